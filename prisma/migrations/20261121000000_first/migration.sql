@@ -143,7 +143,9 @@ CREATE TABLE "deployment_role" (
     "authorities" TEXT[],
     "duties" JSONB NOT NULL,
     "userId" UUID,
+    "userName" TEXT,
     "backupUserId" UUID,
+    "backupUserName" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "deployment_role_pkey" PRIMARY KEY ("deploymentId","key")
@@ -166,6 +168,7 @@ CREATE TABLE "item" (
     "note" TEXT,
     "reason" TEXT,
     "changedById" UUID,
+    "changedByName" TEXT,
     "changedAt" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
 
@@ -217,6 +220,7 @@ CREATE TABLE "step" (
     "startedAt" TIMESTAMPTZ(3),
     "endedAt" TIMESTAMPTZ(3),
     "endedById" UUID,
+    "endedByName" TEXT,
     "result" JSONB,
 
     CONSTRAINT "step_pkey" PRIMARY KEY ("id")
@@ -270,6 +274,7 @@ CREATE TABLE "gate" (
     "validSeconds" INTEGER NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'pending',
     "round" INTEGER NOT NULL DEFAULT 0,
+    "votes" JSONB NOT NULL DEFAULT '[]',
     "openedAt" TIMESTAMPTZ(3),
     "decision" JSONB,
     "decidedAt" TIMESTAMPTZ(3),
@@ -277,20 +282,6 @@ CREATE TABLE "gate" (
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "gate_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "vote" (
-    "gateId" UUID NOT NULL,
-    "round" INTEGER NOT NULL,
-    "roleKey" TEXT NOT NULL,
-    "userId" UUID NOT NULL,
-    "vote" TEXT NOT NULL,
-    "comment" TEXT,
-    "previous" JSONB,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "vote_pkey" PRIMARY KEY ("gateId","round","roleKey")
 );
 
 -- CreateTable
@@ -302,6 +293,7 @@ CREATE TABLE "sign_off" (
     "group" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "userId" UUID,
+    "userName" TEXT,
     "status" TEXT NOT NULL DEFAULT 'pending',
     "signature" JSONB,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -481,9 +473,6 @@ ALTER TABLE "attempt_output" ADD CONSTRAINT "attempt_output_attemptId_fkey" FORE
 ALTER TABLE "gate" ADD CONSTRAINT "gate_deploymentId_fkey" FOREIGN KEY ("deploymentId") REFERENCES "deployment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "vote" ADD CONSTRAINT "vote_gateId_fkey" FOREIGN KEY ("gateId") REFERENCES "gate"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "sign_off" ADD CONSTRAINT "sign_off_deploymentId_fkey" FOREIGN KEY ("deploymentId") REFERENCES "deployment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -512,17 +501,17 @@ CREATE TRIGGER runbook_version_is_immutable BEFORE UPDATE OR DELETE ON "runbook_
 CREATE TRIGGER runbook_version_is_never_emptied BEFORE TRUNCATE ON "runbook_version"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- A deployment's sequence only grows, one at a time.
-CREATE FUNCTION refuse_sequence_jump() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A deployment's sequence only grows.
+CREATE FUNCTION refuse_sequence_decrease() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW."lastSeq" NOT IN (OLD."lastSeq", OLD."lastSeq" + 1) THEN
-    RAISE EXCEPTION 'deployment sequence may only grow by one' USING ERRCODE = 'restrict_violation';
+  IF NEW."lastSeq" < OLD."lastSeq" THEN
+    RAISE EXCEPTION 'a deployment''s sequence only grows' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END
 $$;
 CREATE TRIGGER deployment_sequence BEFORE UPDATE OF "lastSeq" ON "deployment"
-  FOR EACH ROW EXECUTE FUNCTION refuse_sequence_jump();
+  FOR EACH ROW EXECUTE FUNCTION refuse_sequence_decrease();
 
 -- Samples are many and short-lived readers scan the newest: a brin index on time keeps clean-up cheap.
 CREATE INDEX "sample_at_brin" ON "sample" USING brin ("at");

@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chownSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { freePort } from './free-port.ts'
+import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
+import { createPrivate, randomSecret, readIfThere } from './private-file.ts'
+
+const stopPatienceMs = 15_000
+
+/** A small machine's settings. fsync stays on: what was committed survives a power cut. */
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '64MB',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  // "log" is above "error" here: a refused statement is its client's news, not the server's.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+}
+
+type Options = {
+  dataDir: string
+  /** Further PostgreSQL settings, over the ones above. */
+  settings?: Record<string, string>
+  log?: (line: string) => void
+}
+
+/** A running server: its URL, its end as a promise, and the way to stop it (fast, open transactions roll back). */
+export type EmbeddedPostgres = { url: string; pid: number; exited: Promise<void>; stop: () => Promise<void> }
+
+type Remembered = { port: number; password: string }
+
+function rememberedIn(dataDir: string): Remembered | undefined {
+  const text = readIfThere(path.join(dataDir, 'database.json'))
+  return text ? (JSON.parse(text) as Remembered) : undefined
+}
+
+function remember(dataDir: string, value: Remembered): void {
+  const file = path.join(dataDir, 'database.json')
+  createPrivate(`${file}.new`, JSON.stringify(value))
+  renameSync(`${file}.new`, file)
+}
+
+function urlOf({ port, password }: Remembered): string {
+  return `postgresql://gonogo:${password}@127.0.0.1:${port}/gonogo`
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The URL of the embedded server another process runs for this data directory; undefined when none answers. */
+export async function runningEmbeddedUrl(dataDir: string): Promise<string | undefined> {
+  const remembered = rememberedIn(dataDir)
+  const url = remembered && urlOf(remembered)
+  return url && (await answers(url)) ? url : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Ends a server that outlived its supervisor (kill -9), and clears the mark of one that did not. */
+async function endLeftover(clusterDir: string): Promise<void> {
+  const pidFile = path.join(clusterDir, 'postmaster.pid')
+  const [pidLine, dirLine] = (readIfThere(pidFile) ?? '').split('\n')
+  const pid = Number(pidLine)
+  if (!pid) return
+  const command = readIfThere(`/proc/${pid}/cmdline`)
+  const isOurs = command === undefined ? dirLine === clusterDir : command.includes(clusterDir)
+  if (!isAlive(pid) || !isOurs) return rmSync(pidFile, { force: true })
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    process.kill(pid, signal)
+    for (let waited = 0; waited < stopPatienceMs && isAlive(pid); waited += 50) await delay(50)
+    if (!isAlive(pid)) return
+  }
+  throw new Error(`A PostgreSQL left behind (process ${pid}) uses ${clusterDir} and does not end; end it by hand.`)
+}
+
+async function run(binary: string, args: string[], dataDir: string): Promise<void> {
+  const { command, args: full, options } = launchPostgres(binary, args, dataDir)
+  const child = spawn(command, full, options)
+  let said = ''
+  child.stdout?.on('data', chunk => (said += chunk))
+  child.stderr?.on('data', chunk => (said += chunk))
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`initdb ended with ${code}: ${said.trim()}`)
+}
+
+async function initialise(initdb: string, clusterDir: string, password: string): Promise<void> {
+  // A first start that was interrupted leaves only the draft behind, never half a database.
+  const draft = `${clusterDir}.new`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  const passwordFile = `${draft}-password`
+  rmSync(passwordFile, { force: true })
+  createPrivate(passwordFile, `${password}\n`)
+  const account = databaseAccount()
+  if (account) for (const target of [draft, passwordFile]) chownSync(target, account.uid, account.gid)
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  const access = ['--username=gonogo', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  await run(initdb, ['-D', draft, ...locale, ...access], path.dirname(clusterDir))
+  rmSync(passwordFile)
+  renameSync(draft, clusterDir)
+}
+
+function untilReady(child: ChildProcess, log: (line: string) => void): Promise<void> {
+  const tail: string[] = []
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', () => reject(new Error(`PostgreSQL did not start: ${tail.join(' | ')}`)))
+    if (!child.stderr) return
+    createInterface({ input: child.stderr }).on('line', line => {
+      tail.push(line)
+      if (tail.length > 5) tail.shift()
+      log(line)
+      if (line.includes('ready to accept connections')) resolve()
+    })
+  })
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.replace(/\/gonogo$/, '/postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'gonogo'")
+    if (!rowCount) await client.query('CREATE DATABASE gonogo')
+  } finally {
+    await client.end()
+  }
+}
+
+async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  child.kill('SIGINT')
+  const timer = setTimeout(() => child.kill('SIGQUIT'), stopPatienceMs)
+  await exited
+  clearTimeout(timer)
+}
+
+/**
+ * Starts the PostgreSQL that comes with Gonogo in `dataDir`, on 127.0.0.1 only: made on first use with a
+ * generated password (kept with mode 0600), on the port it had before while that is free. The caller holds the
+ * directory (`lockDataDir`). Throws with PostgreSQL's own words when it does not come up.
+ */
+export async function startEmbeddedPostgres({ dataDir, log = () => {}, ...options }: Options): Promise<EmbeddedPostgres> {
+  const { initdb, postgres } = await postgresBinaries()
+  const clusterDir = path.join(dataDir, 'postgres')
+  const known = rememberedIn(dataDir) ?? { port: 0, password: randomSecret(24) }
+  mkdirSync(dataDir, { recursive: true })
+  if (readIfThere(path.join(clusterDir, 'PG_VERSION')) === undefined) {
+    await initialise(initdb, clusterDir, known.password)
+  }
+  await endLeftover(clusterDir)
+  const access = { ...known, port: await freePort(known.port) }
+  remember(dataDir, access)
+  const flags = Object.entries({ ...settings, ...options.settings }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const launch = launchPostgres(postgres, ['-D', clusterDir, '-p', `${access.port}`, ...flags], dataDir)
+  const child = spawn(launch.command, launch.args, { ...launch.options, stdio: ['ignore', 'ignore', 'pipe'] })
+  const exited = new Promise<void>(resolve => child.once('close', () => resolve()))
+  await untilReady(child, log)
+  const url = urlOf(access)
+  await createDatabase(url)
+  return { url, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) }
+}

@@ -1,0 +1,61 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { EventRecord } from '../deployments/state.types.ts'
+import type { Context } from './context.ts'
+import type { Transaction } from './database.ts'
+import { enqueueJobs, type NewJob } from './enqueue-job.ts'
+import { type ChainHead, chainEvent, insertEvents, type NewEvent } from './record-event.ts'
+import { Refusal } from './refusal.ts'
+
+export interface DeploymentWork {
+  tx: Transaction
+  deploymentId: string
+  /** Head of the event chain as of this moment of the transaction. */
+  head: () => ChainHead
+  /** Adds an event; its `changes` are also what is written to the rows. */
+  recordEvent: (event: NewEvent) => EventRecord
+  /** Adds a follow-up job, visible to workers at commit. */
+  enqueue: (job: NewJob) => void
+}
+
+/**
+ * The one write path: opens a transaction, locks the deployment row, runs `work`, then writes what it recorded
+ * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside.
+ */
+export function inDeployment<T>(ctx: Context, deploymentId: string, work: (work: DeploymentWork) => Promise<T>): Promise<T> {
+  return ctx.db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ lastSeq: number; lastHash: string }[]>(
+      Prisma.sql`SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`,
+    )
+    const row = rows[0]
+    if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+    return writeRecorded(ctx, tx, deploymentId, { seq: row.lastSeq, hash: row.lastHash }, work)
+  })
+}
+
+/** The second half of `inDeployment`, for the verb that creates the row itself inside its transaction. */
+export async function writeRecorded<T>(
+  ctx: Context,
+  tx: Transaction,
+  deploymentId: string,
+  start: ChainHead,
+  work: (work: DeploymentWork) => Promise<T>,
+): Promise<T> {
+  let head = start
+  const events: EventRecord[] = []
+  const jobs: NewJob[] = []
+  const result = await work({
+    tx,
+    deploymentId,
+    head: () => head,
+    recordEvent: (event) => {
+      const record = chainEvent(ctx, deploymentId, head, event)
+      head = { seq: record.seq, hash: record.hash }
+      events.push(record)
+      return record
+    },
+    enqueue: (job) => jobs.push(job),
+  })
+  await insertEvents(tx, events)
+  await enqueueJobs(tx, jobs)
+  return result
+}

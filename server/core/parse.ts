@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+/**
+ * Parses outside input with a zod schema.
+ * Refuses with `invalid_input`, naming the first field at fault and what it must be.
+ */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') || 'body'
+  throw new Refusal('invalid_input', `${field}: ${issue?.message ?? 'not understood'}`, { field })
+}

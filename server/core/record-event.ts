@@ -1,0 +1,61 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { Changes, EventData, EventRecord, EventType } from '../deployments/state.types.ts'
+import type { Context } from './context.ts'
+import type { Transaction } from './database.ts'
+import { eventHash } from './hash-chain.ts'
+import { persistChanges } from './persist-changes.ts'
+
+export interface ChainHead {
+  seq: number
+  hash: string
+}
+
+export interface NewEvent {
+  type: EventType
+  data?: EventData
+  changes?: Changes
+}
+
+/** PostgreSQL's jsonb refuses NUL; the hash must be of what is stored, so undefined keys go too. */
+const storable = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '�')) as T
+
+/** Chains one event behind `head`. Pure: the row is written by `insertEvents`. */
+export function chainEvent(ctx: Context, deploymentId: string, head: ChainHead, event: NewEvent): EventRecord {
+  const body = {
+    deploymentId,
+    seq: head.seq + 1,
+    at: ctx.now().toISOString(),
+    type: event.type,
+    actor: ctx.actor,
+    data: storable(event.data ?? {}),
+    changes: storable(event.changes ?? {}),
+    prevHash: head.hash,
+  }
+  return { ...body, hash: eventHash(body) }
+}
+
+/**
+ * Writes events under the deployment's row lock: rows changed, events, the new head, and one NOTIFY (delivered at
+ * commit, so nobody hears of a change that rolled back). Payload: `{deploymentId, seq}` only.
+ */
+export async function insertEvents(tx: Transaction, events: EventRecord[]) {
+  const last = events.at(-1)
+  if (!last) return
+  const { deploymentId } = last
+  for (const event of events) await persistChanges(tx, deploymentId, event.changes)
+  await tx.event.createMany({
+    data: events.map((event) => ({
+      ...event,
+      at: new Date(event.at),
+      actor: event.actor as unknown as Prisma.InputJsonValue,
+      data: event.data as Prisma.InputJsonValue,
+      changes: event.changes as unknown as Prisma.InputJsonValue,
+    })),
+  })
+  const payload = JSON.stringify({ deploymentId, seq: last.seq })
+  await tx.$executeRaw(
+    Prisma.sql`WITH told AS (SELECT pg_notify('gonogo_event', ${payload}))
+      UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
+      FROM told WHERE id = ${deploymentId}::uuid`,
+  )
+}

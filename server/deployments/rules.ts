@@ -1,0 +1,61 @@
+import type { Allowed } from '../core/rules.ts'
+import { allowed, notAllowed } from '../core/rules.ts'
+import type { Authority } from '../runbooks/document.ts'
+import type { DeploymentStatus, RoleView, State } from './state.types.ts'
+
+/** The person as predicates need them. */
+export interface Actor {
+  id: string
+  globalRole: 'admin' | 'member' | 'viewer'
+}
+
+type WithRoles = Pick<State, 'roles'>
+
+export const byPosition = <T extends { position: number }>(rows: Record<string, T>): T[] =>
+  Object.values(rows).sort((a, b) => a.position - b.position)
+
+/** Roles that the person holds, as person or backup, in the runbook's order. */
+export function rolesOf(state: WithRoles, userId: string): RoleView[] {
+  return byPosition(state.roles).filter((role) => role.userId === userId || role.backupUserId === userId)
+}
+
+export const holdsRole = (role: RoleView | undefined, userId: string) =>
+  role !== undefined && (role.userId === userId || role.backupUserId === userId)
+
+/** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
+export function whoHas(state: WithRoles, authority: Authority): string {
+  const holders = byPosition(state.roles).filter((role) => role.authorities.includes(authority))
+  return holders.map((role) => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+}
+
+/** Viewers look only: the first question of every predicate. */
+export function mayAct(person: Actor): Allowed {
+  return person.globalRole === 'viewer'
+    ? notAllowed('view_only', 'You are signed in to look only. Ask an administrator for a member account.')
+    : allowed
+}
+
+/** Holds a role with the authority. An administrator is not thereby a decision maker. */
+export function mayUse(state: WithRoles, person: Actor, authority: Authority): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  if (rolesOf(state, person.id).some((role) => role.authorities.includes(authority))) return allowed
+  const who = whoHas(state, authority)
+  return notAllowed('missing_authority', who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`)
+}
+
+/** Those who prepare the deployment: an administrator or a role that decides. */
+export function mayPrepare(state: WithRoles, person: Actor): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || person.globalRole === 'admin') return look
+  return mayUse(state, person, 'decide')
+}
+
+/** Members of the deployment may speak in its room: anyone who is not a viewer. */
+export const mayComment = mayAct
+
+export const isLive = (status: DeploymentStatus) =>
+  status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'
+
+export const isOver = (status: DeploymentStatus) =>
+  status === 'closed' || status === 'aborted' || status === 'rolled_back'

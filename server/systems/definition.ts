@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/**
+ * What a system is made of: two lanes, the router that shares traffic between them, the probes that measure
+ * them, and the environment its commands may see. Secrets are values whose name is listed in `secrets`: they are
+ * masked wherever output is stored or shown.
+ */
+const laneKey = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
+const common = {
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.string().min(1),
+  metric: z.string().min(1), // the metric its value is stored under, e.g. error_rate
+  unit: z.string().default(''),
+  lane: laneKey.optional(), // unset: measured once for each lane, `{lane}` and `{laneUrl}` are filled in
+  timeoutMs: z.number().int().positive().default(900),
+}
+
+export const probeSchema = z.discriminatedUnion('kind', [
+  // value: latency in ms, or the number at `jsonPath` of the answer; an answer outside 2xx is an error
+  z.object({ kind: z.literal('http'), ...common, url: z.string(), jsonPath: z.string().optional() }),
+  // a PromQL expression, asked of a Prometheus server or computed here over the scraped text of `scrapeUrl`
+  z.object({ kind: z.literal('promql'), ...common, query: z.string(), scrapeUrl: z.string().optional(), prometheusUrl: z.string().optional() }),
+  // value: the number in the first column of the first row, else the latency in ms
+  z.object({ kind: z.literal('postgres'), ...common, url: z.string(), query: z.string().default('select 1') }),
+  // value: the last number printed; any other exit code than 0 is an error
+  z.object({ kind: z.literal('command'), ...common, command: z.string() }),
+])
+
+export const systemDefinitionSchema = z.object({
+  lanes: z
+    .array(z.object({ key: laneKey, name: z.string(), letter: z.string().length(1), url: z.string() }))
+    .length(2), // first is shown left and solid, second right and hatched, whichever is live
+  next: laneKey, // the lane that the coming deployment fills; the other is live
+  router: z.object({ kind: z.literal('http-weights'), adminUrl: z.string(), timeoutMs: z.number().default(2000) }),
+  probes: z.array(probeSchema).default([]),
+  environment: z.record(z.string(), z.string()).default({}),
+  secrets: z.array(z.string()).default([]),
+  allowedHosts: z.array(z.string()).default([]), // host:port that http steps, probes and the router may call
+  workingDirectory: z.string().optional(),
+  demo: z.boolean().default(false), // a system whose faults may be switched and whose plan may run faster
+})
+
+export type SystemDefinition = z.infer<typeof systemDefinitionSchema>
+export type Probe = z.infer<typeof probeSchema>
