@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { readMigrations } from './migration-files.ts'
+import { migrationsDir, readMigrations } from './migration-files.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
-const here = import.meta.dirname
-export const migrationsDir = path.join(here, 'migrations')
-const schemaFile = path.join(here, 'schema.prisma')
+const schemaFile = path.join(import.meta.dirname, 'schema.prisma')
 /** Any number of our own: whoever migrates this database holds the advisory lock of this number. */
 const migrationLock = 4_706_646
 export const noFilters = { externalTables: [], externalEnums: [] }
@@ -27,7 +25,8 @@ async function applyPrisma(databaseUrl: string): Promise<string[]> {
       filters: noFilters,
     })
     const [edited] = editedMigrationNames
-    if (edited) throw new Error(`migration ${edited} was changed after it had been applied; add a new one instead`)
+    if (edited)
+      throw new Error(`migration ${edited} was changed after it had been applied; add a new one instead`)
     // A script runs as one transaction: of one that failed or was killed half-way nothing is left.
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters })

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
+export const migrationsDir = path.join(import.meta.dirname, 'migrations')
+
 /** Reads `<timestamp>_<name>/migration.sql` folders, oldest first, in the shape the schema engine takes. */
 export async function readMigrations(baseDir: string): Promise<MigrationList> {
   const entries = await readdir(baseDir, { withFileTypes: true })

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -15,13 +16,19 @@ const moneyArrayOid = 791
 
 let loaded: Promise<void> | undefined
 
+/** The engine never clears the timer that limits its wait for a lock; it must not keep this process alive. */
+function withoutLingering(name: string, binding: unknown): unknown {
+  if (!name.startsWith('__wbg_setTimeout')) return binding
+  const start = binding as (callback: () => void, ms: number) => NodeJS.Timeout
+  return (callback: () => void, ms: number) => start(callback, ms).unref()
+}
+
 async function loadWasm(): Promise<void> {
-  const url = new URL(
-    './schema_engine_bg.wasm',
-    import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
-  )
-  const imports = { './schema_engine_bg.js': { ...bindings } } as WebAssembly.Imports
-  const { instance } = await WebAssembly.instantiate(await readFile(url), imports)
+  const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const wasm = await readFile(main.replace(/js$/, 'wasm'))
+  const bound = Object.entries(bindings).map(([name, binding]) => [name, withoutLingering(name, binding)])
+  const imports = { './schema_engine_bg.js': Object.fromEntries(bound) }
+  const { instance } = await WebAssembly.instantiate(wasm, imports)
   bindings.__wbg_set_wasm(instance.exports)
   const { __wbindgen_start } = instance.exports as { __wbindgen_start: () => void }
   __wbindgen_start()
@@ -49,7 +56,8 @@ function passCharsThrough(pool: pg.Pool): void {
   const query: (...args: unknown[]) => Promise<pg.QueryResult> = pool.query.bind(pool)
   const renumbered = async (...args: unknown[]) => {
     const result = await query(...args)
-    for (const field of result.fields ?? []) if (field.dataTypeID === charOid) field.dataTypeID = moneyArrayOid
+    for (const field of result.fields ?? [])
+      if (field.dataTypeID === charOid) field.dataTypeID = moneyArrayOid
     return result
   }
   Object.assign(pool, { query: renumbered })
@@ -70,7 +78,16 @@ function nameChars(adapter: SqlDriverAdapter): void {
 function rethrowForEngine(error: unknown): never {
   if (!(error instanceof pg.DatabaseError)) throw error
   const { code = 'XX000', severity = 'ERROR', message, detail, column, hint } = error
-  const words = { code, severity, message, detail, column, hint, originalCode: code, originalMessage: message }
+  const words = {
+    code,
+    severity,
+    message,
+    detail,
+    column,
+    hint,
+    originalCode: code,
+    originalMessage: message,
+  }
   throw new DriverAdapterError({ kind: 'postgres', ...words })
 }
 

