@@ -1,0 +1,67 @@
+import type { Database, Transaction } from '../core/database.ts'
+import { type AttemptPolicy, afterFailure, type FailureCount, secondsToWait, withoutOne } from './rules.ts'
+
+/** What failures are counted by, such as `sign-in:email:…`, and how they slow down. */
+export interface Subject {
+  key: string
+  policy: AttemptPolicy
+}
+
+/** Rows of one transaction are locked in one order, so that two attempts never wait for each other. */
+async function lockCounts(tx: Transaction, keys: string[], now: Date): Promise<Map<string, FailureCount>> {
+  const sorted = [...keys].sort()
+  await tx.passwordFailure.createMany({
+    data: sorted.map(subject => ({ subject, lastFailedAt: now })),
+    skipDuplicates: true,
+  })
+  const rows = await tx.$queryRaw<({ subject: string } & FailureCount)[]>`
+    SELECT subject, failures, "lastFailedAt", "blockedUntil" FROM password_failure
+    WHERE subject = ANY(${sorted}) ORDER BY subject FOR UPDATE`
+  return new Map(rows.map(({ subject, ...count }) => [subject, count]))
+}
+
+const noFailures: FailureCount = { failures: 0, lastFailedAt: new Date(0), blockedUntil: null }
+
+/**
+ * Takes the right to try a password once. Counts the failure before the password is looked at, so that a hundred
+ * guesses at once are a hundred failures; a right one is taken back with `forgetAttempt`.
+ * `refused` is the wait of an attempt that is not allowed (and not counted); `next` is the wait after this one.
+ */
+export function takeAttempt(
+  db: Database,
+  subjects: Subject[],
+  now: Date,
+): Promise<{ refused: number; next: number }> {
+  return db.$transaction(async tx => {
+    const keys = subjects.map(subject => subject.key)
+    const counts = await lockCounts(tx, keys, now)
+    const countOf = (key: string) => counts.get(key) ?? noFailures
+    const refused = Math.max(...keys.map(key => secondsToWait(countOf(key), now)))
+    if (refused > 0) return { refused, next: refused }
+    let next = 0
+    for (const { key, policy } of subjects) {
+      const data = afterFailure(countOf(key), policy, now)
+      await tx.passwordFailure.update({ where: { subject: key }, data })
+      next = Math.max(next, secondsToWait(data, now))
+    }
+    return { refused: 0, next }
+  })
+}
+
+/** The password was right: `cleared` starts anew, `uncounted` loses only this attempt. Old rows go as well. */
+export async function forgetAttempt(db: Database, cleared: Subject, uncounted: Subject | null, now: Date) {
+  await db.$transaction(async tx => {
+    const keys = uncounted ? [cleared.key, uncounted.key] : [cleared.key]
+    const counts = await lockCounts(tx, keys, now)
+    await tx.passwordFailure.delete({ where: { subject: cleared.key } })
+    const count = uncounted && counts.get(uncounted.key)
+    if (!count) return
+    await tx.passwordFailure.update({
+      where: { subject: uncounted.key },
+      data: withoutOne(count, uncounted.policy),
+    })
+  })
+  const yesterday = new Date(now.getTime() - 24 * 3600 * 1000)
+  await db.$executeRaw`DELETE FROM password_failure WHERE subject IN (
+    SELECT subject FROM password_failure WHERE "lastFailedAt" < ${yesterday} LIMIT 100 FOR UPDATE SKIP LOCKED)`
+}

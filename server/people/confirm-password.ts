@@ -1,0 +1,40 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
+import { confirmPasswordInput } from './inputs.ts'
+import { verifyPassword } from './password.ts'
+import { SIGNING } from './rules.ts'
+
+const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} s`)
+
+/**
+ * The second component of a signature: the signed-in person's own password, asked again.
+ *
+ * A service shared by the verbs that sign (gate decisions, sign-offs): the one verb other nouns may call. Call it
+ * before `inDeployment`: it does slow work, and the failed attempt it counts must outlive the refusal.
+ * Refuses with `reauth_failed` (nothing but the failed attempt is recorded); the fifth failure in a row locks
+ * signing for 15 minutes (`too_many_attempts` with `retryAfterSeconds`).
+ */
+export async function confirmPassword(ctx: Context, password: string): Promise<void> {
+  const person = requirePerson(ctx)
+  const input = parse(confirmPasswordInput, { password })
+  const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
+  const { refused, next } = await takeAttempt(ctx.db, [subject], ctx.now())
+  if (refused > 0) throw locked(refused)
+  const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
+  const fits = await verifyPassword(row?.passwordHash ?? null, input.password)
+  if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
+  if (next > 0) throw locked(next)
+  throw new Refusal('reauth_failed', 'That is not your password. Nothing was signed; enter it again.', {
+    field: 'password',
+  })
+}
+
+function locked(seconds: number): Refusal {
+  return new Refusal(
+    'too_many_attempts',
+    `Signing is locked for you for ${inWords(seconds)} after five wrong passwords. Wait, or let your backup sign.`,
+    { field: 'password', retryAfterSeconds: seconds },
+  )
+}

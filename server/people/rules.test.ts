@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  afterFailure,
+  type FailureCount,
+  mayCreateToken,
+  maySwitchDemoPerson,
+  SIGN_IN_BY_EMAIL,
+  SIGNING,
+  secondsToWait,
+  withoutOne,
+} from './rules.ts'
+
+const start = new Date('2026-11-21T12:00:00Z')
+const at = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+
+function failTimes(times: number, policy = SIGN_IN_BY_EMAIL): FailureCount {
+  let count: FailureCount | null = null
+  for (let i = 0; i < times; i += 1) count = afterFailure(count, policy, start)
+  if (!count) throw new Error('times must be positive')
+  return count
+}
+
+describe('waiting after wrong passwords', () => {
+  it.each([
+    [1, 0],
+    [3, 0],
+    [4, 2],
+    [5, 4],
+    [8, 32],
+    [40, 900],
+  ])('after %i failures in a row: %i s', (failures, seconds) => {
+    expect(secondsToWait(failTimes(failures), start)).toBe(seconds)
+  })
+
+  it('counts down with the clock and ends', () => {
+    const count = failTimes(8)
+    expect(secondsToWait(count, at(31.5))).toBe(1)
+    expect(secondsToWait(count, at(32))).toBe(0)
+  })
+
+  it('forgets an hour after the last failure, not before', () => {
+    const count = failTimes(8)
+    expect(afterFailure(count, SIGN_IN_BY_EMAIL, at(3599)).failures).toBe(9)
+    expect(afterFailure(count, SIGN_IN_BY_EMAIL, at(3600)).failures).toBe(1)
+  })
+
+  it('locks signing at the fifth failure for 15 minutes, then counts anew', () => {
+    expect(secondsToWait(failTimes(4, SIGNING), start)).toBe(0)
+    const locked = failTimes(5, SIGNING)
+    expect(secondsToWait(locked, start)).toBe(900)
+    expect(secondsToWait(locked, at(900))).toBe(0)
+    expect(afterFailure(locked, SIGNING, at(900)).failures).toBe(1)
+  })
+
+  it('never waits less for more failures, and never longer than the cap', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), failures => {
+        const less = secondsToWait(failTimes(failures), start)
+        const more = secondsToWait(failTimes(failures + 1), start)
+        expect(more).toBeGreaterThanOrEqual(less)
+        expect(more).toBeLessThanOrEqual(SIGN_IN_BY_EMAIL.longestDelaySeconds)
+      }),
+    )
+  })
+
+  it('taking one back undoes the wait it caused', () => {
+    expect(secondsToWait(withoutOne(failTimes(4), SIGN_IN_BY_EMAIL), start)).toBe(0)
+    expect(withoutOne({ failures: 0, lastFailedAt: start, blockedUntil: null }, SIGNING).failures).toBe(0)
+  })
+})
+
+describe('switching demo person', () => {
+  const demo = { demo: true, disabledAt: null }
+  it.each([
+    ['demo to demo', { demoOn: true, from: demo, to: demo }, true],
+    ['from the sign-in page', { demoOn: true, from: null, to: demo }, true],
+    ['demo off', { demoOn: false, from: demo, to: demo }, false],
+    ['from a real session', { demoOn: true, from: { demo: false }, to: demo }, false],
+    ['to a real person', { demoOn: true, from: demo, to: { demo: false, disabledAt: null } }, false],
+    ['to a disabled person', { demoOn: true, from: null, to: { demo: true, disabledAt: start } }, false],
+    ['to nobody', { demoOn: true, from: null, to: null }, false],
+  ])('%s', (_, facts, ok) => {
+    expect(maySwitchDemoPerson(facts).ok).toBe(ok)
+  })
+})
+
+it('a token that may only read cannot make one that writes', () => {
+  expect(mayCreateToken({ scopes: ['read'] }, ['read']).ok).toBe(true)
+  expect(mayCreateToken({ scopes: ['read'] }, ['read', 'write'])).toMatchObject({ code: 'forbidden' })
+})

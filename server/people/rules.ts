@@ -1,0 +1,114 @@
+import type { Allowed } from '../core/rules.ts'
+import { allowed, notAllowed } from '../core/rules.ts'
+
+/** How wrong passwords slow the next attempt down. `free` failures cost nothing; then the wait doubles. */
+export interface AttemptPolicy {
+  free: number
+  firstDelaySeconds: number
+  longestDelaySeconds: number
+  /** After this long without a failure, counting starts anew. */
+  forgetAfterSeconds: number
+}
+
+export interface FailureCount {
+  failures: number
+  lastFailedAt: Date
+  blockedUntil: Date | null
+}
+
+const quarter = 15 * 60
+
+/** One e-mail address, whether or not anybody has it. */
+export const SIGN_IN_BY_EMAIL: AttemptPolicy = {
+  free: 3,
+  firstDelaySeconds: 2,
+  longestDelaySeconds: quarter,
+  forgetAfterSeconds: 3600,
+}
+
+/** One network address: wider, because a whole office may share it. */
+export const SIGN_IN_BY_ADDRESS: AttemptPolicy = {
+  free: 30,
+  firstDelaySeconds: 2,
+  longestDelaySeconds: quarter,
+  forgetAfterSeconds: 3600,
+}
+
+/** Signing: the fifth failure in a row locks for 15 minutes. */
+export const SIGNING: AttemptPolicy = {
+  free: 4,
+  firstDelaySeconds: quarter,
+  longestDelaySeconds: quarter,
+  forgetAfterSeconds: quarter,
+}
+
+const later = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000)
+
+function blockAfter(failures: number, lastFailedAt: Date, policy: AttemptPolicy): Date | null {
+  const over = failures - policy.free
+  if (over <= 0) return null
+  // 2 ** 20 seconds is past every cap; without the limit the power overflows to Infinity.
+  const delay = policy.firstDelaySeconds * 2 ** Math.min(over - 1, 20)
+  return later(lastFailedAt, Math.min(delay, policy.longestDelaySeconds))
+}
+
+/** Whole seconds until the next attempt is allowed; 0 when it is allowed now. */
+export function secondsToWait(count: FailureCount | null, now: Date): number {
+  if (!count?.blockedUntil) return 0
+  return Math.max(0, Math.ceil((count.blockedUntil.getTime() - now.getTime()) / 1000))
+}
+
+/** The count after one more failure at `now`. */
+export function afterFailure(count: FailureCount | null, policy: AttemptPolicy, now: Date): FailureCount {
+  const forgotten = !count || now >= later(count.lastFailedAt, policy.forgetAfterSeconds)
+  const failures = forgotten ? 1 : count.failures + 1
+  return { failures, lastFailedAt: now, blockedUntil: blockAfter(failures, now, policy) }
+}
+
+/** The count when an attempt that was counted beforehand turned out right. */
+export function withoutOne(count: FailureCount, policy: AttemptPolicy): FailureCount {
+  const failures = Math.max(0, count.failures - 1)
+  return { ...count, failures, blockedUntil: blockAfter(failures, count.lastFailedAt, policy) }
+}
+
+interface Someone {
+  id: string
+  globalRole: 'admin' | 'member' | 'viewer'
+}
+
+/** Adding and disabling people is an administrator's. */
+export function mayManagePeople(person: Pick<Someone, 'globalRole'>): Allowed {
+  if (person.globalRole === 'admin') return allowed
+  return notAllowed('forbidden', 'Only an administrator may add or disable people. Ask one.')
+}
+
+/** Sessions and tokens end by their owner or an administrator. */
+export function mayEndAccess(person: Someone, ownerId: string): Allowed {
+  if (person.id === ownerId || person.globalRole === 'admin') return allowed
+  return notAllowed('forbidden', 'Only the person concerned or an administrator may end this access.')
+}
+
+/** A token never carries more than the person who makes it has. */
+export function mayCreateToken(person: { scopes: string[] }, scopes: string[]): Allowed {
+  if (scopes.every(scope => person.scopes.includes(scope))) return allowed
+  return notAllowed('forbidden', 'You may not give a token more than you have: leave out "write".')
+}
+
+/** Switching person without a password exists in the demo only, among demo people only. */
+export function maySwitchDemoPerson(facts: {
+  demoOn: boolean
+  from: { demo: boolean } | null
+  to: { demo: boolean; disabledAt: Date | null } | null
+}): Allowed {
+  if (!facts.demoOn) return notAllowed('forbidden', 'The demo is off: sign in with e-mail and password.')
+  if (facts.from && !facts.from.demo) {
+    return notAllowed(
+      'forbidden',
+      'You are signed in as yourself. Sign out first, then choose a demo person.',
+    )
+  }
+  if (!facts.to?.demo || facts.to.disabledAt) {
+    return notAllowed('forbidden', 'Only demo people can be chosen without a password.')
+  }
+  return allowed
+}

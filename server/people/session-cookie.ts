@@ -1,0 +1,58 @@
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { env } from '../core/env.ts'
+
+/** A session ends by itself after this long, used or not. */
+export const SESSION_SECONDS = 7 * 24 * 3600
+
+const sessionId = z.uuid()
+
+/** Browsers keep `__Secure-` cookies only over https: the name follows the address people open. */
+export function sessionCookieName(url = env().NEXTAUTH_URL): string {
+  return `${url.startsWith('https:') ? '__Secure-' : ''}next-auth.session-token`
+}
+
+function cookieValue(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const [key, ...value] = part.trim().split('=')
+    if (key === name) return decodeURIComponent(value.join('='))
+  }
+  return undefined
+}
+
+/**
+ * The session id that a `Cookie` header carries, or null when there is none or it was not sealed by this
+ * installation. Works for Next's requests, plain Node requests and socket handshakes. Whether the session still
+ * holds is the row's to say: see `loadSessions`.
+ */
+export async function sessionIdFromCookie(header: string | null | undefined): Promise<string | null> {
+  try {
+    const token = header && cookieValue(header, sessionCookieName())
+    if (!token) return null
+    const claims = await decode({ token, secret: env().NEXTAUTH_SECRET })
+    return sessionId.safeParse(claims?.sid).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The `Set-Cookie` value that signs a browser in to a session, as next-auth would write it. */
+export async function sessionCookie(session: { id: string; userId: string }): Promise<string> {
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = env()
+  const token = await encode({
+    token: { sub: session.userId, sid: session.id },
+    secret: NEXTAUTH_SECRET,
+    maxAge: SESSION_SECONDS,
+  })
+  return cookie(NEXTAUTH_URL, token, SESSION_SECONDS)
+}
+
+/** The `Set-Cookie` value that signs a browser out. */
+export function endedSessionCookie(): string {
+  return cookie(env().NEXTAUTH_URL, '', 0)
+}
+
+function cookie(url: string, value: string, maxAge: number): string {
+  const secure = url.startsWith('https:') ? '; Secure' : ''
+  return `${sessionCookieName(url)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
+}
