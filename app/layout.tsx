@@ -1,0 +1,39 @@
+import '@fontsource-variable/inter/opsz.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Providers } from './providers.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'Gonogo', template: '%s · Gonogo' },
+  description: 'A control room for production deployments',
+  applicationName: 'Gonogo',
+  manifest: '/manifest.webmanifest',
+  icons: { icon: '/favicon.svg' },
+  formatDetection: { telephone: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: dark)', color: '#101214' },
+    { media: '(prefers-color-scheme: light)', color: '#FCFCFB' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The script sets the theme before anything is painted, so what the server wrote may differ.
+    <html lang="en" data-theme="dark" suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <Providers firstNow={Date.now()}>{children}</Providers>
+      </body>
+    </html>
+  )
+}

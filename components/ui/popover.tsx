@@ -1,0 +1,61 @@
+'use client'
+
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
+import { loadFloatingPanel } from './load-overlay.ts'
+
+const FloatingPanel = lazy(loadFloatingPanel)
+
+type PopoverProps = {
+  /** What the button shows. */
+  trigger: ReactNode
+  /** Names the panel for those who hear it. */
+  label: string
+  /** Names the button, if its face is not a word. */
+  triggerLabel?: string
+  variant?: ButtonVariant
+  size?: ButtonSize
+  /** Replaces the button's look. */
+  triggerClassName?: string
+  placement?: 'bottom' | 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end'
+  children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+/** A small panel at a button, for looking something up or setting it. */
+export function Popover(props: PopoverProps) {
+  const {
+    trigger,
+    label,
+    triggerLabel,
+    variant = 'outlined',
+    size = 32,
+    triggerClassName,
+    placement,
+    children,
+  } = props
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={triggerLabel}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={loadFloatingPanel}
+        onClick={() => setOpen(!open)}
+        className={triggerClassName ?? buttonClass(variant, size)}
+      >
+        {trigger}
+      </button>
+      {open && (
+        <Suspense>
+          <FloatingPanel trigger={button} label={label} placement={placement} onOpenChange={setOpen}>
+            {typeof children === 'function' ? children(() => setOpen(false)) : children}
+          </FloatingPanel>
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { type ControlSize, controlClass } from './control-class.ts'
+import { Field, type FieldText } from './field.tsx'
+
+type TextFieldProps = FieldText &
+  Omit<ComponentProps<'input'>, 'size' | 'onChange' | 'value' | 'className' | 'type'> & {
+    value: string
+    onChange: (value: string) => void
+    type?: 'text' | 'email' | 'search' | 'url' | 'tel'
+    size?: ControlSize
+    /** At the right end, inside. */
+    end?: ReactNode
+  }
+
+/** One line of text. */
+export function TextField(props: TextFieldProps) {
+  const {
+    label,
+    note,
+    hint,
+    error,
+    labelHidden,
+    className,
+    value,
+    onChange,
+    type = 'text',
+    size,
+    end,
+    ...rest
+  } = props
+  return (
+    <Field {...{ label, note, hint, error, labelHidden, className }}>
+      {ids => (
+        <span className="relative grid items-center">
+          <input
+            {...rest}
+            {...ids}
+            type={type}
+            value={value}
+            onChange={event => onChange(event.target.value)}
+            className={controlClass(size, end ? 'pr-12' : undefined)}
+          />
+          {end && <span className="absolute right-1">{end}</span>}
+        </span>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Glyph } from './glyph.tsx'
+import { currentToasts, dismissToast, subscribeToasts, type Toast } from './toast-store.ts'
+
+const none: readonly Toast[] = []
+
+/** Where toasts appear; once per page. It is announced politely and never takes the focus. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => none)
+  // Nothing leaves while somebody reads it or is about to press it.
+  const [held, setHeld] = useState(false)
+  return (
+    <section
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      aria-label="Messages"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-3 z-50 grid justify-items-center gap-2 max-md:bottom-22"
+    >
+      {toasts.map(entry => (
+        <ToastCard key={entry.id} entry={entry} held={held} />
+      ))}
+    </section>
+  )
+}
+
+function ToastCard({ entry, held }: { entry: Toast; held: boolean }) {
+  const { id, text, tone, undo, seconds } = entry
+
+  useEffect(() => {
+    if (seconds === 0 || held) return
+    const timer = setTimeout(() => dismissToast(id), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [id, seconds, held])
+
+  return (
+    <div className="pointer-events-auto flex max-w-xl items-center gap-3 rounded-3 bg-raised py-2 pr-2 pl-4 text-14 text-ink-1 shadow-dialog cut-raised">
+      {tone !== 'plain' && <Glyph kind={tone} />}
+      <span className="min-w-0">{text}</span>
+      {undo && (
+        <button
+          type="button"
+          onClick={() => {
+            undo.run()
+            dismissToast(id)
+          }}
+          className="min-h-8 rounded-2 px-2 font-strong underline underline-offset-3 max-md:min-h-11"
+        >
+          {undo.label}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label="Close message"
+        onClick={() => dismissToast(id)}
+        className="grid size-8 flex-none place-items-center rounded-2 text-ink-3 hover:bg-hover max-md:size-11"
+      >
+        <X size={16} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // A second build (a preview, a test run) must not trample the one that is being served. Next writes its folder
+  // into the tsconfig it uses, so such a build brings its own, which extends ours.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Types are checked by `tsc` over the whole repository, not a second time by the build.
+  typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' },
+  experimental: { useTypeScriptCli: true },
+  turbopack: { root: path.resolve(import.meta.dirname) },
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'graphile-worker',
+    'pino',
+  ],
+}
+
+export default config
