@@ -3,10 +3,10 @@ import type { Changes, EventRecord, State } from './state.types.ts'
 type Applicable = Pick<EventRecord, 'seq' | 'changes'>
 
 const byKey = <T extends { key: string }>(rows: Record<string, T>, changed: T[] | undefined) =>
-  changed ? { ...rows, ...Object.fromEntries(changed.map((row) => [row.key, row])) } : rows
+  changed ? { ...rows, ...Object.fromEntries(changed.map(row => [row.key, row])) } : rows
 
 const byId = <T extends { id: string }>(rows: Record<string, T>, changed: T[] | undefined) =>
-  changed ? { ...rows, ...Object.fromEntries(changed.map((row) => [row.id, row])) } : rows
+  changed ? { ...rows, ...Object.fromEntries(changed.map(row => [row.id, row])) } : rows
 
 /** Puts changed rows in place. Untouched parts keep their identity, so that a screen re-renders only what changed. */
 export function applyChanges(state: State, changes: Changes): State {

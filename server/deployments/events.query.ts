@@ -22,7 +22,12 @@ export function eventRecord(row: EventRow): EventRecord {
 }
 
 /** Events after a sequence number, in order, `limit` at the most (1,000). */
-export async function eventsAfter(ctx: Context, deploymentId: string, after: number, limit = 1000): Promise<EventRecord[]> {
+export async function eventsAfter(
+  ctx: Context,
+  deploymentId: string,
+  after: number,
+  limit = 1000,
+): Promise<EventRecord[]> {
   requirePerson(ctx)
   const rows = await ctx.db.event.findMany({
     where: { deploymentId, seq: { gt: after } },
@@ -33,7 +38,12 @@ export async function eventsAfter(ctx: Context, deploymentId: string, after: num
 }
 
 /** The newest events before a sequence number (or the newest of all), newest first: the timeline's page. */
-export async function eventsBefore(ctx: Context, deploymentId: string, before?: number, limit = 100): Promise<EventRecord[]> {
+export async function eventsBefore(
+  ctx: Context,
+  deploymentId: string,
+  before?: number,
+  limit = 100,
+): Promise<EventRecord[]> {
   requirePerson(ctx)
   const rows = await ctx.db.event.findMany({
     where: { deploymentId, ...(before !== undefined && { seq: { lt: before } }) },

@@ -13,8 +13,8 @@ import {
   verdictView,
 } from './view.ts'
 
-const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map((row) => [row.key, row]))
-const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map((row) => [row.id, row]))
+const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
+const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.id, row]))
 
 /**
  * The whole state of a deployment as of this transaction (or of now, outside one). Refuses with `not_found`.

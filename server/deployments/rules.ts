@@ -16,7 +16,7 @@ export const byPosition = <T extends { position: number }>(rows: Record<string, 
 
 /** Roles that the person holds, as person or backup, in the runbook's order. */
 export function rolesOf(state: WithRoles, userId: string): RoleView[] {
-  return byPosition(state.roles).filter((role) => role.userId === userId || role.backupUserId === userId)
+  return byPosition(state.roles).filter(role => role.userId === userId || role.backupUserId === userId)
 }
 
 export const holdsRole = (role: RoleView | undefined, userId: string) =>
@@ -24,8 +24,8 @@ export const holdsRole = (role: RoleView | undefined, userId: string) =>
 
 /** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
 export function whoHas(state: WithRoles, authority: Authority): string {
-  const holders = byPosition(state.roles).filter((role) => role.authorities.includes(authority))
-  return holders.map((role) => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+  const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))
+  return holders.map(role => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
 }
 
 /** Viewers look only: the first question of every predicate. */
@@ -39,9 +39,12 @@ export function mayAct(person: Actor): Allowed {
 export function mayUse(state: WithRoles, person: Actor, authority: Authority): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look
-  if (rolesOf(state, person.id).some((role) => role.authorities.includes(authority))) return allowed
+  if (rolesOf(state, person.id).some(role => role.authorities.includes(authority))) return allowed
   const who = whoHas(state, authority)
-  return notAllowed('missing_authority', who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`)
+  return notAllowed(
+    'missing_authority',
+    who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`,
+  )
 }
 
 /** Those who prepare the deployment: an administrator or a role that decides. */

@@ -5,5 +5,5 @@ import type { State } from './state.types.ts'
 /** The state of one deployment with the `seq` it is as of. Everyone signed in may look. Refuses with `not_found`. */
 export function snapshot(ctx: Context, deploymentId: string): Promise<State> {
   requirePerson(ctx)
-  return ctx.db.$transaction((tx) => loadState(tx, deploymentId), { isolationLevel: 'RepeatableRead' })
+  return ctx.db.$transaction(tx => loadState(tx, deploymentId), { isolationLevel: 'RepeatableRead' })
 }

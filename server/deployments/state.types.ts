@@ -164,7 +164,13 @@ export interface DeploymentPlan {
   system: { id: string; key: string; name: string; demo: boolean }
   lanes: PlanLane[] // two, in the order they are shown
   metrics: { key: string; title: string; unit: string }[] // what is measured, in the order it is shown
-  sections: { key: string; title: string; stage: string; rule?: { atLeast: number; of: number }; due?: number }[]
+  sections: {
+    key: string
+    title: string
+    stage: string
+    rule?: { atLeast: number; of: number }
+    due?: number
+  }[]
   slos: Slo[]
   triggers: Trigger[]
   rollback: { targetSeconds: number; criteria: string[] }
@@ -230,7 +236,15 @@ export interface PhaseView {
   endedAt: string | null
 }
 
-export type StepStatus = 'pending' | 'ready' | 'running' | 'succeeded' | 'failed' | 'lost' | 'skipped' | 'cancelled'
+export type StepStatus =
+  | 'pending'
+  | 'ready'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'lost'
+  | 'skipped'
+  | 'cancelled'
 
 export interface StepView {
   id: string

@@ -47,7 +47,11 @@ export function deploymentView(row: Deployment): DeploymentView {
 }
 
 export function roleView({ deploymentId: _, ...row }: DeploymentRole): RoleView {
-  return { ...row, authorities: row.authorities as RoleView['authorities'], duties: row.duties as RoleView['duties'] }
+  return {
+    ...row,
+    authorities: row.authorities as RoleView['authorities'],
+    duties: row.duties as RoleView['duties'],
+  }
 }
 
 export function itemView({ deploymentId: _, ...row }: Item): ItemView {
@@ -61,7 +65,12 @@ export function itemView({ deploymentId: _, ...row }: Item): ItemView {
 }
 
 export function phaseView({ deploymentId: _, ...row }: Phase): PhaseView {
-  return { ...row, status: row.status as PhaseView['status'], startedAt: iso(row.startedAt), endedAt: iso(row.endedAt) }
+  return {
+    ...row,
+    status: row.status as PhaseView['status'],
+    startedAt: iso(row.startedAt),
+    endedAt: iso(row.endedAt),
+  }
 }
 
 export function stepView({ deploymentId: _, ...row }: Step): StepView {
@@ -78,7 +87,12 @@ export function stepView({ deploymentId: _, ...row }: Step): StepView {
   }
 }
 
-export function attemptView({ deploymentId: _, leaseUntil: __, outputBytes: ___, ...row }: Attempt): AttemptView {
+export function attemptView({
+  deploymentId: _,
+  leaseUntil: __,
+  outputBytes: ___,
+  ...row
+}: Attempt): AttemptView {
   return {
     ...row,
     status: row.status as AttemptView['status'],

@@ -1,0 +1,57 @@
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { DocumentStep, RunbookDocument } from '../runbooks/document.ts'
+
+type StepRow = Omit<Prisma.StepCreateManyInput, 'deploymentId'>
+type Place = { phaseKey: string; number: string; position: number }
+
+/** The phase key of the rollback plan's steps. They exist from the start, pending, numbered R1, R2, … */
+const ROLLBACK = 'rollback'
+
+/**
+ * All steps in document order, those of the rollback plan last. `dependsOn` is taken as written: the reader of
+ * runbooks has already made a step that says nothing depend on the step before it in the same phase.
+ */
+export function copySteps(document: RunbookDocument): StepRow[] {
+  const planned = document.phases.flatMap(phase =>
+    phase.steps.map((step, i) => ({ step, phaseKey: phase.key, number: `${phase.number}.${i + 1}` })),
+  )
+  const back = document.rollback.steps.map((step, i) => ({ step, phaseKey: ROLLBACK, number: `R${i + 1}` }))
+  return [...planned, ...back].map(({ step, ...place }, position) => copyStep(step, { ...place, position }))
+}
+
+function copyStep(step: DocumentStep, place: Place): StepRow {
+  const { kind } = step.spec
+  const spec =
+    (kind === 'command' || kind === 'http') && step.expected
+      ? { expected: step.expected, ...step.spec }
+      : step.spec
+  return {
+    ...place,
+    key: step.key,
+    title: step.title,
+    kind,
+    roleKey: step.role ?? null,
+    spec: spec as Prisma.InputJsonValue,
+    offsetSeconds: step.offset === undefined ? null : Math.round(step.offset * 60),
+    durationSeconds: plannedSeconds(step),
+    dependsOn: step.dependsOn,
+    maxRetries: step.retries,
+    timeoutSeconds: step.timeoutSeconds === undefined ? null : Math.ceil(step.timeoutSeconds),
+    onFailure: step.onFailure,
+    idempotent: step.idempotent ?? mayRunTwice(step),
+  }
+}
+
+/** The runbook's duration, else what the step's kind says of its own length. */
+function plannedSeconds({ durationMinutes, spec }: DocumentStep): number {
+  if (durationMinutes !== undefined) return Math.round(durationMinutes * 60)
+  if (spec.kind === 'wait') return Math.round(spec.seconds)
+  if (spec.kind === 'traffic') return Math.round(spec.holdSeconds)
+  return spec.kind === 'check' ? Math.round(spec.forSeconds) : 0
+}
+
+/** Where the runbook is silent: reading, waiting, telling and setting an absolute weight do no harm when repeated. */
+function mayRunTwice({ spec }: DocumentStep): boolean {
+  if (spec.kind === 'http') return spec.method === 'GET' || spec.method === 'HEAD'
+  return spec.kind !== 'command' && spec.kind !== 'manual'
+}

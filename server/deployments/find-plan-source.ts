@@ -1,0 +1,53 @@
+import type { Transaction } from '../core/database.ts'
+import { Refusal } from '../core/refusal.ts'
+import { documentSchema } from '../runbooks/document.ts'
+import { systemDefinitionSchema } from '../systems/definition.ts'
+import type { PlanSource } from './make-plan.ts'
+
+interface Wanted {
+  runbookId: string
+  runbookVersion?: number | undefined
+  systemId?: string | undefined
+  fromVersion: string
+  toVersion: string
+}
+
+/** The runbook version and the system a deployment is made from. Refuses with `not_found` or `invalid_input`. */
+export async function findPlanSource(tx: Transaction, wanted: Wanted): Promise<PlanSource> {
+  const { fromVersion, toVersion } = wanted
+  const runbook = await findVersion(tx, wanted)
+  const document = documentSchema.parse(runbook.document)
+  const system = await findSystem(tx, wanted.systemId, document.system)
+  return {
+    runbook,
+    document,
+    system,
+    definition: systemDefinitionSchema.parse(system.definition),
+    fromVersion,
+    toVersion,
+  }
+}
+
+async function findVersion(tx: Transaction, { runbookId, runbookVersion }: Wanted) {
+  const found = await tx.runbookVersion.findFirst({
+    where: { runbookId, ...(runbookVersion && { version: runbookVersion }) },
+    orderBy: { version: 'desc' },
+    include: { runbook: true },
+  })
+  if (found) return found
+  const what = runbookVersion ? `The runbook has no version ${runbookVersion}.` : 'No runbook has this id.'
+  throw new Refusal('not_found', what, { field: runbookVersion ? 'runbookVersion' : 'runbookId' })
+}
+
+async function findSystem(tx: Transaction, id: string | undefined, key: string | undefined) {
+  const field = 'systemId'
+  if (!id && !key) {
+    throw new Refusal('invalid_input', 'systemId: name the system, because the runbook does not', { field })
+  }
+  const found = await tx.system.findUnique({ where: id ? { id } : { key } })
+  if (found) return found
+  const why = id
+    ? 'No system has this id.'
+    : `The runbook names the system "${key}", which does not exist: give systemId.`
+  throw new Refusal('not_found', why, { field })
+}

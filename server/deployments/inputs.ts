@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+export const deploymentId = z.uuid('must be the id of a deployment')
+const time = z.iso.datetime({
+  offset: true,
+  message: 'must be an ISO 8601 time with a zone, e.g. 2026-03-01T01:00:00Z',
+})
+const version = z.string().trim().min(1, 'must name a version, e.g. 2.1.0').max(80)
+const userId = z.uuid('must be the id of a person')
+
+export const windowInput = z
+  .object({ start: time, end: time })
+  .refine(({ start, end }) => Date.parse(end) > Date.parse(start), {
+    path: ['end'],
+    message: 'must be after the start',
+  })
+
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/Berlin')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
+}
+
+export const assignmentInput = z
+  .object({ userId: userId.nullable(), backupUserId: userId.nullable().optional() })
+  .refine(({ userId, backupUserId }) => !backupUserId || userId !== backupUserId, {
+    path: ['backupUserId'],
+    message: 'must be another person than the role’s',
+  })
+
+export const createDeploymentInput = z.object({
+  runbookId: z.uuid('must be the id of a runbook'),
+  runbookVersion: z.int().positive().optional(), // the newest when omitted
+  systemId: z.uuid('must be the id of a system').optional(),
+  name: z.string().trim().min(1, 'must not be empty').max(200),
+  fromVersion: version,
+  toVersion: version,
+  window: windowInput,
+  timeZone: timeZone.default('UTC'),
+  variables: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  rehearsal: z.boolean().default(false),
+  speed: z.int().min(1).max(3600).default(1),
+  roles: z.record(z.string(), assignmentInput).default({}),
+})
+
+export const assignRoleInput = assignmentInput.safeExtend({
+  deploymentId,
+  key: z.string(),
+  version: z.int().optional(),
+})
+export const updateWindowInput = z.object({
+  deploymentId,
+  window: windowInput,
+  timeZone: timeZone.optional(),
+})
+export const postMessageInput = z.object({
+  deploymentId,
+  text: z.string().trim().min(1, 'must not be empty').max(2000, 'must have 2,000 characters at the most'),
+})
+export const listDeploymentsInput = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.coerce.number().int().positive().optional(), // deployments with a lower number than this
+})
+
+export type CreateDeploymentInput = z.input<typeof createDeploymentInput>

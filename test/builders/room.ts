@@ -1,0 +1,147 @@
+import type { Context, Person } from '../../server/core/context.ts'
+import type { Database } from '../../server/core/database.ts'
+import { sha256 } from '../../server/core/hash-chain.ts'
+import { createDeployment } from '../../server/deployments/create-deployment.ts'
+import type { CreateDeploymentInput } from '../../server/deployments/inputs.ts'
+import { loadState } from '../../server/deployments/load-state.ts'
+import { byPosition } from '../../server/deployments/rules.ts'
+import type {
+  GateView,
+  ItemView,
+  SignOffView,
+  State,
+  StepView,
+} from '../../server/deployments/state.types.ts'
+import type { RunbookDocument } from '../../server/runbooks/document.ts'
+import { type SystemDefinition, systemDefinitionSchema } from '../../server/systems/definition.ts'
+import { contextOf, makePerson } from './people.ts'
+import { tinyRunbook } from './runbook.ts'
+
+export interface RoomOptions {
+  document?: RunbookDocument
+  system?: Partial<SystemDefinition>
+  deployment?: Partial<CreateDeploymentInput>
+  now?: () => Date
+}
+
+/** People by role key ("ops") and, for each role's backup, by "ops-backup"; also admin, member and viewer. */
+export interface Room {
+  db: Database
+  deploymentId: string
+  runbookId: string
+  systemId: string
+  people: Record<string, Person>
+  /** The context of a person by that name. */
+  as: (name: string) => Context
+  state: () => Promise<State>
+  item: (number: string) => Promise<ItemView>
+  gate: (key: string) => Promise<GateView>
+  step: (key: string) => Promise<StepView>
+  signOff: (key: string) => Promise<SignOffView>
+}
+
+const HOUR = 3_600_000
+
+/** A system without a router that answers: two lanes, `blue` is next. `tiny-service` unless given a key. */
+export async function makeSystem(
+  db: Database,
+  definition: Partial<SystemDefinition> = {},
+  key = 'tiny-service',
+) {
+  const lane = (key: string, letter: string) => ({
+    key,
+    name: key.toUpperCase(),
+    letter,
+    url: 'http://127.0.0.1:9',
+  })
+  const whole = systemDefinitionSchema.parse({
+    lanes: [lane('blue', 'B'), lane('green', 'G')],
+    next: 'blue',
+    router: { kind: 'http-weights', adminUrl: 'http://127.0.0.1:9' },
+    ...definition,
+  })
+  return db.system.create({ data: { key, name: 'Tiny Service', definition: whole } })
+}
+
+/** A runbook with the document as its version 1. */
+export async function makeRunbook(
+  db: Database,
+  document: RunbookDocument,
+  key = `runbook-${crypto.randomUUID()}`,
+) {
+  const version = { version: 1, document, markdown: '', sha256: sha256(document) }
+  return db.runbook.create({ data: { key, name: document.name, versions: { create: version } } })
+}
+
+async function makePeople(db: Database, document: RunbookDocument) {
+  const people: Record<string, Person> = {}
+  for (const { key, title } of document.roles) {
+    people[key] = await makePerson(db, { name: `${title} One` })
+    people[`${key}-backup`] = await makePerson(db, { name: `${title} Two` })
+  }
+  for (const globalRole of ['admin', 'member', 'viewer'] as const) {
+    people[globalRole] = await makePerson(db, { name: `Some ${globalRole}`, globalRole })
+  }
+  return people
+}
+
+/**
+ * People, a system of its own, a runbook and a draft deployment of it with every role and backup assigned, made
+ * with the real verb by the admin. The window opened an hour before `now` and lasts four hours.
+ */
+export async function makeRoom(db: Database, options: RoomOptions = {}): Promise<Room> {
+  const { document = tinyRunbook(), now = () => new Date() } = options
+  const people = await makePeople(db, document)
+  const find = (name: string) => {
+    const person = people[name]
+    if (!person) throw new Error(`Nobody here is called ${name}: ${Object.keys(people).join(', ')}`)
+    return person
+  }
+  const as = (name: string) => contextOf(db, find(name), now)
+  const assigned = (key: string) => ({ userId: find(key).id, backupUserId: find(`${key}-backup`).id })
+  const system = await makeSystem(db, options.system, `system-${crypto.randomUUID()}`)
+  const runbook = await makeRunbook(db, document)
+  const moment = (hours: number) => new Date(now().getTime() + hours * HOUR).toISOString()
+  const { id: deploymentId } = await createDeployment(as('admin'), {
+    runbookId: runbook.id,
+    systemId: system.id,
+    name: 'Tiny Service 2.1.0',
+    fromVersion: '2.0.5',
+    toVersion: '2.1.0',
+    window: { start: moment(-1), end: moment(3) },
+    roles: Object.fromEntries(document.roles.map(({ key }) => [key, assigned(key)])),
+    ...options.deployment,
+  })
+  const state = () => loadState(db, deploymentId)
+  return {
+    db,
+    deploymentId,
+    runbookId: runbook.id,
+    systemId: system.id,
+    people,
+    as,
+    state,
+    ...finders(state),
+  }
+}
+
+function finders(state: () => Promise<State>) {
+  const found = <T>(row: T | undefined, what: string): T => {
+    if (!row) throw new Error(`The deployment has no ${what}`)
+    return row
+  }
+  return {
+    item: async (number: string) =>
+      found(
+        byPosition((await state()).items).find(row => row.number === number),
+        `item ${number}`,
+      ),
+    step: async (key: string) =>
+      found(
+        byPosition((await state()).steps).find(row => row.key === key),
+        `step ${key}`,
+      ),
+    gate: async (key: string) => found((await state()).gates[key], `gate ${key}`),
+    signOff: async (key: string) => found((await state()).signOffs[key], `sign-off ${key}`),
+  }
+}
