@@ -31,16 +31,33 @@ export function requirePerson(ctx: Context): Person {
 }
 
 /** A person's context for verbs and queries. */
-export function personContext(db: Database, person: Person, requestId: string, now: () => Date = () => new Date()): Context {
+export function personContext(
+  db: Database,
+  person: Person,
+  requestId: string,
+  now: () => Date = () => new Date(),
+): Context {
   return { db, now, person, actor: { kind: 'user', id: person.id, name: person.name }, requestId }
 }
 
 /** A worker's context; `workerId` names the process in events. */
 export function workerContext(db: Database, workerId: string, now: () => Date = () => new Date()): Context {
-  return { db, now, person: null, actor: { kind: 'worker', id: workerId, name: 'Worker' }, requestId: workerId }
+  return {
+    db,
+    now,
+    person: null,
+    actor: { kind: 'worker', id: workerId, name: 'Worker' },
+    requestId: workerId,
+  }
 }
 
 /** The installation itself: seeds and clock-driven changes. */
 export function systemContext(db: Database, now: () => Date = () => new Date()): Context {
-  return { db, now, person: null, actor: { kind: 'system', id: 'gonogo', name: 'Gonogo' }, requestId: 'system' }
+  return {
+    db,
+    now,
+    person: null,
+    actor: { kind: 'system', id: 'gonogo', name: 'Gonogo' },
+    requestId: 'system',
+  }
 }

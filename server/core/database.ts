@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { PrismaClient } from '../../generated/prisma/client.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { PrismaClient } from '../../generated/prisma/client.ts'
 import { env } from './env.ts'
 
 export type Database = PrismaClient
@@ -11,7 +11,12 @@ const shared = globalThis as { gonogoDatabase?: PrismaClient }
 /** Opens a client of its own, for tests and tools. `poolSize` is the most connections it holds. */
 export function openDatabase(url: string, poolSize = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5000, idleTimeoutMillis: 30_000 }),
+    adapter: new PrismaPg({
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: 5000,
+      idleTimeoutMillis: 30_000,
+    }),
     transactionOptions: { maxWait: 5000, timeout: 10_000 },
   })
 }

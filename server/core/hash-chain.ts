@@ -28,7 +28,8 @@ export type ChainFault = { seq: number; fault: 'altered' | 'missing' | 'reordere
 export function findChainFault(events: EventRecord[]): ChainFault | null {
   let prevHash = ''
   for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1) return { seq: index + 1, fault: event.seq > index + 1 ? 'missing' : 'reordered' }
+    if (event.seq !== index + 1)
+      return { seq: index + 1, fault: event.seq > index + 1 ? 'missing' : 'reordered' }
     const { hash, ...rest } = event
     if (event.prevHash !== prevHash || hash !== eventHash(rest)) return { seq: event.seq, fault: 'altered' }
     prevHash = event.hash

@@ -21,8 +21,12 @@ export interface DeploymentWork {
  * The one write path: opens a transaction, locks the deployment row, runs `work`, then writes what it recorded
  * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside.
  */
-export function inDeployment<T>(ctx: Context, deploymentId: string, work: (work: DeploymentWork) => Promise<T>): Promise<T> {
-  return ctx.db.$transaction(async (tx) => {
+export function inDeployment<T>(
+  ctx: Context,
+  deploymentId: string,
+  work: (work: DeploymentWork) => Promise<T>,
+): Promise<T> {
+  return ctx.db.$transaction(async tx => {
     const rows = await tx.$queryRaw<{ lastSeq: number; lastHash: string }[]>(
       Prisma.sql`SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`,
     )
@@ -47,13 +51,13 @@ export async function writeRecorded<T>(
     tx,
     deploymentId,
     head: () => head,
-    recordEvent: (event) => {
+    recordEvent: event => {
       const record = chainEvent(ctx, deploymentId, head, event)
       head = { seq: record.seq, hash: record.hash }
       events.push(record)
       return record
     },
-    enqueue: (job) => jobs.push(job),
+    enqueue: job => jobs.push(job),
   })
   await insertEvents(tx, events)
   await enqueueJobs(tx, jobs)

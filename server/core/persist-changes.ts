@@ -1,5 +1,12 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { AttemptView, Changes, DeploymentView, GateView, ItemView, StepView } from '../deployments/state.types.ts'
+import type {
+  AttemptView,
+  Changes,
+  DeploymentView,
+  GateView,
+  ItemView,
+  StepView,
+} from '../deployments/state.types.ts'
 import type { Transaction } from './database.ts'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
@@ -47,7 +54,18 @@ export async function persistChanges(tx: Transaction, deploymentId: string, chan
 }
 
 async function persistDeployment(tx: Transaction, id: string, change: Partial<DeploymentView>) {
-  const { id: _id, number, createdAt, window, hold, traffic, rollback, startedAt, finishedAt, ...plain } = change
+  const {
+    id: _id,
+    number,
+    createdAt,
+    window,
+    hold,
+    traffic,
+    rollback,
+    startedAt,
+    finishedAt,
+    ...plain
+  } = change
   await tx.deployment.update({
     where: { id },
     data: {
@@ -66,7 +84,16 @@ async function persistItem(tx: Transaction, item: ItemView) {
   const { state, note, reason, changedById, changedByName, version } = item
   await tx.item.update({
     where: { id: item.id },
-    data: { state, note, reason, changedById, changedByName, version, changedAt: date(item.changedAt), subItems: json(item.subItems) },
+    data: {
+      state,
+      note,
+      reason,
+      changedById,
+      changedByName,
+      version,
+      changedAt: date(item.changedAt),
+      subItems: json(item.subItems),
+    },
   })
 }
 

@@ -20,7 +20,12 @@ export interface NewEvent {
 const storable = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '�')) as T
 
 /** Chains one event behind `head`. Pure: the row is written by `insertEvents`. */
-export function chainEvent(ctx: Context, deploymentId: string, head: ChainHead, event: NewEvent): EventRecord {
+export function chainEvent(
+  ctx: Context,
+  deploymentId: string,
+  head: ChainHead,
+  event: NewEvent,
+): EventRecord {
   const body = {
     deploymentId,
     seq: head.seq + 1,
@@ -44,7 +49,7 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   const { deploymentId } = last
   for (const event of events) await persistChanges(tx, deploymentId, event.changes)
   await tx.event.createMany({
-    data: events.map((event) => ({
+    data: events.map(event => ({
       ...event,
       at: new Date(event.at),
       actor: event.actor as unknown as Prisma.InputJsonValue,

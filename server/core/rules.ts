@@ -9,4 +9,4 @@ export const allowed: Allowed = { ok: true }
 export const notAllowed = (code: RefusalCode, why: string): Allowed => ({ ok: false, code, why })
 
 /** The first no of several predicates, else yes. */
-export const allOf = (...answers: Allowed[]): Allowed => answers.find((answer) => !answer.ok) ?? allowed
+export const allOf = (...answers: Allowed[]): Allowed => answers.find(answer => !answer.ok) ?? allowed

@@ -4,7 +4,10 @@ import { z } from 'zod'
  * What is judged: SLOs, triggers, check conditions and gate criteria. Durations are wall-clock seconds;
  * thresholds carry their own unit. Lanes are named by role: `next` is being deployed, `live` serves now.
  */
-const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/).max(80)
+const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/)
+  .max(80)
 const title = z.string().trim().min(1).max(300)
 const laneRole = z.enum(['next', 'live'])
 const comparison = z.enum(['<', '<=', '>', '>='])
@@ -54,14 +57,30 @@ export const checkConditionSchema = z.discriminatedUnion('kind', [
 
 const common = { key, title, required: z.boolean().default(true) }
 export const criterionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('checklist'), ...common, percent: z.number().min(0).max(100).default(100), stage: z.enum(['before', 'during', 'after', 'rollback']).optional() }),
-  z.object({ kind: z.literal('section'), ...common, section: key, atLeast: z.number().int().positive().optional() }),
+  z.object({
+    kind: z.literal('checklist'),
+    ...common,
+    percent: z.number().min(0).max(100).default(100),
+    stage: z.enum(['before', 'during', 'after', 'rollback']).optional(),
+  }),
+  z.object({
+    kind: z.literal('section'),
+    ...common,
+    section: key,
+    atLeast: z.number().int().positive().optional(),
+  }),
   z.object({ kind: z.literal('roles'), ...common }), // every role has a person
   z.object({ kind: z.literal('roll-call'), ...common, atLeast: z.number().int().positive().optional() }), // people present
   z.object({ kind: z.literal('window'), ...common }), // now is inside the window (or before its start, for the first gate)
   z.object({ kind: z.literal('phase'), ...common, phase: key }), // every step of the phase succeeded or was skipped
   z.object({ kind: z.literal('step'), ...common, step: key }),
-  z.object({ kind: z.literal('slo'), ...common, slo: key, lane: laneRole.default('next'), forSeconds: z.number().nonnegative().default(0) }),
+  z.object({
+    kind: z.literal('slo'),
+    ...common,
+    slo: key,
+    lane: laneRole.default('next'),
+    forSeconds: z.number().nonnegative().default(0),
+  }),
   z.object({ kind: z.literal('triggers'), ...common }), // no trigger breached
   z.object({ kind: z.literal('lane-healthy'), ...common, lane: laneRole }),
   z.object({ kind: z.literal('sign-offs'), ...common, group: z.string().min(1) }),

@@ -6,12 +6,23 @@ import { checkConditionSchema, criterionSchema, sloSchema, triggerSchema } from 
  * Offsets (`startsAt`, `offset`, `at`, `due`) are minutes from T-0, negative before it; fractions are allowed.
  * Keys are kebab-case and unique among their siblings; steps are unique in the whole document.
  */
-const key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens only').max(80)
+const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens only')
+  .max(80)
 const title = z.string().trim().min(1).max(300)
 const minutes = z.number().finite()
 const positiveMinutes = z.number().finite().nonnegative()
 
-export const authoritySchema = z.enum(['decide', 'execute', 'shift', 'rollback', 'approve', 'communicate', 'waive'])
+export const authoritySchema = z.enum([
+  'decide',
+  'execute',
+  'shift',
+  'rollback',
+  'approve',
+  'communicate',
+  'waive',
+])
 
 export const variableSchema = z.object({
   key: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/),
@@ -52,7 +63,9 @@ export const itemSchema = z.object({
   key,
   title,
   required: z.boolean().default(true),
-  subItems: z.array(z.object({ title, value: valueSchema.optional(), claimed: z.boolean().optional() })).default([]),
+  subItems: z
+    .array(z.object({ title, value: valueSchema.optional(), claimed: z.boolean().optional() }))
+    .default([]),
   verification: z
     .object({
       kind: z.enum(['command', 'probe', 'attachment', 'attestation']),
@@ -104,14 +117,26 @@ const check = z.object({
   withinSeconds: z.number().positive().default(60), // wall seconds after which it fails
 })
 const wait = z.object({ kind: z.literal('wait'), seconds: z.number().nonnegative() })
-const notify = z.object({ kind: z.literal('notify'), audience: z.string().default('team'), message: z.string().min(1) })
+const notify = z.object({
+  kind: z.literal('notify'),
+  audience: z.string().default('team'),
+  message: z.string().min(1),
+})
 const manual = z.object({
   kind: z.literal('manual'),
   instructions: z.string().default(''),
   authority: authoritySchema.optional(), // who may complete it besides the role: anyone in a role with this authority
 })
 
-export const stepSpecSchema = z.discriminatedUnion('kind', [manual, command, http, traffic, check, wait, notify])
+export const stepSpecSchema = z.discriminatedUnion('kind', [
+  manual,
+  command,
+  http,
+  traffic,
+  check,
+  wait,
+  notify,
+])
 
 export const stepSchema = z.object({
   key,
@@ -136,7 +161,9 @@ export const phaseSchema = z.object({
   startsAt: minutes,
   durationMinutes: positiveMinutes,
   gateBefore: key.optional(),
-  limits: z.object({ minutes: positiveMinutes.optional(), retries: z.number().int().min(0).optional() }).optional(),
+  limits: z
+    .object({ minutes: positiveMinutes.optional(), retries: z.number().int().min(0).optional() })
+    .optional(),
   onFailure: z.array(z.string()).default([]),
   steps: z.array(stepSchema),
 })
@@ -185,7 +212,13 @@ export const documentSchema = z.object({
       cadenceMinutes: z.number().positive().default(15),
       templates: z
         .array(
-          z.object({ key, title, audience: z.string(), body: z.string(), placeholders: z.array(z.string()).default([]) }),
+          z.object({
+            key,
+            title,
+            audience: z.string(),
+            body: z.string(),
+            placeholders: z.array(z.string()).default([]),
+          }),
         )
         .default([]),
     })
@@ -194,7 +227,14 @@ export const documentSchema = z.object({
     .array(z.object({ level: z.number().int().positive(), afterMinutes: positiveMinutes, who: z.string() }))
     .default([]),
   contacts: z
-    .array(z.object({ name: z.string(), role: z.string().default(''), phone: z.string().optional(), email: z.string().optional() }))
+    .array(
+      z.object({
+        name: z.string(),
+        role: z.string().default(''),
+        phone: z.string().optional(),
+        email: z.string().optional(),
+      }),
+    )
     .default([]),
   risks: z
     .array(

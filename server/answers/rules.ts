@@ -1,0 +1,117 @@
+import { byPosition } from '../deployments/rules.ts'
+import type { State } from '../deployments/state.types.ts'
+import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
+import { type Act, nextActs } from './acts/rules.ts'
+import { type WayBack, wayBack } from './way-back/rules.ts'
+
+/** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
+export interface Known {
+  now: Date
+  lastSampleAt: number | null // milliseconds since the epoch
+  personId: string | null
+  presentUserIds?: string[]
+}
+
+export type Word = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
+
+export interface Health {
+  word: Word
+  level: 'ok' | 'attention' | 'critical' | 'unknown'
+  sentence: string
+}
+
+export interface AgainstPlan {
+  phase: 'before' | 'during' | 'after'
+  clockSeconds: number // since T-0, negative before it
+  differenceSeconds: number
+  word: 'ahead' | 'late' | 'on plan'
+  plan: ProjectedPlan
+}
+
+export interface FourAnswers {
+  ok: Health
+  plan: AgainstPlan
+  next: { first: Act | null; all: Act[] }
+  back: WayBack
+}
+
+/** Data older than this is no answer any more. */
+export const DEAD_AFTER_MS = 10_000
+
+/**
+ * Are we OK, where are we against the plan, what is next and who acts, can we go back: one pure function of the
+ * snapshot, so that the war room, the phone, the wall, status and update texts can never disagree.
+ */
+export function fourAnswers(state: State, known: Known): FourAnswers {
+  const all = nextActs(state, known)
+  return {
+    ok: areWeOk(state, known),
+    plan: againstPlan(state, known.now),
+    next: { first: all.find(act => act.yours) ?? all[0] ?? null, all },
+    back: wayBack(state, known),
+  }
+}
+
+function againstPlan(state: State, now: Date): AgainstPlan {
+  const plan = projectPlan(state, now)
+  const { startedAt, finishedAt } = state.deployment
+  const end = finishedAt ? Date.parse(finishedAt) : now.getTime()
+  const { differenceSeconds } = plan
+  return {
+    phase: !startedAt ? 'before' : finishedAt ? 'after' : 'during',
+    clockSeconds: Math.floor((end - plan.t0) / 1000),
+    differenceSeconds,
+    word: Math.abs(differenceSeconds) < 1 ? 'on plan' : differenceSeconds < 0 ? 'ahead' : 'late',
+    plan,
+  }
+}
+
+const measured = new Set(['running', 'holding', 'paused', 'rolling_back', 'hypercare'])
+
+/** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
+function areWeOk(state: State, known: Known): Health {
+  const { deployment, plan } = state
+  const verdicts = Object.values(state.verdicts)
+  const healthy = verdicts.filter(row => row.verdict === 'healthy').length
+  const silent = verdicts.filter(
+    row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
+  ).length
+  const breached = verdicts.filter(row => row.verdict === 'breached')
+  const counts = verdicts.length === 0 ? '' : checks(healthy, verdicts.length, silent)
+
+  if (deployment.status === 'rolling_back') {
+    return { word: 'ROLLBACK', level: 'critical', sentence: deployment.rollback?.reason ?? 'Going back.' }
+  }
+  if (deployment.status === 'rolled_back') {
+    const live = plan.lanes.find(lane => lane.role === 'live')
+    return {
+      word: 'OK',
+      level: 'ok',
+      sentence: `Rolled back: all traffic is on ${live?.name ?? 'the live lane'} ${deployment.fromVersion}.`,
+    }
+  }
+  const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
+  if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+    const since =
+      age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
+    return { word: 'NO DATA', level: 'unknown', sentence: since }
+  }
+  const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
+  if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
+  const hold = deployment.hold
+  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+function checks(healthy: number, all: number, silent: number): string {
+  const rest = silent > 0 ? `, ${silent} ${silent === 1 ? 'has' : 'have'} no data` : ''
+  return `${healthy} of ${all} checks inside limits${rest}`
+}
+
+function calm(state: State): string {
+  const items = byPosition(state.items)
+  const open = items.filter(item => item.required && item.state === 'open').length
+  if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
+  if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
+  return open > 0 ? `Nothing is running. ${open} checklist items are open.` : 'Nothing is running.'
+}

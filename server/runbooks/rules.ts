@@ -1,0 +1,40 @@
+import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
+import type { RunbookDocument } from './document.ts'
+
+export interface ImportReport {
+  roles: number
+  sections: number
+  items: number
+  subItems: number
+  phases: number
+  steps: number
+  gates: number
+  signOffs: number
+  triggers: number
+  templates: number
+  contacts: number
+  warnings: { line: number; text: string }[]
+}
+
+export const mayImport = (person: { globalRole: string }): Allowed =>
+  person.globalRole === 'viewer'
+    ? notAllowed('view_only', 'You are signed in to look only. Ask an administrator for a member account.')
+    : allowed
+
+/** How much of each kind a document holds. */
+export function documentCounts(document: RunbookDocument): Omit<ImportReport, 'warnings'> {
+  const items = document.checklist.sections.flatMap(section => section.items)
+  return {
+    roles: document.roles.length,
+    sections: document.checklist.sections.length,
+    items: items.length,
+    subItems: items.reduce((sum, item) => sum + item.subItems.length, 0),
+    phases: document.phases.length,
+    steps: document.phases.reduce((sum, phase) => sum + phase.steps.length, 0),
+    gates: document.gates.length,
+    signOffs: document.signOffs.length,
+    triggers: document.triggers.length,
+    templates: document.communications.templates.length,
+    contacts: document.contacts.length,
+  }
+}

@@ -1,0 +1,225 @@
+import type {
+  EventRecord,
+  EventType,
+  GateView,
+  ItemView,
+  PhaseView,
+  SignOffView,
+  StepView,
+} from '../deployments/state.types.ts'
+
+type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
+
+export interface TimelineLine {
+  kind: 'person' | 'system' | 'message' | 'gate' | 'update' | 'attention' | 'critical'
+  who: string | null // a person's name; null when the machine did it
+  text: string // continues the name: "Maya Okafor" + "voted GO on GATE 2"
+  detail?: string // a reason or comment
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const quoted = (value: unknown) => text(value) || undefined
+
+const stepName = (step: StepView | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
+const phaseName = (phase: PhaseView | undefined) =>
+  phase ? `Phase ${phase.number} ${phase.title}` : 'a phase'
+const gateName = (gate: GateView | undefined) => (gate ? `GATE ${gate.number}` : 'a gate')
+
+const ITEM_WORDS: Record<ItemView['state'], string> = {
+  open: 'reopened',
+  passed: 'ticked',
+  failed: 'marked as failed',
+  blocked: 'marked as blocked',
+  not_applicable: 'marked as not applicable',
+}
+const VOTES: Record<string, string> = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' }
+
+type Writer = (event: Told) => Omit<TimelineLine, 'who'>
+
+const changed = ({ changes }: Told) => ({
+  step: changes.steps?.[0],
+  phase: changes.phases?.[0],
+  gate: changes.gates?.[0],
+  item: changes.items?.[0],
+  role: changes.roles?.[0],
+  signOff: changes.signOffs?.[0] as SignOffView | undefined,
+  verdict: changes.verdicts?.[0],
+  deployment: changes.deployment,
+})
+
+const machine =
+  (line: (event: Told) => string): Writer =>
+  event => ({ kind: 'system', text: line(event) })
+const person =
+  (line: (event: Told) => string): Writer =>
+  event => ({
+    kind: event.actor.kind === 'user' ? 'person' : 'system',
+    text: line(event),
+    detail: quoted(event.data.reason),
+  })
+
+const WRITERS: Record<EventType, Writer> = {
+  'deployment.created': person(() => 'created the deployment'),
+  'deployment.scheduled': person(() => 'scheduled the deployment'),
+  'deployment.started': person(() => 'started the deployment'),
+  'deployment.paused': person(() => 'paused: no new step starts'),
+  'deployment.resumed': person(() => 'resumed'),
+  'deployment.stopped': event => ({
+    kind: 'critical',
+    text: 'stopped everything that ran',
+    detail: quoted(event.data.reason),
+  }),
+  'deployment.aborted': person(() => 'aborted the deployment'),
+  'deployment.holding': event => ({
+    kind: 'attention',
+    text: `Holding: ${changed(event).deployment?.hold?.title ?? 'a person must act'}`,
+  }),
+  'deployment.hold_released': machine(() => 'Goes on'),
+  'deployment.hypercare': machine(() => 'Hypercare begins'),
+  'deployment.closed': person(() => 'closed the deployment'),
+  'role.assigned': person(event => {
+    const { role } = changed(event)
+    const backup = role?.backupUserName ? `, backup ${role.backupUserName}` : ''
+    return `made ${role?.userName ?? 'nobody'} ${role?.title ?? ''}${backup}`
+  }),
+  'item.changed': event => {
+    const { item } = changed(event)
+    const bad = item?.state === 'failed' || item?.state === 'blocked'
+    const verb = item ? text(event.data.action) || ITEM_WORDS[item.state] : 'changed'
+    return {
+      kind: bad ? 'attention' : 'person',
+      text: `${verb} ${item?.number ?? ''} ${item?.title ?? ''}`,
+      detail: item?.reason ?? item?.note ?? undefined,
+    }
+  },
+  'item.commented': event => ({
+    kind: 'message',
+    text: `on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
+    detail: quoted(event.data.text ?? event.data.comment),
+  }),
+  'gate.opened': event => ({
+    kind: 'gate',
+    text: `${gateName(changed(event).gate)} is open: ${changed(event).gate?.title ?? ''}`,
+  }),
+  'gate.voted': event => {
+    const vote = text(event.data.vote)
+    return {
+      kind: vote === 'no_go' ? 'attention' : 'person',
+      text: `voted ${VOTES[vote] ?? vote} on ${gateName(changed(event).gate)}`,
+      detail: quoted(event.data.comment),
+    }
+  },
+  'gate.poll_renewed': event => ({
+    kind: 'gate',
+    text: `called a new poll on ${gateName(changed(event).gate)}`,
+  }),
+  'gate.decided': event => {
+    const { gate } = changed(event)
+    const go = gate?.decision?.decision === 'go'
+    const short = gate?.decision?.recordSha256.slice(0, 8)
+    return {
+      kind: go ? 'gate' : 'critical',
+      text: `signed ${gateName(gate)}: ${go ? 'GO' : 'NO-GO'}${short ? `, record ${short}` : ''}`,
+      detail: gate?.decision?.issue ?? gate?.decision?.reason ?? undefined,
+    }
+  },
+  'gate.stale': event => ({
+    kind: 'attention',
+    text: `${gateName(changed(event).gate)} is open again`,
+    detail: quoted(event.data.reason),
+  }),
+  'sign_off.signed': event => ({
+    kind: 'gate',
+    text: `signed as ${changed(event).signOff?.title ?? 'signer'}`,
+  }),
+  'sign_off.rejected': event => ({
+    kind: 'critical',
+    text: `refused to sign as ${changed(event).signOff?.title ?? 'signer'}`,
+    detail: quoted(event.data.reason),
+  }),
+  'phase.started': machine(event => `${phaseName(changed(event).phase)} started`),
+  'phase.finished': machine(
+    event =>
+      `${phaseName(changed(event).phase)} ${changed(event).phase?.status === 'succeeded' ? 'finished' : (changed(event).phase?.status ?? 'ended')}`,
+  ),
+  'step.ready': machine(event => `${stepName(changed(event).step)} is ready`),
+  'step.started': machine(event => `${stepName(changed(event).step)} started`),
+  'step.succeeded': person(event =>
+    event.actor.kind === 'user'
+      ? `finished ${stepName(changed(event).step)}`
+      : `${stepName(changed(event).step)} finished`,
+  ),
+  'step.failed': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)} failed`,
+    detail: changed(event).step?.reason ?? undefined,
+  }),
+  'step.retried': person(event =>
+    event.actor.kind === 'user'
+      ? `runs ${stepName(changed(event).step)} again`
+      : `${stepName(changed(event).step)} is tried again`,
+  ),
+  'step.lost': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)}: the worker was lost, nobody knows whether it finished`,
+  }),
+  'step.skipped': person(event =>
+    event.actor.kind === 'user'
+      ? `skipped ${stepName(changed(event).step)}`
+      : `${stepName(changed(event).step)} skipped`,
+  ),
+  'step.cancelled': machine(event => `${stepName(changed(event).step)} cancelled`),
+  'traffic.moved': machine(event => {
+    const weights = changed(event).deployment?.traffic?.weights ?? {}
+    const shares = Object.entries(weights).map(([lane, percent]) => `${lane.toUpperCase()} ${percent} %`)
+    return `Traffic ${shares.join(', ')}, read back from the router`
+  }),
+  'verdict.changed': event => {
+    const { verdict } = changed(event)
+    const well = verdict?.verdict === 'healthy'
+    return { kind: well ? 'system' : 'attention', text: verdict?.reason ?? 'A verdict changed' }
+  },
+  'trigger.fired': event => ({
+    kind: 'critical',
+    text: changed(event).verdict?.reason ?? 'A rollback trigger fired',
+  }),
+  'trigger.answered': person(
+    event => `answered the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
+  ),
+  'rollback.started': event => {
+    const { deployment } = changed(event)
+    const automatic = deployment?.rollback?.cause !== 'person'
+    return {
+      kind: 'critical',
+      text: automatic ? 'Automatic rollback started' : 'started the rollback',
+      detail: deployment?.rollback?.reason,
+    }
+  },
+  'rollback.finished': machine(event => {
+    const { rollback } = changed(event).deployment ?? {}
+    const took = rollback?.finishedAt
+      ? Math.round((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000)
+      : null
+    return took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+  }),
+  'notice.sent': event => ({
+    kind: 'update',
+    text: text(event.data.text) || text(event.data.message),
+    detail: event.data.audience ? `to ${text(event.data.audience)}` : undefined,
+  }),
+  'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
+  'fault.switched': event => ({
+    kind: 'attention',
+    text: `switched a fault: ${text(event.data.summary) || text(event.data.kind)}`,
+  }),
+}
+
+/** An event as one sentence for people. The rows it changed supply names and numbers. */
+export function timelineLine(event: Told): TimelineLine {
+  const line = WRITERS[event.type](event)
+  const automatic = line.text.startsWith('Automatic')
+  return { ...line, who: event.actor.kind === 'user' && !automatic ? event.actor.name : null }
+}
+
+/** Whether the line belongs to the filter "People": somebody did or said it. */
+export const isByPerson = (event: Pick<EventRecord, 'actor'>) => event.actor.kind === 'user'
