@@ -20,9 +20,20 @@ export const probeSchema = z.discriminatedUnion('kind', [
   // value: latency in ms, or the number at `jsonPath` of the answer; an answer outside 2xx is an error
   z.object({ kind: z.literal('http'), ...common, url: z.string(), jsonPath: z.string().optional() }),
   // a PromQL expression, asked of a Prometheus server or computed here over the scraped text of `scrapeUrl`
-  z.object({ kind: z.literal('promql'), ...common, query: z.string(), scrapeUrl: z.string().optional(), prometheusUrl: z.string().optional() }),
+  z.object({
+    kind: z.literal('promql'),
+    ...common,
+    query: z.string(),
+    scrapeUrl: z.string().optional(),
+    prometheusUrl: z.string().optional(),
+  }),
   // value: the number in the first column of the first row, else the latency in ms
-  z.object({ kind: z.literal('postgres'), ...common, url: z.string(), query: z.string().default('select 1') }),
+  z.object({
+    kind: z.literal('postgres'),
+    ...common,
+    url: z.string(),
+    query: z.string().default('select 1'),
+  }),
   // value: the last number printed; any other exit code than 0 is an error
   z.object({ kind: z.literal('command'), ...common, command: z.string() }),
 ])
@@ -32,7 +43,11 @@ export const systemDefinitionSchema = z.object({
     .array(z.object({ key: laneKey, name: z.string(), letter: z.string().length(1), url: z.string() }))
     .length(2), // first is shown left and solid, second right and hatched, whichever is live
   next: laneKey, // the lane that the coming deployment fills; the other is live
-  router: z.object({ kind: z.literal('http-weights'), adminUrl: z.string(), timeoutMs: z.number().default(2000) }),
+  router: z.object({
+    kind: z.literal('http-weights'),
+    adminUrl: z.string(),
+    timeoutMs: z.number().default(2000),
+  }),
   probes: z.array(probeSchema).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   secrets: z.array(z.string()).default([]),

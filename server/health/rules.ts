@@ -1,0 +1,215 @@
+import type { PhaseView, State, VerdictView, VerdictWord } from '../deployments/state.types.ts'
+import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
+import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording/rules.ts'
+
+/** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */
+export interface JudgedSample {
+  at: number
+  value: number | null
+  error: string | null
+}
+
+export interface Judgement {
+  verdict: VerdictWord
+  reason: string
+  value: number | null
+  /** How long the samples have breached without a break; 0 when the newest one does not. */
+  heldSeconds: number
+  /** How long they have not, counted up to `RECOVERY_SECONDS`; 0 when the newest one does. */
+  calmSeconds: number
+}
+
+/** A pause between two samples longer than this ends what was held before it. A worker's takeover is shorter. */
+export const MAX_GAP_SECONDS = 10
+/** Without a value for this long nothing is known of the lane, unless the trigger says otherwise. */
+export const UNREACHABLE_SECONDS = 10
+/** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
+export const RECOVERY_SECONDS = 3
+
+type Breaches = (sample: JudgedSample) => boolean | null // null: says nothing
+
+/**
+ * Judges one trigger by the samples of its metric and lane, oldest first. "Error rate > 10 % for 30 s" is breached
+ * when every sample of the last 30 s breaches and they span at least 30 s. A missing value is not health:
+ * `unreachableSeconds` (10 s unless set) of errors make a threshold `unreachable`, of silence `inconclusive`;
+ * a connectivity trigger takes an error for a breach, and is breached by errors alone after `unreachableSeconds`.
+ * `now` in epoch ms. The reason carries the numbers.
+ */
+export function judgeTrigger(
+  trigger: Trigger,
+  samples: readonly JudgedSample[],
+  now: number,
+  title = metricTitle(trigger.metric),
+): Judgement {
+  const over = (sample: JudgedSample) =>
+    sample.value === null ? null : holds(sample.value, trigger.comparison, trigger.value)
+  const connectivity = trigger.kind === 'connectivity'
+  const breaches: Breaches = connectivity ? sample => (sample.error === null ? over(sample) : true) : over
+  const limit = trigger.unreachableSeconds ?? UNREACHABLE_SECONDS
+  const run = lastRun(samples, breaches, now)
+  if (!run || now - run.newest.at >= limit * 1000) return withoutValue(samples, now, limit, title)
+  const { newest, seconds } = run
+  const wanted =
+    newest.error === null ? trigger.forSeconds : (trigger.unreachableSeconds ?? trigger.forSeconds)
+  const bound = `${comparisonWord(trigger.comparison)} ${formatFigure(trigger.value, trigger.unit)}`
+  const what =
+    newest.value === null
+      ? `${title}: no answer (${newest.error})`
+      : `${title} ${formatFigure(newest.value, trigger.unit)}`
+  const value = newest.value
+  if (!run.breaching) {
+    return {
+      verdict: 'healthy',
+      reason: `${what}, not ${bound}`,
+      value,
+      heldSeconds: 0,
+      calmSeconds: seconds,
+    }
+  }
+  const breached = seconds >= wanted
+  const held = breached ? formatSeconds(seconds) : `${Math.floor(seconds)} of ${formatSeconds(wanted)}`
+  const fact = newest.value === null ? what : `${what} ${bound}`
+  const reason = wanted === 0 && seconds === 0 ? fact : `${fact} for ${held}`
+  return { verdict: breached ? 'breached' : 'healthy', reason, value, heldSeconds: seconds, calmSeconds: 0 }
+}
+
+/** Judges one SLO on one lane: `breached` when every sample of the last `forSeconds` is outside its target. */
+export function judgeSlo(
+  slo: Slo,
+  samples: readonly JudgedSample[],
+  now: number,
+  title = metricTitle(slo.metric),
+): Judgement {
+  const outside: Breaches = ({ value }) => (value === null ? null : !holds(value, slo.comparison, slo.value))
+  const run = lastRun(samples, outside, now)
+  if (!run || now - run.newest.at >= UNREACHABLE_SECONDS * 1000) {
+    return withoutValue(samples, now, UNREACHABLE_SECONDS, title)
+  }
+  const { newest, seconds, breaching } = run
+  const target = `target ${comparisonWord(slo.comparison)} ${formatFigure(slo.value, slo.unit)}`
+  const reason = `${title} ${formatFigure(newest.value ?? 0, slo.unit)}, ${target}`
+  const verdict = breaching && seconds >= slo.forSeconds ? 'breached' : 'healthy'
+  const heldSeconds = breaching ? seconds : 0
+  return { verdict, reason, value: newest.value, heldSeconds, calmSeconds: breaching ? 0 : seconds }
+}
+
+/** The unbroken run of equal answers that ends with the newest sample that says anything. */
+function lastRun(samples: readonly JudgedSample[], breaches: Breaches, now: number) {
+  let newest: JudgedSample | undefined
+  let first: JudgedSample | undefined
+  let breaching = false
+  for (let index = samples.length - 1; index >= 0; index -= 1) {
+    const sample = samples[index]
+    const answer = sample && sample.at <= now ? breaches(sample) : null
+    if (!sample || answer === null) continue
+    if (!newest || !first) {
+      newest = sample
+      breaching = answer
+    } else if (answer !== breaching || first.at - sample.at > MAX_GAP_SECONDS * 1000) break
+    first = sample
+    if (!breaching && newest.at - first.at >= RECOVERY_SECONDS * 1000) break
+  }
+  return newest && first && { newest, breaching, seconds: (newest.at - first.at) / 1000 }
+}
+
+/** No value for a while: refused or silent. Never health, and no breach either. */
+function withoutValue(
+  samples: readonly JudgedSample[],
+  now: number,
+  limit: number,
+  title: string,
+): Judgement {
+  const seen = samples.filter(({ at }) => at <= now)
+  const last = seen.at(-1)
+  const lastValue = seen.findLast(({ value }) => value !== null)
+  const missing = seen.find(({ at }) => !lastValue || at > lastValue.at)
+  const unknown = { value: null, heldSeconds: 0, calmSeconds: 0 }
+  const since = lastValue ?? missing
+  if (!last || !since) return { verdict: 'inconclusive', reason: `${title}: not measured yet`, ...unknown }
+  const seconds = (now - since.at) / 1000
+  const age = formatSeconds(seconds)
+  if (now - last.at > MAX_GAP_SECONDS * 1000) {
+    return {
+      verdict: 'inconclusive',
+      reason: `${title}: no sample for ${formatSeconds((now - last.at) / 1000)}`,
+      ...unknown,
+    }
+  }
+  if (last.error !== null && seconds >= limit) {
+    return { verdict: 'unreachable', reason: `${title}: no answer for ${age} (${last.error})`, ...unknown }
+  }
+  const what = last.error === null ? `no data for ${age}` : `no answer yet (${last.error})`
+  return { verdict: 'inconclusive', reason: `${title}: ${what}`, ...unknown }
+}
+
+/** What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample. */
+export function isRecovering(previous: VerdictWord | undefined, judged: Judgement): boolean {
+  return previous === 'breached' && judged.verdict === 'healthy' && judged.calmSeconds < RECOVERY_SECONDS
+}
+
+export const triggerVerdictKey = (triggerKey: string) => `trigger:${triggerKey}`
+/** `laneKey` is the lane's own key ("blue"), not its role. */
+export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}:${laneKey}`
+
+type Armable = Pick<State, 'deployment' | 'plan' | 'phases'>
+
+/** The key of the lane that has the role in this deployment. */
+export function laneKeyOf(state: Pick<State, 'plan'>, role: LaneRole): string {
+  const lane = state.plan.lanes.find(candidate => candidate.role === role)
+  if (!lane) throw new RangeError(`the plan has no ${role} lane`)
+  return lane.key
+}
+
+/** Share of the traffic that the next lane serves, percent, as last read back from the router; 0 when never read. */
+export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
+  return state.deployment.traffic?.weights[laneKeyOf(state, 'next')] ?? 0
+}
+
+/**
+ * Whether a breach of the trigger counts now: the run is under way or watched, the next lane serves traffic, and
+ * one of the trigger's phases is the present one (no phases named: any). While a run waits between two phases,
+ * the one that just ended is the present one: half the users may be on the new lane then.
+ */
+export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean {
+  const { status, rollback } = state.deployment
+  const watched =
+    status === 'running' || status === 'holding' || status === 'paused' || status === 'hypercare'
+  if (!watched || rollback !== null || nextShare(state) <= 0) return false
+  return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
+}
+
+function presentPhases({ phases }: Pick<State, 'phases'>): PhaseView[] {
+  const all = Object.values(phases)
+  const running = all.filter(({ status }) => status === 'running')
+  if (running.length > 0) return running
+  const ended = all.filter(({ endedAt }) => endedAt !== null).sort((a, b) => a.position - b.position)
+  return ended.slice(-1)
+}
+
+/**
+ * Whether a lane is well by the verdicts on it (its SLOs, and the triggers on its role). `unmet` when one is breached
+ * or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
+ */
+export function laneHealthy(
+  state: Pick<State, 'plan' | 'verdicts'>,
+  role: LaneRole,
+): { answer: 'met' | 'unmet' | 'unknown'; reason: string } {
+  const lane = laneKeyOf(state, role)
+  const name = state.plan.lanes.find(({ key }) => key === lane)?.name ?? lane
+  const keys = [
+    ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
+    ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),
+  ]
+  const rows = keys.map(key => state.verdicts[key]).filter(row => row !== undefined)
+  const ill = rows.find(isIll)
+  if (ill) return { answer: 'unmet', reason: `${name}: ${ill.reason}` }
+  const well = rows.filter(({ verdict }) => verdict === 'healthy').length
+  if (well === 0) return { answer: 'unknown', reason: `${name}: nothing measured yet` }
+  const silent = keys.length - well
+  return {
+    answer: 'met',
+    reason: `${name}: ${well} of ${keys.length} healthy${silent ? `, ${silent} without data` : ''}`,
+  }
+}
+
+const isIll = ({ verdict }: VerdictView) => verdict === 'breached' || verdict === 'unreachable'
