@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { at, gate, iso, item, role, stateOf, step, T0, verdict } from '../../test/builders/state.ts'
+import { fourAnswers } from './rules.ts'
+
+const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
+
+describe('are we OK', () => {
+  it('says OK with the number of checks inside limits', () => {
+    const state = stateOf({ verdicts: [verdict('slo:a:blue'), verdict('slo:a:green')] })
+    expect(fourAnswers(state, fresh()).ok).toEqual({
+      word: 'OK',
+      level: 'ok',
+      sentence: '2 of 2 checks inside limits',
+    })
+  })
+
+  it('never keeps an OK on old data', () => {
+    const state = stateOf({ verdicts: [verdict('slo:a:blue')] })
+    const answer = fourAnswers(state, { now: at(60), lastSampleAt: at(22).getTime(), personId: null }).ok
+    expect(answer.word).toBe('NO DATA')
+    expect(answer.sentence).toContain('38 s')
+  })
+
+  it('says WATCH with the reason of a breached trigger before that of an SLO', () => {
+    const verdicts = [
+      verdict('slo:a:blue', { verdict: 'breached', reason: 'SLO' }),
+      verdict('trigger:e', { verdict: 'breached', reason: 'Error rate 12 % over 10 %' }),
+    ]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: 'Error rate 12 % over 10 %',
+    })
+  })
+
+  it('says ROLLBACK while going back, and where the users are afterwards', () => {
+    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
+    const after = fourAnswers(stateOf({ deployment: { status: 'rolled_back' } }), fresh()).ok
+    expect(after.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
+  })
+})
+
+describe('what is next and who acts', () => {
+  const open = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'lead'] })
+
+  it('asks the one who looks first, and names the others', () => {
+    const state = stateOf({ gates: [open] })
+    expect(fourAnswers(state, fresh('ops-id')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: true,
+      title: 'Vote on GATE 1',
+    })
+    expect(fourAnswers(state, fresh('stranger')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: false,
+      who: 'Tomás Reyes',
+    })
+  })
+
+  it('offers the start only when the first gate is GO', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const go = gate('first', 0, { status: 'go' })
+    expect(
+      fourAnswers(stateOf({ deployment: scheduled, gates: [open] }), fresh()).next.all.map(a => a.kind),
+    ).not.toContain('start')
+    expect(
+      fourAnswers(stateOf({ deployment: scheduled, gates: [go] }), fresh('lead-id')).next.first,
+    ).toMatchObject({ kind: 'start', yours: true })
+  })
+
+  it('names the open items by role before the start', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const state = stateOf({ deployment: scheduled, gates: [open], items: [item('a'), item('b')] })
+    const act = fourAnswers(state, fresh()).next.all.find(a => a.kind === 'item')
+    expect(act?.title).toBe('1.01 a and 1 more')
+  })
+
+  it('puts a manual step before an automatic one, which waits for nobody', () => {
+    const steps = [
+      step('auto', 'one', { kind: 'wait', spec: { kind: 'wait', seconds: 5 }, status: 'running' }),
+      step('hand', 'one', { status: 'ready' }),
+    ]
+    const all = fourAnswers(stateOf({ steps }), fresh()).next.all
+    expect(all.map(a => a.kind)).toEqual(['step', 'watch'])
+  })
+
+  it('counts a role without a person', () => {
+    const state = stateOf({
+      deployment: { status: 'draft', startedAt: null },
+      roles: [{ ...role('lead', 0, ['decide']), userId: null }],
+    })
+    expect(fourAnswers(state, fresh()).next.first?.title).toBe('Assign 1 role')
+  })
+})
+
+describe('can we still go back', () => {
+  const rollbackSteps = [
+    step('r1', 'rollback', { durationSeconds: 10, number: 'R1' }),
+    step('r2', 'rollback', { durationSeconds: 20, number: 'R2', position: 1 }),
+    step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
+  ]
+
+  it('adds up the longest chain of rollback steps', () => {
+    const state = stateOf({ steps: rollbackSteps, verdicts: [verdict('slo:a:green')] })
+    expect(fourAnswers(state, fresh()).back).toMatchObject({
+      answer: 'yes',
+      seconds: 50,
+      title: 'Yes, in about 50 s',
+    })
+  })
+
+  it('does not call an unmeasured lane healthy', () => {
+    const back = fourAnswers(stateOf({ steps: rollbackSteps }), fresh()).back
+    expect(back.answer).toBe('doubtful')
+    expect(back.details[0]).toEqual({ level: 'unknown', text: 'GREEN 2.0.5: not measured' })
+  })
+
+  it('says so when the window is nearly over', () => {
+    const state = stateOf({
+      deployment: { window: { start: T0, end: iso(80) } },
+      steps: rollbackSteps,
+      verdicts: [verdict('slo:a:green')],
+    })
+    expect(fourAnswers(state, fresh()).back.details).toContainEqual({
+      level: 'attention',
+      text: 'Only 20 s of the window left',
+    })
+  })
+})
