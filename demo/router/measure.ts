@@ -3,7 +3,7 @@ import { LANES, type Lane } from '../lanes.ts'
 import { createRolling, type Reading } from './rolling.ts'
 import type { StoredWeights } from './weights.ts'
 
-export type Outcome = { code: number; milliseconds: number; readOnly: boolean }
+type Outcome = { code: number; milliseconds: number; readOnly: boolean }
 export type LaneReading = {
   weight: number
   inFlight: number

@@ -2,8 +2,8 @@ const SLOT_MS = 100
 const KEPT_SECONDS = 30
 const SLOTS = (KEPT_SECONDS * 1000) / SLOT_MS + 1
 const FIRST_BIN_MS = 0.25
-const GROWTH = Math.log(1.12)
-const BINS = 96
+const GROWTH = Math.log(1.05)
+const BINS = 220
 
 /** What a lane did in a window: rates are null-free only where there was traffic, times in milliseconds. */
 export type Reading = {
@@ -22,7 +22,7 @@ export type Rolling = {
 
 /**
  * A lane's last 30 s in slots of 100 ms, each with a count, an error count and a latency histogram whose bins grow
- * by 12 %, so a percentile is right to within that. Memory and the cost of a reading do not depend on the traffic.
+ * by 5 %, so a percentile is right to within that. Memory and the cost of a reading do not depend on the traffic.
  */
 export function createRolling(now: () => number = () => performance.now()): Rolling {
   const startedAt = now()

@@ -6,7 +6,9 @@ import { requireToken } from '../http/require-token.ts'
 import { type Route, route } from '../http/routes.ts'
 
 /** What a process ends with when it is told to crash. */
-export const CRASH_EXIT_CODE = 70
+const CRASH_EXIT_CODE = 70
+
+const ROUNDING = 1e-9
 
 export type FaultDoor = {
   state: () => FaultState
@@ -45,7 +47,7 @@ export function openFaultDoor(initial: FaultState, token: string): FaultDoor {
       if (state.latencyMs > 0) await delay(state.latencyMs)
       // Failures are spread evenly instead of by chance: a rate of 0.3 is 30 in every 100.
       debt = state.errorRate > 0 ? debt + state.errorRate : 0
-      if (debt < 1) return false
+      if (debt < 1 - ROUNDING) return false
       debt -= 1
       return true
     },

@@ -2,7 +2,7 @@ import { sqlState } from '../database/connect.ts'
 import type { Version } from '../lanes.ts'
 import type { Database } from './database.ts'
 
-const FRESH_MS = 1000
+const FRESH_MS = 500
 const UNDEFINED_COLUMN = '42703'
 const UNDEFINED_TABLE = '42P01'
 
@@ -14,7 +14,7 @@ export type Schema = {
 }
 
 /**
- * What the database offers is asked about once a second at most, so that a running service follows a migration
+ * What the database offers is asked twice a second at most, so that a running service follows a migration
  * in either direction without a restart. 2.0.5 never uses the new parts, present or not.
  */
 export function watchSchema(database: Database, version: Version): Schema {
