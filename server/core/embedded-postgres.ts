@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
+import { endLeftover } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
 import { createPrivate, randomSecret, readIfThere } from './private-file.ts'
 
@@ -27,6 +27,8 @@ const settings = {
 
 type Options = {
   dataDir: string
+  /** The one port that will do, such as the port of a server that just died; otherwise a free one is found. */
+  port?: number
   /** Further PostgreSQL settings, over the ones above. */
   settings?: Record<string, string>
   log?: (line: string) => void
@@ -70,32 +72,13 @@ export async function runningEmbeddedUrl(dataDir: string): Promise<string | unde
   return url && (await answers(url)) ? url : undefined
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 /** Ends a server that outlived its supervisor (kill -9), and clears the mark of one that did not. */
-async function endLeftover(clusterDir: string): Promise<void> {
+async function clearCluster(clusterDir: string): Promise<void> {
   const pidFile = path.join(clusterDir, 'postmaster.pid')
-  const [pidLine, dirLine] = (readIfThere(pidFile) ?? '').split('\n')
-  const pid = Number(pidLine)
+  const pid = Number((readIfThere(pidFile) ?? '').split('\n')[0])
   if (!pid) return
-  const command = readIfThere(`/proc/${pid}/cmdline`)
-  const isOurs = command === undefined ? dirLine === clusterDir : command.includes(clusterDir)
-  if (!isAlive(pid) || !isOurs) return rmSync(pidFile, { force: true })
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    process.kill(pid, signal)
-    for (let waited = 0; waited < stopPatienceMs && isAlive(pid); waited += 50) await delay(50)
-    if (!isAlive(pid)) return
-  }
-  throw new Error(
-    `A PostgreSQL left behind (process ${pid}) uses ${clusterDir} and does not end; end it by hand.`,
-  )
+  await endLeftover(pid, clusterDir, ['SIGINT', 'SIGQUIT'])
+  rmSync(pidFile, { force: true })
 }
 
 async function run(binary: string, args: string[], dataDir: string): Promise<void> {
@@ -175,8 +158,8 @@ export async function startEmbeddedPostgres({
   if (readIfThere(path.join(clusterDir, 'PG_VERSION')) === undefined) {
     await initialise(initdb, clusterDir, known.password)
   }
-  await endLeftover(clusterDir)
-  const access = { ...known, port: await freePort(known.port) }
+  await clearCluster(clusterDir)
+  const access = { ...known, port: options.port ?? (await freePort(known.port)) }
   remember(dataDir, access)
   const flags = Object.entries({ ...settings, ...options.settings }).flatMap(([key, value]) => [
     '-c',

@@ -1,0 +1,80 @@
+// Runs on whatever Node the machine has (20 or later) and uses nothing that must be installed first.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { whyNotInstalled } from './installed.mjs'
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
+const pinnedNode = path.join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
+
+function readJson(file) {
+  const full = path.join(root, file)
+  return existsSync(full) ? JSON.parse(readFileSync(full, 'utf8')) : undefined
+}
+
+/** The environment without this tree's own binaries: the installer must not run on what it replaces. */
+function installerEnvironment() {
+  const entries = (process.env.PATH ?? '').split(path.delimiter)
+  const outside = entries.filter(entry => !entry.includes(`node_modules${path.sep}.bin`))
+  // Prisma's install script would download an engine this product never runs; any executable satisfies it.
+  const engine = process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath
+  return { ...process.env, PATH: outside.join(path.delimiter), PRISMA_SCHEMA_ENGINE_BINARY: engine }
+}
+
+function install(why) {
+  const started = Date.now()
+  process.stdout.write(`Installing packages (${why}) …\n`)
+  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: installerEnvironment() }
+  const { status, error } = spawnSync('npm', flags, { ...options, shell: process.platform === 'win32' })
+  if (status !== 0) {
+    process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}; see the lines above.\n`)
+    process.exit(1)
+  }
+  process.stdout.write(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
+}
+
+function ensureInstalled() {
+  const lock = readJson('package-lock.json')
+  const record = path.join('node_modules', '.package-lock.json')
+  const why = existsSync(pinnedNode) ? whyNotInstalled(lock, readJson(record)) : 'nothing is installed yet'
+  if (why) install(why)
+}
+
+function runPinned(script) {
+  const child = spawn(pinnedNode, [path.join(root, script), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  // From a terminal the child has the signal already; from a service manager only this process has.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
+    })
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+/**
+ * Installs what is missing, then goes on with `script` on the pinned Node: in this process when it already runs
+ * on it, else in a child that gets this process's signals.
+ */
+export async function handOver(script) {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    process.stderr.write(`Gonogo needs Node 20 or later to start; this is ${process.version}.\n`)
+    process.exit(1)
+  }
+  const before = process.version
+  ensureInstalled()
+  const { version } = readJson('node_modules/node/package.json')
+  if (before === `v${version}`) {
+    process.chdir(root)
+    await import(path.join(root, script))
+  } else runPinned(script)
+}

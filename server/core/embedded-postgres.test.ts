@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type EmbeddedPostgres, runningEmbeddedUrl, startEmbeddedPostgres } from './embedded-postgres.ts'
+
+let dataDir = ''
+const started: EmbeddedPostgres[] = []
+
+async function start(): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataDir })
+  started.push(server)
+  return server
+}
+
+async function ask(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(sql)
+  await client.end()
+  return rows
+}
+
+beforeAll(() => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'gonogo-pg-'))
+})
+afterAll(async () => {
+  for (const server of started) await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+it('listens on this machine only, asks for its password and keeps it for its owner', async () => {
+  expect(await runningEmbeddedUrl(dataDir)).toBeUndefined()
+  const { url } = await start()
+  expect(
+    await ask(url, "SELECT current_setting('listen_addresses') AS at, current_setting('fsync') AS sync"),
+  ).toEqual([{ at: '127.0.0.1', sync: 'on' }])
+  expect(statSync(path.join(dataDir, 'database.json')).mode & 0o777).toBe(0o600)
+  await expect(ask(url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
+    'password authentication failed',
+  )
+  expect(await runningEmbeddedUrl(dataDir)).toBe(url)
+})
+
+it('ends a server that was left behind, keeps its port and what was committed', async () => {
+  const [left] = started
+  if (!left) throw new Error('no server was left behind')
+  await ask(left.url, 'CREATE TABLE kept AS SELECT 42 AS answer')
+  const next = await start()
+  await left.exited
+  expect(next.url).toBe(left.url)
+  expect(await ask(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
+})
+
+it('comes back after a kill -9 of the server', async () => {
+  const server = started.at(-1)
+  if (!server) throw new Error('no server runs')
+  process.kill(server.pid, 'SIGKILL')
+  await server.exited
+  const next = await start()
+  expect(await ask(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
+})

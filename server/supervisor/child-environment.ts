@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { demoAddresses, demoEnvironment } from '../../demo/env.ts'
+import { type Environment, type Settings, withKeptSecrets } from '../core/env.ts'
+import { keptSecret, randomSecret } from '../core/private-file.ts'
+import { freePortsInARow } from './free-ports.ts'
+
+function demoDatabase(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  url.pathname = `${url.pathname}_demo`
+  return url.href
+}
+
+/** What the demo system's processes and everyone who talks to them need to know; the ports stay once chosen. */
+async function forDemo(dataDir: string, databaseUrl: string): Promise<Record<string, string>> {
+  const free = process.env.DEMO_PORT_BASE ?? String(await freePortsInARow(4100, 5))
+  const portBase = process.env.DEMO_PORT_BASE ?? keptSecret(path.join(dataDir, 'demo-port-base'), () => free)
+  return {
+    DEMO_PORT_BASE: portBase,
+    ...demoEnvironment(demoAddresses(Number(portBase)), {
+      databaseUrl: demoDatabase(databaseUrl),
+      dataDir: path.join(dataDir, 'demo'),
+      token: keptSecret(path.join(dataDir, 'demo-token'), () => randomSecret(24)),
+    }),
+  }
+}
+
+function asText(settings: Environment): Record<string, string> {
+  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, ...rest } = settings
+  return {
+    ...rest,
+    PORT: String(PORT),
+    GONOGO_DEMO: GONOGO_DEMO ? 'on' : 'off',
+    GONOGO_DEMO_PASSWORD: GONOGO_DEMO_PASSWORD ?? '',
+  }
+}
+
+/** The complete environment of the supervisor's children: nothing is left for them to guess or generate. */
+export async function childEnvironment(settings: Settings, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
+  const own = asText({ ...withKeptSecrets(settings), DATABASE_URL: databaseUrl })
+  const demo = settings.GONOGO_DEMO ? await forDemo(settings.GONOGO_DATA_DIR, databaseUrl) : {}
+  const cache = path.join(settings.GONOGO_DATA_DIR, 'compile-cache')
+  return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: cache, ...own, ...demo }
+}

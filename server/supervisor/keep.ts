@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** A process that runs now. `stop` asks it to end and resolves when it has. */
+export type Running = { pid: number; exited: Promise<unknown>; stop: () => Promise<void> }
+
+/** A process that is started again whenever it ends, until `stop`. */
+export type Kept = { name: string; stop: () => Promise<void> }
+
+type Options = {
+  name: string
+  start: () => Promise<Running>
+  tell: (text: string) => void
+  /** Called with the number of each new process. */
+  started: (pid: number) => void
+}
+
+const longestPauseMs = 15_000
+/** Who ran this long was healthy: its end starts the pauses from the shortest again. */
+const healthyMs = 30_000
+
+/** How long to wait before start number `failures` + 1, in milliseconds: half a second, doubling, at most 15 s. */
+export function pauseAfter(failures: number): number {
+  return Math.min(longestPauseMs, 250 * 2 ** failures)
+}
+
+/** Starts a process and keeps it running. Throws when the very first start fails. */
+export async function keep({ name, start, tell, started }: Options): Promise<Kept> {
+  const stopping = new AbortController()
+  let running: Running | undefined = await start()
+  started(running.pid)
+
+  async function startAgain(failures: number): Promise<Running | undefined> {
+    try {
+      await delay(pauseAfter(failures), undefined, { signal: stopping.signal })
+      return await start()
+    } catch (error) {
+      if (!stopping.signal.aborted) tell(`could not start: ${error instanceof Error ? error.message : error}`)
+      return undefined
+    }
+  }
+
+  async function watch(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      const since = Date.now()
+      await running?.exited
+      if (stopping.signal.aborted) return
+      failures = Date.now() - since > healthyMs ? 1 : failures + 1
+      tell(`ended; starting it again in ${pauseAfter(failures) / 1000} s`)
+      running = await startAgain(failures)
+      if (running) started(running.pid)
+    }
+  }
+
+  const watching = watch()
+  const stop = async () => {
+    stopping.abort()
+    await running?.stop()
+    await watching
+    // A start that was under way when the stop came has finished by now.
+    await running?.stop()
+  }
+  return { name, stop }
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { canBindToParent } from '../core/postgres-launch.ts'
+import type { Running } from './keep.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const patienceMs = 12_000
+
+type Options = {
+  /** A TypeScript file, relative to the repository. */
+  script: string
+  env: NodeJS.ProcessEnv
+  line: (text: string) => void
+  onMessage?: (message: unknown) => void
+}
+
+function commandFor(script: string): [string, ...string[]] {
+  const file = path.join(root, script)
+  if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, file]
+  return [process.execPath, '--import', path.join(import.meta.dirname, 'exit-with-parent.ts'), file]
+}
+
+/**
+ * Runs a script on this Node in a process group of its own, so that Ctrl-C reaches only the supervisor, which
+ * then stops everything in order. The child ends (SIGTERM) when this process dies, however it dies.
+ */
+export function startNode({
+  script,
+  env,
+  line,
+  onMessage,
+}: Options): Running & { exited: Promise<number | null> } {
+  const [command, ...args] = commandFor(script)
+  const stdio: ('pipe' | 'ipc')[] = onMessage ? ['pipe', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe']
+  const child = spawn(command, args, { cwd: root, env, stdio, detached: true })
+  if (onMessage) child.on('message', onMessage)
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', line)
+  }
+  const exited = new Promise<number | null>(resolve => {
+    child.once('error', error => {
+      line(error.message)
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
+  const signal = (name: NodeJS.Signals, target: number) => {
+    try {
+      process.kill(target, name)
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  const pid = child.pid ?? 0
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null || !pid) return
+    signal('SIGTERM', pid)
+    // After that, the whole group: whatever the child had started ends with it.
+    const timer = setTimeout(() => signal('SIGKILL', -pid), patienceMs)
+    await exited
+    clearTimeout(timer)
+  }
+  return { pid, exited, stop }
+}
