@@ -16,17 +16,19 @@ export type BottomNavItem = {
 
 type BottomNavProps = {
   items: BottomNavItem[]
+  /** Spoken name of the row. */
+  label?: string
   /** What stays at the thumb above the sections: the hold to roll back. */
   above?: ReactNode
 }
 
 /** The foot of a phone's screen. Wider screens have the sections in the header. */
-export function BottomNav({ items, above }: BottomNavProps) {
+export function BottomNav({ items, label = 'Sections', above }: BottomNavProps) {
   const path = usePathname()
   return (
     <footer className="sticky bottom-0 z-30 flex-none border-t border-hair bg-panel pb-[env(safe-area-inset-bottom)] md:hidden">
       {above && <div className="px-3 pt-2.5">{above}</div>}
-      <nav aria-label="Sections" className="flex h-16 pb-1">
+      <nav aria-label={label} className="flex h-16 pb-1">
         {items.map(item => {
           const current = item.current ?? path === item.href
           return (

@@ -24,12 +24,11 @@ export function PersonMenu({ person, extra, signOut }: PersonMenuProps) {
     <Popover
       label="You"
       placement="bottom end"
-      triggerLabel={`${person.name}, ${person.role}`}
       triggerClassName="ml-1 flex min-h-10 items-center gap-2 rounded-2 text-left whitespace-nowrap max-md:min-h-11"
       trigger={
         <>
           <Avatar name={person.name} size={28} you />
-          <span className="text-12 max-xl:hidden">
+          <span className="text-12 max-xl:sr-only">
             <b className="block">{person.name}</b>
             <small className="block text-12 text-ink-3">{person.role}</small>
           </span>

@@ -21,7 +21,7 @@ export function Field(props: FieldText & { children: (ids: ControlIds) => ReactN
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className={cx('grid gap-1.5', className)}>
+    <div className={cx('grid content-start gap-1.5', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-12 font-strong text-ink-2'}>
         {label}
         {note && <span className="ml-2 font-text text-ink-3">{note}</span>}

@@ -34,7 +34,6 @@ export function formatLocal(moment: Moment, timeZone?: string): string {
   const date = new Date(toMs(moment))
   if (Number.isNaN(date.getTime())) return '–'
   return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: undefined,
     day: 'numeric',
     month: 'short',
     year: 'numeric',

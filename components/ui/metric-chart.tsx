@@ -6,7 +6,7 @@ import {
   linePath,
   metricScale,
   type Point,
-  thin,
+  readable,
 } from './metric-scale.ts'
 
 export type ChartMark = {
@@ -59,7 +59,7 @@ export function MetricChart(props: MetricChartProps) {
     scale = 'bands',
     gapMs = 10_000,
   } = props
-  const lines = [thin(first, WIDTH), thin(second, WIDTH)] as const
+  const lines = [readable(first, WIDTH, gapMs), readable(second, WIDTH, gapMs)] as const
   const make = scale === 'bands' ? metricScale : linearScale
   const { y, sloY, triggerY } = make(props, height, highestOf(...lines))
   const x = (t: number) => ((t - from) / Math.max(1, to - from)) * WIDTH
@@ -94,7 +94,7 @@ export function MetricChart(props: MetricChartProps) {
           <LimitLine y={sloY} stroke="var(--chart-slo)" dash="1 3" />
           <LimitLine y={triggerY} stroke="var(--chart-trigger)" dash="6 3" />
           <path
-            d={linePath(lines[1], x, y, gapMs)}
+            d={linePath(lines[1], x, y)}
             fill="none"
             stroke="var(--chart-line-2)"
             strokeWidth="1.25"
@@ -102,7 +102,7 @@ export function MetricChart(props: MetricChartProps) {
             strokeLinejoin="round"
           />
           <path
-            d={linePath(lines[0], x, y, gapMs)}
+            d={linePath(lines[0], x, y)}
             fill="none"
             stroke="var(--chart-line)"
             strokeWidth="1.75"

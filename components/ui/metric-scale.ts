@@ -49,55 +49,49 @@ function twoBands(slo: number, trigger: number, height: number): Scale {
 }
 
 /**
- * A line through the readings, broken where there was none: at a null, and where more than `gapMs` lies
- * between two readings. A reading on its own becomes a dot.
+ * A line through the readings, broken at every null. A reading on its own becomes a dot.
+ * @param points as `readable` gives them
  */
-export function linePath(
-  points: Point[],
-  x: (t: number) => number,
-  y: (v: number) => number,
-  gapMs: number,
-): string {
+export function linePath(points: Point[], x: (t: number) => number, y: (v: number) => number): string {
   let path = ''
-  let last: number | null = null
-  let alone = false
-  const closeAlone = () => {
-    if (alone) path += 'h0.01'
+  let run = 0
+  const endRun = () => {
+    if (run === 1) path += 'h0.01'
+    run = 0
   }
   for (const { t, v } of points) {
     if (v === null || !Number.isFinite(v)) {
-      closeAlone()
-      last = null
-      alone = false
+      endRun()
       continue
     }
-    const place = `${round(x(t))} ${round(y(v))}`
-    if (last === null || t - last > gapMs) {
-      closeAlone()
-      path += `M${place}`
-      alone = true
-    } else {
-      path += `L${place}`
-      alone = false
-    }
-    last = t
+    path += `${run === 0 ? 'M' : 'L'}${round(x(t))} ${round(y(v))}`
+    run += 1
   }
-  closeAlone()
+  endRun()
   return path
 }
 
 /**
- * Fewer points with the same shape: of each stretch the lowest and the highest reading stay, and every gap.
+ * What a drawing needs of many readings: the same shape with fewer points. Silence longer than `gapMs` becomes
+ * a null first; then of each stretch the lowest and the highest reading stay, and one null if there was any.
  * @param most how many points may remain, about
  */
-export function thin(points: Point[], most: number): Point[] {
-  if (points.length <= most) return points
-  const stretch = Math.ceil(points.length / (most / 2))
+export function readable(points: Point[], most: number, gapMs: number): Point[] {
+  const broken = withGaps(points, gapMs)
+  if (broken.length <= most) return broken
+  const stretch = Math.ceil(broken.length / (most / 2))
   const kept: Point[] = []
-  for (let start = 0; start < points.length; start += stretch) {
-    kept.push(...extremes(points.slice(start, start + stretch)))
+  for (let start = 0; start < broken.length; start += stretch) {
+    kept.push(...extremes(broken.slice(start, start + stretch)))
   }
   return kept
+}
+
+function withGaps(points: Point[], gapMs: number): Point[] {
+  return points.flatMap((point, place) => {
+    const before = points[place - 1]
+    return before && point.t - before.t > gapMs ? [{ t: before.t + 1, v: null }, point] : [point]
+  })
 }
 
 function extremes(points: Point[]): Point[] {

@@ -17,8 +17,8 @@ type NumberFieldProps = FieldText &
   }
 
 const verdicts = {
-  inside: 'border-transparent bg-ok-surface text-ok',
-  outside: 'border-critical text-critical',
+  inside: 'border-transparent! bg-ok-surface! text-ok!',
+  outside: 'border-critical! text-critical!',
 }
 
 /** A measured value with its unit. Text is kept as typed, so `0.` on the way to `0.5` does not vanish. */

@@ -1,5 +1,5 @@
 import { cx } from './cx.ts'
-import { highestOf, linearScale, linePath, type Point, thin } from './metric-scale.ts'
+import { highestOf, linearScale, linePath, type Point, readable } from './metric-scale.ts'
 
 type SparklineProps = {
   /** What the lines are, for those who cannot see them, with the newest values. */
@@ -20,7 +20,7 @@ type SparklineProps = {
 /** The last minutes of a value in the height of a row, with its limit. */
 export function Sparkline(props: SparklineProps) {
   const { label, first, second = [], limit, from, to, width = 80, height = 20, gapMs = 10_000, stale } = props
-  const lines = [thin(first, width), thin(second, width)] as const
+  const lines = [readable(first, width, gapMs), readable(second, width, gapMs)] as const
   const { y, sloY } = linearScale({ slo: limit }, height, highestOf(...lines))
   const x = (t: number) => ((t - from) / Math.max(1, to - from)) * width
   return (
@@ -36,7 +36,7 @@ export function Sparkline(props: SparklineProps) {
         <path d={`M0 ${sloY}H${width}`} stroke="var(--chart-slo)" strokeDasharray="1 3" fill="none" />
       )}
       <path
-        d={linePath(lines[1], x, y, gapMs)}
+        d={linePath(lines[1], x, y)}
         fill="none"
         stroke="var(--chart-line-2)"
         strokeWidth="1.25"
@@ -44,7 +44,7 @@ export function Sparkline(props: SparklineProps) {
         strokeLinejoin="round"
       />
       <path
-        d={linePath(lines[0], x, y, gapMs)}
+        d={linePath(lines[0], x, y)}
         fill="none"
         stroke="var(--chart-line)"
         strokeWidth="1.5"
