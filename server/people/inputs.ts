@@ -49,4 +49,5 @@ export const sessionIdInput = z.object({ sessionId: z.uuid('must be the id of a 
 export const demoSwitchInput = z.object({
   email,
   userAgent: z.string().default(''),
+  endSessionId: z.uuid().nullish(), // the session that this one takes the place of
 })

@@ -1,0 +1,40 @@
+import { compress } from './compress.ts'
+
+/** A row's version, or a snapshot's place in the sequence, is what an ETag names here. */
+function etagOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { version, seq } = value as { version?: unknown; seq?: unknown }
+  const number = typeof version === 'number' ? version : seq
+  return typeof number === 'number' ? `"${number}"` : null
+}
+
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.headers.get('if-none-match')?.split(',') ?? []
+  return known.some(tag => tag.trim().replace(/^W\//, '') === etag)
+}
+
+/** What a verb or query gave as an HTTP answer: JSON, compressed, with an ETag where the value has a version. */
+export async function answer(
+  request: Request,
+  value: unknown,
+  status: number,
+  headers: Headers,
+): Promise<Response> {
+  if (value instanceof Response) {
+    for (const [name, text] of headers) value.headers.append(name, text)
+    return value
+  }
+  headers.set('cache-control', 'no-store')
+  if (status === 204 || value === undefined) return new Response(null, { status: 204, headers })
+  const etag = etagOf(value)
+  if (etag) headers.set('etag', etag)
+  if (etag && request.method === 'GET') {
+    headers.set('cache-control', 'private, no-cache')
+    if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
+  }
+  const { body, coding } = await compress(JSON.stringify(value), request.headers.get('accept-encoding'))
+  headers.set('content-type', 'application/json; charset=utf-8')
+  headers.append('vary', 'Accept-Encoding')
+  if (coding) headers.set('content-encoding', coding)
+  return new Response(body, { status, headers })
+}

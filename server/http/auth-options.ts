@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import type { AuthOptions } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { type Context, type Person, personContext } from '../core/context.ts'
+import { database } from '../core/database.ts'
+import { env } from '../core/env.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { revokeSession } from '../people/revoke-session.ts'
+import { SESSION_SECONDS } from '../people/session-cookie.ts'
+import { loadSessions } from '../people/session-loader.ts'
+import { signIn } from '../people/sign-in.ts'
+import { signInWithProvider } from '../people/sign-in-with-provider.ts'
+import { oidcProvider, PROVIDER_ID } from './oidc-provider.ts'
+
+function visitor(): Context {
+  const actor = { kind: 'user', id: '', name: 'Nobody' } as const
+  return { db: database(), now: () => new Date(), person: null, actor, requestId: randomUUID() }
+}
+
+type HeaderBag = Record<string, string | undefined> | undefined
+
+/** The error that next-auth carries to the page: the refusal's code and, when there is one, the wait. */
+function pageError(error: unknown): Error {
+  if (!isRefusal(error)) return error instanceof Error ? error : new Error('unexpected')
+  const { retryAfterSeconds } = error.extra
+  return new Error(retryAfterSeconds ? `${error.code}:${retryAfterSeconds}` : error.code)
+}
+
+const credentials = CredentialsProvider({
+  id: 'credentials',
+  credentials: { email: { type: 'email' }, password: { type: 'password' } },
+  authorize: async (given, request) => {
+    const headers = request.headers as HeaderBag
+    try {
+      const session = await signIn(visitor(), {
+        email: given?.email ?? '',
+        password: given?.password ?? '',
+        address: headers?.['x-forwarded-for'] ?? '',
+        userAgent: headers?.['user-agent'] ?? '',
+      })
+      return { id: session.userId, sessionId: session.id }
+    } catch (error) {
+      throw pageError(error)
+    }
+  },
+})
+
+interface OpenedSession {
+  sessionId?: string
+}
+
+interface ProviderClaims {
+  email?: string
+  email_verified?: boolean
+}
+
+async function personOfToken({ sid }: JWT): Promise<Person | undefined> {
+  if (typeof sid !== 'string') return undefined
+  return (await loadSessions(database(), new Date(), [sid])).get(sid)
+}
+
+async function endSessionOf(token: JWT): Promise<void> {
+  const person = await personOfToken(token)
+  if (person)
+    await revokeSession(personContext(database(), person, randomUUID()), { sessionId: String(token.sid) })
+}
+
+const callbacks: AuthOptions['callbacks'] = {
+  /** The provider proves who it is; whether they may in is ours to say. */
+  signIn: async ({ user, account, profile }) => {
+    if (account?.provider !== PROVIDER_ID) return true
+    const claims = profile as ProviderClaims | undefined
+    try {
+      const session = await signInWithProvider(visitor(), {
+        email: claims?.email ?? null,
+        emailVerified: claims?.email_verified === true,
+        userAgent: '',
+      })
+      Object.assign(user, { id: session.userId, sessionId: session.id } satisfies OpenedSession & {
+        id: string
+      })
+      return true
+    } catch (error) {
+      if (isRefusal(error)) return `/sign-in?error=${error.code}`
+      throw error
+    }
+  },
+  jwt: ({ token, user }) => {
+    const opened = user as (OpenedSession & { id: string }) | undefined
+    return opened ? { sub: opened.id, sid: opened.sessionId } : token
+  },
+  /** A sealed cookie is not enough: the row says whether the session still holds. */
+  session: async ({ session, token }) => {
+    const person = await personOfToken(token)
+    return { expires: session.expires, ...(person && { user: { name: person.name, email: person.email } }) }
+  },
+}
+
+/** next-auth's settings: e-mail and password, an OpenID provider when configured, revocable sessions. */
+export function authOptions(): AuthOptions {
+  const provider = oidcProvider()
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    providers: provider ? [credentials, provider] : [credentials],
+    callbacks,
+    events: { signOut: ({ token }) => endSessionOf(token) },
+  }
+}

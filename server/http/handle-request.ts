@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, type Person, personContext } from '../core/context.ts'
+import { type Database, database } from '../core/database.ts'
+import { env } from '../core/env.ts'
+import { log } from '../core/log.ts'
+import { parse } from '../core/parse.ts'
+import { isRefusal, Refusal } from '../core/refusal.ts'
+import { isAllowedOrigin } from './allowed-origin.ts'
+import { answer } from './answer.ts'
+import { apiRoutes } from './api-routes.ts'
+import { once } from './idempotency.ts'
+import { type Caller, identify } from './identify.ts'
+import { matchRoute } from './match-route.ts'
+import { observeRequest } from './metrics.ts'
+import { problemOf, problemResponse, unexpectedProblem } from './problem.ts'
+import { readBody, readFields } from './read-input.ts'
+import type { RequestFacts, Route } from './route.ts'
+import { isDatabaseAway } from './unavailable.ts'
+
+interface Door {
+  db: Database
+  now: () => Date
+  routes: Route[]
+}
+
+const isWrite = (route: Route) => route.method !== 'GET'
+
+/** A cookie travels with any site's request, so a write by cookie (or by nothing) must come from our own pages. */
+function refuseForeignSite(request: Request, route: Route, caller: Caller) {
+  if (!isWrite(route) || caller.by === 'token') return
+  const { headers } = request
+  if (isAllowedOrigin(headers.get('origin'), headers.get('host'), env().NEXTAUTH_URL)) return
+  throw new Refusal(
+    'origin_refused',
+    `The request does not come from ${env().NEXTAUTH_URL}. Open Gonogo there (or set NEXTAUTH_URL to the address you use); a script sends an API token as a bearer.`,
+  )
+}
+
+function refuseStranger(route: Route, { person, by }: Caller): void {
+  if (route.access === 'person' && !person) {
+    throw new Refusal('not_signed_in', 'Sign in, or send an API token as a bearer.')
+  }
+  const scope = isWrite(route) ? 'write' : 'read'
+  if (by === 'token' && person && !person.scopes.includes(scope)) {
+    throw new Refusal('forbidden', `This API token may not ${scope}. Make one with the scope "${scope}".`)
+  }
+}
+
+/** Never the system's actor: that one passes where a person is asked for a permission. */
+const nobody: Context['actor'] = { kind: 'user', id: '', name: 'Nobody' }
+
+function contextOf({ db, now }: Door, person: Person | null, requestId: string): Context {
+  if (person) return personContext(db, person, requestId, now)
+  return { db, now, person: null, actor: nobody, requestId }
+}
+
+async function perform(door: Door, request: Request, found: Found, requestId: string): Promise<Response> {
+  const { route, params } = found
+  const caller = await identify(door.db, request.headers, door.now())
+  refuseStranger(route, caller)
+  refuseForeignSite(request, route, caller)
+  const body = isWrite(route) ? await readBody(request) : ''
+  const ctx = contextOf(door, caller.person, requestId)
+  const facts: RequestFacts = {
+    sessionId: caller.sessionId,
+    address: request.headers.get('x-forwarded-for') ?? '',
+    userAgent: request.headers.get('user-agent') ?? '',
+    headers: new Headers({ 'x-request-id': requestId }),
+  }
+  const work = async () => {
+    const input = parse(route.input, readFields(request, route, params, body))
+    // `route()` typed `run` by this very schema.
+    return { status: route.status, value: await route.run(ctx, input as never, facts) }
+  }
+  const key = isWrite(route) && !route.once ? request.headers.get('idempotency-key') : null
+  if (!key || !caller.person) {
+    const { value, status } = await work()
+    return answer(request, value, status, facts.headers)
+  }
+  const outcome = await once(ctx, caller.person, { request, body, key }, work)
+  if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
+  return answer(request, outcome.value, outcome.status, facts.headers)
+}
+
+type Found = NonNullable<ReturnType<typeof matchRoute>>
+
+function refusedResponse(error: unknown, requestId: string): Response {
+  const headers = new Headers({ 'x-request-id': requestId })
+  if (isRefusal(error)) return problemResponse(problemOf(error, requestId), headers)
+  if (isDatabaseAway(error)) {
+    log.warn({ requestId, err: error }, 'the database does not answer')
+    const away = new Refusal('unavailable', 'The database does not answer. Try again in a few seconds.', {
+      retryAfterSeconds: 2,
+    })
+    return problemResponse(problemOf(away, requestId), headers)
+  }
+  log.error({ requestId, err: error }, 'request failed')
+  return problemResponse(unexpectedProblem(requestId), headers)
+}
+
+/**
+ * Answers one API request: match → session or token → origin → body → parse → verb → status. `path` is below
+ * /api/v1. Refusals are problem+json; anything else is logged with the request id and leaks nothing.
+ */
+export async function handleRequest(
+  request: Request,
+  path: string,
+  door: Door = { db: database(), now: () => new Date(), routes: apiRoutes },
+): Promise<Response> {
+  const started = performance.now()
+  const requestId = randomUUID()
+  const found = matchRoute(door.routes, request.method, path)
+  const response = await (found ? perform(door, request, found, requestId) : nothingHere(request)).catch(
+    error => refusedResponse(error, requestId),
+  )
+  const milliseconds = performance.now() - started
+  const route = found?.route.path ?? 'none'
+  observeRequest(request.method, route, response.status, milliseconds)
+  const line = { requestId, method: request.method, route, status: response.status, milliseconds }
+  if (request.method === 'GET') log.debug(line, 'request')
+  else log.info(line, 'request')
+  return response
+}
+
+async function nothingHere(request: Request): Promise<Response> {
+  throw new Refusal(
+    'not_found',
+    `No call ${request.method} ${new URL(request.url).pathname}. All calls are listed at /api/docs.`,
+  )
+}

@@ -1,0 +1,108 @@
+import { createHmac } from 'node:crypto'
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { Context, Person } from '../core/context.ts'
+import { env } from '../core/env.ts'
+import { isRefusal, Refusal } from '../core/refusal.ts'
+
+export interface Outcome {
+  status: number
+  value: unknown
+  replayed: boolean
+}
+
+const keptSeconds = 24 * 3600
+/** A request unanswered for this long belongs to a process that is gone. */
+const abandonedSeconds = 60
+
+/** Keyed, because a body may hold a password and a plain hash of it could be guessed from a copy of the table. */
+function fingerprint(request: Request, body: string): string {
+  const { pathname, search } = new URL(request.url)
+  return createHmac('sha256', env().NEXTAUTH_SECRET)
+    .update(JSON.stringify([request.method, pathname + search, body]))
+    .digest('hex')
+}
+
+interface Kept {
+  request: string
+  status: number | null
+  response: Prisma.JsonValue
+  createdAt: Date
+}
+
+const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000)
+
+const conflict = (detail: string, retryAfterSeconds?: number) =>
+  new Refusal('idempotency_conflict', detail, {
+    field: 'Idempotency-Key',
+    ...(retryAfterSeconds && { retryAfterSeconds }),
+  })
+
+/** Claims the key for this request: null when claimed, else the row of the request that has it. */
+async function claim(ctx: Context, userId: string, key: string, request: string): Promise<Kept | null> {
+  const now = ctx.now()
+  await ctx.db.idempotentRequest.deleteMany({ where: { userId, createdAt: { lt: ago(now, keptSeconds) } } })
+  const { count } = await ctx.db.idempotentRequest.createMany({
+    data: [{ userId, key, request, createdAt: now }],
+    skipDuplicates: true,
+  })
+  if (count === 1) return null
+  return ctx.db.idempotentRequest.findUnique({ where: { userId_key: { userId, key } } })
+}
+
+function replay({ status, response, ...kept }: Kept, request: string, now: Date): Outcome {
+  if (kept.request !== request) {
+    throw conflict(
+      'This Idempotency-Key was used for another request. Make a new key for each thing you want done.',
+    )
+  }
+  if (status === null && kept.createdAt > ago(now, abandonedSeconds)) {
+    throw conflict(
+      'The first request with this Idempotency-Key is still being answered. Ask again in a second.',
+      1,
+    )
+  }
+  if (status === null || status >= 500) {
+    throw conflict(
+      'The first request with this Idempotency-Key was interrupted: it may or may not have been done. Look at the present state, and if it is still wanted, ask again with a new key.',
+    )
+  }
+  return { status, value: response ?? undefined, replayed: true }
+}
+
+interface Attempt {
+  request: Request
+  body: string
+  key: string
+}
+
+type Work = () => Promise<{ status: number; value: unknown }>
+
+/**
+ * Runs `work` at most once per person and key; the same request again gets the answer kept from the first time
+ * (24 hours). A request that was refused did nothing, so its key stays free. Refuses with `idempotency_conflict`
+ * for another request under the same key, while the first one is under way, and when nobody knows how it ended.
+ */
+export async function once(
+  ctx: Context,
+  person: Person,
+  { request, body, key }: Attempt,
+  work: Work,
+): Promise<Outcome> {
+  if (key.length > 200) {
+    throw new Refusal('invalid_input', 'Idempotency-Key: may have 200 characters at the most', {
+      field: 'Idempotency-Key',
+    })
+  }
+  const print = fingerprint(request, body)
+  const kept = await claim(ctx, person.id, key, print)
+  if (kept) return replay(kept, print, ctx.now())
+  const where = { userId: person.id, key }
+  const done = await work().catch(async error => {
+    if (isRefusal(error)) await ctx.db.idempotentRequest.deleteMany({ where })
+    else await ctx.db.idempotentRequest.updateMany({ where, data: { status: 500 } })
+    throw error
+  })
+  const response = done.value === undefined ? Prisma.DbNull : JSON.parse(JSON.stringify(done.value))
+  await ctx.db.idempotentRequest.updateMany({ where, data: { status: done.status, response } })
+  return { ...done, replayed: false }
+}

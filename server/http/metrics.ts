@@ -1,0 +1,35 @@
+import { collectDefaultMetrics, Histogram, Registry, register } from 'prom-client'
+
+type Measured = { registry: Registry; requests: Histogram<'method' | 'route' | 'status'> }
+
+/** Requests are measured inside the screens' bundle and read outside it, so both share one registry. */
+const shared = globalThis as { gonogoHttpMetrics?: Measured }
+
+function measured(): Measured {
+  if (shared.gonogoHttpMetrics) return shared.gonogoHttpMetrics
+  const registry = new Registry()
+  const requests = new Histogram({
+    name: 'gonogo_http_request_seconds',
+    help: 'Time to answer an API request, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  shared.gonogoHttpMetrics = { registry, requests }
+  return shared.gonogoHttpMetrics
+}
+
+/** Counts one API request. `route` is the path's pattern, never the path: ids would be endless labels. */
+export function observeRequest(method: string, route: string, status: number, milliseconds: number): void {
+  measured().requests.observe({ method, route, status }, milliseconds / 1000)
+}
+
+let collecting = false
+
+/** Every figure of this process in Prometheus's text form: its own registry, and prom-client's default one. */
+export async function metricsText(): Promise<{ type: string; text: string }> {
+  if (!collecting) collectDefaultMetrics()
+  collecting = true
+  const all = Registry.merge([register, measured().registry])
+  return { type: all.contentType, text: await all.metrics() }
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+
+/** What a route may want to know of the request besides its input. */
+export interface RequestFacts {
+  /** The session the cookie stands for; null for a token or nobody. */
+  sessionId: string | null
+  address: string
+  userAgent: string
+  /** Headers to add to the answer, such as `Set-Cookie`. */
+  headers: Headers
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** One call of the API: where it is, what it takes, and the one verb or query it hands over to. */
+export interface Route {
+  method: Method
+  /** Below /api/v1; `{name}` is a field of the input. */
+  path: string
+  summary: string
+  /** The verb's own schema: path fields, then query fields (GET) or body fields. */
+  input: z.ZodObject
+  /** Status when all is well; 204 answers nothing. */
+  status: number
+  /** `anyone`: no session needed. */
+  access: 'person' | 'anyone'
+  /** The answer holds a secret shown once: it is never kept for an Idempotency-Key. */
+  once: boolean
+  /** The input field that a body of this media type fills, for bodies that are not JSON. */
+  text: { type: string; field: string } | null
+  run: (ctx: Context, input: never, request: RequestFacts) => Promise<unknown>
+}
+
+type Optional = 'status' | 'access' | 'once' | 'text'
+
+type Definition<S extends z.ZodObject> = Omit<Route, 'input' | 'run' | Optional> &
+  Partial<Pick<Route, Optional>> & {
+    input: S
+    run: (ctx: Context, input: z.output<S>, request: RequestFacts) => Promise<unknown>
+  }
+
+/** Defines a route; `run` is typed by the input's schema. A GET or POST answers 200 unless told otherwise. */
+export function route<S extends z.ZodObject>(definition: Definition<S>): Route {
+  return { status: 200, access: 'person', once: false, text: null, ...definition }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { requirePerson } from '../../core/context.ts'
+import { demoPeople } from '../../people/demo-people.query.ts'
+import { demoSwitch } from '../../people/demo-switch.ts'
+import { demoSwitchInput } from '../../people/inputs.ts'
+import { revokeAllSessions } from '../../people/revoke-all-sessions.ts'
+import { revokeSession } from '../../people/revoke-session.ts'
+import { endedSessionCookie, sessionCookie } from '../../people/session-cookie.ts'
+import { route } from '../route.ts'
+
+export const sessionRoutes = [
+  route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who you are',
+    input: z.object({}),
+    run: async ctx => requirePerson(ctx),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out: this session, its sockets included',
+    input: z.object({}),
+    status: 204,
+    run: async (ctx, _, { sessionId, headers }) => {
+      if (sessionId) await revokeSession(ctx, { sessionId })
+      headers.append('set-cookie', endedSessionCookie())
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/sessions',
+    summary: 'Sign out everywhere: every browser and socket of yours',
+    input: z.object({}),
+    run: async (ctx, _, { headers }) => {
+      const ended = await revokeAllSessions(ctx, { userId: requirePerson(ctx).id })
+      headers.append('set-cookie', endedSessionCookie())
+      return ended
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/demo/people',
+    summary: 'Demo only: the people to switch between',
+    input: z.object({}),
+    access: 'anyone',
+    run: demoPeople,
+  }),
+  route({
+    method: 'POST',
+    path: '/demo/session',
+    summary: 'Demo only: become another demo person',
+    input: demoSwitchInput.pick({ email: true }),
+    access: 'anyone',
+    once: true,
+    status: 204,
+    run: async (ctx, { email }, { sessionId, userAgent, headers }) => {
+      const session = await demoSwitch(ctx, { email, userAgent, endSessionId: sessionId })
+      headers.append('set-cookie', await sessionCookie(session))
+    },
+  }),
+]

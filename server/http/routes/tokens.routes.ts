@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { createToken } from '../../people/create-token.ts'
+import { createTokenInput, tokenIdInput } from '../../people/inputs.ts'
+import { revokeToken } from '../../people/revoke-token.ts'
+import { tokens } from '../../people/tokens.query.ts'
+import { route } from '../route.ts'
+
+export const tokenRoutes = [
+  route({
+    method: 'GET',
+    path: '/tokens',
+    summary: 'Your API tokens, without their secrets',
+    input: z.object({}),
+    run: tokens,
+  }),
+  route({
+    method: 'POST',
+    path: '/tokens',
+    summary: 'Make an API token; the answer shows it this once',
+    input: createTokenInput,
+    status: 201,
+    once: true,
+    run: createToken,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/tokens/{tokenId}',
+    summary: 'Revoke an API token',
+    input: tokenIdInput,
+    status: 204,
+    run: revokeToken,
+  }),
+]

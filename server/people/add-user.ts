@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { addUserInput } from './inputs.ts'
+import { hashPassword } from './password.ts'
+import { type PersonView, personView } from './person-view.ts'
+import { requirePeopleManager } from './require-people-manager.ts'
+
+/**
+ * Adds a person. Without a password they can sign in only through the OpenID provider. Refuses with `forbidden`,
+ * and with `already_in_state` when somebody has the e-mail.
+ */
+export async function addUser(ctx: Context, input: z.input<typeof addUserInput>): Promise<PersonView> {
+  requirePeopleManager(ctx)
+  const { email, name, title, role, password } = parse(addUserInput, input)
+  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const [row] = await ctx.db.user.createManyAndReturn({
+    data: [{ email, name, title, globalRole: role, passwordHash, createdAt: ctx.now() }],
+    skipDuplicates: true,
+  })
+  if (!row) {
+    throw new Refusal('already_in_state', `${email} is already a person here. Choose another e-mail.`, {
+      field: 'email',
+    })
+  }
+  return personView(row)
+}

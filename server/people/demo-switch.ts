@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import { env } from '../core/env.ts'
+import { parse } from '../core/parse.ts'
+import { authorise } from '../core/refusal.ts'
+import { demoSwitchInput } from './inputs.ts'
+import { openSession } from './open-session.ts'
+import { maySwitchDemoPerson } from './rules.ts'
+
+/**
+ * Demo only: opens a session as another demo person, without a password. The session before it ends quietly: its
+ * page is about to load anew, so its sockets are not told to close. Refuses with `forbidden`.
+ */
+export async function demoSwitch(
+  ctx: Context,
+  input: z.input<typeof demoSwitchInput>,
+): Promise<{ id: string; userId: string }> {
+  const { email, userAgent, endSessionId } = parse(demoSwitchInput, input)
+  const to = await ctx.db.user.findUnique({ where: { email } })
+  const from = ctx.person ? await ctx.db.user.findUnique({ where: { id: ctx.person.id } }) : null
+  authorise(maySwitchDemoPerson({ demoOn: env().GONOGO_DEMO, from, to }))
+  return ctx.db.$transaction(async tx => {
+    if (endSessionId && from) {
+      const mine = { id: endSessionId, userId: from.id, revokedAt: null }
+      await tx.session.updateMany({ where: mine, data: { revokedAt: ctx.now() } })
+    }
+    return openSession(tx, to?.id ?? '', userAgent, ctx.now())
+  })
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { userIdInput } from './inputs.ts'
+import { type PersonView, personView } from './person-view.ts'
+import { requirePeopleManager } from './require-people-manager.ts'
+import { tellSockets } from './tell-sockets.ts'
+
+/**
+ * Shuts a person out at once: sign-in, sessions, sockets and tokens. Their name stays wherever they acted.
+ * Refuses with `forbidden`, `not_found`, and `wrong_status` when it is the last administrator.
+ */
+export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<PersonView> {
+  requirePeopleManager(ctx)
+  const { userId } = parse(userIdInput, input)
+  return ctx.db.$transaction(async tx => {
+    // All administrators are locked, so that two who disable each other at once do not both succeed.
+    const admins = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM person WHERE "globalRole" = 'admin' AND "disabledAt" IS NULL ORDER BY id FOR UPDATE`
+    const row = await tx.user.findUnique({ where: { id: userId } })
+    if (!row) throw new Refusal('not_found', 'No person has this id.', { field: 'userId' })
+    if (row.disabledAt) return personView(row)
+    if (admins.length === 1 && admins[0]?.id === userId) {
+      throw new Refusal('wrong_status', 'This is the last administrator. Add another one first.')
+    }
+    const disabled = await tx.user.update({ where: { id: userId }, data: { disabledAt: ctx.now() } })
+    const ended = { where: { userId, revokedAt: null }, data: { revokedAt: ctx.now() } }
+    await tx.session.updateMany(ended)
+    await tx.apiToken.updateMany(ended)
+    await tellSockets(tx, userId, null)
+    return personView(disabled)
+  })
+}

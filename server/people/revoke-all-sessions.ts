@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise } from '../core/refusal.ts'
+import { userIdInput } from './inputs.ts'
+import { mayEndAccess } from './rules.ts'
+import { tellSockets } from './tell-sockets.ts'
+
+/** Signs a person out everywhere: every browser and every socket. API tokens stay: they are revoked one by one. */
+export async function revokeAllSessions(
+  ctx: Context,
+  input: z.input<typeof userIdInput>,
+): Promise<{ ended: number }> {
+  const person = requirePerson(ctx)
+  const { userId } = parse(userIdInput, input)
+  authorise(mayEndAccess(person, userId))
+  return ctx.db.$transaction(async tx => {
+    const open = { userId, revokedAt: null, expiresAt: { gt: ctx.now() } }
+    const { count } = await tx.session.updateMany({ where: open, data: { revokedAt: ctx.now() } })
+    await tellSockets(tx, userId, null)
+    return { ended: count }
+  })
+}

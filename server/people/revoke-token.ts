@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { tokenIdInput } from './inputs.ts'
+import { mayEndAccess } from './rules.ts'
+
+/** Ends an API token; the next request with it is refused. Ending it twice is no error. */
+export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInput>): Promise<void> {
+  const person = requirePerson(ctx)
+  const { tokenId } = parse(tokenIdInput, input)
+  const token = await ctx.db.apiToken.findUnique({ where: { id: tokenId } })
+  if (!token) throw new Refusal('not_found', 'No token has this id.', { field: 'tokenId' })
+  authorise(mayEndAccess(person, token.userId))
+  await ctx.db.apiToken.updateMany({
+    where: { id: tokenId, revokedAt: null },
+    data: { revokedAt: ctx.now() },
+  })
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../core/context.ts'
+import { Refusal } from '../core/refusal.ts'
+import { openSession } from './open-session.ts'
+
+/**
+ * Opens a session for someone an OpenID provider vouches for. Nobody is created: the verified e-mail must be that
+ * of a person who is already here. Refuses with `forbidden`.
+ */
+export async function signInWithProvider(
+  ctx: Context,
+  claims: { email?: string | null; emailVerified: boolean; userAgent: string },
+): Promise<{ id: string; userId: string }> {
+  const email = claims.email?.trim().toLowerCase()
+  const user = email && claims.emailVerified ? await ctx.db.user.findUnique({ where: { email } }) : null
+  if (!user || user.disabledAt) {
+    throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
+  }
+  return openSession(ctx.db, user.id, claims.userAgent, ctx.now())
+}

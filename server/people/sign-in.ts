@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
+import { signInInput } from './inputs.ts'
+import { openSession } from './open-session.ts'
+import { verifyPassword } from './password.ts'
+import { SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
+
+/**
+ * Opens a session for an e-mail and a password. Refuses with `wrong_credentials` or, after several failures,
+ * `too_many_attempts` (`retryAfterSeconds`): in the same words and the same time whether or not anybody has the
+ * e-mail.
+ */
+export async function signIn(
+  ctx: Context,
+  input: z.input<typeof signInInput>,
+): Promise<{ id: string; userId: string }> {
+  const { email, password, address, userAgent } = parse(signInInput, input)
+  const byEmail: Subject = { key: `sign-in:email:${email}`, policy: SIGN_IN_BY_EMAIL }
+  const byAddress: Subject = { key: `sign-in:ip:${address}`, policy: SIGN_IN_BY_ADDRESS }
+  const { refused, next } = await takeAttempt(ctx.db, [byEmail, byAddress], ctx.now())
+  if (refused > 0) {
+    throw new Refusal('too_many_attempts', `Too many attempts. Try again in ${refused} s.`, {
+      retryAfterSeconds: refused,
+    })
+  }
+  const user = await ctx.db.user.findUnique({ where: { email } })
+  const fits = await verifyPassword(user?.passwordHash ?? null, password)
+  if (!user || !fits || user.disabledAt) {
+    throw new Refusal('wrong_credentials', 'E-mail or password is wrong. Check both and try again.', {
+      ...(next > 0 && { retryAfterSeconds: next }),
+    })
+  }
+  await forgetAttempt(ctx.db, byEmail, byAddress, ctx.now())
+  return openSession(ctx.db, user.id, userAgent, ctx.now())
+}

@@ -1,0 +1,18 @@
+import type { Person } from '../core/context.ts'
+import type { Database } from '../core/database.ts'
+import { personOf } from './session-loader.ts'
+import { tokenHash } from './token-hash.ts'
+
+const minute = 60_000
+
+/** The person behind an API token, with what it may do; null when unknown, revoked, expired or of a disabled person. */
+export async function loadToken(db: Database, now: Date, token: string): Promise<Person | null> {
+  const row = await db.apiToken.findUnique({ where: { hash: tokenHash(token) }, include: { user: true } })
+  if (!row || row.revokedAt || row.user.disabledAt) return null
+  if (row.expiresAt && row.expiresAt <= now) return null
+  // Once a minute is enough to see whether a token is in use, and keeps reading from writing.
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > minute) {
+    await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: now } })
+  }
+  return personOf(row.user, row.scopes as Person['scopes'])
+}
