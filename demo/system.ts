@@ -10,6 +10,7 @@ import { waitReady } from './http/wait-ready.ts'
 import { runProcess } from './run-process.ts'
 import { readSystemConfig } from './system/config.ts'
 import { controlRoutes } from './system/control.ts'
+import { healthOf } from './system/health.ts'
 import { type Kept, keepRunning } from './system/keep-running.ts'
 import { createLaneKeeper } from './system/lane-keeper.ts'
 import { demoProcesses } from './system/processes.ts'
@@ -34,20 +35,13 @@ await runProcess('demo', async () => {
   const kept: Record<string, Kept> = {}
   let started = false
 
-  const health = () => {
-    const parts = Object.fromEntries(
-      Object.entries(kept).map(([name, { child }]) => [name, child().isRunning() ? 'running' : 'down']),
-    )
-    const down = Object.values(parts).includes('down')
-    return { status: !started ? ('starting' as const) : down ? ('down' as const) : ('ok' as const), parts }
-  }
   const server = createServer(
     serveRoutes(
       'demo',
       controlRoutes({
         token: config.token,
         keeper,
-        health,
+        health: () => healthOf(kept, started),
         reset: () => reset(keeper, addresses, config.databaseUrl),
       }),
     ),

@@ -14,7 +14,8 @@ export const controlCheck = (controlUrl: string): Check => ({
   critical: true,
   async look() {
     const { status, body } = await call(`${controlUrl}/healthz`)
-    return { ok: status === 200, detail: `${status} ${JSON.stringify(body)}` }
+    const parts = Object.entries((body as { parts?: Record<string, { status: string }> }).parts ?? {})
+    return { ok: status === 200, detail: parts.map(([name, part]) => `${name} ${part.status}`).join(', ') }
   },
 })
 

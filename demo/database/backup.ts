@@ -32,7 +32,7 @@ export type BackupManifest = z.infer<typeof manifestSchema>
 const folderOf = (dataDir: string) => join(dataDir, 'backups')
 
 /**
- * Copies every table, all in one snapshot, into one file that `psql` can load into an empty schema, and writes
+ * Copies every table, all in one snapshot, into one file that `psql` can load over the same schema, and writes
  * a manifest beside it. The newest five are kept.
  */
 export async function takeBackup(url: string, dataDir: string): Promise<BackupManifest> {
@@ -76,24 +76,32 @@ function manifestNames(folder: string): string[] {
 
 async function dump(client: pg.Client, write: (chunk: Buffer | string) => void) {
   const schema = await schemaVersion(client)
-  const { rows } = await client.query<{ name: string; columns: string[]; id: boolean }>(
-    `SELECT table_name AS name, array_agg(column_name::text ORDER BY ordinal_position) AS columns,
-       bool_or(column_name = 'id') AS id
+  const { rows } = await client.query<{ name: string; columns: string[] }>(
+    `SELECT table_name AS name, array_agg(column_name::text ORDER BY ordinal_position) AS columns
      FROM information_schema.columns WHERE table_schema = 'public' GROUP BY table_name ORDER BY table_name`,
   )
-  write(`-- AI Agent Orchestrator, schema ${schema}\nSET session_replication_role = replica;\n`)
+  const quoted = rows.map(({ name }) => pg.escapeIdentifier(name))
+  write(`-- AI Agent Orchestrator, schema ${schema}\nBEGIN;\nTRUNCATE ${quoted.join(', ')};\n`)
+  // Without this the tables would have to be loaded in the order of their foreign keys.
+  write('SET LOCAL session_replication_role = replica;\n')
   const tables: BackupManifest['tables'] = []
-  for (const { name, columns, id } of rows) {
-    const target = `${pg.escapeIdentifier(name)} (${columns.map(pg.escapeIdentifier).join(', ')})`
+  for (const { name, columns } of rows) {
+    const table = pg.escapeIdentifier(name)
+    const target = `${table} (${columns.map(pg.escapeIdentifier).join(', ')})`
     write(`COPY ${target} FROM stdin;\n`)
     const copied = await copyOut(client, `COPY ${target} TO STDOUT`, write)
     write('\\.\n')
-    const max = id
-      ? await client.query(`SELECT coalesce(max(id), 0)::int AS n FROM ${pg.escapeIdentifier(name)}`)
-      : null
-    tables.push({ name, rows: copied, maxId: max?.rows[0].n ?? 0 })
+    const maxId = columns.includes('id') ? await highestId(client, table) : 0
+    if (maxId > 0) write(`SELECT setval(pg_get_serial_sequence('${name}', 'id'), ${maxId});\n`)
+    tables.push({ name, rows: copied, maxId })
   }
+  write('COMMIT;\n')
   return { schema, tables }
+}
+
+async function highestId(client: pg.Client, table: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(`SELECT coalesce(max(id), 0)::int AS n FROM ${table}`)
+  return rows[0]?.n ?? 0
 }
 
 function openHashed(file: string) {

@@ -5,7 +5,7 @@ const FIRST_BIN_MS = 0.25
 const GROWTH = Math.log(1.05)
 const BINS = 220
 
-/** What a lane did in a window: rates are null-free only where there was traffic, times in milliseconds. */
+/** What a lane did in a window; without a request the error rate and the percentiles are null, not zero. */
 export type Reading = {
   seconds: number
   requests: number

@@ -5,13 +5,14 @@ import { Refusal } from '../http/refusal.ts'
 import { requireToken } from '../http/require-token.ts'
 import { type Answer, type Call, type Route, route } from '../http/routes.ts'
 import { type Lane, laneSchema, versionSchema } from '../lanes.ts'
+import type { Health } from './health.ts'
 import type { LaneKeeper } from './lane-keeper.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 type Parts = {
   token: string
   keeper: LaneKeeper
-  health: () => { status: 'starting' | 'ok' | 'down' } & Record<string, unknown>
+  health: () => Health
   reset: () => Promise<void>
 }
 

@@ -137,6 +137,19 @@ it('leaves no orphan when killed, and brings the same lanes, faults and weights 
   await vi.waitFor(async () => expect((await blueReading()).errorPercent).toBeGreaterThan(30), PATIENCE)
 })
 
+it('starts a killed router again, with the weights it had', async () => {
+  const router = async () => {
+    const { body } = await call(`${demo.addresses.control.url}/healthz`)
+    return (body as { parts: { router: { status: string; pid: number } } }).parts.router
+  }
+  const { pid } = await router()
+  process.kill(pid, 'SIGKILL')
+  await vi.waitFor(async () => {
+    expect((await router()).pid).not.toBe(pid)
+    expect((await readWeights(demo.addresses.routerAdmin.url)).blue).toBe(50)
+  }, PATIENCE)
+})
+
 it('refuses a second supervisor on the same ports', async () => {
   const { code, output } = await demo.run('system.ts')
   expect([code, output]).toEqual([2, expect.stringContaining('is in use by another process')])
