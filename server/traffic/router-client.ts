@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { callUrl } from '../systems/call-url.ts'
+import { callUrl, jsonOf } from '../systems/call-url.ts'
 import type { SystemDefinition } from '../systems/definition.ts'
+import { fillPlaceholders } from '../systems/rules.ts'
 
 /** What the router says it does now: percent of the traffic by lane key, together 100. */
 export interface RouterWeights {
@@ -14,7 +15,7 @@ export class RouterError extends Error {
   override name = 'RouterError'
 }
 
-type Routed = Pick<SystemDefinition, 'lanes' | 'router' | 'allowedHosts'>
+type Routed = Pick<SystemDefinition, 'lanes' | 'router' | 'environment' | 'allowedHosts'>
 
 /**
  * Reads the weights of a router of kind `http-weights`: `GET {adminUrl}/weights` answers a JSON object with a number
@@ -69,25 +70,17 @@ interface Question {
   signal?: AbortSignal | undefined
 }
 
-async function ask({ router, allowedHosts }: Routed, question: Question) {
-  const url = `${router.adminUrl.replace(/\/$/, '')}/weights`
+async function ask({ router, environment, allowedHosts }: Routed, question: Question) {
+  const url = `${fillPlaceholders(router.adminUrl, environment).replace(/\/$/, '')}/weights`
   const headers = { ...(question.body && { 'content-type': 'application/json' }) }
   const options = { ...question, headers, allowedHosts, timeoutMs: router.timeoutMs }
   const answer = await callUrl(url, options).catch((error: Error) => {
     throw new RouterError(`Router at ${url}: ${error.message}.`, { cause: error })
   })
-  const body = parseJson(answer.body)
+  const body = jsonOf(answer)
   if (answer.status >= 200 && answer.status < 300) return body
   const said = z.object({ error: z.object({ message: z.string() }) }).safeParse(body)
   throw new RouterError(
     `Router at ${url} answered ${answer.status}${said.success ? `: ${said.data.error.message}` : ''}.`,
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,0 +1,26 @@
+import type { Context } from '../core/context.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { CheckCondition } from '../runbooks/conditions.ts'
+import { answerConditions, type ConditionAnswer } from './conditions/rules.ts'
+import { loadHealthState } from './load-health-state.ts'
+import { loadWindow, samplesOf, windowSeconds } from './window.ts'
+
+/**
+ * Judges the conditions of a check step or of a traffic move's hold by the newest samples: `unknown` where none is
+ * fresh (3 s). Does not wait: the caller asks again. Refuses with `not_found`.
+ */
+export async function judgeConditions(
+  ctx: Context,
+  deploymentId: string,
+  conditions: readonly CheckCondition[],
+): Promise<ConditionAnswer> {
+  const state = await loadHealthState(ctx.db, deploymentId)
+  if (!state) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  const now = ctx.now().getTime()
+  const window = await loadWindow(ctx.db, deploymentId, now - windowSeconds(state.plan) * 1000)
+  return answerConditions(conditions, {
+    state,
+    now,
+    samplesOf: (lane, metric) => samplesOf(window, lane, metric),
+  })
+}

@@ -1,0 +1,52 @@
+import type { Database } from '../core/database.ts'
+import type { DeploymentPlan } from '../deployments/state.types.ts'
+import { type JudgedSample, MAX_GAP_SECONDS, UNREACHABLE_SECONDS } from './rules.ts'
+
+/** The recent samples of one deployment by lane and metric, oldest first: all that judging needs. */
+export type SampleWindow = Map<string, JudgedSample[]>
+
+export interface WindowSample extends JudgedSample {
+  lane: string
+  metric: string
+}
+
+const seriesKey = (lane: string, metric: string) => `${lane}\n${metric}`
+
+export const samplesOf = (window: SampleWindow, lane: string, metric: string): readonly JudgedSample[] =>
+  window.get(seriesKey(lane, metric)) ?? []
+
+/** Adds samples in any order and forgets those before `from` (epoch ms). */
+export function addToWindow(window: SampleWindow, samples: readonly WindowSample[], from: number): void {
+  for (const { lane, metric, at, value, error } of samples) {
+    const key = seriesKey(lane, metric)
+    const series = window.get(key) ?? []
+    const place = series.findLastIndex(sample => sample.at <= at) + 1
+    series.splice(place, 0, { at, value, error })
+    window.set(key, series)
+  }
+  for (const series of window.values()) {
+    const kept = series.findIndex(sample => sample.at >= from)
+    if (kept !== 0) series.splice(0, kept < 0 ? series.length : kept)
+  }
+}
+
+/** How far back the plan's triggers and SLOs look, in seconds, with a pause of the sampler to spare. */
+export function windowSeconds({ triggers, slos }: Pick<DeploymentPlan, 'triggers' | 'slos'>): number {
+  const held = [...triggers, ...slos].map(({ forSeconds }) => forSeconds)
+  const silent = triggers.map(({ unreachableSeconds }) => unreachableSeconds ?? 0)
+  return Math.max(UNREACHABLE_SECONDS, ...held, ...silent) + MAX_GAP_SECONDS
+}
+
+/** The samples since `from` (epoch ms) from the table: after a takeover, and for checks. */
+export async function loadWindow(db: Database, deploymentId: string, from: number): Promise<SampleWindow> {
+  const rows = await db.$queryRaw<(Omit<WindowSample, 'at'> & { at: Date })[]>`
+    SELECT lane, metric, at, value, error FROM sample
+    WHERE "deploymentId" = ${deploymentId}::uuid AND at >= ${new Date(from)} ORDER BY at, id`
+  const window: SampleWindow = new Map()
+  for (const { lane, metric, at, value, error } of rows) {
+    const series = window.get(seriesKey(lane, metric)) ?? []
+    series.push({ at: at.getTime(), value, error })
+    window.set(seriesKey(lane, metric), series)
+  }
+  return window
+}

@@ -1,0 +1,77 @@
+import { allowedUrl } from './allowed-url.ts'
+import type { Probe, SystemDefinition } from './definition.ts'
+import { fillPlaceholders, laneValues } from './rules.ts'
+
+interface Fault {
+  field: string
+  why: string
+}
+
+const POSTGRES = ['postgres:', 'postgresql:']
+
+/** What is wrong with a definition beyond its shape, the first fault first; null when it can be used. */
+export function checkDefinition(definition: SystemDefinition): Fault | null {
+  const lanes = definition.lanes.map(({ key }) => key)
+  if (new Set(lanes).size !== lanes.length)
+    return { field: 'definition.lanes', why: 'the two lanes need different keys' }
+  if (!lanes.includes(definition.next)) {
+    return { field: 'definition.next', why: `must be one of the lanes, ${lanes.join(' or ')}` }
+  }
+  return unreachableRouter(definition) ?? faultyProbe(definition, lanes)
+}
+
+function faultyProbe(definition: SystemDefinition, lanes: string[]): Fault | null {
+  const seen = new Set<string>()
+  for (const [index, probe] of definition.probes.entries()) {
+    const field = `definition.probes.${index}`
+    if (seen.has(probe.key)) return { field: `${field}.key`, why: `two probes are called "${probe.key}"` }
+    seen.add(probe.key)
+    if (probe.lane && !lanes.includes(probe.lane)) {
+      return {
+        field: `${field}.lane`,
+        why: `must be one of the lanes, ${lanes.join(' or ')}, or left out for both`,
+      }
+    }
+    for (const lane of probe.lane ? [probe.lane] : lanes) {
+      const fault = faultyUrl(definition, probe, lane)
+      if (fault) return { field: `${field}.${fault.field}`, why: fault.why }
+    }
+  }
+  return null
+}
+
+function unreachableRouter({ router, environment, allowedHosts }: SystemDefinition): Fault | null {
+  const why = refusal(fillPlaceholders(router.adminUrl, environment), allowedHosts)
+  return why === null ? null : { field: 'definition.router.adminUrl', why }
+}
+
+function faultyUrl(definition: SystemDefinition, probe: Probe, lane: string): Fault | null {
+  if (probe.kind === 'promql' && !probe.scrapeUrl === !probe.prometheusUrl) {
+    return { field: 'scrapeUrl', why: 'give either scrapeUrl or prometheusUrl' }
+  }
+  const protocols = probe.kind === 'postgres' ? POSTGRES : undefined
+  const urls = {
+    url: 'url' in probe ? probe.url : undefined,
+    scrapeUrl: probe.kind === 'promql' ? probe.scrapeUrl : undefined,
+    prometheusUrl: probe.kind === 'promql' ? probe.prometheusUrl : undefined,
+  }
+  for (const [field, url] of Object.entries(urls)) {
+    if (url === undefined) continue
+    const why = refusal(
+      fillPlaceholders(url, laneValues(definition, lane)),
+      definition.allowedHosts,
+      protocols,
+    )
+    if (why !== null) return { field, why }
+  }
+  return null
+}
+
+function refusal(url: string, allowedHosts: string[], protocols?: string[]): string | null {
+  try {
+    allowedUrl(url, allowedHosts, protocols)
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+import { getSystemInput } from './inputs.ts'
+import { shownDefinition } from './rules.ts'
+
+export interface SystemView {
+  id: string
+  key: string
+  name: string
+  definition: SystemDefinition
+}
+
+/** One system by its id. Everyone signed in may look; secrets are masked. Refuses with `not_found`. */
+export async function getSystem(ctx: Context, input: z.input<typeof getSystemInput>): Promise<SystemView> {
+  requirePerson(ctx)
+  const { systemId } = parse(getSystemInput, input)
+  const row = await ctx.db.system.findUnique({ where: { id: systemId } })
+  if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  const { id, key, name } = row
+  return { id, key, name, definition: shownDefinition(systemDefinitionSchema.parse(row.definition)) }
+}

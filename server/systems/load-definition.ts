@@ -1,0 +1,13 @@
+import type { Database, Transaction } from '../core/database.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+
+/** A system's definition with its secrets, for the server's own use. Refuses with `not_found`. */
+export async function loadDefinition(
+  db: Database | Transaction,
+  systemId: string,
+): Promise<SystemDefinition> {
+  const row = await db.system.findUnique({ where: { id: systemId }, select: { definition: true } })
+  if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  return systemDefinitionSchema.parse(row.definition)
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+import { fillPlaceholders, laneValues, maskSecrets, shownDefinition } from './rules.ts'
+
+const definition: SystemDefinition = systemDefinitionSchema.parse({
+  lanes: [
+    { key: 'blue', name: 'Blue', letter: 'B', url: 'http://{HOST}:1/' },
+    { key: 'green', name: 'Green', letter: 'G', url: 'http://{HOST}:2' },
+  ],
+  next: 'blue',
+  router: { kind: 'http-weights', adminUrl: 'http://127.0.0.1:3' },
+  probes: [
+    {
+      kind: 'postgres',
+      key: 'db',
+      title: 'Database',
+      metric: 'db',
+      url: 'postgres://shop:hunter2@127.0.0.1/shop',
+    },
+    { kind: 'command', key: 'queue', title: 'Queue', metric: 'queue', command: 'count --token s3cret' },
+  ],
+  environment: {
+    HOST: '127.0.0.1',
+    TOKEN: 's3cret',
+    LONG: 's3cret-and-more',
+    URL: 'http://x/?t=s3cret',
+    EMPTY: '',
+  },
+  secrets: ['TOKEN', 'LONG', 'EMPTY', 'ABSENT'],
+})
+
+it('fills in what it knows and leaves other braces alone', () => {
+  const values = laneValues(definition, 'blue')
+  expect(fillPlaceholders('{laneUrl}/health?h={HOST}', values)).toBe('http://127.0.0.1:1/health?h=127.0.0.1')
+  expect(fillPlaceholders('sum(m{lane="{lane}"}) {WHAT}', values)).toBe('sum(m{lane="blue"}) {WHAT}')
+})
+
+describe('secrets', () => {
+  it('are masked in any text, the longest first', () => {
+    expect(maskSecrets('a s3cret-and-more b s3cret', definition)).toBe('a ••• b •••')
+  })
+  it('are not shown to readers, nor are passwords in URLs', () => {
+    const shown = shownDefinition(definition)
+    expect(shown.environment).toMatchObject({ HOST: '127.0.0.1', TOKEN: '•••', URL: 'http://x/?t=•••' })
+    expect(JSON.stringify(shown)).not.toMatch(/s3cret|hunter2/)
+    expect(shown.probes[0]).toMatchObject({ url: 'postgres://shop:•••@127.0.0.1/shop' })
+  })
+})

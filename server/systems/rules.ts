@@ -1,0 +1,68 @@
+import type { Allowed } from '../core/rules.ts'
+import { allowed, notAllowed } from '../core/rules.ts'
+import { type Actor, mayAct } from '../deployments/rules.ts'
+import type { State } from '../deployments/state.types.ts'
+import type { SystemDefinition } from './definition.ts'
+
+/** Describing a system says what may be called and with which secrets: an administrator's business. */
+export function mayDescribeSystem(person: Actor): Allowed {
+  return person.globalRole === 'admin'
+    ? allowed
+    : notAllowed('forbidden', 'Only an administrator describes systems.')
+}
+
+/** Faults are switched on demo systems only, by anyone who may act. */
+export function maySwitchFault(state: Pick<State, 'plan'>, person: Actor): Allowed {
+  const { demo, name } = state.plan.system
+  return demo
+    ? mayAct(person)
+    : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
+}
+
+type Values = Record<string, string>
+
+/** What `{lane}`, `{laneUrl}` and `{NAME}` of a system's texts stand for, on one lane. */
+export function laneValues(
+  definition: Pick<SystemDefinition, 'lanes' | 'environment'>,
+  laneKey: string,
+): Values {
+  const lane = definition.lanes.find(({ key }) => key === laneKey)
+  const laneUrl = fillPlaceholders(lane?.url ?? '', definition.environment).replace(/\/$/, '')
+  return { ...definition.environment, lane: laneKey, laneUrl }
+}
+
+/** Puts values in for `{name}`; a name without a value stays as it is written (PromQL has braces of its own). */
+export function fillPlaceholders(text: string, values: Values): string {
+  return text.replaceAll(/\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (written, name: string) => values[name] ?? written)
+}
+
+const MASK = '•••'
+
+/** A text without the values of the definition's secrets, for everything that is stored or shown. */
+export function maskSecrets(
+  text: string,
+  { environment, secrets }: Pick<SystemDefinition, 'environment' | 'secrets'>,
+): string {
+  const values = secrets.map(name => environment[name] ?? '').filter(value => value.length > 0)
+  const longestFirst = values.sort((a, b) => b.length - a.length)
+  return longestFirst.reduce((masked, value) => masked.replaceAll(value, MASK), text)
+}
+
+/** A definition for readers: secrets and passwords in URLs are masked. */
+export function shownDefinition(definition: SystemDefinition): SystemDefinition {
+  const environment = Object.fromEntries(
+    Object.entries(definition.environment).map(([name, value]) => [
+      name,
+      definition.secrets.includes(name) ? MASK : maskSecrets(value, definition),
+    ]),
+  )
+  const probes = definition.probes.map(probe => {
+    const shown = JSON.stringify(probe, (_, value: unknown) =>
+      typeof value === 'string'
+        ? maskSecrets(value.replace(/(:\/\/[^/@:]*:)[^/@]+@/, `$1${MASK}@`), definition)
+        : value,
+    )
+    return JSON.parse(shown) as SystemDefinition['probes'][number]
+  })
+  return { ...definition, environment, probes }
+}

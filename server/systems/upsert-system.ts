@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { checkDefinition } from './check-definition.ts'
+import { upsertSystemInput } from './inputs.ts'
+import { mayDescribeSystem } from './rules.ts'
+
+/**
+ * Describes a system, new or known by its key; answers its id. A running deployment keeps the plan it was made with
+ * but is measured by the new definition from the next second on. An administrator or the installation itself may.
+ */
+export async function upsertSystem(
+  ctx: Context,
+  input: z.input<typeof upsertSystemInput>,
+): Promise<{ id: string }> {
+  if (ctx.actor.kind !== 'system') authorise(mayDescribeSystem(requirePerson(ctx)))
+  const { key, name, definition } = parse(upsertSystemInput, input)
+  const fault = checkDefinition(definition)
+  if (fault) throw new Refusal('invalid_input', `${fault.field}: ${fault.why}`, { field: fault.field })
+  const described = { name, definition }
+  return ctx.db.system.upsert({
+    where: { key },
+    create: { key, ...described, createdAt: ctx.now() },
+    update: described,
+    select: { id: true },
+  })
+}
