@@ -2,7 +2,7 @@ import { documentSchema, type RunbookDocument } from '../../server/runbooks/docu
 
 const gate = (number: number, title: string, rest: object) => ({
   key: `gate-${number}`,
-  number: `GATE ${number}`,
+  number: String(number),
   title,
   voters: ['ops', 'qa'],
   authority: 'lead',

@@ -1,0 +1,92 @@
+import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
+import { type Actor, byPosition, holdsRole, mayAct, rolesOf } from '../deployments/rules.ts'
+import type { DeploymentPlan, ItemState, ItemView, State } from '../deployments/state.types.ts'
+import { plannedMoment } from '../plan/rules.ts'
+
+export interface Progress {
+  total: number
+  done: number // passed or not applicable
+  passed: number
+  notApplicable: number
+  open: number
+  blocked: number
+  failed: number
+  required: number
+  requiredDone: number
+}
+
+export type Section = DeploymentPlan['sections'][number] & {
+  number: string
+  items: ItemView[]
+  progress: Progress
+}
+
+export const isDone = (item: Pick<ItemView, 'state'>) =>
+  item.state === 'passed' || item.state === 'not_applicable'
+
+/** `not_applicable` and `blocked` say why. */
+export const needsReason = (state: ItemState) => state === 'not_applicable' || state === 'blocked'
+
+/** The responsible role's person or backup, or the lead. An item without a role is anyone's who holds a role. */
+export function mayChangeItem(
+  state: Pick<State, 'roles'>,
+  item: Pick<ItemView, 'roleKey' | 'number'>,
+  person: Actor,
+): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  const held = rolesOf(state, person.id)
+  if (held.some(role => role.authorities.includes('decide'))) return allowed
+  const role = item.roleKey ? state.roles[item.roleKey] : undefined
+  if (role ? holdsRole(role, person.id) : held.length > 0) return allowed
+  const people = [role?.userName, role?.backupUserName].filter(Boolean).join(' or ')
+  const who = role ? `${role.title}${people && ` (${people})`}` : 'people with a role in this deployment'
+  return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}. They or the lead may change it.`)
+}
+
+export function progressOf(items: ItemView[]): Progress {
+  const count = (state: ItemState) => items.filter(item => item.state === state).length
+  const [passed, notApplicable] = [count('passed'), count('not_applicable')]
+  const required = items.filter(item => item.required)
+  return {
+    total: items.length,
+    done: passed + notApplicable,
+    passed,
+    notApplicable,
+    open: count('open'),
+    blocked: count('blocked'),
+    failed: count('failed'),
+    required: required.length,
+    requiredDone: required.filter(isDone).length,
+  }
+}
+
+/** The checklist's sections in order, numbered from 1, each with its items; of one stage when given. */
+export function sectionsOf(state: Pick<State, 'plan' | 'items'>, stage?: string): Section[] {
+  const items = Map.groupBy(byPosition(state.items), item => item.sectionKey)
+  return state.plan.sections
+    .map((section, index) => {
+      const own = items.get(section.key) ?? []
+      return { ...section, number: String(index + 1), items: own, progress: progressOf(own) }
+    })
+    .filter(section => stage === undefined || section.stage === stage)
+}
+
+/** Items of the whole checklist, or of one stage, in order. */
+export const itemsOf = (state: Pick<State, 'plan' | 'items'>, stage?: string): ItemView[] =>
+  sectionsOf(state, stage).flatMap(section => section.items)
+
+/** How far the whole checklist, or one stage of it, has come. */
+export const progress = (state: Pick<State, 'plan' | 'items'>, stage?: string): Progress =>
+  progressOf(itemsOf(state, stage))
+
+/** When an item is due on the real clock (epoch ms), or null. Offsets before T-0 are real minutes. */
+export function dueAt(state: Pick<State, 'deployment'>, item: Pick<ItemView, 'dueMinutes'>): number | null {
+  return item.dueMinutes === null ? null : plannedMoment(state, item.dueMinutes * 60)
+}
+
+/** Items whose due time has passed and that are not done. */
+export const overdue = (state: Pick<State, 'deployment' | 'plan' | 'items'>, now: Date): ItemView[] =>
+  itemsOf(state).filter(
+    item => !isDone(item) && (dueAt(state, item) ?? Number.POSITIVE_INFINITY) < now.getTime(),
+  )

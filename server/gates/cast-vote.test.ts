@@ -1,0 +1,56 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { openGate } from '../../test/builders/gates.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import { type Database, openDatabase } from '../core/database.ts'
+import { eventsBefore } from '../deployments/events.query.ts'
+import { castVote } from './cast-vote.ts'
+import type { CastVoteInput } from './inputs.ts'
+
+let db: Database
+let room: Room
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+beforeEach(async () => {
+  room = await makeRoom(db)
+})
+
+const vote = (who: string, input: Partial<CastVoteInput>) =>
+  castVote(room.as(who), { deploymentId: room.deploymentId, gateKey: 'gate-1', vote: 'go', ...input })
+
+it('records the vote of the role the person holds, and who it was', async () => {
+  await openGate(room, 'gate-1')
+  await vote('ops-backup', { comment: 'Steady' })
+  const { votes, version } = await room.gate('gate-1')
+  expect(votes).toMatchObject([
+    { roleKey: 'ops', userName: 'Operations Engineer Two', vote: 'go', comment: 'Steady', previous: null },
+  ])
+  const [event] = await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1)
+  expect(event).toMatchObject({
+    type: 'gate.voted',
+    data: { gate: { number: '1' }, role: { key: 'ops' }, vote: 'go', comment: 'Steady' },
+    changes: { gates: [{ key: 'gate-1', version }] },
+  })
+})
+
+it('lets a vote change and keeps the one before it; the same again is a conflict', async () => {
+  await openGate(room, 'gate-1')
+  await vote('qa', { vote: 'no_go', comment: 'Lag' })
+  await vote('ops', {})
+  const gate = await vote('qa', {})
+  expect(gate.votes.map(({ roleKey }) => roleKey)).toEqual(['ops', 'qa'])
+  expect(gate.votes[1]).toMatchObject({ vote: 'go', comment: null, previous: { vote: 'no_go' } })
+  await expect(vote('qa', {})).rejects.toMatchObject({ code: 'already_in_state', extra: { current: gate } })
+})
+
+it('refuses others, other roles, a closed gate and an unknown one', async () => {
+  await expect(vote('ops', {})).rejects.toMatchObject({ code: 'gate_not_open' })
+  await openGate(room, 'gate-1')
+  await expect(vote('lead', {})).rejects.toMatchObject({ code: 'not_your_vote' })
+  await expect(vote('ops', { roleKey: 'qa' })).rejects.toMatchObject({ code: 'not_your_vote' })
+  await expect(vote('viewer', {})).rejects.toMatchObject({ code: 'view_only' })
+  await expect(vote('ops', { gateKey: 'gate-9' })).rejects.toMatchObject({ code: 'not_found' })
+})

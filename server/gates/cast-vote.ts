@@ -1,0 +1,71 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { inDeployment } from '../core/in-deployment.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import type { GateView, RoleView, State, VoteView } from '../deployments/state.types.ts'
+import { type CastVoteInput, castVoteInput } from './inputs.ts'
+import { loadGate, requireOpen } from './load-gate.ts'
+import { mayVote, votingRolesOf } from './rules.ts'
+
+/**
+ * A voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. Refuses
+ * with `not_your_vote`, `gate_not_open` and, for the same vote and comment again, `already_in_state`.
+ */
+export async function castVote(ctx: Context, input: CastVoteInput): Promise<GateView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, gateKey, roleKey, vote, comment } = parse(castVoteInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
+    const { gate, roles, status } = await loadGate(tx, deploymentId, gateKey)
+    authorise(mayVote({ roles }, gate, person, roleKey))
+    requireOpen(gate, status)
+    const role = chooseRole({ roles }, gate, person.id, roleKey)
+    const before = gate.votes.find(cast => cast.roleKey === role.key)
+    const own = {
+      roleKey: role.key,
+      userId: person.id,
+      userName: person.name,
+      vote,
+      comment: comment || null,
+    }
+    if (
+      before &&
+      before.vote === own.vote &&
+      before.comment === own.comment &&
+      before.userId === own.userId
+    ) {
+      throw new Refusal('already_in_state', `${role.title} has already voted so.`, { current: gate })
+    }
+    const previous = before ? { vote: before.vote, at: before.at } : null
+    const cast: VoteView = { ...own, previous, at: ctx.now().toISOString() }
+    const changed = { ...gate, votes: withVote({ roles }, gate, cast), version: gate.version + 1 }
+    recordEvent({
+      type: 'gate.voted',
+      data: {
+        gate: { key: gate.key, number: gate.number, title: gate.title },
+        role: { key: role.key, title: role.title },
+        ...{ vote, comment: cast.comment, previous, round: gate.round },
+      },
+      changes: { gates: [changed] },
+    })
+    return changed
+  })
+}
+
+/** The role named, else the first the person holds that has not voted, else the first they hold. */
+function chooseRole(
+  state: Pick<State, 'roles'>,
+  gate: GateView,
+  personId: string,
+  roleKey?: string,
+): RoleView {
+  const held = votingRolesOf(state, gate, personId).filter(role => !roleKey || role.key === roleKey)
+  const role = held.find(({ key }) => !gate.votes.some(vote => vote.roleKey === key)) ?? held[0]
+  if (!role) throw new Refusal('not_your_vote', 'You hold no voting role of this gate.')
+  return role
+}
+
+function withVote({ roles }: Pick<State, 'roles'>, gate: GateView, cast: VoteView): VoteView[] {
+  const place = ({ roleKey }: VoteView) => roles[roleKey]?.position ?? 0
+  const others = gate.votes.filter(vote => vote.roleKey !== cast.roleKey)
+  return [...others, cast].sort((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,196 @@
+import { isDone, itemsOf, sectionsOf } from '../../checklist/rules.ts'
+import { byPosition } from '../../deployments/rules.ts'
+import type { GateView, ItemView, RoleView, State, StepView } from '../../deployments/state.types.ts'
+import { laneHealthy, laneKeyOf, sloVerdictKey, triggerVerdictKey } from '../../health/rules.ts'
+import type { Criterion } from '../../runbooks/conditions.ts'
+
+export type Answer = 'met' | 'unmet' | 'unknown' | 'waived'
+
+export interface Judged {
+  answer: Answer
+  reason: string
+}
+
+export interface GateFacts {
+  now: Date
+  presentUserIds?: string[] // unknown when nobody counted
+}
+
+type Of<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
+
+const met = (reason: string): Judged => ({ answer: 'met', reason })
+const unmet = (reason: string): Judged => ({ answer: 'unmet', reason })
+const unknown = (reason: string): Judged => ({ answer: 'unknown', reason })
+const judged = (holds: boolean, reason: string) => (holds ? met(reason) : unmet(reason))
+
+/** Stable words for a moment: a reason must not change while its facts do not, because it is signed. */
+const clock = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
+const words = (state: string) => state.replaceAll('_', ' ')
+
+/** "A; B; and 3 more": at most two by name, so that a reason stays one line. */
+function firstTwo(parts: string[]): string {
+  const more = parts.length > 2 ? [`and ${parts.length - 2} more`] : []
+  return [...parts.slice(0, 2), ...more].join('; ')
+}
+
+/** Numbers first, then the names of what is missing: "47 of 48 items; 'Old secrets revoked' is open, Security". */
+const counted = (count: string, missing: string[]) => [count, firstTwo(missing)].filter(Boolean).join('; ')
+
+/** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
+export function judgeCriterion(state: State, gate: GateView, criterion: Criterion, facts: GateFacts): Judged {
+  switch (criterion.kind) {
+    case 'checklist':
+      return judgeChecklist(state, criterion)
+    case 'section':
+      return judgeSection(state, criterion)
+    case 'roles':
+      return judgeRoles(state)
+    case 'roll-call':
+      return judgeRollCall(state, criterion, facts)
+    case 'window':
+      return judgeWindow(state, gate, facts)
+    case 'phase':
+      return judgeSteps(
+        byPosition(state.steps).filter(step => step.phaseKey === criterion.phase),
+        `No phase is called "${criterion.phase}"`,
+      )
+    case 'step':
+      return judgeSteps(
+        Object.values(state.steps).filter(step => step.key === criterion.step),
+        `No step is called "${criterion.step}"`,
+      )
+    case 'slo':
+      return judgeSlo(state, criterion, facts)
+    case 'triggers':
+      return judgeTriggers(state)
+    case 'lane-healthy':
+      return laneHealthy(state, criterion.lane)
+    case 'sign-offs':
+      return judgeSignOffs(state, criterion)
+  }
+}
+
+const itemText = (state: State) => (item: ItemView) => {
+  const role = item.roleKey ? state.roles[item.roleKey] : undefined
+  return `'${item.title}' is ${words(item.state)}${role ? `, ${role.title}` : ''}`
+}
+
+function requiredDone(state: State, items: ItemView[], percent: number): Judged {
+  const required = items.filter(item => item.required)
+  const missing = required.filter(item => !isDone(item))
+  const done = required.length - missing.length
+  const noun = required.length === items.length ? 'items' : 'required items'
+  const needed = percent < 100 ? `, ${percent} % needed` : ''
+  const holds = done * 100 >= percent * required.length
+  return judged(
+    holds,
+    counted(`${done} of ${required.length} ${noun}${needed}`, missing.map(itemText(state))),
+  )
+}
+
+const judgeChecklist = (state: State, { stage, percent }: Of<'checklist'>) =>
+  requiredDone(state, itemsOf(state, stage), percent)
+
+function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): Judged {
+  const section = sectionsOf(state).find(candidate => candidate.key === key)
+  if (!section) return unknown(`No section is called "${key}"`)
+  const needed = atLeast ?? section.rule?.atLeast
+  if (needed === undefined) return requiredDone(state, section.items, 100)
+  const passed = section.items.filter(item => item.state === 'passed')
+  const missing = section.items.filter(item => item.state !== 'passed').map(itemText(state))
+  const count = `${passed.length} of ${section.items.length} passed, ${needed} needed`
+  return judged(passed.length >= needed, counted(count, missing))
+}
+
+function judgeRoles(state: State): Judged {
+  const roles = byPosition(state.roles)
+  const missing = roles.filter(role => !role.userId)
+  const count = `${roles.length - missing.length} of ${roles.length} roles have a person`
+  return judged(
+    missing.length === 0,
+    counted(
+      count,
+      missing.map(role => `${role.title} has nobody`),
+    ),
+  )
+}
+
+function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUserIds }: GateFacts): Judged {
+  if (!presentUserIds) return unknown('Nobody has counted who is present')
+  const present = new Set(presentUserIds)
+  const isPresent = ({ userId, backupUserId }: RoleView) =>
+    [userId, backupUserId].some(id => id !== null && present.has(id))
+  const roles = byPosition(state.roles)
+  const missing = roles.filter(role => !isPresent(role))
+  const needed = atLeast ?? roles.length
+  const here = roles.length - missing.length
+  const count = `${here} of ${roles.length} roles present${needed < roles.length ? `, ${needed} needed` : ''}`
+  const absent = missing.map(role => `${role.title}${role.userName ? ` (${role.userName})` : ''} is missing`)
+  return judged(here >= needed, counted(count, absent))
+}
+
+/** The first gate may be decided before the window opens. */
+function judgeWindow({ deployment, gates }: State, gate: GateView, { now }: GateFacts): Judged {
+  const { start, end } = deployment.window
+  const bounds = `the window is ${clock(start)} to ${clock(end)}`
+  if (now.getTime() > Date.parse(end)) return unmet(`The window is over: ${bounds}`)
+  if (now.getTime() >= Date.parse(start)) return met(`Inside: ${bounds}`)
+  const isFirst = byPosition(gates)[0]?.key === gate.key
+  return judged(isFirst, `Not open yet: ${bounds}`)
+}
+
+function judgeSteps(steps: StepView[], none: string): Judged {
+  if (steps.length === 0) return unknown(none)
+  const missing = steps.filter(step => step.status !== 'succeeded' && step.status !== 'skipped')
+  const count = `${steps.length - missing.length} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
+  const names = missing.map(step => `'${step.number} ${step.title}' is ${step.status}`)
+  return judged(missing.length === 0, counted(count, names))
+}
+
+function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): Judged {
+  const key = laneKeyOf(state, lane)
+  const name = state.plan.lanes.find(candidate => candidate.key === key)?.name ?? key
+  const verdict = state.verdicts[sloVerdictKey(slo, key)]
+  if (!verdict) return unknown(`${name}: not measured yet`)
+  const { reason, since } = verdict
+  if (verdict.verdict === 'breached') return unmet(`${name}: ${reason}`)
+  if (verdict.verdict !== 'healthy') return unknown(`${name}: ${reason}`)
+  if (forSeconds === 0) return met(`${name}: ${reason}`)
+  const long = now.getTime() - Date.parse(since) >= forSeconds * 1000
+  return judged(long, `${name}: ${reason}, since ${since.slice(11, 19)} UTC, ${forSeconds} s needed`)
+}
+
+function judgeTriggers(state: State): Judged {
+  const rows = state.plan.triggers.map(trigger => ({
+    trigger,
+    row: state.verdicts[triggerVerdictKey(trigger.key)],
+  }))
+  const breached = rows.filter(({ row }) => row?.verdict === 'breached')
+  const well = rows.filter(({ row }) => row?.verdict === 'healthy').length
+  const count = `${well} of ${rows.length} triggers healthy`
+  if (breached.length > 0) {
+    return unmet(
+      counted(
+        count,
+        breached.map(({ row }) => row?.reason ?? ''),
+      ),
+    )
+  }
+  const unclear = rows.filter(({ row }) => row?.verdict !== 'healthy')
+  const reasons = unclear.map(({ row, trigger }) => row?.reason ?? `${trigger.title}: not measured yet`)
+  return unclear.length === 0 ? met(count) : unknown(counted(count, reasons))
+}
+
+function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
+  const asked = byPosition(state.signOffs).filter(signOff => signOff.group === group)
+  if (asked.length === 0) return unknown(`No sign-off is in the group "${group}"`)
+  const missing = asked.filter(({ status }) => status !== 'signed')
+  const names = missing.map(({ title, userName, status }) => {
+    const who = userName ? `${userName} (${title})` : title
+    return status === 'rejected' ? `${who} rejected` : `${who} has not signed`
+  })
+  return judged(
+    missing.length === 0,
+    counted(`${asked.length - missing.length} of ${asked.length} signed`, names),
+  )
+}

@@ -1,0 +1,164 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { openGate, voteGo } from '../../test/builders/gates.ts'
+import { password } from '../../test/builders/people.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { tinyRunbook } from '../../test/builders/runbook.ts'
+import { testDatabase } from '../../test/database.ts'
+import { type Database, openDatabase } from '../core/database.ts'
+import { sha256 } from '../core/hash-chain.ts'
+import { eventsAfter, eventsBefore } from '../deployments/events.query.ts'
+import { castVote } from './cast-vote.ts'
+import { decideGate } from './decide-gate.ts'
+import { gateToSign } from './gate-record.query.ts'
+import type { DecideGateInput } from './inputs.ts'
+import { renewPoll } from './renew-poll.ts'
+
+let db: Database
+let room: Room
+const gateKey = 'gate-3' // its one criterion is the checklist section "after": at least one of two
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+beforeEach(async () => {
+  room = await makeRoom(db)
+  await openGate(room, gateKey)
+})
+
+const decide = (who: string, input: Partial<DecideGateInput> = {}) =>
+  decideGate(room.as(who), { deploymentId: room.deploymentId, gateKey, decision: 'go', password, ...input })
+
+/** Gates that ask for nothing but the votes, and all of them GO. */
+async function ready(): Promise<Room> {
+  const { gates, ...rest } = tinyRunbook()
+  room = await makeRoom(db, { document: { ...rest, gates: gates.map(gate => ({ ...gate, criteria: [] })) } })
+  await openGate(room, 'gate-1')
+  await openGate(room, gateKey)
+  await voteGo(room, 'gate-1')
+  await voteGo(room, gateKey)
+  return room
+}
+
+it('signs a GO: the decision with the hash of the record and the head of the chain', async () => {
+  await ready()
+  const { records } = await gateToSign(room.as('viewer'), {
+    deploymentId: room.deploymentId,
+    gateKey: 'gate-1',
+  })
+  const [last] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  await decide('lead', { gateKey: 'gate-1', recordSha256: records.go.sha256, reason: 'All well' })
+  const gate = await room.gate('gate-1')
+  expect(gate).toMatchObject({
+    status: 'go',
+    decision: {
+      ...{
+        decision: 'go',
+        byName: 'Deployment Lead One',
+        roleKey: 'lead',
+        meaning: 'approved',
+        reason: 'All well',
+      },
+      ...{ recordSha256: records.go.sha256, chainHead: last?.hash },
+    },
+  })
+  expect(Date.parse(String(gate.expiresAt)) - Date.parse(String(gate.decidedAt))).toBe(43_200_000)
+  const [event] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  expect(event).toMatchObject({
+    type: 'gate.decided',
+    data: { decision: 'go', recordSha256: records.go.sha256 },
+  })
+  expect(sha256(event?.data.record)).toBe(records.go.sha256)
+  const jobs =
+    await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+  expect(jobs).toHaveLength(1)
+})
+
+it('lets the GO of the last gate stand: nothing starts after it', async () => {
+  await ready()
+  expect(await decide('lead-backup')).toMatchObject({ status: 'go', expiresAt: null })
+})
+
+it('refuses a GO that facts or votes do not carry, saying which and why', async () => {
+  await castVote(room.as('qa'), {
+    deploymentId: room.deploymentId,
+    gateKey,
+    vote: 'no_go',
+    comment: 'Too slow',
+  })
+  const refused = decide('lead')
+  await expect(refused).rejects.toMatchObject({ code: 'criteria_unmet' })
+  await expect(refused).rejects.toThrow(
+    /^GATE 3 cannot be GO: Checks after is unmet \(0 of 2 passed, 1 needed; .*\)\. Every voting role says GO is unmet \(1 of 2 have voted; Quality Assurance \(Quality Assurance One\) says NO-GO: Too slow; Operations Engineer \(Operations Engineer One\) has not voted\)\.$/,
+  )
+  expect(await room.gate(gateKey)).toMatchObject({ status: 'open', decision: null })
+})
+
+it('takes a NO-GO with its issue, and a new poll empties the votes in the same event', async () => {
+  await castVote(room.as('qa'), { deploymentId: room.deploymentId, gateKey, vote: 'no_go' })
+  await expect(decide('lead', { decision: 'no_go' })).rejects.toMatchObject({
+    code: 'reason_required',
+    extra: { field: 'issue' },
+  })
+  const decided = await decide('lead', { decision: 'no_go', issue: 'Lag 140 ms', mitigation: 'Wait' })
+  expect(decided).toMatchObject({
+    status: 'no_go',
+    expiresAt: null,
+    decision: { issue: 'Lag 140 ms', mitigation: 'Wait', meaning: 'rejected' },
+  })
+  const ids = { deploymentId: room.deploymentId, gateKey }
+  await expect(castVote(room.as('qa'), { ...ids, vote: 'go' })).rejects.toMatchObject({
+    code: 'gate_not_open',
+  })
+  await expect(renewPoll(room.as('ops'), ids)).rejects.toMatchObject({ code: 'missing_authority' })
+  await renewPoll(room.as('lead'), ids)
+  expect(await room.gate(gateKey)).toMatchObject({
+    status: 'open',
+    round: 2,
+    votes: [],
+    decision: null,
+    decidedAt: null,
+  })
+  const [event] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  expect(event).toMatchObject({
+    type: 'gate.poll_renewed',
+    data: { round: 2, votesEmptied: 1, after: 'no_go' },
+  })
+})
+
+it('asks the authority before the password, and then the right password', async () => {
+  await expect(decide('ops', { password: 'wrong' })).rejects.toMatchObject({ code: 'missing_authority' })
+  await expect(decide('admin')).rejects.toMatchObject({ code: 'missing_authority' })
+  await expect(decide('lead', { password: 'wrong' })).rejects.toMatchObject({ code: 'reauth_failed' })
+})
+
+it('refuses to sign another record than the one shown, answering with the present one', async () => {
+  const ids = { deploymentId: room.deploymentId, gateKey }
+  const shown = await gateToSign(room.as('lead'), ids)
+  await castVote(room.as('qa'), { ...ids, vote: 'no_go' })
+  const now = await gateToSign(room.as('lead'), ids)
+  const recordSha256 = shown.records.no_go.sha256
+  await expect(decide('lead', { decision: 'no_go', issue: 'x', recordSha256 })).rejects.toMatchObject({
+    code: 'stale_version',
+    extra: { current: now.records.no_go },
+  })
+})
+
+it('takes one of two decisions pressed at once; the other hears of it', async () => {
+  await ready()
+  const results = await Promise.allSettled([
+    decide('lead'),
+    decide('lead-backup', { decision: 'no_go', issue: 'Not yet' }),
+  ])
+  const [won] = results.filter(result => result.status === 'fulfilled')
+  const [lost] = results.filter(result => result.status === 'rejected')
+  expect(lost?.reason).toMatchObject({ code: 'gate_not_open', extra: { current: won?.value } })
+  const events = await eventsAfter(room.as('lead'), room.deploymentId, 0)
+  expect(events.filter(({ type }) => type === 'gate.decided')).toHaveLength(1)
+})
+
+it('refuses a decision and a new poll on a gate that is not open', async () => {
+  await expect(decide('lead', { gateKey: 'gate-1' })).rejects.toMatchObject({ code: 'gate_not_open' })
+  const ids = { deploymentId: room.deploymentId, gateKey: 'gate-1' }
+  await expect(renewPoll(room.as('lead'), ids)).rejects.toMatchObject({ code: 'gate_not_open' })
+})

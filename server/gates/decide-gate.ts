@@ -1,0 +1,110 @@
+import type { z } from 'zod'
+import { type Context, type Person, requirePerson } from '../core/context.ts'
+import { sha256 } from '../core/hash-chain.ts'
+import { inDeployment } from '../core/in-deployment.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import { loadState } from '../deployments/load-state.ts'
+import type { GateDecision, GateView } from '../deployments/state.types.ts'
+import { confirmPassword } from '../people/confirm-password.ts'
+import { type DecideGateInput, decideGateInput } from './inputs.ts'
+import { loadGateFacts } from './load-facts.ts'
+import { gateNotFound, loadGate, requireOpen } from './load-gate.ts'
+import { type GateRecord, gateRecord } from './record/rules.ts'
+import { blockers, type CriterionAnswer, evaluateGate, mayDecide } from './rules.ts'
+
+type Parsed = z.output<typeof decideGateInput>
+
+/**
+ * The authority's signed GO or NO-GO. Refuses with `missing_authority`, `reauth_failed`, `gate_not_open` (with the
+ * gate: the other tab was faster), `stale_version` (with the record as it is now, when `recordSha256` is of
+ * another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and `reason_required`
+ * for a NO-GO without its issue.
+ */
+export async function decideGate(ctx: Context, input: DecideGateInput): Promise<GateView> {
+  const person = requirePerson(ctx)
+  const given = parse(decideGateInput, input)
+  const { deploymentId, gateKey } = given
+  const before = await loadGate(ctx.db, deploymentId, gateKey)
+  authorise(mayDecide(before, before.gate, person)) // before the password: no attempt is counted for nothing
+  requireOpen(before.gate, before.status)
+  await confirmPassword(ctx, given.password)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
+    const state = await loadState(tx, deploymentId)
+    const gate = state.gates[gateKey]
+    if (!gate) throw gateNotFound(gateKey)
+    authorise(mayDecide(state, gate, person))
+    requireOpen(gate, state.deployment.status)
+    const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
+    const record = gateRecord(state, gate, answers, given.decision)
+    const recordSha256 = sha256(record)
+    requireSameRecord(given, record, recordSha256)
+    requireGrounds(given, gate, answers)
+    const decision: GateDecision = {
+      ...decisionOf(given, gate, person),
+      ...{ at: ctx.now().toISOString(), recordSha256, chainHead: head().hash },
+    }
+    const changed = decided(gate, decision)
+    recordEvent({
+      type: 'gate.decided',
+      data: {
+        gate: { key: gate.key, number: gate.number, title: gate.title },
+        role: { key: gate.authority, title: state.roles[gate.authority]?.title ?? gate.authority },
+        ...{ ...decision, record },
+      },
+      changes: { gates: [changed] },
+    })
+    enqueue(advanceJob(deploymentId))
+    return changed
+  })
+}
+
+/** What was shown must be what is signed. */
+function requireSameRecord(given: Parsed, record: GateRecord, sha256: string) {
+  if (!given.recordSha256 || given.recordSha256 === sha256) return
+  throw new Refusal('stale_version', 'What you saw has changed since. Read it again, then sign.', {
+    field: 'recordSha256',
+    current: { record, sha256 },
+  })
+}
+
+function requireGrounds({ decision, issue, reason }: Parsed, gate: GateView, answers: CriterionAnswer[]) {
+  if (decision === 'no_go') {
+    if (issue || reason) return
+    throw new Refusal('reason_required', 'issue: say what speaks against it', { field: 'issue' })
+  }
+  const against = blockers(answers)
+  if (against.length === 0) return
+  const why = against.map(({ title, answer, reason }) => `${title} is ${answer} (${reason})`).join('. ')
+  throw new Refusal('criteria_unmet', `GATE ${gate.number} cannot be GO: ${why}.`, { current: answers })
+}
+
+function decisionOf(given: Parsed, gate: GateView, person: Person) {
+  const { decision, reason, mitigation } = given
+  const issue = given.issue || reason
+  return {
+    decision,
+    byId: person.id,
+    byName: person.name,
+    roleKey: gate.authority,
+    meaning: decision === 'go' ? given.meaning : 'rejected',
+    reason: reason || null,
+    ...(decision === 'no_go' && issue && { issue }),
+    ...(decision === 'no_go' && mitigation && { mitigation }),
+  }
+}
+
+/** A GO expires unless it is the last gate's: nothing starts after that. Its validity is real time at any speed. */
+function decided(gate: GateView, decision: GateDecision): GateView {
+  const isGo = decision.decision === 'go'
+  const expires = isGo && gate.beforePhase !== null
+  return {
+    ...gate,
+    status: decision.decision,
+    decision,
+    decidedAt: decision.at,
+    expiresAt: expires ? new Date(Date.parse(decision.at) + gate.validSeconds * 1000).toISOString() : null,
+    version: gate.version + 1,
+  }
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import { sha256 } from '../core/hash-chain.ts'
+import { parse } from '../core/parse.ts'
+import { loadState } from '../deployments/load-state.ts'
+import { gateRecordInput } from './inputs.ts'
+import { loadGateFacts } from './load-facts.ts'
+import { gateNotFound } from './load-gate.ts'
+import { type GateRecord, gateRecord } from './record/rules.ts'
+import { type CriterionAnswer, evaluateGate } from './rules.ts'
+
+export interface ToSign {
+  answers: CriterionAnswer[]
+  records: Record<GateRecord['decision'], { record: GateRecord; sha256: string }>
+}
+
+/**
+ * What a decision would sign now, for GO and for NO-GO, with the hash that `decideGate` takes as `recordSha256`.
+ * Everyone signed in may look.
+ */
+export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>): Promise<ToSign> {
+  requirePerson(ctx)
+  const { deploymentId, gateKey } = parse(gateRecordInput, input)
+  return ctx.db.$transaction(
+    async tx => {
+      const state = await loadState(tx, deploymentId)
+      const gate = state.gates[gateKey]
+      if (!gate) throw gateNotFound(gateKey)
+      const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
+      const signed = (decision: GateRecord['decision']) => {
+        const record = gateRecord(state, gate, answers, decision)
+        return { record, sha256: sha256(record) }
+      }
+      return { answers, records: { go: signed('go'), no_go: signed('no_go') } }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}

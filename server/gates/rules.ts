@@ -1,0 +1,100 @@
+import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
+import { type Actor, byPosition, holdsRole, mayAct } from '../deployments/rules.ts'
+import type { GateView, RoleView, State } from '../deployments/state.types.ts'
+import { type Answer, type GateFacts, type Judged, judgeCriterion } from './criteria/rules.ts'
+
+export interface CriterionAnswer {
+  key: string
+  title: string
+  required: boolean
+  answer: Answer
+  reason: string
+}
+
+/** The key of the criterion that every gate has: every voting role has voted, and nobody NO-GO. */
+export const VOTES = 'votes'
+
+/**
+ * Every criterion of a gate with its answer, in the runbook's order, and last the poll itself (key `votes`).
+ * Reasons carry numbers and names and change only when the facts do: they are part of what is signed.
+ */
+export function evaluateGate(state: State, gate: GateView, facts: GateFacts): CriterionAnswer[] {
+  const answers = gate.criteria.map(criterion => {
+    const { key, title, required } = criterion
+    return { key, title, required, ...judgeCriterion(state, gate, criterion, facts) }
+  })
+  return [
+    ...answers,
+    { key: VOTES, title: 'Every voting role says GO', required: true, ...judgeVotes(state, gate) },
+  ]
+}
+
+/** A missing vote and a NO-GO are unmet; an ABSTAIN counts as having voted. */
+function judgeVotes(state: State, gate: GateView): Judged {
+  const missing = gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
+  const against = gate.votes.filter(({ vote }) => vote === 'no_go')
+  const title = (key: string) => state.roles[key]?.title ?? key
+  const parts = [
+    `${gate.voters.length - missing.length} of ${gate.voters.length} have voted`,
+    ...against.map(({ roleKey, userName, comment }) => {
+      return `${title(roleKey)} (${userName}) says NO-GO${comment ? `: ${comment}` : ''}`
+    }),
+    ...missing.map(key => `${named(state.roles[key], key)} has not voted`),
+  ]
+  return { answer: missing.length + against.length === 0 ? 'met' : 'unmet', reason: parts.join('; ') }
+}
+
+const named = (role: RoleView | undefined, key: string) =>
+  role ? `${role.title}${role.userName ? ` (${role.userName})` : ''}` : key
+
+/** What stands in the way of GO: required criteria that are neither met nor waived. */
+export const blockers = (answers: CriterionAnswer[]): CriterionAnswer[] =>
+  answers.filter(({ required, answer }) => required && answer !== 'met' && answer !== 'waived')
+
+/** A gate takes votes and a decision while it is open, also when it is open again because a criterion regressed. */
+export const isOpen = (gate: Pick<GateView, 'status'>) => gate.status === 'open' || gate.status === 'stale'
+
+type WithRoles = Pick<State, 'roles'>
+
+/** Voting roles of the gate that the person holds, in the runbook's order. */
+export const votingRolesOf = (
+  state: WithRoles,
+  gate: Pick<GateView, 'voters'>,
+  personId: string,
+): RoleView[] =>
+  byPosition(state.roles).filter(role => gate.voters.includes(role.key) && holdsRole(role, personId))
+
+/** Person or backup of a voting role; of the given one, when one is given. */
+export function mayVote(
+  state: WithRoles,
+  gate: Pick<GateView, 'voters'>,
+  person: Actor,
+  roleKey?: string,
+): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  const held = votingRolesOf(state, gate, person.id)
+  if (roleKey ? held.some(role => role.key === roleKey) : held.length > 0) return allowed
+  const asked = roleKey ? [roleKey] : gate.voters
+  const who = asked.map(key => named(state.roles[key], key)).join(', ')
+  const isAsked = !roleKey || gate.voters.includes(roleKey)
+  return notAllowed(
+    'not_your_vote',
+    isAsked ? `This vote belongs to ${who}.` : `${who} has no vote at this gate.`,
+  )
+}
+
+/** Only the gate's authority, person or backup. An administrator is not thereby a decision maker. */
+export function mayDecide(
+  state: WithRoles,
+  gate: Pick<GateView, 'authority' | 'number'>,
+  person: Actor,
+): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || holdsRole(state.roles[gate.authority], person.id)) return look
+  const who = named(state.roles[gate.authority], gate.authority)
+  return notAllowed('missing_authority', `Only ${who} decides GATE ${gate.number}.`)
+}
+
+/** Who decides may also call a new poll. */
+export const mayRenewPoll = mayDecide
