@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import { type Context, type Person, requirePerson } from '../core/context.ts'
+import { canonical } from '../core/hash-chain.ts'
+import { inDeployment } from '../core/in-deployment.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import type { DeploymentStatus, ItemView } from '../deployments/state.types.ts'
+import { changeSubItems } from './change-sub-items.ts'
+import { type ChangeItemInput, changeItemInput } from './inputs.ts'
+import { loadItem } from './load-item.ts'
+import { mayChangeItem, needsReason } from './rules.ts'
+import { measuredText, withinTarget } from './values/rules.ts'
+
+type Parsed = z.output<typeof changeItemInput>
+
+/** A burst of ticks wakes the engine once. */
+const BURST_MS = 200
+
+/**
+ * Ticks, fails, blocks, reopens an item, or fills in its sub-items. Ticking an item ticks no sub-item: the event
+ * says how many were done. A value outside its target passes only with a note. Refuses with `not_your_item`,
+ * `stale_version` (with the row as it is), `already_in_state`, `reason_required`, and `wrong_status` at the end.
+ */
+export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<ItemView> {
+  const person = requirePerson(ctx)
+  const given = parse(changeItemInput, input)
+  const { deploymentId, itemId, version } = given
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
+    const { item, roles, status } = await loadItem(tx, deploymentId, itemId)
+    authorise(mayChangeItem({ roles }, item, person))
+    requireUnderWay(status)
+    if (item.version !== version) {
+      const who = item.changedByName
+        ? `${item.changedByName} changed item ${item.number}`
+        : `Item ${item.number} changed`
+      throw new Refusal('stale_version', `${who} a moment ago: it is ${said(item)} now.`, { current: item })
+    }
+    const changed = changedItem(item, given, person, ctx.now())
+    requireWords(changed)
+    recordEvent({ type: 'item.changed', data: facts(item, changed), changes: { items: [changed] } })
+    enqueue(advanceJob(deploymentId, BURST_MS))
+    return changed
+  })
+}
+
+const said = ({ state }: ItemView) => state.replaceAll('_', ' ')
+
+function requireUnderWay(status: DeploymentStatus) {
+  if (status !== 'closed' && status !== 'aborted') return
+  throw new Refusal('wrong_status', `The deployment is ${status}: its checklist stays as it is.`)
+}
+
+function changedItem(item: ItemView, given: Parsed, person: Person, now: Date): ItemView {
+  const { state = item.state, note, reason, subItems, values } = given
+  const changes = [
+    ...subItems.map((change, i) => ({ ...change, field: `subItems.${i}` })),
+    ...Object.entries(values).map(([index, measured]) => {
+      return { index: Number(index), measured, field: `values.${index}` }
+    }),
+  ]
+  const kept = state === item.state ? item.reason : null // another state needs another reason
+  const content = {
+    state,
+    note: note === undefined ? item.note : note || null,
+    reason: reason === undefined ? kept : reason || null,
+    subItems: changeSubItems(item, changes),
+  }
+  const before = { state: item.state, note: item.note, reason: item.reason, subItems: item.subItems }
+  if (canonical(content) === canonical(before)) {
+    throw new Refusal('already_in_state', `Item ${item.number} is already ${said(item)}.`, { current: item })
+  }
+  const by = { changedById: person.id, changedByName: person.name, changedAt: now.toISOString() }
+  return { ...item, ...content, ...by, version: item.version + 1 }
+}
+
+/** Whoever sets an item aside says why, and whoever passes a value outside its target says why it passes. */
+function requireWords(item: ItemView) {
+  const { state, reason, note, number, subItems } = item
+  if (needsReason(state) && !reason) {
+    throw new Refusal('reason_required', `reason: say why item ${number} is ${said(item)}`, {
+      field: 'reason',
+    })
+  }
+  const outside = subItems.filter(subItem => withinTarget(subItem) === false)
+  if (state === 'passed' && outside.length > 0 && !note) {
+    const values = outside.map(measuredText).join('; ')
+    throw new Refusal('reason_required', `note: ${values}. Say why item ${number} passes all the same`, {
+      field: 'note',
+    })
+  }
+}
+
+/** What the timeline says of the change. */
+function facts(before: ItemView, after: ItemView) {
+  const { id, number, title, state, note, reason, subItems } = after
+  const changed = subItems.filter((subItem, i) => canonical(subItem) !== canonical(before.subItems[i]))
+  return {
+    ...{ itemId: id, number, title, from: before.state, to: state, note, reason },
+    action: state === before.state ? 'filled in' : undefined,
+    subItems: { done: subItems.filter(({ done }) => done).length, of: subItems.length },
+    changedSubItems: changed.map(subItem => ({
+      title: subItem.title,
+      done: subItem.done,
+      measured: subItem.value?.measured,
+    })),
+    outsideTarget: subItems.filter(subItem => withinTarget(subItem) === false).map(measuredText),
+    notMeasured: subItems
+      .filter(({ value }) => value && value.measured === undefined)
+      .map(({ title }) => title),
+  }
+}

@@ -1,0 +1,36 @@
+import { Refusal } from '../core/refusal.ts'
+import type { ItemView, SubItem } from '../deployments/state.types.ts'
+import type { SubItemChange } from './inputs.ts'
+import { readMeasured, withinTarget } from './values/rules.ts'
+
+type Named = SubItemChange & { field: string } // as the input calls it
+
+/**
+ * The item's sub-items with the changes made. A measured value without a word on `done` is done when it meets its
+ * target. Refuses with `invalid_input` a place that does not exist, a value where none is asked, a wrong type.
+ */
+export function changeSubItems({ subItems, number }: ItemView, changes: Named[]): SubItem[] {
+  const changed = [...subItems]
+  for (const change of changes) {
+    const before = changed[change.index]
+    if (!before) {
+      const why = `item ${number} has ${subItems.length} sub-items, counted from 0`
+      throw new Refusal('invalid_input', `${change.field}: ${why}`, { field: change.field })
+    }
+    changed[change.index] = changeSubItem(before, change)
+  }
+  return changed
+}
+
+function changeSubItem(before: SubItem, { done, measured, field }: Named): SubItem {
+  if (measured === undefined) return { ...before, done: done ?? before.done }
+  if (!before.value) {
+    throw new Refusal('invalid_input', `${field}: '${before.title}' asks for no value`, { field })
+  }
+  const { measured: _, ...spec } = before.value
+  if (measured === null || measured === '') return { title: before.title, done: done ?? false, value: spec }
+  const reading = readMeasured(spec, measured)
+  if (!reading.ok) throw new Refusal('invalid_input', `${field}: ${reading.why}`, { field })
+  const after = { ...before, value: { ...spec, measured: reading.measured } }
+  return { ...after, done: done ?? withinTarget(after) ?? true }
+}

@@ -1,0 +1,21 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { inDeployment } from '../core/in-deployment.ts'
+import { parse } from '../core/parse.ts'
+import { authorise } from '../core/refusal.ts'
+import { mayComment } from '../deployments/rules.ts'
+import type { EventRecord } from '../deployments/state.types.ts'
+import { type CommentItemInput, commentItemInput } from './inputs.ts'
+import { loadItem } from './load-item.ts'
+
+/** Adds a comment to an item. Any member may, whose item it ever is. Comments are events and nothing else. */
+export async function commentItem(ctx: Context, input: CommentItemInput): Promise<EventRecord> {
+  authorise(mayComment(requirePerson(ctx)))
+  const { deploymentId, itemId, text } = parse(commentItemInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
+    const { item } = await loadItem(tx, deploymentId, itemId)
+    return recordEvent({
+      type: 'item.commented',
+      data: { itemId, number: item.number, title: item.title, text },
+    })
+  })
+}
