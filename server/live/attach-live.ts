@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
+import type { Database } from '../core/database.ts'
+import { dropSlow, type Limits } from './back-pressure.ts'
+import { hangBell } from './bell.ts'
+import { createDoor, type Door } from './door.ts'
+import { every } from './every.ts'
+import { createGuests, recheckMs } from './guests.ts'
+import type { LiveNamespace, LiveServer } from './live-server.types.ts'
+import { loadPeople } from './load-people.query.ts'
+import { beat, type Present, whoIsPresent } from './presence.query.ts'
+import { PresenceBoard } from './presence-board.ts'
+import { readEvents, readHeads } from './read-events.query.ts'
+import { setLiveReady } from './ready.ts'
+import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
+import { Relay } from './relay.ts'
+import { createSampleFeed } from './sample-feed.ts'
+import { latestSamples } from './samples.query.ts'
+import { serveSocket } from './serve-socket.ts'
+
+export interface LiveDeps {
+  db: Database
+  /** The same database, for the LISTEN connection. */
+  databaseUrl: string
+  /** The URL people open (NEXTAUTH_URL): its origin may connect. */
+  publicUrl: string
+  log: Logger
+  now?: () => Date
+  /** Backlog at which a slow socket is dropped. */
+  limits?: Limits
+}
+
+const path = '/socket.io'
+const pollMs = 1000
+
+/**
+ * Puts the live feed on a web server: Socket.IO at `/socket.io`, namespace `/live`. Attach when the server has its
+ * request handler. `close` ends the sockets (clients come back, to another node) and the LISTEN connection, not
+ * the web server.
+ */
+export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
+  const { db, log, now = () => new Date() } = deps
+  const guests = createGuests(credentials => loadPeople(db, now(), credentials), now, log)
+  const { io, namespace } = openNamespace(httpServer, createDoor(guests, deps.publicUrl, log))
+  const reads = {
+    events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
+    heads: (ids: string[]) => readHeads(db, ids),
+  }
+  const nodeId = randomUUID()
+  const store = {
+    beat: (present: Present[]) => beat(db, nodeId, present),
+    whoIsPresent: (ids: string[]) => whoIsPresent(db, ids),
+  }
+  const relay = new Relay(namespace, reads, log, now)
+  const presence = new PresenceBoard(namespace, store, now)
+  const feedSamples = createSampleFeed(namespace, (ids, sinceId) => latestSamples(db, ids, sinceId))
+  namespace.on('connection', socket => serveSocket(socket, { relay, presence, log, now }))
+
+  const recheck = (userId?: string) => guests.recheck(namespace, userId)
+  const catchUp = () => relay.catchUp()
+  const attempt = (name: string, work: Promise<void>) =>
+    work.catch(error => log.warn({ err: error, task: name }, 'a live task failed'))
+  const bell = hangBell(deps.databaseUrl, log, {
+    onEvent: ({ deploymentId, seq }) => relay.told(deploymentId, seq),
+    onSessionEnd: ({ userId }) => void attempt('session ended', recheck(userId)),
+    onReconnect: () =>
+      void attempt(
+        'after a silence',
+        Promise.all([catchUp(), recheck()]).then(() => undefined),
+      ),
+  })
+  setLiveReady(bell.healthy)
+  const stop = [
+    refuseOtherUpgrades(httpServer, path),
+    every(pollMs, 'catch up', log, catchUp),
+    every(pollMs, 'samples', log, () => feedSamples(relay.watched())),
+    every(pollMs, 'presence', log, () => presence.tick(relay.watched())),
+    every(pollMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
+    every(recheckMs, 'sessions', log, recheck),
+  ]
+  return {
+    close: async () => {
+      setLiveReady(null)
+      for (const end of stop) end()
+      io.engine.close() // not io.close(): that tells clients to stay away, and closes the web server
+      await bell.close()
+      await attempt('presence', beat(db, nodeId, []))
+    },
+  }
+}
+
+function openNamespace(httpServer: HttpServer, door: Door): { io: LiveServer; namespace: LiveNamespace } {
+  const io: LiveServer = new Server(httpServer, {
+    path,
+    allowRequest: (request, decide) =>
+      void door.check(request).then(refusal => decide(refusal, refusal === null)),
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: 16 * 1024,
+    // Compression is measured to cost more than it saves here, and a frame is shared by a room only without it.
+    perMessageDeflate: false,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
+    serveClient: false,
+    destroyUpgrade: false,
+  })
+  const namespace: LiveNamespace = io.of('/live')
+  io.use((_, next) => next(new Error('Connect to the namespace /live.')))
+  namespace.use((socket, next) => {
+    const data = door.dataOf(socket.request)
+    if (!data) return next(new Error('not_signed_in'))
+    Object.assign(socket.data, data)
+    next()
+  })
+  return { io, namespace }
+}

@@ -1,0 +1,42 @@
+import type { GlobalRole, Person } from '../core/context.ts'
+import type { Database } from '../core/database.ts'
+import { loadSessions, personOf } from '../people/session-loader.ts'
+import type { Credential } from './credential.ts'
+
+type TokenRow = { hash: string; id: string; email: string; name: string; globalRole: GlobalRole } & Pick<
+  Person,
+  'scopes'
+>
+
+/** The people behind live API tokens, by hash: one query for any number. */
+async function loadTokens(db: Database, now: Date, hashes: string[]): Promise<[string, Person][]> {
+  if (hashes.length === 0) return []
+  const rows = await db.$queryRaw<TokenRow[]>`
+    SELECT api_token.hash, api_token.scopes, person.id, email, person.name, "globalRole"
+    FROM api_token JOIN person ON person.id = api_token."userId"
+    WHERE api_token.hash = ANY(${hashes}) AND api_token."revokedAt" IS NULL
+      AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND person."disabledAt" IS NULL`
+  return rows.map(row => [row.hash, personOf(row, row.scopes)])
+}
+
+/**
+ * Who may listen: the people behind sessions and tokens that still hold and may read, by credential. One query
+ * for all sessions and one for all tokens.
+ */
+export async function loadPeople(
+  db: Database,
+  now: Date,
+  credentials: string[],
+): Promise<Map<string, Person>> {
+  const ids = (kind: Credential['kind']) =>
+    credentials.filter(key => key.startsWith(`${kind}:`)).map(key => key.slice(kind.length + 1))
+  const [sessions, tokens] = await Promise.all([
+    loadSessions(db, now, ids('session')),
+    loadTokens(db, now, ids('token')),
+  ])
+  const found = [
+    ...[...sessions].map(([id, person]) => [`session:${id}`, person] as const),
+    ...tokens.map(([hash, person]) => [`token:${hash}`, person] as const),
+  ]
+  return new Map(found.filter(([, person]) => person.scopes.includes('read')))
+}

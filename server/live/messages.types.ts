@@ -1,0 +1,62 @@
+import type { RefusalCode } from '../core/refusal.ts'
+import type { EventRecord } from '../deployments/state.types.ts'
+
+/** What goes over the socket of namespace `/live`. An event as it was recorded, without the hash before it. */
+export type LiveEvent = Omit<EventRecord, 'prevHash'>
+
+/** `[lane, metric, epoch ms, value, latency ms, error]`; the error only where there is one. */
+export type WireSample = [
+  lane: string,
+  metric: string,
+  atMs: number,
+  value: number | null,
+  latencyMs: number | null,
+  error?: string,
+]
+
+export interface SampleBatch {
+  deploymentId: string
+  samples: WireSample[]
+}
+
+export interface PresentPerson {
+  id: string
+  name: string
+}
+
+/** Who looks at a deployment now, by name; `count` is everyone even where the list is cut. */
+export interface PresenceMessage {
+  deploymentId: string
+  people: PresentPerson[]
+  count: number
+}
+
+export interface LiveError {
+  error: { code: RefusalCode; detail: string; field?: string }
+}
+
+/**
+ * Everything up to `seq` has been sent or, with `behind`, is too much to send: fetch the snapshot. Either way
+ * the stream goes on with `seq + 1`. `now` is the server's clock.
+ */
+export interface WatchAnswer {
+  seq: number
+  behind?: true
+  now: string
+}
+
+type Ack<T> = (answer: T | LiveError) => void
+
+export interface ClientMessages {
+  watch: (input: unknown, ack: Ack<WatchAnswer>) => void
+  unwatch: (input: unknown, ack: Ack<Record<string, never>>) => void
+  ping: (ack: Ack<{ now: string }>) => void
+}
+
+export interface ServerMessages {
+  events: (events: LiveEvent[]) => void
+  samples: (batch: SampleBatch) => void
+  presence: (presence: PresenceMessage) => void
+  /** Sent before the server ends a connection for good: connecting again needs a new session. */
+  goodbye: (reason: LiveError['error']) => void
+}

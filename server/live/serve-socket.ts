@@ -1,0 +1,46 @@
+import type { Logger } from 'pino'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { answer } from './answer.ts'
+import { unwatchInput, watchInput } from './inputs.ts'
+import type { LiveSocket } from './live-server.types.ts'
+import type { PresenceBoard } from './presence-board.ts'
+import type { Relay } from './relay.ts'
+
+/** The most deployments one socket may watch; its own room counts as one. */
+const mostRooms = 101
+
+export interface Desk {
+  relay: Relay
+  presence: PresenceBoard
+  log: Logger
+  now: () => Date
+}
+
+/** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment. */
+export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: Desk) {
+  const clock = () => ({ now: now().toISOString() })
+
+  socket.on('watch', (input, ack) =>
+    answer(ack, log, async () => {
+      const { deploymentId, after } = parse(watchInput, input)
+      if (socket.rooms.size >= mostRooms) {
+        throw new Refusal('invalid_input', 'deploymentId: too many watched at once, unwatch another first', {
+          field: 'deploymentId',
+        })
+      }
+      const position = await relay.watch(socket, deploymentId, after)
+      const present = presence.of(deploymentId)
+      if (present) socket.emit('presence', present)
+      return { ...position, ...clock() }
+    }),
+  )
+  socket.on('unwatch', (input, ack) =>
+    answer(ack, log, () => {
+      relay.unwatch(socket, parse(unwatchInput, input).deploymentId)
+      return {}
+    }),
+  )
+  socket.on('ping', ack => answer(ack, log, clock))
+  socket.on('disconnect', () => relay.left(socket))
+}
