@@ -9,12 +9,20 @@ export interface DemoPerson {
   globalRole: string
 }
 
-/** The people one press switches to; none when the demo is off. Needs no session: the sign-in page shows them. */
-export async function demoPeople(ctx: Pick<Context, 'db'>): Promise<DemoPerson[]> {
-  if (!env().GONOGO_DEMO) return []
-  return ctx.db.user.findMany({
+export interface DemoAccess {
+  people: DemoPerson[]
+  /** Everyone's, in the demo: signing asks for it. */
+  password: string
+}
+
+/** The people one press switches to; null when the demo is off. Needs no session: the sign-in page shows them. */
+export async function demoPeople(ctx: Pick<Context, 'db'>): Promise<DemoAccess | null> {
+  const { GONOGO_DEMO, GONOGO_DEMO_PASSWORD } = env()
+  if (!GONOGO_DEMO) return null
+  const people = await ctx.db.user.findMany({
     where: { demo: true, disabledAt: null },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { email: true, name: true, title: true, globalRole: true },
   })
+  return { people, password: GONOGO_DEMO_PASSWORD ?? '' }
 }

@@ -1,0 +1,61 @@
+import { createServer } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { database } from './core/database.ts'
+import { env } from './core/env.ts'
+import { log } from './core/log.ts'
+import { closeServer } from './http/close-server.ts'
+import { doorEnv } from './http/door-env.ts'
+import { checkDatabaseReadiness } from './http/health.ts'
+import { addReadinessCheck } from './http/readiness.ts'
+import { createWebServer } from './http/web-server.ts'
+import { attachLive } from './live/attach-live.ts'
+import { liveReady } from './live/ready.ts'
+
+// Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
+const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL } = env()
+const { TRUST_PROXY } = doorEnv()
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+
+const app = next({
+  dev: false,
+  dir: path.resolve(import.meta.dirname, '..'),
+  hostname: HOST,
+  port: PORT,
+  // Next listens for upgrades on the server it is told of; ours belong to the live door alone.
+  httpServer: createServer(),
+})
+const prepared = app.prepare()
+
+const server = createWebServer({
+  pages: async (request, response) => {
+    await prepared
+    await app.getRequestHandler()(request, response)
+  },
+  proxies: TRUST_PROXY,
+  https: NEXTAUTH_URL.startsWith('https:'),
+})
+// Socket.IO at /socket.io; any other upgrade is refused there.
+const live = attachLive(server, { db: database(), databaseUrl: DATABASE_URL, publicUrl: NEXTAUTH_URL, log })
+
+checkDatabaseReadiness(database())
+addReadinessCheck('listen', async () => {
+  if (!liveReady()) throw new Error('does not hear of new events yet')
+})
+
+const patienceMs = 8000
+let stopping = false
+
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await live.close()
+  await closeServer(server, patienceMs)
+  await app.close()
+  await database().$disconnect()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+
+await prepared
+server.listen(PORT, HOST, () => log.info({ host: HOST, port: PORT }, 'web listens'))
