@@ -1,0 +1,64 @@
+import type { Act } from '../../server/answers/acts/rules.ts'
+import type { State } from '../../server/deployments/state.types.ts'
+import type { Player } from './room.ts'
+
+interface Played {
+  state: State
+  act: Act
+  player: Player
+  password: string
+}
+
+/** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
+export async function perform({ state, act, player, password }: Played): Promise<string | null> {
+  const base = `/deployments/${state.deployment.id}`
+  const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
+  switch (act.kind) {
+    case 'schedule':
+    case 'start':
+    case 'resume':
+      await player.call('POST', `${base}/${act.kind}`, {})
+      return act.title
+    case 'item':
+      return tickAll(state, act, player)
+    case 'vote':
+      await player.call('POST', `${base}/gates/${gate?.key}/votes`, {
+        vote: 'go',
+        comment: 'Looks right from here.',
+      })
+      return `votes GO on GATE ${gate?.number}`
+    case 'decide':
+      await player.call('POST', `${base}/gates/${gate?.key}/decision`, {
+        decision: 'go',
+        reason: 'Every criterion is met.',
+        password,
+      })
+      return `signs GO for GATE ${gate?.number}`
+    case 'step':
+      await player.call('POST', `${base}/steps/${act.ref?.stepId}/complete`, {})
+      return `finishes ${act.title}`
+    case 'answer':
+      await player.call('POST', `${base}/triggers/${act.ref?.triggerKey}/answer`, { answer: 'rollback' })
+      return 'answers the review: roll back'
+    default:
+      return null
+  }
+}
+
+const MEASURED: Record<string, number> = { '<': 0, '<=': 0, '=': 0, '>': 1000, '>=': 100 }
+
+async function tickAll(state: State, act: Act, player: Player): Promise<string> {
+  const mine = Object.values(state.items).filter(
+    item => item.roleKey === act.roleKey && item.required && item.state === 'open',
+  )
+  for (const item of mine) {
+    const subItems = item.subItems.map(({ value }, index) => {
+      const { comparison = '<', target } = value ?? {}
+      const inside = comparison === '=' ? target : MEASURED[comparison]
+      return { index, done: true, ...(value && { measured: inside }) }
+    })
+    const body = { state: 'passed', version: item.version, subItems }
+    await player.call('PATCH', `/deployments/${state.deployment.id}/items/${item.id}`, body)
+  }
+  return `ticks ${mine.map(item => item.number).join(', ')}`
+}

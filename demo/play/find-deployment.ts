@@ -1,0 +1,42 @@
+import { isOver } from '../../server/deployments/rules.ts'
+import type { DeploymentView } from '../../server/deployments/state.types.ts'
+import { callJson } from '../http/call.ts'
+import type { Player } from './room.ts'
+
+type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
+type Named = { id: string; email: string }
+
+const ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']
+
+/**
+ * The deployment to play: the newest that is not over, else a new one on a demo system put back to its beginning.
+ * One that waits in hypercare is closed first, because a system runs one deployment at a time.
+ */
+export async function findDeployment(
+  lead: Player,
+  demo: { controlUrl: string; token: string },
+): Promise<Listed> {
+  const listed = await lead.call<Listed[]>('GET', '/deployments')
+  const open = listed.find(row => !isOver(row.status))
+  if (open && open.status !== 'hypercare') return open
+  if (open) await lead.call('POST', `/deployments/${open.id}/close`, {})
+  await callJson(`${demo.controlUrl}/reset`, { method: 'POST', token: demo.token, body: {} })
+  return createDeployment(lead)
+}
+
+async function createDeployment(lead: Player): Promise<Listed> {
+  const runbooks = await lead.call<{ id: string; key: string }[]>('GET', '/runbooks')
+  const runbook = runbooks.find(row => row.key.startsWith('ai-agent-orchestrator'))
+  const people = await lead.call<Named[]>('GET', '/people')
+  const idOf = (mailbox: string) => people.find(person => person.email === `${mailbox}@demo.test`)?.id
+  const roles = ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
+  return lead.call<Listed>('POST', '/deployments', {
+    runbookId: runbook?.id,
+    name: 'AI Agent Orchestrator',
+    fromVersion: '2.0.5',
+    toVersion: '2.1.0',
+    window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },
+    speed: 30,
+    roles: Object.fromEntries(roles),
+  })
+}

@@ -1,0 +1,29 @@
+import { type Context, systemContext } from '../../server/core/context.ts'
+import type { Database } from '../../server/core/database.ts'
+import { hashPassword } from '../../server/people/password.ts'
+import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
+
+/**
+ * Makes the demo's people, or gives those who exist the present demo password. Answers each person's context by
+ * mailbox, so that what the seed does is done by somebody, through the same verbs as everyone.
+ */
+export async function seedPeople(db: Database, password: string): Promise<Map<string, Context>> {
+  const passwordHash = await hashPassword(password)
+  const system = systemContext(db)
+  const contexts = new Map<string, Context>()
+  for (const { mailbox, name, title, role } of DEMO_PEOPLE) {
+    const person = { name, title, globalRole: role, demo: true, passwordHash }
+    const email = mailOf(mailbox)
+    const row = await db.user.upsert({
+      where: { email },
+      create: { email, ...person },
+      update: { passwordHash, demo: true },
+    })
+    contexts.set(mailbox, {
+      ...system,
+      person: { id: row.id, email, name, globalRole: role, scopes: ['read', 'write'] },
+      actor: { kind: 'user', id: row.id, name },
+    })
+  }
+  return contexts
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { systemContext } from '../../server/core/context.ts'
+import { database } from '../../server/core/database.ts'
+import { env } from '../../server/core/env.ts'
+import { importRunbook } from '../../server/runbooks/import-runbook.ts'
+import { upsertSystem } from '../../server/systems/upsert-system.ts'
+import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
+import { demoSystem } from './demo-system.ts'
+import { seedDeployment } from './seed-deployment.ts'
+import { seedPeople } from './seed-people.ts'
+
+const RUNBOOK = path.resolve(import.meta.dirname, '../../runbooks/demo-orchestrator.md')
+
+/** The demo's password: the one that was set, or the one generated for this data directory. */
+function demoPassword(): string {
+  const password = env().GONOGO_DEMO_PASSWORD
+  if (!password)
+    throw new Error('GONOGO_DEMO_PASSWORD is missing: the supervisor keeps one in the data directory')
+  return password
+}
+
+/**
+ * Brings the demo's people, system, runbook and first deployment. Running it again changes nothing but the
+ * addresses of the demo system and the demo people's password.
+ */
+export async function seedDemo(): Promise<void> {
+  const db = database()
+  const people = await seedPeople(db, demoPassword())
+  const ctx = systemContext(db)
+  const system = await upsertSystem(ctx, {
+    key: 'demo-orchestrator',
+    name: 'AI Agent Orchestrator',
+    definition: demoSystem(),
+  })
+  const runbook = await importRunbook(ctx, {
+    markdown: await readFile(RUNBOOK, 'utf8'),
+    reason: 'Ships with Gonogo',
+  })
+  if ((await db.deployment.count()) === 0) {
+    await seedDeployment(people, { runbookId: runbook.runbookId, systemId: system.id })
+  }
+}
+
+/** What the terminal says of the demo's accounts. */
+export function demoAccountsNotice(): string {
+  const mailboxes = DEMO_PEOPLE.filter(({ mailbox }) => !mailbox.endsWith('2')).map(({ mailbox }) => mailbox)
+  return [
+    `Demo people: ${mailboxes.join(', ')}, each at ${mailOf('…')}`,
+    `Password of all: ${demoPassword()}`,
+    `Begin as ${mailOf('lead')}, the Deployment Lead.`,
+  ].join('\n')
+}
