@@ -13,9 +13,11 @@ import { attachLive } from './live/attach-live.ts'
 import { liveReady } from './live/ready.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
-const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL } = env()
+const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = env()
 const { TRUST_PROXY } = doorEnv()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// The screens' bundle reads the environment by itself; a relative folder would be another one there.
+process.env.GONOGO_DATA_DIR = GONOGO_DATA_DIR
 
 const app = next({
   dev: false,

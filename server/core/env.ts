@@ -25,7 +25,8 @@ export class ConfigurationError extends Error {
   override name = 'ConfigurationError'
 }
 
-const repository = path.resolve(import.meta.dirname, '../..')
+/** The screens' bundle has no folder of its own; the web process runs it from the repository. */
+const repository = import.meta.dirname ? path.resolve(import.meta.dirname, '../..') : process.cwd()
 const yes = ['1', 'true', 'on', 'yes']
 const no = ['0', 'false', 'off', 'no']
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
