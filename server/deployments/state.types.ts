@@ -69,6 +69,7 @@ export type EventType =
   | 'gate.poll_renewed'
   | 'gate.decided'
   | 'gate.stale'
+  | 'sign_off.asked'
   | 'sign_off.signed'
   | 'sign_off.rejected'
   | 'phase.started'

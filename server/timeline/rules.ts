@@ -128,6 +128,10 @@ const WRITERS: Record<EventType, Writer> = {
     text: `${gateName(changed(event).gate)} is open again`,
     detail: quoted(event.data.reason),
   }),
+  'sign_off.asked': person(event => {
+    const { signOff } = changed(event)
+    return `asked ${signOff?.userName ?? 'nobody'} to sign as ${signOff?.title ?? 'signer'}`
+  }),
   'sign_off.signed': event => ({
     kind: 'gate',
     text: `signed as ${changed(event).signOff?.title ?? 'signer'}`,

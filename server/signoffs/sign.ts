@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import { type Context, type Person, requirePerson } from '../core/context.ts'
+import type { Transaction } from '../core/database.ts'
+import { sha256 } from '../core/hash-chain.ts'
+import { inDeployment } from '../core/in-deployment.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import { loadState } from '../deployments/load-state.ts'
+import { rolesOf } from '../deployments/rules.ts'
+import type { SignOffView, State } from '../deployments/state.types.ts'
+import { confirmPassword } from '../people/confirm-password.ts'
+import { findSignOff, requirePending } from './find-sign-off.ts'
+import { type SignInput, signInput } from './inputs.ts'
+import { type SignOffRecord, signOffRecord } from './record/rules.ts'
+import { maySign } from './rules.ts'
+
+type Parsed = z.output<typeof signInput>
+
+/**
+ * One electronic signature, or its refusal, over the record as it is now. Refuses with `missing_authority`,
+ * `reauth_failed`, `already_in_state`, `stale_version` (when `recordSha256` is of another record) and
+ * `reason_required` for a rejection without one.
+ */
+export async function sign(ctx: Context, input: SignInput): Promise<SignOffView> {
+  const person = requirePerson(ctx)
+  const given = parse(signInput, input)
+  const { deploymentId, key, meaning, reason, password } = given
+  requireReason(given)
+  const before = await loadState(ctx.db, deploymentId)
+  authorise(maySign(before, findSignOff(before, key), person)) // before the password: no attempt is counted for nothing
+  await confirmPassword(ctx, password)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
+    const state = await loadState(tx, deploymentId)
+    const signOff = findSignOff(state, key)
+    authorise(maySign(state, signOff, person))
+    requirePending(signOff, state)
+    const record = signOffRecord(state, signOff)
+    const recordSha256 = sha256(record)
+    requireSameRecord(given, record, recordSha256)
+    const signature = {
+      ...{ printedName: person.name, title: await titleOf(tx, state, person), at: ctx.now().toISOString() },
+      ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
+    }
+    const status = meaning === 'rejected' ? 'rejected' : 'signed'
+    const by = { userId: person.id, userName: person.name }
+    const changed: SignOffView = { ...signOff, ...by, status, signature, version: signOff.version + 1 }
+    recordEvent({
+      type: `sign_off.${status}`,
+      data: {
+        key,
+        title: signOff.title,
+        group: signOff.group,
+        meaning,
+        reason: signature.reason,
+        signature,
+        record,
+      },
+      changes: { signOffs: [changed] },
+    })
+    enqueue(advanceJob(deploymentId))
+    return changed
+  })
+}
+
+function requireReason({ meaning, reason }: Parsed) {
+  if (meaning !== 'rejected' || reason) return
+  throw new Refusal('reason_required', 'reason: say why you do not sign', { field: 'reason' })
+}
+
+/** What was shown must be what is signed. */
+function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string) {
+  if (!given.recordSha256 || given.recordSha256 === sha256) return
+  throw new Refusal('stale_version', 'What you saw has changed since. Read it again, then sign.', {
+    field: 'recordSha256',
+    current: { record, sha256 },
+  })
+}
+
+/** The person's own title, else that of the role they act in. */
+async function titleOf(tx: Transaction, state: Pick<State, 'roles'>, { id }: Person): Promise<string> {
+  const row = await tx.user.findUnique({ where: { id }, select: { title: true } })
+  return row?.title || (rolesOf(state, id)[0]?.title ?? '')
+}
