@@ -6,16 +6,24 @@ const root = path.resolve(import.meta.dirname, '..')
 const modules = path.join(root, 'node_modules')
 const output = process.env.NEXT_DIST_DIR ?? '.next'
 
-type Part = { doing: string; sources: string[]; stampFile: string; command: string[] }
+type Part = {
+  name: 'client' | 'screens'
+  doing: string
+  sources: string[]
+  stampFile: string
+  command: string[]
+}
 
 const parts: Part[] = [
   {
+    name: 'client',
     doing: 'Generating the database client',
     sources: ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'],
     stampFile: 'generated/stamp',
     command: [path.join(modules, 'prisma/build/index.js'), 'generate'],
   },
   {
+    name: 'screens',
     doing: 'Building the screens',
     sources: [
       ...['app', 'components', 'demo', 'public', 'server', 'prisma/schema.prisma'],
@@ -44,10 +52,11 @@ async function run(command: string[]): Promise<void> {
 
 /**
  * Makes what is made from sources and not kept in git: the database client and the built screens. A part whose
- * sources have not changed since is left alone.
+ * sources have not changed since is left alone. With `only`, just these parts.
  */
-export async function makeReady(tell: (text: string) => void): Promise<void> {
-  for (const { doing, sources, stampFile, command } of parts) {
+export async function makeReady(tell: (text: string) => void, only?: Part['name'][]): Promise<void> {
+  const wanted = parts.filter(({ name }) => !only || only.includes(name))
+  for (const { doing, sources, stampFile, command } of wanted) {
     const stamp = stampOf(root, sources)
     const file = path.join(root, stampFile)
     if (isCurrent(file, stamp)) continue

@@ -1,0 +1,142 @@
+// The import directions of the house. A noun is a folder below server/ (core and the doors are not nouns).
+const doors = 'http|jobs|live'
+const noun = `server/(?!core/|supervisor/|(?:${doors})/)([^/]+)/`
+const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
+/** What decides without touching anything: anyone may import it. */
+const pure =
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions)[.]ts$|^server/systems/definition[.]ts$'
+/**
+ * What several nouns share without it being a verb: reading a deployment's state, asking for its next step,
+ * calling a system, asking for the password again. Adding to this list is a decision about the house.
+ */
+const shared = [
+  '^server/deployments/(?:view|load-state|advance-job)[.]ts$',
+  '^server/systems/call-url[.]ts$',
+  '^server/people/confirm-password[.]ts$',
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'rules-and-inputs-are-pure',
+      comment: 'rules.ts and inputs.ts import only zod and other rules and inputs.',
+      severity: 'error',
+      from: { path: '^server/.*[./](?:rules|inputs)[.]ts$' },
+      to: { pathNot: [pure, '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'verbs-keep-to-their-noun',
+      comment:
+        "A verb imports its own noun, core and another noun's rules and queries, never another noun's verb.",
+      severity: 'error',
+      from: { path: `^${noun}`, pathNot: tests },
+      to: {
+        path: `^${noun}`,
+        pathNot: ['^server/$1/', '[.]query[.]ts$', pure, ...shared],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'core-knows-no-verb',
+      comment: 'core imports rules of nouns, never their verbs, and no door.',
+      severity: 'error',
+      from: { path: '^server/core/', pathNot: tests },
+      to: { path: '^server/(?!core/)', pathNot: pure, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nouns-know-no-door',
+      comment: 'http, jobs and live import verbs and queries, never the other way round.',
+      severity: 'error',
+      from: { path: `^${noun}|^server/core/`, pathNot: tests },
+      to: { path: `^server/(?:${doors}|supervisor)/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'doors-are-apart',
+      comment: 'http, jobs and live do not import each other.',
+      severity: 'error',
+      from: { path: `^server/(${doors})/`, pathNot: tests },
+      to: { path: `^server/(?:${doors})/`, pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'server-knows-no-screen',
+      comment: 'server imports neither components nor app.',
+      severity: 'error',
+      from: { path: '^(?:server|prisma|demo)/' },
+      to: { path: '^(?:components|app)/' },
+    },
+    {
+      name: 'components-know-no-app',
+      comment: 'components do not import app.',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'components-decide-nothing',
+      comment: 'components import from server only rules.ts, inputs.ts, apply-event.ts and types.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: tests },
+      to: { path: '^(?:server|prisma|generated)/', pathNot: pure, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'app-uses-doors-and-queries',
+      comment: 'app imports http, queries, rules and components: no verb, no other door.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: tests },
+      to: {
+        path: '^(?:server|prisma|generated)/',
+        pathNot: ['^server/http/', '[.]query[.]ts$', pure],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'demo-stands-alone',
+      comment: 'The demo is a system of its own: it imports nothing of the product.',
+      severity: 'error',
+      from: { path: '^demo/', pathNot: [tests, '^demo/play'] },
+      to: { path: '^(?:server|prisma|generated)/' },
+    },
+    {
+      name: 'no-barrel',
+      comment: 'No index.ts that passes on what others export.',
+      severity: 'error',
+      from: {},
+      to: { path: '(?:^|/)index[.]tsx?$', pathNot: 'node_modules' },
+    },
+    {
+      name: 'no-cycle',
+      comment: 'No module needs itself.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-development-package',
+      comment: 'What runs in production imports no development package.',
+      severity: 'error',
+      from: { path: '^(?:server|app|components|demo|prisma)/', pathNot: tests },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: { pathNot: '^generated/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^generated/'] },
+    exclude: { path: '^[.]next' },
+    tsPreCompilationDeps: true,
+    moduleSystems: ['es6'],
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

@@ -1,0 +1,66 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
+import { type Room, startRoom } from './support/room.ts'
+
+type WorkerFixtures = { room: Room }
+
+type StoryFixtures = {
+  /** Console errors a story provokes on purpose, such as a lost connection; set with `test.use`. */
+  expectedErrors: RegExp[]
+  /** What the consoles of all pages of this story complained about so far. */
+  consoleErrors: string[]
+  /** A page for one more person at the same time: signed in to nothing, watched like the first one. */
+  anotherPage: (options?: BrowserContextOptions) => Promise<Page>
+}
+
+function watch(context: BrowserContext, errors: string[]): void {
+  context.on('console', message => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', thrown => errors.push(String(thrown.error())))
+}
+
+/**
+ * The stories' `test`. `room` is one fresh room for the files a worker runs, `page` starts in it, and an error in
+ * the console of any page fails the story. A story that needs a room to itself calls `startRoom`.
+ */
+export const test = base.extend<StoryFixtures, WorkerFixtures>({
+  room: [
+    async ({ browserName: _browser }, use) => {
+      const room = await startRoom()
+      await use(room)
+      await room.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ room }, use) => use(room.url),
+  expectedErrors: [[], { option: true }],
+  consoleErrors: [
+    async ({ expectedErrors }, use) => {
+      const errors: string[] = []
+      await use(errors)
+      const unexpected = errors.filter(error => !expectedErrors.some(pattern => pattern.test(error)))
+      expect(unexpected, 'errors in the console').toEqual([])
+    },
+    { auto: true },
+  ],
+  context: async ({ context, consoleErrors }, use) => {
+    watch(context, consoleErrors)
+    await use(context)
+  },
+  anotherPage: async ({ browser, consoleErrors, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async options => {
+      const context = await browser.newContext({ baseURL, ...options })
+      contexts.push(context)
+      watch(context, consoleErrors)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})

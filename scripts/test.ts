@@ -1,0 +1,59 @@
+import { makeReady } from './ready.ts'
+import { cleanStart } from './suites/clean-start.ts'
+import { e2e } from './suites/e2e.ts'
+import { type Outcome, type Suite, sumUp } from './suites/outcome.ts'
+import { sizes } from './suites/sizes.ts'
+import { staticSuites } from './suites/static.ts'
+import { unit } from './suites/unit.ts'
+import { readTestOptions } from './test-options.ts'
+
+/** One stage after the other; the lanes of a stage run side by side, the suites of a lane one by one. */
+const stages: Suite[][][] = [[[...staticSuites, sizes], [cleanStart]], [[unit]], [[e2e]]]
+const suites = stages.flat(2)
+
+const write = (text: string) => process.stdout.write(text)
+
+function report(name: string, { passed, failed, problems, skipped }: Outcome, ms: number): void {
+  const mark = failed > 0 ? '✗' : skipped ? '–' : '✓'
+  const counts = skipped ? `skipped: ${skipped}` : `${passed} passed, ${failed} failed`
+  write(`${mark} ${name}: ${counts} (${(ms / 1000).toFixed(1)} s)\n`)
+  for (const problem of problems) write(`    ${problem}\n`)
+}
+
+async function runSuite({ name, run }: Suite, filters: string[]): Promise<Outcome> {
+  const began = Date.now()
+  const outcome = await run(filters).catch(error => ({ passed: 0, failed: 1, problems: [String(error)] }))
+  report(name, outcome, Date.now() - began)
+  return outcome
+}
+
+async function runLane(lane: Suite[], filters: string[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const suite of lane) outcomes.push(await runSuite(suite, filters))
+  return outcomes
+}
+
+async function runAll(words: string[]): Promise<Outcome[]> {
+  const { only, filters } = readTestOptions(
+    words,
+    suites.map(({ name }) => name),
+  )
+  const isWanted = ({ name }: Suite) => only.length === 0 || only.includes(name)
+  await makeReady(write, only.length === 0 || only.includes('e2e') ? undefined : ['client'])
+  const outcomes: Outcome[] = []
+  for (const stage of stages) {
+    const lanes = stage.map(lane => runLane(lane.filter(isWanted), filters))
+    outcomes.push(...(await Promise.all(lanes)).flat())
+  }
+  return outcomes
+}
+
+try {
+  const outcomes = await runAll(process.argv.slice(2))
+  if (outcomes.some(({ failed }) => failed > 0)) process.exitCode = 1
+  write(`${sumUp(outcomes)}\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  write('0 passed, 1 failed\n')
+  process.exitCode = 1
+}
