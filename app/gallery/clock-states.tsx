@@ -30,6 +30,7 @@ export function ClockStates({ now: start }: { now: number }) {
         size={136}
         digits={1}
         unit="s more"
+        shows="done"
       />
       <Time value={start} style="date-time" zone here />
     </States>

@@ -25,7 +25,7 @@ export function OverlayStates() {
     </Button>
   )
   return (
-    <States title="Dialog, sheet, typed confirmation, menu, popover (they open in the page's theme)">
+    <States title="Dialog, sheet, typed confirmation, menu, popover">
       <Button onClick={() => setOpen('dialog')}>Dialog…</Button>
       <Button onClick={() => setOpen('sheet')}>Sign GO…</Button>
       <Button variant="quiet-danger" onClick={() => setOpen('typed')}>

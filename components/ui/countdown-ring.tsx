@@ -8,6 +8,8 @@ type CountdownRingProps = {
   label: string
   size?: 40 | 64 | 72 | 136
   tone?: 'waiting' | 'critical' | 'ink'
+  /** What the ring is filled with: what is left, or what is behind (a hold). */
+  shows?: 'left' | 'done'
   /** Digits after the point; 1 for a hold of two seconds. */
   digits?: 0 | 1
   /** The word under the number; a large ring only. */
@@ -21,7 +23,17 @@ const inks = { waiting: 'text-waiting', critical: 'text-critical', ink: 'text-in
 
 /** Seconds left, as a number and as what is left of a ring. It shows what it is given; it does not tick. */
 export function CountdownRing(props: CountdownRingProps) {
-  const { remainingMs, totalMs, label, size = 72, tone = 'waiting', digits = 0, unit, className } = props
+  const {
+    remainingMs,
+    totalMs,
+    label,
+    size = 72,
+    tone = 'waiting',
+    digits = 0,
+    unit,
+    shows,
+    className,
+  } = props
   const left = Math.min(1, Math.max(0, totalMs > 0 ? remainingMs / totalMs : 0))
   const seconds = Math.max(0, remainingMs) / 1000
   const number = digits === 1 ? seconds.toFixed(1) : minutesOrSeconds(Math.ceil(seconds))
@@ -49,7 +61,7 @@ export function CountdownRing(props: CountdownRingProps) {
           stroke="currentColor"
           strokeWidth={strokes[size]}
           pathLength={100}
-          strokeDasharray={`${left * 100} 100`}
+          strokeDasharray={`${(shows === 'done' ? 1 - left : left) * 100} 100`}
           className={inks[tone]}
         />
       </svg>

@@ -3,7 +3,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { Popover, type PopoverProps } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import { cx } from './cx.ts'
 
 export type MenuEntry = {
@@ -36,7 +35,10 @@ export function FloatingMenu({ trigger, label, entries, placement, onOpenChange 
   return (
     <Popover
       isOpen
+      aria-label={label}
       triggerRef={trigger}
+      // Outside an open dialog everything is inert.
+      UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? undefined}
       placement={placement}
       offset={6}
       containerPadding={8}
@@ -74,15 +76,11 @@ function Entry({ id, label, detail, icon, href, onAction, danger, current, disab
     >
       {icon}
       <span className="grid">
-        <Text slot="label" className={current ? 'font-strong' : 'font-label'}>
+        <span className={current ? 'font-strong' : 'font-label'}>
           {label}
           {current && <span className="sr-only">, chosen now</span>}
-        </Text>
-        {second && (
-          <Text slot="description" className="text-12 text-ink-3">
-            {second}
-          </Text>
-        )}
+        </span>
+        {second && <span className="text-12 text-ink-3">{second}</span>}
       </span>
     </MenuItem>
   )

@@ -1,14 +1,13 @@
 'use client'
 
 import { LockKeyhole, RotateCcw } from 'lucide-react'
-import { lazy, type MouseEvent, type ReactNode, Suspense, useId, useState } from 'react'
+import { type MouseEvent, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx.ts'
 import { Glyph } from './glyph.tsx'
 import { Hint } from './hint.tsx'
+import { TypedConfirm } from './typed-confirm.tsx'
 import { useHint } from './use-hint.ts'
 import { type HoldClock, type HoldPhase, useHold } from './use-hold.ts'
-
-const TypedConfirm = lazy(() => import('./typed-confirm.tsx').then(file => ({ default: file.TypedConfirm })))
 
 type HoldToConfirmProps = {
   seconds: number
@@ -135,11 +134,9 @@ export function HoldToConfirm(props: HoldToConfirmProps) {
         {hold.phase === 'draining' ? 'Cancelled, nothing was sent' : hold.phase === 'rest' ? '' : words[look]}
       </span>
       {typing && (
-        <Suspense>
-          <TypedConfirm {...typed} open onOpenChange={setTyping} onConfirm={confirmTyped}>
-            {props.detail}
-          </TypedConfirm>
-        </Suspense>
+        <TypedConfirm {...typed} open onOpenChange={setTyping} onConfirm={confirmTyped}>
+          {props.detail}
+        </TypedConfirm>
       )}
     </span>
   )

@@ -9,7 +9,7 @@ export type LogLine = {
   stream?: 'out' | 'err' | 'system'
 }
 
-const inks = { out: 'text-ink-2', err: 'text-ink-1', system: 'text-ink-3 italic' }
+const inks = { out: 'text-ink-2', err: 'text-ink-1', system: 'text-ink-3' }
 
 /** One line of output, as it came. */
 export function LogRow({ line }: { line: LogLine }) {

@@ -1,11 +1,11 @@
 'use client'
 
 import { ArrowDownToLine } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { type LogLine, LogRow } from './log-row.tsx'
+import { LogRowsLong } from './log-rows-long.tsx'
 
-const LogRowsLong = lazy(() => import('./log-rows-long.tsx').then(file => ({ default: file.LogRowsLong })))
 const LONG = 200
 // A scroll area must be reachable by keys. A log that speaks every line would drown everything else, so it is
 // read on demand.
@@ -82,9 +82,7 @@ export function LogView({
         {lines.length <= LONG ? (
           lines.map(line => <LogRow key={line.id} line={line} />)
         ) : (
-          <Suspense fallback={lines.slice(-LONG).map(line => <LogRow key={line.id} line={line} />)}>
-            <LogRowsLong lines={lines} scroller={scroller} following={following} />
-          </Suspense>
+          <LogRowsLong lines={lines} scroller={scroller} following={following} />
         )}
         {live && <span aria-hidden="true" className="caret mx-2.5 inline-block h-[13px] w-[7px] bg-ink-3" />}
       </div>

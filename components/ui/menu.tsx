@@ -1,11 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
 import type { MenuEntry } from './floating-menu.tsx'
-import { loadFloatingMenu } from './load-overlay.ts'
-
-const FloatingMenu = lazy(loadFloatingMenu)
+import { useFetched } from './use-fetched.ts'
 
 type MenuProps = {
   /** What the button shows. */
@@ -22,25 +20,20 @@ type MenuProps = {
   placement?: 'bottom' | 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end'
 }
 
+const load = () => import('./floating-menu.tsx').then(file => file.FloatingMenu)
+
 /** A list of things to do or places to go, at a button. */
 export function Menu(props: MenuProps) {
-  const {
-    trigger,
-    label,
-    triggerLabel,
-    entries,
-    variant = 'outlined',
-    size = 32,
-    triggerClassName,
-    placement,
-  } = props
+  const { trigger, label, triggerLabel, entries, variant, size, triggerClassName, placement } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const { Fetched: List, want, whenHere } = useFetched(load)
+  const show = () => whenHere(() => setOpen(true))
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown') return
     event.preventDefault()
-    setOpen(true)
+    void show()
   }
 
   return (
@@ -51,23 +44,16 @@ export function Menu(props: MenuProps) {
         aria-label={triggerLabel}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={loadFloatingMenu}
+        onPointerEnter={want}
+        onFocus={want}
         onKeyDown={onKeyDown}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? setOpen(false) : show())}
         className={triggerClassName ?? buttonClass(variant, size)}
       >
         {trigger}
       </button>
-      {open && (
-        <Suspense>
-          <FloatingMenu
-            trigger={button}
-            label={label}
-            entries={entries}
-            placement={placement}
-            onOpenChange={setOpen}
-          />
-        </Suspense>
+      {open && List && (
+        <List trigger={button} label={label} entries={entries} placement={placement} onOpenChange={setOpen} />
       )}
     </>
   )

@@ -1,10 +1,8 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
-import { loadFloatingPanel } from './load-overlay.ts'
-
-const FloatingPanel = lazy(loadFloatingPanel)
+import { useFetched } from './use-fetched.ts'
 
 type PopoverProps = {
   /** What the button shows. */
@@ -21,20 +19,14 @@ type PopoverProps = {
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
+const load = () => import('./floating-panel.tsx').then(file => file.FloatingPanel)
+
 /** A small panel at a button, for looking something up or setting it. */
 export function Popover(props: PopoverProps) {
-  const {
-    trigger,
-    label,
-    triggerLabel,
-    variant = 'outlined',
-    size = 32,
-    triggerClassName,
-    placement,
-    children,
-  } = props
+  const { trigger, label, triggerLabel, variant, size, triggerClassName, placement, children } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const { Fetched: Panel, want, whenHere } = useFetched(load)
   return (
     <>
       <button
@@ -43,18 +35,17 @@ export function Popover(props: PopoverProps) {
         aria-label={triggerLabel}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={loadFloatingPanel}
-        onClick={() => setOpen(!open)}
+        onPointerEnter={want}
+        onFocus={want}
+        onClick={() => (open ? setOpen(false) : whenHere(() => setOpen(true)))}
         className={triggerClassName ?? buttonClass(variant, size)}
       >
         {trigger}
       </button>
-      {open && (
-        <Suspense>
-          <FloatingPanel trigger={button} label={label} placement={placement} onOpenChange={setOpen}>
-            {typeof children === 'function' ? children(() => setOpen(false)) : children}
-          </FloatingPanel>
-        </Suspense>
+      {open && Panel && (
+        <Panel trigger={button} label={label} placement={placement} onOpenChange={setOpen}>
+          {typeof children === 'function' ? children(() => setOpen(false)) : children}
+        </Panel>
       )}
     </>
   )

@@ -1,22 +1,13 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
-import { loadOverlay } from './load-overlay.ts'
-import type { OverlayContent } from './overlay-panel.tsx'
+import { Overlay, type OverlayContent } from './overlay.tsx'
 
-const Overlay = lazy(loadOverlay)
+type SheetProps = OverlayContent & { open: boolean; onOpenChange: (open: boolean) => void }
 
-type SheetProps = Omit<OverlayContent, 'onClose'> & {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
+const docked =
+  'md:top-15 md:right-3 md:bottom-3 md:left-auto md:w-[416px] md:max-w-[calc(100vw-24px)] md:rounded-3'
 
 /** Docks right, so that what it is about stays readable. On a phone it comes from below. */
 export function Sheet({ open, ...rest }: SheetProps) {
-  if (!open) return null
-  return (
-    <Suspense>
-      <Overlay place="right" {...rest} />
-    </Suspense>
-  )
+  return open ? <Overlay {...rest} look={docked} /> : null
 }
