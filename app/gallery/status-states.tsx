@@ -53,7 +53,7 @@ export function StatusStates() {
           </span>
         ))}
       </States>
-      <States title="Status pill" className="flex flex-wrap gap-2">
+      <States title="Status pill" className="flex flex-wrap items-center gap-2">
         {pills.map(([tone, word]) => (
           <StatusPill key={word} tone={tone}>
             {word}

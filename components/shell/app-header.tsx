@@ -41,22 +41,22 @@ export function AppHeader(props: AppHeaderProps) {
     <header
       data-tone={verdict ?? undefined}
       className={cx(
-        'relative flex flex-none flex-wrap items-center gap-x-4 bg-panel px-4',
+        'relative flex flex-none flex-wrap items-center gap-x-4 bg-panel px-4 lg:flex-nowrap',
         verdict ? 'shadow-[inset_0_-2px_0_var(--tone-solid)]' : 'shadow-[inset_0_-1px_0_var(--line-hair)]',
       )}
     >
       <Link
         href={home}
-        className="flex h-12 items-center gap-2 text-14 font-title tracking-[-.01em] text-ink-1 max-md:h-14"
+        className="flex h-12 flex-none items-center gap-2 text-14 font-title tracking-[-.01em] text-ink-1 max-md:h-14"
       >
         <Logo />
         <span className={title ? 'max-md:sr-only' : undefined}>Gonogo</span>
       </Link>
-      {title && <div className="min-w-0 max-md:flex-1">{title}</div>}
+      {title && <div className="min-w-0 max-md:flex-1 lg:min-w-40 lg:shrink-[4]">{title}</div>}
       {nav && (
         <div className="h-12 min-w-0 max-lg:order-last max-lg:h-10 max-lg:w-full max-md:hidden">{nav}</div>
       )}
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ml-auto flex flex-none items-center gap-1">
         {connection}
         <span className="contents max-md:hidden">{presence}</span>
         {onSearch && <SearchButton onSearch={onSearch} />}

@@ -26,7 +26,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           className={cx(
             'num relative inline-flex flex-1 items-center justify-center gap-1 rounded-[4px] px-2 text-12 font-label whitespace-nowrap',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
-            size === 'sm' ? 'h-5 max-md:h-10' : 'h-7 px-3 max-md:h-10',
+            size === 'sm' ? 'h-5 max-md:h-11' : 'h-7 px-3 max-md:h-11',
             option.value === value ? 'bg-picked text-ink-1 shadow-edge' : 'text-ink-3 hover:text-ink-1',
           )}
         >

@@ -54,7 +54,7 @@ export function Tabs<Id extends string>({ label, items, selected, onSelect }: Ta
               onKeyDown={onKeyDown}
               onClick={() => choose(place)}
               className={cx(
-                'num flex h-6 items-center gap-1 rounded-[4px] px-2 text-12 font-label max-md:h-10',
+                'num flex h-6 items-center gap-1 rounded-[4px] px-2 text-12 font-label max-md:h-11',
                 on ? 'bg-picked text-ink-1 shadow-edge' : 'text-ink-3 hover:text-ink-1',
               )}
             >
