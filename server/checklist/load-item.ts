@@ -1,7 +1,8 @@
 import type { Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
+import { loadRoles } from '../deployments/load-roles.ts'
 import type { DeploymentStatus, ItemView, State } from '../deployments/state.types.ts'
-import { itemView, roleView } from '../deployments/view.ts'
+import { itemView } from '../deployments/view.ts'
 
 /** One item, the deployment's status and its roles: a tick reads no more than this. Refuses with `not_found`. */
 export async function loadItem(
@@ -15,10 +16,9 @@ export async function loadItem(
   })
   if (!found) throw new Refusal('not_found', 'This deployment has no item with this id.', { field: 'itemId' })
   const { deployment, ...row } = found
-  const roles = await tx.deploymentRole.findMany({ where: { deploymentId } })
   return {
     item: itemView(row),
-    roles: Object.fromEntries(roles.map(role => [role.key, roleView(role)])),
+    roles: await loadRoles(tx, deploymentId),
     status: deployment.status as DeploymentStatus,
   }
 }

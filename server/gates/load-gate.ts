@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
+import { loadRoles } from '../deployments/load-roles.ts'
 import { isOver } from '../deployments/rules.ts'
 import type { DeploymentStatus, GateView, State } from '../deployments/state.types.ts'
-import { gateView, roleView } from '../deployments/view.ts'
+import { gateView } from '../deployments/view.ts'
 import { isOpen } from './rules.ts'
 
 /** One gate and the deployment's roles: all that permissions of a gate need. Refuses with `not_found`. */
@@ -17,10 +18,9 @@ export async function loadGate(
   })
   if (!found) throw gateNotFound(key)
   const { deployment, ...row } = found
-  const roles = await tx.deploymentRole.findMany({ where: { deploymentId } })
   return {
     gate: gateView(row),
-    roles: Object.fromEntries(roles.map(role => [role.key, roleView(role)])),
+    roles: await loadRoles(tx, deploymentId),
     status: deployment.status as DeploymentStatus,
   }
 }

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../core/context.ts'
+import type { Database } from '../core/database.ts'
+import { parse } from '../core/parse.ts'
+import { plannedMoment } from '../plan/rules.ts'
+import { listDeploymentsInput } from './inputs.ts'
+import type { DeploymentView, GateView, PhaseView } from './state.types.ts'
+import { deploymentView, phaseView } from './view.ts'
+
+export interface ListedDeployment extends DeploymentView {
+  lastSeq: number
+  system: { id: string; key: string; name: string }
+  lead: { id: string; name: string } | null
+  checklist: { done: number; total: number }
+  gates: Pick<GateView, 'key' | 'number' | 'title' | 'status'>[]
+  phases: Pick<PhaseView, 'key' | 'number' | 'title' | 'status'>[]
+  plannedFinish: string // of the last phase, by the plan
+}
+
+/** Deployments by number, newest first. Everyone signed in may look. */
+export async function listDeployments(
+  ctx: Context,
+  input: z.input<typeof listDeploymentsInput> = {},
+): Promise<ListedDeployment[]> {
+  requirePerson(ctx)
+  const { limit, before } = parse(listDeploymentsInput, input)
+  const rows = await findRows(ctx.db, limit, before)
+  const counts = await countItems(
+    ctx.db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }))
+}
+
+const inOrder = { orderBy: { position: 'asc' } } as const
+
+function findRows(db: Database, limit: number, before?: number) {
+  return db.deployment.findMany({
+    where: before ? { number: { lt: before } } : {},
+    orderBy: { number: 'desc' },
+    take: limit,
+    omit: { plan: true, variables: true },
+    include: {
+      system: { select: { id: true, key: true, name: true } },
+      roles: { ...inOrder, where: { authorities: { has: 'decide' } }, take: 1 },
+      gates: { ...inOrder, select: { key: true, number: true, title: true, status: true } },
+      phases: inOrder,
+    },
+  })
+}
+
+async function countItems(db: Database, deploymentIds: string[]) {
+  const groups = await db.item.groupBy({
+    by: ['deploymentId', 'state'],
+    where: { deploymentId: { in: deploymentIds } },
+    _count: { _all: true },
+  })
+  const counts = new Map<string, { done: number; total: number }>()
+  for (const { deploymentId, state, _count } of groups) {
+    const { done, total } = counts.get(deploymentId) ?? { done: 0, total: 0 }
+    const isDone = state === 'passed' || state === 'not_applicable'
+    counts.set(deploymentId, { done: done + (isDone ? _count._all : 0), total: total + _count._all })
+  }
+  return counts
+}
+
+type Row = Awaited<ReturnType<typeof findRows>>[number]
+
+function listed(row: Row, checklist: ListedDeployment['checklist']): ListedDeployment {
+  const deployment = deploymentView({ ...row, plan: null, variables: null })
+  const [lead] = row.roles
+  const end = Math.max(0, ...row.phases.map(phase => phase.startsAtSeconds + phase.durationSeconds))
+  return {
+    ...deployment,
+    lastSeq: row.lastSeq,
+    system: row.system,
+    lead: lead?.userId && lead.userName ? { id: lead.userId, name: lead.userName } : null,
+    checklist,
+    gates: row.gates as ListedDeployment['gates'],
+    phases: row.phases.map(phase => {
+      const { key, number, title, status } = phaseView(phase)
+      return { key, number, title, status }
+    }),
+    plannedFinish: new Date(plannedMoment({ deployment }, end)).toISOString(),
+  }
+}
