@@ -39,17 +39,23 @@ const agents = {
  */
 export async function callUrl(text: string, options: CallOptions): Promise<CallAnswer> {
   const url = allowedUrl(text, options.allowedHosts)
-  const limit = AbortSignal.timeout(options.timeoutMs)
-  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
+  const { timeoutMs, signal } = options
+  const cut = new AbortController()
+  const cancel = () => cut.abort()
+  const limit = setTimeout(() => cut.abort(new CallFailed(`timed out after ${timeoutMs} ms`)), timeoutMs)
+  signal?.addEventListener('abort', cancel, { once: true })
   const started = performance.now()
   try {
-    const response = await send(url, options, signal)
+    if (signal?.aborted) cancel()
+    const response = await send(url, options, cut.signal)
     const body = await readText(response, options.maxBytes ?? 1 << 20)
     const latencyMs = performance.now() - started
     return { status: response.statusCode ?? 0, headers: response.headers, body, latencyMs }
   } catch (error) {
-    if (limit.aborted) throw new CallFailed(`no answer within ${options.timeoutMs} ms`)
-    throw asFailure(error)
+    throw asFailure(cut.signal.aborted ? cut.signal.reason : error)
+  } finally {
+    clearTimeout(limit)
+    signal?.removeEventListener('abort', cancel)
   }
 }
 
@@ -107,12 +113,12 @@ const WORDS: Record<string, string> = {
   ENOTFOUND: 'name not found',
   EHOSTUNREACH: 'host unreachable',
   EPIPE: 'connection closed',
-  ABORT_ERR: 'cancelled',
 }
 
 function asFailure(error: unknown): Error {
   if (!(error instanceof Error) || error.name === 'UrlRefused' || error instanceof CallFailed)
     return error as Error
-  const { code, message } = error as NodeJS.ErrnoException
-  return new CallFailed(WORDS[code ?? ''] ?? message, { cause: error })
+  const { code, message, name } = error as NodeJS.ErrnoException
+  const words = name === 'AbortError' ? 'cancelled' : WORDS[code ?? '']
+  return new CallFailed(words ?? message, { cause: error })
 }

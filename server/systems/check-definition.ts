@@ -1,3 +1,4 @@
+import { parsePromql } from '../health/promql/parse.ts'
 import { allowedUrl } from './allowed-url.ts'
 import type { Probe, SystemDefinition } from './definition.ts'
 import { fillPlaceholders, laneValues } from './rules.ts'
@@ -33,7 +34,7 @@ function faultyProbe(definition: SystemDefinition, lanes: string[]): Fault | nul
       }
     }
     for (const lane of probe.lane ? [probe.lane] : lanes) {
-      const fault = faultyUrl(definition, probe, lane)
+      const fault = faultyUrl(definition, probe, lane) ?? faultyQuery(definition, probe, lane)
       if (fault) return { field: `${field}.${fault.field}`, why: fault.why }
     }
   }
@@ -67,9 +68,19 @@ function faultyUrl(definition: SystemDefinition, probe: Probe, lane: string): Fa
   return null
 }
 
-function refusal(url: string, allowedHosts: string[], protocols?: string[]): string | null {
+/** A Prometheus server knows its own language; what is computed here is a part of it. */
+function faultyQuery(definition: SystemDefinition, probe: Probe, lane: string): Fault | null {
+  if (probe.kind !== 'promql' || probe.prometheusUrl) return null
+  const why = messageOf(() => parsePromql(fillPlaceholders(probe.query, laneValues(definition, lane))))
+  return why === null ? null : { field: 'query', why }
+}
+
+const refusal = (url: string, allowedHosts: string[], protocols?: string[]) =>
+  messageOf(() => allowedUrl(url, allowedHosts, protocols))
+
+function messageOf(attempt: () => unknown): string | null {
   try {
-    allowedUrl(url, allowedHosts, protocols)
+    attempt()
     return null
   } catch (error) {
     return (error as Error).message

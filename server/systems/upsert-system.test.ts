@@ -55,6 +55,10 @@ it.each([
   ['definition.probes.0.url', probe({ url: 'http://10.0.0.1/health' })],
   ['definition.probes.1.key', { probes: [definition.probes[0], definition.probes[0]] }],
   ['definition.probes.0.scrapeUrl', probe({ kind: 'promql', query: 'up' })],
+  [
+    'definition.probes.0.query',
+    probe({ kind: 'promql', query: 'topk(1, up)', scrapeUrl: '{laneUrl}/metrics' }),
+  ],
 ])('names %s when it is wrong', async (field, wrong) => {
   const broken = { ...definition, ...wrong } as typeof definition
   const refused = upsertSystem(admin, { key: 'shop', name: 'Shop', definition: broken })

@@ -1,0 +1,72 @@
+import type { Context } from '../core/context.ts'
+import { log } from '../core/log.ts'
+import { isRefusal } from '../core/refusal.ts'
+import { claimLeases, releaseLeases } from './lease.ts'
+import { pruneSamples } from './prune-samples.ts'
+import { DeploymentWatch } from './watch-deployment.ts'
+
+const TICK_MS = 1000
+const PRUNE_EVERY_TICKS = 600
+
+/**
+ * Samples and judges, every second, each deployment from scheduled to hypercare that this worker holds by lease. Runs
+ * in every worker: when one is killed, another takes its deployments over within 5 s. Resolves `stop()` when all is
+ * let go.
+ */
+export function startMonitoring(ctx: Context, workerId: string): () => Promise<void> {
+  const watches = new Map<string, DeploymentWatch>()
+  const under = new Set<Promise<void>>()
+  let stopped = false
+  let ticks = 0
+  let timer: NodeJS.Timeout | undefined
+  let due = performance.now()
+
+  const follow = (work: Promise<unknown>, what: string) => {
+    const done = work.then(
+      () => undefined,
+      error => logFailure(error, what),
+    )
+    under.add(done)
+    done.finally(() => under.delete(done))
+    return done
+  }
+
+  const tick = async () => {
+    const leases = await claimLeases(ctx.db, workerId)
+    if (stopped) return
+    const held = new Set(leases.map(({ deploymentId }) => deploymentId))
+    for (const [deploymentId, watch] of watches) {
+      if (held.has(deploymentId)) continue
+      watch.close()
+      watches.delete(deploymentId)
+    }
+    for (const lease of leases) {
+      const watch = watches.get(lease.deploymentId) ?? new DeploymentWatch(ctx, workerId)
+      watches.set(lease.deploymentId, watch)
+      follow(watch.tick(lease), `sampling ${lease.deploymentId}`)
+    }
+  }
+
+  // The next tick is due a second after the last was, not after it ended: a slow one does not shift the others.
+  const beat = async () => {
+    await follow(tick(), 'renewing the leases of monitoring')
+    if (ticks++ % PRUNE_EVERY_TICKS === 0) follow(pruneSamples(ctx), 'pruning samples')
+    due = Math.max(due + TICK_MS, performance.now())
+    if (!stopped) timer = setTimeout(beat, due - performance.now())
+  }
+  const beating = beat()
+
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    for (const watch of watches.values()) watch.close()
+    await beating
+    await Promise.all(under)
+    await follow(releaseLeases(ctx.db, workerId), 'releasing the leases of monitoring')
+  }
+}
+
+function logFailure(error: unknown, what: string) {
+  if (isRefusal(error) && error.code === 'lease_lost') return
+  log.warn({ err: error }, `${what} failed; it is tried again in a second`)
+}

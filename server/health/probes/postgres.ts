@@ -1,0 +1,69 @@
+import pg from 'pg'
+import { allowedUrl, guardedAddress } from '../../systems/allowed-url.ts'
+import { fillPlaceholders } from '../../systems/rules.ts'
+import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
+
+const PROTOCOLS = ['postgres:', 'postgresql:']
+
+/**
+ * Asks a PostgreSQL over one kept, read-only connection: the number in the first column of the first row, else the
+ * latency in ms. A connection that failed or was cut is opened anew the next time.
+ */
+export function openPostgresProbe({ probe, values, definition }: ProbeSite<'postgres'>): OpenProbe {
+  const text = fillPlaceholders(probe.url, values)
+  let kept: pg.Client | null = null
+  const close = () => {
+    const client = kept
+    kept = null
+    client?.end().catch(() => undefined)
+  }
+  const connect = async () => {
+    const url = allowedUrl(text, definition.allowedHosts, PROTOCOLS)
+    await guardedAddress(url, definition.allowedHosts)
+    const client = await connected(text, probe.timeoutMs)
+    client.on('error', close)
+    kept = client
+    return client
+  }
+  const ask = async (signal: AbortSignal) => {
+    signal.addEventListener('abort', close, { once: true })
+    const started = performance.now()
+    try {
+      const client = kept ?? (await connect())
+      const { rows } = await client.query<unknown[]>({ text: probe.query, rowMode: 'array' })
+      const latencyMs = performance.now() - started
+      return { value: numberIn(rows[0]?.[0]) ?? latencyMs, latencyMs }
+    } catch (error) {
+      close()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', close)
+    }
+  }
+  return { ask, close }
+}
+
+async function connected(connectionString: string, timeoutMs: number): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString,
+    application_name: 'gonogo probe',
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    options: `-c default_transaction_read_only=on -c statement_timeout=${timeoutMs}`,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    client.end().catch(() => undefined)
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new ProbeError(code === 'ECONNREFUSED' ? 'connection refused' : message)
+  }
+}
+
+/** bigint and numeric come as text. */
+function numberIn(value: unknown): number | null {
+  if (typeof value !== 'number' && typeof value !== 'string') return null
+  return value === '' || !Number.isFinite(Number(value)) ? null : Number(value)
+}

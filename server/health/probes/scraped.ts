@@ -1,0 +1,26 @@
+import { fillPlaceholders } from '../../systems/rules.ts'
+import { evaluate, type Value } from '../promql/evaluate.ts'
+import { parsePromql } from '../promql/parse.ts'
+import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
+import type { Scraper } from './scraper.ts'
+
+/** Computes a PromQL expression here, over the scrapes of one place: one series or none. */
+export function openScrapedProbe({ probe, values }: ProbeSite<'promql'>, scraper: Scraper): OpenProbe {
+  const expression = parsePromql(fillPlaceholders(probe.query, values))
+  scraper.keepFor(expression, probe.timeoutMs)
+  const ask = async () => {
+    const started = performance.now()
+    await scraper.scrape()
+    const latencyMs = performance.now() - started
+    return { value: onlyOne(evaluate(expression, scraper.history)), latencyMs }
+  }
+  return { ask, close: () => scraper.close() }
+}
+
+function onlyOne(value: Value): number | null {
+  if (typeof value !== 'number' && value.length > 1) {
+    throw new ProbeError(`the query gives ${value.length} series; add them up with sum()`)
+  }
+  const number = typeof value === 'number' ? value : (value[0]?.value ?? Number.NaN)
+  return Number.isFinite(number) ? number : null
+}

@@ -1,0 +1,53 @@
+import { callUrl } from '../../systems/call-url.ts'
+import type { Expression } from '../promql/expression.types.ts'
+import { ScrapeHistory } from '../promql/scrape-history.ts'
+import { ProbeError } from './probe.types.ts'
+
+/** Probes that ask within this time of each other share one scrape. */
+const SHARED_MS = 500
+const MAX_BYTES = 8 << 20
+
+/** One place that is scraped for several probes: fetched once a tick, kept as far back as they look. */
+export class Scraper {
+  readonly history = new ScrapeHistory()
+  readonly #url: string
+  readonly #allowedHosts: readonly string[]
+  #timeoutMs = 0
+  #startedAt = Number.NEGATIVE_INFINITY
+  #scrape: Promise<void> = Promise.resolve()
+  #cut = new AbortController()
+
+  constructor(url: string, allowedHosts: readonly string[]) {
+    this.#url = url
+    this.#allowedHosts = allowedHosts
+  }
+
+  keepFor(expression: Expression, timeoutMs: number) {
+    this.history.keepFor(expression)
+    this.#timeoutMs = Math.max(this.#timeoutMs, timeoutMs)
+  }
+
+  /** Resolves when the newest scrape is in the history. */
+  scrape(): Promise<void> {
+    const now = performance.now()
+    if (now - this.#startedAt < SHARED_MS) return this.#scrape
+    this.#startedAt = now
+    this.#scrape = this.#fetch(now)
+    return this.#scrape
+  }
+
+  async #fetch(at: number): Promise<void> {
+    const answer = await callUrl(this.#url, {
+      allowedHosts: this.#allowedHosts,
+      timeoutMs: this.#timeoutMs,
+      signal: this.#cut.signal,
+      maxBytes: MAX_BYTES,
+    })
+    if (answer.status !== 200) throw new ProbeError(`HTTP ${answer.status}`)
+    this.history.add(answer.body, at)
+  }
+
+  close() {
+    this.#cut.abort()
+  }
+}

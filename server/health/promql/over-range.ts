@@ -1,0 +1,32 @@
+import type { Point, RangeFunction } from './expression.types.ts'
+
+/**
+ * A range function over the points of one series inside the range; null where PromQL has no element. As Prometheus
+ * defines them, counter resets included, but without its extrapolation to the range's edges: `increase` is what was
+ * counted between the first and the last point, `rate` is that by the time between the two.
+ */
+export function overRange(name: RangeFunction, points: readonly Point[]): number | null {
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last) return null
+  if (name === 'avg_over_time') return points.reduce((sum, { value }) => sum + value, 0) / points.length
+  if (name === 'min_over_time') return Math.min(...points.map(({ value }) => value))
+  if (name === 'max_over_time') return Math.max(...points.map(({ value }) => value))
+  if (points.length < 2) return null
+  if (name === 'delta') return last.value - first.value
+  const counted = name === 'irate' ? points.slice(-2) : points
+  const from = counted[0] ?? first
+  const increase = counterIncrease(counted)
+  return name === 'increase' ? increase : (increase * 1000) / (last.at - from.at)
+}
+
+/** A counter that fell was restarted at zero. */
+function counterIncrease(points: readonly Point[]): number {
+  let increase = 0
+  for (let index = 1; index < points.length; index += 1) {
+    const value = points[index]?.value ?? 0
+    const before = points[index - 1]?.value ?? 0
+    increase += value < before ? value : value - before
+  }
+  return increase
+}

@@ -1,0 +1,116 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Room } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import { workerContext } from '../core/context.ts'
+import { type Database, openDatabase } from '../core/database.ts'
+import { eventsAfter } from '../deployments/events.query.ts'
+import { claimLeases } from './lease.ts'
+import { recordVerdicts, type VerdictReport } from './record-verdicts.ts'
+import type { Judgement } from './rules.ts'
+import { putInto, watchedRoom } from './testing/running-deployment.ts'
+
+let db: Database
+let room: Room
+let epoch: number
+const NOW = Date.parse('2026-03-01T01:00:00Z')
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+beforeEach(async () => {
+  room = await watchedRoom(db)
+  await putInto(room, 'running')
+  const leases = await claimLeases(db, 'worker-1')
+  epoch = leases.find(({ deploymentId }) => deploymentId === room.deploymentId)?.epoch ?? 0
+})
+
+const judged = (key: string, judgement: Partial<Judgement>) => ({
+  key,
+  title: 'Errors on the new version',
+  lane: 'BLUE',
+  judgement: {
+    verdict: 'healthy',
+    reason: 'fine',
+    value: 1,
+    heldSeconds: 0,
+    calmSeconds: 9,
+    ...judgement,
+  } as Judgement,
+})
+const report = (given: VerdictReport['judged'], over: Partial<VerdictReport> = {}) =>
+  recordVerdicts(workerContext(db, 'worker-1'), {
+    ...{
+      deploymentId: room.deploymentId,
+      workerId: 'worker-1',
+      epoch,
+      judged: given,
+      now: NOW,
+      young: false,
+    },
+    ...over,
+  })
+const events = async () =>
+  (await eventsAfter(room.as('viewer'), room.deploymentId, 2)).map(({ type, data }) => ({ type, data }))
+const breach = judged('trigger:errors', {
+  verdict: 'breached',
+  reason: 'Error rate 20 % over 10 % for 2 s',
+  value: 20,
+})
+
+it('records what changes in one event, and wakes the engine', async () => {
+  await report([
+    judged('trigger:errors', {}),
+    judged('slo:errors:blue', { verdict: 'breached', reason: 'out' }),
+  ])
+  expect(await events()).toMatchObject([
+    {
+      type: 'verdict.changed',
+      data: {
+        verdicts: [
+          { key: 'trigger:errors', from: null, verdict: 'healthy', lane: 'BLUE', reason: 'fine' },
+          { key: 'slo:errors:blue', from: null, verdict: 'breached', reason: 'out' },
+        ],
+      },
+    },
+  ])
+  expect((await room.state()).verdicts['slo:errors:blue']).toMatchObject({
+    verdict: 'breached',
+    since: '2026-03-01T01:00:00.000Z',
+  })
+  const jobs = await db.$queryRaw`
+    SELECT task_identifier, priority FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+  expect(jobs).toEqual([{ task_identifier: 'advance', priority: -10 }])
+})
+
+it('fires an armed trigger once for one breach, whoever says so again', async () => {
+  await Promise.all([report([breach]), report([breach]), report([breach])])
+  expect((await events()).map(({ type }) => type)).toEqual(['verdict.changed', 'trigger.fired'])
+  expect((await events())[1]?.data).toMatchObject({
+    trigger: 'errors',
+    level: 'automatic',
+    lane: 'BLUE',
+    reason: 'Error rate 20 % over 10 % for 2 s',
+    value: 20,
+  })
+  expect((await room.state()).verdicts['trigger:errors']?.firedAt).toBe('2026-03-01T01:00:00.000Z')
+})
+
+it('fires again for the next breach, and not while traffic is 0', async () => {
+  await report([breach])
+  await report([judged('trigger:errors', {})], { now: NOW + 60_000 })
+  await putInto(room, 'running', { blue: 0 })
+  await report([breach], { now: NOW + 90_000 })
+  expect((await events()).filter(({ type }) => type === 'trigger.fired')).toHaveLength(1)
+  await putInto(room, 'running')
+  await report([breach], { now: NOW + 95_000 })
+  expect((await events()).filter(({ type }) => type === 'trigger.fired')).toHaveLength(2)
+})
+
+it('refuses a worker whose lease is gone, and leaves a deployment alone that is over', async () => {
+  await expect(report([breach], { epoch: epoch + 1 })).rejects.toMatchObject({ code: 'lease_lost' })
+  await expect(report([breach], { workerId: 'worker-2' })).rejects.toMatchObject({ code: 'lease_lost' })
+  await putInto(room, 'rolled_back')
+  await report([breach])
+  expect((await events()).map(({ type }) => type)).toEqual(['traffic.moved'])
+})

@@ -1,0 +1,86 @@
+import type { Context } from '../core/context.ts'
+import { type DeploymentWork, inDeployment } from '../core/in-deployment.ts'
+import { Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import { isOver } from '../deployments/rules.ts'
+import type { VerdictView } from '../deployments/state.types.ts'
+import { type HealthState, loadHealthState } from './load-health-state.ts'
+import { laneKeyOf, triggerVerdictKey } from './rules.ts'
+import { changedVerdicts, firingTriggers, type Judged } from './verdicts/rules.ts'
+
+/** What a worker saw at `now` (epoch ms), and the lease by which it may say so. */
+export interface VerdictReport {
+  deploymentId: string
+  workerId: string
+  epoch: number
+  judged: readonly Judged[]
+  now: number
+  young: boolean
+}
+
+/** Rollback must not wait behind other wake-ups. */
+const URGENT = -10
+
+/**
+ * Records the verdicts that change (one `verdict.changed`) and each armed trigger that completes its breach (one
+ * `trigger.fired`, its row's `firedAt` set), then wakes the engine. Compared with the rows under the deployment's
+ * lock, so however many workers judge, each change is recorded once. Refuses with `lease_lost`.
+ */
+export function recordVerdicts(ctx: Context, report: VerdictReport): Promise<void> {
+  return inDeployment(ctx, report.deploymentId, async work => {
+    await refuseStale(work, report)
+    const state = await loadHealthState(work.tx, report.deploymentId)
+    if (!state || isOver(state.deployment.status)) return
+    const changed = changedVerdicts(state.verdicts, report.judged, report)
+    if (changed.length > 0) recordChange(work, state, report, changed)
+    const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
+    const fired = recordFired(work, { ...state, verdicts }, report)
+    if (changed.length > 0 || fired > 0)
+      work.enqueue({ ...advanceJob(report.deploymentId), priority: URGENT })
+  })
+}
+
+async function refuseStale({ tx, deploymentId }: DeploymentWork, { workerId, epoch }: VerdictReport) {
+  const held = await tx.monitor.count({ where: { deploymentId, workerId, epoch } })
+  if (held === 0) throw new Refusal('lease_lost', 'Another worker samples this deployment by now.')
+}
+
+function recordChange(
+  { recordEvent }: DeploymentWork,
+  { verdicts }: HealthState,
+  { judged }: VerdictReport,
+  changed: VerdictView[],
+) {
+  const told = changed.map(({ key, verdict, reason, value }) => {
+    const { title, lane } = judged.find(each => each.key === key) ?? { title: key, lane: '' }
+    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, value }
+  })
+  recordEvent({ type: 'verdict.changed', data: { verdicts: told }, changes: { verdicts: changed } })
+}
+
+function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now }: VerdictReport): number {
+  const firing = firingTriggers(state)
+  for (const { key, title, level, lane, forSeconds, reviewSeconds, reviewDefault } of firing) {
+    const row = state.verdicts[triggerVerdictKey(key)]
+    if (!row) continue
+    const verdict = { ...row, firedAt: new Date(now).toISOString() }
+    const laneName = state.plan.lanes.find(each => each.key === laneKeyOf(state, lane))?.name
+    const { reason, value } = row
+    recordEvent({
+      type: 'trigger.fired',
+      data: {
+        trigger: key,
+        title,
+        level,
+        lane: laneName,
+        reason,
+        value,
+        forSeconds,
+        reviewSeconds,
+        reviewDefault,
+      },
+      changes: { verdicts: [verdict] },
+    })
+  }
+  return firing.length
+}

@@ -1,0 +1,55 @@
+import { makeRoom, type Room } from '../../../test/builders/room.ts'
+import { tinyRunbook } from '../../../test/builders/runbook.ts'
+import { systemContext } from '../../core/context.ts'
+import type { Database } from '../../core/database.ts'
+import { inDeployment } from '../../core/in-deployment.ts'
+import type { DeploymentView } from '../../deployments/state.types.ts'
+import { sloSchema, triggerSchema } from '../../runbooks/conditions.ts'
+import type { SystemDefinition } from '../../systems/definition.ts'
+
+const errors = {
+  key: 'errors',
+  title: 'Errors on the new version',
+  metric: 'error_rate',
+  value: 10,
+  unit: '%',
+  forSeconds: 2,
+}
+
+/** A room whose runbook has one SLO and two triggers on `error_rate` and `health_ms`, both automatic. */
+export async function watchedRoom(db: Database, system: Partial<SystemDefinition> = {}): Promise<Room> {
+  const triggers = [
+    triggerSchema.parse({ ...errors, level: 'automatic' }),
+    triggerSchema.parse({
+      ...{ key: 'health', title: 'Health of the new version', metric: 'health_ms', value: 3000, unit: 'ms' },
+      ...{ kind: 'connectivity', forSeconds: 5, unreachableSeconds: 4, level: 'review' },
+    }),
+  ]
+  const slo = {
+    key: 'errors',
+    title: 'Error rate',
+    metric: 'error_rate',
+    comparison: '<',
+    value: 1,
+    unit: '%',
+  }
+  const room = await makeRoom(db, {
+    document: tinyRunbook({ triggers, slos: [sloSchema.parse(slo)] }),
+    system,
+  })
+  return room
+}
+
+/** Moves the deployment to a status and a share of traffic on blue, by the one write path. */
+export async function putInto(
+  room: Room,
+  status: DeploymentView['status'],
+  { blue = 50, ...change }: Partial<DeploymentView> & { blue?: number } = {},
+): Promise<void> {
+  const at = new Date().toISOString()
+  const traffic = { weights: { blue, green: 100 - blue }, at }
+  await inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
+    const deployment = { status, traffic, startedAt: at, ...change }
+    recordEvent({ type: 'traffic.moved', changes: { deployment } })
+  })
+}
