@@ -24,7 +24,7 @@ function PersonButton({ person, title, busy, onPress, className }: PressProps) {
       type="button"
       onClick={onPress}
       aria-busy={busy || undefined}
-      className={cx(buttonClass('ghost', 40), 'justify-start px-2! text-ink-1!', className)}
+      className={cx(buttonClass('ghost', 32), 'justify-start px-2! text-14! text-ink-1!', className)}
     >
       {busy ? <Glyph kind="running" size={16} inherit /> : <Avatar name={person.name} size={28} />}
       <span className="truncate">
@@ -73,7 +73,11 @@ export function DemoCast({ access, next }: { access: DemoAccess; next: string })
           {access.password && (
             <>
               {' '}
-              Signing asks for the password again; here it is <Code>{access.password}</Code> for everyone.
+              Signing asks for the password again; here it is{' '}
+              <span className="whitespace-nowrap">
+                <Code>{access.password}</Code>
+              </span>{' '}
+              for everyone.
             </>
           )}
         </p>

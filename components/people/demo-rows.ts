@@ -11,6 +11,10 @@ export interface DemoRow {
 
 const backupMark = /, backup$/i
 
+/** Those who play the deployment first; who only manages or only looks comes last. */
+const order = ['member', 'admin', 'viewer']
+const place = ({ person }: DemoRow) => order.indexOf(person.globalRole)
+
 /** Pairs each person with the backup of the same title; a backup without a person has a line of its own. */
 export function demoRows(people: DemoPerson[]): DemoRow[] {
   const backups = new Map<string, DemoPerson>()
@@ -35,5 +39,5 @@ export function demoRows(people: DemoPerson[]): DemoRow[] {
     backup: null,
     looksOnly: false,
   }))
-  return [...rows, ...alone]
+  return [...rows, ...alone].sort((a, b) => place(a) - place(b))
 }

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { sendRequest } from '../request/send-request.ts'
 import { useAction } from '../request/use-action.ts'
 
-/** Demo only: becomes another demo person and goes to `next`. `busyWith` is the e-mail under way. */
-export function useDemoSwitch(next: string): { become: (email: string) => void; busyWith: string | null } {
+/** Demo only: becomes another demo person, on `next` or the same page. `busyWith` is the e-mail under way. */
+export function useDemoSwitch(next?: string): { become: (email: string) => void; busyWith: string | null } {
   const [busyWith, setBusyWith] = useState<string | null>(null)
   const { run } = useAction((email: string) => sendRequest('POST', '/demo/session', { email }), {
     // The whole page loads anew: nothing of the person before may stay in its memory.
-    onDone: () => location.assign(next),
+    onDone: () => (next ? location.assign(next) : location.reload()),
   })
   const become = (email: string) => {
     setBusyWith(email)
