@@ -1,0 +1,12 @@
+import type { Metadata } from 'next'
+import { DeploymentsScreen } from '../../components/deployments/list/deployments-screen.tsx'
+import { listDeployments } from '../../server/deployments/list-deployments.query.ts'
+import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
+
+export const metadata: Metadata = { title: 'Deployments' }
+
+export default async function DeploymentsPage() {
+  const person = await requirePagePerson()
+  const deployments = await listDeployments(await pageContext())
+  return <DeploymentsScreen person={person} initial={deployments} />
+}

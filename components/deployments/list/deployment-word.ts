@@ -1,0 +1,34 @@
+import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
+import type { GlyphKind } from '../../ui/glyph.tsx'
+
+type Told = Pick<ListedDeployment, 'status' | 'outcome' | 'hold' | 'gates'>
+
+/** A deployment's status as a shape and a word. */
+export function deploymentWord(row: Told): { tone: GlyphKind; text: string } {
+  switch (row.status) {
+    case 'draft':
+      return { tone: 'upcoming', text: 'Draft' }
+    case 'scheduled':
+      return row.gates[0]?.status === 'go'
+        ? { tone: 'ok', text: 'Ready to start' }
+        : { tone: 'waiting', text: `Waits at GATE ${row.gates[0]?.number ?? ''}` }
+    case 'running':
+      return { tone: 'running', text: 'Running' }
+    case 'holding':
+      return row.hold?.kind === 'gate'
+        ? { tone: 'waiting', text: 'Waits at a gate' }
+        : { tone: 'attention', text: 'Holding' }
+    case 'paused':
+      return { tone: 'waiting', text: 'Paused' }
+    case 'rolling_back':
+      return { tone: 'critical', text: 'Rolling back' }
+    case 'rolled_back':
+      return { tone: 'failed', text: 'Rolled back' }
+    case 'hypercare':
+      return { tone: 'ok', text: 'Hypercare' }
+    case 'closed':
+      return { tone: 'done', text: row.outcome === 'partial' ? 'Closed, partly done' : 'Succeeded' }
+    case 'aborted':
+      return { tone: 'na', text: 'Aborted' }
+  }
+}

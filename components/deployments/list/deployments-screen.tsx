@@ -1,0 +1,63 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
+import { isLive, isOver } from '../../../server/deployments/rules.ts'
+import { sendRequest } from '../../request/send-request.ts'
+import { Page } from '../../shell/page.tsx'
+import { SignedInHeader, type SignedInPerson } from '../../shell/signed-in-header.tsx'
+import { buttonClass } from '../../ui/button-class.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { DeploymentTable } from './deployment-table.tsx'
+import { LiveCard } from './live-card.tsx'
+
+/** The list is small and read by few: it is asked again every few seconds while it is looked at. */
+const ASK_EVERY_MS = 3000
+
+export function DeploymentsScreen({
+  person,
+  initial,
+}: {
+  person: SignedInPerson
+  initial: ListedDeployment[]
+}) {
+  const { data: deployments } = useQuery({
+    queryKey: ['deployments'],
+    queryFn: () => sendRequest<ListedDeployment[]>('GET', '/deployments'),
+    initialData: initial,
+    refetchInterval: ASK_EVERY_MS,
+  })
+  const live = deployments.filter(row => isLive(row.status) || row.status === 'hypercare')
+  const coming = deployments.filter(row => row.status === 'draft' || row.status === 'scheduled')
+  const over = deployments.filter(row => isOver(row.status))
+  return (
+    <Page header={<SignedInHeader person={person} />}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
+        <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
+        <p className="text-ink-3">
+          {live.length} under way · {coming.length} upcoming · {over.length} over
+        </p>
+        {person.globalRole !== 'viewer' && (
+          <Link href="/deployments/new" className={`${buttonClass('outlined', 32)} ml-auto max-md:w-full`}>
+            <Plus size={16} aria-hidden="true" /> New deployment
+          </Link>
+        )}
+      </div>
+      {live.map(row => (
+        <LiveCard key={row.id} deployment={row} />
+      ))}
+      <DeploymentTable
+        title="Upcoming"
+        rows={coming}
+        empty={
+          <EmptyState title="Nothing is planned">
+            A new deployment begins with a runbook, two versions and a window.
+          </EmptyState>
+        }
+      />
+      {over.length > 0 && <DeploymentTable title="Over" rows={over} empty={null} />}
+    </Page>
+  )
+}

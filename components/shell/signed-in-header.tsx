@@ -1,0 +1,27 @@
+'use client'
+
+import { DemoSwitch } from '../people/demo-switch.tsx'
+import { SignOutButton } from '../people/sign-out-button.tsx'
+import { AppHeader } from './app-header.tsx'
+import { MainNav } from './main-nav.tsx'
+
+export interface SignedInPerson {
+  id: string
+  name: string
+  email: string
+  globalRole: 'admin' | 'member' | 'viewer'
+}
+
+const WORDS = { admin: 'Administrator', member: 'Member', viewer: 'Looks only' } as const
+
+/** The header of screens that are not about one deployment. */
+export function SignedInHeader({ person }: { person: SignedInPerson }) {
+  return (
+    <AppHeader
+      nav={<MainNav />}
+      person={{ name: person.name, role: WORDS[person.globalRole] }}
+      personExtra={<DemoSwitch email={person.email} />}
+      signOut={<SignOutButton />}
+    />
+  )
+}
