@@ -1,0 +1,101 @@
+import type { Context } from '../core/context.ts'
+import type { Transaction } from '../core/database.ts'
+import { type DeploymentWork, inDeployment } from '../core/in-deployment.ts'
+import { applyEvent } from '../deployments/apply-event.ts'
+import { loadState } from '../deployments/load-state.ts'
+import type { Changes, State } from '../deployments/state.types.ts'
+import type { Recorded } from './records/rules.ts'
+
+/** A deployment's write, with its whole state as of this moment of the transaction. */
+export interface StateWork extends Omit<DeploymentWork, 'recordEvent' | 'head'> {
+  ctx: Context
+  /** The state with everything recorded so far. */
+  state: () => State
+  record: (event: Recorded) => void
+}
+
+interface Known {
+  hash: string
+  state: State
+}
+
+/**
+ * States this process has seen, by deployment. Never trusted by itself: under the row lock its hash must be the
+ * chain's head, else the missing events are read and applied, and what does not fit the chain is loaded anew.
+ * So a sequence of steps on one worker costs no reading at all.
+ */
+const known = new Map<string, Known>()
+const KEPT = 16
+const MANY = 200
+
+/** `inDeployment` with the state. What is recorded is applied to it, so that the next decision sees it. */
+export async function inState<T>(
+  ctx: Context,
+  deploymentId: string,
+  work: (work: StateWork) => Promise<T>,
+): Promise<T> {
+  const { result, after } = await inDeployment(ctx, deploymentId, async inner => {
+    const { recordEvent, head, ...rest } = inner
+    let state = await stateAt(inner.tx, deploymentId, head())
+    const record = (event: Recorded) => {
+      state = applyEvent(state, recordEvent(event))
+    }
+    const result = await work({ ...rest, ctx, state: () => state, record })
+    return { result, after: { hash: head().hash, state } }
+  })
+  remember(deploymentId, after)
+  return result
+}
+
+/** The state as of now for a look without the lock: decisions are made again under it. */
+export async function peekState(ctx: Context, deploymentId: string): Promise<State> {
+  return ctx.db.$transaction(
+    async tx => {
+      const head = await tx.deployment.findUnique({
+        where: { id: deploymentId },
+        select: { lastSeq: true, lastHash: true },
+      })
+      if (!head) return loadState(tx, deploymentId)
+      const state = await stateAt(tx, deploymentId, { seq: head.lastSeq, hash: head.lastHash })
+      remember(deploymentId, { hash: head.lastHash, state })
+      return state
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+async function stateAt(tx: Transaction, deploymentId: string, head: { seq: number; hash: string }) {
+  const held = known.get(deploymentId)
+  if (held?.hash === head.hash && held.state.seq === head.seq) return held.state
+  return (held && (await caughtUp(tx, deploymentId, held, head))) ?? loadState(tx, deploymentId)
+}
+
+/** The held state with the events since, or null where they are too many or do not follow it. */
+async function caughtUp(
+  tx: Transaction,
+  deploymentId: string,
+  held: Known,
+  head: { seq: number; hash: string },
+) {
+  if (held.state.seq >= head.seq || head.seq - held.state.seq > MANY) return null
+  const events = await tx.event.findMany({
+    where: { deploymentId, seq: { gt: held.state.seq } },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, changes: true, prevHash: true, hash: true },
+  })
+  const follows = events[0]?.prevHash === held.hash && events.at(-1)?.hash === head.hash
+  if (!follows) return null
+  return events.reduce(
+    (state, { seq, changes }) => applyEvent(state, { seq, changes: changes as Changes }),
+    held.state,
+  )
+}
+
+function remember(deploymentId: string, held: Known) {
+  known.delete(deploymentId)
+  known.set(deploymentId, held)
+  for (const oldest of known.keys()) {
+    if (known.size <= KEPT) return
+    known.delete(oldest)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from '../core/database.ts'
+import type { State } from '../deployments/state.types.ts'
+import type { Facts } from './moves/rules.ts'
+import { type Answered, asksForAnswers } from './triggers/rules.ts'
+
+type Reader = Pick<Transaction, 'event'>
+
+/** The clock, and where a trigger gives cause to ask: when each was last answered, as the events tell. */
+export async function loadFacts(tx: Reader, state: State, now: Date): Promise<Facts> {
+  return { now, answered: asksForAnswers(state) ? await lastAnswers(tx, state.deployment.id) : {} }
+}
+
+async function lastAnswers(tx: Reader, deploymentId: string): Promise<Answered> {
+  const events = await tx.event.findMany({
+    where: { deploymentId, type: 'trigger.answered' },
+    orderBy: { seq: 'asc' },
+    select: { at: true, data: true },
+  })
+  const answered = events.map(({ at, data }) => {
+    const { trigger } = data as { trigger?: { key?: string } }
+    return [trigger?.key ?? '', at.toISOString()]
+  })
+  return Object.fromEntries(answered)
+}

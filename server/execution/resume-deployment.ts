@@ -1,0 +1,27 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import type { DeploymentView } from '../deployments/state.types.ts'
+import { inState } from './in-state.ts'
+import { type DeploymentInput, deploymentInput } from './inputs.ts'
+import { mayResume } from './rules.ts'
+
+/** Out of a pause or an emergency stop. What else it waits for holds it at once. */
+export async function resumeDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId } = parse(deploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    authorise(mayResume(state(), person))
+    const { status, hold } = state().deployment
+    const kept = hold?.kind === 'emergency_stop' ? null : hold
+    const resumed = status === 'rolling_back' ? status : kept ? 'holding' : 'running'
+    record({
+      type: 'deployment.resumed',
+      data: { was: status, hold: hold?.title ?? null },
+      changes: { deployment: { status: resumed, hold: kept } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}

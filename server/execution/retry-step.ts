@@ -1,0 +1,22 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import type { StepView } from '../deployments/state.types.ts'
+import { findStep } from './find-step.ts'
+import { inState } from './in-state.ts'
+import { type RetryStepInput, retryStepInput } from './inputs.ts'
+import { stepReady } from './records/rules.ts'
+import { mayRetryStep } from './rules.ts'
+
+/** Runs a failed or cancelled step again, once: if it fails again, the runbook's policy applies at once. */
+export async function retryStep(ctx: Context, input: RetryStepInput): Promise<StepView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, stepId, reason } = parse(retryStepInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    const step = findStep(state(), stepId, found => mayRetryStep(state(), person, found))
+    const again = stepReady('step.retried', { ...step, startedAt: null }, ctx.now().toISOString())
+    record({ ...again, data: { ...again.data, reason: reason || null } })
+    enqueue(advanceJob(deploymentId))
+    return state().steps[stepId] ?? step
+  })
+}

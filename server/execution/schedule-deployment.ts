@@ -1,0 +1,31 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import { byPosition } from '../deployments/rules.ts'
+import type { DeploymentView } from '../deployments/state.types.ts'
+import { inState } from './in-state.ts'
+import { type DeploymentInput, deploymentInput } from './inputs.ts'
+import { maySchedule } from './rules.ts'
+
+/** Draft to scheduled, which opens the first gate. Refuses with `roles_unassigned`, naming the roles. */
+export async function scheduleDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId } = parse(deploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    authorise(maySchedule(state(), person))
+    const open = byPosition(state().roles).filter(({ userId }) => userId === null)
+    if (open.length > 0) {
+      const names = open.map(({ title }) => title).join(', ')
+      throw new Refusal('roles_unassigned', `Assign a person first: ${names}.`, { field: 'roles' })
+    }
+    const { window } = state().deployment
+    record({
+      type: 'deployment.scheduled',
+      data: { window, roles: byPosition(state().roles).map(({ title, userName }) => ({ title, userName })) },
+      changes: { deployment: { status: 'scheduled' } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}

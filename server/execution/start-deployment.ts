@@ -1,0 +1,58 @@
+import { type Context, requirePerson } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { authorise, Refusal } from '../core/refusal.ts'
+import { advanceJob } from '../deployments/advance-job.ts'
+import { byPosition } from '../deployments/rules.ts'
+import type { DeploymentView, State } from '../deployments/state.types.ts'
+import { inState } from './in-state.ts'
+import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
+import { nextMoves } from './moves/rules.ts'
+import { requireFreeSystem } from './require-free-system.ts'
+import { isInsideWindow, mayStart } from './rules.ts'
+
+/**
+ * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
+ * `outside_window` without a reason, and `system_busy` while another deployment of the system is under way.
+ */
+export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, reason } = parse(startDeploymentInput, input)
+  return inState(ctx, deploymentId, async work => {
+    const { state, record, enqueue } = work
+    const now = ctx.now()
+    authorise(mayStart(state(), person, now))
+    requireRoles(state())
+    requireLastingGo(state(), now)
+    const inside = isInsideWindow(state(), now)
+    if (!inside && !reason) throw outsideWindow(state())
+    await requireFreeSystem(work)
+    const { window, name, fromVersion, toVersion } = state().deployment
+    record({
+      type: 'deployment.started',
+      data: { name, fromVersion, toVersion, window, insideWindow: inside, reason: reason || null },
+      changes: { deployment: { status: 'running', startedAt: now.toISOString() } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}
+
+function requireRoles(state: State) {
+  const open = byPosition(state.roles).filter(({ userId }) => userId === null)
+  if (open.length === 0) return
+  const names = open.map(({ title }) => title).join(', ')
+  throw new Refusal('roles_unassigned', `Assign a person first: ${names}.`, { field: 'roles' })
+}
+
+/** A fact may have changed a moment ago, before the gate could be marked. */
+function requireLastingGo(state: State, now: Date) {
+  const stale = nextMoves(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
+  if (stale)
+    throw new Refusal('gate_not_go', `GATE ${stale.gate.number} must be decided again. ${stale.reason}`)
+}
+
+function outsideWindow({ deployment }: State) {
+  const { start, end } = deployment.window
+  const why = `The window is ${start} to ${end}. To start outside it, send a reason.`
+  return new Refusal('outside_window', why, { field: 'reason' })
+}

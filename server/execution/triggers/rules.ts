@@ -1,0 +1,65 @@
+import type { State, VerdictView } from '../../deployments/state.types.ts'
+import { armed, triggerVerdictKey } from '../../health/rules.ts'
+import type { Trigger } from '../../runbooks/conditions.ts'
+
+/** How long the authority has to answer a review when the runbook does not say. */
+export const REVIEW_SECONDS = 120
+/** How long an armed trigger may stay without an answer before the deployment waits for a person. */
+const SILENCE_SECONDS = 30
+
+/** When each trigger was last answered, by a person or by its default: ISO times by trigger key. */
+export type Answered = Record<string, string>
+
+export interface Fired {
+  trigger: Trigger
+  verdict: VerdictView
+  firedAt: string
+}
+
+const verdictOf = (state: Pick<State, 'verdicts'>, trigger: Trigger): VerdictView | undefined =>
+  state.verdicts[triggerVerdictKey(trigger.key)]
+
+/** Triggers of a level that fired since T-0 and have not been answered since. */
+export function firedTriggers(state: State, level: Trigger['level'], answered: Answered): Fired[] {
+  const { startedAt } = state.deployment
+  if (!startedAt) return []
+  return state.plan.triggers.flatMap(trigger => {
+    const verdict = verdictOf(state, trigger)
+    const firedAt = verdict?.firedAt
+    if (trigger.level !== level || !verdict || !firedAt || firedAt < startedAt) return []
+    return firedAt > (answered[trigger.key] ?? '') ? [{ trigger, verdict, firedAt }] : []
+  })
+}
+
+/** When the countdown of a review ends (ISO). */
+export const reviewEnds = ({ trigger, firedAt }: Fired): string =>
+  new Date(Date.parse(firedAt) + (trigger.reviewSeconds ?? REVIEW_SECONDS) * 1000).toISOString()
+
+/**
+ * Armed triggers that nobody can judge: their measurement is refused, or has been silent for its limit. Missing
+ * samples are not health. A connectivity trigger counts them as a breach and is not listed here.
+ */
+export function blindTriggers(state: State, now: Date, answered: Answered): Trigger[] {
+  return state.plan.triggers.filter(trigger => {
+    if (trigger.level === 'investigate' || trigger.kind === 'connectivity' || !armed(state, trigger))
+      return false
+    const verdict = verdictOf(state, trigger)
+    if (!verdict || (answered[trigger.key] ?? '') >= verdict.since) return false
+    if (verdict.verdict === 'unreachable') return true
+    return verdict.verdict === 'inconclusive' && silentFor(state, trigger, verdict, now)
+  })
+}
+
+/** Counted from the last move of traffic at the earliest: a lane without users has nothing to measure. */
+function silentFor(state: State, trigger: Trigger, verdict: VerdictView, now: Date): boolean {
+  const from = Math.max(Date.parse(verdict.since), Date.parse(state.deployment.traffic?.at ?? verdict.since))
+  return now.getTime() - from >= Math.max(trigger.unreachableSeconds ?? 0, SILENCE_SECONDS) * 1000
+}
+
+/** Whether anything recorded could make the engine ask when triggers were last answered. */
+export const asksForAnswers = (state: State): boolean =>
+  Object.values(state.verdicts).some(
+    row =>
+      row.key.startsWith('trigger:') &&
+      (row.firedAt !== null || row.verdict === 'unreachable' || row.verdict === 'inconclusive'),
+  )
