@@ -25,7 +25,28 @@ const foot = [
   { href: '#talk', label: 'Room', icon: <MessageSquare size={20} aria-hidden="true" /> },
 ]
 
-/** The head and the foot of the screens, and whether they are live. */
+/** The head of a screen, at the width it really has. */
+export function HeaderAtFullWidth({ name }: { name: string }) {
+  return (
+    <AppHeader
+      verdict="ok"
+      home="#"
+      title={<HeaderTitle code="DEP-0142" name="AI Agent Orchestrator" detail="2.0.5 → 2.1.0" />}
+      nav={<NavTabs label={`This deployment, ${name}`} items={sections} />}
+      connection={<ConnectionBadge state={{ kind: 'live', roundTripMs: 42 }} />}
+      presence={
+        <IconButton label="People in the room: 11" icon={<Users size={16} aria-hidden="true" />}>
+          11
+        </IconButton>
+      }
+      onSearch={() => {}}
+      person={{ name: 'Maya Okafor', role: 'Deployment Lead' }}
+      signOut={<Button wide>Sign out</Button>}
+    />
+  )
+}
+
+/** Whether a screen is live, and the foot of a phone's. */
 export function HeaderStates({ now, name }: { now: number; name: string }) {
   return (
     <>
@@ -35,22 +56,9 @@ export function HeaderStates({ now, name }: { now: number; name: string }) {
         <ConnectionBadge state={{ kind: 'live', roundTripMs: 2400 }} />
         <ConnectionBadge state={{ kind: 'lost', since: now - 18_000 }} />
       </States>
-      <States title="Header, and the foot of a phone's screen" className="grid gap-3">
-        <AppHeader
-          verdict="ok"
-          home="#"
-          title={<HeaderTitle code="DEP-0142" name="AI Agent Orchestrator" detail="2.0.5 → 2.1.0" />}
-          nav={<NavTabs label={`This deployment, ${name}`} items={sections} />}
-          connection={<ConnectionBadge state={{ kind: 'live', roundTripMs: 42 }} />}
-          presence={
-            <IconButton label="11 people in the room" icon={<Users size={16} aria-hidden="true" />} />
-          }
-          onSearch={() => {}}
-          person={{ name: 'Maya Okafor', role: 'Deployment Lead' }}
-          signOut={<Button wide>Sign out</Button>}
-        />
+      <div className="-mx-4 md:hidden">
         <BottomNav label={`Sections, ${name}`} items={foot} />
-      </States>
+      </div>
     </>
   )
 }

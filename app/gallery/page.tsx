@@ -4,7 +4,7 @@ import { ActionStates } from './action-states.tsx'
 import { ChoiceStates } from './choice-states.tsx'
 import { ClockStates } from './clock-states.tsx'
 import { FieldStates } from './field-states.tsx'
-import { HeaderStates } from './header-states.tsx'
+import { HeaderAtFullWidth, HeaderStates } from './header-states.tsx'
 import { MetricStates } from './metric-states.tsx'
 import { OutputStates } from './output-states.tsx'
 import { OverlayStates } from './overlay-states.tsx'
@@ -28,6 +28,16 @@ export default function Gallery() {
       <SkipLink target="main">Skip to content</SkipLink>
       <main id="main" tabIndex={-1} className="grid lg:grid-cols-2">
         <h1 className="sr-only">Components and states</h1>
+        {themes.map(({ theme, title }) => (
+          <section
+            key={theme}
+            aria-label={`Header, ${title}`}
+            data-theme={theme}
+            className="text-ink-2 lg:col-span-2"
+          >
+            <HeaderAtFullWidth name={title} />
+          </section>
+        ))}
         {themes.map(({ theme, title }) => (
           <section
             key={theme}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from '../ui/cx.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { Logo } from './logo.tsx'
 import { type HeaderPerson, PersonMenu } from './person-menu.tsx'
 
@@ -70,12 +71,12 @@ function SearchButton({ onSearch }: { onSearch: () => void }) {
   return (
     <button
       type="button"
-      aria-label="Search and commands"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={onSearch}
       className="inline-flex h-8 items-center gap-1.5 rounded-2 px-2 text-ink-2 hover:bg-hover max-md:hidden"
     >
       <Search size={16} aria-hidden="true" />
+      <VisuallyHidden>Search and commands</VisuallyHidden>
       <Kbd>⌘K</Kbd>
     </button>
   )

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { Hint } from './hint.tsx'
 import { useHint } from './use-hint.ts'
+import { VisuallyHidden } from './visually-hidden.tsx'
 
 export type CheckState = 'open' | 'done' | 'blocked' | 'na'
 
@@ -96,7 +97,7 @@ export function Checkbox({
         </span>
         <span className={children ? undefined : 'sr-only'}>
           {children ?? label}
-          {said[state] && <span className="sr-only">{said[state]}</span>}
+          {said[state] && <VisuallyHidden>{said[state]}</VisuallyHidden>}
         </span>
       </label>
       {disabledReason && <Hint {...tip.hint}>{disabledReason}</Hint>}

@@ -118,8 +118,8 @@ export function MetricChart(props: MetricChartProps) {
             {held.label}
           </span>
         )}
-        {marks.map(mark => (
-          <MarkLine key={`${mark.t}-${mark.label}`} mark={mark} left={share(mark.t)} />
+        {marks.map((mark, place) => (
+          <MarkLine key={`${mark.t}-${mark.label}`} mark={mark} left={share(mark.t)} odd={place % 2 === 1} />
         ))}
       </div>
       <Axis {...props} height={height} sloY={sloY} triggerY={triggerY} />
@@ -132,7 +132,7 @@ function LimitLine({ y, stroke, dash }: { y: number | null; stroke: string; dash
   return <path d={`M0 ${y}H${WIDTH}`} fill="none" stroke={stroke} strokeWidth="1" strokeDasharray={dash} />
 }
 
-function MarkLine({ mark, left }: { mark: ChartMark; left: string }) {
+function MarkLine({ mark, left, odd }: { mark: ChartMark; left: string; odd: boolean }) {
   const critical = mark.tone === 'critical'
   return (
     <span
@@ -143,7 +143,9 @@ function MarkLine({ mark, left }: { mark: ChartMark; left: string }) {
         className={cx(
           'num absolute bottom-px text-12 font-label whitespace-nowrap',
           mark.side === 'left' ? 'right-1' : 'left-1',
-          critical ? 'text-critical' : 'text-ink-2',
+          // On a phone only what went wrong is named, and neighbours stand on two lines.
+          critical ? 'text-critical' : 'text-ink-2 max-sm:hidden',
+          odd && 'max-sm:bottom-[17px]',
         )}
       >
         {mark.label}
