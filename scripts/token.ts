@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { personContext } from '../server/core/context.ts'
+import { database } from '../server/core/database.ts'
+import { createToken } from '../server/people/create-token.ts'
+import { SCOPES } from '../server/people/inputs.ts'
+import { personOf } from '../server/people/session-loader.ts'
+import { runCli, UsageError } from './cli.ts'
+
+const usage = `Usage: npm run -s token -- <email> [--name <what for>] [--scope read|write …] [--days <1 to 366>]
+Prints an API token, readable this once. Without --scope it may read and write; a viewer's only reads.`
+
+const options = {
+  name: { type: 'string', default: 'command line' },
+  scope: { type: 'string', multiple: true },
+  days: { type: 'string' },
+} as const
+
+function scopesOf(asked: string[] | undefined, role: string): (typeof SCOPES)[number][] {
+  if (!asked) return role === 'viewer' ? ['read'] : [...SCOPES]
+  const wrong = asked.find(scope => !SCOPES.some(known => known === scope))
+  if (wrong) throw new UsageError(`--scope ${wrong} is unknown; it is one of ${SCOPES.join(', ')}.`)
+  return SCOPES.filter(scope => asked.includes(scope))
+}
+
+await runCli(async words => {
+  const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+  const [email, ...more] = positionals
+  if (!email || more.length > 0) throw new UsageError(usage)
+  const db = database()
+  try {
+    const row = await db.user.findUnique({ where: { email: email.toLowerCase() } })
+    if (!row || row.disabledAt) {
+      throw new UsageError(
+        `Nobody active here has the e-mail ${email}; \`npm run user -- list\` shows who has.`,
+      )
+    }
+    const person = personOf(row)
+    const scopes = scopesOf(values.scope, row.globalRole)
+    const expiresInDays = values.days === undefined ? undefined : Number(values.days)
+    const ctx = personContext(db, person, 'command line')
+    const { token } = await createToken(ctx, { name: values.name, scopes, expiresInDays })
+    process.stdout.write(`${token}\n`)
+  } finally {
+    await db.$disconnect()
+  }
+})

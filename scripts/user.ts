@@ -1,0 +1,76 @@
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { type Context, systemContext } from '../server/core/context.ts'
+import { database } from '../server/core/database.ts'
+import { randomSecret } from '../server/core/private-file.ts'
+import { addUser } from '../server/people/add-user.ts'
+import { disableUser } from '../server/people/disable-user.ts'
+import { GLOBAL_ROLES } from '../server/people/inputs.ts'
+import { people } from '../server/people/people.query.ts'
+import { runCli, UsageError } from './cli.ts'
+
+const usage = `Usage: npm run user -- list
+       npm run user -- add <email> --name "<name>" [--title "<title>"] [--role ${GLOBAL_ROLES.join('|')}] [--password-stdin]
+       npm run user -- disable <email>
+Without --password-stdin a password is made and printed once.`
+
+const options = {
+  name: { type: 'string' },
+  title: { type: 'string' },
+  role: { type: 'string', default: 'member' },
+  'password-stdin': { type: 'boolean', default: false },
+} as const
+
+type Values = { name?: string; title?: string; role: string; 'password-stdin': boolean }
+
+function roleOf(asked: string): (typeof GLOBAL_ROLES)[number] {
+  const role = GLOBAL_ROLES.find(known => known === asked)
+  if (!role) throw new UsageError(`--role ${asked} is unknown; it is one of ${GLOBAL_ROLES.join(', ')}.`)
+  return role
+}
+
+async function add(ctx: Context, email: string, values: Values): Promise<string> {
+  const { name, title } = values
+  if (!name) throw new UsageError(`--name is missing.\n${usage}`)
+  const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined
+  const password = given ?? randomSecret(15)
+  const person = await addUser(ctx, { email, name, title, role: roleOf(values.role), password })
+  const kept = given === undefined ? ` with the password ${password}` : ''
+  return `Added ${person.email} as ${values.role}${kept}.`
+}
+
+async function disable(ctx: Context, email: string): Promise<string> {
+  const row = await ctx.db.user.findUnique({ where: { email: email.toLowerCase() } })
+  if (!row) throw new UsageError(`Nobody here has the e-mail ${email}.`)
+  await disableUser(ctx, { userId: row.id })
+  return `${row.email} is disabled: signed out everywhere, tokens revoked.`
+}
+
+async function list(ctx: Context): Promise<string> {
+  const rows = await people(ctx)
+  const lines = rows.map(({ email, name, globalRole, disabledAt }) =>
+    [email, name, globalRole, disabledAt ? 'disabled' : ''].join('\t').trimEnd(),
+  )
+  return lines.length > 0 ? lines.join('\n') : 'Nobody is here yet.'
+}
+
+await runCli(async words => {
+  const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+  const [command, email, ...more] = positionals
+  if (more.length > 0) throw new UsageError(usage)
+  const ctx = systemContext(database())
+  try {
+    const said =
+      command === 'list' && !email
+        ? await list(ctx)
+        : command === 'add' && email
+          ? await add(ctx, email, values)
+          : command === 'disable' && email
+            ? await disable(ctx, email)
+            : undefined
+    if (said === undefined) throw new UsageError(usage)
+    process.stdout.write(`${said}\n`)
+  } finally {
+    await ctx.db.$disconnect()
+  }
+})
