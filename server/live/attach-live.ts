@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import type { Database } from '../core/database.ts'
+import { latestSamples } from '../health/latest-samples.query.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
 import { hangBell } from './bell.ts'
 import { createDoor, type Door } from './door.ts'
@@ -10,14 +11,13 @@ import { every } from './every.ts'
 import { createGuests, recheckMs } from './guests.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
-import { beat, type Present, whoIsPresent } from './presence.query.ts'
+import { beat, type Present, tellNodes, whoIsPresent } from './presence.query.ts'
 import { PresenceBoard } from './presence-board.ts'
 import { readEvents, readHeads } from './read-events.query.ts'
 import { setLiveReady } from './ready.ts'
 import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
 import { Relay } from './relay.ts'
 import { createSampleFeed } from './sample-feed.ts'
-import { latestSamples } from './samples.query.ts'
 import { serveSocket } from './serve-socket.ts'
 
 export interface LiveDeps {
@@ -30,10 +30,11 @@ export interface LiveDeps {
   now?: () => Date
   /** Backlog at which a slow socket is dropped. */
   limits?: Limits
+  /** Pace of the fallback poll, samples, presence and back-pressure, in milliseconds (1000). */
+  tickMs?: number
 }
 
 const path = '/socket.io'
-const pollMs = 1000
 
 /**
  * Puts the live feed on a web server: Socket.IO at `/socket.io`, namespace `/live`. Attach when the server has its
@@ -41,7 +42,7 @@ const pollMs = 1000
  * the web server.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
-  const { db, log, now = () => new Date() } = deps
+  const { db, log, now = () => new Date(), tickMs = 1000 } = deps
   const guests = createGuests(credentials => loadPeople(db, now(), credentials), now, log)
   const { io, namespace } = openNamespace(httpServer, createDoor(guests, deps.publicUrl, log))
   const reads = {
@@ -51,6 +52,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const nodeId = randomUUID()
   const store = {
     beat: (present: Present[]) => beat(db, nodeId, present),
+    tellNodes: () => tellNodes(db, nodeId),
     whoIsPresent: (ids: string[]) => whoIsPresent(db, ids),
   }
   const relay = new Relay(namespace, reads, log, now)
@@ -65,6 +67,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const bell = hangBell(deps.databaseUrl, log, {
     onEvent: ({ deploymentId, seq }) => relay.told(deploymentId, seq),
     onSessionEnd: ({ userId }) => void attempt('session ended', recheck(userId)),
+    onPresence: from => from !== nodeId && presence.heard(),
     onReconnect: () =>
       void attempt(
         'after a silence',
@@ -74,10 +77,10 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   setLiveReady(bell.healthy)
   const stop = [
     refuseOtherUpgrades(httpServer, path),
-    every(pollMs, 'catch up', log, catchUp),
-    every(pollMs, 'samples', log, () => feedSamples(relay.watched())),
-    every(pollMs, 'presence', log, () => presence.tick(relay.watched())),
-    every(pollMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
+    every(tickMs, 'catch up', log, catchUp),
+    every(tickMs, 'samples', log, () => feedSamples(relay.watched())),
+    every(tickMs, 'presence', log, () => presence.tick(relay.watched())),
+    every(tickMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
     every(recheckMs, 'sessions', log, recheck),
   ]
   return {
@@ -86,7 +89,10 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
       for (const end of stop) end()
       io.engine.close() // not io.close(): that tells clients to stay away, and closes the web server
       await bell.close()
-      await attempt('presence', beat(db, nodeId, []))
+      await attempt(
+        'presence',
+        beat(db, nodeId, []).then(() => tellNodes(db, nodeId)),
+      )
     },
   }
 }

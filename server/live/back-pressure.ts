@@ -13,13 +13,22 @@ export const defaultLimits: Limits = { packets: 512, bytes: 8 * 1024 * 1024 }
 /** What Socket.IO does not declare of a connection. */
 interface Inside {
   writeBuffer: unknown[]
-  transport: { socket?: { bufferedAmount?: number } }
+  transport: { socket?: { bufferedAmount: number; terminate: () => void } }
 }
+
+const inside = (socket: LiveSocket) => socket.conn as unknown as Inside
 
 /** What waits to be sent to a socket. Long polling keeps its bytes in the packets. */
 function backlog(socket: LiveSocket): Limits {
-  const { writeBuffer, transport } = socket.conn as unknown as Inside
+  const { writeBuffer, transport } = inside(socket)
   return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 }
+}
+
+/** At once: a polite close would wait behind everything that is not being taken. */
+function drop(socket: LiveSocket) {
+  const webSocket = inside(socket).transport.socket
+  if (webSocket) webSocket.terminate()
+  else socket.conn.close(true)
 }
 
 /**
@@ -35,7 +44,7 @@ export function dropSlow(namespace: LiveNamespace, log: Logger, limits = default
       { socketId: socket.id, userId: socket.data.person.id, packets, bytes },
       'socket closed: too slow',
     )
-    socket.conn.close(true) // without waiting for what will not be taken
+    drop(socket)
     dropped += 1
   }
   return dropped

@@ -6,14 +6,19 @@ import { eventNotice, sessionNotice } from './inputs.ts'
 export interface BellHandlers {
   onEvent: (notice: z.output<typeof eventNotice>) => void
   onSessionEnd: (notice: z.output<typeof sessionNotice>) => void
+  /** People came or went on the node of this id. */
+  onPresence: (nodeId: string) => void
   /** Some of the above may have been missed. */
   onReconnect: () => void
 }
 
-/** Hears of new events and ended sessions; what does not parse is logged and ignored. */
+const channels = ['gonogo_event', 'gonogo_session', 'gonogo_presence']
+
+/** Hears of new events, ended sessions and people elsewhere; what does not parse is logged and ignored. */
 export function hangBell(url: string, log: Logger, handlers: BellHandlers): Listener {
   function onNotify(channel: string, payload: string) {
     try {
+      if (channel === 'gonogo_presence') return handlers.onPresence(payload)
       const notice: unknown = JSON.parse(payload)
       if (channel === 'gonogo_event') handlers.onEvent(eventNotice.parse(notice))
       else handlers.onSessionEnd(sessionNotice.parse(notice))
@@ -22,12 +27,5 @@ export function hangBell(url: string, log: Logger, handlers: BellHandlers): List
     }
   }
   const { onReconnect } = handlers
-  return listen({
-    url,
-    channels: ['gonogo_event', 'gonogo_session'],
-    onNotify,
-    onReconnect,
-    log,
-    name: 'gonogo-live',
-  })
+  return listen({ url, channels, onNotify, onReconnect, log, name: 'gonogo-live' })
 }

@@ -1,22 +1,14 @@
 import type { RefusalCode } from '../core/refusal.ts'
 import type { EventRecord } from '../deployments/state.types.ts'
+import type { SampleTuple } from '../health/latest-samples.query.ts'
 
 /** What goes over the socket of namespace `/live`. An event as it was recorded, without the hash before it. */
 export type LiveEvent = Omit<EventRecord, 'prevHash'>
 
-/** `[lane, metric, epoch ms, value, latency ms, error]`; the error only where there is one. */
-export type WireSample = [
-  lane: string,
-  metric: string,
-  atMs: number,
-  value: number | null,
-  latencyMs: number | null,
-  error?: string,
-]
-
+/** New samples of one deployment, oldest first. */
 export interface SampleBatch {
   deploymentId: string
-  samples: WireSample[]
+  samples: SampleTuple[]
 }
 
 export interface PresentPerson {

@@ -10,6 +10,7 @@ export const beatMs = 5000
 
 export interface PresenceStore {
   beat: (present: Present[]) => Promise<void>
+  tellNodes: () => Promise<void>
   whoIsPresent: (deploymentIds: string[]) => Promise<(PresentPerson & { deploymentId: string })[]>
 }
 
@@ -24,7 +25,8 @@ export class PresenceBoard {
   readonly #namespace: LiveNamespace
   readonly #store: PresenceStore
   readonly #now: () => Date
-  #written = ''
+  #written = '[]'
+  #heard = false
   #writtenAt = 0
   #elsewhere = new Map<string, PresentPerson[]>()
   #told = new Map<string, PresenceMessage>()
@@ -40,6 +42,11 @@ export class PresenceBoard {
     return this.#told.get(deploymentId)
   }
 
+  /** Another node has news: the next `tick` looks. */
+  heard() {
+    this.#heard = true
+  }
+
   /** Call about once a second with the deployments that are watched. */
   async tick(deploymentIds: string[]) {
     const here = new Map(deploymentIds.map(id => [id, this.#peopleHere(id)]))
@@ -47,11 +54,14 @@ export class PresenceBoard {
       [...people.keys()].map(userId => ({ deploymentId, userId })),
     )
     const written = JSON.stringify(present)
-    const quiet = written === this.#written && this.#now().getTime() - this.#writtenAt < beatMs
-    if (quiet || (present.length === 0 && this.#written === written)) return
-    await this.#store.beat(present)
+    const changed = written !== this.#written
+    const due = this.#now().getTime() - this.#writtenAt >= beatMs && present.length > 0
+    if (!changed && !due && !this.#heard) return
+    this.#heard = false
+    if (changed || due) await this.#store.beat(present)
+    if (changed) await this.#store.tellNodes()
     this.#written = written
-    this.#writtenAt = this.#now().getTime()
+    if (changed || due) this.#writtenAt = this.#now().getTime()
     await this.#lookElsewhere(deploymentIds)
     this.#tell(here)
   }
@@ -66,7 +76,7 @@ export class PresenceBoard {
   }
 
   async #lookElsewhere(deploymentIds: string[]) {
-    const rows = await this.#store.whoIsPresent(deploymentIds)
+    const rows = deploymentIds.length > 0 ? await this.#store.whoIsPresent(deploymentIds) : []
     this.#elsewhere = Map.groupBy(
       rows.map(({ deploymentId, id, name }) => ({ deploymentId, id, name })),
       row => row.deploymentId,

@@ -33,6 +33,11 @@ export async function beat(db: Database, nodeId: string, present: Present[]): Pr
     ON CONFLICT ("socketId") DO UPDATE SET "seenAt" = excluded."seenAt"`)
 }
 
+/** Tells the other nodes that people came or went, so that they look now instead of at their next heartbeat. */
+export async function tellNodes(db: Database, nodeId: string): Promise<void> {
+  await db.$executeRaw(Prisma.sql`SELECT pg_notify('gonogo_presence', ${nodeId})`)
+}
+
 /** Who looks at each of these deployments on any node now, by name. */
 export async function whoIsPresent(
   db: Database,
