@@ -1,0 +1,56 @@
+'use client'
+
+import { byPosition, mayPrepare } from '../../../server/deployments/rules.ts'
+import { runDeployment } from '../../execution/requests.ts'
+import { useAction } from '../../request/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { useRoom } from '../room-context.tsx'
+import { RoleCard } from './role-card.tsx'
+
+export interface Member {
+  id: string
+  name: string
+  title: string
+}
+
+/** Who does what in this deployment: each role's person, backup, duties and authorities. */
+export function PeopleScreen({ members }: { members: Member[] }) {
+  const { deploymentId, state, person } = useRoom()
+  const roles = byPosition(state.roles)
+  const missing = roles.filter(role => !role.userId)
+  const may = mayPrepare(state, person)
+  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
+  const draft = state.deployment.status === 'draft'
+  return (
+    <div className="mx-auto grid w-full max-w-290 gap-4 px-5 py-6 max-md:px-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">People</h1>
+        <p className="text-ink-3">
+          {roles.length - missing.length} of {roles.length} roles assigned
+        </p>
+        {draft && (
+          <Button
+            variant="primary"
+            className="ml-auto"
+            busy={schedule.busy}
+            disabledReason={
+              may.ok
+                ? missing.length > 0
+                  ? `Assign ${missing.map(role => role.title).join(', ')} first.`
+                  : null
+                : may.why
+            }
+            onClick={() => schedule.run()}
+          >
+            Schedule
+          </Button>
+        )}
+      </div>
+      <ul className="grid gap-px overflow-hidden rounded-3 border border-hair bg-hair md:grid-cols-2">
+        {roles.map(role => (
+          <RoleCard key={role.key} role={role} members={members} locked={may.ok ? null : may.why} />
+        ))}
+      </ul>
+    </div>
+  )
+}
