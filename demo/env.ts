@@ -30,7 +30,7 @@ export class SettingsError extends Error {}
 /** Reads the named settings; every missing or wrong one is named in a single line. */
 export function readSettings<Name extends SettingName>(
   names: readonly Name[],
-  env: NodeJS.ProcessEnv = process.env,
+  env: Record<string, string | undefined> = process.env,
 ): Settings<Name> {
   const missing = names.filter(name => !env[name])
   if (missing.length > 0) throw new SettingsError(`missing in the environment: ${missing.join(', ')}`)
@@ -43,7 +43,7 @@ export function readSettings<Name extends SettingName>(
 }
 
 /** The port base from `DEMO_PORT_BASE`, 4100 unless set. */
-export function readPortBase(env: NodeJS.ProcessEnv = process.env): number {
+export function readPortBase(env: Record<string, string | undefined> = process.env): number {
   const parsed = z.coerce
     .number()
     .int()

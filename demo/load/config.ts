@@ -6,7 +6,9 @@ const schema = z.object({
   RATE: z.coerce.number().min(1).max(5000).default(100),
 })
 
-export function readLoadConfig(env: NodeJS.ProcessEnv = process.env): z.infer<typeof schema> {
+export function readLoadConfig(
+  env: Record<string, string | undefined> = process.env,
+): z.infer<typeof schema> {
   const parsed = schema.safeParse(env)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

@@ -11,7 +11,7 @@ const schema = z.object({
 })
 export type RouterConfig = z.infer<typeof schema>
 
-export function readRouterConfig(env: NodeJS.ProcessEnv = process.env): RouterConfig {
+export function readRouterConfig(env: Record<string, string | undefined> = process.env): RouterConfig {
   const parsed = schema.safeParse(env)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

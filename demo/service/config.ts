@@ -16,7 +16,7 @@ const schema = z.object({
 })
 export type ServiceConfig = z.infer<typeof schema>
 
-export function readServiceConfig(env: NodeJS.ProcessEnv = process.env): ServiceConfig {
+export function readServiceConfig(env: Record<string, string | undefined> = process.env): ServiceConfig {
   const parsed = schema.safeParse(env)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

@@ -26,7 +26,12 @@ export function startChild(name: string, entry: string, env: Record<string, stri
   const node = [process.execPath, ...NODE_FLAGS, script]
   const [command = '', ...args] = hasSetpriv() ? ['setpriv', '--pdeathsig', 'KILL', '--', ...node] : node
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH ?? '', ...env, ...(!hasSetpriv() && { DEMO_EXIT_WITH_STDIN: '1' }) },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH ?? '',
+      ...env,
+      ...(!hasSetpriv() && { DEMO_EXIT_WITH_STDIN: '1' }),
+    },
     stdio: [hasSetpriv() ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
   forwardOutput(name, child)

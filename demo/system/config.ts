@@ -1,7 +1,7 @@
 import { readPortBase, readSettings } from '../env.ts'
 
 /** What the supervisor itself needs: its database, its data directory, the token, and the first of five ports. */
-export function readSystemConfig(env: NodeJS.ProcessEnv = process.env) {
+export function readSystemConfig(env: Record<string, string | undefined> = process.env) {
   const settings = readSettings(['DEMO_DATABASE_URL', 'DEMO_DATA_DIR', 'DEMO_TOKEN'], env)
   return {
     databaseUrl: settings.DEMO_DATABASE_URL,

@@ -12,7 +12,7 @@ export type Started = {
 export function startProcess(entry: string, args: string[], env: Record<string, string>): Started {
   const script = fileURLToPath(new URL(`../${entry}`, import.meta.url))
   const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH ?? '', DEMO_EXIT_WITH_STDIN: '1', ...env },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH ?? '', DEMO_EXIT_WITH_STDIN: '1', ...env },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])

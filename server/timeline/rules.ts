@@ -179,9 +179,12 @@ const WRITERS: Record<EventType, Writer> = {
     return `Traffic ${shares.join(', ')}, read back from the router`
   }),
   'verdict.changed': event => {
-    const { verdict } = changed(event)
-    const well = verdict?.verdict === 'healthy'
-    return { kind: well ? 'system' : 'attention', text: verdict?.reason ?? 'A verdict changed' }
+    const verdicts = event.changes.verdicts ?? []
+    const worse = verdicts.filter(({ verdict }) => verdict !== 'healthy')
+    const told = worse.length > 0 ? worse : verdicts
+    const more = told.length > 2 ? `, and ${told.length - 2} more` : ''
+    const reasons = told.slice(0, 2).map(({ reason }) => reason)
+    return { kind: worse.length > 0 ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
   },
   'trigger.fired': event => ({
     kind: 'critical',
@@ -214,7 +217,10 @@ const WRITERS: Record<EventType, Writer> = {
   'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
   'fault.switched': event => ({
     kind: 'attention',
-    text: `switched a fault: ${text(event.data.summary) || text(event.data.kind)}`,
+    text:
+      event.data.kind === 'clear'
+        ? `mended ${text(event.data.laneName)}`
+        : `broke ${text(event.data.laneName)}: ${text(event.data.kind)}`,
   }),
 }
 
