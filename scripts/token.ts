@@ -6,19 +6,20 @@ import { SCOPES } from '../server/people/inputs.ts'
 import { personOf } from '../server/people/session-loader.ts'
 import { runCli, UsageError } from './cli.ts'
 
-const usage = `Usage: npm run -s token -- <email> [--name <what for>] [--scope read|write …] [--days <1 to 366>]
-Prints an API token, readable this once. Without --scope it may read and write; a viewer's only reads.`
+const usage = `Usage: npm run -s token -- <email> [--name <what for>] [--scopes read,write] [--days <1 to 366>]
+Prints an API token, readable this once. Without --scopes it may read and write; a viewer's only reads.`
 
 const options = {
   name: { type: 'string', default: 'command line' },
-  scope: { type: 'string', multiple: true },
+  scopes: { type: 'string' },
   days: { type: 'string' },
 } as const
 
-function scopesOf(asked: string[] | undefined, role: string): (typeof SCOPES)[number][] {
-  if (!asked) return role === 'viewer' ? ['read'] : [...SCOPES]
+function scopesOf(given: string | undefined, role: string): (typeof SCOPES)[number][] {
+  if (given === undefined) return role === 'viewer' ? ['read'] : [...SCOPES]
+  const asked = given.split(',')
   const wrong = asked.find(scope => !SCOPES.some(known => known === scope))
-  if (wrong) throw new UsageError(`--scope ${wrong} is unknown; it is one of ${SCOPES.join(', ')}.`)
+  if (wrong) throw new UsageError(`--scopes ${wrong} is unknown; it is one of ${SCOPES.join(', ')}.`)
   return SCOPES.filter(scope => asked.includes(scope))
 }
 
@@ -35,7 +36,7 @@ await runCli(async words => {
       )
     }
     const person = personOf(row)
-    const scopes = scopesOf(values.scope, row.globalRole)
+    const scopes = scopesOf(values.scopes, row.globalRole)
     const expiresInDays = values.days === undefined ? undefined : Number(values.days)
     const ctx = personContext(db, person, 'command line')
     const { token } = await createToken(ctx, { name: values.name, scopes, expiresInDays })

@@ -10,18 +10,20 @@ import { people } from '../server/people/people.query.ts'
 import { runCli, UsageError } from './cli.ts'
 
 const usage = `Usage: npm run user -- list
-       npm run user -- add <email> --name "<name>" [--title "<title>"] [--role ${GLOBAL_ROLES.join('|')}] [--password-stdin]
-       npm run user -- disable <email>
-Without --password-stdin a password is made and printed once.`
+       npm run user -- add --email <email> --name "<name>" [--title "<title>"] [--role ${GLOBAL_ROLES.join('|')}] [--password <password> | --password-stdin]
+       npm run user -- disable --email <email>
+Without a password one is made and printed once.`
 
 const options = {
+  email: { type: 'string' },
   name: { type: 'string' },
   title: { type: 'string' },
   role: { type: 'string', default: 'member' },
+  password: { type: 'string' },
   'password-stdin': { type: 'boolean', default: false },
 } as const
 
-type Values = { name?: string; title?: string; role: string; 'password-stdin': boolean }
+type Values = { name?: string; title?: string; role: string; password?: string; 'password-stdin': boolean }
 
 function roleOf(asked: string): (typeof GLOBAL_ROLES)[number] {
   const role = GLOBAL_ROLES.find(known => known === asked)
@@ -32,7 +34,7 @@ function roleOf(asked: string): (typeof GLOBAL_ROLES)[number] {
 async function add(ctx: Context, email: string, values: Values): Promise<string> {
   const { name, title } = values
   if (!name) throw new UsageError(`--name is missing.\n${usage}`)
-  const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined
+  const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : values.password
   const password = given ?? randomSecret(15)
   const person = await addUser(ctx, { email, name, title, role: roleOf(values.role), password })
   const kept = given === undefined ? ` with the password ${password}` : ''
@@ -56,7 +58,7 @@ async function list(ctx: Context): Promise<string> {
 
 await runCli(async words => {
   const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
-  const [command, email, ...more] = positionals
+  const [command, email = values.email, ...more] = positionals
   if (more.length > 0) throw new UsageError(usage)
   const ctx = systemContext(database())
   try {

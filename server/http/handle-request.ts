@@ -59,7 +59,7 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const caller = await identify(door.db, request.headers, door.now())
   refuseStranger(route, caller)
   refuseForeignSite(request, route, caller)
-  const body = isWrite(route) ? await readBody(request) : ''
+  const body = isWrite(route) ? await readBody(request, route.limit) : ''
   const ctx = contextOf(door, caller.person, requestId)
   const facts: RequestFacts = {
     sessionId: caller.sessionId,

@@ -1,21 +1,20 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Route } from './route.ts'
 
-export const BODY_LIMIT = 1024 * 1024
-
-function tooLarge(): Refusal {
-  return new Refusal('payload_too_large', 'The body may have 1 MiB at the most. Send less, or in parts.')
+function tooLarge(limit: number): Refusal {
+  const most = `${limit / 1024 / 1024} MiB`
+  return new Refusal('payload_too_large', `The body may have ${most} at the most. Send less, or in parts.`)
 }
 
-/** The body as text; refuses with `payload_too_large` before more than the limit is held. */
-export async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge()
+/** The body as text; refuses with `payload_too_large` before more than `limit` bytes are held. */
+export async function readBody(request: Request, limit: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > BODY_LIMIT) throw tooLarge()
+    if (size > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -29,10 +29,14 @@ export interface Route {
   once: boolean
   /** The input field that a body of this media type fills, for bodies that are not JSON. */
   text: { type: string; field: string } | null
+  /** The most bytes a body may have. */
+  limit: number
   run: (ctx: Context, input: never, request: RequestFacts) => Promise<unknown>
 }
 
-type Optional = 'status' | 'access' | 'once' | 'text'
+type Optional = 'status' | 'access' | 'once' | 'text' | 'limit'
+
+const usualLimit = 1024 * 1024
 
 type Definition<S extends z.ZodObject> = Omit<Route, 'input' | 'run' | Optional> &
   Partial<Pick<Route, Optional>> & {
@@ -42,5 +46,5 @@ type Definition<S extends z.ZodObject> = Omit<Route, 'input' | 'run' | Optional>
 
 /** Defines a route; `run` is typed by the input's schema. A GET or POST answers 200 unless told otherwise. */
 export function route<S extends z.ZodObject>(definition: Definition<S>): Route {
-  return { status: 200, access: 'person', once: false, text: null, ...definition }
+  return { status: 200, access: 'person', once: false, text: null, limit: usualLimit, ...definition }
 }

@@ -1,11 +1,27 @@
 import { z } from 'zod'
+import { assignRole } from '../../deployments/assign-role.ts'
 import { createDeployment } from '../../deployments/create-deployment.ts'
 import { eventsAfter, eventsBefore } from '../../deployments/events.query.ts'
-import { createDeploymentInput, deploymentId } from '../../deployments/inputs.ts'
+import {
+  assignRoleInput,
+  createDeploymentInput,
+  deploymentId,
+  listDeploymentsInput,
+  postMessageInput,
+  updateWindowInput,
+} from '../../deployments/inputs.ts'
+import { listDeployments } from '../../deployments/list-deployments.query.ts'
+import { postMessage } from '../../deployments/post-message.ts'
 import { snapshot } from '../../deployments/snapshot.query.ts'
+import { updateWindow } from '../../deployments/update-window.ts'
 import { route } from '../route.ts'
 
-const limit = z.coerce.number().int().min(1).max(1000).optional()
+const eventsInput = z.object({
+  deploymentId,
+  after: z.coerce.number().int().min(0).optional(),
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+})
 
 export const deploymentRoutes = [
   route({
@@ -18,6 +34,13 @@ export const deploymentRoutes = [
   }),
   route({
     method: 'GET',
+    path: '/deployments',
+    summary: 'Deployments, newest first',
+    input: listDeploymentsInput,
+    run: listDeployments,
+  }),
+  route({
+    method: 'GET',
     path: '/deployments/{deploymentId}',
     summary: 'The whole state of one deployment, with the seq it is as of',
     input: z.object({ deploymentId }),
@@ -27,15 +50,32 @@ export const deploymentRoutes = [
     method: 'GET',
     path: '/deployments/{deploymentId}/events',
     summary: 'Events after a seq, in order; or, with before, the newest ones, newest first',
-    input: z.object({
-      deploymentId,
-      after: z.coerce.number().int().min(0).optional(),
-      before: z.coerce.number().int().min(1).optional(),
-      limit,
-    }),
+    input: eventsInput,
     run: (ctx, { deploymentId, after, before, limit }) =>
       after === undefined && before !== undefined
         ? eventsBefore(ctx, deploymentId, before, limit)
         : eventsAfter(ctx, deploymentId, after ?? 0, limit),
+  }),
+  route({
+    method: 'PUT',
+    path: '/deployments/{deploymentId}/roles/{key}',
+    summary: 'Assign a role’s person and backup',
+    input: assignRoleInput,
+    run: assignRole,
+  }),
+  route({
+    method: 'PUT',
+    path: '/deployments/{deploymentId}/window',
+    summary: 'Move the window',
+    input: updateWindowInput,
+    run: updateWindow,
+  }),
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/messages',
+    summary: 'Say something in the deployment’s room',
+    input: postMessageInput,
+    status: 201,
+    run: postMessage,
   }),
 ]

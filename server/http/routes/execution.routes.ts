@@ -1,0 +1,88 @@
+import { abortDeployment } from '../../execution/abort-deployment.ts'
+import { answerTrigger } from '../../execution/answer-trigger.ts'
+import { closeDeployment } from '../../execution/close-deployment.ts'
+import {
+  abortDeploymentInput,
+  answerTriggerInput,
+  closeDeploymentInput,
+  deploymentInput,
+  pauseDeploymentInput,
+  rollBackDeploymentInput,
+  startDeploymentInput,
+  stopDeploymentInput,
+} from '../../execution/inputs.ts'
+import { pauseDeployment } from '../../execution/pause-deployment.ts'
+import { resumeDeployment } from '../../execution/resume-deployment.ts'
+import { rollBackDeployment } from '../../execution/roll-back-deployment.ts'
+import { scheduleDeployment } from '../../execution/schedule-deployment.ts'
+import { startDeployment } from '../../execution/start-deployment.ts'
+import { stopDeployment } from '../../execution/stop-deployment.ts'
+import { route } from '../route.ts'
+
+const path = (verb: string) => `/deployments/{deploymentId}/${verb}`
+
+export const executionRoutes = [
+  route({
+    method: 'POST',
+    path: path('schedule'),
+    summary: 'Schedule a draft',
+    input: deploymentInput,
+    run: scheduleDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('start'),
+    summary: 'Start; outside the window a reason is needed',
+    input: startDeploymentInput,
+    run: startDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('pause'),
+    summary: 'Pause: no new step starts',
+    input: pauseDeploymentInput,
+    run: pauseDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('resume'),
+    summary: 'Resume',
+    input: deploymentInput,
+    run: resumeDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('stop'),
+    summary: 'Emergency stop: running attempts end, traffic stays where it is',
+    input: stopDeploymentInput,
+    run: stopDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('abort'),
+    summary: 'Abort before the cutover',
+    input: abortDeploymentInput,
+    run: abortDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('rollback'),
+    summary: 'Roll back now',
+    input: rollBackDeploymentInput,
+    run: rollBackDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('close'),
+    summary: 'Close after hypercare',
+    input: closeDeploymentInput,
+    run: closeDeployment,
+  }),
+  route({
+    method: 'POST',
+    path: path('triggers/{triggerKey}/answer'),
+    summary: 'Answer a review: go on, or roll back',
+    input: answerTriggerInput,
+    run: answerTrigger,
+  }),
+]

@@ -1,0 +1,37 @@
+import { castVote } from '../../gates/cast-vote.ts'
+import { decideGate } from '../../gates/decide-gate.ts'
+import { gateToSign } from '../../gates/gate-record.query.ts'
+import { castVoteInput, decideGateInput, gateRecordInput, renewPollInput } from '../../gates/inputs.ts'
+import { renewPoll } from '../../gates/renew-poll.ts'
+import { route } from '../route.ts'
+
+export const gateRoutes = [
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/gates/{gateKey}/votes',
+    summary: 'Vote GO, NO-GO or ABSTAIN; changes until the decision',
+    input: castVoteInput,
+    run: castVote,
+  }),
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/gates/{gateKey}/decision',
+    summary: 'Decide a gate, signed with the password asked again',
+    input: decideGateInput,
+    run: decideGate,
+  }),
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/gates/{gateKey}/poll',
+    summary: 'Start the poll anew: every vote is emptied',
+    input: renewPollInput,
+    run: renewPoll,
+  }),
+  route({
+    method: 'GET',
+    path: '/deployments/{deploymentId}/gates/{gateKey}/record',
+    summary: 'The gate’s criteria, answered now, and exactly what a decision would sign',
+    input: gateRecordInput,
+    run: gateToSign,
+  }),
+]

@@ -1,0 +1,13 @@
+import { metricsInput } from '../../health/inputs.ts'
+import { metrics } from '../../health/metrics.query.ts'
+import { route } from '../route.ts'
+
+export const healthRoutes = [
+  route({
+    method: 'GET',
+    path: '/deployments/{deploymentId}/metrics',
+    summary: 'Samples by lane and metric, 300 points each at the most',
+    input: metricsInput,
+    run: metrics,
+  }),
+]

@@ -1,0 +1,29 @@
+import { assignSigner } from '../../signoffs/assign-signer.ts'
+import { assignSignerInput, signInput, signOffRecordInput } from '../../signoffs/inputs.ts'
+import { sign } from '../../signoffs/sign.ts'
+import { signOffToSign } from '../../signoffs/sign-off-record.query.ts'
+import { route } from '../route.ts'
+
+export const signOffRoutes = [
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/sign-offs/{key}/signature',
+    summary: 'Sign or reject a sign-off, with the password asked again',
+    input: signInput,
+    run: sign,
+  }),
+  route({
+    method: 'PUT',
+    path: '/deployments/{deploymentId}/sign-offs/{key}/signer',
+    summary: 'Say who is asked to sign',
+    input: assignSignerInput,
+    run: assignSigner,
+  }),
+  route({
+    method: 'GET',
+    path: '/deployments/{deploymentId}/sign-offs/{key}/record',
+    summary: 'Exactly what a signature would sign now',
+    input: signOffRecordInput,
+    run: signOffToSign,
+  }),
+]

@@ -1,0 +1,29 @@
+import { getSystem } from '../../systems/get-system.query.ts'
+import { getSystemInput, switchFaultInput, upsertSystemInput } from '../../systems/inputs.ts'
+import { switchFault } from '../../systems/switch-fault.ts'
+import { upsertSystem } from '../../systems/upsert-system.ts'
+import { route } from '../route.ts'
+
+export const systemRoutes = [
+  route({
+    method: 'GET',
+    path: '/systems/{systemId}',
+    summary: 'What is being deployed: lanes, router, probes; secrets masked',
+    input: getSystemInput,
+    run: getSystem,
+  }),
+  route({
+    method: 'PUT',
+    path: '/systems/{key}',
+    summary: 'Describe a system, new or known (administrators)',
+    input: upsertSystemInput,
+    run: upsertSystem,
+  }),
+  route({
+    method: 'POST',
+    path: '/deployments/{deploymentId}/faults',
+    summary: 'Demo only: break or mend a lane',
+    input: switchFaultInput,
+    run: switchFault,
+  }),
+]
