@@ -5,10 +5,10 @@ import { SignInForm } from '../../components/people/sign-in-form.tsx'
 import { Logo } from '../../components/shell/logo.tsx'
 import { cx } from '../../components/ui/cx.ts'
 import { SkipLink } from '../../components/ui/skip-link.tsx'
-import { database } from '../../server/core/database.ts'
 import { nextPath } from '../../server/http/next-path.ts'
 import { oidcProvider } from '../../server/http/oidc-provider.ts'
 import { pagePerson } from '../../server/http/page-person.ts'
+import { visitorContext } from '../../server/http/visitor.ts'
 import { demoPeople } from '../../server/people/demo-people.query.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = await searchParams
   const next = nextPath(asked.next)
   if (await pagePerson()) redirect(next)
-  const demo = await demoPeople({ db: database() })
+  const demo = await demoPeople(visitorContext())
   const provider = oidcProvider()
   const error = typeof asked.error === 'string' ? asked.error : null
   return (

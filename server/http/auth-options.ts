@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { type Context, type Person, personContext } from '../core/context.ts'
+import { type Person, personContext } from '../core/context.ts'
 import { database } from '../core/database.ts'
 import { env } from '../core/env.ts'
 import { isRefusal } from '../core/refusal.ts'
@@ -12,11 +12,7 @@ import { loadSessions } from '../people/session-loader.ts'
 import { signIn } from '../people/sign-in.ts'
 import { signInWithProvider } from '../people/sign-in-with-provider.ts'
 import { oidcProvider, PROVIDER_ID } from './oidc-provider.ts'
-
-function visitor(): Context {
-  const actor = { kind: 'user', id: '', name: 'Nobody' } as const
-  return { db: database(), now: () => new Date(), person: null, actor, requestId: randomUUID() }
-}
+import { visitorContext } from './visitor.ts'
 
 type HeaderBag = Record<string, string | undefined> | undefined
 
@@ -33,7 +29,7 @@ const credentials = CredentialsProvider({
   authorize: async (given, request) => {
     const headers = request.headers as HeaderBag
     try {
-      const session = await signIn(visitor(), {
+      const session = await signIn(visitorContext(), {
         email: given?.email ?? '',
         password: given?.password ?? '',
         address: headers?.['x-forwarded-for'] ?? '',
@@ -72,7 +68,7 @@ const callbacks: AuthOptions['callbacks'] = {
     if (account?.provider !== PROVIDER_ID) return true
     const claims = profile as ProviderClaims | undefined
     try {
-      const session = await signInWithProvider(visitor(), {
+      const session = await signInWithProvider(visitorContext(), {
         email: claims?.email ?? null,
         emailVerified: claims?.email_verified === true,
         userAgent: '',

@@ -16,6 +16,7 @@ import { problemOf, problemResponse, unexpectedProblem } from './problem.ts'
 import { readBody, readFields } from './read-input.ts'
 import type { RequestFacts, Route } from './route.ts'
 import { isDatabaseAway } from './unavailable.ts'
+import { visitorContext } from './visitor.ts'
 
 interface Door {
   db: Database
@@ -46,12 +47,8 @@ function refuseStranger(route: Route, { person, by }: Caller): void {
   }
 }
 
-/** Never the system's actor: that one passes where a person is asked for a permission. */
-const nobody: Context['actor'] = { kind: 'user', id: '', name: 'Nobody' }
-
 function contextOf({ db, now }: Door, person: Person | null, requestId: string): Context {
-  if (person) return personContext(db, person, requestId, now)
-  return { db, now, person: null, actor: nobody, requestId }
+  return person ? personContext(db, person, requestId, now) : visitorContext(db, now, requestId)
 }
 
 async function perform(door: Door, request: Request, found: Found, requestId: string): Promise<Response> {

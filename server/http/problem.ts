@@ -13,6 +13,9 @@ export interface Problem {
   requestId: string
 }
 
+/** Every code a refusal can have, with its status and short name. */
+export const refusalCodes = Object.entries(REFUSALS).map(([code, about]) => ({ code, ...about }))
+
 /** A refusal as the API says it: the one place where codes become HTTP. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const { status, title } = REFUSALS[refusal.code]
