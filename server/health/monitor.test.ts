@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -39,6 +38,12 @@ function monitor(workerId: string) {
   stops.push(stop)
   return stop
 }
+/** A worker's monitoring as a process of its own, which can be killed. */
+const worker = `
+  import { workerContext } from '../core/context.ts'
+  import { database } from '../core/database.ts'
+  import { startMonitoring } from './monitor.ts'
+  startMonitoring(workerContext(database(), 'worker-1'), 'worker-1')`
 const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 20_000, interval: 100 })
 const samples = (where: object) =>
   db.sample.findMany({ where: { deploymentId: room.deploymentId, ...where }, orderBy: { id: 'asc' } })
@@ -135,8 +140,10 @@ it('hands a deployment over when it is stopped', async () => {
 })
 
 it('takes over from a worker that was killed, with what that one had measured', async () => {
-  const script = path.join(import.meta.dirname, 'testing/monitor-process.ts')
-  child = spawn(process.execPath, [script, 'worker-1'], { env: process.env, stdio: 'ignore' })
+  child = spawn(process.execPath, ['--input-type=module', '-e', worker], {
+    cwd: import.meta.dirname,
+    stdio: 'ignore',
+  })
   const ended = once(child, 'exit')
   await until(async () => expect(await samples({ metric: 'error_rate', value: 0 })).not.toEqual([]))
   monitor('worker-2')

@@ -8,7 +8,7 @@ export interface TakenSample extends WindowSample {
 }
 
 /** How long a tick waits for answers. A slower one comes with the next tick and delays nobody. */
-const PATIENCE_MS = 300
+const PATIENCE_MS = 200
 
 /** Measures one system, tick by tick. A measurement that still waits for an answer is not asked again. */
 export class Sampler {

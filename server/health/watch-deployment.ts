@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts'
+import { loadDefinition } from '../systems/definition.query.ts'
 import type { SystemDefinition } from '../systems/definition.ts'
-import { loadDefinition } from '../systems/load-definition.ts'
 import { insertSamples, type Lease } from './lease.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
 import { recordVerdicts } from './record-verdicts.ts'

@@ -5,9 +5,9 @@ import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import type { DeploymentPlan } from '../deployments/state.types.ts'
 import { callUrl, jsonOf } from './call-url.ts'
+import { loadDefinition } from './definition.query.ts'
 import type { SystemDefinition } from './definition.ts'
 import { switchFaultInput } from './inputs.ts'
-import { loadDefinition } from './load-definition.ts'
 import { maySwitchFault } from './rules.ts'
 
 const TIMEOUT_MS = 5000

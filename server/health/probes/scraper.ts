@@ -15,6 +15,7 @@ export class Scraper {
   #timeoutMs = 0
   #startedAt = Number.NEGATIVE_INFINITY
   #scrape: Promise<void> = Promise.resolve()
+  #underWay = false
   #cut = new AbortController()
 
   constructor(url: string, allowedHosts: readonly string[]) {
@@ -30,9 +31,12 @@ export class Scraper {
   /** Resolves when the newest scrape is in the history. */
   scrape(): Promise<void> {
     const now = performance.now()
-    if (now - this.#startedAt < SHARED_MS) return this.#scrape
+    if (this.#underWay || now - this.#startedAt < SHARED_MS) return this.#scrape
     this.#startedAt = now
-    this.#scrape = this.#fetch(now)
+    this.#underWay = true
+    this.#scrape = this.#fetch(now).finally(() => {
+      this.#underWay = false
+    })
     return this.#scrape
   }
 

@@ -6,7 +6,7 @@ import type {
   RangeFunction,
   Selector,
 } from './expression.types.ts'
-import { durationMs, PromqlError, stringValue, type Token, tokenise } from './tokens.ts'
+import { durationMs, PromqlError, stringValue, type Token, tokenise } from './tokens.rules.ts'
 
 const AGGREGATIONS: readonly string[] = ['sum', 'avg', 'min', 'max', 'count'] satisfies Aggregation[]
 const OVER_RANGE: readonly string[] = [
