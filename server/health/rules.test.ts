@@ -183,7 +183,7 @@ describe('an SLO', () => {
     [[200, 250], 'healthy', 'P95 ms 250 ms, target under 300 ms'],
     [[250, 300, 400], 'healthy', 'P95 ms 400 ms, target under 300 ms'],
     [[250, 310, 300, 400], 'breached', 'P95 ms 400 ms, target under 300 ms'],
-    [times(11, 'none'), 'inconclusive', 'P95 ms: no data for 10 s'],
+    [times(11, 'none'), 'inconclusive', 'P95 ms: no data yet'],
     [times(11, 'error'), 'unreachable', 'P95 ms: no answer for 10 s (connection refused)'],
   ] as [Mark[], string, string][])('%s is %s', (marks, verdict, reason) => {
     expect(judgeSlo(slo, series(marks), 0)).toMatchObject({ verdict, reason })

@@ -138,7 +138,8 @@ function withoutValue(
   if (last.error !== null && seconds >= limit) {
     return { verdict: 'unreachable', reason: `${title}: no answer for ${age} (${last.error})`, ...unknown }
   }
-  const what = last.error === null ? `no data for ${age}` : `no answer yet (${last.error})`
+  const silent = lastValue ? `no data for ${age}` : 'no data yet'
+  const what = last.error === null ? silent : `no answer yet (${last.error})`
   return { verdict: 'inconclusive', reason: `${title}: ${what}`, ...unknown }
 }
 

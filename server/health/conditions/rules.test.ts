@@ -75,7 +75,7 @@ describe('triggers', () => {
       { 'blue.error_rate': [1], 'blue.p95': long(null) },
       50,
       'unknown',
-      'P95: no data for 19 s',
+      'P95: no data yet',
     ],
     [
       'one is silent without traffic',
