@@ -1,0 +1,222 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { contextOf, makePerson } from '../../test/builders/people.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import type { Person } from '../core/context.ts'
+import { type Database, openDatabase } from '../core/database.ts'
+import { env } from '../core/env.ts'
+import { Refusal } from '../core/refusal.ts'
+import { createToken } from '../people/create-token.ts'
+import { openSession } from '../people/open-session.ts'
+import { sessionCookie } from '../people/session-cookie.ts'
+import { apiRoutes } from './api-routes.ts'
+import { handleRequest } from './handle-request.ts'
+import { type Route, route } from './route.ts'
+
+let db: Database
+let room: Room
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  room = await makeRoom(db)
+  return () => db.$disconnect()
+})
+
+type Sent = { headers?: Record<string, string>; body?: unknown; raw?: string; routes?: Route[] }
+
+function send(method: string, path: string, { headers, body, raw, routes = apiRoutes }: Sent = {}) {
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  const type: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' }
+  const url = `${env().NEXTAUTH_URL}/api/v1${path}`
+  const request = new Request(url, { method, body: text, headers: { ...type, ...headers } })
+  return handleRequest(request, new URL(url).pathname.slice('/api/v1'.length), {
+    db,
+    now: () => new Date(),
+    routes,
+  })
+}
+
+async function bearer(person: Person, scopes: ('read' | 'write')[] = ['read', 'write']) {
+  const { token } = await createToken(contextOf(db, person), { name: 'test', scopes })
+  return { authorization: `Bearer ${token}` }
+}
+
+async function cookie(person: Person) {
+  const session = await openSession(db, person.id, '', new Date())
+  return { session, headers: { cookie: (await sessionCookie(session)).split(';')[0] ?? '' } }
+}
+
+const origin = () => ({ origin: new URL(env().NEXTAUTH_URL).origin })
+const named = (name: string) => room.people[name] as Person
+const messages = () => `/deployments/${room.deploymentId}/messages`
+const countMessages = (text: string) =>
+  db.event.count({ where: { type: 'message.posted', data: { path: ['text'], equals: text } } })
+
+describe('who may', () => {
+  it('refuses strangers, unknown tokens and revoked sessions', async () => {
+    const path = `/deployments/${room.deploymentId}`
+    const unknown = await send('GET', path, { headers: { authorization: 'Bearer gonogo_unknown' } })
+    const { session, headers } = await cookie(named('viewer'))
+    expect((await send('GET', path, { headers })).status).toBe(200)
+    await db.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } })
+    for (const response of [await send('GET', path), unknown, await send('GET', path, { headers })]) {
+      expect(response.status).toBe(401)
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
+      expect(await response.json()).toMatchObject({ code: 'not_signed_in', status: 401 })
+    }
+  })
+
+  it('lets a reading token read, not write', async () => {
+    const headers = await bearer(named('member'), ['read'])
+    expect((await send('GET', '/people', { headers })).status).toBe(200)
+    const response = await send('POST', messages(), { headers, body: { text: 'no' } })
+    expect(response.status).toBe(403)
+    expect(await countMessages('no')).toBe(0)
+  })
+
+  it('takes a write by cookie only from its own pages', async () => {
+    const { headers } = await cookie(named('member'))
+    const post = (more: Record<string, string>) =>
+      send('POST', messages(), { headers: { ...headers, ...more }, body: { text: 'by cookie' } })
+    for (const more of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<
+      string,
+      string
+    >[]) {
+      const response = await post(more)
+      expect(response.status).toBe(403)
+      expect(await response.json()).toMatchObject({ code: 'origin_refused' })
+    }
+    // A name that a foreign site could point here, sent as host and origin alike.
+    expect((await post({ origin: 'http://rebound.example', host: 'rebound.example' })).status).toBe(403)
+    expect(await countMessages('by cookie')).toBe(0)
+    expect((await post(origin())).status).toBe(201)
+    expect((await post({ origin: 'http://localhost:3999', host: 'localhost:3999' })).status).toBe(201)
+  })
+
+  it('shows a viewer everything and lets them do nothing', async () => {
+    const headers = await bearer(named('viewer'))
+    expect((await send('GET', `/deployments/${room.deploymentId}/events?after=0`, { headers })).status).toBe(
+      200,
+    )
+    const response = await send('POST', messages(), { headers, body: { text: 'hello' } })
+    expect(await response.json()).toMatchObject({ code: 'view_only', status: 403 })
+  })
+})
+
+describe('what is sent', () => {
+  it('names the field that was not understood', async () => {
+    const headers = await bearer(named('member'))
+    const cases: [Sent, Record<string, unknown>][] = [
+      [{ body: { text: '' } }, { code: 'invalid_input', field: 'text', status: 422 }],
+      [{ raw: '{"text":' }, { code: 'invalid_input', field: 'body' }],
+      [{ raw: '[1]' }, { code: 'invalid_input', field: 'body' }],
+      [{ raw: 'text=x', headers: { 'content-type': 'text/plain' } }, { field: 'Content-Type' }],
+      [
+        { raw: JSON.stringify({ text: 'x'.repeat(1024 * 1024) }) },
+        { code: 'payload_too_large', status: 413 },
+      ],
+    ]
+    for (const [sent, expected] of cases) {
+      const response = await send('POST', messages(), { ...sent, headers: { ...headers, ...sent.headers } })
+      expect(await response.json()).toMatchObject(expected)
+    }
+  })
+
+  it('does not let a body name another row than its address', async () => {
+    const headers = await bearer(named('member'))
+    const other = await makeRoom(db)
+    const body = { text: 'here', deploymentId: other.deploymentId }
+    const response = await send('POST', messages(), { headers, body })
+    expect(await response.json()).toMatchObject({ deploymentId: room.deploymentId })
+  })
+
+  it('answers an unknown call, an unknown row and a broken address as not found', async () => {
+    const headers = await bearer(named('member'))
+    for (const path of ['/nothing', `/deployments/${crypto.randomUUID()}`, '/deployments/%E0%A4%A']) {
+      expect(await (await send('GET', path, { headers })).json()).toMatchObject({
+        code: 'not_found',
+        status: 404,
+      })
+    }
+  })
+})
+
+describe('versions', () => {
+  it('takes the version from If-Match and answers a stale one with the current row', async () => {
+    const lead = room.people.lead ?? named('ops')
+    const headers = await bearer(lead)
+    const item = Object.values((await room.state()).items)[0]
+    const path = `/deployments/${room.deploymentId}/items/${item?.id}`
+    const change = (match: string, body: Record<string, unknown>) =>
+      send('PATCH', path, { headers: { ...headers, 'if-match': match }, body })
+    const done = await change(`"${item?.version}"`, { state: 'failed', reason: 'broken' })
+    expect(done.status).toBe(200)
+    const after = await done.json()
+    expect(done.headers.get('etag')).toBe(`"${after.version}"`)
+    const stale = await change(`"${item?.version}"`, { state: 'blocked', reason: 'waits' })
+    expect(stale.status).toBe(409)
+    expect(await stale.json()).toMatchObject({ code: 'stale_version', current: after })
+    expect(await (await change('soon', { state: 'open' })).json()).toMatchObject({ field: 'If-Match' })
+    const both = await change('"7"', { state: 'open', version: 8 })
+    expect(await both.json()).toMatchObject({ field: 'If-Match', status: 422 })
+  })
+
+  it('compresses a snapshot, and answers 304 to whoever has it', async () => {
+    const headers = await bearer(named('viewer'))
+    const path = `/deployments/${room.deploymentId}`
+    const plain = await send('GET', path, { headers })
+    const state = await plain.json()
+    const etag = plain.headers.get('etag') ?? ''
+    expect(etag).toBe(`"${state.seq}"`)
+    for (const [coding, open] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const packed = await send('GET', path, { headers: { ...headers, 'accept-encoding': coding } })
+      expect(packed.headers.get('content-encoding')).toBe(coding)
+      expect(JSON.parse(open(Buffer.from(await packed.arrayBuffer())).toString())).toEqual(state)
+    }
+    const known = await send('GET', path, { headers: { ...headers, 'if-none-match': etag } })
+    expect(known.status).toBe(304)
+    expect(await known.text()).toBe('')
+  })
+})
+
+describe('what breaks', () => {
+  const failing = (run: () => Promise<unknown>): Route[] => [
+    route({ method: 'POST', path: '/break', summary: 'Breaks', input: z.object({}), access: 'anyone', run }),
+  ]
+
+  it('leaks nothing of an unexpected error but a request id', async () => {
+    const routes = failing(() => Promise.reject(new Error('secret detail')))
+    const response = await send('POST', '/break', { headers: origin(), routes })
+    const body = await response.json()
+    expect(response.status).toBe(500)
+    expect(JSON.stringify(body)).not.toContain('secret')
+    expect(body.requestId).toBe(response.headers.get('x-request-id'))
+  })
+
+  it('says when to come back', async () => {
+    const routes = failing(async () => {
+      throw new Refusal('too_many_attempts', 'Wait.', { retryAfterSeconds: 12 })
+    })
+    const response = await send('POST', '/break', { headers: origin(), routes })
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '12'])
+  })
+
+  it('says that the database is away, not that something broke', async () => {
+    const away = openDatabase('postgres://nobody@127.0.0.1:9/none')
+    const person = await makePerson(db)
+    const headers = new Headers(await bearer(person))
+    const request = new Request('http://127.0.0.1:3000/api/v1/people', { headers })
+    const response = await handleRequest(request, '/people', {
+      db: away,
+      now: () => new Date(),
+      routes: apiRoutes,
+    })
+    expect(await response.json()).toMatchObject({ code: 'unavailable', status: 503, retryAfterSeconds: 2 })
+    await away.$disconnect()
+  })
+})
