@@ -6,13 +6,13 @@ const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 const pure =
   '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions)[.]ts$|^server/systems/definition[.]ts$'
 /**
- * What several nouns share without it being a verb: reading a deployment's state, asking for its next step,
- * calling a system, asking for the password again. Adding to this list is a decision about the house.
+ * What nouns share without it being a verb: readers (named load-, find-, check-), adapters to a system, and three
+ * more. Adding to this list is a decision about the house.
  */
 const shared = [
-  '^server/deployments/(?:view|load-state|advance-job)[.]ts$',
-  '^server/systems/call-url[.]ts$',
-  '^server/people/confirm-password[.]ts$',
+  '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
+  '^server/(?:systems/(?:call|allowed)-url|traffic/router-client)[.]ts$',
+  '^server/(?:deployments/(?:view|advance-job)|people/confirm-password)[.]ts$',
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
