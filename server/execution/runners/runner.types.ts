@@ -16,6 +16,8 @@ export interface RunnerContext<K extends StepSpec['kind'] = StepSpec['kind']> {
   signal: AbortSignal
   /** Appends to the attempt's output. Secrets are masked before anything is stored. */
   output: (text: string, stream: Stream) => void
+  /** The last line of output that was not empty, masked. */
+  lastLine: () => string
 }
 
 /** How an attempt ended. `cancelled`: it was ended from outside. `reason` is one line for people. */

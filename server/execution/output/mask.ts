@@ -1,0 +1,70 @@
+/** What stands in the place of a secret. */
+export const MASK = '••••••'
+
+/**
+ * The texts to look for: each secret, its lines where it has several, and its form in a URL; longest first, so that
+ * of two that begin alike the longer is found.
+ */
+export function secretTexts(values: string[]): string[] {
+  const lines = values.flatMap(value => value.split(/\r?\n/)).filter(line => line.trim().length >= 8)
+  const all = [...values, ...values.map(value => value.trim()), ...lines]
+  const forms = [...all, ...all.map(encodeURIComponent)]
+  return [...new Set(forms)].filter(text => text !== '').sort((a, b) => b.length - a.length)
+}
+
+export interface Masker {
+  /** Answers what may be shown so far: the end of a text that may be the beginning of a secret waits. */
+  push: (text: string) => string
+  /** The rest, when no more comes. */
+  end: () => string
+}
+
+/** Masks secrets in a stream of texts, also where one is torn apart between two of them. */
+export function createMasker(secrets: string[]): Masker {
+  const longest = secrets[0]?.length ?? 0
+  let held = ''
+  return {
+    push: text => {
+      if (longest === 0) return text
+      const { shown, rest } = maskStart(held + text, secrets, longest)
+      held = rest
+      return shown
+    },
+    end: () => {
+      const rest = maskAll(held, secrets)
+      held = ''
+      return rest
+    },
+  }
+}
+
+/** Masks secrets in one whole text. */
+export function maskAll(text: string, secrets: string[]): string {
+  return secrets.length === 0 ? text : text.replaceAll(pattern(secrets), MASK)
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const pattern = (secrets: string[]) => new RegExp(secrets.map(escaped).join('|'), 'g')
+
+/** Masks from the left up to where an unfinished secret may begin. */
+function maskStart(text: string, secrets: string[], longest: number): { shown: string; rest: string } {
+  const found = pattern(secrets)
+  let shown = ''
+  for (let from = 0; ; from = found.lastIndex) {
+    const open = openFrom(text, Math.max(from, text.length - longest + 1), secrets)
+    found.lastIndex = from
+    const match = found.exec(text)
+    if (!match || open <= match.index)
+      return { shown: shown + text.slice(from, open), rest: text.slice(open) }
+    shown += text.slice(from, match.index) + MASK
+  }
+}
+
+/** The first place from which the text may go on to be a secret; its end when there is none. */
+function openFrom(text: string, from: number, secrets: string[]): number {
+  for (let at = from; at < text.length; at += 1) {
+    const rest = text.slice(at)
+    if (secrets.some(secret => secret.length > rest.length && secret.startsWith(rest))) return at
+  }
+  return text.length
+}

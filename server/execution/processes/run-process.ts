@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { findIsolation, type Isolation } from './isolation.ts'
+
+/** Between the polite signal and the one that cannot be refused. */
+export const GRACE_MS = 5000
+/** Where a grandchild that left the group keeps the pipes open, output is awaited this long after the exit. */
+const DRAIN_MS = 500
+
+export interface ProcessOptions {
+  command: string
+  cwd: string
+  env: Record<string, string>
+  /** Ends everything: SIGTERM, then SIGKILL. */
+  signal: AbortSignal
+  onOutput: (data: Buffer, stream: 'out' | 'err') => void
+}
+
+/** The exit code, or 128 + the number of the signal it died of, as shells say it. */
+export interface Ended {
+  exitCode: number
+}
+
+/**
+ * The first process of a namespace ignores what it does not catch, so this one catches SIGTERM for all: it passes it
+ * on to everything inside, waits for the command, and ends with its exit code, whereupon the kernel ends the rest.
+ */
+const INIT = `trap 'kill -TERM -1 2>/dev/null' TERM
+sh -c "$1" &
+c=$!
+while :; do wait "$c"; s=$?; kill -0 "$c" 2>/dev/null || exit "$s"; done`
+
+/** Runs `sh -c command` with nothing but the given environment, no input, and a process group of its own. */
+export async function runProcess(options: ProcessOptions): Promise<Ended> {
+  const isolation = findIsolation()
+  const shell = isolation.kind === 'namespace' ? ['sh', '-c', INIT, 'init'] : ['sh', '-c']
+  const [file = 'sh', ...args] = [...isolation.prefix, ...shell, options.command]
+  const child = spawn(file, args, {
+    cwd: options.cwd,
+    env: options.env as NodeJS.ProcessEnv,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout?.on('data', (data: Buffer) => options.onOutput(data, 'out'))
+  child.stderr?.on('data', (data: Buffer) => options.onOutput(data, 'err'))
+  const exited = exitOf(child)
+  const done = new AbortController()
+  const ending = endOnSignal(child, isolation, options.signal, done.signal)
+  try {
+    return { exitCode: await exited }
+  } finally {
+    done.abort()
+    await ending
+  }
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const closed = Promise.withResolvers<void>()
+  child.once('error', reject)
+  child.once('close', () => closed.resolve())
+  child.once('exit', (code, signal) => {
+    const drained = Promise.race([closed.promise, delay(DRAIN_MS, undefined, { ref: false })])
+    drained.then(() => {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+      resolve(code ?? 128 + signalNumber(signal))
+    })
+  })
+  return promise
+}
+
+const signalNumber = (signal: NodeJS.Signals | null) => (signal === 'SIGKILL' ? 9 : 15)
+
+/** Waits for the signal to end it, asks politely, then insists. Resolves when the process is gone. */
+async function endOnSignal(
+  child: ChildProcess,
+  isolation: Isolation,
+  signal: AbortSignal,
+  gone: AbortSignal,
+) {
+  const asked = new Promise<boolean>(resolve => {
+    signal.addEventListener('abort', () => resolve(true), { once: true, signal: gone })
+    gone.addEventListener('abort', () => resolve(false), { once: true })
+    if (signal.aborted) resolve(true)
+  })
+  if (!(await asked) || !child.pid) return
+  send('SIGTERM', isolation.kind === 'namespace' ? (firstChild(child.pid) ?? -child.pid) : -child.pid)
+  const patient = await delay(GRACE_MS, true, { signal: gone }).catch(() => false)
+  if (patient) send('SIGKILL', -child.pid)
+}
+
+/** The namespace's first process, as numbered out here; its parent would take the signal for itself. */
+function firstChild(pid: number): number | undefined {
+  try {
+    const [first] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    return first ? Number(first) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function send(signal: NodeJS.Signals, target: number) {
+  try {
+    process.kill(target, signal)
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}

@@ -1,0 +1,152 @@
+import type { Context } from '../../core/context.ts'
+import { log } from '../../core/log.ts'
+import { advance } from '../advance.ts'
+import { type Claim, claimAttempt, LEASE_SECONDS } from '../claim-attempt.ts'
+import { peekState } from '../in-state.ts'
+import { readWishes, renewLeases } from '../lease.ts'
+import { loseAttempt } from '../lose-attempt.ts'
+import { ROLLBACK_PHASE } from '../progress/rules.ts'
+import { AttemptRun, newClaimant } from './attempt-run.ts'
+import { untilDatabase } from './until-database.ts'
+
+/** Attempts one worker runs at a time. Long waits are cheap; steps of a rollback are always let in. */
+const ROOM = 32
+
+/**
+ * The attempts this process runs. Taking one is its own transaction; running goes on beside the jobs, so that long
+ * steps never stand in the way of a rollback. After each step the next one is taken in the transaction of its end.
+ */
+export class RunningAttempts {
+  readonly #ctx: Context
+  readonly #workerId: string
+  readonly #runs = new Map<string, AttemptRun>()
+  readonly #tasks = new Set<Promise<void>>()
+  readonly #ended = new AbortController()
+  #stopping = false
+
+  constructor(ctx: Context, workerId: string) {
+    this.#ctx = ctx
+    this.#workerId = workerId
+  }
+
+  get hasRoom() {
+    return !this.#stopping && this.#runs.size < ROOM
+  }
+
+  get size() {
+    return this.#runs.size
+  }
+
+  /** Takes a ready step, if it is still there to be taken, and runs it. Resolves when it is taken. */
+  async wake(deploymentId: string, stepId: string): Promise<void> {
+    if (this.#stopping || !(this.hasRoom || (await this.#isRollback(deploymentId, stepId)))) return
+    const claimant = newClaimant(this.#workerId)
+    const claim = await this.#ask(() => claimAttempt(this.#ctx, { ...claimant, deploymentId, stepId }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Decides what happens next in a deployment, and runs the first step that this readies. */
+  async advance(deploymentId: string): Promise<void> {
+    const claimant = this.#nextClaimant()
+    const claim = await this.#ask(() => advance(this.#ctx, { deploymentId, claimant }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Takes over an attempt whose lease ran out. */
+  async takeOver(deploymentId: string, attemptId: string): Promise<void> {
+    const claimant = this.#nextClaimant()
+    const claim = await this.#ask(() => loseAttempt(this.#ctx, { deploymentId, attemptId, claimant }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Whether an event after `seq` may concern something that runs here. */
+  concerns(deploymentId: string, seq: number): boolean {
+    return this.#live().some(({ claim }) => claim.deploymentId === deploymentId && claim.state.seq < seq)
+  }
+
+  /** Ends what somebody wants ended, and what is no longer ours. */
+  async obeyWishes(): Promise<void> {
+    const runs = this.#live()
+    if (runs.length === 0) return
+    const wishes = await readWishes(
+      this.#ctx,
+      runs.map(({ id }) => id),
+    )
+    for (const run of runs) {
+      const wish = wishes.find(({ id }) => id === run.id)
+      if (run.isOver || !wish) continue
+      if (wish.status !== 'running' || wish.epoch !== run.epoch) run.lose()
+      else if (wish.cancelReason !== null) run.cancel(wish.cancelReason)
+    }
+  }
+
+  /** Renews all leases at once. */
+  async renew(): Promise<void> {
+    const runs = [...this.#runs.values()]
+    if (runs.length === 0) return
+    const asked = performance.now()
+    const held = await renewLeases(
+      this.#ctx,
+      runs.map(({ id, epoch }) => ({ attemptId: id, epoch })),
+    )
+    for (const run of runs) {
+      if (held.has(run.id)) run.renewedAt = asked
+      else if (!run.isOver) run.lose()
+    }
+  }
+
+  /**
+   * What could not be renewed for a whole lease may be another's by now. Two at once must not happen to a step that
+   * others repeat by themselves; of any other a person is asked.
+   */
+  letGoOfDoubtful() {
+    const latest = performance.now() - LEASE_SECONDS * 1000
+    for (const run of this.#live()) {
+      if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack('The lease could not be renewed.')
+    }
+  }
+
+  /** Takes nothing new, hands back what others may repeat, and waits for the rest, which it ends at last. */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopping = true
+    for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack('The worker was stopped.')
+    const timer = setTimeout(() => this.#endAll(), patienceMs)
+    await Promise.all(this.#tasks)
+    clearTimeout(timer)
+    this.#ended.abort()
+  }
+
+  #endAll() {
+    for (const run of this.#live()) run.cancel('The worker was stopped.')
+  }
+
+  #live() {
+    return [...this.#runs.values()].filter(run => !run.isOver)
+  }
+
+  #nextClaimant = () => (this.hasRoom ? newClaimant(this.#workerId) : null)
+
+  #ask<T>(work: () => Promise<T>) {
+    return untilDatabase(work, this.#ended.signal)
+  }
+
+  #start(claim: Claim) {
+    const task = this.#runAll(claim).catch(error => log.error({ err: error }, 'a step ended badly'))
+    this.#tasks.add(task)
+    task.finally(() => this.#tasks.delete(task))
+  }
+
+  async #runAll(first: Claim) {
+    for (let claim: Claim | null = first; claim; ) {
+      const run = new AttemptRun(this.#ctx, claim)
+      this.#runs.set(run.id, run)
+      claim = await run.run(this.#nextClaimant)
+      this.#runs.delete(run.id)
+    }
+  }
+
+  async #isRollback(deploymentId: string, stepId: string) {
+    const state = await peekState(this.#ctx, deploymentId)
+    return state.steps[stepId]?.phaseKey === ROLLBACK_PHASE
+  }
+}

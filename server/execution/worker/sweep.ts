@@ -1,0 +1,30 @@
+import type { Context } from '../../core/context.ts'
+import { expiredAttempts, movedByTime, waitingSteps } from '../due.query.ts'
+import { peekState } from '../in-state.ts'
+import { loadFacts } from '../load-facts.ts'
+import { nextMoves } from '../moves/rules.ts'
+import type { RunningAttempts } from './running-attempts.ts'
+
+/** A ready step is left to its job for this long. */
+const JOB_MS = 1500
+
+/**
+ * Looks in the rows for what no job told: attempts without a worker, steps nobody took, moves that are due. Every
+ * worker does it; each finding is taken under the deployment's lock, once.
+ */
+export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<void> {
+  for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
+    await attempts.takeOver(deploymentId, attemptId)
+  }
+  const { live, scheduled } = await movedByTime(ctx)
+  for (const id of live) if (await hasMoves(ctx, id)) await attempts.advance(id)
+  for (const id of scheduled) await attempts.advance(id)
+  for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
+    await attempts.wake(deploymentId, stepId)
+  }
+}
+
+async function hasMoves(ctx: Context, deploymentId: string): Promise<boolean> {
+  const state = await peekState(ctx, deploymentId)
+  return nextMoves(state, await loadFacts(ctx.db, state, ctx.now())).length > 0
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import os from 'node:os'
+import { workerContext } from './core/context.ts'
+import { database } from './core/database.ts'
+import { env } from './core/env.ts'
+import { log } from './core/log.ts'
+import { findIsolation } from './execution/processes/isolation.ts'
+import { keepAttempts } from './execution/worker/keep-attempts.ts'
+import { startMonitoring } from './health/monitor.ts'
+import { advanceTask } from './jobs/advance.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import { runStepTask } from './jobs/run-step.ts'
+
+// Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
+const { DATABASE_URL } = env()
+const workerId = `${os.hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`
+const ctx = workerContext(database(), workerId)
+
+const isolation = findIsolation()
+const keeper = keepAttempts(ctx, workerId, DATABASE_URL)
+const stopMonitoring = startMonitoring(ctx, workerId)
+const jobs = runJobs(DATABASE_URL, {
+  advance: advanceTask(keeper.attempts),
+  'run-step': runStepTask(keeper.attempts),
+})
+log.info({ workerId, isolation: isolation.kind }, 'worker runs')
+
+let stopping = false
+
+/** Takes nothing new, hands back or finishes what runs, then ends. */
+async function stop(signal: string): Promise<void> {
+  if (stopping) return
+  stopping = true
+  log.info({ workerId, signal }, 'worker stops')
+  await Promise.all([jobs.stop(), keeper.stop(), stopMonitoring()])
+  await database().$disconnect()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
