@@ -12,7 +12,7 @@ export const publicUrl = 'https://gonogo.example.com'
 type Client = Socket<ServerMessages, ClientMessages>
 
 /** A web node of its own, with nothing but the live feed, that keeps the text of each query it sends. */
-export async function startNode(databaseUrl: string, options: Partial<LiveDeps> = {}) {
+export async function startNode(databaseUrl: string, options: Partial<LiveDeps> = {}, onPort = 0) {
   const queries: string[] = []
   const db = new PrismaClient({
     adapter: new PrismaPg({ connectionString: databaseUrl, max: 4 }),
@@ -21,7 +21,7 @@ export async function startNode(databaseUrl: string, options: Partial<LiveDeps> 
   db.$on('query', ({ query }) => queries.push(query))
   const server = createServer((_, response) => response.end('a page'))
   const live = attachLive(server, { db: db as PrismaClient, databaseUrl, publicUrl, log, ...options })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(onPort, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   return {
     port,

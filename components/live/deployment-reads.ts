@@ -1,0 +1,29 @@
+import type { State } from '../../server/deployments/state.types.ts'
+import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
+import type { LiveEvent } from '../../server/live/messages.types.ts'
+import { sendRequest } from '../request/send-request.ts'
+import { SAMPLES_MS } from './samples.ts'
+import { TIMELINE_LENGTH } from './timeline.ts'
+
+/** What a screen reads of one deployment. The socket announces, these tell. */
+export interface DeploymentReads {
+  snapshot: (id: string) => Promise<State>
+  /** Events after a seq, in order, 1,000 at the most. */
+  eventsAfter: (id: string, after: number) => Promise<LiveEvent[]>
+  /** The newest events, newest first. */
+  newestEvents: (id: string) => Promise<LiveEvent[]>
+  metrics: (id: string) => Promise<MetricsAnswer>
+}
+
+const beyondAnySeq = 2 ** 31 - 1
+
+export const deploymentReads: DeploymentReads = {
+  snapshot: id => sendRequest('GET', `/deployments/${id}`),
+  eventsAfter: (id, after) => sendRequest('GET', `/deployments/${id}/events?after=${after}`),
+  newestEvents: id =>
+    sendRequest('GET', `/deployments/${id}/events?before=${beyondAnySeq}&limit=${TIMELINE_LENGTH}`),
+  metrics: id => {
+    const since = new Date(Date.now() - SAMPLES_MS).toISOString()
+    return sendRequest('GET', `/deployments/${id}/metrics?since=${since}`)
+  },
+}

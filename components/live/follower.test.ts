@@ -1,0 +1,111 @@
+import { QueryClient } from '@tanstack/react-query'
+import fc from 'fast-check'
+import { expect, it, vi } from 'vitest'
+import type { State } from '../../server/deployments/state.types.ts'
+import type { LiveEvent } from '../../server/live/messages.types.ts'
+import { deploymentKey, presenceKey, timelineKey, timelineQuery } from './deployment-queries.ts'
+import { createFollower } from './follower.ts'
+import type { TimelineEvent } from './timeline.ts'
+
+const id = 'd'
+const event = (seq: number) =>
+  ({ deploymentId: id, seq, changes: { deployment: { name: `name ${seq}` } } }) as LiveEvent
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => event(from + index))
+const stateAt = (seq: number) => ({ seq, deployment: { name: `name ${seq}` }, items: {} }) as unknown as State
+
+/** A deployment with `head` events as the API would tell it. */
+function room(head: number, at: number) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  client.setQueryData(deploymentKey(id), stateAt(at))
+  const reads = {
+    snapshot: vi.fn(async () => stateAt(head)),
+    eventsAfter: vi.fn(async (_: string, after: number) => range(after + 1, Math.min(head, after + 1000))),
+    newestEvents: vi.fn(async () => range(Math.max(1, head - 299), head).reverse()),
+    metrics: vi.fn(async () => ({ since: '', until: '', step: 1, series: [] })),
+  }
+  const state = () => client.getQueryData<State>(deploymentKey(id))
+  return { client, reads, state, follower: createFollower(client, id, reads) }
+}
+
+it('applies events in order and ignores those it has', () => {
+  const { follower, state, reads } = room(5, 2)
+  follower.onEvents(range(1, 4))
+  follower.onEvents([event(5)])
+  expect(state()).toMatchObject({ seq: 5, deployment: { name: 'name 5' } })
+  expect(follower.position()).toBe(5)
+  expect(reads.eventsAfter).not.toHaveBeenCalled()
+})
+
+it('fills a gap by the events after what it has', async () => {
+  const { follower, state, reads } = room(9, 2)
+  follower.onEvents([event(7)])
+  follower.onEvents([event(8), event(9)])
+  await vi.waitFor(() => expect(state()?.seq).toBe(9))
+  expect(reads.eventsAfter).toHaveBeenCalledTimes(1)
+  expect(reads.snapshot).not.toHaveBeenCalled()
+})
+
+it('fetches the snapshot when it is far behind, and goes on with what came in meanwhile', async () => {
+  const { follower, state, reads } = room(5000, 2)
+  follower.onJoined({ seq: 5000, behind: true, now: '' })
+  follower.onEvents([event(5001)])
+  await vi.waitFor(() => expect(state()?.seq).toBe(5001))
+  expect(reads.snapshot).toHaveBeenCalledTimes(1)
+})
+
+it('never goes back in time when a slow snapshot arrives late', async () => {
+  const { client, follower, state, reads } = room(3, 3)
+  reads.snapshot.mockImplementationOnce(async () => {
+    follower.onEvents([event(4)])
+    return stateAt(3)
+  })
+  follower.onJoined({ seq: 3, behind: true, now: '' })
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0))
+  expect(reads.snapshot).toHaveBeenCalledTimes(1)
+  expect(state()?.seq).toBe(4)
+})
+
+it('tries again when the API does not answer', async () => {
+  const { follower, state, reads } = room(9, 2)
+  reads.eventsAfter.mockRejectedValueOnce(new Error('no answer'))
+  follower.onEvents([event(9)])
+  await vi.waitFor(() => expect(state()?.seq).toBe(9), { timeout: 5000 })
+})
+
+it('keeps the timeline that a screen asked for, whole', async () => {
+  const { client, follower, reads } = room(40, 40)
+  follower.onEvents([event(41)])
+  expect(client.getQueryData(timelineKey(id))).toBeUndefined()
+  const reading = client.fetchQuery(timelineQuery(client, id, reads))
+  follower.onEvents([event(42)])
+  await reading
+  follower.onEvents([event(43)])
+  // 41 came before anybody asked and the read did not have it: the hole is seen.
+  expect(client.getQueryState(timelineKey(id))?.isInvalidated).toBe(true)
+  const seqs = () => client.getQueryData<TimelineEvent[]>(timelineKey(id))?.map(({ seq }) => seq)
+  expect(seqs()?.slice(-3)).toEqual([40, 42, 43])
+})
+
+it('keeps who is there', () => {
+  const { client, follower } = room(1, 1)
+  follower.onPresence({ deploymentId: id, people: [{ id: '1', name: 'Maya' }], count: 1 })
+  expect(client.getQueryData(presenceKey(id))).toEqual({ people: [{ id: '1', name: 'Maya' }], count: 1 })
+})
+
+it('ends at the head whatever is lost, doubled or out of order, applying each event once', async () => {
+  const batches = fc.array(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }), { maxLength: 20 })
+  await fc.assert(
+    fc.asyncProperty(batches, fc.integer({ min: 0, max: 60 }), async (messages, start) => {
+      const { follower, state } = room(60, start)
+      for (const message of messages) {
+        follower.onEvents(message.map(event))
+        await Promise.resolve()
+      }
+      follower.onJoined({ seq: 60, now: '' })
+      await vi.waitFor(() => expect(state()?.seq).toBe(60), { interval: 1 })
+      expect(state()?.deployment.name).toBe('name 60')
+    }),
+    { numRuns: 60 },
+  )
+})

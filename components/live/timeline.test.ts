@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { hasHole, mergeTimeline, TIMELINE_LENGTH, type TimelineEvent } from './timeline.ts'
+
+const events = (...seqs: number[]) => seqs.map(seq => ({ seq }) as TimelineEvent)
+const seqs = (timeline: TimelineEvent[]) => timeline.map(({ seq }) => seq)
+
+it('puts the newest of both in order, each once, without the rows they changed', () => {
+  const news = { ...events(3)[0], changes: { items: [] } } as unknown as TimelineEvent
+  const merged = mergeTimeline(events(1, 2), [...events(4, 2), news])
+  expect(seqs(merged)).toEqual([1, 2, 3, 4])
+  expect(merged[2]).not.toHaveProperty('changes')
+})
+
+it('keeps the newest 300', () => {
+  const many = events(...Array.from({ length: 400 }, (_, index) => index + 1))
+  const merged = mergeTimeline(many.slice(0, 250), many.slice(250))
+  expect(merged).toHaveLength(TIMELINE_LENGTH)
+  expect(seqs(merged).slice(0, 1)).toEqual([101])
+})
+
+it('sees a hole', () => {
+  expect([events(), events(7), events(7, 8), events(7, 9)].map(hasHole)).toEqual([false, false, false, true])
+})
