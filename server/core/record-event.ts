@@ -48,18 +48,14 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   if (!last) return
   const { deploymentId } = last
   for (const event of events) await persistChanges(tx, deploymentId, event.changes)
-  await tx.event.createMany({
-    data: events.map(event => ({
-      ...event,
-      at: new Date(event.at),
-      actor: event.actor as unknown as Prisma.InputJsonValue,
-      data: event.data as Prisma.InputJsonValue,
-      changes: event.changes as unknown as Prisma.InputJsonValue,
-    })),
-  })
   const payload = JSON.stringify({ deploymentId, seq: last.seq })
   await tx.$executeRaw(
-    Prisma.sql`WITH told AS (SELECT pg_notify('gonogo_event', ${payload}))
+    Prisma.sql`WITH added AS (
+        INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, "prevHash", hash)
+        SELECT "deploymentId", seq, at, type, actor, data, changes, "prevHash", hash
+        FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS given("deploymentId" uuid, seq int,
+          at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, "prevHash" text, hash text)
+      ), told AS (SELECT pg_notify('gonogo_event', ${payload}))
       UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
       FROM told WHERE id = ${deploymentId}::uuid`,
   )
