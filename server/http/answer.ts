@@ -1,5 +1,3 @@
-import { compress } from './compress.ts'
-
 /** A row's version, or a snapshot's place in the sequence, is what an ETag names here. */
 function etagOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null
@@ -13,13 +11,8 @@ function isKnown(request: Request, etag: string): boolean {
   return known.some(tag => tag.trim().replace(/^W\//, '') === etag)
 }
 
-/** What a verb or query gave as an HTTP answer: JSON, compressed, with an ETag where the value has a version. */
-export async function answer(
-  request: Request,
-  value: unknown,
-  status: number,
-  headers: Headers,
-): Promise<Response> {
+/** What a verb or query gave as an HTTP answer: JSON with an ETag where the value has a version. */
+export function answer(request: Request, value: unknown, status: number, headers: Headers): Response {
   if (value instanceof Response) {
     for (const [name, text] of headers) value.headers.append(name, text)
     return value
@@ -32,9 +25,7 @@ export async function answer(
     headers.set('cache-control', 'private, no-cache')
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
   }
-  const { body, coding } = await compress(JSON.stringify(value), request.headers.get('accept-encoding'))
   headers.set('content-type', 'application/json; charset=utf-8')
-  headers.append('vary', 'Accept-Encoding')
-  if (coding) headers.set('content-encoding', coding)
-  return new Response(body, { status, headers })
+  // Next compresses it on the way out, like everything else it serves.
+  return new Response(JSON.stringify(value), { status, headers })
 }

@@ -1,4 +1,3 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
@@ -163,21 +162,13 @@ describe('versions', () => {
     expect(await both.json()).toMatchObject({ field: 'If-Match', status: 422 })
   })
 
-  it('compresses a snapshot, and answers 304 to whoever has it', async () => {
+  it('answers 304 to whoever has the snapshot', async () => {
     const headers = await bearer(named('viewer'))
     const path = `/deployments/${room.deploymentId}`
     const plain = await send('GET', path, { headers })
     const state = await plain.json()
     const etag = plain.headers.get('etag') ?? ''
     expect(etag).toBe(`"${state.seq}"`)
-    for (const [coding, open] of [
-      ['br', brotliDecompressSync],
-      ['gzip', gunzipSync],
-    ] as const) {
-      const packed = await send('GET', path, { headers: { ...headers, 'accept-encoding': coding } })
-      expect(packed.headers.get('content-encoding')).toBe(coding)
-      expect(JSON.parse(open(Buffer.from(await packed.arrayBuffer())).toString())).toEqual(state)
-    }
     const known = await send('GET', path, { headers: { ...headers, 'if-none-match': etag } })
     expect(known.status).toBe(304)
     expect(await known.text()).toBe('')

@@ -4,6 +4,7 @@ import { nextPath } from './next-path.ts'
 it.each([
   ['/deployments/7?tab=gates#poll', '/deployments/7?tab=gates#poll'],
   ['/a/../b', '/b'],
+  ['/api/docs', '/api/docs'],
   [undefined, '/'],
   [['/a', '/b'], '/'],
   ['https://evil.example/', '/'],

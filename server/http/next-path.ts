@@ -4,6 +4,6 @@ export function nextPath(asked: string | string[] | undefined): string {
   const base = 'http://gonogo.invalid'
   if (!URL.canParse(asked, base)) return '/'
   const { origin, pathname, search, hash } = new URL(asked, base)
-  if (origin !== base || pathname === '/sign-in' || pathname.startsWith('/api/')) return '/'
+  if (origin !== base || pathname === '/sign-in' || /^\/api\/(?!docs$)/.test(pathname)) return '/'
   return pathname + search + hash
 }
