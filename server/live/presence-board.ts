@@ -1,7 +1,7 @@
+import { room } from './channel.ts'
 import type { LiveNamespace } from './live-server.types.ts'
 import type { PresenceMessage, PresentPerson } from './messages.types.ts'
 import type { Present } from './presence.query.ts'
-import { room } from './relay.ts'
 
 /** The most names sent; the count is always of everyone. */
 const mostNames = 100

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { Refusal } from '../core/refusal.ts'
 import { batched } from './batch.ts'
+import { type Channel, type Newcomer, newChannel, type Position, room } from './channel.ts'
 import { EventRing } from './event-ring.ts'
 import type { LiveNamespace, LiveSocket } from './live-server.types.ts'
 import type { LiveEvent } from './messages.types.ts'
@@ -12,35 +13,6 @@ export interface RelayReads {
   /** The newest seq of each deployment that exists. */
   heads: (deploymentIds: string[]) => Promise<Map<string, number>>
 }
-
-export interface Position {
-  seq: number
-  behind?: true
-}
-
-/** A socket that wants everything after `after` and is not in the room yet. */
-interface Newcomer {
-  socket: LiveSocket
-  after: number
-  /** The database has been asked for what it misses; if that did not help, only a snapshot does. */
-  asked: boolean
-  resolve: (position: Position) => void
-  reject: (error: unknown) => void
-}
-
-/** One deployment that somebody on this node watches. */
-interface Channel {
-  id: string
-  ring: EventRing | null // null until its head was read
-  told: number // the newest seq anybody told us of
-  relaying: boolean
-  filling: boolean
-  newcomers: Newcomer[]
-  admission: NodeJS.Immediate | null
-  emptySince: number | null
-}
-
-export const room = (deploymentId: string) => `deployment:${deploymentId}`
 
 /** A replay goes out in messages of this many events, so that no single one is huge. */
 const replayChunk = 250
@@ -103,9 +75,7 @@ export class Relay {
   /** There is an event `seq`. Read at once; what is told during a read is one more read after it. */
   told(deploymentId: string, seq: number) {
     const channel = this.#channels.get(deploymentId)
-    if (!channel || seq <= channel.told) return
-    channel.told = seq
-    void this.#relay(channel)
+    if (channel) this.#catchUpTo(channel, seq)
   }
 
   /** Asks for news of everything watched with one read: for when the bell was silent. Also forgets the unwatched. */
@@ -115,23 +85,18 @@ export class Relay {
     if (ids.length === 0) return
     for (const [id, seq] of await this.#reads.heads(ids)) {
       const channel = this.#channels.get(id)
-      if (!channel) continue
-      channel.told = Math.max(channel.told, seq)
-      void this.#relay(channel)
+      if (channel) this.#catchUpTo(channel, seq)
     }
   }
 
+  #catchUpTo(channel: Channel, seq: number) {
+    channel.told = Math.max(channel.told, seq)
+    channel.rung = true
+    void this.#relay(channel)
+  }
+
   #open(id: string): Channel {
-    const channel: Channel = {
-      id,
-      ring: null,
-      told: 0,
-      relaying: false,
-      filling: false,
-      newcomers: [],
-      admission: null,
-      emptySince: null,
-    }
+    const channel = newChannel(id)
     this.#channels.set(id, channel)
     this.#readHead(id).then(
       head => {
@@ -172,10 +137,11 @@ export class Relay {
     const ahead = () => channel.newcomers.filter(({ after }) => after > ring.head)
     try {
       while (channel.told > ring.head) {
+        channel.rung = false
         const askers = ahead()
         const fresh = ring.append(await this.#reads.events(channel.id, ring.head))
         if (fresh.length > 0) this.#namespace.to(room(channel.id)).emit('events', fresh)
-        else channel.told = ring.head
+        else if (!channel.rung) channel.told = ring.head
         for (const asker of askers) asker.asked = true
       }
     } catch (error) {
@@ -238,7 +204,8 @@ export class Relay {
     const last = ring.start - 1
     try {
       const from = Math.max(0, Math.min(after, last - fillMargin), last - mostEvents)
-      ring.prepend(await this.#reads.events(channel.id, from, ring.start))
+      const events = await this.#reads.events(channel.id, from, ring.start)
+      if (ring.start - 1 === last) ring.prepend(events) // else so much came meanwhile that old events went
       for (const asker of askers) asker.asked = true
     } catch (error) {
       this.#turnAway(channel, askers, this.#unavailable(error))

@@ -1,6 +1,6 @@
 import type { LatestSamples } from '../health/latest-samples.query.ts'
+import { room } from './channel.ts'
 import type { LiveNamespace } from './live-server.types.ts'
-import { room } from './relay.ts'
 
 type ReadSamples = (deploymentIds: string[], sinceId: number | null) => Promise<LatestSamples>
 

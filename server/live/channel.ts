@@ -1,0 +1,46 @@
+import type { EventRing } from './event-ring.ts'
+import type { LiveSocket } from './live-server.types.ts'
+
+export interface Position {
+  seq: number
+  behind?: true
+}
+
+/** A socket that wants everything after `after` and is not in the room yet. */
+export interface Newcomer {
+  socket: LiveSocket
+  after: number
+  /** The database has been asked for what it misses; if that did not help, only a snapshot does. */
+  asked: boolean
+  resolve: (position: Position) => void
+  reject: (error: unknown) => void
+}
+
+/** One deployment that somebody on this node watches. */
+export interface Channel {
+  id: string
+  ring: EventRing | null // null until its head was read
+  told: number // the newest seq anybody told us of; a client may be wrong
+  rung: boolean // told by the database since the last read began
+  relaying: boolean
+  filling: boolean
+  newcomers: Newcomer[]
+  admission: NodeJS.Immediate | null
+  emptySince: number | null
+}
+
+export const room = (deploymentId: string) => `deployment:${deploymentId}`
+
+export function newChannel(id: string): Channel {
+  return {
+    id,
+    ring: null,
+    told: 0,
+    rung: false,
+    relaying: false,
+    filling: false,
+    newcomers: [],
+    admission: null,
+    emptySince: null,
+  }
+}
