@@ -1,3 +1,3 @@
 import { handOver } from './hand-over.mjs'
 
-await handOver('scripts/demo.ts')
+await handOver('demo/play.ts')

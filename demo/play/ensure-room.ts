@@ -40,7 +40,7 @@ export async function ensureRoom(settings: Settings): Promise<PlayedRoom> {
 async function startRoom(baseUrl: string) {
   console.log('No room runs here: starting one.')
   const room = await startNode({
-    script: 'server/main.ts',
+    script: 'scripts/start.ts',
     env: process.env,
     line: text => console.log(text),
   })
