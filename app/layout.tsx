@@ -24,6 +24,10 @@ export const viewport: Viewport = {
   ],
 }
 
+// Every page is written for its request: only then do its inline scripts carry that answer's nonce, without which
+// the content security policy keeps them from running.
+export const dynamic = 'force-dynamic'
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The script sets the theme before anything is painted, so what the server wrote may differ.
