@@ -42,8 +42,9 @@ export function SignInForm({ next, provider, error }: SignInFormProps) {
     passwordField.current?.focus()
   }
 
+  // Should it be sent before this script runs, `post` keeps the password out of the address.
   return (
-    <form onSubmit={submit} className="grid gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
       <TextField
         label="E-mail"
         type="email"
