@@ -17,8 +17,8 @@ async function lastAnswers(tx: Reader, deploymentId: string): Promise<Answered> 
     select: { at: true, data: true },
   })
   const answered = events.map(({ at, data }) => {
-    const { trigger } = data as { trigger?: { key?: string } }
-    return [trigger?.key ?? '', at.toISOString()]
+    const { trigger } = data as { trigger: string }
+    return [trigger, at.toISOString()]
   })
   return Object.fromEntries(answered)
 }

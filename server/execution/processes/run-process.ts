@@ -25,11 +25,20 @@ export interface Ended {
 /**
  * The first process of a namespace ignores what it does not catch, so this one catches SIGTERM for all: it passes it
  * on to everything inside, waits for the command, and ends with its exit code, whereupon the kernel ends the rest.
+ * A `wait` that the signal interrupted answers 143: it is asked again, and then knows (or, 127, has told already).
  */
-const INIT = `trap 'kill -TERM -1 2>/dev/null' TERM
+const INIT = `trap 'told=1; kill -TERM -1 2>/dev/null' TERM
 sh -c "$1" &
-c=$!
-while :; do wait "$c"; s=$?; kill -0 "$c" 2>/dev/null || exit "$s"; done`
+c=$! before=
+while :; do
+  told=
+  wait "$c"
+  s=$?
+  [ "$told" ] || break
+  before=$s
+done
+[ "$s" = 127 ] && [ "$before" ] && s=$before
+exit "$s"`
 
 /** Runs `sh -c command` with nothing but the given environment, no input, and a process group of its own. */
 export async function runProcess(options: ProcessOptions): Promise<Ended> {

@@ -132,7 +132,7 @@ export function triggerAnswered(
   reason: string | null,
 ): Recorded {
   const { key, title } = trigger
-  return { type: 'trigger.answered', data: { trigger: { key, title }, answer, reason }, changes: {} }
+  return { type: 'trigger.answered', data: { trigger: key, title, answer, reason }, changes: {} }
 }
 
 export interface RollbackStart {
