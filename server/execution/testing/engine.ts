@@ -1,10 +1,17 @@
 import { expect, vi } from 'vitest'
 import { makeRoom, type Room, type RoomOptions } from '../../../test/builders/room.ts'
-import { workerContext } from '../../core/context.ts'
+import { systemContext, workerContext } from '../../core/context.ts'
 import type { Database } from '../../core/database.ts'
 import { findChainFault } from '../../core/hash-chain.ts'
+import { inDeployment } from '../../core/in-deployment.ts'
 import { eventRecord } from '../../deployments/events.query.ts'
-import type { DeploymentStatus, EventRecord, EventType, StepStatus } from '../../deployments/state.types.ts'
+import type {
+  Changes,
+  DeploymentStatus,
+  EventRecord,
+  EventType,
+  StepStatus,
+} from '../../deployments/state.types.ts'
 import { advanceTask } from '../../jobs/advance.ts'
 import { runJobs } from '../../jobs/run-jobs.ts'
 import { runStepTask } from '../../jobs/run-step.ts'
@@ -33,6 +40,12 @@ export async function startedRoom(db: Database, options: RoomOptions): Promise<R
 /** Decides and does what is next, as the worker would, without running a step. */
 export const move = (room: Room, now?: () => Date) =>
   advance(workerContext(room.db, 'engine', now), { deploymentId: room.deploymentId })
+
+/** Records a fact as another noun's verb would. */
+export const tell = (room: Room, type: EventType, changes: Changes) =>
+  inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
+    recordEvent({ type, changes })
+  })
 
 export async function eventsOf({
   db,
