@@ -9,7 +9,10 @@ import type { TimelineEvent } from './timeline.ts'
 
 const id = 'd'
 const event = (seq: number) =>
-  ({ deploymentId: id, seq, changes: { deployment: { name: `name ${seq}` } } }) as LiveEvent
+  ({
+    ...{ deploymentId: id, seq, type: 'deployment.resumed', actor: { kind: 'user', name: 'Maya' }, data: {} },
+    changes: { deployment: { name: `name ${seq}` } },
+  }) as LiveEvent
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index))
 const stateAt = (seq: number) => ({ seq, deployment: { name: `name ${seq}` }, items: {} }) as unknown as State

@@ -33,12 +33,12 @@ let reads: DeploymentReads
 const opened: LiveSocket[] = []
 
 /** What one browser tab does, with the queries called directly instead of over HTTP. */
-async function openTab(who = maya, sessionHolds = async () => true) {
+async function openTab(who = maya, sessionHolds = async () => true, now = Date.now) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.setQueryData(deploymentKey(deploymentId), await reads.snapshot(deploymentId))
   const onClock = vi.fn()
   const socket = openClient(node.url, who.headers)
-  const live = new LiveSocket({ socket, now: Date.now, onClock, sessionHolds })
+  const live = new LiveSocket({ socket, now, onClock, sessionHolds })
   opened.push(live)
   const unfollow = live.follow(deploymentId, createFollower(client, deploymentId, reads))
   const state = () => client.getQueryData<State>(deploymentKey(deploymentId))
@@ -78,7 +78,7 @@ it('follows a deployment: state, timeline, presence, samples, round trip and clo
   await post(maya, deploymentId, 'one', 'two')
   await vi.waitFor(() => expect(state()?.seq).toBe(2), long)
   const timeline = client.getQueryData<TimelineEvent[]>(timelineKey(deploymentId))
-  expect(timeline?.map(({ data }) => data.text)).toEqual(['one', 'two'])
+  expect(timeline?.map(({ line }) => line.text)).toEqual(['one', 'two'])
   await db.sample.create({ data: { deploymentId, lane: 'blue', metric: 'errors', at: new Date(), value: 3 } })
   const errors = () => seriesOf(client.getQueryData<SampleSeries>(samplesKey(deploymentId)), 'blue', 'errors')
   await vi.waitFor(() => expect(errors().latest?.value).toBe(3), long)
@@ -125,6 +125,18 @@ it('wakes at once instead of waiting for its next try', async () => {
   live.wake()
   await vi.waitFor(() => expect(state()?.seq).toBe(1), long)
   expect(kind()).toBe('live')
+})
+
+it('connects anew after a sleep, without trusting what the connection seems to be', async () => {
+  let skippedMs = 0
+  const { live, socket, kind } = await openTab(maya, undefined, () => Date.now() + skippedMs)
+  const { id } = socket
+  live.wake()
+  expect(socket.id).toBe(id)
+  skippedMs = 3_600_000
+  live.wake()
+  await vi.waitFor(() => expect(kind()).toBe('live'), long)
+  expect(socket.id).not.toBe(id)
 })
 
 it('ends when the session does, and only then gives up', async () => {

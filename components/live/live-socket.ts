@@ -38,6 +38,8 @@ const answerMs = 10_000
 const proofMs = 1000
 /** Heard from within this time, it needs no proof. */
 const alertMs = 2000
+/** Not heard from for longer than two round trips are apart, the device slept: a new connection is quicker than proof. */
+const goneMs = 12_000
 const retryMs = 1000
 const sessionCheckMs = 10_000
 
@@ -94,12 +96,12 @@ export class LiveSocket {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The device was asleep or offline: asks at once for what was missed, anew if this connection is dead. */
+  /** The device was asleep or offline: asks at once for what was missed, without the wait between tries. */
   wake() {
     if (this.#followed.size === 0 || this.#connection.kind === 'ended') return
     const silentMs = this.#options.now() - this.#heardAt
-    if (this.#socket.connected && silentMs > alertMs) this.#joinAll(proofMs)
-    if (!this.#socket.connected) this.#socket.disconnect().connect() // without the wait that has grown meanwhile
+    if (!this.#socket.connected || silentMs > goneMs) this.#socket.disconnect().connect()
+    else if (silentMs > alertMs) this.#joinAll(proofMs)
   }
 
   close() {

@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest'
+import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { hasHole, mergeTimeline, TIMELINE_LENGTH, type TimelineEvent } from './timeline.ts'
 
-const events = (...seqs: number[]) => seqs.map(seq => ({ seq }) as TimelineEvent)
+const line = { kind: 'system', who: null, text: 'Goes on' } as const
+const events = (...seqs: number[]) => seqs.map(seq => ({ seq, line }) as TimelineEvent)
 const seqs = (timeline: TimelineEvent[]) => timeline.map(({ seq }) => seq)
 
-it('puts the newest of both in order, each once, without the rows they changed', () => {
-  const news = { ...events(3)[0], changes: { items: [] } } as unknown as TimelineEvent
-  const merged = mergeTimeline(events(1, 2), [...events(4, 2), news])
+it('puts the newest of both in order, each once, with their sentence instead of the rows they changed', () => {
+  const news = { seq: 3, type: 'deployment.hold_released', actor: { kind: 'system' }, changes: { items: [] } }
+  const merged = mergeTimeline(events(1, 2), [...events(4, 2), news as unknown as LiveEvent])
   expect(seqs(merged)).toEqual([1, 2, 3, 4])
   expect(merged[2]).not.toHaveProperty('changes')
+  expect(merged[2]?.line).toEqual(line)
 })
 
 it('keeps the newest 300', () => {

@@ -1,24 +1,29 @@
 import type { EventRecord } from '../../server/deployments/state.types.ts'
+import type { LiveEvent } from '../../server/live/messages.types.ts'
+import { type TimelineLine, timelineLine } from '../../server/timeline/rules.ts'
 
-/** An event as the timeline tells it: without the rows it changed. */
-export type TimelineEvent = Pick<EventRecord, 'seq' | 'at' | 'type' | 'actor' | 'data' | 'hash'>
+/** An event as the timeline tells it: its sentence instead of the rows it changed. */
+export type TimelineEvent = Pick<EventRecord, 'seq' | 'at' | 'type' | 'actor' | 'hash'> & {
+  line: TimelineLine
+}
 
 /** How many of the newest are kept. */
 export const TIMELINE_LENGTH = 300
 
-const bare = ({ seq, at, type, actor, data, hash }: TimelineEvent): TimelineEvent => ({
-  seq,
-  at,
-  type,
-  actor,
-  data,
-  hash,
-})
+/** The sentence is made when the event arrives, while the rows it changed are at hand. */
+export function toldEvent(event: LiveEvent | TimelineEvent): TimelineEvent {
+  const { seq, at, type, actor, hash } = event
+  return { seq, at, type, actor, hash, line: 'line' in event ? event.line : timelineLine(event) }
+}
 
 /** The newest of both, in order, each once. */
-export function mergeTimeline(known: TimelineEvent[], news: TimelineEvent[]): TimelineEvent[] {
-  const bySeq = new Map([...known, ...news.map(bare)].map(event => [event.seq, event]))
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-TIMELINE_LENGTH)
+export function mergeTimeline(
+  known: TimelineEvent[],
+  news: (LiveEvent | TimelineEvent)[],
+  most = TIMELINE_LENGTH,
+): TimelineEvent[] {
+  const bySeq = new Map([...known, ...news.map(toldEvent)].map(event => [event.seq, event]))
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-most)
 }
 
 /** True when an event is missing between the two: then the timeline is fetched anew. */
