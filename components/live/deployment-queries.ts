@@ -32,8 +32,10 @@ export function timelineQuery(client: QueryClient, id: string, reads: Deployment
   return queryOptions({
     queryKey,
     structuralSharing: false,
-    queryFn: async () =>
-      mergeTimeline(await reads.newestEvents(id), client.getQueryData<TimelineEvent[]>(queryKey) ?? []),
+    queryFn: async () => {
+      const read = await reads.newestEvents(id)
+      return mergeTimeline(client.getQueryData<TimelineEvent[]>(queryKey) ?? [], read)
+    },
   })
 }
 

@@ -38,7 +38,7 @@ const answerMs = 10_000
 const proofMs = 1000
 /** Heard from within this time, it needs no proof. */
 const alertMs = 2000
-/** Not heard from for longer than two round trips are apart, the device slept: a new connection is quicker than proof. */
+/** Not heard from for two measurements of the round trip, the device slept: connecting anew is quicker than proof. */
 const goneMs = 12_000
 const retryMs = 1000
 const sessionCheckMs = 10_000

@@ -103,6 +103,27 @@ describe('the door', () => {
   })
 })
 
+describe('the check of open sockets', () => {
+  it('ends those whose session was ended without a word, asking once for all', async () => {
+    const trusting = await startNode(url, { trustMs: 100 })
+    const people = await Promise.all(['A', 'B', 'C'].map(name => signedIn(db, name)))
+    const sockets = people.flatMap(({ headers }) => [
+      watch(0, headers, trusting),
+      watch(0, headers, trusting),
+    ])
+    await vi.waitFor(() => expect(sockets.every(({ client }) => client.connected)).toBe(true), long)
+    const [ended] = people
+    const revokedAt = new Date()
+    await db.session.update({ where: { id: ended?.session.id }, data: { revokedAt } })
+    const open = () => sockets.map(({ client }) => client.connected)
+    await vi.waitFor(() => expect(open()).toEqual([false, false, true, true, true, true]), long)
+    const before = trusting.reads('session')
+    await vi.waitFor(() => expect(trusting.reads('session')).toBe(before + 2), { ...long, interval: 1 })
+    expect(open()).toEqual([false, false, true, true, true, true])
+    await trusting.close()
+  })
+})
+
 describe('watching', () => {
   it('replays what was missed, then streams, and says where it is', async () => {
     await post(maya, deploymentId, 'one', 'two', 'three')
@@ -205,6 +226,16 @@ describe('without a gap and without a double', () => {
       await vi.waitFor(() => expect(seqs.length).toBeGreaterThanOrEqual(240), long)
     for (const { seqs } of watchers) expect(seqs).toEqual(upTo(240))
     await killer.end()
+  })
+
+  it('when LISTEN hears nothing at all', async () => {
+    const deaf = await startNode(url, { databaseUrl: process.env.TEST_DATABASE_URL, tickMs: 100 })
+    const { seqs, state } = watch(0, maya.headers, deaf)
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1), long)
+    await post(maya, deploymentId, 'one', 'two')
+    await post(maya, deploymentId, 'three')
+    await vi.waitFor(() => expect(seqs).toEqual([1, 2, 3]), long)
+    await deaf.close()
   })
 
   it('across a restart of the node, with two nodes at once', async () => {

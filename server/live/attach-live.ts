@@ -8,7 +8,7 @@ import { dropSlow, type Limits } from './back-pressure.ts'
 import { hangBell } from './bell.ts'
 import { createDoor, type Door } from './door.ts'
 import { every } from './every.ts'
-import { createGuests, recheckMs } from './guests.ts'
+import { createGuests } from './guests.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
 import { beat, type Present, tellNodes, whoIsPresent } from './presence.query.ts'
@@ -32,6 +32,8 @@ export interface LiveDeps {
   limits?: Limits
   /** Pace of the fallback poll, samples, presence and back-pressure, in milliseconds (1000). */
   tickMs?: number
+  /** How long an answer about a session is trusted, in milliseconds (30,000). */
+  trustMs?: number
 }
 
 const path = '/socket.io'
@@ -42,8 +44,8 @@ const path = '/socket.io'
  * the web server.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
-  const { db, log, now = () => new Date(), tickMs = 1000 } = deps
-  const guests = createGuests(credentials => loadPeople(db, now(), credentials), now, log)
+  const { db, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
+  const guests = createGuests(credentials => loadPeople(db, now(), credentials), { now, log, trustMs })
   const { io, namespace } = openNamespace(httpServer, createDoor(guests, deps.publicUrl, log))
   const reads = {
     events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
@@ -81,7 +83,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
     every(tickMs, 'samples', log, () => feedSamples(relay.watched())),
     every(tickMs, 'presence', log, () => presence.tick(relay.watched())),
     every(tickMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
-    every(recheckMs, 'sessions', log, recheck),
+    every(trustMs, 'sessions', log, recheck),
   ]
   return {
     close: async () => {

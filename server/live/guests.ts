@@ -3,14 +3,18 @@ import type { Person } from '../core/context.ts'
 import { batched } from './batch.ts'
 import type { LiveNamespace, LiveSocket } from './live-server.types.ts'
 
-/** How long an answer about a session is trusted without asking again: the pace of the check of open sockets. */
-export const recheckMs = 30_000
-
 export interface Guests {
   /** The person behind a credential, or undefined when it does not hold. A thousand askers cost a few reads. */
   admit: (credential: string) => Promise<Person | undefined>
   /** Asks the database about every open socket (or one person's) in one read and ends those that no longer hold. */
   recheck: (namespace: LiveNamespace, userId?: string) => Promise<void>
+}
+
+interface GuestOptions {
+  now: () => Date
+  log: Logger
+  /** How long an answer about a credential is trusted: the pace at which open sockets are checked. */
+  trustMs: number
 }
 
 interface Known {
@@ -21,14 +25,13 @@ interface Known {
 /** Who is connected to this node, by credential. `load` answers many credentials with one read. */
 export function createGuests(
   load: (credentials: string[]) => Promise<Map<string, Person>>,
-  now: () => Date,
-  log: Logger,
+  { now, log, trustMs }: GuestOptions,
 ): Guests {
   const known = new Map<string, Known>()
   const ask = batched({ load, firstMs: 5, longestMs: 250 })
 
   function remember(credential: string, person: Person | undefined) {
-    if (person) known.set(credential, { person, until: now().getTime() + recheckMs })
+    if (person) known.set(credential, { person, until: now().getTime() + trustMs })
     else known.delete(credential)
   }
 
