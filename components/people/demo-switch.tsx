@@ -68,7 +68,10 @@ export function DemoSwitch({ email }: { email: string }) {
         ))}
       </ul>
       <p className="text-12 text-ink-3">
-        Everyone’s password, for signing: <Code>{data.password}</Code>
+        Everyone’s password, for signing:{' '}
+        <span className="whitespace-nowrap">
+          <Code>{data.password}</Code>
+        </span>
       </p>
     </section>
   )

@@ -5,6 +5,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { type Person, personContext } from '../core/context.ts'
 import { database } from '../core/database.ts'
 import { env } from '../core/env.ts'
+import { log } from '../core/log.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { revokeSession } from '../people/revoke-session.ts'
 import { SESSION_SECONDS } from '../people/session-cookie.ts'
@@ -93,6 +94,14 @@ const callbacks: AuthOptions['callbacks'] = {
   },
 }
 
+/** next-auth's own words go to our log: a sign-in that failed is not an error of ours. */
+const logger: AuthOptions['logger'] = {
+  error: (code, about) =>
+    log.warn({ code, err: about instanceof Error ? about : about.error }, 'sign-in failed'),
+  warn: code => log.debug({ code }, 'next-auth warns'),
+  debug: () => {},
+}
+
 /** next-auth's settings: e-mail and password, an OpenID provider when configured, revocable sessions. */
 export function authOptions(): AuthOptions {
   const provider = oidcProvider()
@@ -102,6 +111,7 @@ export function authOptions(): AuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: provider ? [credentials, provider] : [credentials],
     callbacks,
+    logger,
     events: { signOut: ({ token }) => endSessionOf(token) },
   }
 }

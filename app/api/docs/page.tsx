@@ -21,7 +21,11 @@ function Preface() {
       <p>
         The screens use these calls; so may a script. Send an API token as{' '}
         <Code>Authorization: Bearer …</Code> (<Code>npm run -s token -- you@example.com</Code> prints one).
-        The same as <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.
+        The same as{' '}
+        <a href="/api/v1/openapi.json" className="underline">
+          OpenAPI 3.1
+        </a>
+        .
       </p>
       <p>
         Writes take an <Code>Idempotency-Key</Code>: the same request with the same key gets the first answer

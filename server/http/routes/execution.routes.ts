@@ -4,6 +4,7 @@ import { closeDeployment } from '../../execution/close-deployment.ts'
 import {
   abortDeploymentInput,
   answerTriggerInput,
+  attemptOutputInput,
   closeDeploymentInput,
   deploymentInput,
   pauseDeploymentInput,
@@ -11,6 +12,7 @@ import {
   startDeploymentInput,
   stopDeploymentInput,
 } from '../../execution/inputs.ts'
+import { attemptOutput } from '../../execution/output.query.ts'
 import { pauseDeployment } from '../../execution/pause-deployment.ts'
 import { resumeDeployment } from '../../execution/resume-deployment.ts'
 import { rollBackDeployment } from '../../execution/roll-back-deployment.ts'
@@ -84,5 +86,12 @@ export const executionRoutes = [
     summary: 'Answer a review: go on, or roll back',
     input: answerTriggerInput,
     run: answerTrigger,
+  }),
+  route({
+    method: 'GET',
+    path: path('attempts/{attemptId}/output'),
+    summary: 'What an attempt wrote, from an offset on',
+    input: attemptOutputInput,
+    run: attemptOutput,
   }),
 ]

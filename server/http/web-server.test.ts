@@ -1,0 +1,76 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { type Database, openDatabase } from '../core/database.ts'
+import { closeServer } from './close-server.ts'
+import { checkDatabaseReadiness } from './health.ts'
+import { addReadinessCheck } from './readiness.ts'
+import { createWebServer } from './web-server.ts'
+
+const seen: NodeJS.Dict<string | string[]>[] = []
+let db: Database
+let server: Server
+let base = ''
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  checkDatabaseReadiness(db)
+  const pages = async (
+    request: { headers: (typeof seen)[number]; url?: string },
+    response: { end: (text: string) => void },
+  ) => {
+    if (request.url === '/broken') throw new Error('secret detail')
+    seen.push(request.headers)
+    response.end('page')
+  }
+  server = createWebServer({ pages, proxies: 0, https: true })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterAll(async () => {
+  await closeServer(server, 1000)
+  await db.$disconnect()
+})
+
+it('gives every answer its headers, and Next the nonce of this one answer', async () => {
+  const first = await fetch(`${base}/deployments`, { headers: { 'x-forwarded-for': '1.1.1.1' } })
+  await fetch(`${base}/deployments`)
+  const policy = first.headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}'/)
+  expect(policy).not.toContain('unsafe-eval')
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(first.headers.get('strict-transport-security')).toContain('max-age=')
+  expect(first.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(seen[0]).toMatchObject({ 'content-security-policy': policy, 'x-forwarded-for': '127.0.0.1' })
+  expect(seen[1]?.['x-nonce']).not.toBe(seen[0]?.['x-nonce'])
+})
+
+it('is ready only when every part is', async () => {
+  let healthy = false
+  addReadinessCheck('listen', async () => {
+    if (!healthy) throw new Error('does not hear of new events yet')
+  })
+  const before = await fetch(`${base}/readyz`)
+  expect(before.status).toBe(503)
+  expect(await before.json()).toEqual({
+    status: 'not ready',
+    checks: { database: 'ok', migrations: 'ok', listen: 'does not hear of new events yet' },
+  })
+  healthy = true
+  expect((await fetch(`${base}/readyz`)).status).toBe(200)
+  expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'ok' })
+})
+
+it('tells its figures to Prometheus', async () => {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  expect(text).toContain('# TYPE gonogo_http_request_seconds histogram')
+  expect(text).toContain('process_resident_memory_bytes')
+})
+
+it('leaks nothing of what breaks', async () => {
+  const response = await fetch(`${base}/broken`)
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('secret')
+})
