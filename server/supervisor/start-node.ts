@@ -10,15 +10,17 @@ const patienceMs = 12_000
 type Options = {
   /** A TypeScript file, relative to the repository. */
   script: string
+  /** Flags of Node itself. */
+  flags?: string[]
   env: NodeJS.ProcessEnv
   line: (text: string) => void
   onMessage?: (message: unknown) => void
 }
 
-function commandFor(script: string): [string, ...string[]] {
-  const file = path.join(root, script)
-  if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, file]
-  return [process.execPath, '--import', path.join(import.meta.dirname, 'exit-with-parent.ts'), file]
+function commandFor(script: string, flags: string[]): [string, ...string[]] {
+  const run = [...flags, path.join(root, script)]
+  if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, ...run]
+  return [process.execPath, '--import', path.join(import.meta.dirname, 'exit-with-parent.ts'), ...run]
 }
 
 /**
@@ -27,11 +29,12 @@ function commandFor(script: string): [string, ...string[]] {
  */
 export function startNode({
   script,
+  flags = [],
   env,
   line,
   onMessage,
 }: Options): Running & { exited: Promise<number | null> } {
-  const [command, ...args] = commandFor(script)
+  const [command, ...args] = commandFor(script, flags)
   const stdio: ('pipe' | 'ipc')[] = onMessage ? ['pipe', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe']
   const child = spawn(command, args, { cwd: root, env, stdio, detached: true })
   if (onMessage) child.on('message', onMessage)
