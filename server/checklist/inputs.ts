@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { deploymentId } from '../deployments/inputs.ts'
+import { deploymentId, words } from '../deployments/inputs.ts'
 
 const itemId = z.uuid('must be the id of an item')
-const words = z.string().trim().max(2000, 'must have 2,000 characters at the most')
 const measured = z.union([z.number(), z.string()]).nullable() // null empties it
 
 const subItem = z.object({

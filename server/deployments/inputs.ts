@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** What people write: up to 2,000 characters. PostgreSQL cannot keep NUL, so it is replaced before anything else. */
+export const words = z
+  .string()
+  .overwrite(text => text.replaceAll('\u0000', '\ufffd').trim())
+  .max(2000, 'must have 2,000 characters at the most')
+
 export const deploymentId = z.uuid('must be the id of a deployment')
 const time = z.iso.datetime({
   offset: true,
@@ -59,7 +65,7 @@ export const updateWindowInput = z.object({
 })
 export const postMessageInput = z.object({
   deploymentId,
-  text: z.string().trim().min(1, 'must not be empty').max(2000, 'must have 2,000 characters at the most'),
+  text: words.min(1, 'must not be empty'),
 })
 export const listDeploymentsInput = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { deploymentId } from '../deployments/inputs.ts'
+import { deploymentId, words } from '../deployments/inputs.ts'
 
 const gateKey = z.string().min(1, 'must be the key of a gate')
-const words = z.string().trim().max(2000, 'must have 2,000 characters at the most')
 const reason = words.optional()
 
 export const castVoteInput = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deploymentId } from '../deployments/inputs.ts'
+import { deploymentId, words } from '../deployments/inputs.ts'
 
 const key = z.string().min(1, 'must be the key of a sign-off')
 
@@ -10,7 +10,7 @@ export const signInput = z.object({
     ['approved', 'reviewed', 'authorised', 'rejected'],
     'must be approved, reviewed, authorised or rejected',
   ),
-  reason: z.string().trim().max(2000, 'must have 2,000 characters at the most').optional(),
+  reason: words.optional(),
   password: z.string().min(1, 'must be your password'),
   recordSha256: z.string().optional(), // of the record that was shown; refused when it is another now
 })

@@ -1,15 +1,16 @@
 import { systemContext } from '../../server/core/context.ts'
-import { inDeployment } from '../../server/core/in-deployment.ts'
+import { inState } from '../../server/execution/in-state.ts'
+import { recordOf } from '../../server/execution/records/rules.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import type { Room } from './room.ts'
 
-/** Opens a gate as the engine would, whatever stands before it: for tests of what happens at an open gate. */
+/** Opens a gate with the engine's own event, whatever stands before it: for tests of what happens at an open gate. */
 export async function openGate(room: Room, key: string) {
-  const gate = await room.gate(key)
-  await inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
-    const openedAt = new Date().toISOString()
-    const opened = { ...gate, status: 'open' as const, round: 1, openedAt, version: gate.version + 1 }
-    recordEvent({ type: 'gate.opened', changes: { gates: [opened] } })
+  const ctx = systemContext(room.db)
+  await inState(ctx, room.deploymentId, async ({ state, record }) => {
+    const gate = state().gates[key]
+    if (!gate) throw new Error(`The deployment has no gate ${key}`)
+    record(recordOf(state(), { kind: 'open_gate', gate }, ctx.now()))
   })
 }
 

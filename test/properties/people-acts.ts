@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { changeItem } from '../../server/checklist/change-item.ts'
+import { commentItem } from '../../server/checklist/comment-item.ts'
+import { assignRole } from '../../server/deployments/assign-role.ts'
+import { postMessage } from '../../server/deployments/post-message.ts'
+import { updateWindow } from '../../server/deployments/update-window.ts'
+import { castVote } from '../../server/gates/cast-vote.ts'
+import { decideGate } from '../../server/gates/decide-gate.ts'
+import { renewPoll } from '../../server/gates/renew-poll.ts'
+import { assignSigner } from '../../server/signoffs/assign-signer.ts'
+import { sign } from '../../server/signoffs/sign.ts'
+import { password } from '../builders/people.ts'
+import { type Expected, has, holds, prepares, present, type World } from './world.ts'
+
+/** One act of a random story: what is expected of it as the world is, and how it is done. */
+export interface Act {
+  name: string
+  several?: true // it is many verbs: some may be done before one is refused
+  expected: (world: World) => Expected
+  run: (world: World) => Promise<unknown>
+}
+
+export const anyone = fc.constantFrom(
+  'lead',
+  'lead-backup',
+  'ops',
+  'ops-backup',
+  'qa',
+  'member',
+  'admin',
+  'viewer',
+)
+const gateKey = fc.constantFrom('gate-1', 'gate-2', 'gate-3')
+const role = fc.constantFrom('lead', 'ops', 'qa')
+export const words = fc.constantFrom('ok', 'Umlaut äöü', 'NUL \u0000 inside', '𝔘nicode "quoted"')
+const isLooking = (who: string) => who === 'viewer'
+
+const pick = <T>(rows: T[], index: number): T => {
+  const row = rows[index % rows.length]
+  if (row === undefined) throw new Error('nothing to pick from')
+  return row
+}
+const ids = (world: World) => ({ deploymentId: world.room.deploymentId })
+
+const change = fc
+  .record({
+    who: anyone,
+    index: fc.nat(20),
+    state: fc.constantFrom('open', 'passed', 'passed', 'failed', 'blocked', 'not_applicable'),
+    reason: fc.option(words, { nil: undefined }),
+    stale: fc.constantFrom(0, 0, 0, 1),
+  })
+  .map(({ who, index, state, reason, stale }): Act => {
+    const item = (world: World) => pick(Object.values(present(world).items), index)
+    return {
+      name: `${who} changes item ${index} to ${state}${stale ? ' too late' : ''}${reason ? '' : ' without a word'}`,
+      expected: world => {
+        const { id, roleKey, state: before, reason: old } = item(world)
+        const permitted = has(world, who, 'decide') || holds(world, who, roleKey)
+        const over = ['closed', 'aborted'].includes(present(world).deployment.status)
+        if (!permitted) return { permitted, outcome: isLooking(who) ? 'view_only' : 'not_your_item' }
+        if (over) return { permitted, outcome: 'wrong_status' }
+        if (stale) return { permitted, outcome: 'stale_version' }
+        const same = state === before && (reason === undefined || reason.replace('\u0000', '�') === old)
+        if (same) return { permitted, outcome: 'already_in_state' }
+        const asksWhy = (state === 'blocked' || state === 'not_applicable') && reason === undefined
+        if (asksWhy) return { permitted, outcome: 'reason_required' }
+        world.items.set(id, { state, version: (world.items.get(id)?.version ?? 0) + 1 })
+        return { permitted, outcome: 'done' }
+      },
+      run: world => {
+        const { id: itemId, version } = item(world)
+        return changeItem(world.room.as(who), {
+          ...ids(world),
+          itemId,
+          version: version - stale,
+          state,
+          reason,
+        })
+      },
+    }
+  })
+
+const say = fc.record({ who: anyone, text: words, index: fc.option(fc.nat(20)) }).map(
+  ({ who, text, index }): Act => ({
+    name: `${who} writes ${index === null ? 'to the room' : `on item ${index}`}`,
+    expected: () =>
+      isLooking(who) ? { permitted: false, outcome: 'view_only' } : { permitted: true, outcome: 'done' },
+    run: world => {
+      const input = { ...ids(world), text }
+      if (index === null) return postMessage(world.room.as(who), input)
+      const itemId = pick(Object.keys(present(world).items), index)
+      return commentItem(world.room.as(who), { ...input, itemId })
+    },
+  }),
+)
+
+const vote = fc
+  .record({
+    who: anyone,
+    gateKey,
+    roleKey: role,
+    vote: fc.constantFrom('go', 'go', 'no_go', 'abstain'),
+    comment: fc.option(words),
+  })
+  .map(
+    ({ who, ...input }): Act => ({
+      name: `${who} votes ${input.vote} as ${input.roleKey} at ${input.gateKey}`,
+      expected: world => ({ permitted: input.roleKey !== 'lead' && holds(world, who, input.roleKey) }),
+      run: world => castVote(world.room.as(who), { ...ids(world), ...input }),
+    }),
+  )
+
+const decide = fc
+  .record({ who: anyone, gateKey, decision: fc.constantFrom('go', 'go', 'no_go'), issue: words })
+  .map(
+    ({ who, ...input }): Act => ({
+      name: `${who} decides ${input.decision} at ${input.gateKey}`,
+      expected: world => ({ permitted: holds(world, who, 'lead') }),
+      run: world => decideGate(world.room.as(who), { ...ids(world), ...input, password }),
+    }),
+  )
+
+const renew = fc.record({ who: anyone, gateKey }).map(
+  ({ who, gateKey }): Act => ({
+    name: `${who} calls a new poll at ${gateKey}`,
+    expected: world => ({ permitted: holds(world, who, 'lead') }),
+    run: world => renewPoll(world.room.as(who), { ...ids(world), gateKey }),
+  }),
+)
+
+const assign = fc
+  .record({ who: anyone, key: role, whom: anyone, backup: fc.option(anyone, { nil: undefined }) })
+  .map(
+    ({ who, key, whom, backup }): Act => ({
+      name: `${who} makes ${whom} ${key}, backup ${backup ?? 'as before'}`,
+      expected: world => ({ permitted: prepares(world, who) }),
+      run: async world => {
+        const id = (name: string) => world.room.people[name]?.id ?? ''
+        const backupUserId = backup && id(backup)
+        const input = { ...ids(world), key, userId: id(whom), ...(backupUserId && { backupUserId }) }
+        const changed = await assignRole(world.room.as(who), input)
+        world.roles.set(key, [changed.userId, changed.backupUserId])
+      },
+    }),
+  )
+
+const signOffKey = fc.constantFrom('technical-ops', 'business-product')
+const ask = fc.record({ who: anyone, key: signOffKey, whom: anyone }).map(
+  ({ who, key, whom }): Act => ({
+    name: `${who} asks ${whom} to sign ${key}`,
+    expected: world => ({ permitted: prepares(world, who) }),
+    run: world =>
+      assignSigner(world.room.as(who), { ...ids(world), key, userId: world.room.people[whom]?.id ?? '' }),
+  }),
+)
+
+const signs = fc
+  .record({ who: anyone, key: signOffKey, meaning: fc.constantFrom('approved', 'rejected'), reason: words })
+  .map(
+    ({ who, ...input }): Act => ({
+      name: `${who} signs ${input.key}: ${input.meaning}`,
+      expected: world => {
+        const asked = present(world).signOffs[input.key]?.userId
+        const isAsked = asked !== null && asked === world.room.people[who]?.id
+        return { permitted: isAsked || has(world, who, 'approve') }
+      },
+      run: world => sign(world.room.as(who), { ...ids(world), ...input, password }),
+    }),
+  )
+
+const moveWindow = fc.record({ who: anyone, hours: fc.integer({ min: 1, max: 9 }) }).map(
+  ({ who, hours }): Act => ({
+    name: `${who} lets the window end after ${hours} h`,
+    expected: world => ({ permitted: prepares(world, who) }),
+    run: world => {
+      const { start } = present(world).deployment.window
+      const end = new Date(Date.parse(start) + hours * 3_600_000).toISOString()
+      return updateWindow(world.room.as(who), { ...ids(world), window: { start, end } })
+    },
+  }),
+)
+
+/** What people do beside running the deployment. */
+export const peopleActs: fc.WeightedArbitrary<Act>[] = [
+  { arbitrary: change, weight: 8 },
+  { arbitrary: say, weight: 2 },
+  { arbitrary: vote, weight: 6 },
+  { arbitrary: decide, weight: 4 },
+  { arbitrary: renew, weight: 1 },
+  { arbitrary: assign, weight: 1 },
+  { arbitrary: ask, weight: 1 },
+  { arbitrary: signs, weight: 2 },
+  { arbitrary: moveWindow, weight: 1 },
+]

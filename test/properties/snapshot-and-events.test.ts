@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../server/core/database.ts'
+import { findChainFault } from '../../server/core/hash-chain.ts'
+import { isRefusal } from '../../server/core/refusal.ts'
+import { applyEvent } from '../../server/deployments/apply-event.ts'
+import { eventsAfter } from '../../server/deployments/events.query.ts'
+import type { EventRecord } from '../../server/deployments/state.types.ts'
+import { sloSchema, triggerSchema } from '../../server/runbooks/conditions.ts'
+import { makeRoom, type Room } from '../builders/room.ts'
+import { doSteps, giveGo, runToHypercare, scheduleRoom, startRoom, wakeEngine } from '../builders/run.ts'
+import { tinyRunbook } from '../builders/runbook.ts'
+import { testDatabase } from '../database.ts'
+import { type Act, peopleActs } from './people-acts.ts'
+import { runActs, together } from './run-acts.ts'
+import { believe, expectItemsAsBelieved, look, newWorld, perform, present, type World } from './world.ts'
+
+let db: Database
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+
+/** With something to judge: one SLO, and one trigger that rolls back by itself. */
+const document = tinyRunbook({
+  slos: [
+    sloSchema.parse({ key: 'errors', title: 'Errors', metric: 'error_rate', comparison: '<', value: 1 }),
+  ],
+  triggers: [
+    triggerSchema.parse({
+      ...{
+        key: 'errors',
+        title: 'Errors',
+        metric: 'error_rate',
+        value: 10,
+        forSeconds: 30,
+        level: 'automatic',
+      },
+    }),
+  ],
+})
+
+/** Where the story begins: random acts alone would rarely get past the first gate. */
+const beginnings: Record<string, (room: Room) => Promise<void>> = {
+  'a draft': async () => {},
+  'the first gate open': scheduleRoom,
+  'the run started': startRoom,
+  'the second gate open': async room => {
+    await startRoom(room)
+    await doSteps(room)
+  },
+  'the cutover begun': async room => {
+    await startRoom(room)
+    await doSteps(room)
+    await giveGo(room, 'gate-2')
+    await wakeEngine(room)
+  },
+  hypercare: runToHypercare,
+}
+
+const single = fc.oneof(...peopleActs, ...runActs)
+const helpful = fc.oneof({ arbitrary: single, weight: 12 }, { arbitrary: together, weight: 1 })
+const story = fc.record({
+  beginning: fc.constantFrom(...Object.keys(beginnings)),
+  acts: fc.array(helpful, { minLength: 10, maxLength: 40 }),
+  burst: fc.array(single, { maxLength: 6 }), // at once, in no order
+  from: fc.nat(1000),
+  to: fc.nat(1000),
+})
+
+async function play(world: World, acts: Act[]) {
+  for (const act of acts) {
+    const done = act.several
+      ? playAtOnce(world, [act])
+      : perform(world, act.expected(world), () => act.run(world))
+    await done.catch(error => {
+      throw new Error(`when ${act.name} at seq ${present(world).seq}: ${error.message}`, { cause: error })
+    })
+    expectItemsAsBelieved(world)
+  }
+}
+
+/** Refused or done, and nothing else. */
+async function playAtOnce(world: World, acts: Act[]) {
+  const results = await Promise.allSettled(acts.map(act => act.run(world)))
+  const broken = results.find(result => result.status === 'rejected' && !isRefusal(result.reason))
+  if (broken?.status === 'rejected') throw broken.reason
+  await look(world)
+  believe(world)
+}
+
+/** Snapshot n with the events n+1…m is snapshot m. */
+function expectSame(world: World, events: EventRecord[], n: number, m: number) {
+  const from = world.snapshots[Math.min(n, m)]
+  const to = world.snapshots[Math.max(n, m)]
+  if (!from || !to) throw new Error('no such snapshot')
+  expect(events.slice(from.seq, to.seq).reduce(applyEvent, from)).toEqual(to)
+}
+
+it('snapshot and events make the next snapshot, whatever people do in whatever order', async () => {
+  const property = fc.asyncProperty(story, async ({ beginning, acts, burst, from, to }) => {
+    const room = await makeRoom(db, { document })
+    const world = await newWorld(room)
+    await beginnings[beginning]?.(room)
+    await look(world)
+    believe(world)
+    await play(world, acts)
+    await playAtOnce(world, burst)
+    await play(world, acts.slice(0, 3))
+    const events = await eventsAfter(room.as('viewer'), room.deploymentId, 0)
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+    expect(events).toHaveLength(present(world).seq)
+    expect(findChainFault(events)).toBeNull()
+    const count = world.snapshots.length
+    for (let index = 1; index < count; index += 1) expectSame(world, events, index - 1, index)
+    expectSame(world, events, from % count, to % count)
+    expectSame(world, events, 0, count - 1)
+  })
+  await fc.assert(property, { numRuns: 20, endOnFailure: true })
+}, 120_000)
