@@ -43,5 +43,10 @@ export function runJobs(connectionString: string, taskList: TaskList): Jobs {
   }
 }
 
-const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
-const logger = new Logger(() => (level, message, meta) => log[LEVELS[level]](meta ?? {}, message))
+const LEVELS = { error: 'warn', warning: 'warn', info: 'debug', debug: 'trace' } as const
+
+/** Only an error's own words: what the queue attaches to it holds whole connections. */
+const logger = new Logger(() => (level, message, meta) => {
+  const { message: error, code } = (meta?.error ?? {}) as Partial<NodeJS.ErrnoException>
+  log[LEVELS[level]]({ ...(error && { error }), ...(code && { code }) }, message)
+})

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const running = new Set<ChildProcess>()
+
+export interface WorkerProcess {
+  /** Ends it and waits until it has; answers its exit code, null when a signal ended it. */
+  end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>
+}
+
+/** The real entry point as a process of its own. */
+export function startWorker(databaseUrl: string): WorkerProcess {
+  const child = spawn(process.execPath, ['server/worker.ts'], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return {
+    end: async signal => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+      child.kill(signal)
+      const [code] = (await once(child, 'exit')) as [number | null]
+      return code
+    },
+  }
+}
+
+/** For `afterEach`: no worker outlives its test. */
+export async function endWorkers() {
+  await Promise.all(
+    [...running].map(async child => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }),
+  )
+}
