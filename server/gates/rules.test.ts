@@ -140,10 +140,27 @@ describe('a criterion', () => {
     expect(judge(withVerdicts({ key, verdict: 'healthy' }), { kind: 'triggers' })).toBe(
       'met: 1 of 1 triggers healthy',
     )
+    const silent = withVerdicts({ key, verdict: 'inconclusive', reason: 'Errors: no data for 9 s' })
+    expect(judge(silent, { kind: 'triggers' })).toMatch(/^unknown: 0 of 1 triggers healthy; Errors: no data/)
     const breached = withVerdicts({ key, verdict: 'breached', reason: 'Errors 12 % for 30 s' })
     expect(judge(breached, { kind: 'triggers' })).toBe('unmet: 0 of 1 triggers healthy; Errors 12 % for 30 s')
     expect(judge(breached, { kind: 'lane-healthy', lane: 'next' })).toBe('unmet: BLUE: Errors 12 % for 30 s')
     expect(judge(fresh, { kind: 'lane-healthy', lane: 'live' })).toMatch(/^unknown: GREEN/)
+  })
+
+  it('triggers leaves out one without data until it is armed, as long as another is healthy', () => {
+    const [first] = fresh.plan.triggers
+    if (!first) throw new Error('no trigger')
+    const two = { ...fresh.plan, triggers: [first, { ...first, key: 'alive', title: 'Alive' }] }
+    const state = { ...withVerdicts({ key: 'trigger:alive', verdict: 'healthy' }), plan: two }
+    expect(judge(state, { kind: 'triggers' })).toBe(
+      'met: 1 of 2 triggers healthy, 1 without data and not armed',
+    )
+    const traffic = { weights: { blue: 50, green: 50 }, at: now.toISOString() }
+    const serving = { ...state, deployment: { ...state.deployment, status: 'running', traffic } } as State
+    expect(judge(serving, { kind: 'triggers' })).toBe(
+      'unknown: 1 of 2 triggers healthy; Error rate: not measured yet',
+    )
   })
 
   it('sign-offs asks for every signature of the group', () => {

@@ -1,7 +1,7 @@
 import { isDone, itemsOf, sectionsOf } from '../../checklist/rules.ts'
 import { byPosition } from '../../deployments/rules.ts'
 import type { GateView, ItemView, RoleView, State, StepView } from '../../deployments/state.types.ts'
-import { laneHealthy, laneKeyOf, sloVerdictKey, triggerVerdictKey } from '../../health/rules.ts'
+import { armed, laneHealthy, laneKeyOf, sloVerdictKey, triggerVerdictKey } from '../../health/rules.ts'
 import type { Criterion } from '../../runbooks/conditions.ts'
 
 export type Answer = 'met' | 'unmet' | 'unknown' | 'waived'
@@ -160,25 +160,24 @@ function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: G
   return judged(long, `${name}: ${reason}, since ${since.slice(11, 19)} UTC, ${forSeconds} s needed`)
 }
 
+/** None may be breached. One that is not armed has nothing to say yet: no user is on the version it watches. */
+/** One that is not armed and has no data (no traffic yet) is left out; when that leaves none, nothing is known. */
 function judgeTriggers(state: State): Judged {
-  const rows = state.plan.triggers.map(trigger => ({
-    trigger,
-    row: state.verdicts[triggerVerdictKey(trigger.key)],
-  }))
-  const breached = rows.filter(({ row }) => row?.verdict === 'breached')
-  const well = rows.filter(({ row }) => row?.verdict === 'healthy').length
-  const count = `${well} of ${rows.length} triggers healthy`
-  if (breached.length > 0) {
-    return unmet(
-      counted(
-        count,
-        breached.map(({ row }) => row?.reason ?? ''),
-      ),
-    )
-  }
-  const unclear = rows.filter(({ row }) => row?.verdict !== 'healthy')
-  const reasons = unclear.map(({ row, trigger }) => row?.reason ?? `${trigger.title}: not measured yet`)
-  return unclear.length === 0 ? met(count) : unknown(counted(count, reasons))
+  const { triggers } = state.plan
+  const rows = triggers.map(trigger => {
+    const row = state.verdicts[triggerVerdictKey(trigger.key)]
+    return { trigger, verdict: row?.verdict, reason: row?.reason ?? `${trigger.title}: not measured yet` }
+  })
+  const reasonsOf = (wanted: typeof rows) => wanted.map(({ reason }) => reason)
+  const well = rows.filter(({ verdict }) => verdict === 'healthy').length
+  const ill = rows.filter(({ verdict }) => verdict === 'breached' || verdict === 'unreachable')
+  const silent = rows.filter(({ verdict }) => verdict === undefined || verdict === 'inconclusive')
+  const waited = silent.filter(({ trigger }) => well === 0 || armed(state, trigger))
+  const left =
+    silent.length > waited.length ? `, ${silent.length - waited.length} without data and not armed` : ''
+  const count = `${well} of ${triggers.length} triggers healthy${left}`
+  if (ill.length > 0) return unmet(counted(count, reasonsOf(ill)))
+  return waited.length === 0 ? met(count) : unknown(counted(count, reasonsOf(waited)))
 }
 
 function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
