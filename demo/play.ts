@@ -40,6 +40,7 @@ console.log(`Watch it: ${room.baseUrl}/deployments/${found.id}\n`)
 const say = (who: string, what: string) =>
   console.log(`${new Date().toISOString().slice(11, 19)}  ${who.padEnd(12)} ${what}`)
 let broken = false
+let waited = ''
 let state = await loadState(lead, found.id)
 while (!isOver(state.deployment.status) && state.deployment.status !== 'hypercare') {
   await playOnce(state)
@@ -61,7 +62,8 @@ async function playOnce(now: State) {
       if (line) say(act.roleKey, line)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      say(act.roleKey, `waits: ${error.message}`)
+      if (waited !== error.message) say(act.roleKey, `waits: ${error.message}`)
+      waited = error.message
     }
   }
 }
