@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -39,6 +39,13 @@ function startIn(folder: string, env: NodeJS.ProcessEnv): { child: ChildProcess;
   return { child, output: () => said }
 }
 
+/** Asks the supervisor to end, as a service manager would; before there is one, everything that was started. */
+function endRoom(dataDir: string, child: ChildProcess): void {
+  const list = path.join(dataDir, 'processes.json')
+  const { supervisor } = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : { supervisor: undefined }
+  process.kill(supervisor ?? -(child.pid ?? 0), 'SIGTERM')
+}
+
 async function isReady(url: string): Promise<boolean> {
   return fetch(`${url}/readyz`).then(
     ({ status }) => status === 200,
@@ -51,7 +58,7 @@ async function start(folder: string, env: NodeJS.ProcessEnv): Promise<Room> {
   const url = `http://127.0.0.1:${env.PORT}`
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   const stop = () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM')
+    if (child.exitCode === null && child.signalCode === null) endRoom(env.GONOGO_DATA_DIR ?? '', child)
     return ended
   }
   const began = Date.now()

@@ -82,11 +82,19 @@ export function launchPostgres(binary: string, args: string[], dataDir: string):
   const { PATH, NODE_ENV } = process.env
   const env = { PATH, NODE_ENV, LC_ALL: 'C', TZ: 'UTC' }
   const options: SpawnOptions = { env, detached: true, cwd: '/' }
-  if (!canBindToParent()) return { command: binary, args, options: { ...options, ...account } }
+  const mayEnter = !account || (isOpenToOthers(binary) && isOpenToOthers(path.join(dataDir, 'postgres')))
+  if (!canBindToParent()) {
+    if (mayEnter) return { command: binary, args, options: { ...options, ...account } }
+    throw new Error(
+      `PostgreSQL runs as the user "postgres", who may not enter ${path.dirname(dataDir)}; move Gonogo and its data to a folder others may enter, or set DATABASE_URL.`,
+    )
+  }
   const wrap = ['--pdeathsig', 'INT']
   if (account) wrap.push('--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups')
-  if (account && !(isOpenToOthers(binary) && isOpenToOthers(path.join(dataDir, 'postgres')))) {
-    wrap.push('--inh-caps', '+dac_override', '--ambient-caps', '+dac_override')
+  // The securebit lets the capability count for access(2) too, with which PostgreSQL looks at its own binaries.
+  if (!mayEnter) {
+    const lend = ['--securebits', '+no_setuid_fixup', '--inh-caps', '+dac_override', '--ambient-caps']
+    wrap.push(...lend, '+dac_override')
   }
   return { command: 'setpriv', args: [...wrap, binary, ...args], options }
 }
