@@ -9,19 +9,10 @@ function timestamp(now: Date): string {
 }
 
 /**
- * Writes the migration that leads from the existing migrations to the schema, for a person to read and complete:
- * what Prisma's schema cannot say (triggers, functions, partial indexes) is written by hand into migrations and
- * must not be dropped by a generated one. Needs a server on which it may make and drop a database.
- * Returns the file, or undefined when schema and migrations agree.
+ * The SQL that leads from the existing migrations to the schema; undefined when they agree. Needs a server on which
+ * it may make and drop a database.
  */
-export async function newMigration(
-  databaseUrl: string,
-  name: string,
-  now: Date,
-): Promise<string | undefined> {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new Error(`The name of a migration is small letters, digits and underscores, not "${name}".`)
-  }
+export async function missingSql(databaseUrl: string): Promise<string | undefined> {
   const migrations = await readMigrations(migrationsDir)
   const schema = await readSchema()
   const { stdout } = await withSchemaEngine(databaseUrl, schema.content, engine =>
@@ -33,9 +24,26 @@ export async function newMigration(
       filters: noFilters,
     }),
   )
-  if (!stdout || stdout.trim() === '-- This is an empty migration.') return undefined
+  return !stdout || stdout.trim() === '-- This is an empty migration.' ? undefined : stdout
+}
+
+/**
+ * Writes the missing SQL as a new migration, for a person to read and complete: what Prisma's schema cannot say
+ * (triggers, functions, partial indexes) is written into it by hand.
+ * Returns the file, or undefined when schema and migrations agree.
+ */
+export async function newMigration(
+  databaseUrl: string,
+  name: string,
+  now: Date,
+): Promise<string | undefined> {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    throw new Error(`The name of a migration is small letters, digits and underscores, not "${name}".`)
+  }
+  const sql = await missingSql(databaseUrl)
+  if (sql === undefined) return undefined
   const folder = path.join(migrationsDir, `${timestamp(now)}_${name}`)
   await mkdir(folder)
-  await writeFile(path.join(folder, 'migration.sql'), stdout)
+  await writeFile(path.join(folder, 'migration.sql'), sql)
   return path.join(folder, 'migration.sql')
 }

@@ -14,6 +14,9 @@ import pg from 'pg'
 const charOid = 18
 const moneyArrayOid = 791
 
+/** Where the engine's message ends and the trail through its own sources begins. */
+const engineTrace = /\n\s+0: /
+
 let loaded: Promise<void> | undefined
 
 /** The engine never clears the timer that limits its wait for a lock; it must not keep this process alive. */
@@ -23,7 +26,13 @@ function withoutLingering(name: string, binding: unknown): unknown {
   return (callback: () => void, ms: number) => start(callback, ms).unref()
 }
 
+/** Where the engine reports that it broke down; without this it dies of not finding the place. */
+function reportPanic(message: string): never {
+  throw new SchemaEngineError(message)
+}
+
 async function loadWasm(): Promise<void> {
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: reportPanic } })
   const main = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = await readFile(main.replace(/js$/, 'wasm'))
   const bound = Object.entries(bindings).map(([name, binding]) => [name, withoutLingering(name, binding)])
@@ -153,7 +162,8 @@ export async function withSchemaEngine<T>(
   try {
     return await use(engine)
   } catch (error) {
-    throw new SchemaEngineError(error instanceof Error ? error.message : String(error), { cause: error })
+    const [message = ''] = String(error instanceof Error ? error.message : error).split(engineTrace)
+    throw new SchemaEngineError(message.trim(), { cause: error })
   } finally {
     engine.free()
     // The engine holds an advisory lock on its connection and never closes it.
