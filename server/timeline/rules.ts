@@ -15,6 +15,7 @@ export interface TimelineLine {
   who: string | null // a person's name; null when the machine did it
   text: string // continues the name: "Maya Okafor" + "voted GO on GATE 2"
   detail?: string // a reason or comment
+  minor: boolean // routine that a busy reader may skip: another line says the same, or says more
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -34,7 +35,7 @@ const ITEM_WORDS: Record<ItemView['state'], string> = {
 }
 const VOTES: Record<string, string> = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' }
 
-type Writer = (event: Told) => Omit<TimelineLine, 'who'>
+type Writer = (event: Told) => Omit<TimelineLine, 'who' | 'minor'>
 
 const changed = ({ changes }: Told) => ({
   step: changes.steps?.[0],
@@ -228,7 +229,17 @@ const WRITERS: Record<EventType, Writer> = {
 export function timelineLine(event: Told): TimelineLine {
   const line = WRITERS[event.type](event)
   const automatic = line.text.startsWith('Automatic')
-  return { ...line, who: event.actor.kind === 'user' && !automatic ? event.actor.name : null }
+  const who = event.actor.kind === 'user' && !automatic ? event.actor.name : null
+  return { ...line, who, minor: isMinor(event) }
+}
+
+/** A step of the machine is told when it ends, a verdict when it is worse than before. */
+function isMinor({ type, actor, changes }: Told): boolean {
+  if (type === 'step.ready') return changes.steps?.[0]?.kind !== 'manual'
+  if (type === 'verdict.changed')
+    return (changes.verdicts ?? []).every(({ verdict }) => verdict === 'healthy')
+  if (type === 'deployment.hold_released') return true
+  return type === 'step.started' && actor.kind !== 'user'
 }
 
 /** Whether the line belongs to the filter "People": somebody did or said it. */
