@@ -63,6 +63,17 @@ describe('a role', () => {
     await expect(assign(who, key, { userId: id(whom) })).rejects.toMatchObject({ code })
   })
 
+  it('is given by any member while nobody decides, but not by who may only look', async () => {
+    await assign('lead', 'lead', { userId: null, backupUserId: null })
+    await expect(assign('viewer', 'lead', { userId: id('member') })).rejects.toMatchObject({
+      code: 'view_only',
+    })
+    await assign('member', 'lead', { userId: id('member') })
+    await expect(assign('qa', 'qa', { userId: id('admin') })).rejects.toMatchObject({
+      code: 'missing_authority',
+    })
+  })
+
   it('is not given over another’s change, nor twice to one person', async () => {
     const current = await assign('lead', 'qa', { userId: id('member'), version: 1 })
     const late = assign('admin', 'qa', { userId: id('admin'), version: 1 })

@@ -47,11 +47,15 @@ export function mayUse(state: WithRoles, person: Actor, authority: Authority): A
   )
 }
 
-/** Those who prepare the deployment: an administrator or a role that decides. */
+/**
+ * Those who prepare the deployment: an administrator or a role that decides. While nobody is assigned to one, any
+ * member: else a draft made without people could not be given any.
+ */
 export function mayPrepare(state: WithRoles, person: Actor): Allowed {
   const look = mayAct(person)
   if (!look.ok || person.globalRole === 'admin') return look
-  return mayUse(state, person, 'decide')
+  const deciders = Object.values(state.roles).filter(role => role.authorities.includes('decide'))
+  return deciders.some(role => role.userId || role.backupUserId) ? mayUse(state, person, 'decide') : look
 }
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */
