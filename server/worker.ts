@@ -25,6 +25,8 @@ const jobs = runJobs(DATABASE_URL, {
 })
 log.info({ workerId, isolation: isolation.kind }, 'worker runs')
 
+/** Nothing, such as a database that is away, keeps a worker that was asked to end longer than this. */
+const patienceMs = 11_500
 let stopping = false
 
 /** Takes nothing new, hands back or finishes what runs, then ends. */
@@ -32,6 +34,7 @@ async function stop(signal: string): Promise<void> {
   if (stopping) return
   stopping = true
   log.info({ workerId, signal }, 'worker stops')
+  setTimeout(() => process.exit(1), patienceMs).unref()
   await Promise.all([jobs.stop(), keeper.stop(), stopMonitoring()])
   await database().$disconnect()
   process.exit(0)

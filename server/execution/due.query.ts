@@ -37,16 +37,13 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
  * Deployments that the clock may move: all that are under way or watched, and scheduled ones whose GO has expired or
  * whose first gate was never opened.
  */
-export async function movedByTime({ db, now }: Context): Promise<{ live: string[]; scheduled: string[] }> {
-  const rows = await db.$queryRaw<{ id: string; status: string }[]>(
-    Prisma.sql`SELECT id::text, status FROM deployment
+export async function movedByTime({ db, now }: Context): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(
+    Prisma.sql`SELECT id::text FROM deployment
       WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')
-        OR status = 'scheduled' AND (
-          EXISTS (SELECT FROM gate WHERE gate."deploymentId" = deployment.id AND gate.status = 'go'
-            AND gate."expiresAt" <= ${now()})
-          OR NOT EXISTS (SELECT FROM gate WHERE gate."deploymentId" = deployment.id AND gate.status <> 'pending'))`,
+        OR status = 'scheduled' AND EXISTS (
+          SELECT FROM gate WHERE gate."deploymentId" = deployment.id
+          HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
   )
-  const isScheduled = ({ status }: { status: string }) => status === 'scheduled'
-  const ids = (some: { id: string }[]) => some.map(({ id }) => id)
-  return { live: ids(rows.filter(row => !isScheduled(row))), scheduled: ids(rows.filter(isScheduled)) }
+  return rows.map(({ id }) => id)
 }

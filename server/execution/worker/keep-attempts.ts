@@ -12,7 +12,7 @@ const RENEW_MS = 5000
 const SWEEP_MS = 2000
 const BEAT_MS = 2000
 /** How long a stopping worker waits for steps that only it can finish. */
-const PATIENCE_MS = 6000
+const PATIENCE_MS = 5000
 
 const announcement = z.object({ deploymentId: z.string(), seq: z.number() })
 

@@ -11,6 +11,8 @@ import { untilDatabase } from './until-database.ts'
 
 /** Attempts one worker runs at a time. Long waits are cheap; steps of a rollback are always let in. */
 const ROOM = 32
+/** For a process to end after it was asked to, and for its end to be recorded. */
+const LAST_MS = 5500
 
 /**
  * The attempts this process runs. Taking one is its own transaction; running goes on beside the jobs, so that long
@@ -110,14 +112,18 @@ export class RunningAttempts {
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true
     for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack('The worker was stopped.')
-    const timer = setTimeout(() => this.#endAll(), patienceMs)
+    const timers = [
+      setTimeout(() => this.#each(run => run.cancel('The worker was stopped.')), patienceMs),
+      // What even now cannot be recorded, because the database is away, is left to its lease.
+      setTimeout(() => this.#each(run => run.lose()), patienceMs + LAST_MS),
+    ]
     await Promise.all(this.#tasks)
-    clearTimeout(timer)
+    for (const timer of timers) clearTimeout(timer)
     this.#ended.abort()
   }
 
-  #endAll() {
-    for (const run of this.#live()) run.cancel('The worker was stopped.')
+  #each(act: (run: AttemptRun) => void) {
+    for (const run of this.#runs.values()) act(run)
   }
 
   #live() {

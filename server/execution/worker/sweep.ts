@@ -16,9 +16,9 @@ export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<vo
   for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
     await attempts.takeOver(deploymentId, attemptId)
   }
-  const { live, scheduled } = await movedByTime(ctx)
-  for (const id of live) if (await hasMoves(ctx, id)) await attempts.advance(id)
-  for (const id of scheduled) await attempts.advance(id)
+  for (const id of await movedByTime(ctx)) {
+    if (await hasMoves(ctx, id)) await attempts.advance(id)
+  }
   for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
     await attempts.wake(deploymentId, stepId)
   }
