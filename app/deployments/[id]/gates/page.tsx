@@ -1,0 +1,13 @@
+import { notFound, redirect } from 'next/navigation'
+import { presentGate } from '../../../../components/deployments/header/room-tabs.ts'
+import { room } from '../../../../server/deployments/room.query.ts'
+import { pageContext } from '../../../../server/http/page-person.ts'
+
+/** The gate that matters now. */
+export default async function GatesPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const facts = await room(await pageContext(), id)
+  const gate = facts && presentGate(facts.state)
+  if (!gate) notFound()
+  redirect(`/deployments/${id}/gates/${gate.key}`)
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import type { ItemView, State } from '../../server/deployments/state.types.ts'
+import { gate, item, stateOf } from '../../test/builders/state.ts'
+import { gateNeeds, leftWords, mineNext, nextGate } from './checklist-facts.ts'
+
+const criterion = { kind: 'checklist', key: 'all', title: 'All', required: true, percent: 100 } as const
+const withItems = (items: ItemView[], percent = 100): State => {
+  const state = stateOf({ items, gates: [gate('first', 0, { criteria: [{ ...criterion, percent }] })] })
+  return { ...state, plan: { ...state.plan, sections: [{ key: 'section', title: 'S', stage: 'before' }] } }
+}
+const first = (state: State) => nextGate(state) ?? gate('none', 9)
+
+it('says what the next gate asks of the checklist', () => {
+  const open = withItems([item('a', { state: 'passed' }), item('b')])
+  expect(gateNeeds(open, first(open))).toBe('GATE 1 needs all 2: 1 to go.')
+  const done = withItems([item('a', { state: 'passed' })])
+  expect(gateNeeds(done, first(done))).toBe('GATE 1 needs all 1, and has them.')
+  const part = withItems([item('a')], 95)
+  expect(gateNeeds(part, first(part))).toBe('GATE 1 needs 95 % of 1.')
+  expect(gateNeeds(open, gate('other', 1))).toBeNull()
+})
+
+it('counts what is left', () => {
+  expect(leftWords([item('a'), item('b', { state: 'blocked' })])).toBe('1 open, 1 blocked')
+  expect(leftWords([item('a', { state: 'passed' })])).toBeNull()
+})
+
+it('puts the earliest due open item of the reader first, and blocked ones last', () => {
+  const items = [
+    item('blocked', { state: 'blocked', dueMinutes: -600 }),
+    item('later', { position: 1, dueMinutes: -60 }),
+    item('sooner', { position: 2, dueMinutes: -120 }),
+    item('done', { position: 3, state: 'passed' }),
+  ]
+  const ids = mineNext(withItems(items), () => true).map(({ id }) => id)
+  expect(ids).toEqual(['sooner', 'later', 'blocked'])
+  expect(mineNext(withItems(items), () => false)).toEqual([])
+})

@@ -1,0 +1,48 @@
+import { dueAt, isDone, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
+import { byPosition } from '../../server/deployments/rules.ts'
+import type { GateView, ItemView, State } from '../../server/deployments/state.types.ts'
+
+/** The gate that comes next: the first that is not GO. */
+export const nextGate = (state: Pick<State, 'gates'>): GateView | null =>
+  byPosition(state.gates).find(({ status }) => status !== 'go') ?? null
+
+/** What the next gate asks of the checklist, in one sentence; null where it asks nothing of it. */
+export function gateNeeds(state: State, gate: GateView): string | null {
+  const words = gate.criteria.flatMap(criterion => {
+    if (criterion.kind === 'checklist') {
+      const { required, requiredDone } = progress(state, criterion.stage)
+      const left = required - requiredDone
+      if (criterion.percent < 100) return [`${criterion.percent} % of ${required}`]
+      return [left === 0 ? `all ${required}, and has them` : `all ${required}: ${left} to go`]
+    }
+    if (criterion.kind !== 'section') return []
+    const section = sectionsOf(state).find(({ key }) => key === criterion.section)
+    const needed = criterion.atLeast ?? section?.rule?.atLeast
+    if (!section) return []
+    return [needed ? `${needed} of ${progressOf(section.items).total} in ${section.title}` : section.title]
+  })
+  return words.length > 0 ? `GATE ${gate.number} needs ${words.join(' and ')}.` : null
+}
+
+/** "16 open, 1 blocked, 1 failed": what is not done, in words; null when all is. */
+export function leftWords(items: ItemView[]): string | null {
+  const { open, blocked, failed } = progressOf(items)
+  const words = [
+    open > 0 && `${open} open`,
+    blocked > 0 && `${blocked} blocked`,
+    failed > 0 && `${failed} failed`,
+  ]
+  return words.filter(Boolean).join(', ') || null
+}
+
+/** What the reader does next: open items first, the earliest due first, then those that failed or are blocked. */
+export function mineNext(
+  state: Pick<State, 'deployment' | 'plan' | 'items'>,
+  isMine: (item: ItemView) => boolean,
+): ItemView[] {
+  const due = (item: ItemView) => dueAt(state, item) ?? Number.POSITIVE_INFINITY
+  return sectionsOf(state)
+    .flatMap(({ items }) => items)
+    .filter(item => isMine(item) && !isDone(item))
+    .sort((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || due(a) - due(b))
+}

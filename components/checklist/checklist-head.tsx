@@ -1,0 +1,92 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { itemsOf, overdue, progressOf } from '../../server/checklist/rules.ts'
+import { plannedMoment } from '../../server/plan/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { TClock } from '../ui/clock.tsx'
+import { formatUtc } from '../ui/format.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { gateNeeds, leftWords, nextGate } from './checklist-facts.ts'
+import { NextItemCard } from './next-item-card.tsx'
+
+/** How far the checklist is, against the plan, and what the reader does next. */
+export function ChecklistHead() {
+  const { state } = useRoom()
+  const items = itemsOf(state)
+  const { done, total } = progressOf(items)
+  const gate = nextGate(state)
+  const words = [leftWords(items), gate && gateNeeds(state, gate)].filter(Boolean)
+  return (
+    <header className="flex flex-none flex-wrap items-center gap-x-7 gap-y-3 border-b border-hair bg-panel px-5 py-3.5 max-md:px-4">
+      <div>
+        <h1 className="num text-28 font-title tracking-[-.025em] text-ink-1">
+          {done} <span className="font-text text-ink-2">of {total} done</span>
+        </h1>
+        <p className="mt-0.5">
+          {words.length > 0 ? words.join('. ').replaceAll('..', '.') : 'Every item is done.'}
+        </p>
+      </div>
+      <HeadFacts />
+      <NextItemCard />
+    </header>
+  )
+}
+
+function HeadFacts() {
+  const { deploymentId, state } = useRoom()
+  const now = useNow(60_000)
+  const { startedAt, finishedAt } = state.deployment
+  const t0 = plannedMoment(state, 0)
+  const behind = overdue(state, new Date(now)).length
+  const gate = nextGate(state)
+  return (
+    <dl className="flex flex-wrap gap-y-2 border-hair md:border-l">
+      <Fact label={startedAt ? 'Since the start' : now < t0 ? 'Starts in' : 'Start was planned'}>
+        <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong!" />
+      </Fact>
+      <Fact label="Against the plan">
+        {behind > 0 ? (
+          <>
+            <Glyph kind="attention" /> {behind} {behind === 1 ? 'item' : 'items'} behind
+          </>
+        ) : (
+          <>
+            <Glyph kind="ok" /> On time
+          </>
+        )}
+      </Fact>
+      {gate && (
+        <Fact label={gate.status === 'pending' ? `GATE ${gate.number} opens` : `GATE ${gate.number}`}>
+          <Link
+            href={`/deployments/${deploymentId}/gates/${gate.key}`}
+            className="underline decoration-strong underline-offset-3"
+          >
+            {GATE_WORDS[gate.status] ??
+              (gate.atSeconds === null ? 'later' : `${formatUtc(plannedMoment(state, gate.atSeconds))} UTC`)}
+          </Link>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+const GATE_WORDS: Record<string, string> = {
+  open: 'is open',
+  stale: 'is open again',
+  no_go: 'NO-GO',
+  go: 'GO',
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="border-hair not-first:border-l not-first:pl-5 not-last:pr-5 md:first:pl-7">
+      <dt className="text-12 whitespace-nowrap text-ink-3">{label}</dt>
+      <dd className="num flex items-center gap-1.5 text-20 font-strong tracking-[-.02em] whitespace-nowrap text-ink-1">
+        {children}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import type { ItemView } from '../../server/deployments/state.types.ts'
+import { Button } from '../ui/button.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { useChecklist } from './checklist-context.tsx'
+import { useItemDraft } from './use-item-draft.ts'
+
+/** The note that stays with the item, beside its comments. It is sent with the next tick, or by itself. */
+export function ItemNote({ item, lock }: { item: ItemView; lock: string | null }) {
+  const { send, busy } = useChecklist()
+  const { draft, type } = useItemDraft(item)
+  const text = draft?.note ?? item.note ?? ''
+  const changed = draft?.note !== undefined && draft.note !== (item.note ?? '')
+  if (lock) {
+    return item.note ? (
+      <p>
+        <span className="text-ink-3">Note: </span>
+        {item.note}
+      </p>
+    ) : null
+  }
+  return (
+    <div className="grid gap-2">
+      <TextAreaField
+        label="Note"
+        note="what the record should say of this item"
+        rows={1}
+        maxLength={2000}
+        value={text}
+        onChange={note => type({ note })}
+      />
+      {changed && (
+        <div className="flex gap-2">
+          <Button
+            size={28}
+            busy={busy.has(item.id)}
+            onClick={() => void send(item, { note: text.trim() || null }, draft?.seen)}
+          >
+            Save the note
+          </Button>
+          <Button variant="ghost" size={28} onClick={() => type({ note: undefined })}>
+            Discard
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

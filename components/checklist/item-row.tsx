@@ -1,0 +1,115 @@
+'use client'
+
+import { PencilLine } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import type { ItemView } from '../../server/deployments/state.types.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { Checkbox, type CheckState } from '../ui/checkbox.tsx'
+import { cx } from '../ui/cx.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { useChecklist } from './checklist-context.tsx'
+import { itemLine } from './item-line.ts'
+import { RowEnd } from './row-end.tsx'
+import { useItemDraft } from './use-item-draft.ts'
+import { useItemLock } from './use-item-lock.ts'
+
+interface ItemRowProps {
+  item: ItemView
+  mine: boolean
+  selected: boolean
+  /** Tab leads here. */
+  tabStop: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+  now: number
+}
+
+const BOXES: Record<ItemView['state'], CheckState> = {
+  open: 'open',
+  passed: 'done',
+  failed: 'open',
+  blocked: 'blocked',
+  not_applicable: 'na',
+}
+const SURFACES: Partial<Record<ItemView['state'], string>> = {
+  blocked: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
+  failed: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
+}
+
+/** One line of the checklist. The box ticks; a press anywhere else shows the details. */
+export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemRowProps) {
+  const { state } = useRoom()
+  const { select, tick, busy } = useChecklist()
+  const lock = useItemLock(item)
+  const { draft } = useItemDraft(item)
+  const line = itemLine(item)
+  const yours = mine && item.state === 'open'
+  const steps = item.subItems.length
+  const role = item.roleKey ? state.roles[item.roleKey]?.short : ''
+  const mark = yours ? 'shadow-[inset_3px_0_0_var(--waiting-solid)]' : 'shadow-[inset_3px_0_0_var(--ink-1)]'
+  return (
+    <div
+      className={cx(
+        'relative grid min-h-9.25 grid-cols-[20px_36px_minmax(0,1fr)_36px_44px_128px] items-center gap-x-2 border-b border-hair px-4 py-1',
+        'max-md:min-h-14 max-md:grid-cols-[28px_minmax(0,1fr)] max-md:py-2',
+        SURFACES[item.state],
+        selected && cx(mark, yours ? 'bg-waiting-surface' : !SURFACES[item.state] && 'bg-hover'),
+        selected && 'max-md:bg-transparent max-md:shadow-none',
+      )}
+    >
+      <span className="relative z-1 grid place-items-center max-md:row-span-3">
+        <Checkbox
+          state={BOXES[item.state]}
+          label={`${item.number} ${item.title}`}
+          busy={busy.has(item.id)}
+          disabledReason={lock}
+          onPress={() => tick(item)}
+        />
+      </span>
+      <span className="num text-12 text-ink-3 max-md:hidden">{item.number}</span>
+      <a
+        href={`?item=${item.id}`}
+        data-item={item.id}
+        aria-current={selected || undefined}
+        tabIndex={tabStop ? 0 : -1}
+        onKeyDown={onKeyDown}
+        onClick={event => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          select(item.id)
+        }}
+        className={cx(
+          'truncate no-underline after:absolute after:inset-0 -outline-offset-2! max-md:text-14 max-md:whitespace-normal',
+          selected ? 'font-strong' : 'font-label',
+          item.state === 'passed' && !selected ? 'text-ink-2' : 'text-ink-1',
+          item.state === 'not_applicable' && 'text-ink-3! line-through',
+        )}
+      >
+        <span className="md:sr-only">{item.number} </span>
+        {item.title}
+        {!item.required && <span className="ml-2 text-12 font-text text-ink-3 no-underline">optional</span>}
+      </a>
+      <span className="num text-12 text-ink-3 max-md:hidden">
+        {steps > 0 && `${item.subItems.filter(({ done }) => done).length}/${steps}`}
+      </span>
+      <span className={cx('text-12 font-strong max-md:hidden', mine ? 'text-waiting' : 'text-ink-2')}>
+        {mine ? 'You' : role}
+      </span>
+      <RowEnd item={item} mine={mine} now={now} role={mine ? 'You' : role} />
+      {(line || draft) && (
+        <span className="col-start-3 col-end-[-1] pb-0.5 text-12 max-md:col-start-2">
+          {line && (
+            <span data-tone={line.tone} className="flex items-start gap-1.5 text-tone">
+              {line.tone !== 'na' && <Glyph kind={line.tone} size={14} inherit className="mt-px" />}
+              <span className="min-w-0 break-words">{line.text}</span>
+            </span>
+          )}
+          {draft && (
+            <span className="flex items-center gap-1.5 text-ink-2">
+              <PencilLine size={14} aria-hidden="true" /> Typed and not sent yet
+            </span>
+          )}
+        </span>
+      )}
+    </div>
+  )
+}

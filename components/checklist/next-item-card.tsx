@@ -1,0 +1,51 @@
+'use client'
+
+import { dueAt } from '../../server/checklist/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { TurnTag } from '../ui/turn-tag.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { useChecklist } from './checklist-context.tsx'
+import { mineNext } from './checklist-facts.ts'
+import { dueWords } from './due-words.ts'
+import { useIsMine } from './use-is-mine.ts'
+
+/** The reader's next item; a press leads to it. Nothing is shown where nothing waits for them. */
+export function NextItemCard() {
+  const { state } = useRoom()
+  const { select } = useChecklist()
+  const now = useNow(60_000)
+  const [item, ...rest] = mineNext(state, useIsMine())
+  if (!item) return null
+  const left = item.subItems.filter(({ done }) => !done).length
+  const words = [
+    left > 0 && `${left} of ${item.subItems.length} steps left`,
+    dueWords(dueAt(state, item), now)?.text,
+    item.state !== 'open' && item.state,
+  ].filter(Boolean)
+  const then = rest.slice(0, 4).map(({ number }) => number)
+  const sentence = [
+    words.join(', '),
+    then.length > 0 && `then ${then.join(', ')}${rest.length > 4 ? ' and more' : ''}`,
+  ]
+  const detail = sentence.filter(Boolean).join('. ')
+  return (
+    <button
+      type="button"
+      id="next-action"
+      onClick={() => select(item.id)}
+      className="ml-auto flex min-h-14 w-109 max-w-full items-center gap-3 rounded-2 border border-waiting-line bg-waiting-surface px-4 py-1.5 text-left max-md:w-full"
+    >
+      <span className="min-w-0 flex-1">
+        <b className="block truncate">
+          {item.number} {item.title}
+        </b>
+        {detail && (
+          <span className="block truncate text-12 text-ink-2">
+            {detail.slice(0, 1).toUpperCase() + detail.slice(1)}
+          </span>
+        )}
+      </span>
+      <TurnTag you>Your turn</TurnTag>
+    </button>
+  )
+}

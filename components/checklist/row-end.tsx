@@ -1,0 +1,49 @@
+'use client'
+
+import { dueAt, isDone } from '../../server/checklist/rules.ts'
+import type { ItemView } from '../../server/deployments/state.types.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { cx } from '../ui/cx.ts'
+import { formatUtc, formatWords } from '../ui/format.ts'
+import { dueWords } from './due-words.ts'
+import { shortName } from './short-name.ts'
+
+interface RowEndProps {
+  item: ItemView
+  mine: boolean
+  now: number
+  role?: string
+}
+
+/** The right end of a row: who did it and when, how long it is blocked, or when it is due. */
+export function RowEnd({ item, mine, now, role }: RowEndProps) {
+  const { state } = useRoom()
+  const steps = item.subItems.length
+  return (
+    <span className="num truncate text-right text-12 text-ink-3 max-md:col-start-2 max-md:text-left">
+      <span className="md:hidden">
+        {role && <span className={cx('font-strong', mine && 'text-waiting')}>{role} · </span>}
+        {steps > 0 && `${item.subItems.filter(({ done }) => done).length} of ${steps} steps · `}
+      </span>
+      <End item={item} mine={mine} now={now} due={dueAt(state, item)} />
+    </span>
+  )
+}
+
+function End({ item, mine, now, due }: { item: ItemView; mine: boolean; now: number; due: number | null }) {
+  const { changedAt, changedByName } = item
+  if (item.state === 'blocked' && changedAt) {
+    return <span className="text-critical">for {formatWords(now - Date.parse(changedAt))}</span>
+  }
+  if ((isDone(item) || item.state === 'failed') && changedAt && changedByName) {
+    const today = now - Date.parse(changedAt) < 12 * 3600_000
+    return `${shortName(changedByName)} ${formatUtc(changedAt, today ? 'time' : 'date')}`
+  }
+  const words = dueWords(due, now)
+  if (!words) return null
+  return (
+    <span className={cx(words.late ? 'font-label text-attention' : mine && 'font-label text-ink-1')}>
+      {words.text}
+    </span>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { isLive, isOver } from '../../../server/deployments/rules.ts'
+import type { State } from '../../../server/deployments/state.types.ts'
+import { useRoom } from '../room-context.tsx'
+import { useAnswers } from '../use-answers.tsx'
+import { guideSteps } from './guide-steps.ts'
+import { GuideStrip } from './guide-strip.tsx'
+
+/** In the demo only: what to press next in this deployment, and as whom. Nothing once closed on this device. */
+export function Guide() {
+  const { state, person } = useRoom()
+  const { next } = useAnswers()
+  if (!state.plan.system.demo) return null
+  return (
+    <GuideStrip
+      you={`${person.name}, ${person.title}`}
+      steps={guideSteps(state, next.all)}
+      calm={calmWords(state)}
+    />
+  )
+}
+
+/** Where nobody has to press anything: what happens instead, and where to look. */
+export function calmWords({ deployment }: Pick<State, 'deployment'>): ReactNode {
+  const room = <Link href={`/deployments/${deployment.id}`}>war room</Link>
+  if (isOver(deployment.status)) {
+    return (
+      <>
+        It is over. Read the <Link href={`/deployments/${deployment.id}/record`}>record</Link>, or make a{' '}
+        <Link href="/deployments/new">new deployment</Link>.
+      </>
+    )
+  }
+  if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {room}.</>
+  if (isLive(deployment.status)) {
+    return <>The plan runs by itself now: watch the {room}. There you can also break the new version.</>
+  }
+  return <>Nothing waits for anyone.</>
+}

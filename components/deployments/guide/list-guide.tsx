@@ -1,0 +1,48 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { nextActs } from '../../../server/answers/acts/rules.ts'
+import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
+import { isOver, rolesOf } from '../../../server/deployments/rules.ts'
+import type { State } from '../../../server/deployments/state.types.ts'
+import { sendRequest } from '../../request/send-request.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { calmWords } from './guide.tsx'
+import { guideSteps } from './guide-steps.ts'
+import { GuideStrip } from './guide-strip.tsx'
+
+interface ListGuideProps {
+  person: { id: string; name: string }
+  deployments: ListedDeployment[]
+}
+
+/** The guide on the list: the way on in the newest deployment that is not over. */
+export function ListGuide({ person, deployments }: ListGuideProps) {
+  const newest = deployments.find(({ status }) => !isOver(status)) ?? deployments[0]
+  const now = useNow(60_000)
+  const { data: state } = useQuery({
+    queryKey: ['guide-state', newest?.id, newest?.lastSeq],
+    queryFn: () => sendRequest<State>('GET', `/deployments/${newest?.id}`),
+    enabled: newest !== undefined,
+    placeholderData: previous => previous,
+  })
+  if (!newest) {
+    const calm = (
+      <>
+        Nothing is planned: make a <Link href="/deployments/new">new deployment</Link>.
+      </>
+    )
+    return <GuideStrip you={person.name} steps={[]} calm={calm} />
+  }
+  if (!state?.plan.system.demo) return null
+  const [role] = rolesOf(state, person.id)
+  const acts = nextActs(state, { now: new Date(now), personId: person.id })
+  return (
+    <GuideStrip
+      you={role ? `${person.name}, ${role.title}` : person.name}
+      steps={guideSteps(state, acts)}
+      calm={calmWords(state)}
+    />
+  )
+}

@@ -1,0 +1,103 @@
+'use client'
+
+import type { GateView } from '../../server/deployments/state.types.ts'
+import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { cx } from '../ui/cx.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { criterionLook, tally } from './criterion-tone.ts'
+import { RisksList } from './risks-list.tsx'
+
+interface CriteriaPanelProps {
+  gate: GateView
+  answers: CriterionAnswer[]
+}
+
+/** Every criterion with its answer and the facts it rests on; the required ones first. */
+export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
+  const counts = tally(answers)
+  const groups = [
+    { title: 'Required for GO', rows: answers.filter(({ required }) => required), met: counts.requiredMet },
+    { title: 'Advisory', rows: answers.filter(({ required }) => !required), met: counts.advisoryMet },
+  ].filter(({ rows }) => rows.length > 0)
+  return (
+    <section aria-labelledby="criteria" className="flex min-w-0 flex-col bg-panel lg:overflow-y-auto">
+      <div className="flex min-h-11 flex-none items-center justify-between gap-2 px-5 max-md:px-4">
+        <h2 id="criteria" className="text-14 font-strong text-ink-1">
+          Criteria
+        </h2>
+        <p className="text-12 text-ink-3">Judged from the facts, all the time</p>
+      </div>
+      <table className="w-full text-left max-md:block">
+        <thead className="max-md:sr-only">
+          <tr className="h-6 text-12 text-ink-3 [&>th]:font-label">
+            <th scope="col" className="w-11 pl-5">
+              <span className="sr-only">Answer</span>
+            </th>
+            <th scope="col" className="w-2/5 pr-2">
+              Criterion
+            </th>
+            <th scope="col" className="pr-5">
+              Measured
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ title, rows, met }) => (
+          <tbody key={title} className="max-md:block">
+            <tr className="h-7 bg-inset text-12 text-ink-2 max-md:flex max-md:items-center max-md:justify-between max-md:px-4">
+              <th scope="rowgroup" colSpan={2} className="pl-5 font-strong max-md:pl-0">
+                {title}
+              </th>
+              <td className="num pr-5 text-right text-ink-3 max-md:pr-0">
+                {met} of {rows.length}
+              </td>
+            </tr>
+            {rows.map(answer => (
+              <CriterionRow key={answer.key} gate={gate} answer={answer} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      <RisksList />
+    </section>
+  )
+}
+
+const SURFACES: Record<string, string> = {
+  attention: 'bg-attention-surface [--glyph-ink:var(--attention-surface)]',
+  critical: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
+}
+
+function CriterionRow({ gate, answer }: { gate: GateView; answer: CriterionAnswer }) {
+  const { tone, word } = criterionLook(answer, gate)
+  const well = tone === 'ok' || tone === 'na'
+  return (
+    <tr
+      data-tone={tone}
+      className={cx(
+        'border-b border-hair align-top max-md:grid max-md:grid-cols-[28px_1fr] max-md:px-4 max-md:py-2.5',
+        SURFACES[tone],
+      )}
+    >
+      <td className="pt-2 pl-5 max-md:pt-0.5 max-md:pl-0">
+        <Glyph kind={tone} label={word} />
+      </td>
+      <th scope="row" className="py-1.75 pr-2 font-label text-ink-1 max-md:py-0">
+        {answer.title}
+        {!answer.required && (
+          <span className={cx('ml-2 text-12 font-strong', well ? 'text-ink-3' : 'text-attention')}>
+            Advisory
+          </span>
+        )}
+      </th>
+      <td
+        className={cx(
+          'num py-1.75 pr-5 break-words max-md:col-start-2 max-md:py-0 max-md:pr-0',
+          well ? 'text-ink-2' : 'font-label text-tone',
+        )}
+      >
+        {!well && <span className="mr-1.5 font-strong">{word}.</span>}
+        {answer.reason}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { isOver } from '../../server/deployments/rules.ts'
+import type { GateDecision, GateView } from '../../server/deployments/state.types.ts'
+import { mayRenewPoll } from '../../server/gates/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { useConnectionLock } from '../live/use-connection.ts'
+import { useAction } from '../request/use-action.ts'
+import { SignatureBlock } from '../signoffs/signature-block.tsx'
+import { Button } from '../ui/button.tsx'
+import { Clock } from '../ui/clock.tsx'
+import { Code } from '../ui/code.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { ReasonDialog } from '../ui/reason-dialog.tsx'
+import { Time } from '../ui/time.tsx'
+import { sendNewPoll } from './gate-requests.ts'
+import { voteWord } from './poll-rows.ts'
+
+/** A decided gate: who signed what and when, how long it holds, and the way to ask again. */
+export function DecidedBlock({ gate, decision }: { gate: GateView; decision: GateDecision }) {
+  const { state } = useRoom()
+  const go = decision.decision === 'go'
+  const role = state.roles[decision.roleKey]?.title ?? decision.roleKey
+  return (
+    <section aria-labelledby="decided" className="grid gap-3 px-5 pt-3 pb-5 max-md:px-4">
+      <h2 id="decided" className="sr-only">
+        Decision
+      </h2>
+      <p
+        data-tone={go ? 'ok' : 'critical'}
+        className="flex items-center gap-3 rounded-2 border border-tone-line bg-tone-surface px-4 py-3 text-tone cut-tone"
+      >
+        <Glyph kind={go ? 'ok' : 'critical'} size={28} inherit />
+        <span>
+          <b className="block text-20 text-current">{voteWord(decision.decision)}</b>
+          <span className="text-12">
+            GATE {gate.number}, <Time value={decision.at} style="date-time" zone />
+          </span>
+        </span>
+      </p>
+      <SignatureBlock
+        name={decision.byName}
+        detail={`${role} · ${decision.meaning}`}
+        at={decision.at}
+        sha256={decision.recordSha256}
+      />
+      <dl>
+        {decision.issue && <Row name="Issue" value={decision.issue} />}
+        {decision.mitigation && <Row name="To be done" value={decision.mitigation} />}
+        {decision.reason && decision.reason !== decision.issue && (
+          <Row name="Reason" value={decision.reason} />
+        )}
+        <Holds gate={gate} />
+        <Row name="Chained to" value={<Code>{decision.chainHead.slice(0, 16)}…</Code>} />
+      </dl>
+      {gate.status === 'no_go' && <AskAgain gate={gate} />}
+    </section>
+  )
+}
+
+function Row({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[104px_1fr] gap-2 border-t border-hair py-1.5 last:border-b">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="num min-w-0 break-words text-ink-1">{value}</dd>
+    </div>
+  )
+}
+
+function Holds({ gate }: { gate: GateView }) {
+  const { state } = useRoom()
+  const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
+  if (gate.status !== 'go' || !phase || !gate.expiresAt) return null
+  if (phase.status !== 'pending') {
+    return <Row name="Used" value={`Phase ${phase.number} ${phase.title} started`} />
+  }
+  return (
+    <Row
+      name="Holds for"
+      value={
+        <>
+          <Clock label="The GO holds for" to={gate.expiresAt} className="font-strong" />
+          <span className="text-ink-3">, then the gate opens again</span>
+        </>
+      }
+    />
+  )
+}
+
+/** A new round, for whoever decides. */
+export function AskAgain({ gate }: { gate: GateView }) {
+  const { deploymentId, state, person } = useRoom()
+  const [asking, setAsking] = useState(false)
+  const connection = useConnectionLock()
+  const may = mayRenewPoll(state, gate, person)
+  const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
+  const renew = useAction((reason: string) => sendNewPoll(deploymentId, gate.key, reason), {
+    onDone: () => setAsking(false),
+  })
+  return (
+    <>
+      <Button disabledReason={over ?? (may.ok ? connection : may.why)} onClick={() => setAsking(true)}>
+        New poll…
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={`New poll on GATE ${gate.number}`}
+          description="Every vote of this round is emptied. The round stays in the record."
+          label="Why is it asked again?"
+          confirmLabel="Start the new poll"
+          busy={renew.busy}
+          onConfirm={reason => renew.run(reason)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}

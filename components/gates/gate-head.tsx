@@ -1,0 +1,136 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { holdsRole } from '../../server/deployments/rules.ts'
+import type { GateView } from '../../server/deployments/state.types.ts'
+import { type CriterionAnswer, isOpen } from '../../server/gates/rules.ts'
+import { plannedMoment } from '../../server/plan/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { useAnswers } from '../deployments/use-answers.tsx'
+import { Clock, TClock } from '../ui/clock.tsx'
+import { formatDuration, formatUtc } from '../ui/format.ts'
+import { GateDiamond } from '../ui/gate-diamond.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { StatusPill } from '../ui/status-pill.tsx'
+import { tally } from './criterion-tone.ts'
+import { DIAMONDS, GATE_WORDS } from './gate-words.ts'
+import { LaneName, withLanes } from './lane-words.tsx'
+
+interface GateHeadProps {
+  gate: GateView
+  answers: CriterionAnswer[]
+}
+
+/** Which gate, what it asks, and how it stands. */
+export function GateHead({ gate, answers }: GateHeadProps) {
+  const { state } = useRoom()
+  const { toVersion } = state.deployment
+  const named = state.plan.lanes.some(({ name }) => gate.question.includes(name))
+  return (
+    <header className="flex flex-none flex-wrap items-center gap-x-8 gap-y-3 bg-panel px-5 py-4 max-md:px-4">
+      <div className="flex items-center gap-4">
+        <GateDiamond state={DIAMONDS[gate.status]} size={48} />
+        <div>
+          <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">
+            GATE {gate.number} <span className="font-text text-ink-2">{gate.title}</span>
+            <span className="sr-only">, {GATE_WORDS[gate.status]}</span>
+          </h1>
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-14 text-ink-1">
+            {gate.question ? withLanes(gate.question, state) : `May ${toVersion} go on?`}
+            {!named && (
+              <span className="inline-flex flex-wrap items-center gap-x-1.5 text-13 text-ink-2">
+                <LaneName state={state} of="live" /> to <LaneName state={state} of="next" />
+              </span>
+            )}
+          </p>
+        </div>
+      </div>
+      <Pills gate={gate} answers={answers} />
+      <Facts gate={gate} />
+    </header>
+  )
+}
+
+function Pills({ gate, answers }: GateHeadProps) {
+  const { state, person } = useRoom()
+  const { required, requiredMet, advisory, advisoryMet } = tally(answers)
+  const authority = state.roles[gate.authority]
+  const yours = holdsRole(authority, person.id)
+  return (
+    <p className="flex flex-wrap gap-2">
+      <StatusPill tone={requiredMet === required ? 'ok' : 'upcoming'}>
+        {requiredMet} of {required} required met
+      </StatusPill>
+      {advisoryMet < advisory && (
+        <StatusPill tone="attention">{advisory - advisoryMet} advisory not met</StatusPill>
+      )}
+      {isOpen(gate) && requiredMet === required && (
+        <StatusPill tone="waiting" solid={yours}>
+          Waits for {yours ? 'you' : (authority?.userName ?? authority?.title)}
+        </StatusPill>
+      )}
+      {gate.status === 'go' && <StatusPill tone="done">GO, {gate.decision?.byName}</StatusPill>}
+      {gate.status === 'no_go' && <StatusPill tone="critical">NO-GO, {gate.decision?.byName}</StatusPill>}
+      {gate.status === 'stale' && <StatusPill tone="attention">Open again: a criterion fell back</StatusPill>}
+    </p>
+  )
+}
+
+function Facts({ gate }: { gate: GateView }) {
+  const { state } = useRoom()
+  const { plan } = useAnswers()
+  const amount = formatDuration(Math.abs(plan.differenceSeconds) * 1000)
+  return (
+    <dl className="ml-auto flex flex-wrap gap-y-2 max-md:ml-0">
+      <Fact label="T-clock">
+        <TClock
+          zero={plan.plan.t0}
+          stoppedAt={state.deployment.finishedAt}
+          size={20}
+          className="font-strong!"
+        />
+      </Fact>
+      {plan.phase !== 'before' && (
+        <Fact label="Against the plan">
+          <Glyph kind={plan.word === 'late' ? 'attention' : 'ok'} />
+          {plan.word === 'on plan' ? 'on plan' : `${amount} ${plan.word}`}
+        </Fact>
+      )}
+      <Standing gate={gate} />
+    </dl>
+  )
+}
+
+/** How long it is open, how long a GO still holds, or when it comes. */
+function Standing({ gate }: { gate: GateView }) {
+  const { state } = useRoom()
+  const passed = gate.beforePhase && state.phases[gate.beforePhase]?.status !== 'pending'
+  if (isOpen(gate) && gate.openedAt) {
+    return (
+      <Fact label={gate.round > 1 ? `Round ${gate.round}, open for` : 'Open for'}>
+        <Clock label="Open for" from={gate.openedAt} />
+      </Fact>
+    )
+  }
+  if (gate.status === 'go' && gate.expiresAt && !passed) {
+    return (
+      <Fact label="GO holds for">
+        <Clock label="The GO holds for" to={gate.expiresAt} announce />
+      </Fact>
+    )
+  }
+  if (gate.decidedAt) return <Fact label="Decided">{formatUtc(gate.decidedAt, 'time-seconds')} UTC</Fact>
+  if (gate.atSeconds === null) return null
+  return <Fact label="Planned for">{formatUtc(plannedMoment(state, gate.atSeconds))} UTC</Fact>
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="border-hair not-first:border-l not-first:pl-5 not-last:pr-5">
+      <dt className="text-12 whitespace-nowrap text-ink-3">{label}</dt>
+      <dd className="num flex items-center gap-1.5 text-20 font-strong tracking-[-.02em] whitespace-nowrap text-ink-1">
+        {children}
+      </dd>
+    </div>
+  )
+}

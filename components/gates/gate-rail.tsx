@@ -1,0 +1,104 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useRef } from 'react'
+import { byPosition } from '../../server/deployments/rules.ts'
+import type { GateView, PhaseView } from '../../server/deployments/state.types.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { cx } from '../ui/cx.ts'
+import { GateDiamond } from '../ui/gate-diamond.tsx'
+import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { DIAMONDS, GATE_WORDS } from './gate-words.ts'
+
+const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
+  pending: 'upcoming',
+  running: 'running',
+  succeeded: 'done',
+  failed: 'failed',
+  cancelled: 'na',
+}
+
+/** Phases and the gates between them in one line; each gate is a link. */
+export function GateRail({ current }: { current: string }) {
+  const { deploymentId, state } = useRoom()
+  const list = useRef<HTMLOListElement>(null)
+  const gates = byPosition(state.gates)
+  const stops = byPosition(state.phases).flatMap(phase => [
+    ...gates.filter(gate => gate.beforePhase === phase.key).map(gate => ({ gate, phase: null })),
+    { gate: null, phase },
+  ])
+  const last = gates.filter(gate => !gate.beforePhase).map(gate => ({ gate, phase: null }))
+
+  useEffect(() => {
+    // Only this row moves: scrollIntoView would move the page on a phone too.
+    const here = list.current?.querySelector<HTMLElement>(`[data-gate="${current}"]`)
+    if (list.current && here) list.current.scrollLeft = here.offsetLeft - list.current.clientWidth / 2
+  }, [current])
+
+  return (
+    <nav aria-label="Phases and gates" className="flex-none border-y border-hair bg-panel">
+      <ol
+        ref={list}
+        className="relative flex h-10 items-center overflow-x-auto px-5 [scrollbar-width:none] max-md:h-12"
+      >
+        {[...stops, ...last].map(({ gate, phase }, i) => (
+          <li
+            key={gate?.key ?? phase?.key}
+            className={cx(
+              'flex flex-none items-center gap-1.5 text-12 whitespace-nowrap lg:flex-auto lg:last:flex-none',
+              'not-last:after:mx-2 not-last:after:h-px not-last:after:min-w-3 not-last:after:flex-1 not-last:after:bg-soft',
+            )}
+            data-place={i}
+          >
+            {gate && <GateStop deploymentId={deploymentId} gate={gate} current={gate.key === current} />}
+            {phase && (
+              <span
+                className={cx(
+                  'flex items-center gap-1.5',
+                  phase.status === 'pending' || phase.status === 'cancelled' ? 'text-ink-3' : 'text-ink-2',
+                )}
+              >
+                <Glyph kind={GLYPHS[phase.status]} size={14} label={phase.status} />
+                <span className="num">{phase.number}</span>
+                {phase.title}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function GateStop({
+  deploymentId,
+  gate,
+  current,
+}: {
+  deploymentId: string
+  gate: GateView
+  current: boolean
+}) {
+  return (
+    <Link
+      href={`/deployments/${deploymentId}/gates/${gate.key}`}
+      data-gate={gate.key}
+      aria-current={current ? 'page' : undefined}
+      className={cx(
+        'flex h-8 items-center gap-1.5 rounded-2 px-1 font-strong no-underline max-md:h-11',
+        gate.status === 'no_go'
+          ? 'text-critical'
+          : gate.status === 'open' || gate.status === 'stale'
+            ? 'text-waiting'
+            : gate.status === 'go'
+              ? 'text-ink-1'
+              : 'text-ink-3',
+        current && 'shadow-[inset_0_-2px_0_currentColor] rounded-none',
+      )}
+    >
+      <GateDiamond state={DIAMONDS[gate.status]} size={16} />
+      GATE {gate.number}
+      <span className="sr-only">, {GATE_WORDS[gate.status]}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import type { GateView } from '../../server/deployments/state.types.ts'
+import { isOpen, mayDecide, votingRolesOf } from '../../server/gates/rules.ts'
+import { Guide } from '../deployments/guide/guide.tsx'
+import { useRoom } from '../deployments/room-context.tsx'
+import { SignOffsPanel } from '../signoffs/sign-offs-panel.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { CriteriaPanel } from './criteria-panel.tsx'
+import { AskAgain, DecidedBlock } from './decided-block.tsx'
+import { DecisionCard } from './decision-card.tsx'
+import { GateHead } from './gate-head.tsx'
+import { GateRail } from './gate-rail.tsx'
+import { GoStartsPanel } from './go-starts-panel.tsx'
+import { PollPanel } from './poll-panel.tsx'
+import { useGateAnswers } from './use-gate-answers.ts'
+import { VoteCard } from './vote-card.tsx'
+
+/** One gate: what it asks, the facts, what people say, and the decision. */
+export function GateScreen({ gateKey }: { gateKey: string }) {
+  const { state } = useRoom()
+  const gate = state.gates[gateKey]
+  if (!gate) return <EmptyState title="No such gate">This deployment has no gate of that name.</EmptyState>
+  return <Gate gate={gate} />
+}
+
+function Gate({ gate }: { gate: GateView }) {
+  const answers = useGateAnswers(gate)
+  const asked = gate.criteria.flatMap(row => (row.kind === 'sign-offs' ? [row.group] : []))
+  return (
+    <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3rem)]">
+      <Guide />
+      <GateHead gate={gate} answers={answers} />
+      <GateRail current={gate.key} />
+      <div className="grid min-h-0 flex-1 grid-cols-1 content-start bg-panel md:grid-cols-[minmax(0,1fr)_400px] lg:grid-cols-[minmax(0,1fr)_380px_360px] lg:content-stretch xl:grid-cols-[minmax(0,1fr)_420px_400px]">
+        <div className="flex min-h-0 min-w-0 flex-col border-hair max-md:order-3 md:row-span-2 lg:row-span-1">
+          <CriteriaPanel gate={gate} answers={answers} />
+        </div>
+        <div className="min-h-0 border-hair max-md:order-2 max-md:border-t md:max-lg:order-2 md:border-l lg:overflow-y-auto">
+          <PollPanel gate={gate} />
+          <div className="mt-2 border-t border-hair">
+            <SignOffsPanel
+              groups={asked.length > 0 ? asked : undefined}
+              title={asked.length > 0 ? 'Sign-offs for this gate' : 'Sign-offs'}
+            />
+          </div>
+        </div>
+        <div className="flex min-h-0 flex-col border-hair bg-raised max-md:order-1 md:max-lg:order-1 md:border-l lg:overflow-y-auto cut-raised">
+          <Answering gate={gate} answers={answers} />
+          <div className="mt-auto">
+            <GoStartsPanel gate={gate} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What the reader can do here: vote, decide, or look at who did. */
+function Answering({ gate, answers }: { gate: GateView; answers: ReturnType<typeof useGateAnswers> }) {
+  const { state, person } = useRoom()
+  const roles = votingRolesOf(state, gate, person.id)
+  const decides = mayDecide(state, gate, person).ok
+  if (gate.decision && !isOpen(gate)) {
+    return <DecidedBlock key={gate.decision.at} gate={gate} decision={gate.decision} />
+  }
+  const votes = roles.map(role => <VoteCard key={role.key} gate={gate} voter={role} />)
+  return (
+    <div className="grid divide-y divide-hair">
+      {votes.length > 0 || decides ? votes : <VoteCard gate={gate} voter={undefined} />}
+      <DecisionCard gate={gate} answers={answers} />
+      {decides && isOpen(gate) && gate.votes.length > 0 && (
+        <div className="px-5 py-3 max-md:px-4">
+          <AskAgain gate={gate} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { holdsRole } from '../../server/deployments/rules.ts'
+import type { GateView, RoleView, VoteView } from '../../server/deployments/state.types.ts'
+import { isOpen } from '../../server/gates/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Clock } from '../ui/clock.tsx'
+import { cx } from '../ui/cx.ts'
+import { formatUtc } from '../ui/format.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { Time } from '../ui/time.tsx'
+import { voteWord } from './poll-rows.ts'
+
+interface PollRowProps {
+  gate: GateView
+  role: RoleView
+  vote: VoteView | null
+}
+
+/** One voting role: its person, vote and words; a vote before this one is struck; a missing one shows its wait. */
+export function PollRow({ gate, role, vote }: PollRowProps) {
+  const { person } = useRoom()
+  const yours = holdsRole(role, person.id)
+  const waits = !vote && isOpen(gate)
+  return (
+    <li
+      className={cx(
+        'grid min-h-12 grid-cols-[44px_minmax(0,1fr)_96px] items-center gap-2 border-t border-hair px-5 py-1.5 max-md:px-4',
+        waits && yours && 'bg-waiting-surface',
+      )}
+    >
+      <span className={cx('text-12 font-strong', yours ? 'text-waiting' : 'text-ink-1')}>
+        {yours ? 'You' : role.short}
+      </span>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2">
+        <p className="truncate font-label text-ink-1">
+          {vote?.userName ?? role.userName ?? 'Nobody yet'}
+          <span className="sr-only">, {role.title}</span>
+        </p>
+        {vote ? (
+          <Time value={vote.at} className="text-12 text-ink-3" />
+        ) : (
+          waits &&
+          gate.openedAt && (
+            <Clock
+              label={`${role.title} has not voted for`}
+              from={gate.openedAt}
+              className="text-12 font-strong text-waiting"
+            />
+          )
+        )}
+        <p className="col-span-2 text-12 break-words text-ink-3">
+          {vote?.previous && (
+            <s className="mr-1.5 text-critical">
+              {voteWord(vote.previous.vote)} {formatUtc(vote.previous.at)}
+            </s>
+          )}
+          {vote?.comment ?? (!vote && role.backupUserName ? `or ${role.backupUserName}, backup` : null)}
+        </p>
+      </div>
+      <VoteChip vote={vote?.vote ?? null} waits={waits} />
+    </li>
+  )
+}
+
+function VoteChip({ vote, waits }: { vote: VoteView['vote'] | null; waits: boolean }) {
+  if (vote === 'go') {
+    return (
+      <Chip look="tinted" tone="ok" icon={<Glyph kind="ok" inherit />}>
+        GO
+      </Chip>
+    )
+  }
+  if (vote === 'no_go') {
+    return (
+      <Chip look="solid" tone="critical" icon={<X size={14} strokeWidth={2.5} aria-hidden="true" />}>
+        NO-GO
+      </Chip>
+    )
+  }
+  if (vote === 'abstain') return <Chip look="outlined">ABSTAIN</Chip>
+  if (!waits) return <Chip look="outlined">No vote</Chip>
+  return (
+    <Chip look="dashed" tone="waiting" className="px-1.5!" icon={<Glyph kind="waiting" size={12} inherit />}>
+      Not voted
+    </Chip>
+  )
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { Check, X } from 'lucide-react'
+import type { GateView, RoleView, VoteView } from '../../server/deployments/state.types.ts'
+import { mayVote } from '../../server/gates/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { useAction } from '../request/use-action.ts'
+import { useKeptText } from '../signoffs/use-kept-text.ts'
+import { Button } from '../ui/button.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { toast } from '../ui/toast-store.ts'
+import { TurnTag } from '../ui/turn-tag.tsx'
+import { sendVote, type VoteInput } from './gate-requests.ts'
+import { voteWord } from './poll-rows.ts'
+import { useGateLock } from './use-gate-lock.ts'
+
+interface VoteCardProps {
+  gate: GateView
+  /** The role to vote for; without one the reader has no vote here, and the buttons say why. */
+  voter: RoleView | undefined
+}
+
+/** The reader's vote: one press, and another one changes it until the gate is decided. */
+export function VoteCard({ gate, voter }: VoteCardProps) {
+  const { deploymentId, state, person } = useRoom()
+  const [comment, setComment] = useKeptText(`vote:${gate.id}:${gate.round}:${voter?.key ?? ''}`)
+  const lock = useGateLock(gate)
+  const may = mayVote(state, gate, person, voter?.key)
+  const cast = gate.votes.find(({ roleKey }) => roleKey === voter?.key)
+  const send = useAction((input: VoteInput) => sendVote(deploymentId, gate.key, input), {
+    onDone: (_, { vote }) => {
+      setComment('')
+      toast({ text: `Voted ${voteWord(vote)} on GATE ${gate.number}`, tone: 'ok' })
+    },
+  })
+  const words = comment.trim()
+  const reason = (vote: VoteView['vote']) => {
+    if (!may.ok) return may.why
+    if (lock) return lock
+    const same = cast?.vote === vote && (words === '' || words === cast.comment)
+    return same ? `You have voted ${voteWord(vote)}. Another vote changes it, or another comment.` : null
+  }
+  const press = (vote: VoteView['vote']) =>
+    send.run({
+      vote,
+      roleKey: voter?.key ?? '',
+      comment: words || (cast?.vote === vote ? cast.comment : null),
+    })
+
+  return (
+    <section aria-labelledby={`vote-${voter?.key}`} className="grid gap-3 px-5 pt-3 pb-4 max-md:px-4">
+      <div className="flex min-h-6 items-center justify-between gap-2">
+        <h2 id={`vote-${voter?.key}`} className="text-14 font-strong text-ink-1">
+          {voter ? (cast ? 'Your vote' : `Vote on GATE ${gate.number}`) : 'Vote'}
+          {voter && <span className="ml-2 font-label text-ink-3">as {voter.title}</span>}
+        </h2>
+        {voter && !cast && !lock && <TurnTag you>Your turn</TurnTag>}
+      </div>
+      {cast && <Cast cast={cast} />}
+      {voter && (
+        <TextAreaField
+          label="Comment"
+          labelHidden
+          rows={1}
+          maxLength={2000}
+          placeholder={cast ? 'Change the comment' : 'Add a comment'}
+          value={comment}
+          onChange={setComment}
+        />
+      )}
+      <div className="grid grid-cols-[3fr_2fr] gap-2">
+        <Button
+          id={voter && !cast ? 'next-action' : undefined}
+          variant="primary"
+          size={56}
+          icon={<Check size={20} strokeWidth={2.5} aria-hidden="true" />}
+          busy={send.busy}
+          disabledReason={reason('go')}
+          aria-pressed={cast?.vote === 'go'}
+          onClick={() => press('go')}
+          className="text-20!"
+        >
+          GO
+        </Button>
+        <Button
+          size={56}
+          icon={<X size={18} strokeWidth={2.5} aria-hidden="true" />}
+          busy={send.busy}
+          disabledReason={reason('no_go')}
+          aria-pressed={cast?.vote === 'no_go'}
+          onClick={() => press('no_go')}
+        >
+          NO-GO
+        </Button>
+      </div>
+      <Button
+        variant="ghost"
+        busy={send.busy}
+        disabledReason={reason('abstain')}
+        aria-pressed={cast?.vote === 'abstain'}
+        onClick={() => press('abstain')}
+      >
+        Abstain
+      </Button>
+    </section>
+  )
+}
+
+function Cast({ cast }: { cast: VoteView }) {
+  return (
+    <p>
+      You voted <b>{voteWord(cast.vote)}</b>
+      {cast.comment && <>: “{cast.comment}”</>}. You may change it until the gate is decided.
+    </p>
+  )
+}

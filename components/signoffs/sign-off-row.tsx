@@ -1,0 +1,74 @@
+'use client'
+
+import { isOver } from '../../server/deployments/rules.ts'
+import type { SignOffView } from '../../server/deployments/state.types.ts'
+import { mayAskSigner, maySign } from '../../server/signoffs/rules.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { useConnectionLock } from '../live/use-connection.ts'
+import { Button } from '../ui/button.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { SignatureBlock } from './signature-block.tsx'
+
+interface SignOffRowProps {
+  signOff: SignOffView
+  onSign: () => void
+  onAsk: () => void
+}
+
+const MEANINGS = {
+  approved: 'approved',
+  reviewed: 'reviewed',
+  authorised: 'authorised',
+  rejected: 'rejected',
+}
+
+/** One sign-off: the signature, the rejection with its reason, or who is asked for it. */
+export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
+  const { state, person } = useRoom()
+  const connection = useConnectionLock()
+  const { status, signature, title, userId, userName } = signOff
+  if (status === 'signed' && signature) {
+    return (
+      <li className="px-4 py-1">
+        <SignatureBlock
+          name={signature.printedName}
+          detail={`${title} · ${MEANINGS[signature.meaning]}${signature.reason ? `: ${signature.reason}` : ''}`}
+          at={signature.at}
+          sha256={signature.recordSha256}
+        />
+      </li>
+    )
+  }
+  const may = maySign(state, signOff, person)
+  const mayAsk = mayAskSigner(state, person)
+  const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
+  const yours = status === 'pending' && userId === person.id && !over
+  return (
+    <li className={yours ? 'bg-waiting-surface px-4 py-1.5 cut-tone' : 'px-4 py-1.5'}>
+      <div className="grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-2">
+        <Glyph kind={status === 'rejected' ? 'critical' : 'waiting'} size={14} />
+        <p className="min-w-0">
+          <span className="block truncate font-label text-ink-1">{userName ?? 'Nobody is asked yet'}</span>
+          <span className="block text-12 text-ink-3">
+            {title} · {status === 'rejected' ? 'rejected' : userName ? 'asked to sign' : 'has nobody'}
+          </span>
+        </p>
+        <span className="flex gap-1.5">
+          {mayAsk.ok && !over && (
+            <Button variant="ghost" size={28} onClick={onAsk}>
+              {status === 'rejected' ? 'Ask again…' : userName ? 'Change…' : 'Ask…'}
+            </Button>
+          )}
+          {status === 'pending' && (
+            <Button size={28} disabledReason={over ?? (may.ok ? connection : may.why)} onClick={onSign}>
+              Sign…
+            </Button>
+          )}
+        </span>
+        {signature?.reason && (
+          <p className="col-start-2 col-end-[-1] text-12 text-critical">“{signature.reason}”</p>
+        )}
+      </div>
+    </li>
+  )
+}

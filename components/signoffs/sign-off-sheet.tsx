@@ -1,0 +1,139 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SignOffView } from '../../server/deployments/state.types.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { problemText, RequestProblem } from '../request/send-request.ts'
+import { useAction } from '../request/use-action.ts'
+import { RadioGroup } from '../ui/radio-group.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { toast } from '../ui/toast-store.ts'
+import { ChangedNotice } from './changed-notice.tsx'
+import { RecordBox } from './record-box.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import { signOffChanges } from './sign-off-changes.ts'
+import {
+  readSignOffRecord,
+  type SignatureInput,
+  type SignOffToSign,
+  sendSignature,
+} from './sign-off-requests.ts'
+import { SignOffWhole } from './sign-off-whole.tsx'
+import { SignatureSheet } from './signature-sheet.tsx'
+import { useKeptText } from './use-kept-text.ts'
+
+const MEANINGS: { value: SignatureInput['meaning']; label: string }[] = [
+  { value: 'approved', label: 'I approve this deployment' },
+  { value: 'reviewed', label: 'I reviewed it' },
+  { value: 'authorised', label: 'I authorise it' },
+  { value: 'rejected', label: 'I reject it' },
+]
+
+/** Signing or rejecting one sign-off, over the record as it is shown. */
+export function SignOffSheet({ signOff, onClose }: { signOff: SignOffView; onClose: () => void }) {
+  const { deploymentId } = useRoom()
+  const [meaning, setMeaning] = useState<SignatureInput['meaning']>('approved')
+  const [reason, setReason] = useKeptText(`sign-off:${signOff.id}`)
+  const [changed, setChanged] = useState<{ now: SignOffToSign; changes: string[] } | null>(null)
+  const read = useQuery({
+    queryKey: ['sign-off-record', deploymentId, signOff.key],
+    queryFn: () => readSignOffRecord(deploymentId, signOff.key),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const shown = changed?.now ?? read.data
+  const rejects = meaning === 'rejected'
+  const sign = useAction(
+    (password: string) =>
+      sendSignature(deploymentId, signOff.key, {
+        meaning,
+        password,
+        recordSha256: shown?.sha256 ?? '',
+        ...(reason.trim() && { reason: reason.trim() }),
+      }),
+    { onDone: done, onProblem: refused },
+  )
+
+  function done() {
+    setReason('')
+    toast({
+      text: rejects ? `${signOff.title} rejected` : `${signOff.title} signed`,
+      tone: rejects ? 'plain' : 'ok',
+    })
+    onClose()
+  }
+
+  function refused(error: unknown) {
+    if (!(error instanceof RequestProblem) || error.problem.code !== 'stale_version' || !shown) return
+    const now = error.problem.current as SignOffToSign
+    setChanged({ now, changes: signOffChanges(shown.record, now.record) })
+  }
+
+  return (
+    <SignatureSheet
+      title={rejects ? `Reject as ${signOff.title}` : `Sign as ${signOff.title}`}
+      confirmLabel={rejects ? 'Reject and seal' : undefined}
+      tone={rejects ? 'danger' : 'primary'}
+      missing={
+        shown ? (rejects && !reason.trim() ? 'Say why you reject it.' : null) : 'The record is being read.'
+      }
+      busy={sign.busy}
+      error={sign.error}
+      onSign={password => sign.run(password)}
+      onClose={onClose}
+    >
+      {changed && <ChangedNotice changes={changed.changes} />}
+      <OtherRefusal error={sign.error} />
+      {read.error && <RefusalNote text={problemText(read.error)} />}
+      {shown ? <ShownRecord shown={shown} /> : <Skeleton lines={5} />}
+      <RadioGroup
+        label="Meaning of your signature"
+        options={MEANINGS}
+        value={meaning}
+        onChange={setMeaning}
+      />
+      <TextAreaField
+        label="Reason"
+        note={rejects ? 'required' : 'optional'}
+        value={reason}
+        onChange={setReason}
+        maxLength={2000}
+      />
+    </SignatureSheet>
+  )
+}
+
+/** Everything but a wrong password, which stands at its field, and a changed record, which is told above. */
+function OtherRefusal({ error }: { error: unknown }) {
+  if (!error) return null
+  const problem = error instanceof RequestProblem ? error.problem : null
+  if (problem?.field === 'password' || problem?.code === 'stale_version') return null
+  return <RefusalNote text={problemText(error)} />
+}
+
+function ShownRecord({ shown: { record, sha256 } }: { shown: SignOffToSign }) {
+  const { deployment, checklist, gates } = record
+  const done = checklist.reduce((sum, row) => sum + row.done, 0)
+  const total = checklist.reduce((sum, row) => sum + row.total, 0)
+  const gone = gates.filter(gate => gate.status === 'go').length
+  return (
+    <RecordBox
+      sha256={sha256}
+      facts={[
+        { name: 'Sign-off', value: `${record.signOff.title}, DEP-${deployment.number}` },
+        {
+          name: 'Change',
+          value: `${deployment.name} ${deployment.fromVersion} to ${deployment.toVersion}`,
+        },
+        {
+          name: 'Based on',
+          value: `${done} of ${total} items, ${gone} of ${gates.length} gates GO, ${record.risks.length} risks`,
+        },
+      ]}
+    >
+      <SignOffWhole record={record} />
+    </RecordBox>
+  )
+}
