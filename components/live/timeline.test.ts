@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { hasHole, mergeTimeline, TIMELINE_LENGTH, type TimelineEvent } from './timeline.ts'
 
-const line = { kind: 'system', who: null, text: 'Goes on' } as const
+const line = { kind: 'system', who: null, text: 'Goes on', minor: true } as const
 const events = (...seqs: number[]) => seqs.map(seq => ({ seq, line }) as TimelineEvent)
 const seqs = (timeline: TimelineEvent[]) => timeline.map(({ seq }) => seq)
 
