@@ -5,9 +5,13 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import { mailOf } from '../prisma/seed/demo-people.ts'
+import { type Director, director } from './support/director.ts'
 import { type Room, startRoom } from './support/room.ts'
 
-type WorkerFixtures = { room: Room }
+export { expect }
+
+type WorkerFixtures = { room: Room; stage: Director }
 
 type StoryFixtures = {
   /** Console errors a story provokes on purpose, such as a lost connection; set with `test.use`. */
@@ -16,6 +20,8 @@ type StoryFixtures = {
   consoleErrors: string[]
   /** A page for one more person at the same time: signed in to nothing, watched like the first one. */
   anotherPage: (options?: BrowserContextOptions) => Promise<Page>
+  /** A page of its own for a demo person who has signed in, open at a path. */
+  enter: (mailbox: string, where: string, options?: BrowserContextOptions) => Promise<Page>
 }
 
 function watch(context: BrowserContext, errors: string[]): void {
@@ -26,8 +32,9 @@ function watch(context: BrowserContext, errors: string[]): void {
 }
 
 /**
- * The stories' `test`. `room` is one fresh room for the files a worker runs, `page` starts in it, and an error in
- * the console of any page fails the story. A story that needs a room to itself calls `startRoom`.
+ * The stories' `test`. `room` is one fresh room for the files a worker runs, `stage` brings deployments to where a
+ * story begins, `page` starts in the room, and an error in the console of any page fails the story. A story that needs
+ * a room to itself calls `startRoom`.
  */
 export const test = base.extend<StoryFixtures, WorkerFixtures>({
   room: [
@@ -38,6 +45,7 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  stage: [({ room }, use) => use(director(room)), { scope: 'worker' }],
   baseURL: ({ room }, use) => use(room.url),
   expectedErrors: [[], { option: true }],
   consoleErrors: [
@@ -63,4 +71,16 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
     })
     for (const context of contexts) await context.close()
   },
+  enter: ({ anotherPage, room }, use) =>
+    use(async (mailbox, where, options) => {
+      const page = await anotherPage(options)
+      const headers = { origin: room.url }
+      const answer = await page.request.post('/api/v1/demo/session', {
+        headers,
+        data: { email: mailOf(mailbox) },
+      })
+      expect(answer.status(), `${mailbox} signs in`).toBeLessThan(300)
+      await page.goto(where)
+      return page
+    }),
 })

@@ -78,8 +78,13 @@ export function DecisionSheet(props: DecisionSheetProps) {
   }
 
   function refused(error: unknown) {
-    if (!(error instanceof RequestProblem) || error.problem.code !== 'stale_version' || !shown) return
-    const now = error.problem.current as SignedRecord
+    const problem = error instanceof RequestProblem ? error.problem : null
+    // The decision of somebody who was faster takes this sheet away: its refusal is told where it stays.
+    if (problem?.code === 'gate_not_open') {
+      toast({ text: `Your signature was not used. ${problemText(error)}`, tone: 'attention' })
+    }
+    if (problem?.code !== 'stale_version' || !shown) return
+    const now = problem.current as SignedRecord
     setChanged({ now, changes: recordChanges(shown.record, now.record) })
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type DemoAddresses, demoAddresses } from '../../demo/env.ts'
 import { freePort } from '../../server/core/free-port.ts'
 import { freePortsInARow } from '../../server/supervisor/free-ports.ts'
 
@@ -17,6 +18,8 @@ export type Room = {
   /** The password of all demo people. */
   password: string
   dataDir: string
+  /** The doors of the demo system, and the token that its control port wants. */
+  demo: DemoAddresses & { token: string }
   /** Everything the room has printed so far. */
   output: () => string
   /** The number of a process as it runs now; it changes when the supervisor starts one again. */
@@ -111,5 +114,7 @@ export async function startRoom({ env: own = {} }: Options = {}): Promise<Room> 
     await stop()
     throw error
   })
-  return { url, password: env.GONOGO_DEMO_PASSWORD ?? '', dataDir, output, pid, kill, ready, stop }
+  const token = readFileSync(path.join(dataDir, 'demo-token'), 'utf8').trim()
+  const demo = { ...demoAddresses(Number(env.DEMO_PORT_BASE)), token }
+  return { url, password: env.GONOGO_DEMO_PASSWORD ?? '', dataDir, demo, output, pid, kill, ready, stop }
 }

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { callJson } from '../../demo/http/call.ts'
+import { perform } from '../../demo/play/act.ts'
+import { loadState, type Player, players, Refused } from '../../demo/play/room.ts'
+import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
+import { type Act, nextActs } from '../../server/answers/acts/rules.ts'
+import { isLive, isOver } from '../../server/deployments/rules.ts'
+import type { DeploymentView, State } from '../../server/deployments/state.types.ts'
+import type { Room } from './room.ts'
+
+const patienceMs = 120_000
+const lookEveryMs = 100
+const demoSpeed = 30
+
+type IsSo = (state: State) => boolean
+type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
+
+/** Who brings a deployment where a story begins, through the same API as the screens. */
+export type Director = {
+  /** A demo person at the API. */
+  as: (mailbox: string) => Promise<Player>
+  state: (deploymentId: string) => Promise<State>
+  /** Ends what other stories left under way and puts the demo system back to its beginning. */
+  clearStage: () => Promise<void>
+  /** A draft of the demo runbook with all its people, on a stage that was cleared. */
+  draft: (name: string) => Promise<State>
+  /** Everybody does what waits for them, except what the story keeps for itself, until something is so. */
+  play: (deploymentId: string, until: IsSo, keep?: (act: Act) => boolean) => Promise<State>
+  /** Resolves with the first state in which something is so; nobody does anything. */
+  watch: (deploymentId: string, until: IsSo) => Promise<State>
+}
+
+export function director(room: Room): Director {
+  const as = players(room.url)
+  const state = async (id: string) => loadState(await as('lead'), id)
+
+  async function play(id: string, until: IsSo, keep: (act: Act) => boolean = () => false) {
+    const deadline = Date.now() + patienceMs
+    for (;;) {
+      const now = await state(id)
+      if (until(now)) return now
+      if (Date.now() > deadline)
+        throw new Error(`it did not come about in time: ${summary(now)}\n${room.output()}`)
+      for (const act of nextActs(now, { now: new Date(), personId: null })) {
+        if (act.roleKey && !keep(act)) await attempt({ now, act, roleKey: act.roleKey })
+      }
+      await delay(lookEveryMs)
+    }
+  }
+
+  /** What is refused because things have just moved is tried again on the state as it is then. */
+  async function attempt({ now, act, roleKey }: { now: State; act: Act; roleKey: string }) {
+    try {
+      await perform({ state: now, act, player: await as(roleKey), password: room.password })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+    }
+  }
+
+  const watch = (id: string, until: IsSo) => play(id, until, () => true)
+
+  async function clearStage() {
+    const lead = await as('lead')
+    for (const { id, status } of await lead.call<Listed[]>('GET', '/deployments')) {
+      if (isOver(status)) continue
+      if (status === 'hypercare') await lead.call('POST', `/deployments/${id}/close`, {})
+      else if (isLive(status)) {
+        if (status !== 'rolling_back') {
+          await lead.call('POST', `/deployments/${id}/rollback`, { reason: 'The story is told' })
+        }
+        await watch(id, now => isOver(now.deployment.status))
+      }
+    }
+    const { control, token } = room.demo
+    await callJson(`${control.url}/reset`, { method: 'POST', token, body: {}, timeoutMs: 30_000 })
+  }
+
+  async function draft(name: string): Promise<State> {
+    await clearStage()
+    const lead = await as('lead')
+    const [runbook] = await lead.call<{ id: string }[]>('GET', '/runbooks')
+    const people = await lead.call<{ id: string; email: string }[]>('GET', '/people')
+    const idOf = (mailbox: string) => people.find(({ email }) => email === mailOf(mailbox))?.id
+    const roles = DEMO_ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
+    const { id } = await lead.call<Listed>('POST', '/deployments', {
+      runbookId: runbook?.id,
+      name,
+      fromVersion: '2.0.5',
+      toVersion: '2.1.0',
+      window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },
+      speed: demoSpeed,
+      roles: Object.fromEntries(roles),
+    })
+    return state(id)
+  }
+
+  return { as, state, clearStage, draft, play, watch }
+}
+
+function summary({ deployment, gates, steps }: State): string {
+  const going = Object.values(steps).filter(({ status }) => status !== 'pending' && status !== 'succeeded')
+  return JSON.stringify({
+    status: deployment.status,
+    hold: deployment.hold,
+    rollback: deployment.rollback,
+    gates: Object.values(gates).map(({ key, status }) => `${key} ${status}`),
+    steps: going.map(({ number, status, reason }) => `${number} ${status} ${reason ?? ''}`),
+  })
+}
