@@ -59,7 +59,7 @@ export function mayPrepare(state: WithRoles, person: Actor): Allowed {
 }
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */
-export const mayComment = mayAct
+export const mayComment = (person: Actor): Allowed => mayAct(person)
 
 export const isLive = (status: DeploymentStatus) =>
   status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'

@@ -97,4 +97,4 @@ export function mayDecide(
 }
 
 /** Who decides may also call a new poll. */
-export const mayRenewPoll = mayDecide
+export const mayRenewPoll = (...asked: Parameters<typeof mayDecide>): Allowed => mayDecide(...asked)

@@ -261,5 +261,4 @@ export type DocumentStep = z.infer<typeof stepSchema>
 export type StepSpec = z.infer<typeof stepSpecSchema>
 export type StepSpecOf<K extends StepSpec['kind']> = Extract<StepSpec, { kind: K }>
 export type Authority = z.infer<typeof authoritySchema>
-export type DocumentItem = z.infer<typeof itemSchema>
 export type MeasuredValueSpec = z.infer<typeof valueSchema>
