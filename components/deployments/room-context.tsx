@@ -7,7 +7,9 @@ import type { State } from '../../server/deployments/state.types.ts'
 export interface RoomPerson {
   id: string
   name: string
+  /** Their role in this deployment in words, or what their account may do. */
   title: string
+  email: string
   globalRole: 'admin' | 'member' | 'viewer'
 }
 

@@ -1,64 +1,70 @@
 'use client'
 
-import { useState } from 'react'
+import { mayAnswerTrigger, mayResume, mayRollBack } from '../../server/execution/rules.ts'
+import { NEXT_ACTION } from '../deployments/keys/use-room-keys.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useAction } from '../request/use-action.ts'
 import { Button } from '../ui/button.tsx'
-import { ReasonDialog } from '../ui/reason-dialog.tsx'
-import { actOnStep, runDeployment } from './requests.ts'
+import { answerTrigger, runDeployment } from './requests.ts'
+import { StepActions } from './step-actions.tsx'
+import { useLock } from './use-lock.ts'
 
-/** What a person can answer when the deployment holds for a failed or lost step, or after an emergency stop. */
-export function HoldAnswers() {
-  const { deploymentId, state } = useRoom()
+/** What a person can answer when the deployment holds. `next`: it is the screen's next action. */
+export function HoldAnswers({ next }: { next?: boolean }) {
+  const { state } = useRoom()
   const { hold } = state.deployment
-  const step = hold ? state.steps[hold.subject] : undefined
-  const [asking, setAsking] = useState(false)
-  const resume = useAction(() => runDeployment(deploymentId, 'resume'))
-  const retry = useAction(() => actOnStep(deploymentId, step?.id ?? '', 'retry'))
-  const lost = useAction((answer: 'finished' | 'run_again') =>
-    actOnStep(deploymentId, step?.id ?? '', 'answer', { answer }),
-  )
-  const skip = useAction((reason: string) => actOnStep(deploymentId, step?.id ?? '', 'skip', { reason }), {
-    onDone: () => setAsking(false),
-  })
+  if (!hold || hold.kind === 'gate') return null
+  if (hold.kind === 'emergency_stop') return <ResumeButton next={next} />
+  if (hold.kind === 'review' || hold.kind === 'inconclusive_trigger')
+    return <TriggerAnswers triggerKey={hold.subject} next={next} />
+  const step = state.steps[hold.subject]
+  return step ? <StepActions step={step} next={next} /> : null
+}
 
-  if (!step) {
-    return (
-      <p className="mt-2.5">
-        <Button id="next-action" variant="primary" busy={resume.busy} onClick={() => resume.run()}>
-          Resume
-        </Button>
-      </p>
-    )
-  }
+const primary = (next?: boolean) =>
+  next ? ({ id: NEXT_ACTION, variant: 'primary', kbd: 'A' } as const) : undefined
+
+/** Out of a pause or an emergency stop. */
+export function ResumeButton({ next }: { next?: boolean }) {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const resume = useAction(() => runDeployment(deploymentId, 'resume'))
   return (
-    <p className="mt-2.5 flex flex-wrap gap-2">
-      {step.status === 'lost' ? (
-        <>
-          <Button id="next-action" variant="primary" busy={lost.busy} onClick={() => lost.run('finished')}>
-            It finished
-          </Button>
-          <Button busy={lost.busy} onClick={() => lost.run('run_again')}>
-            Run it again
-          </Button>
-        </>
-      ) : (
-        <>
-          <Button id="next-action" variant="primary" busy={retry.busy} onClick={() => retry.run()}>
-            Try again
-          </Button>
-          <Button onClick={() => setAsking(true)}>Skip…</Button>
-        </>
-      )}
-      {asking && (
-        <ReasonDialog
-          title={`Skip ${step.number} ${step.title}`}
-          confirmLabel="Skip the step"
-          busy={skip.busy}
-          onConfirm={reason => skip.run(reason)}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </p>
+    <Button
+      {...primary(next)}
+      busy={resume.busy}
+      disabledReason={lock(mayResume(state, person))}
+      onClick={() => resume.run()}
+    >
+      Resume
+    </Button>
+  )
+}
+
+/** A trigger asks, or cannot be judged: roll back, or go on. Rolling back is never the key's answer. */
+export function TriggerAnswers({ triggerKey, next }: { triggerKey: string; next?: boolean }) {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const action = useAction((answer: 'continue' | 'rollback') => answerTrigger(deploymentId, triggerKey, answer))
+  const may = mayAnswerTrigger(state, person)
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        variant="danger"
+        busy={action.busy}
+        disabledReason={lock(may.ok ? mayRollBack(state, person) : may)}
+        onClick={() => action.run('rollback')}
+      >
+        Roll back
+      </Button>
+      <Button
+        {...primary(next)}
+        busy={action.busy}
+        disabledReason={lock(may)}
+        onClick={() => action.run('continue')}
+      >
+        Go on
+      </Button>
+    </div>
   )
 }

@@ -1,103 +1,99 @@
 'use client'
 
-import { Check } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { Act } from '../../../server/answers/acts/rules.ts'
-import { HoldAnswers } from '../../execution/hold-answers.tsx'
-import { actOnStep, answerTrigger, runDeployment } from '../../execution/requests.ts'
+import { maySchedule } from '../../../server/execution/rules.ts'
+import { HoldAnswers, ResumeButton, TriggerAnswers } from '../../execution/hold-answers.tsx'
+import { runDeployment } from '../../execution/requests.ts'
+import { StepActions } from '../../execution/step-actions.tsx'
+import { useLock } from '../../execution/use-lock.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { NEXT_ACTION } from '../keys/use-room-keys.ts'
 import { useRoom } from '../room-context.tsx'
+import { useView } from '../use-view.ts'
+import { CloseButton } from './close-button.tsx'
+import { StartButton } from './start-button.tsx'
 
-/** The buttons of the next act. Someone else's act has a link to look, never a button that would be refused. */
+/** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
 export function ActButtons({ act }: { act: Act }) {
-  const { deploymentId } = useRoom()
+  const { deploymentId, state } = useRoom()
   const base = `/deployments/${deploymentId}`
-  if (act.kind === 'vote' || act.kind === 'decide') {
-    return (
-      <Go
-        href={`${base}/gates/${act.ref?.gateKey}`}
-        yours={act.yours}
-        words={act.yours ? act.title : 'See the gate'}
-      />
-    )
+  const { yours, ref } = act
+  switch (act.kind) {
+    case 'vote':
+      return <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Vote' : 'See the gate'} />
+    case 'decide':
+      return <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Decide' : 'See the gate'} />
+    case 'item':
+      return (
+        <Go
+          href={`${base}/checklist?item=${ref?.itemId}`}
+          yours={yours}
+          words={yours ? 'Open the item' : 'See the checklist'}
+        />
+      )
+    case 'assign':
+      return <Go href={`${base}/people`} yours={yours} words={yours ? 'Assign people' : 'See the people'} />
+    case 'watch':
+      return null
   }
-  if (act.kind === 'item') {
-    return (
-      <Go
-        href={`${base}/checklist?item=${act.ref?.itemId}`}
-        yours={act.yours}
-        words={act.yours ? 'Open the item' : 'See the checklist'}
-      />
-    )
+  if (!yours) return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
+  const step = ref?.stepId ? state.steps[ref.stepId] : undefined
+  switch (act.kind) {
+    case 'schedule':
+      return <ScheduleButton />
+    case 'start':
+      return <StartButton />
+    case 'step':
+      return step ? <StepActions step={step} next /> : null
+    case 'release':
+      return <HoldAnswers next />
+    case 'answer':
+      return <TriggerAnswers triggerKey={ref?.triggerKey ?? ''} next />
+    case 'resume':
+      return <ResumeButton next />
+    case 'close':
+      return <CloseButton />
   }
-  if (act.kind === 'assign') return <Go href={`${base}/people`} yours={act.yours} words="Assign people" />
-  if (act.kind === 'watch' || !act.yours) return null
-  if (act.kind === 'release') return <HoldAnswers />
-  if (act.kind === 'answer') return <ReviewAnswers triggerKey={act.ref?.triggerKey ?? ''} />
-  return <Press act={act} />
 }
 
-function Go({ href, yours, words }: { href: string; yours: boolean; words: string }) {
+function Go({ href, yours, words }: { href: string; yours: boolean; words: ReactNode }) {
   return (
-    <p className="mt-2.5">
-      <Link
-        id={yours ? 'next-action' : undefined}
-        href={href}
-        className={buttonClass(yours ? 'primary' : 'outlined', 32)}
-      >
-        {words}
-      </Link>
-    </p>
+    <Link
+      id={yours ? NEXT_ACTION : undefined}
+      href={href}
+      aria-keyshortcuts={yours ? 'A' : undefined}
+      className={buttonClass(yours ? 'primary' : 'outlined', 32)}
+    >
+      {words}
+      {yours && <Kbd>A</Kbd>}
+    </Link>
   )
 }
 
-const WORDS = {
-  schedule: 'Schedule',
-  start: 'Start the deployment',
-  resume: 'Resume',
-  close: 'Close',
-} as const
-
-function Press({ act }: { act: Act }) {
-  const { deploymentId } = useRoom()
-  const { kind } = act
-  const action = useAction(() =>
-    kind === 'schedule' || kind === 'start' || kind === 'resume' || kind === 'close'
-      ? runDeployment(deploymentId, kind)
-      : actOnStep(deploymentId, act.ref?.stepId ?? '', 'complete'),
-  )
-  const words = kind in WORDS ? WORDS[kind as keyof typeof WORDS] : 'Done'
-  return (
-    <p className="mt-2.5">
-      <Button
-        id="next-action"
-        variant="primary"
-        icon={<Check size={16} aria-hidden="true" />}
-        kbd="A"
-        busy={action.busy}
-        onClick={() => action.run()}
-      >
-        {words}
-      </Button>
-    </p>
-  )
+function LookAt({ stepId }: { stepId: string }) {
+  const { show } = useView()
+  return <Button onClick={() => show({ step: stepId })}>Look at the step</Button>
 }
 
-function ReviewAnswers({ triggerKey }: { triggerKey: string }) {
-  const { deploymentId } = useRoom()
-  const action = useAction((answer: 'continue' | 'rollback') =>
-    answerTrigger(deploymentId, triggerKey, answer),
-  )
+function ScheduleButton() {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
   return (
-    <p className="mt-2.5 flex gap-2">
-      <Button id="next-action" variant="primary" busy={action.busy} onClick={() => action.run('rollback')}>
-        Roll back
-      </Button>
-      <Button busy={action.busy} onClick={() => action.run('continue')}>
-        Go on
-      </Button>
-    </p>
+    <Button
+      id={NEXT_ACTION}
+      variant="primary"
+      kbd="A"
+      busy={schedule.busy}
+      disabledReason={lock(maySchedule(state, person))}
+      onClick={() => schedule.run()}
+    >
+      Schedule
+    </Button>
   )
 }

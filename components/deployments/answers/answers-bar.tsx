@@ -1,17 +1,30 @@
 'use client'
 
-import type { FourAnswers } from '../../../server/answers/rules.ts'
+import { cx } from '../../ui/cx.ts'
+import { useAnswers } from '../use-answers.tsx'
 import { BackAnswer } from './back-answer.tsx'
 import { NextAnswer } from './next-answer.tsx'
 import { OkAnswer } from './ok-answer.tsx'
 import { PlanAnswer } from './plan-answer.tsx'
 
+const COLUMNS = {
+  // "OK" is short: the room goes to the next act.
+  quiet: 'lg:grid-cols-[200px_284px_minmax(0,1fr)_340px] xl:grid-cols-[216px_348px_minmax(0,1fr)_384px]',
+  loud: 'lg:grid-cols-[260px_284px_minmax(0,1fr)_340px] xl:grid-cols-[304px_340px_minmax(0,1fr)_352px]',
+}
+
 /** The four answers, in the order that never changes. On a phone they stand below each other. */
-export function AnswersBar({ answers }: { answers: FourAnswers }) {
+export function AnswersBar() {
+  const answers = useAnswers()
+  const loud = answers.ok.word !== 'OK'
   return (
     <section
       aria-label="The four answers"
-      className="grid border-b border-hair bg-panel max-md:divide-y md:grid-cols-2 lg:min-h-38 lg:grid-cols-[minmax(216px,1fr)_348px_minmax(0,2fr)_384px] lg:divide-x divide-hair"
+      className={cx(
+        'relative grid flex-none border-b border-hair bg-panel md:grid-cols-2 lg:min-h-38 lg:divide-x',
+        'divide-hair md:max-lg:[&>*:nth-child(even)]:border-l md:max-lg:[&>*:nth-child(n+3)]:border-t',
+        loud ? COLUMNS.loud : COLUMNS.quiet,
+      )}
     >
       <OkAnswer health={answers.ok} />
       <PlanAnswer against={answers.plan} />

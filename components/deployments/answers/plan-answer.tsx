@@ -2,41 +2,58 @@
 
 import type { AgainstPlan } from '../../../server/answers/rules.ts'
 import { Clock, TClock } from '../../ui/clock.tsx'
-import { formatDuration, formatLocalTime, formatUtc } from '../../ui/format.ts'
+import { formatDuration, formatLocalTime, formatUtc, formatWords } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { PhaseSegments } from '../plan/phase-segments.tsx'
 import { useRoom } from '../room-context.tsx'
+
+const DIGITS = 'text-56 font-display tracking-[-.035em] text-ink-1 lg:max-xl:text-40'
 
 /** Where are we against the plan? While going back, the rollback clock takes the place of the T-clock. */
 export function PlanAnswer({ against }: { against: AgainstPlan }) {
   const { deployment } = useRoom().state
   const { rollback } = deployment
-  const goingBack = deployment.status === 'rolling_back' && rollback
   return (
-    <div className="flex h-full flex-col px-5 py-3.5">
+    <div className="flex h-full min-w-0 flex-col px-5 py-3.5 max-md:px-4 max-md:pt-1">
       <div className="flex items-center justify-between gap-2">
-        <h2 className="text-12 font-label text-ink-3">
-          {goingBack ? 'Rollback clock' : 'Where are we against the plan?'}
+        <h2 className="text-12 font-label text-ink-3 max-md:sr-only">
+          {rollback ? 'Rollback clock' : 'Where are we against the plan?'}
         </h2>
-        {goingBack && <TClock zero={against.plan.t0} size={20} className="text-13!" />}
+        {rollback && (
+          <TClock
+            zero={against.plan.t0}
+            stoppedAt={deployment.finishedAt}
+            size={20}
+            className="text-12! max-md:absolute max-md:top-4 max-md:right-4"
+          />
+        )}
       </div>
-      <p className="my-auto flex items-baseline gap-2.5">
-        {goingBack ? (
+      <p className="flex items-baseline gap-2.5 md:my-auto">
+        {rollback ? (
           <>
             <Clock
               label="Rollback"
               from={rollback.startedAt}
-              announce
-              className="text-56 font-display tracking-[-.035em] text-ink-1"
+              stoppedAt={rollback.finishedAt}
+              announce={rollback.finishedAt === null}
+              className={DIGITS}
             />
             <span className="text-20 text-ink-3">of {formatDuration(rollback.targetSeconds * 1000)}</span>
           </>
         ) : (
-          <TClock zero={against.plan.t0} stoppedAt={deployment.finishedAt} size={56} />
+          <TClock
+            zero={against.plan.t0}
+            stoppedAt={deployment.finishedAt}
+            className="lg:max-xl:text-40"
+          />
         )}
       </p>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Difference against={against} />
+      <PhaseSegments className="mt-1 md:hidden" />
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:mt-1 max-md:justify-between">
+        <span className={rollback ? undefined : 'max-md:absolute max-md:top-4 max-md:right-4'}>
+          {rollback ? <RollbackPace /> : <Difference against={against} />}
+        </span>
         <WallClock />
       </p>
     </div>
@@ -44,12 +61,36 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
 }
 
 function Difference({ against }: { against: AgainstPlan }) {
-  const amount = formatDuration(Math.abs(against.differenceSeconds) * 1000)
-  if (against.phase === 'before') return <StatusPill tone="upcoming">not started</StatusPill>
+  const { deployment } = useRoom().state
+  const now = useNow(1000)
+  if (deployment.status === 'aborted') return <StatusPill tone="na">aborted</StatusPill>
+  if (against.phase === 'before') {
+    const late = now - Date.parse(deployment.window.start)
+    if (deployment.status === 'draft') return <StatusPill tone="upcoming">draft</StatusPill>
+    if (late < 60_000) return <StatusPill tone="upcoming">not started</StatusPill>
+    return <StatusPill tone="upcoming">window open for {formatWords(late)}</StatusPill>
+  }
   if (against.word === 'on plan') return <StatusPill tone="ok">on plan</StatusPill>
+  const amount = formatDuration(Math.abs(against.differenceSeconds) * 1000)
   return (
     <StatusPill tone={against.word === 'late' ? 'attention' : 'ok'}>
-      <span className="num">{amount}</span> {against.word}
+      <b className="num">{amount}</b> {against.word}
+    </StatusPill>
+  )
+}
+
+/** How the rollback stands against its target. */
+function RollbackPace() {
+  const now = useNow(1000)
+  const { rollback } = useRoom().state.deployment
+  if (!rollback) return null
+  const end = rollback.finishedAt ? Date.parse(rollback.finishedAt) : now
+  const left = rollback.targetSeconds * 1000 - (end - Date.parse(rollback.startedAt))
+  const over = left < 0
+  return (
+    <StatusPill tone={over ? 'attention' : 'ok'}>
+      <b className="num">{formatDuration(Math.abs(left))}</b>{' '}
+      {over ? 'over the target' : rollback.finishedAt ? 'under the target' : 'left of the target'}
     </StatusPill>
   )
 }
@@ -57,9 +98,11 @@ function Difference({ against }: { against: AgainstPlan }) {
 function WallClock() {
   const now = useNow(1000)
   return (
-    <span className="num whitespace-nowrap">
-      {formatUtc(now, 'time-seconds')} UTC{' '}
-      <span className="ml-3 text-ink-3">{formatLocalTime(now)} here</span>
+    <span className="num flex gap-3 whitespace-nowrap">
+      <span>{formatUtc(now, 'time-seconds')} UTC</span>
+      <span className="text-ink-3 max-md:hidden lg:max-xl:hidden" suppressHydrationWarning>
+        {formatLocalTime(now)} here
+      </span>
     </span>
   )
 }

@@ -1,7 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { mayAbort, mayStop } from '../../../server/execution/rules.ts'
 import { runDeployment } from '../../execution/requests.ts'
+import { useLock } from '../../execution/use-lock.ts'
+import { problemText } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,29 +14,43 @@ import { useRoom } from '../room-context.tsx'
 
 type Verb = 'stop' | 'abort'
 
+const WORDS = {
+  stop: { title: 'Stop everything now', confirm: 'Emergency stop' },
+  abort: { title: 'Abort for good', confirm: 'Abort' },
+} as const
+
 /** Emergency stop and abort: what each does is said before either is confirmed. */
-export function StopMenu({ code, onClose }: { code: string; onClose: () => void }) {
-  const { deploymentId, state } = useRoom()
+export function StopMenu({ onClose }: { onClose: () => void }) {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
   const [verb, setVerb] = useState<Verb | null>(null)
   const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
   const action = useAction((chosen: Verb) => runDeployment(deploymentId, chosen, { reason: reason.trim() }), {
     onDone: onClose,
+    onProblem: error => setProblem(problemText(error)),
   })
-  const next = state.plan.lanes.find(lane => lane.role === 'next')
-  const moved = next ? (state.deployment.traffic?.weights[next.key] ?? 0) > 0 : false
-  const missing = reason.trim() === '' ? 'Write a reason first.' : null
+  const code = `DEP-${state.deployment.number}`
+  const underWay = state.deployment.startedAt !== null
+  const missing = reason.trim() === '' ? 'Write a reason first: it goes on the record.' : null
   if (verb) {
     return (
       <TypedConfirm
         open
         onOpenChange={open => !open && setVerb(null)}
-        title={verb === 'stop' ? `Stop ${code} now` : `Abort ${code}`}
+        title={`${WORDS[verb].title}: ${code}`}
         word={code}
-        confirmLabel={verb === 'stop' ? 'Emergency stop' : 'Abort'}
+        confirmLabel={WORDS[verb].confirm}
         busy={action.busy}
+        error={problem}
         onConfirm={() => action.run(verb)}
       >
-        {reason}
+        <p>
+          {verb === 'stop'
+            ? 'What runs is ended, nothing more starts, and traffic stays exactly where it is.'
+            : 'The deployment ends for good. It cannot be taken up again.'}
+        </p>
+        <p className="mt-2 text-ink-3">Reason: {reason}</p>
       </TypedConfirm>
     )
   }
@@ -41,33 +58,40 @@ export function StopMenu({ code, onClose }: { code: string; onClose: () => void 
     <Dialog
       open
       onOpenChange={open => !open && onClose()}
-      title="Stop the deployment"
+      title={underWay ? `Stop ${code}` : `Abort ${code}`}
+      description={state.deployment.name}
       footer={<Button onClick={onClose}>Keep going</Button>}
     >
       <TextAreaField label="Reason" value={reason} onChange={setReason} autoFocus />
-      <ul className="mt-4 grid gap-4">
-        <li className="grid gap-2">
-          <p>
-            <b>Emergency stop.</b> Ends what runs, starts nothing more and leaves traffic exactly where it is.
-            The deployment holds until you resume or roll back.
-          </p>
-          <Button variant="danger" disabledReason={missing} onClick={() => setVerb('stop')}>
-            Emergency stop…
-          </Button>
-        </li>
-        <li className="grid gap-2">
-          <p>
-            <b>Abort.</b> Ends the deployment for good. Possible only while no user is on the new version.
-          </p>
-          <Button
-            variant="danger"
-            disabledReason={moved ? 'Users are on the new version: roll back instead.' : missing}
-            onClick={() => setVerb('abort')}
-          >
-            Abort…
-          </Button>
-        </li>
+      <ul className="grid gap-4">
+        {underWay && (
+          <Way
+            title="Emergency stop"
+            text="Ends what runs, starts nothing more and leaves traffic exactly where it is. The deployment holds until you resume or roll back."
+            locked={lock(mayStop(state, person)) ?? missing}
+            onPress={() => setVerb('stop')}
+          />
+        )}
+        <Way
+          title="Abort"
+          text="Ends the deployment for good. Possible only while no user is on the new version."
+          locked={lock(mayAbort(state, person)) ?? missing}
+          onPress={() => setVerb('abort')}
+        />
       </ul>
     </Dialog>
+  )
+}
+
+function Way(props: { title: string; text: string; locked: string | null; onPress: () => void }) {
+  return (
+    <li className="flex items-center justify-between gap-6 border-t border-hair pt-4">
+      <p>
+        <b>{props.title}.</b> {props.text}
+      </p>
+      <Button variant="danger" disabledReason={props.locked} onClick={props.onPress}>
+        {props.title}…
+      </Button>
+    </li>
   )
 }

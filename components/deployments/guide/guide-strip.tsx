@@ -46,12 +46,7 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
         {first ? (
           <ol className="contents">
             <FirstStep step={first} access={data} />
-            {rest.slice(0, 2).map(step => (
-              <li key={`${step.who}-${step.presses[0]}`} className="py-1 text-ink-3 max-md:hidden">
-                Then {step.yours ? 'you' : step.who}: {step.presses.join(', ')}
-              </li>
-            ))}
-            {rest.length > 2 && <li className="py-1 text-ink-3 max-md:hidden">and {rest.length - 2} more</li>}
+            {rest.length > 0 && <li className="py-1 text-ink-3 max-md:hidden">Then {thenWords(rest)}.</li>}
           </ol>
         ) : (
           <p className="py-1">{calm}</p>
@@ -65,6 +60,14 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
       />
     </section>
   )
+}
+
+/** "Noor Haddad, Aisha Rahman and you": who comes after, in short. */
+function thenWords(steps: GuideStep[]): string {
+  const names = steps.slice(0, 3).map(({ yours, who }) => (yours ? 'you' : (who ?? 'somebody')))
+  const more = steps.length > 3 ? [`${steps.length - 3} more`] : []
+  const all = [...names, ...more]
+  return all.length === 1 ? `${all[0]}` : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
 function FirstStep({ step, access }: { step: GuideStep; access: DemoAccess }) {

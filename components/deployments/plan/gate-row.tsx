@@ -6,21 +6,25 @@ import { cx } from '../../ui/cx.ts'
 import { formatUtc } from '../../ui/format.ts'
 import { GateDiamond } from '../../ui/gate-diamond.tsx'
 import { useRoom } from '../room-context.tsx'
-
-const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', no_go: 'no_go' } as const
+import { diamondOf, isCancelled } from './diamond-of.ts'
+import { RAIL_MARK, RAIL_ROW } from './rail-class.ts'
 
 /** A gate between phases: always the word beside the diamond. */
 export function GateRow({ gate, expected }: { gate: GateView; expected: number | null }) {
   const { deploymentId, state } = useRoom()
-  const over =
-    ['rolling_back', 'rolled_back', 'aborted'].includes(state.deployment.status) && gate.status === 'pending'
-  const words = over ? 'cancelled' : gateWords(gate, expected)
+  const words = isCancelled(state, gate) ? 'cancelled' : gateWords(gate, expected)
+  const waits = gate.status === 'open' || gate.status === 'stale'
   return (
-    <li className="grid grid-cols-[18px_1fr_auto] items-center gap-x-2.5 py-0.5 text-12">
-      <GateDiamond state={over ? 'cancelled' : DIAMONDS[gate.status]} />
+    <li className={cx(RAIL_ROW, 'py-0.75 text-12')}>
+      <span className={RAIL_MARK}>
+        <GateDiamond state={diamondOf(state, gate)} />
+      </span>
       <Link
         href={`/deployments/${deploymentId}/gates/${gate.key}`}
-        className="font-strong tracking-[.02em] text-ink-1 hover:underline"
+        className={cx(
+          'font-strong tracking-[.02em] hover:underline max-md:flex max-md:min-h-11 max-md:items-center',
+          gate.status === 'pending' ? 'text-ink-3' : 'text-ink-1',
+        )}
       >
         GATE {gate.number}
       </Link>
@@ -29,9 +33,11 @@ export function GateRow({ gate, expected }: { gate: GateView; expected: number |
           'num',
           gate.status === 'no_go'
             ? 'font-strong text-critical'
-            : gate.status === 'open'
-              ? 'text-waiting'
-              : 'text-ink-3',
+            : waits && !isCancelled(state, gate)
+              ? 'font-strong text-waiting'
+              : gate.status === 'go'
+                ? 'text-ink-2'
+                : 'text-ink-3',
         )}
       >
         {words}

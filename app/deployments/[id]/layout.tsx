@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { RoomScreen } from '../../../components/deployments/room-screen.tsx'
+import { toldEvent } from '../../../components/live/timeline.ts'
+import { room } from '../../../server/deployments/room.query.ts'
+import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
+
+type RoomLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }
+
+/** Everything about one deployment hangs below this: it holds the live connection for all its tabs. */
+export default async function RoomLayout({ params, children }: RoomLayoutProps) {
+  const { id } = await params
+  const person = await requirePagePerson()
+  const facts = await room(await pageContext(), id)
+  if (!facts) notFound()
+  return (
+    <RoomScreen
+      person={person}
+      initial={facts.state}
+      events={facts.events.map(toldEvent)}
+      lastSampleAt={facts.lastSampleAt}
+    >
+      {children}
+    </RoomScreen>
+  )
+}

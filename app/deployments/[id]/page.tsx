@@ -1,0 +1,8 @@
+import type { Metadata } from 'next'
+import { WarRoom } from '../../../components/deployments/war-room.tsx'
+
+export const metadata: Metadata = { title: 'War room' }
+
+export default function WarRoomPage() {
+  return <WarRoom />
+}

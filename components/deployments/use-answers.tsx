@@ -1,0 +1,54 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { type FourAnswers, fourAnswers } from '../../server/answers/rules.ts'
+import type { SampleSeries } from '../live/samples.ts'
+import { usePresence } from '../live/use-presence.ts'
+import { useSamples } from '../live/use-samples.ts'
+import { useNow } from '../ui/use-now.ts'
+import { useRoom } from './room-context.tsx'
+
+const AnswersContext = createContext<FourAnswers | null>(null)
+
+/**
+ * Computes the four answers once a second for everything on the screen. `lastSampleAt`: the newest sample that the
+ * server knew of when it rendered the page, for as long as none has been read here.
+ */
+export function AnswersProvider({
+  lastSampleAt,
+  children,
+}: {
+  lastSampleAt: number | null
+  children: ReactNode
+}) {
+  const { deploymentId, state, person } = useRoom()
+  const now = useNow(1000)
+  const samples = useSamples(deploymentId)
+  const { people } = usePresence(deploymentId)
+  const newest = samples ? newestSample(samples) : lastSampleAt
+  const answers = useMemo(
+    () =>
+      fourAnswers(state, {
+        now: new Date(now),
+        lastSampleAt: newest,
+        personId: person.id,
+        presentUserIds: people.map(({ id }) => id),
+      }),
+    [state, now, newest, person.id, people],
+  )
+  return <AnswersContext value={answers}>{children}</AnswersContext>
+}
+
+/** Are we OK, where are we against the plan, what is next and who acts, can we go back: as of this second. */
+export function useAnswers(): FourAnswers {
+  const answers = useContext(AnswersContext)
+  if (!answers) throw new Error('useAnswers needs an AnswersProvider')
+  return answers
+}
+
+function newestSample(samples: SampleSeries): number | null {
+  let newest: number | null = null
+  for (const { latest } of samples.values())
+    if (latest && (newest === null || latest.at > newest)) newest = latest.at
+  return newest
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import Link from 'next/link'
+import { diamondOf } from '../deployments/plan/diamond-of.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { usePresence } from '../live/use-presence.ts'
+import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
+import type { GateView, VoteView } from '../../server/deployments/state.types.ts'
+import { buttonClass } from '../ui/button-class.ts'
+import { Chip } from '../ui/chip.tsx'
+import { GateDiamond } from '../ui/gate-diamond.tsx'
+import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { useNow } from '../ui/use-now.ts'
+
+const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
+  met: 'ok',
+  unmet: 'attention',
+  unknown: 'upcoming',
+  waived: 'na',
+}
+/** More than these would push the steps out of sight; the gate's own page has all. */
+const MOST_CRITERIA = 6
+
+/** An open gate where the run waits for it: the question, what speaks for it, who has said what. */
+export function GateCard({ gate }: { gate: GateView }) {
+  const { deploymentId, state } = useRoom()
+  const { people } = usePresence(deploymentId)
+  const now = useNow(1000)
+  const answers = evaluateGate(state, gate, { now: new Date(now), presentUserIds: people.map(({ id }) => id) })
+  const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
+  const open = answers.filter(({ answer }) => answer !== 'met')
+  const shown = [...open, ...answers.filter(({ answer }) => answer === 'met')].slice(0, MOST_CRITERIA)
+  return (
+    <section
+      aria-label={`GATE ${gate.number}`}
+      className="mx-4 mb-3 grid gap-2.5 rounded-2 bg-raised px-3.5 py-3 shadow-edge cut-raised"
+    >
+      <div className="flex items-start gap-2.5">
+        <GateDiamond state={diamondOf(state, gate)} size={20} className="mt-0.5" />
+        <p className="min-w-0 flex-1">
+          <b className="text-14">
+            GATE {gate.number} · {gate.title}
+          </b>
+          {gate.question && <span className="block">{gate.question}</span>}
+        </p>
+        <Link href={`/deployments/${deploymentId}/gates/${gate.key}`} className={buttonClass('outlined', 28)}>
+          Open the gate
+        </Link>
+      </div>
+      <ul className="grid gap-x-4 gap-y-1 text-12 sm:grid-cols-2">
+        {shown.map(({ key, title, answer, reason }) => (
+          <li key={key} className="flex min-w-0 items-start gap-1.5" title={reason}>
+            <Glyph kind={GLYPHS[answer]} size={14} label={answer} className="mt-px" />
+            <span className="truncate">{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="num text-12 text-ink-3">
+        {met} of {answers.length} criteria met
+      </p>
+      <ul className="flex flex-wrap gap-1.5">
+        {gate.voters.map(key => (
+          <Vote key={key} roleKey={key} vote={gate.votes.find(vote => vote.roleKey === key)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const WORDS = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' } as const
+
+function Vote({ roleKey, vote }: { roleKey: string; vote?: VoteView }) {
+  const role = useRoom().state.roles[roleKey]
+  const name = vote?.userName ?? role?.userName ?? 'nobody'
+  return (
+    <li title={`${role?.title ?? roleKey}: ${name}${vote?.comment ? `: ${vote.comment}` : ''}`}>
+      <Chip
+        size="sm"
+        look={!vote ? 'dashed' : vote.vote === 'no_go' ? 'solid' : vote.vote === 'go' ? 'tinted' : 'outlined'}
+        tone={!vote ? 'waiting' : vote.vote === 'no_go' ? 'critical' : vote.vote === 'go' ? 'ok' : 'na'}
+      >
+        {role?.short ?? roleKey} {vote ? WORDS[vote.vote] : '–'}
+        {!vote && <span className="sr-only">has not voted</span>}
+      </Chip>
+    </li>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { OctagonX } from 'lucide-react'
+import { useRoom } from '../deployments/room-context.tsx'
+import { useAnswers } from '../deployments/use-answers.tsx'
+import { formatUtc, formatWords } from '../ui/format.ts'
+import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { HoldAnswers, ResumeButton } from './hold-answers.tsx'
+
+/** Why nothing goes on: what it waits for, for how long, and who can release it. */
+export function HoldBanner() {
+  const { state } = useRoom()
+  const { next } = useAnswers()
+  const { status, hold } = state.deployment
+  const yours = next.first?.yours === true
+  if (hold && hold.kind !== 'gate') {
+    const stopped = hold.kind === 'emergency_stop'
+    return (
+      <Banner
+        tone={stopped ? 'critical' : 'attention'}
+        title={stopped ? 'Emergency stop' : hold.title}
+        since={hold.since}
+        text={
+          <>
+            {stopped && 'Everything that ran was ended; traffic stays where it is. '}
+            <ReleasedBy roleKey={hold.releasedBy} />
+          </>
+        }
+      >
+        {!yours && <HoldAnswers />}
+      </Banner>
+    )
+  }
+  if (status === 'paused') {
+    return (
+      <Banner
+        tone="waiting"
+        title="Paused"
+        text="What runs finishes, nothing new starts, triggers stay armed."
+      >
+        {!yours && <ResumeButton />}
+      </Banner>
+    )
+  }
+  return null
+}
+
+function ReleasedBy({ roleKey }: { roleKey: string }) {
+  const role = useRoom().state.roles[roleKey]
+  if (!role) return null
+  const backup = role.backupUserName ? ` or ${role.backupUserName}` : ''
+  return (
+    <>
+      {role.title} can release it: <b>{role.userName ?? 'nobody is assigned'}</b>
+      {backup}.
+    </>
+  )
+}
+
+interface BannerProps {
+  tone: GlyphKind
+  title: string
+  since?: string
+  text: React.ReactNode
+  children?: React.ReactNode
+}
+
+function Banner({ tone, title, since, text, children }: BannerProps) {
+  const now = useNow(1000)
+  return (
+    <div
+      role="status"
+      data-tone={tone}
+      className="mx-4 mb-3 grid gap-2 rounded-2 border border-tone-line bg-tone-surface px-3 py-2.5 cut-tone"
+    >
+      <div className="flex items-start gap-2">
+        {tone === 'critical' ? (
+          <OctagonX size={16} aria-hidden="true" className="mt-0.5 flex-none text-tone" />
+        ) : (
+          <Glyph kind={tone} size={16} className="mt-0.5" />
+        )}
+        <p className="min-w-0 flex-1">
+          <span className="block font-strong text-ink-1">{title}</span>
+          {text}
+        </p>
+        {since && (
+          <span className="num flex-none text-12 text-ink-2" title={`since ${formatUtc(since, 'time-seconds')} UTC`}>
+            {formatWords(Math.max(0, now - Date.parse(since)))}
+          </span>
+        )}
+      </div>
+      {children}
+    </div>
+  )
+}

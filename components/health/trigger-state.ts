@@ -1,0 +1,40 @@
+import type { State } from '../../server/deployments/state.types.ts'
+import { armed, type JudgedSample, judgeTrigger, triggerVerdictKey } from '../../server/health/rules.ts'
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording/rules.ts'
+import type { Trigger } from '../../server/runbooks/conditions.ts'
+
+export interface TriggerState {
+  word: 'fired' | 'counting' | 'armed' | 'unarmed' | 'no_data'
+  /** For how long it has breached without a break, seconds. */
+  heldSeconds: number
+  firedAt: string | null
+  reason: string
+}
+
+type Judging = Pick<State, 'deployment' | 'plan' | 'phases' | 'verdicts'>
+
+/** How a trigger stands by what was recorded and by the newest samples. `now` in epoch ms. */
+export function triggerState(
+  state: Judging,
+  trigger: Trigger,
+  samples: readonly JudgedSample[],
+  now: number,
+): TriggerState {
+  const title = state.plan.metrics.find(({ key }) => key === trigger.metric)?.title
+  const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
+  const recorded = state.verdicts[triggerVerdictKey(trigger.key)]
+  const { startedAt } = state.deployment
+  const firedAt = recorded?.firedAt && startedAt && recorded.firedAt >= startedAt ? recorded.firedAt : null
+  if (firedAt) return { word: 'fired', heldSeconds, firedAt, reason: recorded?.reason ?? reason }
+  if (!armed(state, trigger)) return { word: 'unarmed', heldSeconds: 0, firedAt, reason }
+  if (heldSeconds > 0) return { word: 'counting', heldSeconds, firedAt, reason }
+  const known = verdict === 'healthy' || verdict === 'breached'
+  return { word: known ? 'armed' : 'no_data', heldSeconds: 0, firedAt, reason }
+}
+
+/** "Error rate > 10 % for 30 s" without the name: "over 10 % for 30 s". */
+export function conditionOf({ comparison, value, unit, forSeconds, kind }: Trigger): string {
+  const bound = `${comparisonWord(comparison)} ${formatFigure(value, unit)}`
+  const length = forSeconds > 0 ? ` for ${formatSeconds(forSeconds)}` : ''
+  return kind === 'connectivity' ? `no answer, or ${bound}${length}` : `${bound}${length}`
+}

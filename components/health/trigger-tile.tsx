@@ -1,0 +1,134 @@
+'use client'
+
+import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { laneKeyOf } from '../../server/health/rules.ts'
+import { formatFigure } from '../../server/health/wording/rules.ts'
+import type { Trigger } from '../../server/runbooks/conditions.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { type SampleSeries, seriesOf } from '../live/samples.ts'
+import { formatUtc, formatValue, formatWords } from '../ui/format.ts'
+import type { GlyphKind } from '../ui/glyph.tsx'
+import { MetricChart } from '../ui/metric-chart.tsx'
+import { MetricTile, type TileValue } from '../ui/metric-tile.tsx'
+import { chartSpan } from './chart-span.ts'
+import { judgedSamples } from './judged-samples.ts'
+import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
+import { type TriggerState, triggerState } from './trigger-state.ts'
+
+type TriggerTileProps = { trigger: Trigger; samples: SampleSeries | undefined; now: number }
+
+/** A metric that can start a rollback: both lanes, its limits in sight, and how far its trigger has counted. */
+export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
+  const { state } = useRoom()
+  const { lanes, metrics, slos } = state.plan
+  const [first, second] = lanes
+  if (!first || !second) return null
+  const metric = metrics.find(({ key }) => key === trigger.metric)
+  const title = metric?.title ?? trigger.title
+  const unit = metric?.unit ?? trigger.unit
+  const slo = slos.find(row => row.metric === trigger.metric)
+  const series = [first, second].map(lane => seriesOf(samples, lane.key, trigger.metric))
+  const values = series.map(each => laneValue(each, slo, now))
+  const look = metricLook(values)
+  const told = triggerState(
+    state,
+    trigger,
+    judgedSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+    now,
+  )
+  const span = chartSpan(state)
+  const [a, b] = values
+  const tile = (index: 0 | 1): TileValue => ({
+    letter: lanes[index]?.letter ?? '',
+    name: lanes[index]?.name ?? '',
+    text: formatValue(values[index]?.value),
+    unit: values[index]?.value === null ? undefined : unit,
+    tone: toneOf(values[index], told, lanes[index]?.role === trigger.lane),
+  })
+  const newest = `${first.name} ${formatValue(a?.value)} ${unit}, ${second.name} ${formatValue(b?.value)} ${unit}`
+  const triggerText = `Trigger ${formatFigure(trigger.value, trigger.unit)}`
+  const sloText = slo ? `SLO ${formatFigure(slo.value, slo.unit)}` : undefined
+  return (
+    <MetricTile
+      className="px-4 pb-3"
+      state={glyphOf(look.look, told)}
+      title={title}
+      end={<Armed told={told} trigger={trigger} ageMs={look.ageMs} />}
+      stale={look.look === 'no_data'}
+      first={tile(0)}
+      second={tile(1)}
+      chart={
+        <MetricChart
+          height={96}
+          label={`${title}, last ${span / 60_000} minutes: ${newest}. ${triggerText}.`}
+          first={series[0]?.points ?? []}
+          second={series[1]?.points ?? []}
+          from={now - span}
+          to={now}
+          slo={slo?.value}
+          trigger={trigger.value}
+          bad={trigger.comparison.startsWith('<') ? 'below' : 'above'}
+          triggerText={triggerText}
+          sloText={sloText}
+          spanText={`${span / 60_000} min`}
+          stale={look.look === 'no_data'}
+          held={
+            told.word === 'counting' ? { from: now - told.heldSeconds * 1000, to: now } : null
+          }
+        />
+      }
+    />
+  )
+}
+
+function glyphOf(look: 'ok' | 'attention' | 'no_data', { word }: TriggerState): GlyphKind {
+  if (word === 'fired' || word === 'counting') return 'critical'
+  return look === 'no_data' ? 'upcoming' : look
+}
+
+function toneOf(value: LaneValue | undefined, { word }: TriggerState, judged: boolean) {
+  if (judged && (word === 'counting' || word === 'fired') && value?.outside) return 'critical' as const
+  return value?.outside ? ('attention' as const) : undefined
+}
+
+type ArmedProps = { told: TriggerState; trigger: Trigger; ageMs: number | null }
+
+/** Whether the trigger would act now, and how far it has counted. */
+export function Armed({ told, trigger, ageMs }: ArmedProps) {
+  const { word, heldSeconds, firedAt } = told
+  const icon = { size: 14, 'aria-hidden': true } as const
+  const row = 'inline-flex items-center gap-1'
+  if (word === 'fired') {
+    return (
+      <span className={`${row} font-strong text-critical`}>
+        <ShieldAlert {...icon} /> Fired {firedAt && formatUtc(firedAt, 'time-seconds')}
+      </span>
+    )
+  }
+  if (word === 'counting') {
+    return (
+      <span className={`${row} font-strong text-critical`}>
+        <ShieldAlert {...icon} /> Counting · {Math.floor(heldSeconds)} of {trigger.forSeconds} s
+      </span>
+    )
+  }
+  if (word === 'armed') {
+    return (
+      <span className={row}>
+        <ShieldCheck {...icon} className="text-ok" /> Armed · 0 of {trigger.forSeconds} s
+      </span>
+    )
+  }
+  if (word === 'no_data') {
+    return (
+      <span className={`${row} text-attention`}>
+        <Shield {...icon} /> No data{ageMs === null ? '' : ` ${formatWords(ageMs)}`}
+      </span>
+    )
+  }
+  return (
+    <span className={`${row} text-ink-3`}>
+      <Shield {...icon} /> Not armed
+    </span>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import type { PlanLane } from '../../server/deployments/state.types.ts'
+import { useRoom } from '../deployments/room-context.tsx'
+import { seriesOf } from '../live/samples.ts'
+import { useSamples } from '../live/use-samples.ts'
+import { cx } from '../ui/cx.ts'
+import { EnvBadge } from '../ui/env-badge.tsx'
+import { formatUtc, formatValue } from '../ui/format.ts'
+import { SplitBar } from '../ui/split-bar.tsx'
+import { LaneFigures } from './lane-figures.tsx'
+import { laneShare } from './lane-share.ts'
+
+/** Who serves the users: both lanes with their share, as the router says it, and what each does with it. */
+export function TrafficSplit({ figures = true }: { figures?: boolean }) {
+  const { deploymentId, state } = useRoom()
+  const samples = useSamples(deploymentId)
+  const { lanes } = state.plan
+  const [first, second] = lanes
+  if (!first || !second) return null
+  const { traffic } = state.deployment
+  const rate = (lane: PlanLane) => seriesOf(samples, lane.key, 'throughput').latest?.value ?? null
+  const share = laneShare(lanes, traffic, [rate(first), rate(second)])
+  const sources = {
+    router: traffic ? `read back from the router at ${formatUtc(traffic.at, 'time-seconds')}` : '',
+    measured: 'by measured requests; no move yet',
+    unknown: 'share not known yet',
+  }
+  return (
+    <section aria-label="Traffic" className="px-4 pb-1">
+      <div className="flex justify-between gap-2">
+        <Lane lane={first} share={share.first} position="first" />
+        <Lane lane={second} share={share.first === null ? null : 100 - share.first} position="second" />
+      </div>
+      <SplitBar
+        first={share.first ?? 0}
+        firstLabel={first.name}
+        secondLabel={second.name}
+        className={cx('mt-2', share.first === null && 'opacity-40')}
+      />
+      <p className="num mt-1 flex justify-between text-12 text-ink-3">
+        <span aria-hidden="true">0</span>
+        <span>{sources[share.source]}</span>
+        <span aria-hidden="true">100</span>
+      </p>
+      {figures && <LaneFigures />}
+    </section>
+  )
+}
+
+type LaneProps = { lane: PlanLane; share: number | null; position: 'first' | 'second' }
+
+function Lane({ lane, share, position }: LaneProps) {
+  const { status, rollback } = useRoom().state.deployment
+  const second = position === 'second'
+  return (
+    <div className={cx('flex min-w-0 items-center gap-2.5', second && 'flex-row-reverse text-right')}>
+      <EnvBadge position={position} letter={lane.letter} size={32} />
+      <p className="min-w-0 leading-4">
+        <span className={cx('flex items-baseline gap-1.5', second && 'justify-end')}>
+          <b className="tracking-[.02em]">{lane.name}</b>
+          <span className="mono truncate">{lane.version}</span>
+        </span>
+        <small className="block text-12 whitespace-nowrap text-ink-3">
+          {roleWords(lane, share, status, rollback !== null)}
+        </small>
+      </p>
+      <strong className="num mx-1 text-40 font-strong tracking-[-.035em] max-sm:text-28">
+        {share === null ? '–' : formatShare(share)}
+        <small className="ml-0.5 text-16 font-label tracking-normal text-ink-3">%</small>
+      </strong>
+    </div>
+  )
+}
+
+const formatShare = (share: number) => (Number.isInteger(share) ? String(share) : formatValue(share))
+
+/** What a lane is at this moment: the place stays with the name, the role is a word beside it. */
+function roleWords(lane: PlanLane, share: number | null, status: string, wentBack: boolean): string {
+  const serves = (share ?? 0) > 0
+  if (lane.role === 'next') {
+    if (wentBack) return serves ? 'new, being left' : 'new, kept for study'
+    if (share === 100) return status === 'hypercare' || status === 'closed' ? 'live' : 'new, live'
+    return serves ? 'new, live' : 'new'
+  }
+  if (wentBack) return 'live again'
+  return serves ? 'live, way back' : 'way back'
+}
