@@ -35,7 +35,11 @@ export function RollCall() {
             {here ? (
               <Glyph kind="done" size={14} label="here" />
             ) : (
-              <Glyph kind={name ? 'upcoming' : 'attention'} size={14} label={name ? 'not here' : 'not assigned'} />
+              <Glyph
+                kind={name ? 'upcoming' : 'attention'}
+                size={14}
+                label={name ? 'not here' : 'not assigned'}
+              />
             )}
           </li>
         ))}

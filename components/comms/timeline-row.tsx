@@ -30,7 +30,9 @@ export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?
       <p className={cx('break-words', loud && 'text-tone [&_b]:text-current')}>
         {line.who && <b>{shortName(line.who)} </b>}
         {loud && !line.who ? <b>{line.text}</b> : <LaneWords>{line.text}</LaneWords>}
-        {line.detail && <span className={said ? undefined : loud ? undefined : 'text-ink-3'}>: {line.detail}</span>}
+        {line.detail && (
+          <span className={said ? undefined : loud ? undefined : 'text-ink-3'}>: {line.detail}</span>
+        )}
       </p>
     </li>
   )

@@ -23,7 +23,7 @@ export function Timeline() {
   const { rollback } = useRoom().state.deployment
   const { events, more, loading, failed, loadOlder } = useWholeTimeline()
   const [filter, setFilter] = useState<TimelineFilter>('all')
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const end = useRef<HTMLParagraphElement>(null)
   // Routine lines are told under System; between all the others they would push down what matters.
   const shown = events.filter(event => passes(event, filter) && (filter === 'system' || !event.line.minor))
@@ -48,9 +48,8 @@ export function Timeline() {
       end={<Segmented label="Filter" options={FILTERS} value={filter} onChange={setFilter} />}
       className="flex-1"
     >
-      <div
+      <section
         ref={scroller}
-        role="region"
         {...scrollsByKeys}
         aria-label="Events"
         className="min-h-0 flex-1 overflow-y-auto px-4 -outline-offset-2! max-lg:max-h-[70dvh]"
@@ -71,7 +70,7 @@ export function Timeline() {
             'The beginning.'
           )}
         </p>
-      </div>
+      </section>
       <WriteToRoom />
     </Panel>
   )

@@ -27,7 +27,10 @@ export function WriteToRoom() {
     if (text.trim() !== '' && !post.busy) post.run(text.trim())
   }
 
-  if (!may.ok) return <p className="flex-none px-4 pt-2 pb-3 text-12 text-ink-3">You look only: nothing to write here.</p>
+  if (!may.ok)
+    return (
+      <p className="flex-none px-4 pt-2 pb-3 text-12 text-ink-3">You look only: nothing to write here.</p>
+    )
   return (
     <form onSubmit={submit} className="flex-none px-4 pt-2 pb-3">
       <label className="flex h-8 items-center gap-2 rounded-2 border border-control bg-inset pr-2 pl-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11">

@@ -15,7 +15,9 @@ export interface View {
  * What of the war room is in sight is part of its address, so that it can be sent to somebody and Back leads back.
  * Nothing is asked of the server for it.
  */
-export function useView(): View & { show: (change: Partial<Record<'phase' | 'step', string | null>>) => void } {
+export function useView(): View & {
+  show: (change: Partial<Record<'phase' | 'step', string | null>>) => void
+} {
   const path = usePathname()
   const params = useSearchParams()
   return {

@@ -59,7 +59,12 @@ export function CurrentPhase() {
       ) : (
         phase && <p className="px-4 py-3 text-ink-3">This phase has no steps of its own.</p>
       )}
-      {phase && <PhaseOutput phase={phase} className="mx-4 mt-2 mb-3 h-56 flex-none lg:h-auto lg:min-h-32 lg:flex-1" />}
+      {phase && (
+        <PhaseOutput
+          phase={phase}
+          className="mx-4 mt-2 mb-3 h-56 flex-none lg:h-auto lg:min-h-32 lg:flex-1"
+        />
+      )}
     </Panel>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import Link from 'next/link'
+import type { GateView, VoteView } from '../../server/deployments/state.types.ts'
+import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
 import { diamondOf } from '../deployments/plan/diamond-of.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
-import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
-import type { GateView, VoteView } from '../../server/deployments/state.types.ts'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
 import { GateDiamond } from '../ui/gate-diamond.tsx'
@@ -26,7 +26,10 @@ export function GateCard({ gate }: { gate: GateView }) {
   const { deploymentId, state } = useRoom()
   const { people } = usePresence(deploymentId)
   const now = useNow(1000)
-  const answers = evaluateGate(state, gate, { now: new Date(now), presentUserIds: people.map(({ id }) => id) })
+  const answers = evaluateGate(state, gate, {
+    now: new Date(now),
+    presentUserIds: people.map(({ id }) => id),
+  })
   const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
   const open = answers.filter(({ answer }) => answer !== 'met')
   const shown = [...open, ...answers.filter(({ answer }) => answer === 'met')].slice(0, MOST_CRITERIA)

@@ -45,7 +45,9 @@ export function ResumeButton({ next }: { next?: boolean }) {
 export function TriggerAnswers({ triggerKey, next }: { triggerKey: string; next?: boolean }) {
   const { deploymentId, state, person } = useRoom()
   const lock = useLock()
-  const action = useAction((answer: 'continue' | 'rollback') => answerTrigger(deploymentId, triggerKey, answer))
+  const action = useAction((answer: 'continue' | 'rollback') =>
+    answerTrigger(deploymentId, triggerKey, answer),
+  )
   const may = mayAnswerTrigger(state, person)
   return (
     <div className="flex flex-wrap gap-2">

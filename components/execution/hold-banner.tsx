@@ -85,7 +85,10 @@ function Banner({ tone, title, since, text, children }: BannerProps) {
           {text}
         </p>
         {since && (
-          <span className="num flex-none text-12 text-ink-2" title={`since ${formatUtc(since, 'time-seconds')} UTC`}>
+          <span
+            className="num flex-none text-12 text-ink-2"
+            title={`since ${formatUtc(since, 'time-seconds')} UTC`}
+          >
             {formatWords(Math.max(0, now - Date.parse(since)))}
           </span>
         )}

@@ -21,7 +21,11 @@ export function LiveChecks({ step }: { step: StepView }) {
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
   if (step.spec.kind !== 'check') return null
-  const facts = { state, now, samplesOf: (lane: string, metric: string) => judgedSamples(samples, lane, metric) }
+  const facts = {
+    state,
+    now,
+    samplesOf: (lane: string, metric: string) => judgedSamples(samples, lane, metric),
+  }
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-2.5">
       {step.spec.conditions.map(condition => {

@@ -76,7 +76,12 @@ export function StepActions({ step, next }: { step: StepView; next?: boolean }) 
       )}
       {(step.status === 'failed' || step.status === 'cancelled') && (
         <>
-          <Button {...first} icon={again} disabledReason={may(mayRetryStep)} onClick={() => act.run(['retry'])}>
+          <Button
+            {...first}
+            icon={again}
+            disabledReason={may(mayRetryStep)}
+            onClick={() => act.run(['retry'])}
+          >
             Try again
           </Button>
           {skip}

@@ -1,7 +1,7 @@
 'use client'
 
-import type { StepView } from '../../server/deployments/state.types.ts'
 import { holdsRole } from '../../server/deployments/rules.ts'
+import type { StepView } from '../../server/deployments/state.types.ts'
 import { retryLimit } from '../../server/execution/failures/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useView } from '../deployments/use-view.ts'

@@ -4,7 +4,11 @@ import { type SampleSeries, type Series, seriesOf } from '../live/samples.ts'
 const made = new WeakMap<Series, JudgedSample[]>()
 
 /** A series in the form that the rules judge. Made once for each new series, since every tile asks each second. */
-export function judgedSamples(samples: SampleSeries | undefined, lane: string, metric: string): JudgedSample[] {
+export function judgedSamples(
+  samples: SampleSeries | undefined,
+  lane: string,
+  metric: string,
+): JudgedSample[] {
   const series = seriesOf(samples, lane, metric)
   const known = made.get(series)
   if (known) return known

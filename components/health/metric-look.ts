@@ -23,7 +23,10 @@ export function laneValue(series: Series, slo: Slo | undefined, now: number): La
 }
 
 /** The two lanes in one: `no_data` when no lane has a fresh value, with the age of the younger one. */
-export function metricLook(lanes: LaneValue[]): { look: 'ok' | 'attention' | 'no_data'; ageMs: number | null } {
+export function metricLook(lanes: LaneValue[]): {
+  look: 'ok' | 'attention' | 'no_data'
+  ageMs: number | null
+} {
   const fresh = lanes.filter(lane => lane.age === 'fresh')
   const ages = lanes.flatMap(({ ageMs }) => (ageMs === null ? [] : [ageMs]))
   const ageMs = ages.length > 0 ? Math.min(...ages) : null

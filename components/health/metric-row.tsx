@@ -12,7 +12,10 @@ import { Sparkline } from '../ui/sparkline.tsx'
 import { chartSpan } from './chart-span.ts'
 import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
 
-const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<string, GlyphKind>
+const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<
+  string,
+  GlyphKind
+>
 const CELL = 'h-8.5 border-t border-hair px-1 text-12 whitespace-nowrap first:pl-4 last:pr-4'
 
 type MetricRowProps = {
@@ -30,7 +33,9 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
   const values = series.map(each => laneValue(each, slo, now))
   const { look, ageMs } = metricLook(values)
   const stale = look === 'no_data'
-  const newest = lanes.map((lane, index) => `${lane.name} ${formatValue(values[index]?.value)} ${metric.unit}`)
+  const newest = lanes.map(
+    (lane, index) => `${lane.name} ${formatValue(values[index]?.value)} ${metric.unit}`,
+  )
   return (
     <tr>
       <th
@@ -60,9 +65,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
           No data{ageMs === null ? '' : ` ${formatWords(ageMs)}`}
         </td>
       ) : (
-        values.map((value, index) => (
-          <Value key={lanes[index]?.key} value={value} unit={metric.unit} />
-        ))
+        values.map((value, index) => <Value key={lanes[index]?.key} value={value} unit={metric.unit} />)
       )}
     </tr>
   )

@@ -7,8 +7,8 @@ import { useRoom } from '../deployments/room-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/popover.tsx'
 import { judgedSamples } from './judged-samples.ts'
-import { Armed } from './trigger-tile.tsx'
 import { conditionOf, triggerState } from './trigger-state.ts'
+import { Armed } from './trigger-tile.tsx'
 
 const LEVELS: Record<Trigger['level'], string> = {
   automatic: 'rolls back at once',

@@ -42,7 +42,10 @@ it('is armed when calm, not armed without traffic, and knows nothing without dat
 
 it('stays fired, but not by what fired before this run', () => {
   const firedAt = new Date(at(5)).toISOString()
-  expect(triggerState(room({ firedAt }), trigger, samples(1), at(6))).toMatchObject({ word: 'fired', firedAt })
+  expect(triggerState(room({ firedAt }), trigger, samples(1), at(6))).toMatchObject({
+    word: 'fired',
+    firedAt,
+  })
   const before = new Date(at(-5)).toISOString()
   expect(triggerState(room({ firedAt: before }), trigger, samples(1), at(2)).word).toBe('armed')
 })

@@ -72,9 +72,7 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
           sloText={sloText}
           spanText={`${span / 60_000} min`}
           stale={look.look === 'no_data'}
-          held={
-            told.word === 'counting' ? { from: now - told.heldSeconds * 1000, to: now } : null
-          }
+          held={told.word === 'counting' ? { from: now - told.heldSeconds * 1000, to: now } : null}
         />
       }
     />

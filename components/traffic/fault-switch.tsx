@@ -63,7 +63,8 @@ export function FaultSwitch() {
             value: each.key,
             label: (
               <>
-                <EnvBadge position={index === 0 ? 'first' : 'second'} letter={each.letter} size={16} /> {each.name}
+                <EnvBadge position={index === 0 ? 'first' : 'second'} letter={each.letter} size={16} />{' '}
+                {each.name}
               </>
             ),
           }))}

@@ -25,9 +25,13 @@ export function ActButtons({ act }: { act: Act }) {
   const { yours, ref } = act
   switch (act.kind) {
     case 'vote':
-      return <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Vote' : 'See the gate'} />
+      return (
+        <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Vote' : 'See the gate'} />
+      )
     case 'decide':
-      return <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Decide' : 'See the gate'} />
+      return (
+        <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Decide' : 'See the gate'} />
+      )
     case 'item':
       return (
         <Go

@@ -17,7 +17,8 @@ export function NextAnswer({ act, more }: { act: Act | null; more: number }) {
     <div
       className={cx(
         'flex h-full min-w-0 flex-col px-5 py-3.5 max-md:px-4',
-        act?.yours && 'bg-raised cut-raised max-md:mx-3 max-md:my-2 max-md:h-auto max-md:rounded-3 max-md:shadow-edge',
+        act?.yours &&
+          'bg-raised cut-raised max-md:mx-3 max-md:my-2 max-md:h-auto max-md:rounded-3 max-md:shadow-edge',
       )}
     >
       <div className="flex min-h-5 items-center justify-between gap-2">
@@ -46,7 +47,9 @@ function NextAct({ act, more }: { act: Act; more: number }) {
       {act.until && act.since && <Left since={act.since} until={act.until} title={act.title} />}
       <div className="min-w-0 flex-1">
         <p className="line-clamp-2 text-20 font-strong tracking-[-.015em] text-balance text-ink-1">
-          {act.kind === 'watch' && <Glyph kind="running" size={20} className="mr-2 inline-block align-[-3px]" />}
+          {act.kind === 'watch' && (
+            <Glyph kind="running" size={20} className="mr-2 inline-block align-[-3px]" />
+          )}
           <LaneWords size={20}>{act.title}</LaneWords>
         </p>
         <p className="mt-0.5 line-clamp-2">

@@ -21,7 +21,9 @@ export function OkAnswer({ health }: { health: Health }) {
         loud && 'bg-tone-surface cut-tone max-md:pb-3',
       )}
     >
-      <h2 className={cx('text-12 font-label max-md:sr-only', loud ? 'text-ink-2' : 'text-ink-3')}>Are we OK?</h2>
+      <h2 className={cx('text-12 font-label max-md:sr-only', loud ? 'text-ink-2' : 'text-ink-3')}>
+        Are we OK?
+      </h2>
       <p
         role={health.level === 'critical' ? 'alert' : 'status'}
         className={cx(

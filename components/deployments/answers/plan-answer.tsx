@@ -42,11 +42,7 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
             <span className="text-20 text-ink-3">of {formatDuration(rollback.targetSeconds * 1000)}</span>
           </>
         ) : (
-          <TClock
-            zero={against.plan.t0}
-            stoppedAt={deployment.finishedAt}
-            className="lg:max-xl:text-40"
-          />
+          <TClock zero={against.plan.t0} stoppedAt={deployment.finishedAt} className="lg:max-xl:text-40" />
         )}
       </p>
       <PhaseSegments className="mt-1 md:hidden" />

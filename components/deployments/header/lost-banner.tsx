@@ -25,8 +25,8 @@ export function LostBanner() {
     <Line>
       Everything below is as it was{' '}
       <b className="num text-current">{formatWords(Math.max(0, now - connection.since))}</b> ago, at{' '}
-      <span className="num">{formatUtc(connection.since, 'time-seconds')} UTC</span>. The deployment itself goes on;
-      the connection is being tried again.
+      <span className="num">{formatUtc(connection.since, 'time-seconds')} UTC</span>. The deployment itself
+      goes on; the connection is being tried again.
     </Line>
   )
 }

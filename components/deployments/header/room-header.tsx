@@ -27,7 +27,9 @@ export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
   const live = deployment.startedAt !== null && ok.level !== 'unknown'
   return (
     <AppHeader
-      verdict={live && deployment.status !== 'closed' && deployment.status !== 'aborted' ? level(ok.level) : null}
+      verdict={
+        live && deployment.status !== 'closed' && deployment.status !== 'aborted' ? level(ok.level) : null
+      }
       title={
         <HeaderTitle
           code={`DEP-${deployment.number}`}

@@ -29,7 +29,12 @@ export function roomTabs(state: State): RoomTab[] {
   const tabs: (RoomTab | null)[] = [
     { key: 'now', href: base, label: 'War room' },
     items.total > 0
-      ? { key: 'checklist', href: `${base}/checklist`, label: 'Checklist', count: `${items.done}/${items.total}` }
+      ? {
+          key: 'checklist',
+          href: `${base}/checklist`,
+          label: 'Checklist',
+          count: `${items.done}/${items.total}`,
+        }
       : null,
     gate
       ? {

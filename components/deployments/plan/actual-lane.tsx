@@ -9,7 +9,8 @@ import { useRoom } from '../room-context.tsx'
 import type { StripRow } from './plan-strip.tsx'
 import { between, type Scale } from './scale.ts'
 
-const BAR = 'num absolute inset-y-0 overflow-hidden rounded-[2px] px-1.25 leading-5 font-label whitespace-nowrap'
+const BAR =
+  'num absolute inset-y-0 overflow-hidden rounded-[2px] px-1.25 leading-5 font-label whitespace-nowrap'
 
 type ActualLaneProps = { rows: StripRow[]; scale: Scale; plan: ProjectedPlan }
 

@@ -33,11 +33,9 @@ it('sounds once for a turn, and once more after a minute if nobody touched anyth
 })
 
 it('sounds for the next turn', () => {
-  expect(play({ now: 1000, turn: 'vote' }, { now: 2000, turn: 'decide' }, { now: 3000, turn: null })).toEqual([
-    'your_turn',
-    'your_turn',
-    null,
-  ])
+  expect(play({ now: 1000, turn: 'vote' }, { now: 2000, turn: 'decide' }, { now: 3000, turn: null })).toEqual(
+    ['your_turn', 'your_turn', null],
+  )
 })
 
 it('repeats what is critical every ten seconds until it is acknowledged', () => {

@@ -25,8 +25,10 @@ export function withChunks(read: ReadOutput, { chunks, nextOffset, done }: Attem
     const continues = open !== undefined && isOpen(open) && open.stream === stream
     for (const [index, text] of parts.entries()) {
       const last = index === parts.length - 1
-      if (index === 0 && continues) lines[lines.length - 1] = line(open.id, open.text + text, open.at, stream, last)
-      else if (!last || text !== '') lines.push(line(`${chunk.offset}.${index}`, text, chunk.at, stream, last))
+      if (index === 0 && continues)
+        lines[lines.length - 1] = line(open.id, open.text + text, open.at, stream, last)
+      else if (!last || text !== '')
+        lines.push(line(`${chunk.offset}.${index}`, text, chunk.at, stream, last))
     }
   }
   return { lines: lines.slice(-MOST_LINES), nextOffset, done }

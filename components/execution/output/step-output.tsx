@@ -28,7 +28,13 @@ export function StepOutput(props: { step: StepView; attempt: AttemptView; classN
       end={attempt.number > 1 ? `attempt ${attempt.number}` : undefined}
       lines={lines}
       live={running}
-      empty={error ? 'The output could not be read; it is being tried again.' : running || !done ? 'Nothing yet' : 'It wrote nothing'}
+      empty={
+        error
+          ? 'The output could not be read; it is being tried again.'
+          : running || !done
+            ? 'Nothing yet'
+            : 'It wrote nothing'
+      }
       className={className}
     />
   )

@@ -1,7 +1,7 @@
 import type { State, StepView } from '../../../server/deployments/state.types.ts'
 import type { CheckCondition } from '../../../server/runbooks/conditions.ts'
-import { formatDuration } from '../../ui/format.ts'
 import { offsetText } from '../../deployments/plan/offset-text.ts'
+import { formatDuration } from '../../ui/format.ts'
 
 export interface Fact {
   label: string

@@ -40,7 +40,10 @@ export function StepSheet({ step, onClose }: { step: StepView; onClose: () => vo
       }
     >
       {step.reason && (
-        <p data-tone={look.glyph} className="rounded-2 border border-tone-line bg-tone-surface px-3 py-2 text-ink-1">
+        <p
+          data-tone={look.glyph}
+          className="rounded-2 border border-tone-line bg-tone-surface px-3 py-2 text-ink-1"
+        >
           {step.reason}
         </p>
       )}
