@@ -32,6 +32,21 @@ describe('are we OK', () => {
     })
   })
 
+  it('does not take a lane without users for trouble', () => {
+    const verdicts = [
+      verdict('slo:a:green'),
+      verdict('slo:a:blue', { verdict: 'unreachable', reason: 'refused' }),
+    ]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'OK',
+      sentence: '1 of 1 checks inside limits',
+    })
+    const half = { traffic: { weights: { blue: 50, green: 50 }, at: T0 } }
+    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok.sentence).toBe(
+      '1 of 2 checks inside limits, 1 has no data',
+    )
+  })
+
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
     expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
     const after = fourAnswers(stateOf({ deployment: { status: 'rolled_back' } }), fresh()).ok

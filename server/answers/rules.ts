@@ -1,5 +1,5 @@
 import { byPosition } from '../deployments/rules.ts'
-import type { State } from '../deployments/state.types.ts'
+import type { State, VerdictView } from '../deployments/state.types.ts'
 import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
 import { type Act, nextActs } from './acts/rules.ts'
 import { type WayBack, wayBack } from './way-back/rules.ts'
@@ -71,7 +71,7 @@ const measured = new Set(['running', 'holding', 'paused', 'rolling_back', 'hyper
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
 function areWeOk(state: State, known: Known): Health {
   const { deployment, plan } = state
-  const verdicts = Object.values(state.verdicts)
+  const verdicts = verdictsThatMatter(state)
   const healthy = verdicts.filter(row => row.verdict === 'healthy').length
   const silent = verdicts.filter(
     row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
@@ -101,6 +101,25 @@ function areWeOk(state: State, known: Known): Health {
   const hold = deployment.hold
   if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+/**
+ * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
+ * is not well there is the business of the steps that fill it.
+ */
+function verdictsThatMatter({ deployment, plan, verdicts }: State): VerdictView[] {
+  const idle = plan.lanes.filter(
+    ({ key, role }) => role === 'next' && (deployment.traffic?.weights[key] ?? 0) === 0,
+  )
+  const laneOf = (key: string) => {
+    const [kind, name, lane] = key.split(':')
+    if (kind !== 'trigger') return lane
+    const trigger = plan.triggers.find(row => row.key === name)
+    return plan.lanes.find(({ role }) => role === trigger?.lane)?.key
+  }
+  return Object.values(verdicts).filter(
+    row => row.verdict === 'healthy' || !idle.some(({ key }) => key === laneOf(row.key)),
+  )
 }
 
 function checks(healthy: number, all: number, silent: number): string {
