@@ -9,6 +9,7 @@ import { perform } from './play/act.ts'
 import { ensureRoom } from './play/ensure-room.ts'
 import { findDeployment } from './play/find-deployment.ts'
 import { loadState, type Player, players, Refused } from './play/room.ts'
+import { signAll } from './play/sign-all.ts'
 
 /**
  * Plays a whole deployment against a running room (or one started for it), so that one can watch it in the browser:
@@ -54,7 +55,11 @@ await room.end()
 
 /** Whatever waits for somebody is done by that person; a refusal is printed and tried again when things have moved. */
 async function playOnce(now: State) {
-  for (const act of nextActs(now, { now: new Date(), personId: null }).slice(0, 3)) {
+  for (const line of await signAll(now, as, room.password)) say(line.who, line.what)
+  const acts = nextActs(now, { now: new Date(), personId: null }).filter(act => act.kind !== 'watch')
+  // The lead decides when everyone else is done.
+  const others = acts.filter(act => act.kind !== 'decide')
+  for (const act of (others.length > 0 ? others : acts).slice(0, 3)) {
     if (!act.roleKey) continue
     const player: Player = await as(act.roleKey)
     try {

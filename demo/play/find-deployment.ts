@@ -7,6 +7,7 @@ type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
 type Named = { id: string; email: string }
 
 const ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']
+const SIGNERS = ['eng-manager', 'product', 'vp', 'cto']
 
 /**
  * The deployment to play: the newest that is not over, else a new one on a demo system put back to its beginning.
@@ -30,7 +31,7 @@ async function createDeployment(lead: Player): Promise<Listed> {
   const people = await lead.call<Named[]>('GET', '/people')
   const idOf = (mailbox: string) => people.find(person => person.email === `${mailbox}@demo.test`)?.id
   const roles = ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
-  return lead.call<Listed>('POST', '/deployments', {
+  const made = await lead.call<Listed>('POST', '/deployments', {
     runbookId: runbook?.id,
     name: 'AI Agent Orchestrator',
     fromVersion: '2.0.5',
@@ -39,4 +40,8 @@ async function createDeployment(lead: Player): Promise<Listed> {
     speed: 30,
     roles: Object.fromEntries(roles),
   })
+  for (const key of SIGNERS) {
+    await lead.call('PUT', `/deployments/${made.id}/sign-offs/${key}/signer`, { userId: idOf(key) })
+  }
+  return made
 }

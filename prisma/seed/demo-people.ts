@@ -41,4 +41,7 @@ export const DEMO_PEOPLE: DemoPerson[] = [
 /** Keys of the runbook's roles; each has a person and a backup (`lead`, `lead2`, …). */
 export const DEMO_ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']
 
+/** Who signs; each is also the key of the runbook's sign-off. */
+export const DEMO_SIGNERS = ['eng-manager', 'product', 'vp', 'cto']
+
 export const mailOf = (mailbox: string) => `${mailbox}@demo.test`

@@ -7,7 +7,8 @@ import type { ItemView } from '../../server/deployments/state.types.ts'
 import { advance } from '../../server/execution/advance.ts'
 import { scheduleDeployment } from '../../server/execution/schedule-deployment.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
-import { DEMO_ROLES } from './demo-people.ts'
+import { assignSigner } from '../../server/signoffs/assign-signer.ts'
+import { DEMO_ROLES, DEMO_SIGNERS } from './demo-people.ts'
 
 /** What a newcomer is left to do at gate 1: one item as the lead, one as Communication, and two votes. */
 const LEFT_OPEN = ['on the bridge', 'Messages drafted']
@@ -47,6 +48,9 @@ export async function seedDeployment(people: Map<string, Context>, source: DemoS
       DEMO_ROLES.map(key => [key, { userId: idOf(people, key), backupUserId: idOf(people, `${key}2`) }]),
     ),
   })
+  for (const key of DEMO_SIGNERS) {
+    await assignSigner(lead, { deploymentId: deployment.id, key, userId: idOf(people, key) })
+  }
   await scheduleDeployment(lead, { deploymentId: deployment.id })
   await tickItems(people, deployment.id)
   await advance(lead, { deploymentId: deployment.id })
