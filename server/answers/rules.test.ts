@@ -82,6 +82,28 @@ describe('what is next and who acts', () => {
     ).toMatchObject({ kind: 'start', yours: true })
   })
 
+  it('asks for the decision when everyone has voted, and not before', () => {
+    const vote = {
+      roleKey: 'ops',
+      userId: 'ops-id',
+      userName: 'Tomás Reyes',
+      vote: 'go',
+      comment: null,
+      previous: null,
+      at: T0,
+    } as const
+    const half = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'lead'], votes: [vote] })
+    const all = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops'], votes: [vote] })
+    expect(fourAnswers(stateOf({ gates: [half] }), fresh('ops-id')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: false,
+    })
+    expect(fourAnswers(stateOf({ gates: [all] }), fresh('lead-id')).next.first).toMatchObject({
+      kind: 'decide',
+      yours: true,
+    })
+  })
+
   it('names the open items by role before the start', () => {
     const scheduled = { status: 'scheduled', startedAt: null } as const
     const state = stateOf({ deployment: scheduled, gates: [open], items: [item('a'), item('b')] })

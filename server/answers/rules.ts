@@ -47,9 +47,15 @@ export function fourAnswers(state: State, known: Known): FourAnswers {
   return {
     ok: areWeOk(state, known),
     plan: againstPlan(state, known.now),
-    next: { first: all.find(act => act.yours) ?? all[0] ?? null, all },
+    next: { first: firstOf(all), all },
     back: wayBack(state, known),
   }
+}
+
+/** The reader's own act before anyone else's, and what should wait for others after those. */
+function firstOf(all: Act[]): Act | null {
+  const timely = all.filter(act => !act.tooEarly)
+  return timely.find(act => act.yours) ?? timely[0] ?? all[0] ?? null
 }
 
 function againstPlan(state: State, now: Date): AgainstPlan {

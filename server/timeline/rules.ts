@@ -185,7 +185,8 @@ const WRITERS: Record<EventType, Writer> = {
     const told = worse.length > 0 ? worse : verdicts
     const more = told.length > 2 ? `, and ${told.length - 2} more` : ''
     const reasons = told.slice(0, 2).map(({ reason }) => reason)
-    return { kind: worse.length > 0 ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
+    const bad = verdicts.some(({ verdict }) => verdict === 'breached' || verdict === 'unreachable')
+    return { kind: bad ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
   },
   'trigger.fired': event => ({
     kind: 'critical',
@@ -225,11 +226,31 @@ const WRITERS: Record<EventType, Writer> = {
   }),
 }
 
+/** Sentences about the deployment itself, also where a person's act brought them about. */
+const OF_THE_MACHINE = new Set<EventType>([
+  'deployment.holding',
+  'deployment.hold_released',
+  'deployment.hypercare',
+  'gate.opened',
+  'gate.stale',
+  'phase.started',
+  'phase.finished',
+  'step.ready',
+  'step.lost',
+  'step.cancelled',
+  'traffic.moved',
+  'verdict.changed',
+  'trigger.fired',
+  'notice.sent',
+  'rollback.finished',
+])
+
 /** An event as one sentence for people. The rows it changed supply names and numbers. */
 export function timelineLine(event: Told): TimelineLine {
   const line = WRITERS[event.type](event)
   const automatic = line.text.startsWith('Automatic')
-  const who = event.actor.kind === 'user' && !automatic ? event.actor.name : null
+  const byPerson = event.actor.kind === 'user' && !automatic && !OF_THE_MACHINE.has(event.type)
+  const who = byPerson ? event.actor.name : null
   return { ...line, who, minor: isMinor(event) }
 }
 

@@ -24,6 +24,7 @@ export interface Act {
   yours: boolean
   ref?: { gateKey?: string; stepId?: string; itemId?: string; triggerKey?: string }
   until?: string // a countdown's end
+  tooEarly?: boolean // may be done, but others should come first
   since?: string
 }
 
@@ -72,9 +73,7 @@ export function nextActs(state: State, looking: Looking): Act[] {
     case 'draft':
       return draftActs(state, lead, say)
     case 'scheduled':
-      return [...gateActs(state, say), ...itemActs(state, say), ...startAct(state, lead, say)].sort(
-        startFirst,
-      )
+      return beforeStart(state, lead, say)
     case 'hypercare':
       return [
         say(lead, {
@@ -90,13 +89,23 @@ export function nextActs(state: State, looking: Looking): Act[] {
     case 'aborted':
       return []
     default:
-      return [...holdActs(state, say), ...gateActs(state, say), ...stepActs(state, say)]
+      return [
+        ...holdActs(state, say),
+        ...voteActs(state, say),
+        ...decideActs(state, say),
+        ...stepActs(state, say),
+      ]
   }
 }
 
 type Say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => Act
 
-const startFirst = (a: Act, b: Act) => Number(b.kind === 'start') - Number(a.kind === 'start')
+/** The decision comes last: while items or votes are missing, they are what is next. */
+function beforeStart(state: State, lead: string | null, say: Say): Act[] {
+  const missing = [...itemActs(state, say), ...voteActs(state, say)]
+  const decisions = decideActs(state, say).map(act => ({ ...act, tooEarly: missing.length > 0 }))
+  return [...missing, ...decisions, ...startAct(state, lead, say)]
+}
 
 function draftActs(state: State, lead: string | null, say: Say): Act[] {
   const open = byPosition(state.roles).filter(role => !role.userId)
@@ -130,34 +139,41 @@ function startAct(state: State, lead: string | null, say: Say): Act[] {
   ]
 }
 
-function gateActs(state: State, say: Say): Act[] {
-  return byPosition(state.gates)
-    .filter(gate => gate.status === 'open' || gate.status === 'stale')
-    .flatMap(gate => oneGate(gate, say))
+const openGates = (state: State) =>
+  byPosition(state.gates).filter(gate => gate.status === 'open' || gate.status === 'stale')
+
+const missingVoters = (gate: GateView) =>
+  gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
+
+function voteActs(state: State, say: Say): Act[] {
+  return openGates(state).flatMap(gate =>
+    missingVoters(gate).map(key =>
+      say(key, {
+        kind: 'vote',
+        title: `Vote on GATE ${gate.number}`,
+        detail: gate.question || gate.title,
+        ref: { gateKey: gate.key },
+        since: gate.openedAt ?? undefined,
+      }),
+    ),
+  )
 }
 
-function oneGate(gate: GateView, say: Say): Act[] {
-  const ref = { gateKey: gate.key }
-  const missing = gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
-  const since = gate.openedAt ?? undefined
-  const votes = missing.map(key =>
-    say(key, {
-      kind: 'vote',
-      title: `Vote on GATE ${gate.number}`,
-      detail: gate.question || gate.title,
-      ref,
-      since,
-    }),
-  )
-  const cast = gate.voters.length - missing.length
-  const decide = say(gate.authority, {
-    kind: 'decide',
-    title: `Decide GATE ${gate.number}`,
-    detail: `${gate.title}. ${cast} of ${gate.voters.length} have voted.`,
-    ref,
-    since,
+/** Too early while a vote is missing: until then the voters are who acts. */
+function decideActs(state: State, say: Say): Act[] {
+  return openGates(state).map(gate => {
+    const missing = missingVoters(gate).length
+    const cast = gate.voters.length - missing
+    return say(gate.authority, {
+      kind: 'decide',
+      title: `Decide GATE ${gate.number}`,
+      detail:
+        gate.voters.length > 0 ? `${gate.title}. ${cast} of ${gate.voters.length} have voted.` : gate.title,
+      ref: { gateKey: gate.key },
+      since: gate.openedAt ?? undefined,
+      tooEarly: missing > 0,
+    })
   })
-  return missing.length > 0 ? [...votes, decide] : [decide]
 }
 
 function itemActs(state: State, say: Say): Act[] {
