@@ -3,19 +3,35 @@
 import type { ReactNode } from 'react'
 import { PeopleColumn } from '../comms/people-column.tsx'
 import { CurrentPhase } from '../execution/current-phase.tsx'
+import { DutyList } from '../execution/rollback/duty-list.tsx'
+import { RollbackPanel } from '../execution/rollback/rollback-panel.tsx'
 import { OpenedStep } from '../execution/step/opened-step.tsx'
 import { HealthColumn } from '../health/health-column.tsx'
 import { cx } from '../ui/cx.ts'
 import { AnswersBar } from './answers/answers-bar.tsx'
+import { BeforeStart } from './now/before-start.tsx'
+import { Hypercare } from './now/hypercare.tsx'
+import { Over } from './now/over.tsx'
 import { PhaseRail } from './plan/phase-rail.tsx'
 import { PlanStrip } from './plan/plan-strip.tsx'
 import { useRoom } from './room-context.tsx'
 import { useAnswers } from './use-answers.tsx'
 import { useView } from './use-view.ts'
 
+const GOING_ON = [
+  'lg:grid-cols-[220px_minmax(0,1fr)_372px_264px] xl:grid-cols-[248px_minmax(0,1fr)_420px_288px]',
+  '2xl:grid-cols-[304px_minmax(0,1fr)_560px_400px]',
+].join(' ')
+// Going back needs room for its cause; who does what is short.
+const GOING_BACK = [
+  'lg:grid-cols-[220px_minmax(0,1fr)_300px_264px] xl:grid-cols-[248px_minmax(0,1fr)_332px_288px]',
+  '2xl:grid-cols-[304px_minmax(0,1fr)_440px_400px]',
+].join(' ')
+
 /** One screen for the whole run: the four answers, the plan, and below them what happens, how it fares and who is here. */
 export function WarRoom() {
   const { deployment } = useRoom().state
+  const { rollback } = deployment
   const { plan } = useAnswers()
   const { room } = useView()
   return (
@@ -30,8 +46,7 @@ export function WarRoom() {
       <div
         className={cx(
           'grid min-h-0 flex-1 divide-hair border-hair md:grid-cols-2 lg:divide-x',
-          'lg:grid-cols-[220px_minmax(0,1fr)_372px_264px] xl:grid-cols-[248px_minmax(0,1fr)_420px_288px]',
-          '2xl:grid-cols-[304px_minmax(0,1fr)_560px_400px]',
+          rollback ? GOING_BACK : GOING_ON,
         )}
       >
         <Column hiddenOnPhone={room} className="max-md:order-3">
@@ -40,9 +55,7 @@ export function WarRoom() {
         <Column hiddenOnPhone={room}>
           <Centre />
         </Column>
-        <Column hiddenOnPhone={room}>
-          <HealthColumn />
-        </Column>
+        <Column hiddenOnPhone={room}>{rollback ? <DutyList /> : <HealthColumn />}</Column>
         <Column hiddenOnPhone={!room}>
           <PeopleColumn />
         </Column>
@@ -66,6 +79,21 @@ function Column(props: { hiddenOnPhone: boolean; className?: string; children: R
   )
 }
 
+/** What happens now, in the form that the deployment's status needs. A phase that was chosen is shown in any of them. */
 function Centre() {
-  return <CurrentPhase />
+  const { deployment } = useRoom().state
+  const { phase } = useView()
+  if (phase) return <CurrentPhase />
+  switch (deployment.status) {
+    case 'draft':
+    case 'scheduled':
+      return <BeforeStart />
+    case 'hypercare':
+      return <Hypercare />
+    case 'closed':
+    case 'aborted':
+      return deployment.rollback ? <RollbackPanel rollback={deployment.rollback} /> : <Over />
+    default:
+      return deployment.rollback ? <RollbackPanel rollback={deployment.rollback} /> : <CurrentPhase />
+  }
 }

@@ -2,7 +2,6 @@
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { laneKeyOf } from '../../server/health/rules.ts'
-import { formatFigure } from '../../server/health/wording/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
@@ -12,6 +11,7 @@ import { MetricChart } from '../ui/metric-chart.tsx'
 import { MetricTile, type TileValue } from '../ui/metric-tile.tsx'
 import { chartSpan } from './chart-span.ts'
 import { judgedSamples } from './judged-samples.ts'
+import { limitText } from './limit-text.ts'
 import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
 import { type TriggerState, triggerState } from './trigger-state.ts'
 
@@ -46,8 +46,8 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
     tone: toneOf(values[index], told, lanes[index]?.role === trigger.lane),
   })
   const newest = `${first.name} ${formatValue(a?.value)} ${unit}, ${second.name} ${formatValue(b?.value)} ${unit}`
-  const triggerText = `Trigger ${formatFigure(trigger.value, trigger.unit)}`
-  const sloText = slo ? `SLO ${formatFigure(slo.value, slo.unit)}` : undefined
+  const triggerText = `Trigger ${limitText(trigger.value, trigger.unit)}`
+  const sloText = slo ? `SLO ${limitText(slo.value, slo.unit)}` : undefined
   return (
     <MetricTile
       className="px-4 pb-3"

@@ -14,6 +14,9 @@ const DIGITS = 'text-56 font-display tracking-[-.035em] text-ink-1 lg:max-xl:tex
 export function PlanAnswer({ against }: { against: AgainstPlan }) {
   const { deployment } = useRoom().state
   const { rollback } = deployment
+  // A start that has not happened holds the clock at zero, however long the window has been open.
+  const waiting = against.phase === 'before' && against.clockSeconds > 0
+  const stoppedAt = waiting ? against.plan.t0 : deployment.finishedAt
   return (
     <div className="flex h-full min-w-0 flex-col px-5 py-3.5 max-md:px-4 max-md:pt-1">
       <div className="flex items-center justify-between gap-2">
@@ -42,7 +45,7 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
             <span className="text-20 text-ink-3">of {formatDuration(rollback.targetSeconds * 1000)}</span>
           </>
         ) : (
-          <TClock zero={against.plan.t0} stoppedAt={deployment.finishedAt} className="lg:max-xl:text-40" />
+          <TClock zero={against.plan.t0} stoppedAt={stoppedAt} className="lg:max-xl:text-40" />
         )}
       </p>
       <PhaseSegments className="mt-1 md:hidden" />
@@ -64,7 +67,7 @@ function Difference({ against }: { against: AgainstPlan }) {
     const late = now - Date.parse(deployment.window.start)
     if (deployment.status === 'draft') return <StatusPill tone="upcoming">draft</StatusPill>
     if (late < 60_000) return <StatusPill tone="upcoming">not started</StatusPill>
-    return <StatusPill tone="upcoming">window open for {formatWords(late)}</StatusPill>
+    return <StatusPill tone="upcoming">not started, window open {formatWords(late)}</StatusPill>
   }
   if (against.word === 'on plan') return <StatusPill tone="ok">on plan</StatusPill>
   const amount = formatDuration(Math.abs(against.differenceSeconds) * 1000)

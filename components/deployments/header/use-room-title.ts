@@ -9,8 +9,9 @@ import { useAnswers } from '../use-answers.tsx'
 export function useRoomTitle() {
   const { deployment } = useRoom().state
   const { ok, plan } = useAnswers()
-  const sign = plan.clockSeconds < 0 ? '−' : '+'
-  const clock = `T${sign}${formatHms(Math.abs(plan.clockSeconds) * 1000)}`
+  // Before the start the clock waits at zero, however long the window has been open.
+  const seconds = plan.phase === 'before' ? Math.min(0, plan.clockSeconds) : plan.clockSeconds
+  const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
   const title = `${ok.word} · ${clock} · ${deployment.name}`
   useEffect(() => {
     document.title = title

@@ -44,12 +44,12 @@ export function FinishMark({ plan, scale }: { plan: ProjectedPlan; scale: Scale 
   const besideNow = startedAt !== null && share - shareOf(scale, now) < NEAR && !finishedAt
   return (
     <span
-      className="pointer-events-none absolute inset-y-0 w-px border-l border-dashed border-control"
+      className="pointer-events-none absolute top-4.5 bottom-0 w-px border-l border-dashed border-control"
       style={{ left: percent(scale, at) }}
     >
       <span
         className={cx(
-          'num absolute top-0 leading-4 font-label whitespace-nowrap text-ink-1',
+          'num absolute -top-4.5 leading-4 font-label whitespace-nowrap text-ink-1',
           share > 0.9 ? 'right-1' : besideNow ? 'left-12' : 'left-0 -translate-x-1/2',
         )}
       >

@@ -7,8 +7,10 @@ import { useRoom } from '../../deployments/room-context.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { StepOutput } from './step-output.tsx'
 
+type PhaseOutputProps = { phase: Pick<PhaseView, 'key'>; className?: string }
+
 /** What the phase writes now: the attempt that runs, or the last one that ran. Of several, one is chosen. */
-export function PhaseOutput({ phase, className }: { phase: PhaseView; className?: string }) {
+export function PhaseOutput({ phase, className }: PhaseOutputProps) {
   const { state } = useRoom()
   const [wanted, setWanted] = useState<string | null>(null)
   const running = shownAttempts(state, phase.key)
