@@ -43,14 +43,15 @@ function HeadFacts() {
   const behind = overdue(state, new Date(now)).length
   const gate = nextGate(state)
   return (
-    <dl className="flex flex-wrap gap-y-2 border-hair md:border-l">
+    <dl className="flex flex-wrap gap-y-2 border-hair max-md:w-full max-md:justify-between md:border-l">
       <Fact label={startedAt ? 'Since the start' : now < t0 ? 'Starts in' : 'Start was planned'}>
-        <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong!" />
+        <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong! max-md:text-16!" />
       </Fact>
       <Fact label="Against the plan">
         {behind > 0 ? (
           <>
-            <Glyph kind="attention" /> {behind} {behind === 1 ? 'item' : 'items'} behind
+            <Glyph kind="attention" /> {behind}{' '}
+            <span className="max-md:hidden">{behind === 1 ? 'item' : 'items'}</span> behind
           </>
         ) : (
           <>
@@ -82,9 +83,9 @@ const GATE_WORDS: Record<string, string> = {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="border-hair not-first:border-l not-first:pl-5 not-last:pr-5 md:first:pl-7">
+    <div className="border-hair md:not-first:border-l md:not-first:pl-5 md:not-last:pr-5 md:first:pl-7">
       <dt className="text-12 whitespace-nowrap text-ink-3">{label}</dt>
-      <dd className="num flex items-center gap-1.5 text-20 font-strong tracking-[-.02em] whitespace-nowrap text-ink-1">
+      <dd className="num flex items-center gap-1.5 text-20 font-strong tracking-[-.02em] whitespace-nowrap text-ink-1 max-md:text-16">
         {children}
       </dd>
     </div>

@@ -58,8 +58,7 @@ export function ChecklistItems({ sections, isMine, named, onLeave }: ChecklistIt
       <nav
         aria-label="Sections"
         className={cx(
-          'border-hair bg-panel p-3 max-lg:border-b md:max-lg:col-span-2 lg:overflow-y-auto lg:border-r',
-          named && 'max-md:hidden',
+          'border-hair bg-panel p-3 max-md:hidden max-lg:border-b md:max-lg:col-span-2 lg:overflow-y-auto lg:border-r',
         )}
       >
         <SectionNav sections={sections} currentKey={item?.sectionKey ?? null} isMine={isMine} onGo={go} />

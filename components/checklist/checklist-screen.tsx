@@ -12,8 +12,8 @@ import { mineNext } from './checklist-facts.ts'
 import { ChecklistHead } from './checklist-head.tsx'
 import { ChecklistItems } from './checklist-items.tsx'
 import { readDraft } from './draft-store.ts'
-import { focusStep } from './step-focus.ts'
-import { tickPlan } from './tick-plan.ts'
+import { tickItem } from './tick-item.ts'
+import { typedSteps } from './typed-steps.ts'
 import { useIsMine } from './use-is-mine.ts'
 import { useItemChanges } from './use-item-changes.ts'
 import { useMedia } from './use-media.ts'
@@ -35,22 +35,12 @@ export function ChecklistScreen() {
   const asked = asking ? state.items[asking.itemId] : undefined
   const ask = (item: ItemView, to: ItemView['state']) => setAsking({ itemId: item.id, state: to })
 
-  function tick(item: ItemView) {
-    const draft = readDraft(item.id)
-    const note = draft?.note?.trim()
-    const plan = tickPlan({ ...item, note: note ?? item.note })
-    if (plan.kind === 'reopen') void send(item, { state: 'open' })
-    else if (plan.kind === 'explain') ask(item, 'passed')
-    else if (plan.kind === 'pass') {
-      void send(item, { state: 'passed', ...(note && { note }) }, note ? draft?.seen : undefined)
-    } else {
-      select(item.id)
-      focusStep(item.id, plan.index)
-    }
-  }
+  const tick = (item: ItemView) => tickItem(item, { send, ask, select })
 
   async function answer(item: ItemView, to: ItemView['state'], words: string) {
-    const change = to === 'passed' ? { state: to, note: words } : { state: to, reason: words }
+    const typed = typedSteps(item, readDraft(item.id)).changes
+    const change =
+      to === 'passed' ? { state: to, note: words, subItems: typed } : { state: to, reason: words }
     // Closed also after a refusal: the words are kept with the item, and the clash shows beside it.
     await send(item, change)
     setAsking(null)

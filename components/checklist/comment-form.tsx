@@ -34,17 +34,18 @@ export function CommentForm({ item }: { item: ItemView }) {
 
   return (
     <div className="grid gap-2">
-      <TextAreaField
-        label="Comment"
-        labelHidden
-        rows={1}
-        maxLength={2000}
-        placeholder="Say something about this item"
-        value={text}
-        readOnly={!may.ok}
-        onChange={comment => type({ comment })}
-        onKeyDown={pressed}
-      />
+      {may.ok && (
+        <TextAreaField
+          label="Comment"
+          labelHidden
+          rows={1}
+          maxLength={2000}
+          placeholder="Say something about this item"
+          value={text}
+          onChange={comment => type({ comment })}
+          onKeyDown={pressed}
+        />
+      )}
       {(text !== '' || lock) && (
         <Button
           size={28}

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { useChecklist } from './checklist-context.tsx'
 import { focusStep } from './step-focus.ts'
 import { openSteps, type TickPlan, tickPlan } from './tick-plan.ts'
+import { typedSteps } from './typed-steps.ts'
 import { useItemDraft } from './use-item-draft.ts'
 
 const OTHERS: { state: ItemView['state']; label: string }[] = [
@@ -18,24 +19,21 @@ const OTHERS: { state: ItemView['state']; label: string }[] = [
 export function ItemButtons({ item, lock }: { item: ItemView; lock: string | null }) {
   const { ask, busy } = useChecklist()
   const isBusy = busy.has(item.id)
-  const settled = item.state !== 'open'
   return (
     <div className="grid gap-2">
-      <div className="flex flex-wrap gap-2 *:flex-1">
+      <div className="flex flex-wrap gap-2">
         <MainButton item={item} lock={lock} />
         <SecondButton item={item} lock={lock} />
       </div>
-      <div className="flex flex-wrap gap-2 *:flex-1">
+      <div className="flex flex-wrap gap-2">
         {OTHERS.map(({ state, label }) => (
           <Button
             key={state}
             variant={state === 'failed' ? 'quiet-danger' : 'outlined'}
             kbd={state === 'failed' ? 'X' : undefined}
             busy={isBusy && item.state === state}
-            disabledReason={
-              lock ??
-              (settled && item.state === state ? `It is ${state.replaceAll('_', ' ')} already.` : null)
-            }
+            disabledReason={lock}
+            className="flex-1"
             onClick={() => ask(item, state)}
           >
             {label}
@@ -56,14 +54,22 @@ const mainWords = (plan: TickPlan, item: ItemView): string => {
 
 function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
   const { send, tick, ask, busy } = useChecklist()
-  const plan = tickPlan(item)
+  const { draft } = useItemDraft(item)
+  const typed = typedSteps(item, draft)
+  const plan = tickPlan({ ...item, subItems: typed.subItems, note: draft?.note?.trim() ?? item.note })
   const Icon = plan.kind === 'reopen' ? RotateCcw : Check
 
   function press() {
-    if (plan.kind === 'explain') ask(item, 'passed')
+    if (typed.unreadable !== null) focusStep(item.id, typed.unreadable)
+    else if (plan.kind === 'explain') ask(item, 'passed')
     else if (plan.kind !== 'step') tick(item)
-    else if (plan.measure) focusStep(item.id, plan.index)
-    else void send(item, { subItems: [{ index: plan.index, done: true }] })
+    else {
+      const ticked = plan.measure ? [] : [{ index: plan.index, done: true }]
+      const subItems = [...typed.changes, ...ticked]
+      if (subItems.length > 0)
+        void send(item, { subItems }, typed.changes.length > 0 ? draft?.seen : undefined)
+      if (plan.measure) focusStep(item.id, plan.index)
+    }
   }
 
   return (
@@ -73,6 +79,7 @@ function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
       icon={<Icon size={16} aria-hidden="true" />}
       busy={busy.has(item.id)}
       disabledReason={lock}
+      className="flex-1"
       onClick={press}
     >
       {mainWords(plan, item)}
@@ -84,7 +91,7 @@ function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
 function SecondButton({ item, lock }: { item: ItemView; lock: string | null }) {
   const { send, ask, busy } = useChecklist()
   const { draft } = useItemDraft(item)
-  const shared = { size: 40, disabledReason: lock, busy: busy.has(item.id) } as const
+  const shared = { size: 40, className: 'flex-1', disabledReason: lock, busy: busy.has(item.id) } as const
   if (item.state === 'blocked' || item.state === 'failed') {
     return (
       <Button {...shared} onClick={() => void send(item, { state: 'open' })}>

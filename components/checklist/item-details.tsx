@@ -35,7 +35,10 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
   const history = useItemHistory(item)
   const marks = stepMarks(history ?? [])
   return (
-    <section aria-label={`Item ${item.number}`} className="flex min-h-0 flex-1 flex-col bg-raised cut-raised">
+    <section
+      aria-label={`Item ${item.number}`}
+      className="flex min-h-0 flex-1 flex-col bg-raised cut-raised max-md:min-h-[calc(100dvh-7.5rem)]"
+    >
       <DetailsHead item={item} mine={mine} onMove={onMove} onBack={onBack} />
       <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
         <ClashNotice item={item} />
@@ -127,7 +130,8 @@ const PILLS = {
 
 function StateWord({ item }: { item: ItemView }) {
   const { tone, text } = PILLS[item.state]
-  const by = item.changedByName && item.changedAt && item.state !== 'open'
+  // Of a blocked or failed item the line below the title says who.
+  const by = item.changedByName && item.changedAt && isDone(item)
   return (
     <>
       <StatusPill tone={tone}>{text}</StatusPill>
@@ -157,7 +161,8 @@ function Due({ item }: { item: ItemView }) {
     >
       <Clock3 size={14} aria-hidden="true" />
       <span className="num">
-        Due {formatUtc(due, today ? 'time' : 'date-time')}, {words.text.replace(/^due /, '')}
+        <span className="max-md:hidden">Due {formatUtc(due, today ? 'time' : 'date-time')}, </span>
+        {words.text.replace(/^due /, '')}
       </span>
     </span>
   )

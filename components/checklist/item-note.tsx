@@ -1,5 +1,7 @@
 'use client'
 
+import { NotebookPen } from 'lucide-react'
+import { useState } from 'react'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
@@ -12,6 +14,7 @@ export function ItemNote({ item, lock }: { item: ItemView; lock: string | null }
   const { draft, type } = useItemDraft(item)
   const text = draft?.note ?? item.note ?? ''
   const changed = draft?.note !== undefined && draft.note !== (item.note ?? '')
+  const [writing, setWriting] = useState(false)
   if (lock) {
     return item.note ? (
       <p>
@@ -20,12 +23,28 @@ export function ItemNote({ item, lock }: { item: ItemView; lock: string | null }
       </p>
     ) : null
   }
+  if (!writing && text === '' && !changed) {
+    return (
+      <div>
+        <Button
+          variant="ghost"
+          size={28}
+          className="-ml-2.5"
+          icon={<NotebookPen size={14} aria-hidden="true" />}
+          onClick={() => setWriting(true)}
+        >
+          Add a note
+        </Button>
+      </div>
+    )
+  }
   return (
     <div className="grid gap-2">
       <TextAreaField
         label="Note"
         note="what the record should say of this item"
         rows={1}
+        autoFocus={writing}
         maxLength={2000}
         value={text}
         onChange={note => type({ note })}

@@ -63,8 +63,13 @@ export function MeasuredField({ id, subItem, typed, onType, onSave, locked, busy
         )}
       />
       <span id={`${id}-asked`} className="num inline-flex items-center gap-1.5 text-12 text-ink-3">
-        {value?.unit}
-        {asked && <span>{asked}</span>}
+        {asked ? (
+          <>
+            <span className="sr-only">asked</span> {asked}
+          </>
+        ) : (
+          value?.unit
+        )}
         {note && (
           <span className="inline-flex items-center gap-1 font-label text-critical">
             <Glyph kind="failed" size={14} inherit /> {note}

@@ -23,6 +23,6 @@ it('reads a time without a zone as UTC, and shows it so', () => {
 })
 
 it('says what is asked', () => {
-  expect(askedText(coverage)).toBe('asked ≥ 85 %')
+  expect(askedText(coverage)).toBe('≥ 85 %')
   expect(askedText(step({ type: 'text' }))).toBeNull()
 })

@@ -39,10 +39,10 @@ export function asTyped(subItem: SubItem): string {
 
 const SIGNS: Record<string, string> = { '<=': '≤', '>=': '≥' }
 
-/** "limit < 0.1 %": what is asked of the value, or null. */
+/** "≤ 15 min": what is asked of the value, or null. */
 export function askedText({ value }: SubItem): string | null {
   if (value?.target === undefined) return null
   const sign = value.comparison ?? '='
   const unit = value.unit ? ` ${value.unit}` : ''
-  return `asked ${SIGNS[sign] ?? sign} ${value.target}${unit}`
+  return `${SIGNS[sign] ?? sign} ${value.target}${unit}`
 }

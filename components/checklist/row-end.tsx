@@ -33,7 +33,8 @@ export function RowEnd({ item, mine, now, role }: RowEndProps) {
 function End({ item, mine, now, due }: { item: ItemView; mine: boolean; now: number; due: number | null }) {
   const { changedAt, changedByName } = item
   if (item.state === 'blocked' && changedAt) {
-    return <span className="text-critical">for {formatWords(now - Date.parse(changedAt))}</span>
+    const age = now - Date.parse(changedAt)
+    return <span className="text-critical">{age < 60_000 ? 'just now' : `for ${formatWords(age)}`}</span>
   }
   if ((isDone(item) || item.state === 'failed') && changedAt && changedByName) {
     const today = now - Date.parse(changedAt) < 12 * 3600_000

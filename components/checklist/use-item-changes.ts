@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { problemText, RequestProblem } from '../request/send-request.ts'
-import { toast } from '../ui/toast-store.ts'
+import { dismissToast, toast } from '../ui/toast-store.ts'
 import { changeItem } from './change-item.ts'
 import { readDraft, writeDraft } from './draft-store.ts'
 import { createInOrder } from './in-order.ts'
@@ -10,6 +10,8 @@ import { type Clash, type ItemChange, stateWord } from './item-clash.ts'
 import { withoutSent } from './item-draft.ts'
 
 const inOrder = createInOrder<ItemView>()
+/** The last message about each item: its undo would undo something else once the item has changed again. */
+const told = new Map<string, number>()
 
 /** Sends changes of items, one row's in order. A conflict is kept until the reader has answered it. */
 export function useItemChanges(onClash: (itemId: string) => void) {
@@ -57,11 +59,13 @@ export function useItemChanges(onClash: (itemId: string) => void) {
 
   function tell(before: ItemView, after: ItemView) {
     const { state, reason } = before
-    toast({
+    dismissToast(told.get(after.id) ?? 0)
+    const id = toast({
       text: `${after.number} ${after.state === 'open' ? 'is open again' : `is ${stateWord(after.state)}`}`,
       tone: after.state === 'passed' ? 'ok' : 'plain',
       undo: () => void send(after, { state, reason }),
     })
+    told.set(after.id, id)
   }
 
   return { send, busy, clash, forgetClash: () => setClash(null) }

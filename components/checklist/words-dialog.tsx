@@ -5,6 +5,7 @@ import type { ItemView } from '../../server/deployments/state.types.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
+import { typedSteps } from './typed-steps.ts'
 import { useItemDraft } from './use-item-draft.ts'
 
 interface WordsDialogProps {
@@ -64,7 +65,7 @@ export function WordsDialog({ item, state, busy, onConfirm, onClose }: WordsDial
         </>
       }
     >
-      {state === 'passed' && <Open item={item} />}
+      {state === 'passed' && <Open subItems={typedSteps(item, draft).subItems} />}
       <TextAreaField
         label={label}
         rows={3}
@@ -77,10 +78,10 @@ export function WordsDialog({ item, state, busy, onConfirm, onClose }: WordsDial
 }
 
 /** What a tick passes over. */
-function Open({ item }: { item: ItemView }) {
+function Open({ subItems }: Pick<ItemView, 'subItems'>) {
   const facts = [
-    ...item.subItems.filter(subItem => withinTarget(subItem) === false).map(measuredText),
-    ...item.subItems
+    ...subItems.filter(subItem => withinTarget(subItem) === false).map(measuredText),
+    ...subItems
       .filter(subItem => !subItem.done && withinTarget(subItem) !== false)
       .map(({ title }) => `“${title}” is open`),
   ]

@@ -70,6 +70,7 @@ const SURFACES: Record<string, string> = {
 function CriterionRow({ gate, answer }: { gate: GateView; answer: CriterionAnswer }) {
   const { tone, word } = criterionLook(answer, gate)
   const well = tone === 'ok' || tone === 'na'
+  const filled = tone in SURFACES
   return (
     <tr
       data-tone={tone}
@@ -92,10 +93,10 @@ function CriterionRow({ gate, answer }: { gate: GateView; answer: CriterionAnswe
       <td
         className={cx(
           'num py-1.75 pr-5 break-words max-md:col-start-2 max-md:py-0 max-md:pr-0',
-          well ? 'text-ink-2' : 'font-label text-tone',
+          filled ? 'font-label text-tone' : well ? 'text-ink-2' : 'text-ink-1',
         )}
       >
-        {!well && <span className="mr-1.5 font-strong">{word}.</span>}
+        {!well && <span className="mr-1.5 font-strong text-tone">{word}.</span>}
         {answer.reason}
       </td>
     </tr>

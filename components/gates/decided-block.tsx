@@ -1,20 +1,14 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { isOver } from '../../server/deployments/rules.ts'
+import type { ReactNode } from 'react'
 import type { GateDecision, GateView } from '../../server/deployments/state.types.ts'
-import { mayRenewPoll } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
-import { useConnectionLock } from '../live/use-connection.ts'
-import { useAction } from '../request/use-action.ts'
 import { SignatureBlock } from '../signoffs/signature-block.tsx'
-import { Button } from '../ui/button.tsx'
 import { Clock } from '../ui/clock.tsx'
 import { Code } from '../ui/code.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import { ReasonDialog } from '../ui/reason-dialog.tsx'
 import { Time } from '../ui/time.tsx'
-import { sendNewPoll } from './gate-requests.ts'
+import { AskAgain } from './ask-again.tsx'
 import { voteWord } from './poll-rows.ts'
 
 /** A decided gate: who signed what and when, how long it holds, and the way to ask again. */
@@ -85,35 +79,5 @@ function Holds({ gate }: { gate: GateView }) {
         </>
       }
     />
-  )
-}
-
-/** A new round, for whoever decides. */
-export function AskAgain({ gate }: { gate: GateView }) {
-  const { deploymentId, state, person } = useRoom()
-  const [asking, setAsking] = useState(false)
-  const connection = useConnectionLock()
-  const may = mayRenewPoll(state, gate, person)
-  const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
-  const renew = useAction((reason: string) => sendNewPoll(deploymentId, gate.key, reason), {
-    onDone: () => setAsking(false),
-  })
-  return (
-    <>
-      <Button disabledReason={over ?? (may.ok ? connection : may.why)} onClick={() => setAsking(true)}>
-        New poll…
-      </Button>
-      {asking && (
-        <ReasonDialog
-          title={`New poll on GATE ${gate.number}`}
-          description="Every vote of this round is emptied. The round stays in the record."
-          label="Why is it asked again?"
-          confirmLabel="Start the new poll"
-          busy={renew.busy}
-          onConfirm={reason => renew.run(reason)}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
   )
 }

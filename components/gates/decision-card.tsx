@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { formatWords } from '../ui/format.ts'
 import { TextAreaField } from '../ui/text-area-field.tsx'
 import { TurnTag } from '../ui/turn-tag.tsx'
+import { AskAgain } from './ask-again.tsx'
 import { DecisionChoice } from './decision-choice.tsx'
 import { DecisionSheet } from './decision-sheet.tsx'
 import { useGateLock } from './use-gate-lock.ts'
@@ -65,10 +66,12 @@ export function DecisionCard({ gate, answers }: DecisionCardProps) {
       >
         {chosen === 'go' ? 'Sign GO…' : 'Sign NO-GO…'}
       </Button>
+      {yours && gate.votes.length > 0 && <AskAgain gate={gate} />}
       {signing && (
         <DecisionSheet
           gate={gate}
           decision={chosen}
+          answers={answers}
           issue={issue.trim()}
           mitigation={mitigation.trim()}
           onSigned={() => {
@@ -98,8 +101,9 @@ function Against({ answers }: { answers: CriterionAnswer[] }) {
       </p>
       <ul className="mt-1 grid gap-1">
         {answers.map(({ key, title, reason }) => (
-          <li key={key} className="break-words">
-            <span className="text-ink-1">{title}</span> <span className="text-ink-3">{reason}</span>
+          <li key={key} className="flex flex-wrap justify-between gap-x-3">
+            <span className="text-ink-1">{title}</span>
+            <span className="num text-ink-3">{reason.split(';')[0]}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GateView } from '../../server/deployments/state.types.ts'
 import { blockers, type CriterionAnswer } from '../../server/gates/rules.ts'
@@ -14,16 +13,18 @@ import { useKeptText } from '../signoffs/use-kept-text.ts'
 import { GateDiamond } from '../ui/gate-diamond.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { TextAreaField } from '../ui/text-area-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { DecisionRecord } from './decision-record.tsx'
-import { type DecisionInput, readGateRecord, type SignedRecord, sendDecision } from './gate-requests.ts'
+import { type DecisionInput, type SignedRecord, sendDecision } from './gate-requests.ts'
 import { voteWord } from './poll-rows.ts'
-import { recordChanges } from './record-changes.ts'
+import { useShownRecord } from './use-shown-record.ts'
 
 interface DecisionSheetProps {
   gate: GateView
   decision: 'go' | 'no_go'
+  /** As they are now: when they change, the record is read again. */
+  answers: CriterionAnswer[]
   /** Of a NO-GO. */
   issue: string
   mitigation: string
@@ -41,18 +42,12 @@ const MEANINGS: { value: Meaning; label: string }[] = [
 
 /** The signature under GO or NO-GO: exactly the record that is signed, its meaning, a reason, the password. */
 export function DecisionSheet(props: DecisionSheetProps) {
-  const { gate, decision, issue, mitigation, onSigned, onClose } = props
+  const { gate, decision, answers, issue, mitigation, onSigned, onClose } = props
   const { deploymentId } = useRoom()
   const [meaning, setMeaning] = useState<Meaning>('approved')
   const [reason, setReason] = useKeptText(`reason:${gate.id}:${decision}`)
-  const [changed, setChanged] = useState<{ now: SignedRecord; changes: string[] } | null>(null)
-  const read = useQuery({
-    queryKey: ['gate-record', deploymentId, gate.key],
-    queryFn: () => readGateRecord(deploymentId, gate.key),
-    staleTime: 0,
-    gcTime: 0,
-  })
-  const shown = changed?.now ?? read.data?.records[decision]
+  const record = useShownRecord(gate, decision, answers)
+  const { shown } = record
   const word = voteWord(decision)
   const sign = useAction(
     (password: string) =>
@@ -83,9 +78,7 @@ export function DecisionSheet(props: DecisionSheetProps) {
     if (problem?.code === 'gate_not_open') {
       toast({ text: `Your signature was not used. ${problemText(error)}`, tone: 'attention' })
     }
-    if (problem?.code !== 'stale_version' || !shown) return
-    const now = problem.current as SignedRecord
-    setChanged({ now, changes: recordChanges(shown.record, now.record) })
+    if (problem?.code === 'stale_version') record.show(problem.current as SignedRecord)
   }
 
   return (
@@ -93,15 +86,15 @@ export function DecisionSheet(props: DecisionSheetProps) {
       title={`Sign ${word} for GATE ${gate.number}`}
       mark={<GateDiamond state="open" size={22} />}
       tone={decision === 'go' ? 'primary' : 'danger'}
-      missing={shown ? null : 'The record is being read.'}
+      missing={shown ? whyNotSigned(shown) : 'The record is being read.'}
       busy={sign.busy}
       error={sign.error}
       onSign={password => sign.run(password)}
       onClose={onClose}
     >
-      {changed && <ChangedNotice changes={changed.changes} />}
+      {record.changes.length > 0 && <ChangedNotice changes={record.changes} />}
       <Refused error={sign.error} />
-      {read.error && <RefusalNote text={problemText(read.error)} />}
+      {record.error && <RefusalNote text={problemText(record.error)} />}
       {shown ? (
         <DecisionRecord signed={shown} issue={issue} mitigation={mitigation} />
       ) : (
@@ -115,16 +108,22 @@ export function DecisionSheet(props: DecisionSheetProps) {
           onChange={setMeaning}
         />
       )}
-      <TextAreaField
+      <TextField
         label="Reason"
         note="optional"
-        rows={1}
         maxLength={2000}
+        autoComplete="off"
         value={reason}
         onChange={setReason}
       />
     </SignatureSheet>
   )
+}
+
+/** A GO that would be refused is not sent: the facts that stand against it are in the record above. */
+function whyNotSigned({ record }: SignedRecord): string | null {
+  const [first] = record.decision === 'go' ? blockers(record.criteria) : []
+  return first ? `GO is not possible now: ${first.title} is ${first.answer}.` : null
 }
 
 /** A refusal that has no place of its own: a wrong password stands at its field, a changed record above. */

@@ -7,7 +7,7 @@ import { useRoom } from '../deployments/room-context.tsx'
 import { SignOffsPanel } from '../signoffs/sign-offs-panel.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { CriteriaPanel } from './criteria-panel.tsx'
-import { AskAgain, DecidedBlock } from './decided-block.tsx'
+import { DecidedBlock } from './decided-block.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import { GateHead } from './gate-head.tsx'
 import { GateRail } from './gate-rail.tsx'
@@ -45,9 +45,11 @@ function Gate({ gate }: { gate: GateView }) {
             />
           </div>
         </div>
-        <div className="flex min-h-0 flex-col border-hair bg-raised max-md:order-1 md:max-lg:order-1 md:border-l lg:overflow-y-auto cut-raised">
-          <Answering gate={gate} answers={answers} />
-          <div className="mt-auto">
+        <div className="min-h-0 flex-col border-hair bg-raised max-md:contents md:flex md:max-lg:order-1 md:border-l lg:overflow-y-auto cut-raised">
+          <div className="max-md:order-1 max-md:bg-raised">
+            <Answering gate={gate} answers={answers} />
+          </div>
+          <div className="max-md:order-4 md:mt-auto">
             <GoStartsPanel gate={gate} />
           </div>
         </div>
@@ -64,16 +66,11 @@ function Answering({ gate, answers }: { gate: GateView; answers: ReturnType<type
   if (gate.decision && !isOpen(gate)) {
     return <DecidedBlock key={gate.decision.at} gate={gate} decision={gate.decision} />
   }
-  const votes = roles.map(role => <VoteCard key={role.key} gate={gate} voter={role} />)
+  const votes = roles.map(role => <VoteCard key={role.key} gate={gate} answers={answers} voter={role} />)
   return (
     <div className="grid divide-y divide-hair">
-      {votes.length > 0 || decides ? votes : <VoteCard gate={gate} voter={undefined} />}
+      {votes.length > 0 || decides ? votes : <VoteCard gate={gate} answers={answers} voter={undefined} />}
       <DecisionCard gate={gate} answers={answers} />
-      {decides && isOpen(gate) && gate.votes.length > 0 && (
-        <div className="px-5 py-3 max-md:px-4">
-          <AskAgain gate={gate} />
-        </div>
-      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useRoom } from '../deployments/room-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatSigned, formatWords } from '../ui/format.ts'
 import { startedBy } from './go-starts.ts'
+import { triggerWords } from './trigger-words.ts'
 
 /** What happens once the gate is GO, and what brings it back by itself. */
 export function GoStartsPanel({ gate }: { gate: GateView }) {
@@ -58,7 +59,7 @@ function Armed() {
     <p className="mx-5 mt-3 flex gap-2.5 rounded-2 bg-inset px-3 py-2.5 text-12 max-md:mx-4">
       <ShieldCheck size={16} aria-hidden="true" className="mt-px flex-none text-ok" />
       <span>
-        Goes back by itself on: {automatic.map(({ title }) => title).join('; ')}. Takes about{' '}
+        Goes back by itself on: {automatic.map(triggerWords).join('; ')}. Takes about{' '}
         {formatWords(rollbackSeconds(state) * 1000)}.
       </span>
     </p>

@@ -34,7 +34,7 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
       <span className={cx('text-12 font-strong', yours ? 'text-waiting' : 'text-ink-1')}>
         {yours ? 'You' : role.short}
       </span>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2">
         <p className="truncate font-label text-ink-1">
           {vote?.userName ?? role.userName ?? 'Nobody yet'}
           <span className="sr-only">, {role.title}</span>

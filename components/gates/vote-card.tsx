@@ -2,7 +2,7 @@
 
 import { Check, X } from 'lucide-react'
 import type { GateView, RoleView, VoteView } from '../../server/deployments/state.types.ts'
-import { mayVote } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, mayVote } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useAction } from '../request/use-action.ts'
 import { useKeptText } from '../signoffs/use-kept-text.ts'
@@ -10,18 +10,20 @@ import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
+import { CriteriaInShort } from './criteria-in-short.tsx'
 import { sendVote, type VoteInput } from './gate-requests.ts'
 import { voteWord } from './poll-rows.ts'
 import { useGateLock } from './use-gate-lock.ts'
 
 interface VoteCardProps {
   gate: GateView
+  answers: CriterionAnswer[]
   /** The role to vote for; without one the reader has no vote here, and the buttons say why. */
   voter: RoleView | undefined
 }
 
 /** The reader's vote: one press, and another one changes it until the gate is decided. */
-export function VoteCard({ gate, voter }: VoteCardProps) {
+export function VoteCard({ gate, answers, voter }: VoteCardProps) {
   const { deploymentId, state, person } = useRoom()
   const [comment, setComment] = useKeptText(`vote:${gate.id}:${gate.round}:${voter?.key ?? ''}`)
   const lock = useGateLock(gate)
@@ -56,6 +58,7 @@ export function VoteCard({ gate, voter }: VoteCardProps) {
         </h2>
         {voter && !cast && !lock && <TurnTag you>Your turn</TurnTag>}
       </div>
+      <CriteriaInShort gate={gate} answers={answers} />
       {cast && <Cast cast={cast} />}
       {voter && (
         <TextAreaField

@@ -6,6 +6,7 @@ import { mayAskSigner, maySign } from '../../server/signoffs/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { SignatureBlock } from './signature-block.tsx'
 
@@ -29,7 +30,7 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
   const { status, signature, title, userId, userName } = signOff
   if (status === 'signed' && signature) {
     return (
-      <li className="px-4 py-1">
+      <li className="px-5 py-1 max-md:px-4">
         <SignatureBlock
           name={signature.printedName}
           detail={`${title} · ${MEANINGS[signature.meaning]}${signature.reason ? `: ${signature.reason}` : ''}`}
@@ -44,13 +45,14 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
   const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
   const yours = status === 'pending' && userId === person.id && !over
   return (
-    <li className={yours ? 'bg-waiting-surface px-4 py-1.5 cut-tone' : 'px-4 py-1.5'}>
+    <li className={cx('px-5 py-1.5 max-md:px-4', yours && 'bg-waiting-surface')}>
       <div className="grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-2">
-        <Glyph kind={status === 'rejected' ? 'critical' : 'waiting'} size={14} />
+        <Glyph kind={status === 'rejected' ? 'critical' : userName ? 'waiting' : 'upcoming'} size={14} />
         <p className="min-w-0">
           <span className="block truncate font-label text-ink-1">{userName ?? 'Nobody is asked yet'}</span>
           <span className="block text-12 text-ink-3">
-            {title} · {status === 'rejected' ? 'rejected' : userName ? 'asked to sign' : 'has nobody'}
+            {title}
+            {status === 'rejected' ? ' · rejected' : userName && ' · asked to sign'}
           </span>
         </p>
         <span className="flex gap-1.5">

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { SignOffView } from '../../server/deployments/state.types.ts'
 import { groupsOf } from '../../server/signoffs/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { AskSigner } from './ask-signer.tsx'
 import { SignOffRow } from './sign-off-row.tsx'
 import { SignOffSheet } from './sign-off-sheet.tsx'
@@ -27,11 +26,21 @@ export function SignOffsPanel({ groups, title = 'Sign-offs' }: SignOffsPanelProp
   const toSign: SignOffView | undefined = signing ? state.signOffs[signing] : undefined
   const toAsk: SignOffView | undefined = asking ? state.signOffs[asking] : undefined
   return (
-    <Panel title={title} end={`${signed} of ${all.length} signed`}>
+    <section aria-labelledby="sign-offs" className="pb-3">
+      <div className="flex min-h-11 items-center justify-between gap-2 px-5 max-md:px-4">
+        <h2 id="sign-offs" className="text-14 font-strong text-ink-1">
+          {title}
+        </h2>
+        <p className="num text-12 text-ink-3">
+          {signed} of {all.length} signed
+        </p>
+      </div>
       {shown.map(({ group, signOffs }) => (
-        <section key={group} aria-label={`Sign-offs, ${group}`} className="pb-2">
+        <section key={group} aria-label={`Sign-offs, ${group}`} className="pb-1">
           {shown.length > 1 && (
-            <h3 className="px-4 pt-1 text-12 font-strong text-ink-3 first-letter:uppercase">{group}</h3>
+            <h3 className="px-5 pt-1 text-12 font-strong text-ink-3 first-letter:uppercase max-md:px-4">
+              {group}
+            </h3>
           )}
           <ul>
             {signOffs.map(signOff => (
@@ -47,6 +56,6 @@ export function SignOffsPanel({ groups, title = 'Sign-offs' }: SignOffsPanelProp
       ))}
       {toSign?.status === 'pending' && <SignOffSheet signOff={toSign} onClose={() => setSigning(null)} />}
       {toAsk && <AskSigner signOff={toAsk} onClose={() => setAsking(null)} />}
-    </Panel>
+    </section>
   )
 }

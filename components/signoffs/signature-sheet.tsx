@@ -54,8 +54,7 @@ export function SignatureSheet(props: SignatureSheetProps) {
       footer={
         <div className="grid w-full gap-3">
           <p className="flex items-center gap-2 border-t border-hair pt-3 text-12 text-ink-3">
-            <LockKeyhole size={14} aria-hidden="true" /> Sealed and chained to the events before it. Nobody
-            can edit it later.
+            <LockKeyhole size={14} aria-hidden="true" /> Sealed and chained. Nobody can edit it later.
           </p>
           <div className="flex gap-2">
             <Button size={40} onClick={onClose}>

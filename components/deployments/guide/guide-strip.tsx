@@ -64,10 +64,11 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
 
 /** "Noor Haddad, Aisha Rahman and you": who comes after, in short. */
 function thenWords(steps: GuideStep[]): string {
-  const names = steps.slice(0, 3).map(({ yours, who }) => (yours ? 'you' : (who ?? 'somebody')))
-  const more = steps.length > 3 ? [`${steps.length - 3} more`] : []
-  const all = [...names, ...more]
-  return all.length === 1 ? `${all[0]}` : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+  const all = [...new Set(steps.map(({ yours, who }) => (yours ? 'you' : (who ?? 'somebody'))))]
+  const names = all.slice(0, 3)
+  const more = all.length > 3 ? [`${all.length - 3} more`] : []
+  const last = [...names, ...more]
+  return last.length === 1 ? `${last[0]}` : `${last.slice(0, -1).join(', ')} and ${last.at(-1)}`
 }
 
 function FirstStep({ step, access }: { step: GuideStep; access: DemoAccess }) {

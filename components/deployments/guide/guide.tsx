@@ -16,7 +16,9 @@ export function Guide() {
   if (!state.plan.system.demo) return null
   return (
     <GuideStrip
-      you={`${person.name}, ${person.title}`}
+      you={
+        person.globalRole === 'viewer' ? `${person.name}, who only looks` : `${person.name}, ${person.title}`
+      }
       steps={guideSteps(state, next.all)}
       calm={calmWords(state)}
     />
