@@ -9,6 +9,7 @@ import { OpenedStep } from '../execution/step/opened-step.tsx'
 import { HealthColumn } from '../health/health-column.tsx'
 import { cx } from '../ui/cx.ts'
 import { AnswersBar } from './answers/answers-bar.tsx'
+import { Guide } from './guide/guide.tsx'
 import { BeforeStart } from './now/before-start.tsx'
 import { Hypercare } from './now/hypercare.tsx'
 import { Over } from './now/over.tsx'
@@ -41,6 +42,7 @@ export function WarRoom() {
       </h1>
       <div className={cx('contents', room && 'max-md:[&>*]:hidden')}>
         <AnswersBar />
+        <Guide />
         <PlanStrip plan={plan.plan} />
       </div>
       <div

@@ -10,6 +10,7 @@ import { Page } from '../../shell/page.tsx'
 import { SignedInHeader, type SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListGuide } from '../guide/list-guide.tsx'
 import { DeploymentTable } from './deployment-table.tsx'
 import { LiveCard } from './live-card.tsx'
 
@@ -34,6 +35,7 @@ export function DeploymentsScreen({
   const over = deployments.filter(row => isOver(row.status))
   return (
     <Page header={<SignedInHeader person={person} />}>
+      <ListGuide person={person} deployments={deployments} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
         <p className="text-ink-3">
