@@ -123,6 +123,7 @@ export function HoldToConfirm(props: HoldToConfirmProps) {
         <HoldIcon look={look} icon={props.icon} />
         <span className="grid text-left">
           {words[look]}
+          {look !== 'locked' && <WidestOf words={[label, holdingLabel, sentLabel]} />}
           {props.detail && <small className="text-12 font-text text-ink-2">{props.detail}</small>}
         </span>
       </button>
@@ -140,6 +141,15 @@ export function HoldToConfirm(props: HoldToConfirmProps) {
       )}
     </span>
   )
+}
+
+/** Takes the room of the longest words, so that nothing beside the button moves while it is held. */
+function WidestOf({ words }: { words: string[] }) {
+  return words.map(word => (
+    <span key={word} aria-hidden="true" className="invisible h-0 overflow-hidden">
+      {word}
+    </span>
+  ))
 }
 
 function HoldIcon({ look, icon }: { look: Look; icon: ReactNode }) {

@@ -3,6 +3,7 @@
 import {
   type KeyboardEvent,
   type PointerEvent,
+  type RefObject,
   useCallback,
   useEffect,
   useEffectEvent,
@@ -82,22 +83,48 @@ export function useHold({ holdMs, locked, onConfirm, onHold, clock = browserCloc
     if (!locked) enter(press(machine.current, clock.now()))
   }
   const stop = () => enter(release(machine.current, clock.now(), holdMs))
+  const from = useRef<{ x: number; y: number } | null>(null)
   const sendNow = () => {
     enter({ phase: 'sent' })
     return send()
   }
-  return { phase, fill, handlers: holdHandlers(start, stop), sendNow }
+  return {
+    phase,
+    fill,
+    handlers: { ...pointerHandlers(start, stop, from), ...keyHandlers(start, stop) },
+    sendNow,
+  }
 }
 
-function holdHandlers(start: () => void, stop: () => void) {
-  const isHoldKey = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter'
+/** A pointer that slides further than this from where it pressed, in pixels, has let go. */
+const SLIP_PX = 48
+
+function pointerHandlers(
+  start: () => void,
+  stop: () => void,
+  from: RefObject<{ x: number; y: number } | null>,
+) {
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.button === 0) start()
+      if (event.button !== 0) return
+      // Held is what the finger does, not where the page has moved the button meanwhile.
+      event.currentTarget.setPointerCapture(event.pointerId)
+      from.current = { x: event.clientX, y: event.clientY }
+      start()
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      const { x, y } = from.current ?? { x: clientX, y: clientY }
+      if (Math.hypot(clientX - x, clientY - y) > SLIP_PX) stop()
     },
     onPointerUp: stop,
-    onPointerLeave: stop,
     onPointerCancel: stop,
+    onLostPointerCapture: stop,
+  }
+}
+
+function keyHandlers(start: () => void, stop: () => void) {
+  const isHoldKey = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter'
+  return {
     onBlur: stop,
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Escape') stop()
