@@ -24,15 +24,21 @@ export function eventHash(event: Omit<EventRecord, 'hash'>): string {
 
 export type ChainFault = { seq: number; fault: 'altered' | 'missing' | 'reordered' }
 
-/** The first fault of a chain that must start at seq 1, or null when it is whole. */
-export function findChainFault(events: EventRecord[]): ChainFault | null {
-  let prevHash = ''
-  for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1)
-      return { seq: index + 1, fault: event.seq > index + 1 ? 'missing' : 'reordered' }
+/** Where a stretch of a chain begins: behind the event of this seq and hash. */
+export type ChainPlace = Pick<EventRecord, 'seq' | 'hash'>
+
+const BEGINNING: ChainPlace = { seq: 0, hash: '' }
+
+/** The first fault of a chain that must go on behind `after` (unset: start at seq 1), or null when it is whole. */
+export function findChainFault(events: EventRecord[], after: ChainPlace = BEGINNING): ChainFault | null {
+  let last = after
+  for (const event of events) {
+    const expected = last.seq + 1
+    if (event.seq !== expected)
+      return { seq: expected, fault: event.seq > expected ? 'missing' : 'reordered' }
     const { hash, ...rest } = event
-    if (event.prevHash !== prevHash || hash !== eventHash(rest)) return { seq: event.seq, fault: 'altered' }
-    prevHash = event.hash
+    if (event.prevHash !== last.hash || hash !== eventHash(rest)) return { seq: event.seq, fault: 'altered' }
+    last = event
   }
   return null
 }
