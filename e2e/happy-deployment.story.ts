@@ -6,15 +6,17 @@ import { expect, test } from './fixtures.ts'
 import { tickItem } from './support/checklist.ts'
 import { sign, vote } from './support/gate.ts'
 import { weights } from './support/router.ts'
+import { answersOf, openTab } from './support/war-room.ts'
 
 const personOf = (mailbox: string) => DEMO_PEOPLE.find(person => person.mailbox === mailbox)
 const others = DEMO_ROLES.filter(role => role !== 'lead')
 
-const answers = (page: Page) => page.getByRole('region', { name: 'The four answers' })
-
-/** Follows the way that the screen offers the reader: their next act, or the tab. */
-const follow = (page: Page, link: 'Vote' | 'Decide') =>
-  answers(page).getByRole('link', { name: link }).click({ timeout: 60_000 })
+/** Follows the way that the war room offers the lead to the gate that is open, and signs GO. */
+async function decide(lead: Page, password: string) {
+  await openTab(lead, 'War room')
+  await answersOf(lead).getByRole('link', { name: 'Decide' }).click()
+  await sign(lead, 'GO', password)
+}
 
 async function createDraft(lead: Page): Promise<string> {
   await lead.getByRole('link', { name: 'New deployment' }).click()
@@ -65,57 +67,44 @@ test('a deployment from draft to hypercare, every part by its people', async ({
   const state = await stage.state(id)
   const here = `/deployments/${id}`
 
-  const team = new Map<string, Page>()
+  // Everyone at once: each of the seven prepares their own items, then votes.
   const prepare = async (role: string) => {
     const page = await enter(role, `${here}/checklist`)
-    team.set(role, page)
     await tickMine(page, state, role)
-    await page.goto(here)
-    await follow(page, 'Vote')
+    await openTab(page, 'Gates')
     await vote(page, 'GO')
+    await page.close()
   }
-  await lead.getByRole('link', { name: 'Checklist' }).click()
+  await openTab(lead, 'Checklist')
   await Promise.all([tickMine(lead, state, 'lead'), ...others.map(prepare)])
+  await decide(lead, room.password)
+  await openTab(lead, 'War room')
+  await answersOf(lead).getByRole('button', { name: 'Start now' }).click()
 
-  await lead.getByRole('link', { name: 'War room' }).click()
-  await follow(lead, 'Decide')
-  await sign(lead, 'GO', room.password)
-  await lead.getByRole('link', { name: 'War room' }).click()
-  await answers(lead).getByRole('button', { name: 'Start now' }).click()
-
-  await decideTogether({ lead, team, voters: ['ops', 'dba', 'monitoring'], password: room.password })
+  const watcher = await enter('stakeholder', here)
+  const voteAt = async (role: string, gate: string) => {
+    const page = await enter(role, `${here}/gates/${gate}`)
+    await vote(page, 'GO')
+    await page.close()
+  }
+  await expect(answersOf(lead)).toContainText('GATE 2', { timeout: 60_000 })
+  await Promise.all(['ops', 'dba', 'monitoring'].map(role => voteAt(role, 'pre-cutover')))
+  await decide(lead, room.password)
+  await openTab(lead, 'War room')
   await expect.poll(() => weights(room), { timeout: 60_000 }).toEqual({ blue: 50, green: 50 })
-  await answers(lead).getByRole('button', { name: 'Approve 100 %' }).click()
+  await answersOf(lead).getByRole('button', { name: 'Approve 100 %' }).click()
   await expect.poll(() => weights(room), { timeout: 60_000 }).toEqual({ blue: 100, green: 0 })
 
-  await decideTogether({ lead, team, voters: ['monitoring', 'qa'], password: room.password })
-  await expect(answers(lead).getByRole('button', { name: /^Close the deployment/ })).toBeVisible()
-  for (const page of [lead, ...team.values()]) await expect(page.getByText('Hypercare begins')).toBeVisible()
+  await expect(answersOf(lead)).toContainText('GATE 3', { timeout: 60_000 })
+  await Promise.all(['monitoring', 'qa'].map(role => voteAt(role, 'success')))
+  await decide(lead, room.password)
+  await openTab(lead, 'War room')
+  await expect(answersOf(lead).getByRole('button', { name: /^Close the deployment/ })).toBeVisible()
+  for (const page of [lead, watcher]) {
+    await expect(page.getByRole('region', { name: 'Events' }).getByText('Hypercare begins')).toBeAttached()
+  }
   expect((await stage.state(id)).deployment).toMatchObject({
     status: 'hypercare',
-    traffic: { weights: { blue: 100 } },
+    traffic: { weights: { blue: 100, green: 0 } },
   })
 })
-
-interface Together {
-  lead: Page
-  team: Map<string, Page>
-  voters: string[]
-  password: string
-}
-
-/** A gate during the run: it opens by itself, its voters say GO at once, the lead signs. */
-async function decideTogether({ lead, team, voters, password }: Together) {
-  const voting = voters.map(async role => {
-    const page = team.get(role)
-    if (!page) throw new Error(`${role} is not here`)
-    await page.getByRole('link', { name: 'War room' }).click()
-    await follow(page, 'Vote')
-    await vote(page, 'GO')
-    await page.getByRole('link', { name: 'War room' }).click()
-  })
-  await Promise.all(voting)
-  await follow(lead, 'Decide')
-  await sign(lead, 'GO', password)
-  await lead.getByRole('link', { name: 'War room' }).click()
-}

@@ -21,6 +21,7 @@ test('two people change one item: the second hears of the first and keeps what w
   const [qa, lead] = await Promise.all([enter('qa', where), enter('lead', where)])
 
   const typed = await openItem(qa, item)
+  await typed.getByRole('button', { name: 'Add a note' }).click()
   await typed.getByRole('textbox', { name: 'Note' }).fill('Two flaky tests are quarantined.')
   const other = await openItem(lead, item)
   await other.getByRole('textbox', { name: 'Coverage' }).fill('91')

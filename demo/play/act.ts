@@ -37,12 +37,24 @@ export async function perform({ state, act, player, password }: Played): Promise
     case 'step':
       await player.call('POST', `${base}/steps/${act.ref?.stepId}/complete`, {})
       return `finishes ${act.title}`
+    case 'release':
+      return tryAgain(state, act, player)
     case 'answer':
       await player.call('POST', `${base}/triggers/${act.ref?.triggerKey}/answer`, { answer: 'rollback' })
       return 'answers the review: roll back'
     default:
       return null
   }
+}
+
+const MOST_ATTEMPTS = 6
+
+/** A check that failed because the machine was busy for a moment is tried again, as a person would; not for ever. */
+async function tryAgain(state: State, act: Act, player: Player): Promise<string | null> {
+  const step = act.ref?.stepId ? state.steps[act.ref.stepId] : undefined
+  if (step?.status !== 'failed' || step.attempts >= MOST_ATTEMPTS) return null
+  await player.call('POST', `/deployments/${state.deployment.id}/steps/${step.id}/retry`, {})
+  return `tries ${step.number} ${step.title} again: ${step.reason}`
 }
 
 const MEASURED: Record<string, number> = { '<': 0, '<=': 0, '=': 0, '>': 1000, '>=': 100 }

@@ -40,7 +40,7 @@ export function director(room: Room): Director {
       const now = await state(id)
       if (until(now)) return now
       if (Date.now() > deadline)
-        throw new Error(`it did not come about in time: ${summary(now)}\n${room.output()}`)
+        throw new Error(`it did not come about in time: ${summary(now)}\n${room.output().slice(-3000)}`)
       for (const act of nextActs(now, { now: new Date(), personId: null })) {
         if (act.roleKey && !keep(act)) await attempt({ now, act, roleKey: act.roleKey })
       }
@@ -50,11 +50,9 @@ export function director(room: Room): Director {
 
   /** What is refused because things have just moved is tried again on the state as it is then. */
   async function attempt({ now, act, roleKey }: { now: State; act: Act; roleKey: string }) {
-    try {
-      await perform({ state: now, act, player: await as(roleKey), password: room.password })
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-    }
+    await perform({ state: now, act, player: await as(roleKey), password: room.password }).catch(
+      toleratingRefusals,
+    )
   }
 
   const watch = (id: string, until: IsSo) => play(id, until, () => true)
@@ -64,15 +62,22 @@ export function director(room: Room): Director {
     for (const { id, status } of await lead.call<Listed[]>('GET', '/deployments')) {
       if (isOver(status)) continue
       if (status === 'hypercare') await lead.call('POST', `/deployments/${id}/close`, {})
-      else if (isLive(status)) {
-        if (status !== 'rolling_back') {
-          await lead.call('POST', `/deployments/${id}/rollback`, { reason: 'The story is told' })
-        }
-        await watch(id, now => isOver(now.deployment.status))
-      }
+      else if (isLive(status)) await end(id, lead)
     }
     const { control, token } = room.demo
     await callJson(`${control.url}/reset`, { method: 'POST', token, body: {}, timeoutMs: 30_000 })
+  }
+
+  /** Aborted where that is still possible: it is quicker than the way back. */
+  async function end(id: string, lead: Player) {
+    for (const verb of ['abort', 'rollback']) {
+      const { status } = (await state(id)).deployment
+      if (isLive(status) && status !== 'rolling_back') {
+        const body = { reason: 'The story is told' }
+        await lead.call('POST', `/deployments/${id}/${verb}`, body).catch(toleratingRefusals)
+      }
+    }
+    await watch(id, isAtRest)
   }
 
   async function draft(name: string): Promise<State> {
@@ -96,6 +101,14 @@ export function director(room: Room): Director {
 
   return { as, state, clearStage, draft, play, watch }
 }
+
+function toleratingRefusals(error: unknown) {
+  if (!(error instanceof Refused)) throw error
+}
+
+/** Over, and no attempt of it is still being ended: only then is the system free. */
+const isAtRest = ({ deployment, attempts }: State) =>
+  isOver(deployment.status) && Object.values(attempts).every(({ status }) => status !== 'running')
 
 function summary({ deployment, gates, steps }: State): string {
   const going = Object.values(steps).filter(({ status }) => status !== 'pending' && status !== 'succeeded')

@@ -1,0 +1,52 @@
+import type { EventRecord } from '../server/deployments/state.types.ts'
+import { timelineLine } from '../server/timeline/rules.ts'
+import { expect, test } from './fixtures.ts'
+import { answersOf, shownSeqs } from './support/war-room.ts'
+
+// While nothing answers, the browser itself writes failed requests and sockets to the console.
+test.use({
+  expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection|ERR_EMPTY_RESPONSE/],
+})
+
+test('the web process is killed: the screen says so, comes back, and has every event once', async ({
+  stage,
+  enter,
+  room,
+}) => {
+  const { deployment } = await stage.draft('A web process less')
+  const { id } = deployment
+  await stage.play(id, state => state.phases['blue-deployment']?.status === 'running')
+  const where = `/deployments/${id}`
+  const pages = await Promise.all([enter('lead', where), enter('stakeholder', where)])
+  for (const page of pages) await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  const before = (await stage.state(id)).seq
+
+  await Promise.all([
+    room.kill('web'),
+    ...pages.map(page => expect(page.getByRole('status').filter({ hasText: 'Lost' })).toBeVisible()),
+  ])
+  await room.ready()
+  for (const page of pages) {
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible({ timeout: 30_000 })
+  }
+
+  // GATE 2 holds the run: nothing more happens, so that both lists are of the same moment.
+  const { seq } = await stage.watch(id, state => state.gates['pre-cutover']?.status === 'open')
+  expect(seq).toBeGreaterThan(before)
+  const events = await (await stage.as('lead')).call<EventRecord[]>(
+    'GET',
+    `/deployments/${id}/events?after=0`,
+  )
+  const byPerson = ({ actor }: EventRecord) => actor.kind === 'user'
+  const expected = {
+    People: events.filter(event => byPerson(event) && !timelineLine(event).minor),
+    System: events.filter(event => !byPerson(event)),
+  }
+  for (const page of pages) {
+    await expect(answersOf(page)).toContainText('GATE 2')
+    for (const filter of ['People', 'System'] as const) {
+      const wanted = expected[filter].map(event => event.seq).reverse()
+      expect(await shownSeqs(page, filter), `${filter} in the timeline`).toEqual(wanted)
+    }
+  }
+})

@@ -1,0 +1,50 @@
+import { expect, test } from './fixtures.ts'
+import { weights } from './support/router.ts'
+import { answersOf } from './support/war-room.ts'
+
+test('a person rolls back by holding: let go early and nothing is sent', async ({ stage, enter, room }) => {
+  const { deployment } = await stage.draft('Second thoughts')
+  await stage.play(
+    deployment.id,
+    state => state.deployment.traffic?.weights.blue === 50,
+    act => act.kind === 'step',
+  )
+  const where = `/deployments/${deployment.id}`
+  const [lead, network] = await Promise.all([enter('lead', where), enter('network', where)])
+
+  const locked = answersOf(network).getByRole('button', { name: 'Roll back' })
+  await expect(locked).toHaveAttribute('aria-disabled', 'true')
+  await expect(locked).toHaveAccessibleDescription(/^Only Maya Okafor \(Deployment Lead\) or /)
+
+  let sent = 0
+  lead.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/rollback')) sent += 1
+  })
+  const controls = answersOf(lead)
+  const hold = controls.getByRole('button', { name: 'Hold 2 s to roll back' })
+  await hold.click({ delay: 300 })
+  await expect(hold).toBeVisible()
+  expect(sent).toBe(0)
+  expect((await stage.state(deployment.id)).deployment.rollback).toBeNull()
+
+  await hold.hover()
+  await lead.mouse.down()
+  for (const page of [lead, network]) {
+    await expect(answersOf(page).getByRole('alert')).toHaveText('ROLLBACK')
+    await expect(answersOf(page)).toContainText('Decided in the war room')
+  }
+  await lead.mouse.up()
+  expect(sent).toBe(1)
+
+  await expect.poll(() => weights(room), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
+  for (const page of [lead, network]) {
+    await expect(answersOf(page)).toContainText('Rolled back: all traffic is on GREEN 2.0.5.', {
+      timeout: 60_000,
+    })
+    await expect(
+      page.getByRole('region', { name: 'Events' }).getByText('started the rollback'),
+    ).toBeAttached()
+  }
+  const { status, rollback } = (await stage.state(deployment.id)).deployment
+  expect({ status, cause: rollback?.cause }).toEqual({ status: 'rolled_back', cause: 'person' })
+})
