@@ -49,7 +49,7 @@ export function CurrentPhase() {
     >
       {!away && <HoldBanner />}
       {!away && before && <GateCard gate={before} />}
-      {!away && <TrafficSplit />}
+      {!away && <TrafficSplit quiet={!steps.some(({ kind }) => kind === 'traffic')} />}
       {steps.length > 0 ? (
         <ol aria-label="Steps" className="mx-2 mt-1 grid gap-px">
           {steps.map(step => (

@@ -1,9 +1,9 @@
 'use client'
 
 import { useRoom } from '../deployments/room-context.tsx'
+import { figure } from '../health/figure.ts'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
-import { formatValue } from '../ui/format.ts'
 import { useNow } from '../ui/use-now.ts'
 
 /** What says how users fare, where the system measures it; else the first metrics it has. */
@@ -30,12 +30,8 @@ export function LaneFigures() {
     const { latest } = seriesOf(samples, lane, metric)
     const old = !latest || now - latest.at > STALE_MS
     if (old || latest.value === null) return <span className="text-ink-3">–</span>
-    return (
-      <>
-        {formatValue(latest.value)}
-        {unit && metric !== 'throughput' && ` ${unit}`}
-      </>
-    )
+    const shown = figure(latest.value, unit)
+    return metric === 'throughput' ? shown.text : `${shown.text} ${shown.unit ?? ''}`
   }
   return (
     <table className="num mt-1 w-full table-fixed">

@@ -4,8 +4,12 @@ import { Fragment } from 'react'
 import { useRoom } from '../deployments/room-context.tsx'
 import { EnvBadge } from '../ui/env-badge.tsx'
 
+/** A number and its unit stay on one line. */
+const withUnits = (text: string) => text.replaceAll(/(\d) (%|ms|s|min|h)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
+
 /** A sentence with the badge of a lane before its name, so that the eye finds the lane. */
-export function LaneWords({ children, size = 16 }: { children: string; size?: 16 | 20 }) {
+export function LaneWords({ children: text, size = 16 }: { children: string; size?: 16 | 20 }) {
+  const children = withUnits(text)
   const { lanes } = useRoom().state.plan
   const names = lanes.map(lane => lane.name.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')).filter(Boolean)
   if (names.length === 0) return children

@@ -11,8 +11,14 @@ import { SplitBar } from '../ui/split-bar.tsx'
 import { LaneFigures } from './lane-figures.tsx'
 import { laneShare } from './lane-share.ts'
 
+interface TrafficSplitProps {
+  figures?: boolean
+  /** Takes little room while nothing moves. */
+  quiet?: boolean
+}
+
 /** Who serves the users: both lanes with their share, as the router says it, and what each does with it. */
-export function TrafficSplit({ figures = true }: { figures?: boolean }) {
+export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
   const { deploymentId, state } = useRoom()
   const samples = useSamples(deploymentId)
   const { lanes } = state.plan
@@ -26,6 +32,7 @@ export function TrafficSplit({ figures = true }: { figures?: boolean }) {
     measured: 'by measured requests; no move yet',
     unknown: 'share not known yet',
   }
+  if (quiet && (share.first === null || share.first === 0)) return <QuietSplit share={share.first} />
   return (
     <section aria-label="Traffic" className="px-4 pb-1">
       <div className="flex justify-between gap-2">
@@ -44,6 +51,29 @@ export function TrafficSplit({ figures = true }: { figures?: boolean }) {
         <span aria-hidden="true">100</span>
       </p>
       {figures && <LaneFigures />}
+    </section>
+  )
+}
+
+/** Before the first move: one line. */
+function QuietSplit({ share }: { share: number | null }) {
+  const [first, second] = useRoom().state.plan.lanes
+  if (!first || !second) return null
+  return (
+    <section aria-label="Traffic" className="num flex items-center gap-2.5 px-4 pb-2 text-12">
+      <EnvBadge position="first" letter={first.letter} size={20} label={first.name} />
+      <span className="mono">{first.version}</span>
+      <b>{share === null ? '–' : '0'} %</b>
+      <SplitBar
+        height={8}
+        first={0}
+        firstLabel={first.name}
+        secondLabel={second.name}
+        className="min-w-0 flex-1"
+      />
+      <b>{share === null ? '–' : '100'} %</b>
+      <span className="mono">{second.version}</span>
+      <EnvBadge position="second" letter={second.letter} size={20} label={second.name} />
     </section>
   )
 }

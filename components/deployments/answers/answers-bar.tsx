@@ -7,10 +7,10 @@ import { NextAnswer } from './next-answer.tsx'
 import { OkAnswer } from './ok-answer.tsx'
 import { PlanAnswer } from './plan-answer.tsx'
 
+// The widths of the clock and of the three buttons are fixed; what is left goes to the next act.
 const COLUMNS = {
-  // "OK" is short: the room goes to the next act.
-  quiet: 'lg:grid-cols-[200px_284px_minmax(0,1fr)_340px] xl:grid-cols-[216px_348px_minmax(0,1fr)_384px]',
-  loud: 'lg:grid-cols-[260px_284px_minmax(0,1fr)_340px] xl:grid-cols-[304px_340px_minmax(0,1fr)_352px]',
+  quiet: 'lg:grid-cols-[200px_284px_minmax(0,1fr)_384px] xl:grid-cols-[216px_340px_minmax(0,1fr)_384px]',
+  loud: 'lg:grid-cols-[240px_284px_minmax(0,1fr)_384px] xl:grid-cols-[288px_340px_minmax(0,1fr)_384px]',
 }
 
 /** The four answers, in the order that never changes. On a phone they stand below each other. */

@@ -2,7 +2,7 @@
 
 import type { AgainstPlan } from '../../../server/answers/rules.ts'
 import { Clock, TClock } from '../../ui/clock.tsx'
-import { formatDuration, formatLocalTime, formatUtc, formatWords } from '../../ui/format.ts'
+import { formatDuration, formatLocalTime, formatUtc } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { PhaseSegments } from '../plan/phase-segments.tsx'
@@ -61,13 +61,9 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
 
 function Difference({ against }: { against: AgainstPlan }) {
   const { deployment } = useRoom().state
-  const now = useNow(1000)
   if (deployment.status === 'aborted') return <StatusPill tone="na">aborted</StatusPill>
   if (against.phase === 'before') {
-    const late = now - Date.parse(deployment.window.start)
-    if (deployment.status === 'draft') return <StatusPill tone="upcoming">draft</StatusPill>
-    if (late < 60_000) return <StatusPill tone="upcoming">not started</StatusPill>
-    return <StatusPill tone="upcoming">not started, window open {formatWords(late)}</StatusPill>
+    return <StatusPill tone="upcoming">{deployment.status === 'draft' ? 'draft' : 'not started'}</StatusPill>
   }
   if (against.word === 'on plan') return <StatusPill tone="ok">on plan</StatusPill>
   const amount = formatDuration(Math.abs(against.differenceSeconds) * 1000)

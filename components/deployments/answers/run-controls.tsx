@@ -1,6 +1,6 @@
 'use client'
 
-import { OctagonX, Pause } from 'lucide-react'
+import { Pause } from 'lucide-react'
 import { useState } from 'react'
 import { isLive } from '../../../server/deployments/rules.ts'
 import { mayAbort, mayPause, mayStop } from '../../../server/execution/rules.ts'
@@ -40,12 +40,7 @@ export function RunControls() {
         </Button>
       )}
       {status !== 'hypercare' && (
-        <Button
-          variant="quiet-danger"
-          icon={<OctagonX size={16} aria-hidden="true" />}
-          disabledReason={lock(mayEnd)}
-          onClick={() => setOpen(true)}
-        >
+        <Button variant="quiet-danger" disabledReason={lock(mayEnd)} onClick={() => setOpen(true)}>
           {upcoming ? 'Abort…' : 'Stop…'}
         </Button>
       )}

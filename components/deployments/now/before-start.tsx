@@ -32,8 +32,8 @@ export function BeforeStart() {
           <Row key={row.key} row={row} base={`/deployments/${deploymentId}`} />
         ))}
       </ul>
-      <div className="mt-4 border-t border-hair pt-4">
-        <TrafficSplit />
+      <div className="pt-3">
+        <TrafficSplit quiet />
       </div>
     </Panel>
   )

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { ChainMark } from '../../../../components/deployments/record/chain-mark.tsx'
+import { RecordScreen } from '../../../../components/deployments/record/record-screen.tsx'
+import { verifyChain } from '../../../../server/deployments/verify-chain.query.ts'
+import { pageContext } from '../../../../server/http/page-person.ts'
+
+export const metadata: Metadata = { title: 'Record' }
+
+type RecordPageProps = { params: Promise<{ id: string }> }
+
+export default async function RecordPage({ params }: RecordPageProps) {
+  const { id } = await params
+  return (
+    <RecordScreen
+      chain={
+        <Suspense fallback={<ChainMark answer={null} />}>
+          <Verified id={id} />
+        </Suspense>
+      }
+    />
+  )
+}
+
+/** Every hash is computed anew; the page does not wait for it. */
+async function Verified({ id }: { id: string }) {
+  return <ChainMark answer={await verifyChain(await pageContext(), id)} />
+}
