@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Transaction } from './database.ts'
 import { eventHash } from './hash-chain.ts'
 import { persistChanges } from './persist-changes.ts'
+import { storable } from './storable.ts'
 
 export interface ChainHead {
   seq: number
@@ -15,9 +16,6 @@ export interface NewEvent {
   data?: EventData
   changes?: Changes
 }
-
-/** PostgreSQL's jsonb refuses NUL; the hash must be of what is stored, so undefined keys go too. */
-const storable = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '�')) as T
 
 /** Chains one event behind `head`. Pure: the row is written by `insertEvents`. */
 export function chainEvent(

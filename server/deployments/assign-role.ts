@@ -7,7 +7,7 @@ import { advanceJob } from './advance-job.ts'
 import { findMembers } from './find-members.ts'
 import { assignRoleInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
-import { mayPrepare } from './rules.ts'
+import { mayPrepare, rowOf } from './rules.ts'
 import type { RoleView } from './state.types.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function assignRole(ctx: Context, input: z.input<typeof assignRoleI
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     const roles = await loadRoles(tx, deploymentId)
     authorise(mayPrepare({ roles }, actor))
-    const role = roles[key]
+    const role = rowOf(roles, key)
     if (!role) throw new Refusal('not_found', `This deployment has no role "${key}".`, { field: 'key' })
     if (version !== undefined && version !== role.version) {
       throw new Refusal('stale_version', `${role.title} was assigned a moment ago.`, { current: role })

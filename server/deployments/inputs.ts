@@ -1,10 +1,13 @@
 import { z } from 'zod'
 
-/** What people write: up to 2,000 characters. PostgreSQL cannot keep NUL, so it is replaced before anything else. */
+/** What people write: up to 2,000 characters. What PostgreSQL cannot keep is replaced before anything else. */
 export const words = z
   .string()
-  .overwrite(text => text.replaceAll('\u0000', '\ufffd').trim())
+  .overwrite(text => text.replaceAll('\u0000', '\ufffd').toWellFormed().trim())
   .max(2000, 'must have 2,000 characters at the most')
+
+/** The greatest whole number of a row. */
+const MOST = 2 ** 31 - 1
 
 export const deploymentId = z.uuid('must be the id of a deployment')
 const time = z.iso.datetime({
@@ -40,7 +43,7 @@ export const assignmentInput = z
 
 export const createDeploymentInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
-  runbookVersion: z.int().positive().optional(), // the newest when omitted
+  runbookVersion: z.int().positive().max(MOST).optional(), // the newest when omitted
   systemId: z.uuid('must be the id of a system').optional(),
   name: z.string().trim().min(1, 'must not be empty').max(200),
   fromVersion: version,
@@ -69,7 +72,7 @@ export const postMessageInput = z.object({
 })
 export const listDeploymentsInput = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.coerce.number().int().positive().optional(), // deployments with a lower number than this
+  before: z.coerce.number().int().positive().max(MOST).optional(), // deployments with a lower number than this
 })
 
 export type CreateDeploymentInput = z.input<typeof createDeploymentInput>

@@ -14,6 +14,10 @@ type WithRoles = Pick<State, 'roles'>
 export const byPosition = <T extends { position: number }>(rows: Record<string, T>): T[] =>
   Object.values(rows).sort((a, b) => a.position - b.position)
 
+/** The row under a key that somebody sent: never what every object inherits ("constructor"). */
+export const rowOf = <T>(rows: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(rows, key) ? rows[key] : undefined
+
 /** Roles that the person holds, as person or backup, in the runbook's order. */
 export function rolesOf(state: WithRoles, userId: string): RoleView[] {
   return byPosition(state.roles).filter(role => role.userId === userId || role.backupUserId === userId)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { deploymentId, words } from '../deployments/inputs.ts'
 
 /** Inputs of the verbs that run a deployment. The door adds ids from the path. */
-const deploymentId = z.uuid('must be the id of a deployment')
 const stepId = z.uuid('must be the id of a step')
-const text = z.string().trim().max(2000, 'must have at most 2000 characters')
-const optionalReason = text.optional()
+const optionalReason = words.optional()
 
 export const deploymentInput = z.object({ deploymentId })
 /** `reason`: needed outside the window; the verbs say where else it must not be empty (`reason_required`). */
@@ -39,7 +38,12 @@ export const answerLostAttemptInput = z.object({
 export const attemptOutputInput = z.object({
   deploymentId,
   attemptId: z.uuid('must be the id of an attempt'),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(0),
 })
 
 type In<T extends z.ZodType> = z.input<T>

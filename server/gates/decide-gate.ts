@@ -6,6 +6,7 @@ import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import { loadState } from '../deployments/load-state.ts'
+import { rowOf } from '../deployments/rules.ts'
 import type { GateDecision, GateView } from '../deployments/state.types.ts'
 import { confirmPassword } from '../people/confirm-password.ts'
 import { type DecideGateInput, decideGateInput } from './inputs.ts'
@@ -32,7 +33,7 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
   await confirmPassword(ctx, given.password)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)
-    const gate = state.gates[gateKey]
+    const gate = rowOf(state.gates, gateKey)
     if (!gate) throw gateNotFound(gateKey)
     authorise(mayDecide(state, gate, person))
     requireOpen(gate, state.deployment.status)

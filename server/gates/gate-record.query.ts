@@ -3,6 +3,7 @@ import { type Context, requirePerson } from '../core/context.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { parse } from '../core/parse.ts'
 import { loadState } from '../deployments/load-state.ts'
+import { rowOf } from '../deployments/rules.ts'
 import { gateRecordInput } from './inputs.ts'
 import { loadGateFacts } from './load-facts.ts'
 import { gateNotFound } from './load-gate.ts'
@@ -24,7 +25,7 @@ export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>)
   return ctx.db.$transaction(
     async tx => {
       const state = await loadState(tx, deploymentId)
-      const gate = state.gates[gateKey]
+      const gate = rowOf(state.gates, gateKey)
       if (!gate) throw gateNotFound(gateKey)
       const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
       const signed = (decision: GateRecord['decision']) => {

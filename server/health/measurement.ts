@@ -1,3 +1,4 @@
+import { storableText } from '../core/storable.ts'
 import type { SystemDefinition } from '../systems/definition.ts'
 import { maskSecrets } from '../systems/rules.ts'
 import { readWeights } from '../traffic/router-client.ts'
@@ -51,5 +52,5 @@ const LONGEST_ERROR = 200
 export function errorText(error: unknown, definition: SystemDefinition): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = maskSecrets(message, definition).split('\n', 1)[0] ?? ''
-  return line.length > LONGEST_ERROR ? `${line.slice(0, LONGEST_ERROR)}…` : line || 'no answer'
+  return storableText(line.length > LONGEST_ERROR ? `${line.slice(0, LONGEST_ERROR)}…` : line || 'no answer')
 }

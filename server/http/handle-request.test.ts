@@ -142,6 +142,36 @@ describe('what is sent', () => {
   })
 })
 
+describe('odd input', () => {
+  it('keeps texts that PostgreSQL cannot as the nearest that it can', async () => {
+    const headers = await bearer(named('member'))
+    const say = async (raw: string) => {
+      const response = await send('POST', messages(), { headers, raw: `{"text":${raw}}` })
+      return [response.status, (await response.json()).data.text]
+    }
+    expect(await say('"nul \\u0000 here"')).toEqual([201, 'nul \ufffd here'])
+    expect(await say('"written \\\\u0000 out"')).toEqual([201, 'written \\u0000 out'])
+    expect(await say('"half \\ud83c"')).toEqual([201, 'half \ufffd'])
+  })
+
+  it('refuses names that only JavaScript knows, endless nesting and numbers without end', async () => {
+    const headers = await bearer(named('lead'))
+    const at = `/deployments/${room.deploymentId}`
+    const statusOf = async (...args: Parameters<typeof send>) => (await send(...args)).status
+    const userId = named('member').id
+    for (const name of ['constructor', '__proto__', '%00']) {
+      expect(await statusOf('PUT', `${at}/roles/${name}`, { headers, body: { userId } })).toBe(404)
+      expect(await statusOf('GET', `${at}/gates/${name}/record`, { headers })).toBe(404)
+      expect(await statusOf('GET', `${at}/sign-offs/${name}/record`, { headers })).toBe(404)
+      expect(await statusOf('POST', `${at}/gates/${name}/votes`, { headers, body: { vote: 'go' } })).toBe(404)
+    }
+    const deep = `{"text":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    expect(await statusOf('POST', messages(), { headers, raw: deep })).toBe(422)
+    expect(await statusOf('GET', `${at}/events?after=99999999999`, { headers })).toBe(422)
+    expect(await statusOf('GET', '/deployments?before=99999999999', { headers })).toBe(422)
+  })
+})
+
 describe('versions', () => {
   it('takes the version from If-Match and answers a stale one with the current row', async () => {
     const lead = room.people.lead ?? named('ops')

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import { storable, storableText } from '../core/storable.ts'
 import type { Route } from './route.ts'
 
 function tooLarge(limit: number): Refusal {
@@ -21,7 +22,7 @@ export async function readBody(request: Request, limit: number): Promise<string>
 }
 
 function fromText({ text }: Route, type: string, body: string): Record<string, unknown> {
-  if (text && type === text.type) return { [text.field]: body }
+  if (text && type === text.type) return { [text.field]: storableText(body) }
   if (type !== 'application/json') {
     throw new Refusal('invalid_input', `Content-Type: must be ${text?.type ?? 'application/json'}`, {
       field: 'Content-Type',
@@ -29,9 +30,9 @@ function fromText({ text }: Route, type: string, body: string): Record<string, u
   }
   try {
     const parsed: unknown = JSON.parse(body)
-    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return { ...parsed }
+    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return storable({ ...parsed })
   } catch {
-    // Said below, in the same words as for JSON of another kind.
+    // Said below, in the same words as for JSON of another kind; JSON nested without end is caught here too.
   }
   throw new Refusal('invalid_input', 'body: must be a JSON object', { field: 'body' })
 }
@@ -56,7 +57,7 @@ function versionSeen(request: Request, fields: Record<string, unknown>): Record<
 
 /**
  * The fields of a request as one object: path over body (or query, for a GET), so that a body cannot name another
- * row than its address. Not yet parsed by the route's schema.
+ * row than its address, and with texts that can be stored. Not yet parsed by the route's schema.
  */
 export function readFields(
   request: Request,
@@ -65,9 +66,10 @@ export function readFields(
   body: string,
 ): Record<string, unknown> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  if (route.method === 'GET') return { ...query, ...params }
+  const named = storable(params)
+  if (route.method === 'GET') return { ...storable(query), ...named }
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const sent = body === '' ? {} : fromText(route, type, body)
   const seen = 'version' in route.input.shape ? versionSeen(request, sent) : {}
-  return { ...(route.text && query), ...sent, ...seen, ...params }
+  return { ...(route.text && storable(query)), ...sent, ...seen, ...named }
 }

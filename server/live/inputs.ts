@@ -4,7 +4,12 @@ const deploymentId = z.uuid('must be a deployment id')
 
 export const watchInput = z.object({
   deploymentId,
-  after: z.number().int('must be a whole number').min(0, 'must be 0 or more').default(0),
+  after: z
+    .number()
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(2 ** 31 - 1, 'must be a seq')
+    .default(0),
 })
 
 export const unwatchInput = z.object({ deploymentId })

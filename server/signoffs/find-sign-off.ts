@@ -1,10 +1,10 @@
 import { Refusal } from '../core/refusal.ts'
-import { isOver } from '../deployments/rules.ts'
+import { isOver, rowOf } from '../deployments/rules.ts'
 import type { SignOffView, State } from '../deployments/state.types.ts'
 
 /** The sign-off with this key. Refuses with `not_found`. */
 export function findSignOff(state: Pick<State, 'signOffs'>, key: string): SignOffView {
-  const signOff = state.signOffs[key]
+  const signOff = rowOf(state.signOffs, key)
   if (signOff) return signOff
   throw new Refusal('not_found', `This deployment has no sign-off "${key}".`, { field: 'key' })
 }

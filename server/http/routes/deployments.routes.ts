@@ -16,10 +16,14 @@ import { snapshot } from '../../deployments/snapshot.query.ts'
 import { updateWindow } from '../../deployments/update-window.ts'
 import { route } from '../route.ts'
 
+const seq = z.coerce
+  .number()
+  .int()
+  .max(2 ** 31 - 1, 'must be a seq of an event')
 const eventsInput = z.object({
   deploymentId,
-  after: z.coerce.number().int().min(0).optional(),
-  before: z.coerce.number().int().min(1).optional(),
+  after: seq.min(0).optional(),
+  before: seq.min(1).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 })
 

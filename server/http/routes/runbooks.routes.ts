@@ -6,7 +6,12 @@ import { route } from '../route.ts'
 
 const runbookInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
-  version: z.coerce.number().int().positive().optional(), // the newest when omitted
+  version: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .optional(), // the newest when omitted
 })
 
 export const runbookRoutes = [
