@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { useFreshness } from '../live/use-connection.ts'
@@ -17,13 +16,11 @@ import { useRoom } from './room-context.tsx'
 import { RoomSounds } from './sound/room-sounds.tsx'
 import { useAnswers } from './use-answers.tsx'
 
-// Only in the demo, and only until it is closed.
-const Guide = dynamic(() => import('./guide/guide.tsx').then(file => file.Guide), { ssr: false })
 const loadPalette = () => import('./palette/palette.tsx').then(file => file.Palette)
 
 /** Header, keys and commands around the tab that is in sight. */
 export function RoomFrame({ children }: { children: ReactNode }) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId } = useRoom()
   const { next } = useAnswers()
   const tab = tabOf(usePathname(), `/deployments/${deploymentId}`)
   const fresh = useFreshness() === 'fresh'
@@ -41,7 +38,6 @@ export function RoomFrame({ children }: { children: ReactNode }) {
         <>
           <RoomHeader onSearch={() => find('everything')} onSwitch={() => find('deployments')} />
           <LostBanner />
-          {state.plan.system.demo && <Guide />}
         </>
       }
       bottom={
