@@ -2,6 +2,7 @@ import type { StepView } from '../deployments/state.types.ts'
 import type { StateWork } from './in-state.ts'
 import { loadFacts } from './load-facts.ts'
 import { nextMoves } from './moves/rules.ts'
+import { isPartOfRun } from './progress/rules.ts'
 import { recordOf } from './records/rules.ts'
 import { startsSteps } from './rules.ts'
 
@@ -31,6 +32,6 @@ function startable(work: StateWork): StepView[] {
   const state = work.state()
   if (!startsSteps(state)) return []
   return Object.values(state.steps)
-    .filter(step => step.status === 'ready' && step.kind !== 'manual')
+    .filter(step => step.status === 'ready' && step.kind !== 'manual' && isPartOfRun(state, step))
     .sort((a, b) => a.position - b.position)
 }

@@ -11,8 +11,11 @@ import { failStep } from './fail-step.ts'
 import { finishAttempt } from './finish-attempt.ts'
 import { loseAttempt } from './lose-attempt.ts'
 import { retryStep } from './retry-step.ts'
+import { rollBackDeployment } from './roll-back-deployment.ts'
+import { loadRun } from './runners/load-run.ts'
 import { failed, succeeded } from './runners/outcomes.ts'
 import { skipStep } from './skip-step.ts'
+import { stopDeployment } from './stop-deployment.ts'
 import { expectWholeChain, lastEvent, move, startedRoom } from './testing/engine.ts'
 import { command, inSequence, manual, planOf } from './testing/plan.ts'
 import { newClaimant } from './worker/attempt-run.ts'
@@ -198,5 +201,39 @@ describe('a lost attempt', () => {
     const { attempt } = await claim(room)
     await loseAttempt(worker(), { deploymentId: room.deploymentId, attemptId: attempt.id, claimant: null })
     expect((await room.step('one')).status).toBe('running')
+  })
+})
+
+describe('in a rollback', () => {
+  it('no step of the plan is run again, and before it no step of the way back is left out', async () => {
+    const document = planOf({ steps: [command('work')], rollback: [manual('undo')] })
+    const room = await startedRoom(db, { document })
+    const undo = await on(room, 'undo')
+    const early = skipStep(room.as('lead'), { ...undo, reason: 'No need' })
+    await expect(early).rejects.toMatchObject({ code: 'wrong_status' })
+    await finish(await claim(room), failed('exit code 1'))
+    await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'Looks wrong' })
+    await move(room)
+    const again = retryStep(room.as('lead'), await on(room, 'work'))
+    await expect(again).rejects.toMatchObject({
+      code: 'wrong_status',
+      message: expect.stringContaining('rolling back'),
+    })
+    expect(await advance(worker(), { ...room, claimant: newClaimant('w') })).toBeNull()
+    await completeStep(room.as('ops'), undo)
+    await move(room)
+    expect((await room.state()).deployment.status).toBe('rolled_back')
+  })
+})
+
+describe('the last look before a step runs', () => {
+  it('refuses an attempt that was taken away since, and says when it is to end', async () => {
+    const room = await startedRoom(db, { document: planOf({ steps: [command('work')] }) })
+    const { attempt } = await claim(room)
+    const held = { attemptId: attempt.id, epoch: attempt.epoch }
+    expect((await loadRun(db, held)).cancelReason).toBeNull()
+    await stopDeployment(room.as('ops'), { deploymentId: room.deploymentId })
+    expect((await loadRun(db, held)).cancelReason).toContain('Emergency stop')
+    await expect(loadRun(db, { ...held, epoch: 2 })).rejects.toMatchObject({ code: 'lease_lost' })
   })
 })

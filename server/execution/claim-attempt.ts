@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context } from '../core/context.ts'
 import type { AttemptView, State, StepView } from '../deployments/state.types.ts'
 import { inState, type StateWork } from './in-state.ts'
+import { isPartOfRun } from './progress/rules.ts'
 import { stepNames } from './records/rules.ts'
 import { startsSteps } from './rules.ts'
 
@@ -33,7 +34,8 @@ export function claimAttempt(
     const step = state.steps[input.stepId]
     const mine = claimed(state, input)
     if (mine) return mine
-    if (step?.status !== 'ready' || step.kind === 'manual' || !startsSteps(state)) return null
+    if (step?.status !== 'ready' || step.kind === 'manual') return null
+    if (!startsSteps(state) || !isPartOfRun(state, step)) return null
     return claimWithin(work, step, input)
   })
 }

@@ -4,7 +4,7 @@ import type { DeploymentStatus, State, StepView } from '../deployments/state.typ
 import { isOpen } from '../gates/rules.ts'
 import { laneKeyOf, nextShare } from '../health/rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import { ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress/rules.ts'
+import { isPartOfRun, ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress/rules.ts'
 
 /** One predicate per action: the verb refuses with it, the button says with it why it is disabled. */
 type Predicate = (state: State, person: Actor) => Allowed
@@ -99,7 +99,10 @@ export const mayStop: Predicate = (state, person) => {
   return notAllowed('already_in_state', 'Everything is stopped already.')
 }
 
-/** Only before cutover: no user is, or is just being moved, on the next lane. Afterwards a rollback is the way. */
+/**
+ * Only before cutover: no user is, or is just being moved, on the next lane, or may be there because a move ended
+ * without a reading of the router. Afterwards a rollback is the way.
+ */
 export function mayAbort(state: State, person: Actor): Allowed {
   const answer = allOf(
     mayUse(state, person, 'decide'),
@@ -108,9 +111,15 @@ export function mayAbort(state: State, person: Actor): Allowed {
   if (!answer.ok) return answer
   const share = nextShare(state)
   const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
-  if (share === 0 && !moving) return allowed
+  const unknown = hasUnreadMove(state)
+  if (share === 0 && !moving && !unknown) return allowed
   const lane = state.plan.lanes.find(({ key }) => key === laneKeyOf(state, 'next'))?.name ?? 'the next lane'
-  const why = share > 0 ? `${lane} serves ${share} % of the traffic` : `Traffic is being moved to ${lane}`
+  const why =
+    share > 0
+      ? `${lane} serves ${share} % of the traffic`
+      : moving
+        ? `Traffic is being moved to ${lane}`
+        : `A move of traffic ended before the router was read: ${lane} may serve users`
   return notAllowed('past_cutover', `${why}. Roll back instead.`)
 }
 
@@ -136,6 +145,14 @@ export const mayAnswerTrigger: Predicate = (state, person) =>
 const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: Actor, step: StepView) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
+/** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
+function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: StepView): string | null {
+  if (isPartOfRun({ deployment }, step)) return null
+  return deployment.rollback
+    ? `The deployment is rolling back: step ${step.number} of the plan stays as it is.`
+    : `Step ${step.number} belongs to the rollback, which has not started.`
+}
+
 function mayTouch(state: State, person: Actor, step: StepView, authority: Authority): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look
@@ -143,6 +160,8 @@ function mayTouch(state: State, person: Actor, step: StepView, authority: Author
     const { status } = state.deployment
     return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: its steps do not change.`)
   }
+  const left = notUnderWay(state, step)
+  if (left) return notAllowed('wrong_status', left)
   if (isStepHolder(state, person, step) || mayUseAny(state, person, ['decide', authority]).ok) return allowed
   const role = step.roleKey === null ? undefined : state.roles[step.roleKey]
   const who = role
@@ -186,6 +205,15 @@ export const mayAnswerLost = (state: State, person: Actor, step: StepView): Allo
 function stepIs(step: StepView, wanted: StepView['status'][], doing: string): Allowed {
   if (wanted.includes(step.status)) return allowed
   return notAllowed('already_in_state', `Step ${step.number} is ${step.status}: it cannot be ${doing}.`)
+}
+
+/** A move of traffic that did not succeed, and no reading of the router since it began. */
+function hasUnreadMove({ attempts, steps, deployment }: State): boolean {
+  const readAt = deployment.traffic?.at ?? ''
+  return Object.values(attempts).some(
+    ({ status, stepId, startedAt }) =>
+      status !== 'succeeded' && steps[stepId]?.kind === 'traffic' && startedAt > readAt,
+  )
 }
 
 /** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */

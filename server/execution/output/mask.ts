@@ -43,6 +43,12 @@ export function maskAll(text: string, secrets: string[]): string {
   return secrets.length === 0 ? text : text.replaceAll(pattern(secrets), MASK)
 }
 
+/** The value with every text in it masked: what an attempt measured or told may quote a secret. */
+export function maskTexts<T>(value: T, mask: (text: string) => string): T {
+  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? mask(part) : part))
+  return JSON.parse(text) as T
+}
+
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const pattern = (secrets: string[]) => new RegExp(secrets.map(escaped).join('|'), 'g')
 

@@ -12,6 +12,10 @@ export function stepsOf(state: Pick<State, 'steps'>, phaseKey: string): StepView
   return byPosition(state.steps).filter(step => step.phaseKey === phaseKey)
 }
 
+/** Whether the step is of what runs now: of the rollback plan once a rollback has begun, of the plan until then. */
+export const isPartOfRun = ({ deployment }: Pick<State, 'deployment'>, step: StepView): boolean =>
+  (step.phaseKey === ROLLBACK_PHASE) === (deployment.rollback !== null)
+
 /** Gates that stand before a phase; `null`: those after the last phase. */
 export function gatesBefore(state: Pick<State, 'gates'>, phaseKey: string | null): GateView[] {
   return byPosition(state.gates).filter(gate => gate.beforePhase === phaseKey)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { type Database, openDatabase } from '../../core/database.ts'
+import { abortDeployment } from '../abort-deployment.ts'
 import { attemptOutput } from '../output.query.ts'
 import { pauseDeployment } from '../pause-deployment.ts'
 import { rollBackDeployment } from '../roll-back-deployment.ts'
@@ -37,6 +38,8 @@ afterAll(async () => {
   await router.close()
   await db.$disconnect()
 })
+
+const DEAD_ROUTER = { kind: 'http-weights' as const, adminUrl: 'http://127.0.0.1:9', timeoutMs: 500 }
 
 const run = (document: ReturnType<typeof planOf>, system = {}, deployment = {}) =>
   startedRoom(db, { document, system, deployment })
@@ -74,6 +77,14 @@ describe('command', () => {
     expect(reason).toMatch(/^exit code 4: •+ is wrong$/)
     const everything = JSON.stringify([await eventsOf(room), await db.attemptOutput.findMany()])
     expect(everything).not.toContain('hunter2-hunter2')
+  })
+
+  it('fails with a reason that can be kept, whatever the last line holds', async () => {
+    const odd =
+      "printf 'a log says \\\\u0000, cut %s\\n' \"$(head -c 1500 /dev/zero | sed 's/\\x00/🎉/g')\"; exit 3"
+    const room = await run(planOf({ steps: [command('odd', odd)] }))
+    await untilStatus(room, 'holding')
+    expect((await room.step('odd')).reason).toMatch(/^exit code 3: .*🎉/)
   })
 
   it('is failed at its time limit, with the output it had', async () => {
@@ -164,6 +175,43 @@ describe('traffic', () => {
     router.misbehave(null)
   })
 
+  it('tells where the traffic is even if the move failed or was ended', async () => {
+    router.misbehave({ blue: 40, green: 60 })
+    const room = await run(planOf({ steps: [shift('half', 50)] }), router.system)
+    await untilStatus(room, 'holding')
+    router.misbehave(null)
+    expect((await room.state()).deployment.traffic?.weights).toEqual({ blue: 40, green: 60 })
+    const abort = abortDeployment(room.as('lead'), { deploymentId: room.deploymentId, reason: 'No use' })
+    await expect(abort).rejects.toMatchObject({ code: 'past_cutover' })
+  })
+
+  it('may have been moved where the router was not read: there is no aborting then', async () => {
+    const system = { router: { ...DEAD_ROUTER }, allowedHosts: ['127.0.0.1:9'] }
+    const room = await run(planOf({ steps: [shift('half', 50)] }), system)
+    await untilStatus(room, 'holding')
+    const abort = abortDeployment(room.as('lead'), { deploymentId: room.deploymentId, reason: 'No use' })
+    await expect(abort).rejects.toMatchObject({
+      code: 'past_cutover',
+      message: expect.stringContaining('may serve users'),
+    })
+  })
+
+  it('is moved back as soon as the router does what it is asked', async () => {
+    const document = planOf({ steps: [shift('half', 50, { holdSeconds: 60 })], rollback: [shift('back', 0)] })
+    const room = await run(document, router.system)
+    await vi.waitFor(async () => expect((await room.state()).deployment.traffic?.weights.blue).toBe(50))
+    router.misbehave({ blue: 50, green: 50 })
+    await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'Looks wrong' })
+    await vi.waitFor(async () => {
+      const notes = await db.attemptOutput.count({ where: { text: { contains: 'Trying again' } } })
+      expect(notes).toBeGreaterThan(0)
+    })
+    router.misbehave(null)
+    await untilStatus(room, 'rolled_back')
+    expect(router.weights()).toMatchObject({ blue: 0, green: 100 })
+    expect((await room.step('back')).attempts).toBe(1)
+  })
+
   it('is moved back by the rollback although a move of the plan still holds', async () => {
     const document = planOf({ steps: [shift('half', 50, { holdSeconds: 60 })], rollback: [shift('back', 0)] })
     const room = await run(document, router.system)
@@ -219,6 +267,15 @@ describe('the other kinds', () => {
     await untilStatus(room, 'hypercare')
     const told = (await eventsOf(room)).filter(({ type }) => type === 'notice.sent')
     expect(told.map(({ data }) => data.text)).toEqual(['Ticket CHG-7 begins, {OTHER}.'])
+  })
+
+  it('notify tells no secret', async () => {
+    const steps = [stepOf('tell', { kind: 'notify', message: 'The key is {KEY}.' })]
+    const variables = [{ key: 'KEY', default: 'hunter3-hunter3', secret: true }]
+    const room = await run(planOf({ steps, rest: { variables } }))
+    await untilStatus(room, 'hypercare')
+    expect((await lastEvent(room, 'notice.sent')).data.text).toMatch(/^The key is •+\.$/)
+    expect(JSON.stringify([await eventsOf(room), await room.state()])).not.toContain('hunter3')
   })
 
   it('wait waits its time; check holds what it is to hold, and fails in time', async () => {

@@ -15,6 +15,8 @@ type Weights = Record<string, number>
 type Run = RunnerContext<'traffic'>
 
 const HOLD_LOOK_MS = 250
+/** How long a rollback asks again a router that does not answer, or does something else. */
+const ROUTER_PATIENCE_MS = 10_000
 /** How long a rollback waits for the plan's own move to be let go of before it moves traffic itself. */
 const OTHERS_MS = 1000
 /** Who has not let go by then has lost its lease. */
@@ -29,15 +31,46 @@ export const runTraffic: Runner<'traffic'> = async run => {
   const others = isRollback(run) ? plannedTraffic(run.claim.state) : []
   const left = await untilEnded(run, others, OTHERS_MS)
   try {
-    const stopped = await move(run, weights)
+    const stopped = await patiently(run, () => move(run, weights))
     if (stopped) return stopped
     if (left.length > 0) await insist(run, weights, left)
   } catch (error) {
+    if (!run.signal.aborted && !(error instanceof RouterError)) throw error
+    const shown = await lastLook(run)
     if (run.signal.aborted) return cancelled(run.signal)
-    if (error instanceof RouterError) return failed(error.message, { weights })
-    throw error
+    return failed((error as RouterError).message, { weights, ...(shown && { shown }) })
   }
   return hold(run, weights)
+}
+
+/** The way back does not give up on a router that is just being started again. */
+async function patiently<T>(run: Run, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + (isRollback(run) ? ROUTER_PATIENCE_MS : 0)
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof RouterError) || run.signal.aborted || performance.now() > until) throw error
+      run.output(`${error.message} Trying again.\n`, 'note')
+      await pause(HOLD_LOOK_MS, run.signal)
+    }
+  }
+}
+
+/**
+ * A move that failed or was ended may have been made all the same: what the router shows now is recorded, so that
+ * triggers are armed and nobody takes the new lane for empty. Null where even that is not answered.
+ */
+async function lastLook(run: Run): Promise<Weights | null> {
+  try {
+    const { weights } = await readWeights(run.system)
+    run.output(`The router shows ${weightWords(weights)}\n`, 'out')
+    await record(run, weights)
+    return weights
+  } catch (error) {
+    if (error instanceof Error) run.output(`Where the traffic is, nobody knows: ${error.message}\n`, 'note')
+    return null
+  }
 }
 
 const isRollback = ({ claim }: Run) => claim.step.phaseKey === ROLLBACK_PHASE
@@ -83,8 +116,10 @@ async function insist(run: Run, weights: Weights, others: string[]) {
     const { weights: shown } = await readWeights(run.system, run.signal)
     if (Object.entries(weights).every(([lane, percent]) => shown[lane] === percent)) continue
     run.output(`The router shows ${weightWords(shown)}: an older move came late. Moving again.\n`, 'note')
-    await record(run, (await setWeights(run.system, weights, run.signal)).weights)
+    await setWeights(run.system, weights, run.signal)
   }
+  // The other's own reading may have been recorded after ours.
+  await record(run, (await readWeights(run.system, run.signal)).weights)
 }
 
 async function hold(run: Run, weights: Weights): Promise<Outcome> {

@@ -4,6 +4,7 @@ import { log } from '../../core/log.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Claim, Claimant } from '../claim-attempt.ts'
 import { finishAttempt } from '../finish-attempt.ts'
+import { maskTexts } from '../output/mask.ts'
 import { type OutputSink, openOutput } from '../output/output-sink.ts'
 import { returnAttempt } from '../return-attempt.ts'
 import { loadRun } from '../runners/load-run.ts'
@@ -71,7 +72,7 @@ export class AttemptRun {
       const claimant = nextClaimant()
       return await this.#persist(() => finishAttempt(this.#ctx, { ...ids, outcome, claimant }))
     } catch (error) {
-      const lost = this.#lost.signal.aborted || (isRefusal(error) && error.code === 'lease_lost')
+      const lost = this.#lost.signal.aborted || isLeaseLost(error)
       log[lost ? 'info' : 'error']({ err: error, attemptId: this.id }, 'the attempt could not be recorded')
       return null
     }
@@ -85,16 +86,17 @@ export class AttemptRun {
     const { claim } = this
     let sink: OutputSink | undefined
     try {
-      const source = await this.#persist(() => loadRun(this.#ctx.db, claim.deploymentId))
       const held = { attemptId: this.id, epoch: this.epoch }
+      const { cancelReason, ...source } = await this.#persist(() => loadRun(this.#ctx.db, held))
+      if (cancelReason !== null) return { status: 'cancelled', reason: cancelReason }
       sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
       const { spec } = claim.step
       const { write: output, lastLine, mask } = sink
       const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine }
       const outcome = await runStep(run)
-      return { ...outcome, reason: outcome.reason === null ? null : mask(outcome.reason) }
+      return maskTexts(outcome, mask)
     } catch (error) {
-      if (this.#lost.signal.aborted) throw error
+      if (this.#lost.signal.aborted || isLeaseLost(error)) throw error
       log.error({ err: error, attemptId: this.id }, 'the step could not be run')
       const text = error instanceof Error ? error.message : String(error)
       return failed(sink?.mask(text) ?? 'The step could not be run; the worker’s log says why.')
@@ -103,5 +105,7 @@ export class AttemptRun {
     }
   }
 }
+
+const isLeaseLost = (error: unknown) => isRefusal(error) && error.code === 'lease_lost'
 
 export const newClaimant = (workerId: string): Claimant => ({ workerId, attemptId: randomUUID() })
