@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
-import { originAllowed } from './allow-origin.ts'
+import { isAllowedHandshake } from '../core/allowed-origin.ts'
 import { credentialKey, credentialOf } from './credential.ts'
 import type { Guests } from './guests.ts'
 import type { SocketData } from './live-server.types.ts'
@@ -17,7 +17,7 @@ export function createDoor(guests: Guests, publicUrl: string, log: Logger): Door
   const admitted = new WeakMap<IncomingMessage, SocketData>()
 
   async function check(request: IncomingMessage) {
-    if (!originAllowed(request.headers, publicUrl)) return 'Connections from this site are not allowed.'
+    if (!isAllowedHandshake(request.headers, publicUrl)) return 'Connections from this site are not allowed.'
     const credential = await credentialOf(request.headers)
     if (!credential) return 'Sign in, or send an API token as a bearer.'
     const key = credentialKey(credential)
