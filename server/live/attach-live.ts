@@ -106,7 +106,7 @@ function openNamespace(httpServer: HttpServer, door: Door): { io: LiveServer; na
       void door.check(request).then(refusal => decide(refusal, refusal === null)),
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: 16 * 1024,
-    // Compression is measured to cost more than it saves here, and a frame is shared by a room only without it.
+    // Compressed, each socket would need a frame of its own; as it is, a room shares one.
     perMessageDeflate: false,
     pingInterval: 10_000,
     pingTimeout: 10_000,

@@ -25,12 +25,12 @@ export async function beat(db: Database, nodeId: string, present: Present[]): Pr
         ${present.map(one => one.userId)}::uuid[]
       ) AS here (key, deployment, person)
     ), gone AS (
-      DELETE FROM presence WHERE ("nodeId" = ${nodeId} AND "socketId" NOT IN (SELECT key FROM here))
+      DELETE FROM presence WHERE ("nodeId" = ${nodeId} AND id NOT IN (SELECT key FROM here))
         OR ("nodeId" <> ${nodeId} AND "seenAt" < now() - interval '1 minute')
     )
-    INSERT INTO presence ("socketId", "nodeId", "deploymentId", "userId", "seenAt")
+    INSERT INTO presence (id, "nodeId", "deploymentId", "userId", "seenAt")
     SELECT key, ${nodeId}, deployment, person, now() FROM here
-    ON CONFLICT ("socketId") DO UPDATE SET "seenAt" = excluded."seenAt"`)
+    ON CONFLICT (id) DO UPDATE SET "seenAt" = excluded."seenAt"`)
 }
 
 /** Tells the other nodes that people came or went, so that they look now instead of at their next heartbeat. */

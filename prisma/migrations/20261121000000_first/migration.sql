@@ -355,13 +355,13 @@ CREATE TABLE "monitor" (
 
 -- CreateTable
 CREATE TABLE "presence" (
-    "socketId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "nodeId" TEXT NOT NULL,
     "deploymentId" UUID NOT NULL,
     "userId" UUID NOT NULL,
     "seenAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "presence_pkey" PRIMARY KEY ("socketId")
+    CONSTRAINT "presence_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
