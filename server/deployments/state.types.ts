@@ -72,6 +72,7 @@ export type EventType =
   | 'sign_off.asked'
   | 'sign_off.signed'
   | 'sign_off.rejected'
+  | 'signing.locked'
   | 'phase.started'
   | 'phase.finished'
   | 'step.ready'

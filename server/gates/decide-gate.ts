@@ -30,7 +30,7 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
   const before = await loadGate(ctx.db, deploymentId, gateKey)
   authorise(mayDecide(before, before.gate, person)) // before the password: no attempt is counted for nothing
   requireOpen(before.gate, before.status)
-  await confirmPassword(ctx, given.password)
+  await confirmPassword(ctx, given)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)
     const gate = rowOf(state.gates, gateKey)

@@ -1,16 +1,19 @@
 import { beforeAll, expect, it } from 'vitest'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
-import { personContext } from '../core/context.ts'
+import { type Context, personContext } from '../core/context.ts'
 import { type Database, openDatabase } from '../core/database.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { hashPassword } from './password.ts'
 import { personOf } from './session-loader.ts'
 
 let db: Database
+let room: Room
 let now = new Date('2026-11-21T12:00:00Z')
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
+  room = await makeRoom(db)
   return () => db.$disconnect()
 })
 
@@ -20,41 +23,51 @@ async function signedIn(email: string) {
   return personContext(db, personOf(row), 'test', () => now)
 }
 
+const confirm = (ctx: Context, password: string) =>
+  confirmPassword(ctx, { deploymentId: room.deploymentId, password })
+
+const told = (userId: string) =>
+  db.event.findMany({ where: { type: 'signing.locked', actor: { path: ['id'], equals: userId } } })
+
 const failures = (userId: string) => db.passwordFailure.findUnique({ where: { subject: `sign:${userId}` } })
 
 it('accepts the right password and leaves nothing behind', async () => {
   const ctx = await signedIn('right@example.com')
-  await confirmPassword(ctx, 'correct horse')
+  await confirm(ctx, 'correct horse')
   expect(await failures(ctx.actor.id)).toBeNull()
 })
 
 it('refuses a wrong one, recording only the failed attempt; a right one clears it', async () => {
   const ctx = await signedIn('wrong@example.com')
-  await expect(confirmPassword(ctx, 'wrong')).rejects.toMatchObject({
+  await expect(confirm(ctx, 'wrong')).rejects.toMatchObject({
     code: 'reauth_failed',
     extra: { field: 'password' },
   })
   expect(await failures(ctx.actor.id)).toMatchObject({ failures: 1, lastFailedAt: now, blockedUntil: null })
-  await confirmPassword(ctx, 'correct horse')
+  await confirm(ctx, 'correct horse')
   expect(await failures(ctx.actor.id)).toBeNull()
 })
 
 it('locks for 15 minutes at the fifth failure, even for the right password', async () => {
   const ctx = await signedIn('locked@example.com')
   for (let i = 0; i < 4; i += 1) {
-    await expect(confirmPassword(ctx, 'wrong')).rejects.toMatchObject({ code: 'reauth_failed' })
+    await expect(confirm(ctx, 'wrong')).rejects.toMatchObject({ code: 'reauth_failed' })
   }
   const locked = { code: 'too_many_attempts', extra: { retryAfterSeconds: 900 } }
-  await expect(confirmPassword(ctx, 'wrong')).rejects.toMatchObject(locked)
-  await expect(confirmPassword(ctx, 'correct horse')).rejects.toMatchObject(locked)
+  await expect(confirm(ctx, 'wrong')).rejects.toMatchObject(locked)
+  await expect(confirm(ctx, 'correct horse')).rejects.toMatchObject(locked)
+  expect(await told(ctx.actor.id)).toMatchObject([
+    { deploymentId: room.deploymentId, data: { minutes: 15, until: '2026-11-21T12:15:00.000Z' } },
+  ])
   now = new Date(now.getTime() + 900_000)
-  await confirmPassword(ctx, 'correct horse')
+  await confirm(ctx, 'correct horse')
 })
 
 it('counts guesses made at the same moment, every one', async () => {
   const ctx = await signedIn('parallel@example.com')
-  const guesses = Array.from({ length: 12 }, () => confirmPassword(ctx, 'wrong').catch(error => error.code))
+  const guesses = Array.from({ length: 12 }, () => confirm(ctx, 'wrong').catch(error => error.code))
   const codes = await Promise.all(guesses)
   expect(codes.filter(code => code === 'reauth_failed')).toHaveLength(4)
+  expect(await told(ctx.actor.id)).toHaveLength(1)
   expect(await failures(ctx.actor.id)).toMatchObject({ failures: 5 })
 })

@@ -1,10 +1,17 @@
 import { type Context, requirePerson } from '../core/context.ts'
+import { inDeployment } from '../core/in-deployment.ts'
 import { parse } from '../core/parse.ts'
 import { Refusal } from '../core/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
 import { confirmPasswordInput } from './inputs.ts'
 import { verifyPassword } from './password.ts'
 import { SIGNING } from './rules.ts'
+
+interface Asked {
+  /** Where it is signed: its lead is told when signing locks. */
+  deploymentId: string
+  password: string
+}
 
 const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} s`)
 
@@ -14,9 +21,9 @@ const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}
  * A service shared by the verbs that sign (gate decisions, sign-offs): the one verb other nouns may call. Call it
  * before `inDeployment`: it does slow work, and the failed attempt it counts must outlive the refusal.
  * Refuses with `reauth_failed` (nothing but the failed attempt is recorded); the fifth failure in a row locks
- * signing for 15 minutes (`too_many_attempts` with `retryAfterSeconds`).
+ * signing for 15 minutes (`too_many_attempts` with `retryAfterSeconds`), which the deployment's timeline says.
  */
-export async function confirmPassword(ctx: Context, password: string): Promise<void> {
+export async function confirmPassword(ctx: Context, { deploymentId, password }: Asked): Promise<void> {
   const person = requirePerson(ctx)
   const input = parse(confirmPasswordInput, { password })
   const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
@@ -25,11 +32,20 @@ export async function confirmPassword(ctx: Context, password: string): Promise<v
   const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
   const fits = await verifyPassword(row?.passwordHash ?? null, input.password)
   if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
-  if (next > 0) throw locked(next)
+  if (next > 0) {
+    await tellLead(ctx, deploymentId, next)
+    throw locked(next)
+  }
   throw new Refusal('reauth_failed', 'That is not your password. Nothing was signed; enter it again.', {
     field: 'password',
   })
 }
+
+const tellLead = (ctx: Context, deploymentId: string, seconds: number) =>
+  inDeployment(ctx, deploymentId, async ({ recordEvent }) => {
+    const until = new Date(ctx.now().getTime() + seconds * 1000).toISOString()
+    recordEvent({ type: 'signing.locked', data: { minutes: Math.ceil(seconds / 60), until } })
+  })
 
 function locked(seconds: number): Refusal {
   return new Refusal(

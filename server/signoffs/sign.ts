@@ -25,11 +25,11 @@ type Parsed = z.output<typeof signInput>
 export async function sign(ctx: Context, input: SignInput): Promise<SignOffView> {
   const person = requirePerson(ctx)
   const given = parse(signInput, input)
-  const { deploymentId, key, meaning, reason, password } = given
+  const { deploymentId, key, meaning, reason } = given
   requireReason(given)
   const before = await loadState(ctx.db, deploymentId)
   authorise(maySign(before, findSignOff(before, key), person)) // before the password: no attempt is counted for nothing
-  await confirmPassword(ctx, password)
+  await confirmPassword(ctx, given)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)
     const signOff = findSignOff(state, key)

@@ -61,7 +61,9 @@ const person =
 
 const WRITERS: Record<EventType, Writer> = {
   'deployment.created': person(() => 'created the deployment'),
-  'deployment.scheduled': person(() => 'scheduled the deployment'),
+  'deployment.scheduled': person(({ data }) =>
+    data.before ? 'moved the window' : 'scheduled the deployment',
+  ),
   'deployment.started': person(() => 'started the deployment'),
   'deployment.paused': person(() => 'paused: no new step starts'),
   'deployment.resumed': person(() => 'resumed'),
@@ -141,6 +143,10 @@ const WRITERS: Record<EventType, Writer> = {
     kind: 'critical',
     text: `refused to sign as ${changed(event).signOff?.title ?? 'signer'}`,
     detail: quoted(event.data.reason),
+  }),
+  'signing.locked': event => ({
+    kind: 'attention',
+    text: `entered five wrong passwords: signing is locked for them for ${event.data.minutes} min`,
   }),
   'phase.started': machine(event => `${phaseName(changed(event).phase)} started`),
   'phase.finished': machine(
