@@ -18,6 +18,8 @@ export function openDatabase(url: string, poolSize = 10): Database {
       idleTimeoutMillis: 30_000,
     }),
     transactionOptions: { maxWait: 5000, timeout: 10_000 },
+    // An error's text goes to the log: it must not quote the values of a query.
+    errorFormat: 'minimal',
   })
 }
 

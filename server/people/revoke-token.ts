@@ -4,16 +4,17 @@ import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import { tokenIdInput } from './inputs.ts'
 import { mayEndAccess } from './rules.ts'
+import { tellSockets } from './tell-sockets.ts'
 
-/** Ends an API token; the next request with it is refused. Ending it twice is no error. */
+/** Ends an API token, its sockets included; the next request with it is refused. Ending it twice is no error. */
 export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInput>): Promise<void> {
   const person = requirePerson(ctx)
   const { tokenId } = parse(tokenIdInput, input)
   const token = await ctx.db.apiToken.findUnique({ where: { id: tokenId } })
   if (!token) throw new Refusal('not_found', 'No token has this id.', { field: 'tokenId' })
   authorise(mayEndAccess(person, token.userId))
-  await ctx.db.apiToken.updateMany({
-    where: { id: tokenId, revokedAt: null },
-    data: { revokedAt: ctx.now() },
+  await ctx.db.$transaction(async tx => {
+    await tx.apiToken.updateMany({ where: { id: tokenId, revokedAt: null }, data: { revokedAt: ctx.now() } })
+    await tellSockets(tx, token.userId, null)
   })
 }

@@ -19,8 +19,8 @@ export function openPostgresProbe({ probe, values, definition }: ProbeSite<'post
   }
   const connect = async () => {
     const url = allowedUrl(text, definition.allowedHosts, PROTOCOLS)
-    await guardedAddress(url, definition.allowedHosts)
-    const client = await connected(text, probe.timeoutMs)
+    const address = await guardedAddress(url, definition.allowedHosts)
+    const client = await connected(url, address, probe.timeoutMs)
     client.on('error', close)
     kept = client
     return client
@@ -43,9 +43,26 @@ export function openPostgresProbe({ probe, values, definition }: ProbeSite<'post
   return { ask, close }
 }
 
-async function connected(connectionString: string, timeoutMs: number): Promise<pg.Client> {
+/** Part by part, never the URL as a whole: its `?host=` would lead elsewhere, its `?sslkey=` read a file. */
+function partsOf(url: URL, host: string): pg.ClientConfig {
+  const sslmode = url.searchParams.get('sslmode') ?? 'disable'
+  return {
+    host,
+    port: Number(url.port) || 5432,
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    ssl: sslmode !== 'disable' && {
+      servername: url.hostname,
+      rejectUnauthorized: sslmode.startsWith('verify'),
+    },
+  }
+}
+
+/** To the very address that was checked. */
+async function connected(url: URL, address: string, timeoutMs: number): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString,
+    ...partsOf(url, address),
     application_name: 'gonogo probe',
     connectionTimeoutMillis: timeoutMs,
     query_timeout: timeoutMs,

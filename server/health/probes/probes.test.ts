@@ -167,6 +167,10 @@ describe('postgres', () => {
   it.each([
     [{ ...postgres, query: 'create table x ()' }, 'read-only transaction'],
     [{ ...postgres, query: 'select pg_sleep(5)', timeoutMs: 100 }, 'timeout'],
+    [
+      { ...postgres, url: '{DATABASE}?host=127.0.0.1&port=1&sslcert=/etc/hostname', query: 'select x' },
+      'column',
+    ],
     [{ ...postgres, url: 'postgres://127.0.0.1:1/x' }, '127.0.0.1:1 is not in the system'],
   ])('%j is an error', async (probe, message) => {
     await expect(ask(probe)).rejects.toThrow(message)
