@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -60,4 +60,17 @@ it('comes back after a kill -9 of the server', async () => {
   await server.exited
   const next = await start()
   expect(await ask(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
+})
+
+it('knows the password of a server whose first start was cut off before it ran', async () => {
+  const own = mkdtempSync(path.join(os.tmpdir(), 'gonogo-pg-'))
+  // The finished cluster cannot be put where something else is.
+  mkdirSync(path.join(own, 'postgres', 'in the way'), { recursive: true })
+  await expect(startEmbeddedPostgres({ dataDir: own })).rejects.toThrow()
+  const { password } = JSON.parse(readFileSync(path.join(own, 'database.json'), 'utf8'))
+  rmSync(path.join(own, 'postgres'), { recursive: true })
+  const server = await startEmbeddedPostgres({ dataDir: own })
+  expect(new URL(server.url).password).toBe(password)
+  await server.stop()
+  rmSync(own, { recursive: true, force: true })
 })

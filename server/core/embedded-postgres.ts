@@ -46,6 +46,7 @@ function rememberedIn(dataDir: string): Remembered | undefined {
 
 function remember(dataDir: string, value: Remembered): void {
   const file = path.join(dataDir, 'database.json')
+  rmSync(`${file}.new`, { force: true })
   createPrivate(`${file}.new`, JSON.stringify(value))
   renameSync(`${file}.new`, file)
 }
@@ -156,6 +157,8 @@ export async function startEmbeddedPostgres({
   const known = rememberedIn(dataDir) ?? { port: 0, password: randomSecret(24) }
   mkdirSync(dataDir, { recursive: true })
   if (readIfThere(path.join(clusterDir, 'PG_VERSION')) === undefined) {
+    // Written down first: a cluster whose password nobody knows is lost.
+    remember(dataDir, known)
     await initialise(initdb, clusterDir, known.password)
   }
   await clearCluster(clusterDir)
