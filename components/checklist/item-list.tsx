@@ -41,9 +41,11 @@ export function ItemList({ rows, isMine, onFold, wanted }: ItemListProps) {
 
   const showItem = useEffectEvent((id: string | null) => {
     if (kept < 0) return
-    if (ownScroll) virtualizer.scrollToIndex(kept, { align: 'auto' })
-    if (!scroller.current?.contains(document.activeElement)) return
-    const row = scroller.current.querySelector<HTMLElement>(`[data-item="${id}"]`)
+    const moved = scroller.current?.contains(document.activeElement)
+    // Reached by the keys it comes just into sight; from elsewhere into the middle, with what is around it.
+    if (ownScroll) virtualizer.scrollToIndex(kept, { align: moved ? 'auto' : 'center' })
+    if (!moved) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`)
     row?.focus({ preventScroll: ownScroll })
   })
   useEffect(() => showItem(selectedId), [selectedId])

@@ -50,6 +50,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
     <div
       className={cx(
         'relative grid min-h-9.25 grid-cols-[20px_36px_minmax(0,1fr)_36px_44px_128px] items-center gap-x-2 border-b border-hair px-4 py-1',
+        'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-focus',
         'max-md:min-h-14 max-md:grid-cols-[28px_minmax(0,1fr)] max-md:py-2',
         SURFACES[item.state],
         selected && cx(mark, yours ? 'bg-waiting-surface' : !SURFACES[item.state] && 'bg-hover'),
@@ -78,7 +79,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
           select(item.id)
         }}
         className={cx(
-          'truncate no-underline after:absolute after:inset-0 -outline-offset-2! max-md:text-14 max-md:whitespace-normal',
+          'truncate no-underline outline-none! after:absolute after:inset-0 max-md:text-14 max-md:whitespace-normal',
           selected ? 'font-strong' : 'font-label',
           item.state === 'passed' && !selected ? 'text-ink-2' : 'text-ink-1',
           item.state === 'not_applicable' && 'text-ink-3! line-through',

@@ -9,6 +9,8 @@ import { mineNext } from './checklist-facts.ts'
 import { dueWords } from './due-words.ts'
 import { useIsMine } from './use-is-mine.ts'
 
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 /** The reader's next item; a press leads to it. Nothing is shown where nothing waits for them. */
 export function NextItemCard() {
   const { state } = useRoom()
@@ -23,11 +25,14 @@ export function NextItemCard() {
     item.state !== 'open' && item.state,
   ].filter(Boolean)
   const then = rest.slice(0, 4).map(({ number }) => number)
-  const sentence = [
+  const sentences = [
     words.join(', '),
     then.length > 0 && `then ${then.join(', ')}${rest.length > 4 ? ' and more' : ''}`,
   ]
-  const detail = sentence.filter(Boolean).join('. ')
+  const detail = sentences
+    .filter(Boolean)
+    .map(sentence => capital(String(sentence)))
+    .join('. ')
   return (
     <button
       type="button"
@@ -39,11 +44,7 @@ export function NextItemCard() {
         <b className="block truncate">
           {item.number} {item.title}
         </b>
-        {detail && (
-          <span className="block truncate text-12 text-ink-2">
-            {detail.slice(0, 1).toUpperCase() + detail.slice(1)}
-          </span>
-        )}
+        {detail && <span className="block truncate text-12 text-ink-2">{detail}</span>}
       </span>
       <TurnTag you>Your turn</TurnTag>
     </button>

@@ -1,5 +1,8 @@
 import { usePathname, useSearchParams } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+
+/** The address follows the choice once the keys rest: a browser refuses a hundred addresses in a few seconds. */
+const REST_MS = 250
 
 /**
  * The chosen item. The address has it (`?item=`), so that a link leads to it; without one it is `first`, which stays
@@ -8,20 +11,33 @@ import { useState } from 'react'
 export function useSelectedItem(first: () => string | null) {
   const path = usePathname()
   const inAddress = useSearchParams().get('item')
-  const [fallback, setFallback] = useState(first)
+  const [chosen, setChosen] = useState(() => inAddress ?? first())
+  const [seen, setSeen] = useState(inAddress)
+  const [own, setOwn] = useState<string | null>(null) // what was written from here: no news when it comes back
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  if (inAddress !== seen) {
+    setSeen(inAddress)
+    if (inAddress !== null && inAddress !== own) setChosen(inAddress)
+  }
+
+  function write(how: 'pushState' | 'replaceState', itemId: string | null) {
+    clearTimeout(timer.current)
+    setOwn(itemId)
+    window.history[how](null, '', itemId ? `${path}?item=${itemId}` : path)
+  }
+
   return {
-    selectedId: inAddress ?? fallback,
+    selectedId: chosen,
     named: inAddress !== null,
     /** `push`: the way back leads to where one was. */
     select(itemId: string, push: boolean) {
-      setFallback(itemId)
-      const url = `${path}?item=${itemId}`
-      if (push) window.history.pushState(null, '', url)
-      else window.history.replaceState(null, '', url)
+      setChosen(itemId)
+      clearTimeout(timer.current)
+      if (push) write('pushState', itemId)
+      else timer.current = setTimeout(() => write('replaceState', itemId), REST_MS)
     },
-    leave() {
-      setFallback(inAddress ?? fallback)
-      window.history.pushState(null, '', path)
-    },
+    leave: () => write('pushState', null),
   }
 }

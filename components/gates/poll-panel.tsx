@@ -22,7 +22,7 @@ export function PollPanel({ gate }: { gate: GateView }) {
         <h2 id="poll" className="text-14 font-strong text-ink-1">
           Poll{gate.round > 1 && <span className="font-label text-ink-3">, round {gate.round}</span>}
         </h2>
-        <PollTally count={count} />
+        <PollTally count={count} open={isOpen(gate)} />
       </div>
       <PollBar count={count} />
       <ul>
@@ -46,7 +46,7 @@ export function PollPanel({ gate }: { gate: GateView }) {
   )
 }
 
-function PollTally({ count }: { count: PollCount }) {
+function PollTally({ count, open }: { count: PollCount; open: boolean }) {
   return (
     <p className="num flex gap-1.5">
       <Chip look="tinted" tone="ok" size="sm" icon={<Check size={12} strokeWidth={2.5} aria-hidden="true" />}>
@@ -66,8 +66,8 @@ function PollTally({ count }: { count: PollCount }) {
         </Chip>
       )}
       {count.open > 0 && (
-        <Chip look="dashed" tone="waiting" size="sm">
-          {count.open} open
+        <Chip look={open ? 'dashed' : 'outlined'} tone="waiting" size="sm">
+          {count.open} {open ? 'open' : 'without'}
         </Chip>
       )}
     </p>

@@ -10,6 +10,7 @@ import { formatValue, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { Sparkline } from '../ui/sparkline.tsx'
 import { chartSpan } from './chart-span.ts'
+import { figure } from './figure.ts'
 import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
 
 const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<
@@ -73,6 +74,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
 
 function Value({ value, unit }: { value: LaneValue; unit: string }) {
   const known = value.value !== null && value.age === 'fresh'
+  const shown = figure(known ? value.value : null, unit)
   return (
     <td
       className={cx(
@@ -81,8 +83,8 @@ function Value({ value, unit }: { value: LaneValue; unit: string }) {
         !known ? 'text-ink-3' : value.outside ? 'text-attention' : 'text-ink-1',
       )}
     >
-      {known ? formatValue(value.value) : '–'}
-      {known && <small className="ml-0.5 text-12 font-text text-ink-3">{unit}</small>}
+      {shown.text}
+      {shown.unit && <small className="ml-0.5 text-12 font-text text-ink-3">{shown.unit}</small>}
     </td>
   )
 }

@@ -10,6 +10,7 @@ import type { GlyphKind } from '../ui/glyph.tsx'
 import { MetricChart } from '../ui/metric-chart.tsx'
 import { MetricTile, type TileValue } from '../ui/metric-tile.tsx'
 import { chartSpan } from './chart-span.ts'
+import { figure } from './figure.ts'
 import { judgedSamples } from './judged-samples.ts'
 import { limitText } from './limit-text.ts'
 import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
@@ -41,8 +42,7 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const tile = (index: 0 | 1): TileValue => ({
     letter: lanes[index]?.letter ?? '',
     name: lanes[index]?.name ?? '',
-    text: formatValue(values[index]?.value),
-    unit: values[index]?.value === null ? undefined : unit,
+    ...figure(values[index]?.value, unit),
     tone: toneOf(values[index], told, lanes[index]?.role === trigger.lane),
   })
   const newest = `${first.name} ${formatValue(a?.value)} ${unit}, ${second.name} ${formatValue(b?.value)} ${unit}`

@@ -52,7 +52,7 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
           <span className="block truncate font-label text-ink-1">{userName ?? 'Nobody is asked yet'}</span>
           <span className="block text-12 text-ink-3">
             {title}
-            {status === 'rejected' ? ' · rejected' : userName && ' · asked to sign'}
+            {status === 'rejected' ? ' · rejected' : userName && ' · asked'}
           </span>
         </p>
         <span className="flex gap-1.5">

@@ -14,11 +14,7 @@ export interface ChainAnswer {
 const PAGE = 500
 
 /** Computes every hash of a deployment's record anew, page by page, so that its length does not matter. */
-export async function verifyChain(
-  ctx: Context,
-  deploymentId: string,
-  pageSize = PAGE,
-): Promise<ChainAnswer> {
+export async function verifyChain(ctx: Context, deploymentId: string, pageSize = PAGE): Promise<ChainAnswer> {
   requirePerson(ctx)
   let last: ChainPlace = { seq: 0, hash: '' }
   for (;;) {
