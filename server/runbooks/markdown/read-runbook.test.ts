@@ -77,6 +77,36 @@ describe('refusals name the line', () => {
       '# A\n\n## Gates\n\n### GATE 1: Go\n\n- Authority: lead\n- Voters: ops\n',
       /GATE 1 names "lead"/,
     ],
+    [
+      'two roles of one key',
+      '# A\n\n## Roles\n\n### Ops `ops`\n\n### DBA `ops`\n',
+      /the role "ops" stands twice/,
+    ],
+    [
+      'two phases of one key',
+      '# A\n\n## Plan\n\n### Phase 1: Go (T+0, 5 min)\n\n### Phase 2: Go (T+5 min, 5 min)\n',
+      /the phase "go" stands twice/,
+    ],
+    [
+      'a phase that would be taken for the rollback plan',
+      '# A\n\n## Plan\n\n### Phase 7: Rollback (T+0, 5 min)\n',
+      /phase 7: the key "rollback"/,
+    ],
+    [
+      'a trigger for a phase that does not exist',
+      '# A\n\n## Rollback triggers\n\n| Key | Title | Condition | For | Level | Phases |\n|---|---|---|---|---|---|\n| e | Errors | x > 1 % | 5 s | automatic | cutover |\n',
+      /trigger "Errors" names "cutover"/,
+    ],
+    [
+      'a criterion about nothing',
+      '# A\n\n## Roles\n\n### Lead `lead`\n\n## Gates\n\n### GATE 1: Go\n\n- Authority: lead\n- Voters: lead\n- Criteria:\n  - Done `phase phase=work`\n',
+      /GATE 1 names "work"/,
+    ],
+    [
+      'one gate before two phases',
+      '# A\n\n## Roles\n\n### Lead `lead`\n\n## Gates\n\n### GATE 1: Ready\n\n- Authority: lead\n- Voters: lead\n\n## Plan\n\n### Phase 1: Go (T+0, 5 min)\n\n- Gate before: ready\n\n### Phase 2: On (T+5 min, 5 min)\n\n- Gate before: ready\n',
+      /the gate before a phase "ready" stands twice/,
+    ],
   ])('%s', (_name, markdown, message) => {
     expect(refused(markdown)).toThrow(message)
   })

@@ -1,4 +1,5 @@
 import { documentSchema, type RunbookDocument } from '../document.ts'
+import { checkReferences } from './check-references.ts'
 import { atLine, fenced, fields, listItems, outline, ownText, paragraphs, type Section } from './outline.ts'
 import { keyOf, minutes, offset } from './quantities.ts'
 import { readChecklistSection } from './read-checklist.ts'
@@ -57,28 +58,6 @@ export function readRunbook(markdown: string): RunbookDocument {
   if (result.success) return checkReferences(result.data)
   const issue = result.error.issues[0]
   throw atLine(title.line, `${issue?.path.join('.')}: ${issue?.message}`)
-}
-
-/** Every key that is named must exist: a plan that points nowhere would only fail at 01:00. */
-function checkReferences(document: RunbookDocument): RunbookDocument {
-  const roles = new Set(document.roles.map(role => role.key))
-  const gates = new Set(document.gates.map(gate => gate.key))
-  const allSteps = [...document.phases.flatMap(phase => phase.steps), ...document.rollback.steps]
-  const steps = new Set(allSteps.map(step => step.key))
-  if (steps.size !== allSteps.length) throw atLine(1, 'two steps have the same key')
-  const need = (known: Set<string>, key: string | undefined, where: string) => {
-    if (key !== undefined && !known.has(key)) throw atLine(1, `${where} names "${key}", which does not exist`)
-  }
-  for (const phase of document.phases) need(gates, phase.gateBefore, `phase ${phase.number}`)
-  for (const step of allSteps) {
-    need(roles, step.role, `step ${step.key}`)
-    for (const key of step.dependsOn) need(steps, key, `step ${step.key}`)
-  }
-  for (const gate of document.gates)
-    for (const key of [gate.authority, ...gate.voters]) need(roles, key, `GATE ${gate.number}`)
-  for (const section of document.checklist.sections)
-    for (const item of section.items) need(roles, item.role, `item "${item.title}"`)
-  return document
 }
 
 function readCommunication(chapter: Section) {
