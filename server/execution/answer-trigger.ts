@@ -9,6 +9,7 @@ import { type AnswerTriggerInput, answerTriggerInput } from './inputs.ts'
 import { loadFacts } from './load-facts.ts'
 import type { Facts } from './moves/rules.ts'
 import { rollbackStarted, triggerAnswered } from './records/rules.ts'
+import { requireFreeSystem } from './require-free-system.ts'
 import { mayAnswerTrigger, mayRollBack } from './rules.ts'
 import { blindTriggers, firedTriggers } from './triggers/rules.ts'
 
@@ -19,11 +20,14 @@ import { blindTriggers, firedTriggers } from './triggers/rules.ts'
 export async function answerTrigger(ctx: Context, input: AnswerTriggerInput): Promise<DeploymentView> {
   const person = requirePerson(ctx)
   const { deploymentId, triggerKey, answer, reason } = parse(answerTriggerInput, input)
-  return inState(ctx, deploymentId, async ({ tx, state, record, enqueue }) => {
+  return inState(ctx, deploymentId, async work => {
+    const { tx, state, record, enqueue } = work
     authorise(mayAnswerTrigger(state(), person))
     if (answer === 'rollback') authorise(mayRollBack(state(), person))
     const now = ctx.now()
     const trigger = asking(state(), await loadFacts(tx, state(), now), triggerKey)
+    // After the run another deployment may have taken the system.
+    if (answer === 'rollback' && state().deployment.status === 'hypercare') await requireFreeSystem(work)
     record(triggerAnswered(trigger, answer, reason || null))
     if (answer === 'rollback') {
       const said = `${trigger.title}${reason ? `: ${reason}` : ''}`

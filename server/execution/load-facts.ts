@@ -1,13 +1,20 @@
 import type { Transaction } from '../core/database.ts'
 import type { State } from '../deployments/state.types.ts'
 import type { Facts } from './moves/rules.ts'
+import { systemTakenBy } from './require-free-system.ts'
 import { type Answered, asksForAnswers } from './triggers/rules.ts'
 
-type Reader = Pick<Transaction, 'event'>
+type Reader = Pick<Transaction, 'event' | '$queryRaw'>
 
-/** The clock, and where a trigger gives cause to ask: when each was last answered, as the events tell. */
+/**
+ * The clock, and where a trigger gives cause to ask: when each was last answered, as the events tell, and in hypercare
+ * whether another deployment has taken the system since.
+ */
 export async function loadFacts(tx: Reader, state: State, now: Date): Promise<Facts> {
-  return { now, answered: asksForAnswers(state) ? await lastAnswers(tx, state.deployment.id) : {} }
+  if (!asksForAnswers(state)) return { now, answered: {} }
+  const answered = await lastAnswers(tx, state.deployment.id)
+  const isWatched = state.deployment.status === 'hypercare'
+  return { now, answered, takenBy: isWatched ? await systemTakenBy(tx, state) : null }
 }
 
 async function lastAnswers(tx: Reader, deploymentId: string): Promise<Answered> {

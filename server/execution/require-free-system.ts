@@ -1,5 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
+import type { Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { State } from '../deployments/state.types.ts'
 import type { StateWork } from './in-state.ts'
 
 interface Busy {
@@ -9,23 +11,37 @@ interface Busy {
 }
 
 /**
- * One deployment per system runs at a time. Locks the system's row, so that of two that start at once one waits
- * and sees the other. An ended deployment whose worker still ends a step counts too. Refuses with `system_busy`.
+ * The deployment that uses the system besides this one, or null. Locks the system's row, so that of two that start at
+ * once one waits and sees the other. An ended deployment whose worker still ends a step counts too.
  */
-export async function requireFreeSystem({ tx, deploymentId, state }: StateWork) {
-  const { system } = state().plan
-  await tx.$queryRaw(Prisma.sql`SELECT id FROM system WHERE id = ${system.id}::uuid FOR UPDATE`)
+async function otherUser(tx: Pick<Transaction, '$queryRaw'>, { plan, deployment }: State) {
+  await tx.$queryRaw(Prisma.sql`SELECT id FROM system WHERE id = ${plan.system.id}::uuid FOR UPDATE`)
   const [busy] = await tx.$queryRaw<Busy[]>(
     Prisma.sql`SELECT number, name, status FROM deployment
-      WHERE "systemId" = ${system.id}::uuid AND id <> ${deploymentId}::uuid
+      WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid
         AND (status IN ('running', 'holding', 'paused', 'rolling_back') OR EXISTS (
           SELECT FROM attempt WHERE attempt."deploymentId" = deployment.id AND attempt.status = 'running'))
       ORDER BY number LIMIT 1`,
   )
+  return busy ?? null
+}
+
+/** The same as a name: "#12 Orchestrator". */
+export async function systemTakenBy(
+  tx: Pick<Transaction, '$queryRaw'>,
+  state: State,
+): Promise<string | null> {
+  const busy = await otherUser(tx, state)
+  return busy && `#${busy.number} ${busy.name}`
+}
+
+/** One deployment per system runs at a time. Refuses with `system_busy`. */
+export async function requireFreeSystem({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
+  const busy = await otherUser(tx, state())
   if (!busy) return
   const { number, name, status } = busy
   const words = status.replace('_', ' ')
-  throw new Refusal('system_busy', `${system.name} is taken by #${number} ${name} (${words}).`, {
+  throw new Refusal('system_busy', `${state().plan.system.name} is taken by #${number} ${name} (${words}).`, {
     current: busy,
   })
 }

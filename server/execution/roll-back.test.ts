@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
+import { workerContext } from '../core/context.ts'
 import { type Database, openDatabase } from '../core/database.ts'
+import { createDeployment } from '../deployments/create-deployment.ts'
 import type { VerdictView } from '../deployments/state.types.ts'
 import { type Trigger, triggerSchema } from '../runbooks/conditions.ts'
+import { advance } from './advance.ts'
 import { answerTrigger } from './answer-trigger.ts'
+import { finishAttempt } from './finish-attempt.ts'
 import { resumeDeployment } from './resume-deployment.ts'
 import { rollBackDeployment } from './roll-back-deployment.ts'
+import { succeeded } from './runners/outcomes.ts'
+import { scheduleDeployment } from './schedule-deployment.ts'
 import { skipStep } from './skip-step.ts'
+import { startDeployment } from './start-deployment.ts'
 import { stopDeployment } from './stop-deployment.ts'
 import {
   eventsOf,
@@ -21,6 +28,7 @@ import {
   untilStep,
 } from './testing/engine.ts'
 import { command, inSequence, manual, planOf } from './testing/plan.ts'
+import { newClaimant } from './worker/attempt-run.ts'
 
 let db: Database
 let url: string
@@ -177,5 +185,35 @@ describe('a person’s rollback', () => {
     expect((await lastEvent(room, 'rollback.finished')).data).toMatchObject({ targetSeconds: 60 })
     await expectWholeChain(room)
     await engine.stop()
+  })
+})
+
+describe('in hypercare', () => {
+  it('moves nothing by itself once another deployment has taken the system', async () => {
+    const room = await watched({}, [command('work')])
+    const worker = workerContext(db, 'w')
+    const claim = await advance(worker, { ...ids(room), claimant: newClaimant('w') })
+    const attempt = { attemptId: claim?.attempt.id ?? '', epoch: 1 }
+    await finishAttempt(worker, { ...ids(room), ...attempt, outcome: succeeded(), claimant: null })
+    expect((await room.state()).deployment.status).toBe('hypercare')
+    const next = await createDeployment(room.as('admin'), {
+      ...{ runbookId: room.runbookId, systemId: room.systemId, name: 'The next one' },
+      ...{ fromVersion: '2.1.0', toVersion: '2.2.0', window: (await room.state()).deployment.window },
+      roles: Object.fromEntries(
+        Object.values((await room.state()).roles).map(({ key, userId }) => [key, { userId }]),
+      ),
+    })
+    await scheduleDeployment(room.as('lead'), { deploymentId: next.id })
+    await startDeployment(room.as('lead'), { deploymentId: next.id })
+    await fire(room)
+    await move(room)
+    const { deployment } = await room.state()
+    expect(deployment).toMatchObject({ status: 'hypercare', rollback: null })
+    expect(deployment.hold?.title).toBe(`Errors, and the system is taken by #${next.number} The next one`)
+    const answer = { ...ids(room), triggerKey: 'errors', answer: 'rollback' as const }
+    await expect(answerTrigger(room.as('ops'), answer)).rejects.toMatchObject({ code: 'system_busy' })
+    await answerTrigger(room.as('lead'), { ...answer, answer: 'continue' })
+    await move(room)
+    expect((await room.state()).deployment.hold).toBeNull()
   })
 })

@@ -16,6 +16,7 @@ import { type Answered, blindTriggers, firedTriggers, reviewEnds } from '../trig
 export interface HoldFacts {
   now: Date
   answered: Answered
+  takenBy?: string | null
 }
 
 /** The role that leads: the first that decides, else the first of all. */
@@ -108,17 +109,19 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return { kind: 'failed_step', subject: step.id, title, releasedBy: releaserOf(state, step) }
 }
 
-function triggerHold(state: State, { now, answered }: HoldFacts): Wanted | null {
+function triggerHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
   const releasedBy = leadRole(state)
   const [review] = firedTriggers(state, 'review', answered)
   if (review) {
     const { key, title } = review.trigger
     return { kind: 'review', subject: key, title: `Review: ${title}`, releasedBy, until: reviewEnds(review) }
   }
-  // An automatic trigger holds only where there is no rollback plan to run.
+  // An automatic trigger holds only where the rollback plan is missing or may not run.
   const [fired] = firedTriggers(state, 'automatic', answered)
-  if (fired && stepsOf(state, ROLLBACK_PHASE).length === 0) {
-    const title = `${fired.trigger.title}, and the runbook has no rollback plan`
+  const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
+  if (fired && (takenBy || !hasPlan)) {
+    const why = hasPlan ? `the system is taken by ${takenBy}` : 'the runbook has no rollback plan'
+    const title = `${fired.trigger.title}, and ${why}`
     return { kind: 'review', subject: fired.trigger.key, title, releasedBy }
   }
   const [blind] = blindTriggers(state, now, answered)

@@ -20,12 +20,14 @@ import {
   runningAttempts,
   stepsOf,
 } from '../progress/rules.ts'
-import { type Answered, firedTriggers, reviewEnds } from '../triggers/rules.ts'
+import { type Answered, breachWords, firedTriggers, reviewEnds } from '../triggers/rules.ts'
 
 /** What the decision needs besides the state. */
 export interface Facts {
   now: Date
   answered: Answered
+  /** The deployment that has taken the system since, in hypercare: nothing may be moved then. */
+  takenBy?: string | null
 }
 
 export type Move =
@@ -78,8 +80,8 @@ export function nextMoves(state: State, facts: Facts): Move[] {
 const firstOf = (...answers: Move[][]): Move[] => answers.find(moves => moves.length > 0) ?? []
 
 /** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
-function rollbackWanted(state: State, { now, answered }: Facts): Move[] {
-  if (state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
+function rollbackWanted(state: State, { now, answered, takenBy }: Facts): Move[] {
+  if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
   const overdue = firedTriggers(state, 'review', answered).filter(
     review => review.trigger.reviewDefault === 'rollback' && reviewEnds(review) <= now.toISOString(),
   )
@@ -87,7 +89,7 @@ function rollbackWanted(state: State, { now, answered }: Facts): Move[] {
   if (fired) {
     const { trigger, verdict } = fired
     const late = trigger.level === 'review' ? ' (nobody answered in time)' : ''
-    const reason = `${trigger.title}: ${verdict.reason}${late}`
+    const reason = `${breachWords(trigger, verdict)}${late}`
     return [{ kind: 'start_rollback', cause: 'trigger', reason, triggerKey: trigger.key }]
   }
   const failed = state.deployment.status === 'hypercare' ? null : stepRollbackReason(state)

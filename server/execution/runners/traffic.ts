@@ -5,6 +5,7 @@ import { peekState } from '../in-state.ts'
 import { readWishes } from '../lease.ts'
 import { ROLLBACK_PHASE } from '../progress/rules.ts'
 import { recordTraffic } from '../record-traffic.ts'
+import { breachWords } from '../triggers/rules.ts'
 import { untilDatabase } from '../worker/until-database.ts'
 import { plannedTraffic, untilEnded } from './other-traffic.ts'
 import { cancelled, failed, succeeded } from './outcomes.ts'
@@ -140,7 +141,7 @@ function breachOf(state: State): string | null {
   for (const trigger of state.plan.triggers) {
     const row = state.verdicts[triggerVerdictKey(trigger.key)]
     if (trigger.level === 'investigate' || row?.verdict !== 'breached' || !armed(state, trigger)) continue
-    return `${trigger.title}: ${row.reason}`
+    return breachWords(trigger, row)
   }
   return null
 }

@@ -31,6 +31,10 @@ export function firedTriggers(state: State, level: Trigger['level'], answered: A
   })
 }
 
+/** What breached and how, without saying a name twice: a reason often begins with it. */
+export const breachWords = ({ title }: Trigger, { reason }: Pick<VerdictView, 'reason'>): string =>
+  reason.startsWith(title) ? reason : `${title}: ${reason}`
+
 /** When the countdown of a review ends (ISO). */
 export const reviewEnds = ({ trigger, firedAt }: Fired): string =>
   new Date(Date.parse(firedAt) + (trigger.reviewSeconds ?? REVIEW_SECONDS) * 1000).toISOString()
