@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumPath } from './scripts/suites/browser.ts'
 
-/** Stories wait for a deployment more than they compute: two at once suit two cores. */
-const workers = Number(process.env.E2E_WORKERS ?? 2)
+/** A room and its browsers take two cores: with less, the demo system answers too slowly to be called healthy. */
+const workers = Number(process.env.E2E_WORKERS ?? Math.max(1, Math.floor(availableParallelism() / 2)))
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,7 +23,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // Pictures and copies of every page at every step would take as much time as the stories themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: chromiumPath() },
   },

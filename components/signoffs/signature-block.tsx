@@ -27,7 +27,11 @@ export function SignatureBlock({ name, detail, at, sha256 }: SignatureBlockProps
       <p className="text-right">
         <Time value={at} style="time-seconds" className="block text-12 text-ink-2" />
         <Tooltip text={<span className="mono">{hashGroups(sha256)}</span>}>
-          <button type="button" className="mono rounded-1 text-ink-3" aria-label={`Record hash ${sha256}`}>
+          <button
+            type="button"
+            className="mono rounded-1 text-ink-3"
+            aria-label={`Record hash ${shortHash(sha256)}`}
+          >
             {shortHash(sha256)}
           </button>
         </Tooltip>

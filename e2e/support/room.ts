@@ -69,6 +69,8 @@ async function environment(dataDir: string, own: Record<string, string>): Promis
     DEMO_PORT_BASE: String(demoPort),
     GONOGO_DATA_DIR: dataDir,
     GONOGO_DEMO: 'on',
+    // Half of the usual load leaves the other half of two cores to the browser.
+    RATE: '50',
     GONOGO_DEMO_PASSWORD: 'stories-are-told',
     ...own,
   }
