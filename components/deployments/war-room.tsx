@@ -2,17 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { PeopleColumn } from '../comms/people-column.tsx'
-import { CurrentPhase } from '../execution/current-phase.tsx'
 import { DutyList } from '../execution/rollback/duty-list.tsx'
-import { RollbackPanel } from '../execution/rollback/rollback-panel.tsx'
 import { OpenedStep } from '../execution/step/opened-step.tsx'
 import { HealthColumn } from '../health/health-column.tsx'
 import { cx } from '../ui/cx.ts'
 import { AnswersBar } from './answers/answers-bar.tsx'
 import { Guide } from './guide/guide.tsx'
-import { BeforeStart } from './now/before-start.tsx'
-import { Hypercare } from './now/hypercare.tsx'
-import { Over } from './now/over.tsx'
+import { Centre } from './now/centre.tsx'
 import { PhaseRail } from './plan/phase-rail.tsx'
 import { PlanStrip } from './plan/plan-strip.tsx'
 import { useRoom } from './room-context.tsx'
@@ -79,23 +75,4 @@ function Column(props: { hiddenOnPhone: boolean; className?: string; children: R
       {props.children}
     </div>
   )
-}
-
-/** What happens now, in the form that the deployment's status needs. A phase that was chosen is shown in any of them. */
-function Centre() {
-  const { deployment } = useRoom().state
-  const { phase } = useView()
-  if (phase) return <CurrentPhase />
-  switch (deployment.status) {
-    case 'draft':
-    case 'scheduled':
-      return <BeforeStart />
-    case 'hypercare':
-      return <Hypercare />
-    case 'closed':
-    case 'aborted':
-      return deployment.rollback ? <RollbackPanel rollback={deployment.rollback} /> : <Over />
-    default:
-      return deployment.rollback ? <RollbackPanel rollback={deployment.rollback} /> : <CurrentPhase />
-  }
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { ArrowDownToLine } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { type LogLine, LogRow } from './log-row.tsx'
-import { LogRowsLong } from './log-rows-long.tsx'
+import { useFetched } from './use-fetched.ts'
 
 const LONG = 200
+const loadRowsLong = () => import('./log-rows-long.tsx').then(file => file.LogRowsLong)
 // A scroll area must be reachable by keys. A log that speaks every line would drown everything else, so it is
 // read on demand.
 const readByKeys = { 'aria-live': 'off', tabIndex: 0 } as const
@@ -39,6 +40,13 @@ export function LogView({
   const scroller = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
   const last = lines.at(-1)?.id
+  // Most steps write little: what shows ten thousand lines comes when there are that many.
+  const { Fetched: LogRowsLong, whenHere } = useFetched(loadRowsLong)
+  const long = lines.length > LONG
+  const fetchLong = useEffectEvent(() => void whenHere(() => {}))
+  useEffect(() => {
+    if (long) fetchLong()
+  }, [long])
 
   // `last` stands for "something was added".
   useLayoutEffect(() => {
@@ -79,10 +87,10 @@ export function LogView({
         className="mono min-h-0 flex-1 overflow-y-auto py-1.5 leading-[1.125rem] -outline-offset-2!"
       >
         {lines.length === 0 && <p className="px-2.5 font-sans text-ink-3">{empty}</p>}
-        {lines.length <= LONG ? (
-          lines.map(line => <LogRow key={line.id} line={line} />)
-        ) : (
+        {long && LogRowsLong ? (
           <LogRowsLong lines={lines} scroller={scroller} following={following} />
+        ) : (
+          lines.slice(-LONG).map(line => <LogRow key={line.id} line={line} />)
         )}
         {live && <span aria-hidden="true" className="caret mx-2.5 inline-block h-[13px] w-[7px] bg-ink-3" />}
       </div>

@@ -47,6 +47,21 @@ describe('are we OK', () => {
     )
   })
 
+  it('says where the users are while it goes back', () => {
+    const back = (blue: number) =>
+      fourAnswers(
+        stateOf({
+          deployment: {
+            status: 'rolling_back',
+            traffic: { weights: { blue, green: 100 - blue }, at: iso(39) },
+          },
+        }),
+        fresh(),
+      ).ok.sentence
+    expect(back(50)).toBe('BLUE still serves 50 % of the users.')
+    expect(back(0)).toBe('Users are safe. All traffic has been on GREEN for 21 s.')
+  })
+
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
     expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
     const after = fourAnswers(stateOf({ deployment: { status: 'rolled_back' } }), fresh()).ok

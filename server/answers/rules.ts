@@ -86,7 +86,7 @@ function areWeOk(state: State, known: Known): Health {
   const counts = verdicts.length === 0 ? '' : checks(healthy, verdicts.length, silent)
 
   if (deployment.status === 'rolling_back') {
-    return { word: 'ROLLBACK', level: 'critical', sentence: deployment.rollback?.reason ?? 'Going back.' }
+    return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
   }
   if (deployment.status === 'rolled_back') {
     const live = plan.lanes.find(lane => lane.role === 'live')
@@ -107,6 +107,19 @@ function areWeOk(state: State, known: Known): Health {
   const hold = deployment.hold
   if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+/** While it goes back, the first question is where the users are. */
+function goingBack({ deployment, plan }: State, now: Date): string {
+  const { traffic } = deployment
+  const next = plan.lanes.find(lane => lane.role === 'next')
+  const live = plan.lanes.find(lane => lane.role === 'live')
+  const share = next && traffic ? (traffic.weights[next.key] ?? 0) : 0
+  if (share > 0) return `${next?.name} still serves ${share} % of the users.`
+  if (!traffic) return 'Users are safe. No traffic was moved.'
+  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
+  const since = seconds < 600 ? ` for ${seconds} s` : ''
+  return `Users are safe. All traffic has been on ${live?.name ?? 'the live lane'}${since}.`
 }
 
 /**

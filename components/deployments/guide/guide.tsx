@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { isLive, isOver } from '../../../server/deployments/rules.ts'
+import { byPosition, isLive, isOver } from '../../../server/deployments/rules.ts'
 import type { State } from '../../../server/deployments/state.types.ts'
 import { useRoom } from '../room-context.tsx'
 import { useAnswers } from '../use-answers.tsx'
@@ -26,7 +26,8 @@ export function Guide() {
 }
 
 /** Where nobody has to press anything: what happens instead, and where to look. */
-export function calmWords({ deployment }: Pick<State, 'deployment'>): ReactNode {
+export function calmWords({ deployment, gates, roles }: State): ReactNode {
+  const refused = byPosition(gates).find(({ status }) => status === 'no_go')
   const room = <Link href={`/deployments/${deployment.id}`}>war room</Link>
   if (isOver(deployment.status)) {
     return (
@@ -39,6 +40,15 @@ export function calmWords({ deployment }: Pick<State, 'deployment'>): ReactNode 
   if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {room}.</>
   if (isLive(deployment.status)) {
     return <>The plan runs by itself now: watch the {room}. There you can also break the new version.</>
+  }
+  if (refused) {
+    const who = roles[refused.authority]?.userName
+    return (
+      <>
+        <Link href={`/deployments/${deployment.id}/gates/${refused.key}`}>GATE {refused.number}</Link> is
+        NO-GO. {who} can call a new poll there.
+      </>
+    )
   }
   return <>Nothing waits for anyone.</>
 }

@@ -3,20 +3,25 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
-import { formatUtc } from '../../ui/format.ts'
+import { formatUtc, formatWords } from '../../ui/format.ts'
 import { GateDiamond } from '../../ui/gate-diamond.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { deploymentWord } from './deployment-word.ts'
+import { clashOf } from './list-facts.ts'
 
 /** One line a deployment; on a phone each becomes a block of its own. */
 export function DeploymentTable({
   title,
   rows,
+  all,
   empty,
 }: {
   title: string
   rows: ListedDeployment[]
+  /** Also those of other tables: windows may overlap with them. */
+  all: ListedDeployment[]
   empty: ReactNode
 }) {
   return (
@@ -44,7 +49,7 @@ export function DeploymentTable({
           </thead>
           <tbody className="max-md:block">
             {rows.map(row => (
-              <DeploymentRow key={row.id} row={row} />
+              <DeploymentRow key={row.id} row={row} clash={clashOf(row, all)?.number ?? null} />
             ))}
           </tbody>
         </table>
@@ -55,7 +60,7 @@ export function DeploymentTable({
 
 const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', no_go: 'no_go' } as const
 
-function DeploymentRow({ row }: { row: ListedDeployment }) {
+function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | null }) {
   const word = deploymentWord(row)
   const { done, total } = row.checklist
   return (
@@ -71,7 +76,7 @@ function DeploymentRow({ row }: { row: ListedDeployment }) {
         {row.rehearsal && <span className="ml-2 text-12 text-ink-3">Rehearsal</span>}
       </th>
       <td className="num">
-        {formatUtc(row.window.start, 'date')} {formatUtc(row.window.start, 'time')}
+        <WindowStart start={row.window.start} />
       </td>
       <td>{row.lead?.name ?? <span className="text-ink-3">Nobody yet</span>}</td>
       <td>
@@ -95,10 +100,31 @@ function DeploymentRow({ row }: { row: ListedDeployment }) {
         </span>
       </td>
       <td>
-        <StatusPill tone={word.tone} plain>
-          {word.text}
-        </StatusPill>
+        <span className="grid justify-items-start gap-0.5">
+          <StatusPill tone={word.tone} plain>
+            {word.text}
+          </StatusPill>
+          {clash !== null && (
+            <StatusPill tone="attention" plain>
+              Overlaps DEP-{clash}
+            </StatusPill>
+          )}
+        </span>
       </td>
     </tr>
+  )
+}
+
+/** When the window opens, and how far away that is. */
+function WindowStart({ start }: { start: string }) {
+  const now = useNow(60_000)
+  const away = Date.parse(start) - now
+  return (
+    <>
+      <span className="text-ink-1">{formatUtc(start, 'date-time')}</span>
+      <span className="block text-12 text-ink-3 max-md:ml-2 max-md:inline">
+        {away > 60_000 ? `in ${formatWords(away)}` : 'open'}
+      </span>
+    </>
   )
 }

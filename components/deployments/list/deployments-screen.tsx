@@ -9,10 +9,14 @@ import { sendRequest } from '../../request/send-request.ts'
 import { Page } from '../../shell/page.tsx'
 import { SignedInHeader, type SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
+import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListGuide } from '../guide/list-guide.tsx'
 import { DeploymentTable } from './deployment-table.tsx'
+import { HowWeDid } from './how-we-did.tsx'
 import { LiveCard } from './live-card.tsx'
+import { RecentList } from './recent-list.tsx'
+import { WindowsCalendar } from './windows-calendar.tsx'
 
 /** The list is small and read by few: it is asked again every few seconds while it is looked at. */
 const ASK_EVERY_MS = 3000
@@ -34,7 +38,7 @@ export function DeploymentsScreen({
   const coming = deployments.filter(row => row.status === 'draft' || row.status === 'scheduled')
   const over = deployments.filter(row => isOver(row.status))
   return (
-    <Page header={<SignedInHeader person={person} />}>
+    <Page header={<SignedInHeader person={person} />} className="flex flex-col">
       <ListGuide person={person} deployments={deployments} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
@@ -50,16 +54,32 @@ export function DeploymentsScreen({
       {live.map(row => (
         <LiveCard key={row.id} deployment={row} />
       ))}
-      <DeploymentTable
-        title="Upcoming"
-        rows={coming}
-        empty={
-          <EmptyState title="Nothing is planned">
-            A new deployment begins with a runbook, two versions and a window.
-          </EmptyState>
-        }
-      />
-      {over.length > 0 && <DeploymentTable title="Over" rows={over} empty={null} />}
+      <div
+        className={cx(
+          'grid flex-1 bg-panel',
+          over.length > 0 && 'lg:grid-cols-[minmax(0,1fr)_minmax(400px,36%)]',
+        )}
+      >
+        <div className="min-w-0">
+          <WindowsCalendar rows={[...live, ...coming]} />
+          <DeploymentTable
+            title="Upcoming"
+            rows={coming}
+            all={deployments}
+            empty={
+              <EmptyState title="Nothing is planned">
+                A new deployment begins with a runbook, two versions and a window.
+              </EmptyState>
+            }
+          />
+        </div>
+        {over.length > 0 && (
+          <div className="min-w-0 border-t border-hair lg:border-l">
+            <HowWeDid rows={over} />
+            <RecentList rows={over} />
+          </div>
+        )}
+      </div>
     </Page>
   )
 }

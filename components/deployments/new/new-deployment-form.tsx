@@ -11,7 +11,7 @@ import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { type Draft, draftBody, firstDraft } from './draft.ts'
+import { changed, type Draft, draftBody, firstDraft } from './draft.ts'
 import { VariableFields } from './variable-fields.tsx'
 
 /** One form: a runbook, two versions, a window. People are assigned on the deployment's own page afterwards. */
@@ -20,7 +20,7 @@ export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
   const now = useNow(60_000)
   const [draft, setDraft] = useState<Draft>(() => firstDraft(choices[0], now))
   const choice = choices.find(row => row.id === draft.runbookId)
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<Draft>) => setDraft(changed(draft, part))
   const create = useAction(
     () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, choice)),
     { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },

@@ -1,7 +1,9 @@
 'use client'
 
 import { byPosition, mayPrepare } from '../../../server/deployments/rules.ts'
+import type { RoleView } from '../../../server/deployments/state.types.ts'
 import { runDeployment } from '../../execution/requests.ts'
+import { usePresence } from '../../live/use-presence.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { useRoom } from '../room-context.tsx'
@@ -21,12 +23,19 @@ export function PeopleScreen({ members }: { members: Member[] }) {
   const may = mayPrepare(state, person)
   const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
   const draft = state.deployment.status === 'draft'
+  const { people } = usePresence(deploymentId)
+  const here = new Set(people.map(({ id }) => id))
+  const isHere = ({ userId, backupUserId }: RoleView) =>
+    [userId, backupUserId].some(id => id !== null && here.has(id))
   return (
-    <div className="mx-auto grid w-full max-w-290 gap-4 px-5 py-6 max-md:px-4">
+    <div className="grid w-full gap-4 px-5 py-5 max-md:px-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">People</h1>
         <p className="text-ink-3">
           {roles.length - missing.length} of {roles.length} roles assigned
+        </p>
+        <p className="text-ink-3">
+          {roles.filter(isHere).length} of {roles.length} in the room now
         </p>
         {draft && (
           <Button
@@ -46,9 +55,15 @@ export function PeopleScreen({ members }: { members: Member[] }) {
           </Button>
         )}
       </div>
-      <ul className="grid gap-px overflow-hidden rounded-3 border border-hair bg-hair md:grid-cols-2">
+      <ul className="grid gap-px overflow-hidden rounded-3 border border-hair bg-hair md:grid-cols-2 2xl:grid-cols-3">
         {roles.map(role => (
-          <RoleCard key={role.key} role={role} members={members} locked={may.ok ? null : may.why} />
+          <RoleCard
+            key={role.key}
+            role={role}
+            members={members}
+            here={here}
+            locked={may.ok ? null : may.why}
+          />
         ))}
       </ul>
     </div>

@@ -3,6 +3,7 @@
 import type { RoleView } from '../../../server/deployments/state.types.ts'
 import { sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useRoom } from '../room-context.tsx'
 import type { Member } from './people-screen.tsx'
@@ -10,6 +11,8 @@ import type { Member } from './people-screen.tsx'
 interface RoleCardProps {
   role: RoleView
   members: Member[]
+  /** Ids of everyone who looks at the deployment now. */
+  here: ReadonlySet<string>
   /** Why the reader may not assign. */
   locked: string | null
 }
@@ -18,7 +21,7 @@ type Assignment = { userId: string | null; backupUserId?: string | null }
 
 const STAGES = { before: 'Before', during: 'During', after: 'After' } as const
 
-export function RoleCard({ role, members, locked }: RoleCardProps) {
+export function RoleCard({ role, members, here, locked }: RoleCardProps) {
   const { deploymentId } = useRoom()
   const assign = useAction((assignment: Assignment) =>
     sendRequest('PUT', `/deployments/${deploymentId}/roles/${role.key}`, {
@@ -42,14 +45,16 @@ export function RoleCard({ role, members, locked }: RoleCardProps) {
         )}
       </div>
       {locked ? (
-        <p>
-          <b>{role.userName ?? 'Nobody yet'}</b>
-          {role.backupUserName && <span className="text-ink-3">, backup {role.backupUserName}</span>}
-        </p>
+        <div className="grid gap-2 sm:grid-cols-2">
+          <Holder name={role.userName} here={here.has(role.userId ?? '')} as="Person" />
+          <Holder name={role.backupUserName} here={here.has(role.backupUserId ?? '')} as="Backup" />
+        </div>
       ) : (
         <div className="grid gap-3 sm:grid-cols-2">
           <SelectField
             label="Person"
+            note={role.userId && here.has(role.userId) ? 'in the room' : undefined}
+            size={32}
             placeholder="Nobody yet"
             value={role.userId ?? ''}
             options={choices(role.backupUserId)}
@@ -57,6 +62,8 @@ export function RoleCard({ role, members, locked }: RoleCardProps) {
           />
           <SelectField
             label="Backup"
+            note={role.backupUserId && here.has(role.backupUserId) ? 'in the room' : undefined}
+            size={32}
             placeholder="Nobody"
             value={role.backupUserId ?? ''}
             options={choices(role.userId)}
@@ -80,5 +87,22 @@ export function RoleCard({ role, members, locked }: RoleCardProps) {
         </dl>
       </details>
     </li>
+  )
+}
+
+function Holder({ name, here, as }: { name: string | null; here: boolean; as: string }) {
+  return (
+    <p className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={name ?? '–'} size={32} away={!here} />
+      <span className="min-w-0">
+        <span className={name ? 'block truncate font-label text-ink-1' : 'block text-ink-3'}>
+          {name ?? 'Nobody yet'}
+        </span>
+        <span className="block text-12 text-ink-3">
+          {as}
+          {here && ', in the room'}
+        </span>
+      </span>
+    </p>
   )
 }

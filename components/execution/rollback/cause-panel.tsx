@@ -16,10 +16,20 @@ import { useNow } from '../../ui/use-now.ts'
 import { type Cause, causeOf } from './cause-window.ts'
 
 // The charting library is large and only wanted here: nobody waits for it on a good day.
-const CauseChart = dynamic(() => import('./cause-chart.tsx').then(file => file.CauseChart), {
-  ssr: false,
-  loading: () => <Skeleton lines={4} />,
-})
+const CauseChart = dynamic(
+  () =>
+    import('./cause-chart.tsx').then(
+      file => file.CauseChart,
+      () => ChartMissing,
+    ),
+  { ssr: false, loading: () => <Skeleton lines={4} /> },
+)
+
+function ChartMissing() {
+  return (
+    <p className="p-3 text-ink-3">The chart could not be fetched. The sentence above says what it shows.</p>
+  )
+}
 
 const ASK_EVERY_MS = 2000
 
