@@ -28,7 +28,9 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOffView>
   const { deploymentId, key, meaning, reason } = given
   requireReason(given)
   const before = await loadState(ctx.db, deploymentId)
-  authorise(maySign(before, findSignOff(before, key), person)) // before the password: no attempt is counted for nothing
+  // Before the password: no attempt is counted for nothing.
+  authorise(maySign(before, findSignOff(before, key), person))
+  requirePending(findSignOff(before, key), before)
   await confirmPassword(ctx, given)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)

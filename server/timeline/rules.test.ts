@@ -24,6 +24,16 @@ describe('the timeline', () => {
     })
   })
 
+  it('tells whose signing is locked, and a moved window from a schedule', () => {
+    expect(told({ type: 'signing.locked', data: { minutes: 15 } })).toMatchObject({
+      kind: 'attention',
+      who: 'Maya Okafor',
+      text: 'entered five wrong passwords: signing is locked for them for 15 min',
+    })
+    expect(told({ type: 'deployment.scheduled' }).text).toBe('scheduled the deployment')
+    expect(told({ type: 'deployment.scheduled', data: { before: {} } }).text).toBe('moved the window')
+  })
+
   it('tells a vote with its gate', () => {
     const line = told({
       type: 'gate.voted',
