@@ -28,6 +28,11 @@ describe('loadEnv', () => {
     expect(loadEnv({ DATABASE_URL }).GONOGO_DEMO).toBe(false)
     expect(loadEnv({ DATABASE_URL, GONOGO_DEMO: 'on' }).GONOGO_DEMO).toBe(true)
     expect(loadEnv({ GONOGO_DEMO: 'false' }).GONOGO_DEMO).toBe(false)
+    expect(() => loadEnv({ HOST: '0.0.0.0' })).toThrow(
+      /^GONOGO_DEMO must be set to on or off when HOST is 0.0.0.0/,
+    )
+    expect(loadEnv({ HOST: '0.0.0.0', GONOGO_DEMO: 'on' }).GONOGO_DEMO).toBe(true)
+    expect(loadEnv({ HOST: '0.0.0.0', DATABASE_URL }).GONOGO_DEMO).toBe(false)
   })
 
   it.each([

@@ -74,6 +74,8 @@ function defaultUrl(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
 /**
  * Reads the configuration out of `source` (such as `process.env`); an empty value counts as unset, and paths
  * are relative to the repository. Throws `ConfigurationError`. Pure: makes and writes nothing.
@@ -86,6 +88,11 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
     throw new ConfigurationError([...new Set(lines)].join('\n'))
   }
   const { GONOGO_DEMO, NEXTAUTH_URL, GONOGO_DATA_DIR, ...rest } = parsed.data
+  if (GONOGO_DEMO === undefined && rest.DATABASE_URL === undefined && !isLoopback(rest.HOST)) {
+    throw new ConfigurationError(
+      `GONOGO_DEMO must be set to on or off when HOST is ${rest.HOST}: in the demo, everyone who reaches the room may become its administrator.`,
+    )
+  }
   return {
     ...rest,
     DATABASE_URL: rest.DATABASE_URL,
