@@ -40,8 +40,8 @@ describe('loadEnv', () => {
     ['0.0.0.0', 'http://127.0.0.1:8080'],
     ['::1', 'http://[::1]:8080'],
   ])('listening on %s, people open %s unless NEXTAUTH_URL is set', (HOST, url) => {
-    expect(loadEnv({ HOST, PORT: '8080' }).NEXTAUTH_URL).toBe(url)
-    expect(loadEnv({ HOST, NEXTAUTH_URL: 'https://go.example.com' }).NEXTAUTH_URL).toBe(
+    expect(loadEnv({ HOST, GONOGO_DEMO: 'off', PORT: '8080' }).NEXTAUTH_URL).toBe(url)
+    expect(loadEnv({ HOST, GONOGO_DEMO: 'off', NEXTAUTH_URL: 'https://go.example.com' }).NEXTAUTH_URL).toBe(
       'https://go.example.com',
     )
   })
