@@ -39,6 +39,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
       aria-label={`Item ${item.number}`}
       className="flex min-h-0 flex-1 flex-col bg-raised cut-raised max-md:min-h-[calc(100dvh-7.5rem)]"
     >
+      <h1 className="sr-only md:hidden">Checklist</h1>
       <DetailsHead item={item} mine={mine} onMove={onMove} onBack={onBack} />
       <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
         <ClashNotice item={item} />

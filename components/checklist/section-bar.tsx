@@ -16,7 +16,7 @@ export function SectionBar({ section, expanded, onToggle }: SectionBarProps) {
   const { number, title, rule, progress } = section
   const enough = rule ? progress.passed >= rule.atLeast : progress.requiredDone === progress.required
   return (
-    <h3 className="border-b border-hair bg-inset">
+    <h2 className="border-b border-hair bg-inset">
       <button
         type="button"
         aria-expanded={expanded}
@@ -40,6 +40,6 @@ export function SectionBar({ section, expanded, onToggle }: SectionBarProps) {
           </StatusPill>
         )}
       </button>
-    </h3>
+    </h2>
   )
 }

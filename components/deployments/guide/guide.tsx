@@ -25,15 +25,28 @@ export function Guide() {
   )
 }
 
+const LINK = 'text-ink-1 underline underline-offset-3'
+
 /** Where nobody has to press anything: what happens instead, and where to look. */
 export function calmWords({ deployment, gates, roles }: State): ReactNode {
   const refused = byPosition(gates).find(({ status }) => status === 'no_go')
-  const room = <Link href={`/deployments/${deployment.id}`}>war room</Link>
+  const room = (
+    <Link className={LINK} href={`/deployments/${deployment.id}`}>
+      war room
+    </Link>
+  )
   if (isOver(deployment.status)) {
     return (
       <>
-        It is over. Read the <Link href={`/deployments/${deployment.id}/record`}>record</Link>, or make a{' '}
-        <Link href="/deployments/new">new deployment</Link>.
+        It is over. Read the{' '}
+        <Link className={LINK} href={`/deployments/${deployment.id}/record`}>
+          record
+        </Link>
+        , or make a{' '}
+        <Link className={LINK} href="/deployments/new">
+          new deployment
+        </Link>
+        .
       </>
     )
   }
@@ -45,8 +58,10 @@ export function calmWords({ deployment, gates, roles }: State): ReactNode {
     const who = roles[refused.authority]?.userName
     return (
       <>
-        <Link href={`/deployments/${deployment.id}/gates/${refused.key}`}>GATE {refused.number}</Link> is
-        NO-GO. {who} can call a new poll there.
+        <Link className={LINK} href={`/deployments/${deployment.id}/gates/${refused.key}`}>
+          GATE {refused.number}
+        </Link>{' '}
+        is NO-GO. {who} can call a new poll there.
       </>
     )
   }

@@ -30,7 +30,11 @@ export function ListGuide({ person, deployments }: ListGuideProps) {
   if (!newest) {
     const calm = (
       <>
-        Nothing is planned: make a <Link href="/deployments/new">new deployment</Link>.
+        Nothing is planned: make a{' '}
+        <Link className="text-ink-1 underline underline-offset-3" href="/deployments/new">
+          new deployment
+        </Link>
+        .
       </>
     )
     return <GuideStrip you={person.name} steps={[]} calm={calm} />

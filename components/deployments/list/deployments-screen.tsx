@@ -67,7 +67,7 @@ export function DeploymentsScreen({
             rows={coming}
             all={deployments}
             empty={
-              <EmptyState title="Nothing is planned">
+              <EmptyState title="Nothing is planned" className="px-0!">
                 A new deployment begins with a runbook, two versions and a window.
               </EmptyState>
             }

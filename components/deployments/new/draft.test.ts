@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
+import { changed, draftBody, firstDraft } from './draft.ts'
+
+const variable = (key: string, value?: string) => ({
+  key,
+  title: '',
+  type: 'text' as const,
+  default: value,
+  required: false,
+  secret: false,
+})
+const choice: RunbookChoice = {
+  id: 'runbook',
+  name: 'Orchestrator, blue-green',
+  version: 1,
+  variables: [variable('TARGET_VERSION', '2.1.0'), variable('PREVIOUS_VERSION', '2.0.0'), variable('NOTE')],
+  system: { id: 'system', name: 'Orchestrator', demo: true },
+  lastRoles: { lead: { userId: 'maya', backupUserId: null } },
+  lastVersion: '2.0.5',
+}
+const now = Date.parse('2026-03-01T01:10:00Z')
+
+it('begins with what went live last, the runbook’s target and the last people', () => {
+  const draft = firstDraft(choice, now)
+  expect(draft).toMatchObject({
+    name: 'Orchestrator',
+    fromVersion: '2.0.5',
+    toVersion: '2.1.0',
+    start: '2026-03-01T01:10:00.000Z',
+    variables: { PREVIOUS_VERSION: '2.0.5' },
+  })
+  expect(draftBody(draft, choice)).toMatchObject({
+    systemId: 'system',
+    speed: 30,
+    roles: choice.lastRoles,
+    variables: { TARGET_VERSION: '2.1.0', PREVIOUS_VERSION: '2.0.5' },
+  })
+  expect(firstDraft({ ...choice, lastVersion: '2.1.0' }, now).toVersion).toBe('')
+})
+
+it('lets the version variables follow the versions until somebody writes something else', () => {
+  const draft = changed(firstDraft(choice, now), { toVersion: '2.2.0' })
+  expect(draft.variables.TARGET_VERSION).toBe('2.2.0')
+  const own = changed(draft, { variables: { ...draft.variables, TARGET_VERSION: '2.2.0-rc1' } })
+  expect(changed(own, { toVersion: '2.3.0' }).variables.TARGET_VERSION).toBe('2.2.0-rc1')
+})
+
+it('begins at the next full hour for a system that serves people, at its own pace', () => {
+  const real = { ...choice, system: { id: 'system', name: 'Portal', demo: false } }
+  const draft = firstDraft(real, now)
+  expect(draft).toMatchObject({
+    start: '2026-03-01T02:00:00.000Z',
+    end: '2026-03-01T04:00:00.000Z',
+    fast: false,
+  })
+  expect(draftBody({ ...draft, samePeople: false }, real)).not.toHaveProperty('roles')
+  expect(draftBody(draft, real)).not.toHaveProperty('speed')
+})
