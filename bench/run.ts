@@ -29,12 +29,15 @@ if (unknown) {
   process.exit(2)
 }
 
-// Settings of the product's own server: what is committed is on disk.
+// Settings of the product's own server: what is committed is on disk. Commits are dated, for rows that time from one.
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gonogo-bench-'))
 process.env.NEXTAUTH_SECRET ??= randomUUID()
 process.env.GONOGO_DATA_DIR ??= dataDir
 process.env.LOG_LEVEL ??= 'error'
-const server = await startEmbeddedPostgres({ dataDir, settings: { max_connections: '200' } })
+const server = await startEmbeddedPostgres({
+  dataDir,
+  settings: { max_connections: '200', track_commit_timestamp: 'on' },
+})
 process.env.DATABASE_URL = server.url
 const template = await prepareTemplate(server.url)
 let made = 0

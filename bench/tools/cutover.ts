@@ -1,0 +1,71 @@
+import type { Database } from '../../server/core/database.ts'
+import { completeStep } from '../../server/execution/complete-step.ts'
+import { documentSchema } from '../../server/runbooks/document.ts'
+import type { SystemDefinition } from '../../server/systems/definition.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { giveGo, startRoom } from '../../test/builders/run.ts'
+import { tinyRunbook } from '../../test/builders/runbook.ts'
+import { until } from './until.ts'
+
+/** Above this percentage of errors on the new version … */
+export const LIMIT_PERCENT = 10
+/** … for this long, the deployment goes back by itself. */
+export const FOR_SECONDS = 2
+
+/** The tiny runbook whose second phase moves half of the users and then waits for a person to look. */
+function cutoverRunbook() {
+  const { phases, ...rest } = tinyRunbook()
+  const [prepare, cutover] = phases
+  const traffic = (key: string, nextPercent: number) => ({
+    ...{ key, title: `${nextPercent} % to the new version`, kind: 'traffic', role: 'ops' },
+    spec: { kind: 'traffic', nextPercent, holdSeconds: 0 },
+  })
+  const watch = { key: 'watch', title: 'Watch the figures', kind: 'manual', role: 'ops' }
+  const steps = [traffic('half', 50), { ...watch, spec: { kind: 'manual' }, dependsOn: ['half'] }]
+  return documentSchema.parse({
+    ...rest,
+    phases: [prepare, { ...cutover, steps }],
+    triggers: [
+      {
+        ...{ key: 'errors', title: 'Too many errors', metric: 'error_rate', unit: '%', level: 'automatic' },
+        ...{ comparison: '>', value: LIMIT_PERCENT, forSeconds: FOR_SECONDS },
+      },
+    ],
+    rollback: { targetSeconds: 60, steps: [traffic('all-back', 0)], criteria: [] },
+  })
+}
+
+function systemOf({ url, host }: { url: string; host: string }): Partial<SystemDefinition> {
+  const lane = (key: string, letter: string) => ({ key, name: key.toUpperCase(), letter, url })
+  const rate = (counter: string) => `sum(rate(${counter}{lane="{lane}"}[3s]))`
+  return {
+    lanes: [lane('blue', 'B'), lane('green', 'G')],
+    router: { kind: 'http-weights', adminUrl: url, timeoutMs: 2000 },
+    probes: [
+      {
+        ...{ kind: 'promql', key: 'error-rate', title: 'Error rate', metric: 'error_rate', unit: '%' },
+        query: `100 * ${rate('errors_total')} / ${rate('requests_total')}`,
+        ...{ scrapeUrl: `${url}/metrics`, timeoutMs: 900 },
+      },
+    ],
+    allowedHosts: [host],
+  }
+}
+
+/** A deployment of a system of its own, run by its people up to where half of the users are on the new version. */
+export async function roomAtCutover(db: Database, router: { url: string; host: string }): Promise<Room> {
+  const room = await makeRoom(db, { document: cutoverRunbook(), system: systemOf(router) })
+  const { deploymentId } = room
+  await startRoom(room)
+  await until('a step for a person', async () => (await room.step('confirm')).status === 'ready')
+  const { id: stepId } = await room.step('confirm')
+  await completeStep(room.as('ops'), { deploymentId, stepId })
+  await until('gate 2', async () => (await room.gate('gate-2')).status === 'open')
+  await giveGo(room, 'gate-2')
+  await until('half of the users on blue', async () => (await room.step('watch')).status === 'ready')
+  await until('a verdict', async () => {
+    const { verdicts } = await room.state()
+    return verdicts['trigger:errors']?.verdict === 'healthy'
+  })
+  return room
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../../server/core/database.ts'
+import { scheduleDeployment } from '../../server/execution/schedule-deployment.ts'
+import { startDeployment } from '../../server/execution/start-deployment.ts'
+import type { RunbookDocument } from '../../server/runbooks/document.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+
+/** A deployment scheduled and started by its lead, through the verbs. Its plan has no gates. */
+export async function startedRoom(db: Database, document: RunbookDocument): Promise<Room> {
+  const room = await makeRoom(db, { document })
+  const { deploymentId } = room
+  await scheduleDeployment(room.as('lead'), { deploymentId })
+  await startDeployment(room.as('lead'), { deploymentId })
+  return room
+}
