@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../live/timeline.ts'
 import { LaneWords } from '../traffic/lane-words.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
+import { betweenOf } from './between.ts'
 import { LineIcon } from './line-icon.tsx'
 
 /** One event: when, what kind, who, what. */
@@ -31,7 +32,10 @@ export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?
         {line.who && <b>{shortName(line.who)} </b>}
         {loud && !line.who ? <b>{line.text}</b> : <LaneWords>{line.text}</LaneWords>}
         {line.detail && (
-          <span className={said ? undefined : loud ? undefined : 'text-ink-3'}>: {line.detail}</span>
+          <span className={said || loud ? undefined : 'text-ink-3'}>
+            {betweenOf(line)}
+            {line.detail}
+          </span>
         )}
       </p>
     </li>

@@ -31,12 +31,13 @@ export function stepLook(step: Pick<StepView, 'status' | 'kind' | 'onFailure'>):
 
 /** Real seconds a step is meant to take: its own where the clock is real, else its plan's at the plan's speed. */
 export function wantedSeconds({ spec, durationSeconds, phaseKey }: StepView, speed: number): number | null {
+  // The rollback's budget is real time whatever the plan's speed.
+  if (phaseKey === 'rollback' && durationSeconds > 0) return durationSeconds
   if (spec.kind === 'wait') return spec.seconds
   if (spec.kind === 'check' && spec.forSeconds > 0) return spec.forSeconds
   if (spec.kind === 'traffic' && spec.holdSeconds > 0) return spec.holdSeconds
   if (durationSeconds === 0) return null
-  // The rollback's target is real time whatever the plan's speed.
-  return phaseKey === 'rollback' ? durationSeconds : durationSeconds / speed
+  return durationSeconds / speed
 }
 
 /** The second line of a step: why it stands as it does, or null when its name says enough. */

@@ -16,6 +16,14 @@ it('keeps the last value while it is young, and no value once it is dead', () =>
   expect(laneValue(series(), slo, 3000).age).toBe('never')
 })
 
+it('has no value where it was asked in vain since', () => {
+  expect(laneValue(series([1000, 0.05], [2000, null], [5000, null]), slo, 5000)).toMatchObject({
+    value: null,
+    age: 'dead',
+    ageMs: 4000,
+  })
+})
+
 it('is outside its target only by a fresh value', () => {
   expect(laneValue(series([1000, 5]), slo, 2000).outside).toBe(true)
   expect(laneValue(series([1000, 5]), slo, 20_000).outside).toBe(false)

@@ -11,12 +11,19 @@ export interface LaneValue {
   outside: boolean
 }
 
-/** An old value fades and keeps no mark; a dead one is no value any more. `now` in epoch ms. */
+/** Asked again for this long without a value, the last one is no answer any more. */
+const UNANSWERED_MS = 3000
+
+/**
+ * An old value fades and keeps no mark; a dead one is no value any more, and neither is one since which was asked
+ * in vain (a lane without traffic has no error rate). `now` in epoch ms.
+ */
 export function laneValue(series: Series, slo: Slo | undefined, now: number): LaneValue {
   const last = series.points.findLast(({ v }) => v !== null)
   if (!last) return { value: null, age: 'never', ageMs: null, outside: false }
   const ageMs = Math.max(0, now - last.t)
-  const age = freshness(ageMs)
+  const vain = (series.points.at(-1)?.t ?? last.t) - last.t > UNANSWERED_MS
+  const age = vain ? 'dead' : freshness(ageMs)
   const value = age === 'dead' ? null : last.v
   const outside = age === 'fresh' && value !== null && slo ? !holds(value, slo.comparison, slo.value) : false
   return { value, age, ageMs, outside }

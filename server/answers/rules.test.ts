@@ -166,6 +166,19 @@ describe('can we still go back', () => {
     expect(back.details[0]).toEqual({ level: 'unknown', text: 'GREEN 2.0.5: not measured' })
   })
 
+  it('asks no error rate of a lane that serves nobody', () => {
+    const verdicts = [verdict('slo:a:green'), verdict('slo:b:green', { verdict: 'inconclusive' })]
+    const back = (green: number) => {
+      const traffic = { weights: { blue: 100 - green, green }, at: T0 }
+      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh()).back
+    }
+    expect(back(0)).toMatchObject({
+      answer: 'yes',
+      details: [{ level: 'ok', text: 'GREEN 2.0.5 on standby, 1 of 1' }],
+    })
+    expect(back(50)).toMatchObject({ answer: 'doubtful' })
+  })
+
   it('says so when the window is nearly over', () => {
     const state = stateOf({
       deployment: { window: { start: T0, end: iso(80) } },

@@ -85,7 +85,7 @@ function RollbackPace() {
   return (
     <StatusPill tone={over ? 'attention' : 'ok'}>
       <b className="num">{formatDuration(Math.abs(left))}</b>{' '}
-      {over ? 'over the target' : rollback.finishedAt ? 'under the target' : 'left of the target'}
+      {over ? 'over the target' : rollback.finishedAt ? 'to spare' : 'left'}
     </StatusPill>
   )
 }

@@ -10,7 +10,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { useRoom } from '../room-context.tsx'
 import { ActualLane } from './actual-lane.tsx'
 import { axisTicks } from './axis-ticks.ts'
-import { diamondOf } from './diamond-of.ts'
+import { diamondOf, isCancelled } from './diamond-of.ts'
 import { between, percent, type Scale, shareOf, slipOf, stripScale } from './scale.ts'
 import { FinishMark, NowMark } from './strip-marks.tsx'
 
@@ -79,11 +79,19 @@ function PlanLane({ rows, scale, slip }: { rows: StripRow[]; scale: Scale; slip:
   )
 }
 
+/** Closer to the next gate than this, a gate is only its diamond. */
+const ROOM_FOR_WORDS = 0.07
+
 function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
   const { state } = useRoom()
-  return byPosition(state.gates).map(gate => {
-    const at = plan.phases.find(row => row.key === gate.beforePhase)?.start ?? plan.finish
-    const share = shareOf(scale, at)
+  const gates = byPosition(state.gates)
+    .filter(gate => !isCancelled(state, gate))
+    .map(gate => {
+      const at = plan.phases.find(row => row.key === gate.beforePhase)?.start ?? plan.finish
+      return { gate, at, share: shareOf(scale, at) }
+    })
+  return gates.map(({ gate, at, share }, index) => {
+    const next = gates[index + 1]
     return (
       <span
         key={gate.key}
@@ -95,7 +103,11 @@ function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
         style={{ left: percent(scale, at) }}
       >
         <GateDiamond state={diamondOf(state, gate)} size={14} />
-        GATE {gate.number}
+        {next === undefined || next.share - share > ROOM_FOR_WORDS ? (
+          `GATE ${gate.number}`
+        ) : (
+          <span className="sr-only">GATE {gate.number}</span>
+        )}
       </span>
     )
   })

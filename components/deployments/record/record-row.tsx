@@ -1,5 +1,6 @@
 'use client'
 
+import { betweenOf } from '../../comms/between.ts'
 import { LineIcon } from '../../comms/line-icon.tsx'
 import type { TimelineEvent } from '../../live/timeline.ts'
 import { LaneWords } from '../../traffic/lane-words.tsx'
@@ -32,7 +33,12 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
       <p className={cx('leading-5 break-words', loud && 'font-strong text-tone')}>
         {line.who && <b className="md:hidden">{line.who} </b>}
         <LaneWords>{line.text}</LaneWords>
-        {line.detail && <span className="font-text text-ink-3">: {line.detail}</span>}
+        {line.detail && (
+          <span className="font-text text-ink-3">
+            {betweenOf(line)}
+            {line.detail}
+          </span>
+        )}
         <span className="num block text-12 text-ink-3 md:hidden">
           {formatUtc(at, 'date')} {formatUtc(at, 'time-seconds')} UTC
         </span>

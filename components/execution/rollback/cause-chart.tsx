@@ -2,6 +2,7 @@
 
 import {
   CartesianGrid,
+  type LabelProps,
   Line,
   LineChart,
   ReferenceArea,
@@ -35,7 +36,7 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
   const second = otherLane ? within(seriesOf(samples, otherLane, trigger.metric).points, cause) : []
   const rows = joined(first, second)
   const peak = first.findLast(({ t, v }) => v !== null && t <= firedAt + 1000)?.v ?? null
-  const highest = Math.max(trigger.value, ...rows.flatMap(({ a, b }) => [a ?? 0, b ?? 0]))
+  const top = roundTop(Math.max(trigger.value, ...rows.flatMap(({ a, b }) => [a ?? 0, b ?? 0])) * 1.15)
   const clock = (t: number) => formatHms(t - zero).replace(/^00:/, '')
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -52,7 +53,8 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
           minTickGap={48}
         />
         <YAxis
-          domain={[0, highest * 1.2]}
+          domain={[0, top]}
+          ticks={[0, top / 2, top]}
           width={44}
           tick={words}
           tickLine={false}
@@ -82,18 +84,15 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
             key={`${t} ${label}`}
             x={t}
             stroke="var(--line-strong)"
-            label={{
-              value: label,
-              position: t > (from + to) / 2 ? 'insideBottomLeft' : 'insideBottomRight',
-              ...words,
-            }}
+            label={foot(label, t < firedAt ? 'left' : 'right', 0)}
           />
         ))}
         <ReferenceLine
-          x={firedAt}
+          x={over}
           stroke="var(--critical)"
-          label={{ value: 'fired', position: 'top', ...alarm }}
+          label={foot(`over ${formatFigure(trigger.value, trigger.unit)}`, 'left', 1)}
         />
+        <ReferenceLine x={firedAt} stroke="var(--critical)" label={foot('fired', 'right', 1)} />
         <Line
           dataKey="b"
           stroke="var(--chart-line-2)"
@@ -110,12 +109,38 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
             fill="var(--critical)"
             stroke="var(--surface-inset)"
             strokeWidth={2}
-            label={{ value: formatFigure(peak, trigger.unit), position: 'right', ...alarm }}
+            label={{ value: formatFigure(peak, trigger.unit), position: 'right', dy: -8, ...alarm }}
           />
         )}
       </LineChart>
     </ResponsiveContainer>
   )
+}
+
+/** A round figure at or above a value: the axis ends there. */
+function roundTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-6)))
+  const step = [1, 2, 5, 10].find(factor => factor * power >= value) ?? 10
+  return step * power
+}
+
+/** Words at the foot of a vertical line, beside it; alarms stand above the moves of traffic. */
+function foot(words: string, side: 'left' | 'right', row: 0 | 1) {
+  return function FootLabel({ viewBox }: LabelProps) {
+    if (!viewBox || !('x' in viewBox) || !('height' in viewBox)) return null
+    return (
+      <text
+        x={viewBox.x + (side === 'left' ? -5 : 5)}
+        y={viewBox.y + viewBox.height - 7 - row * 15}
+        textAnchor={side === 'left' ? 'end' : 'start'}
+        fontSize={12}
+        fontWeight={row === 1 ? 600 : 500}
+        fill={row === 1 ? 'var(--critical)' : 'var(--ink-2)'}
+      >
+        {words}
+      </text>
+    )
+  }
 }
 
 const within = (points: SamplePoint[], { from, to }: Cause) => points.filter(({ t }) => t >= from && t <= to)

@@ -12,7 +12,7 @@ import { sendRequest } from '../../request/send-request.ts'
 import { LaneWords } from '../../traffic/lane-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { serverNow } from '../../ui/use-now.ts'
 import { type Cause, causeOf } from './cause-window.ts'
 
 // The charting library is large and only wanted here: nobody waits for it on a good day.
@@ -36,8 +36,7 @@ const ASK_EVERY_MS = 2000
 /** What triggered it: the measurement that broke its limit, or who decided so and why. */
 export function CausePanel({ rollback }: { rollback: Rollback }) {
   const { state } = useRoom()
-  const now = useNow(1000)
-  const cause = causeOf(state, rollback, now)
+  const cause = causeOf(state, rollback)
   return (
     <section
       aria-labelledby="cause"
@@ -67,8 +66,7 @@ function Measured({ cause }: { cause: Cause }) {
       return sendRequest<MetricsAnswer>('GET', `/deployments/${deploymentId}/metrics?${span}`)
     },
     // What followed is still coming in; then it stays as it is.
-    refetchInterval: query =>
-      query.state.data && Date.parse(query.state.data.until) >= cause.firedAt + 45_000 ? false : ASK_EVERY_MS,
+    refetchInterval: query => (query.state.dataUpdatedAt > 0 && serverNow() > to ? false : ASK_EVERY_MS),
   })
   const slo = state.plan.slos.find(({ metric }) => metric === trigger.metric)
   const other = state.plan.lanes.find(({ key }) => key !== lane.key)

@@ -21,7 +21,7 @@ const room = { ...state, plan: { ...state.plan, triggers: [trigger] } }
 const rollback = { startedAt: iso(1121), triggerKey: 'errors' } as Rollback
 
 it('shows the minute before the breach and what followed, with the moves of traffic', () => {
-  const cause = causeOf(room, rollback, at(1200).getTime())
+  const cause = causeOf(room, rollback)
   expect(cause).toMatchObject({
     firedAt: at(1120).getTime(),
     over: at(1090).getTime(),
@@ -33,5 +33,5 @@ it('shows the minute before the breach and what followed, with the moves of traf
 })
 
 it('has nothing to show when no trigger caused it', () => {
-  expect(causeOf(room, { ...rollback, triggerKey: undefined }, 0)).toBeNull()
+  expect(causeOf(room, { ...rollback, triggerKey: undefined })).toBeNull()
 })

@@ -23,14 +23,15 @@ const BEFORE_MS = 60_000
 const AFTER_MS = 45_000
 
 /** What the chart of a trigger's rollback shows: the minute before the breach, the breach, and what followed. */
-export function causeOf(state: State, rollback: Rollback, now: number): Cause | null {
+export function causeOf(state: State, rollback: Rollback): Cause | null {
   const trigger = state.plan.triggers.find(({ key }) => key === rollback.triggerKey)
   const lane = state.plan.lanes.find(({ role }) => role === trigger?.lane)
   if (!trigger || !lane) return null
   const recorded = state.verdicts[triggerVerdictKey(trigger.key)]?.firedAt
   const firedAt = Date.parse(recorded ?? rollback.startedAt)
   const over = firedAt - trigger.forSeconds * 1000
-  const to = Math.max(firedAt + 5000, Math.min(now, firedAt + AFTER_MS))
+  // Fixed from the first moment on: a chart that fills up is read more easily than one that shrinks.
+  const to = firedAt + AFTER_MS
   const from = over - BEFORE_MS
   const marks = trafficMarks(state).filter(({ t }) => t >= from && t <= to)
   return { trigger, lane, firedAt, over, from, to, marks }

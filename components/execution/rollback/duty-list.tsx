@@ -37,7 +37,7 @@ export function DutyList() {
   const done = tasks.filter(duty => duty.state === 'done').length
   return (
     <Panel
-      title="Who must do what now"
+      title={state.deployment.status === 'rolling_back' ? 'Who must do what now' : 'Who did what'}
       end={`${done} of ${tasks.length} done`}
       className="lg:overflow-y-auto"
     >

@@ -48,7 +48,7 @@ export function RollbackBudget({ rollback, steps }: { rollback: Rollback; steps:
             className="hatch-spare absolute h-4.5 overflow-hidden px-1.5 leading-[18px] whitespace-nowrap text-ink-3"
             style={{ left: percent(planned), width: percent(spare), top: 0 }}
           >
-            spare {formatDuration(spare * 1000)}
+            {spare / span > 0.14 && `spare ${formatDuration(spare * 1000)}`}
           </span>
         )}
       </div>
@@ -102,7 +102,7 @@ function Axis({ span, target, percent }: AxisProps) {
         ))}
       <span
         className={cx(
-          'absolute font-strong text-ink-1',
+          'absolute font-strong whitespace-nowrap text-ink-1',
           target === span ? '-translate-x-full' : '-translate-x-1/2',
         )}
         style={{ left: percent(target) }}

@@ -7,6 +7,7 @@ import { useRoom } from '../../deployments/room-context.tsx'
 import { useView } from '../../deployments/use-view.ts'
 import { LaneWords } from '../../traffic/lane-words.tsx'
 import { cx } from '../../ui/cx.ts'
+import { formatDuration } from '../../ui/format.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { SplitBar } from '../../ui/split-bar.tsx'
 import { LiveChecks } from '../live-checks.tsx'
@@ -37,7 +38,7 @@ function Row({ step }: { step: StepView }) {
       data-tone={look.glyph}
       aria-current={running ? 'step' : undefined}
       className={cx(
-        'relative grid min-h-11 grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 rounded-2 px-2 py-1 hover:bg-hover',
+        'relative grid min-h-9 max-md:min-h-11 grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 rounded-2 px-2 py-1 hover:bg-hover',
         running && 'bg-raised shadow-edge cut-raised',
         look.weight === 'bad' && 'bg-tone-surface cut-tone',
       )}
@@ -70,7 +71,7 @@ function Row({ step }: { step: StepView }) {
       </span>
       <span className="num min-w-22 text-right text-ink-3 [&_b]:text-16">
         <StepTime step={step} speed={state.deployment.speed} />
-        {step.endedAt && step.startedAt && <> of {step.durationSeconds} s</>}
+        {step.endedAt && step.startedAt && <> of {formatDuration(step.durationSeconds * 1000)}</>}
       </span>
     </li>
   )

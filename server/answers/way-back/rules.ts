@@ -63,8 +63,12 @@ function standby(state: State, laneKey: string | undefined, name: string): WayBa
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
   )
-  if (rows.length === 0) return { level: 'unknown', text: `${name}: not measured` }
-  const well = rows.filter(row => row.verdict === 'healthy').length
-  if (well === rows.length) return { level: 'ok', text: `${name} healthy, ${well} of ${rows.length}` }
-  return { level: 'attention', text: `${name}: ${well} of ${rows.length} healthy` }
+  // A lane that serves nobody has no error rate: what has no data there says nothing.
+  const idle = (state.deployment.traffic?.weights[laneKey ?? ''] ?? 100) === 0
+  const known = rows.filter(row => !idle || row.verdict !== 'inconclusive')
+  if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
+  const well = known.filter(row => row.verdict === 'healthy').length
+  const word = idle ? 'on standby' : 'healthy'
+  if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
+  return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }
 }
