@@ -84,15 +84,19 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
             key={`${t} ${label}`}
             x={t}
             stroke="var(--line-strong)"
-            label={foot(label, t < firedAt ? 'left' : 'right', 0)}
+            label={<Foot words={label} side={t < firedAt ? 'left' : 'right'} row={0} />}
           />
         ))}
         <ReferenceLine
           x={over}
           stroke="var(--critical)"
-          label={foot(`over ${formatFigure(trigger.value, trigger.unit)}`, 'left', 1)}
+          label={<Foot words={`over ${formatFigure(trigger.value, trigger.unit)}`} side="left" row={1} />}
         />
-        <ReferenceLine x={firedAt} stroke="var(--critical)" label={foot('fired', 'right', 1)} />
+        <ReferenceLine
+          x={firedAt}
+          stroke="var(--critical)"
+          label={<Foot words="fired" side="right" row={1} />}
+        />
         <Line
           dataKey="b"
           stroke="var(--chart-line-2)"
@@ -124,23 +128,23 @@ function roundTop(value: number): number {
   return step * power
 }
 
+type FootProps = LabelProps & { words: string; side: 'left' | 'right'; row: 0 | 1 }
+
 /** Words at the foot of a vertical line, beside it; alarms stand above the moves of traffic. */
-function foot(words: string, side: 'left' | 'right', row: 0 | 1) {
-  return function FootLabel({ viewBox }: LabelProps) {
-    if (!viewBox || !('x' in viewBox) || !('height' in viewBox)) return null
-    return (
-      <text
-        x={viewBox.x + (side === 'left' ? -5 : 5)}
-        y={viewBox.y + viewBox.height - 7 - row * 15}
-        textAnchor={side === 'left' ? 'end' : 'start'}
-        fontSize={12}
-        fontWeight={row === 1 ? 600 : 500}
-        fill={row === 1 ? 'var(--critical)' : 'var(--ink-2)'}
-      >
-        {words}
-      </text>
-    )
-  }
+function Foot({ viewBox, words, side, row }: FootProps) {
+  if (!viewBox || !('x' in viewBox) || !('height' in viewBox)) return null
+  return (
+    <text
+      x={viewBox.x + (side === 'left' ? -5 : 5)}
+      y={viewBox.y + viewBox.height - 7 - row * 15}
+      textAnchor={side === 'left' ? 'end' : 'start'}
+      fontSize={12}
+      fontWeight={row === 1 ? 600 : 500}
+      fill={row === 1 ? 'var(--critical)' : 'var(--ink-2)'}
+    >
+      {words}
+    </text>
+  )
 }
 
 const within = (points: SamplePoint[], { from, to }: Cause) => points.filter(({ t }) => t >= from && t <= to)
