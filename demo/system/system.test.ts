@@ -25,6 +25,10 @@ const fault = (request: FaultRequest) =>
   setFault({ controlUrl: demo.addresses.control.url, token: demo.token }, request)
 const blueReading = async () => (await readLanes(demo.addresses.routerAdmin.url)).lanes.blue.last1s
 
+/** The scripts judge response times too, and a busy machine is slow for a moment: they pass once it is not. */
+const passes = (script: string, ...args: string[]) =>
+  vi.waitFor(async () => expect(await demo.run(script, ...args)).toMatchObject({ code: 0 }), PATIENCE)
+
 it('starts with all the traffic on green 2.0.5 and nothing in blue', async () => {
   expect(await lanes()).toMatchObject({
     green: { status: 'running', version: '2.0.5' },
@@ -36,7 +40,7 @@ it('starts with all the traffic on green 2.0.5 and nothing in blue', async () =>
     expect(green.last1s.errorPercent).toBe(0)
     expect(blue.last30s).toMatchObject({ requests: 0, errorPercent: null })
   }, PATIENCE)
-  expect(await demo.run('bin/check.ts', '--pre')).toMatchObject({ code: 0 })
+  await passes('bin/check.ts', '--pre')
 })
 
 it('smoke tests of a lane that is not there are critical', async () => {
@@ -51,7 +55,7 @@ it('deploys blue, which passes its smoke tests and checks', async () => {
   expect(deployed.code).toBe(0)
   const smoke = await demo.run('bin/smoke.ts', '--lane', 'blue', '--version', '2.1.0')
   expect(smoke).toMatchObject({ code: 0, output: expect.stringContaining('20/20 passed') })
-  expect(await demo.run('bin/check.ts', '--immediate')).toMatchObject({ code: 0 })
+  await passes('bin/check.ts', '--immediate')
   const wrong = await demo.run('bin/smoke.ts', '--lane', 'blue', '--version', '2.0.5')
   expect(wrong).toMatchObject({ code: 0, output: expect.stringContaining('19/20 passed') })
 })
@@ -73,7 +77,7 @@ it('goes through read-only mode and a migration under load without one error', a
 
 it('splits the real traffic as told and reads it back', async () => {
   await setWeights(50)
-  expect(await demo.run('bin/verify-traffic.ts', '--blue', '50')).toMatchObject({ code: 0 })
+  await passes('bin/verify-traffic.ts', '--blue', '50')
   expect(await demo.run('bin/verify-traffic.ts', '--blue', '100')).toMatchObject({ code: 2 })
 })
 
