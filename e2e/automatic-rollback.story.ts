@@ -23,7 +23,7 @@ test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({ 
   for (const page of pages) {
     const alert = answersOf(page).getByRole('alert')
     await expect(alert).toHaveText('ROLLBACK', { timeout: 60_000 })
-    await expect(answersOf(page)).toContainText(/Error rate.*[\d.]+ %/)
+    await expect(answersOf(page)).toContainText(/Error rate.*[\d.]+\s%/)
   }
   await expect.poll(() => weights(room), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
 
@@ -33,7 +33,7 @@ test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({ 
     })
     const timeline = page.getByRole('region', { name: 'Events' })
     await expect(timeline.getByText('Automatic rollback started')).toBeAttached()
-    await expect(timeline.getByText(/Rolled back in \d+ s of 120 s/)).toBeAttached()
+    await expect(timeline.getByText(/Rolled back in \d+\ss of 120\ss/)).toBeAttached()
   }
   const { status, rollback } = (await stage.state(deployment.id)).deployment
   expect({ status, cause: rollback?.cause }).toEqual({ status: 'rolled_back', cause: 'trigger' })

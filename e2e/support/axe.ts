@@ -5,7 +5,7 @@ const LEVEL_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
-async function violations(page: Page, axe: AxeBuilder): Promise<string[]> {
+async function violations(axe: AxeBuilder): Promise<string[]> {
   const answer = await axe.analyze()
   return answer.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
@@ -24,10 +24,10 @@ export async function expectAccessible(page: Page, screen: string) {
     if (height > size.height) await page.setViewportSize({ width: size.width, height })
     const where = `${screen}, ${size.width} wide`
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    const all = await violations(page, new AxeBuilder({ page }).withTags(LEVEL_AA))
+    const all = await violations(new AxeBuilder({ page }).withTags(LEVEL_AA))
     expect.soft(all, `${where}, dark`).toEqual([])
     await page.emulateMedia({ colorScheme: 'light' })
-    const colours = await violations(page, new AxeBuilder({ page }).withRules('color-contrast'))
+    const colours = await violations(new AxeBuilder({ page }).withRules('color-contrast'))
     expect.soft(colours, `${where}, light`).toEqual([])
   }
   await page.setViewportSize(WIDE)

@@ -213,7 +213,7 @@ const WRITERS: Record<EventType, Writer> = {
   'rollback.finished': machine(event => {
     const { rollback } = changed(event).deployment ?? {}
     const took = rollback?.finishedAt
-      ? Math.round((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000)
+      ? Math.floor((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000) // as the clock shows it
       : null
     return took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
   }),
