@@ -23,7 +23,7 @@ test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({ 
   for (const page of pages) {
     const alert = answersOf(page).getByRole('alert')
     await expect(alert).toHaveText('ROLLBACK', { timeout: 60_000 })
-    await expect(answersOf(page)).toContainText(/Error rate.*[\d.]+\s%/)
+    await expect(page.getByRole('main')).toContainText(/Error rate [\d.]+\s% over 10\s% for 5\ss/)
   }
   await expect.poll(() => weights(room), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
 

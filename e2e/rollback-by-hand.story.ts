@@ -31,7 +31,7 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   await lead.mouse.down()
   for (const page of [lead, network]) {
     await expect(answersOf(page).getByRole('alert')).toHaveText('ROLLBACK')
-    await expect(answersOf(page)).toContainText('Decided in the war room')
+    await expect(page.getByRole('main')).toContainText('Decided in the war room')
   }
   await lead.mouse.up()
   expect(sent).toBe(1)

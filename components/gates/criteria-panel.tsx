@@ -25,7 +25,11 @@ export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
         <h2 id="criteria" className="text-14 font-strong text-ink-1">
           Criteria
         </h2>
-        <p className="text-12 text-ink-3">Judged from the facts, all the time</p>
+        <p className="text-12 text-ink-3">
+          {gate.decision
+            ? 'As of now; what was signed is in the record'
+            : 'Judged from the facts, all the time'}
+        </p>
       </div>
       <table className="w-full text-left max-md:block">
         <thead className="max-md:sr-only">

@@ -27,7 +27,7 @@ export function GateHead({ gate, answers }: GateHeadProps) {
   const { toVersion } = state.deployment
   const named = state.plan.lanes.some(({ name }) => gate.question.includes(name))
   return (
-    <header className="flex flex-none flex-wrap items-center gap-x-8 gap-y-3 bg-panel px-5 py-4 max-md:px-4">
+    <header className="flex flex-none flex-wrap items-center gap-x-4 gap-y-3 bg-panel xl:gap-x-8 px-5 py-4 max-md:px-4">
       <div className="flex items-center gap-4">
         <GateDiamond state={DIAMONDS[gate.status]} size={48} />
         <div>
@@ -126,7 +126,7 @@ function Standing({ gate }: { gate: GateView }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="border-hair not-first:border-l not-first:pl-5 not-last:pr-5">
+    <div className="border-hair not-first:border-l not-first:pl-4 not-last:pr-4 xl:not-first:pl-5 xl:not-last:pr-5">
       <dt className="text-12 whitespace-nowrap text-ink-3">{label}</dt>
       <dd className="num flex items-center gap-1.5 text-20 font-strong tracking-[-.02em] whitespace-nowrap text-ink-1">
         {children}

@@ -57,9 +57,8 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 async function environment(dataDir: string, own: Record<string, string>): Promise<NodeJS.ProcessEnv> {
-  // Rooms of parallel stories look for five ports from different places, so that they do not meet.
-  const slot = Number(process.env.TEST_PARALLEL_INDEX ?? 0)
-  const demoPort = await freePortsInARow(5100 + slot * 200, 5)
+  // Rooms that start at once look for five ports from different places, so that they do not meet.
+  const demoPort = await freePortsInARow(10_000 + (process.pid % 1000) * 20, 5)
   const { PATH, HOME, TMPDIR } = process.env
   const inherited = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value))
   return {

@@ -42,7 +42,7 @@ function pressOf(state: State, act: Act): string {
     case 'close':
       return 'press Close when the watch is over'
     case 'step':
-      return `do “${act.title}” and press Done`
+      return `do “${act.title}”`
     default:
       return `answer “${act.title}”`
   }

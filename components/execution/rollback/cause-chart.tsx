@@ -37,7 +37,7 @@ export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartP
   const rows = joined(first, second)
   const peak = first.findLast(({ t, v }) => v !== null && t <= firedAt + 1000)?.v ?? null
   const top = roundTop(Math.max(trigger.value, ...rows.flatMap(({ a, b }) => [a ?? 0, b ?? 0])) * 1.15)
-  const clock = (t: number) => formatHms(t - zero).replace(/^00:/, '')
+  const clock = (t: number) => `${t < zero ? '−' : ''}${formatHms(t - zero).replace(/^00:/, '')}`
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={rows} margin={{ top: 18, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
