@@ -37,7 +37,7 @@ export function ChecklistHead() {
 
 function HeadFacts() {
   const { deploymentId, state } = useRoom()
-  const now = useNow(60_000)
+  const now = useNow(1000)
   const { startedAt, finishedAt } = state.deployment
   const t0 = plannedMoment(state, 0)
   const behind = overdue(state, new Date(now)).length

@@ -62,7 +62,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
         <ItemTalk item={item} history={history} />
       </div>
       <footer className="flex-none border-t border-hair bg-raised px-5 py-3 max-md:sticky max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] max-md:z-10 max-md:px-4">
-        <ItemButtons item={item} lock={lock} />
+        <ItemButtons item={item} lock={lock.send} />
       </footer>
     </section>
   )

@@ -7,15 +7,16 @@ import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
 import { useChecklist } from './checklist-context.tsx'
 import { useItemDraft } from './use-item-draft.ts'
+import type { ItemLock } from './use-item-lock.ts'
 
 /** The note that stays with the item, beside its comments. It is sent with the next tick, or by itself. */
-export function ItemNote({ item, lock }: { item: ItemView; lock: string | null }) {
+export function ItemNote({ item, lock }: { item: ItemView; lock: ItemLock }) {
   const { send, busy } = useChecklist()
   const { draft, type } = useItemDraft(item)
   const text = draft?.note ?? item.note ?? ''
   const changed = draft?.note !== undefined && draft.note !== (item.note ?? '')
   const [writing, setWriting] = useState(false)
-  if (lock) {
+  if (lock.may) {
     return item.note ? (
       <p>
         <span className="text-ink-3">Note: </span>
@@ -54,6 +55,7 @@ export function ItemNote({ item, lock }: { item: ItemView; lock: string | null }
           <Button
             size={28}
             busy={busy.has(item.id)}
+            disabledReason={lock.send}
             onClick={() => void send(item, { note: text.trim() || null }, draft?.seen)}
           >
             Save the note

@@ -7,6 +7,7 @@ import { useRoom } from '../deployments/room-context.tsx'
 import { Checkbox, type CheckState } from '../ui/checkbox.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { toast } from '../ui/toast-store.ts'
 import { useChecklist } from './checklist-context.tsx'
 import { itemLine } from './item-line.ts'
 import { RowEnd } from './row-end.tsx'
@@ -30,6 +31,9 @@ const BOXES: Record<ItemView['state'], CheckState> = {
   blocked: 'blocked',
   not_applicable: 'na',
 }
+/** Keys that would change the item. */
+const ACTS = [' ', 'enter', 'x']
+
 const SURFACES: Partial<Record<ItemView['state'], string>> = {
   blocked: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
   failed: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
@@ -42,6 +46,13 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
   const lock = useItemLock(item)
   const { draft } = useItemDraft(item)
   const line = itemLine(item)
+
+  function pressed(event: KeyboardEvent) {
+    if (!lock.send || !ACTS.includes(event.key.toLowerCase())) return onKeyDown(event)
+    event.preventDefault()
+    toast({ text: lock.send, tone: 'attention' })
+  }
+
   const yours = mine && item.state === 'open'
   const steps = item.subItems.length
   const role = item.roleKey ? state.roles[item.roleKey]?.short : ''
@@ -62,7 +73,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
           state={BOXES[item.state]}
           label={`${item.number} ${item.title}`}
           busy={busy.has(item.id)}
-          disabledReason={lock}
+          disabledReason={lock.send}
           onPress={() => tick(item)}
         />
       </span>
@@ -72,7 +83,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
         data-item={item.id}
         aria-current={selected || undefined}
         tabIndex={tabStop ? 0 : -1}
-        onKeyDown={onKeyDown}
+        onKeyDown={pressed}
         onClick={event => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
           event.preventDefault()

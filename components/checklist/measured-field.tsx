@@ -14,7 +14,10 @@ interface MeasuredFieldProps {
   typed: string | undefined
   onType: (text: string) => void
   onSave: () => void
+  /** Nothing can be typed. */
   locked: boolean
+  /** Why nothing can be sent now, or null. */
+  unsent: string | null
   busy: boolean
 }
 
@@ -25,7 +28,16 @@ const LOOKS = {
 }
 
 /** The blank of a step: judged against its target while it is typed, sent with Enter. */
-export function MeasuredField({ id, subItem, typed, onType, onSave, locked, busy }: MeasuredFieldProps) {
+export function MeasuredField({
+  id,
+  subItem,
+  typed,
+  onType,
+  onSave,
+  locked,
+  unsent,
+  busy,
+}: MeasuredFieldProps) {
   const { value } = subItem
   const text = typed ?? asTyped(subItem)
   const { verdict, problem } = judgeTyped(subItem, text)
@@ -36,7 +48,7 @@ export function MeasuredField({ id, subItem, typed, onType, onSave, locked, busy
   function pressed(event: KeyboardEvent) {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    if (changed && !problem) onSave()
+    if (changed && !problem && !unsent) onSave()
   }
 
   const isNumber = value?.type === 'number' || value?.type === 'percent'
@@ -78,7 +90,13 @@ export function MeasuredField({ id, subItem, typed, onType, onSave, locked, busy
         {verdict === 'inside' && <Glyph kind="ok" size={14} label="inside" />}
       </span>
       {changed && (
-        <Button size={28} busy={busy} disabledReason={problem && `It ${problem}.`} kbd="↵" onClick={onSave}>
+        <Button
+          size={28}
+          busy={busy}
+          disabledReason={unsent ?? (problem && `It ${problem}.`)}
+          kbd="↵"
+          onClick={onSave}
+        >
           Save
         </Button>
       )}

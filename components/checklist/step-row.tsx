@@ -10,13 +10,14 @@ import { shortName } from './short-name.ts'
 import { stepFieldId } from './step-focus.ts'
 import type { StepMark } from './step-marks.ts'
 import { useItemDraft } from './use-item-draft.ts'
+import type { ItemLock } from './use-item-lock.ts'
 
 interface StepRowProps {
   item: ItemView
   index: number
   subItem: SubItem
   mark: StepMark | undefined
-  lock: string | null
+  lock: ItemLock
 }
 
 /** One step of an item: its box, its blank if it asks for a value, and who did it. */
@@ -45,7 +46,7 @@ export function StepRow({ item, index, subItem, mark, lock }: StepRowProps) {
       <Checkbox
         state={subItem.done ? 'done' : 'open'}
         busy={isBusy}
-        disabledReason={lock}
+        disabledReason={lock.send}
         onPress={press}
         className={subItem.done ? 'text-ink-2!' : undefined}
       >
@@ -56,7 +57,8 @@ export function StepRow({ item, index, subItem, mark, lock }: StepRowProps) {
           id={id}
           subItem={subItem}
           typed={typed}
-          locked={lock !== null}
+          locked={lock.may !== null}
+          unsent={lock.send}
           busy={isBusy}
           onType={text => type({ values: { ...draft?.values, [index]: text } })}
           onSave={save}

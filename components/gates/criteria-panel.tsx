@@ -12,6 +12,9 @@ interface CriteriaPanelProps {
   answers: CriterionAnswer[]
 }
 
+/** Nothing in it takes the focus, so the region itself does: the keys must be able to scroll it. */
+const readByKeys = { tabIndex: 0 } as const
+
 /** Every criterion with its answer and the facts it rests on; the required ones first. */
 export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
   const counts = tally(answers)
@@ -20,7 +23,11 @@ export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
     { title: 'Advisory', rows: answers.filter(({ required }) => !required), met: counts.advisoryMet },
   ].filter(({ rows }) => rows.length > 0)
   return (
-    <section aria-labelledby="criteria" className="flex min-w-0 flex-col bg-panel lg:overflow-y-auto">
+    <section
+      aria-labelledby="criteria"
+      {...readByKeys}
+      className="flex min-w-0 flex-col bg-panel -outline-offset-2! lg:overflow-y-auto"
+    >
       <div className="flex min-h-11 flex-none items-center justify-between gap-2 px-5 max-md:px-4">
         <h2 id="criteria" className="text-14 font-strong text-ink-1">
           Criteria

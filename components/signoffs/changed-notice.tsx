@@ -1,9 +1,14 @@
+'use client'
+
 import { Glyph } from '../ui/glyph.tsx'
+import { useInSight } from './use-in-sight.ts'
 
 /** The record is another one now: what changed since it was shown. What was typed is kept. */
 export function ChangedNotice({ changes }: { changes: string[] }) {
+  const ref = useInSight<HTMLDivElement>(changes.join())
   return (
     <div
+      ref={ref}
       role="alert"
       data-tone="attention"
       className="grid gap-1.5 rounded-2 border border-tone-line bg-tone-surface p-3 text-ink-1 cut-tone"

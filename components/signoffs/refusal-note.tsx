@@ -1,9 +1,14 @@
+'use client'
+
 import { Glyph } from '../ui/glyph.tsx'
+import { useInSight } from './use-in-sight.ts'
 
 /** A refusal in its own words, beside what was refused. */
 export function RefusalNote({ text, reasons = [] }: { text: string; reasons?: string[] }) {
+  const ref = useInSight<HTMLDivElement>(text)
   return (
     <div
+      ref={ref}
       role="alert"
       data-tone="critical"
       className="grid gap-1.5 rounded-2 border border-tone-line bg-tone-surface p-3 text-ink-1 cut-tone"

@@ -2,9 +2,9 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { byPosition, isLive, isOver } from '../../../server/deployments/rules.ts'
+import { byPosition, isLive, isOver, rolesOf } from '../../../server/deployments/rules.ts'
 import type { State } from '../../../server/deployments/state.types.ts'
-import { useRoom } from '../room-context.tsx'
+import { type RoomPerson, useRoom } from '../room-context.tsx'
 import { useAnswers } from '../use-answers.tsx'
 import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
@@ -16,13 +16,20 @@ export function Guide() {
   if (!state.plan.system.demo) return null
   return (
     <GuideStrip
-      you={
-        person.globalRole === 'viewer' ? `${person.name}, who only looks` : `${person.name}, ${person.title}`
-      }
+      you={nameOf(person, rolesOf(state, person.id)[0]?.title)}
       steps={guideSteps(state, next.all)}
       calm={calmWords(state)}
     />
   )
+}
+
+/** "Maya Okafor, Deployment Lead": with what they are in this deployment. */
+export function nameOf(
+  { name, globalRole }: Pick<RoomPerson, 'name' | 'globalRole'>,
+  title?: string,
+): string {
+  if (globalRole === 'viewer') return `${name}, who only looks`
+  return title ? `${name}, ${title}` : name
 }
 
 const LINK = 'text-ink-1 underline underline-offset-3'

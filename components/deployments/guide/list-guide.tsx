@@ -8,12 +8,13 @@ import { isOver, rolesOf } from '../../../server/deployments/rules.ts'
 import type { State } from '../../../server/deployments/state.types.ts'
 import { sendRequest } from '../../request/send-request.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { calmWords } from './guide.tsx'
+import type { RoomPerson } from '../room-context.tsx'
+import { calmWords, nameOf } from './guide.tsx'
 import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
 
 interface ListGuideProps {
-  person: { id: string; name: string }
+  person: Pick<RoomPerson, 'id' | 'name' | 'globalRole'>
   deployments: ListedDeployment[]
 }
 
@@ -43,10 +44,6 @@ export function ListGuide({ person, deployments }: ListGuideProps) {
   const [role] = rolesOf(state, person.id)
   const acts = nextActs(state, { now: new Date(now), personId: person.id })
   return (
-    <GuideStrip
-      you={role ? `${person.name}, ${role.title}` : person.name}
-      steps={guideSteps(state, acts)}
-      calm={calmWords(state)}
-    />
+    <GuideStrip you={nameOf(person, role?.title)} steps={guideSteps(state, acts)} calm={calmWords(state)} />
   )
 }
