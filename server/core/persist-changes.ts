@@ -1,20 +1,14 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type {
-  AttemptView,
-  Changes,
-  DeploymentView,
-  GateView,
-  ItemView,
-  StepView,
-} from '../deployments/state.types.ts'
+import type { Changes, DeploymentView, GateView, ItemView } from '../deployments/state.types.ts'
 import type { Transaction } from './database.ts'
+import { persistAttempts, persistSteps } from './persist-steps.ts'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
 const nullableJson = (value: unknown) => (value === null ? Prisma.DbNull : json(value))
 const date = (iso: string | null) => (iso === null ? null : new Date(iso))
 
 /**
- * Writes an event's `changes` to their rows. Verbs never write these rows themselves, so rows and events cannot
+ * Writes the `changes` of a transaction's events, each row once, to their rows. Verbs never write these rows themselves, so rows and events cannot
  * disagree. Rows fixed at creation (plan, titles, specs) are not rewritten.
  */
 export async function persistChanges(tx: Transaction, deploymentId: string, changes: Changes) {
@@ -33,8 +27,8 @@ export async function persistChanges(tx: Transaction, deploymentId: string, chan
       data: { status: phase.status, startedAt: date(phase.startedAt), endedAt: date(phase.endedAt) },
     })
   }
-  for (const step of changes.steps ?? []) await persistStep(tx, step)
-  for (const attempt of changes.attempts ?? []) await persistAttempt(tx, attempt)
+  await persistSteps(tx, changes.steps ?? [])
+  await persistAttempts(tx, changes.attempts ?? [])
   for (const gate of changes.gates ?? []) await persistGate(tx, gate)
   for (const signOff of changes.signOffs ?? []) {
     const { userId, userName, status, version } = signOff
@@ -94,33 +88,6 @@ async function persistItem(tx: Transaction, item: ItemView) {
       changedAt: date(item.changedAt),
       subItems: json(item.subItems),
     },
-  })
-}
-
-async function persistStep(tx: Transaction, step: StepView) {
-  const { status, reason, attempts, endedById, endedByName } = step
-  await tx.step.update({
-    where: { id: step.id },
-    data: {
-      status,
-      reason,
-      attempts,
-      endedById,
-      endedByName,
-      readyAt: date(step.readyAt),
-      startedAt: date(step.startedAt),
-      endedAt: date(step.endedAt),
-      result: nullableJson(step.result),
-    },
-  })
-}
-
-/** An attempt's row is made by the claim, which also sets the lease; here only its outcome is written. */
-async function persistAttempt(tx: Transaction, attempt: AttemptView) {
-  const { status, cancelReason, exitCode, reason, epoch, workerId } = attempt
-  await tx.attempt.update({
-    where: { id: attempt.id },
-    data: { status, cancelReason, exitCode, reason, epoch, workerId, endedAt: date(attempt.endedAt) },
   })
 }
 

@@ -3,6 +3,7 @@ import type { Changes, EventData, EventRecord, EventType } from '../deployments/
 import type { Context } from './context.ts'
 import type { Transaction } from './database.ts'
 import { eventHash } from './hash-chain.ts'
+import { mergeChanges } from './merge-changes.ts'
 import { persistChanges } from './persist-changes.ts'
 import { storable } from './storable.ts'
 
@@ -45,7 +46,7 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   const last = events.at(-1)
   if (!last) return
   const { deploymentId } = last
-  for (const event of events) await persistChanges(tx, deploymentId, event.changes)
+  await persistChanges(tx, deploymentId, mergeChanges(events.map(({ changes }) => changes)))
   const payload = JSON.stringify({ deploymentId, seq: last.seq })
   await tx.$executeRaw(
     Prisma.sql`WITH added AS (

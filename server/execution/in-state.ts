@@ -1,6 +1,7 @@
 import type { Context } from '../core/context.ts'
 import type { Transaction } from '../core/database.ts'
-import { type DeploymentWork, inDeployment } from '../core/in-deployment.ts'
+import { type DeploymentWork, inDeployment, type Missed } from '../core/in-deployment.ts'
+import type { ChainHead } from '../core/record-event.ts'
 import { applyEvent } from '../deployments/apply-event.ts'
 import { loadState } from '../deployments/load-state.ts'
 import type { Changes, State } from '../deployments/state.types.ts'
@@ -34,15 +35,17 @@ export async function inState<T>(
   deploymentId: string,
   work: (work: StateWork) => Promise<T>,
 ): Promise<T> {
-  const { result, after } = await inDeployment(ctx, deploymentId, async inner => {
+  const since = known.get(deploymentId)?.state.seq
+  const locked = async (inner: DeploymentWork, missed: Missed[]) => {
     const { recordEvent, head, ...rest } = inner
-    let state = await stateAt(inner.tx, deploymentId, head())
+    let state = await stateAt(inner.tx, deploymentId, head(), missed)
     const record = (event: Recorded) => {
       state = applyEvent(state, recordEvent(event))
     }
     const result = await work({ ...rest, ctx, state: () => state, record })
     return { result, after: { hash: head().hash, state } }
-  })
+  }
+  const { result, after } = await inDeployment(ctx, deploymentId, locked, since)
   remember(deploymentId, after)
   return result
 }
@@ -64,31 +67,33 @@ export async function peekState(ctx: Context, deploymentId: string): Promise<Sta
   )
 }
 
-async function stateAt(tx: Transaction, deploymentId: string, head: { seq: number; hash: string }) {
+/** The state at the chain's head. `missed` may hold what the held state lacks; else it is asked for. */
+async function stateAt(tx: Transaction, deploymentId: string, head: ChainHead, missed: Missed[] = []) {
   const held = known.get(deploymentId)
-  if (held?.hash === head.hash && held.state.seq === head.seq) return held.state
-  return (held && (await caughtUp(tx, deploymentId, held, head))) ?? loadState(tx, deploymentId)
+  if (!held || held.state.seq > head.seq) return loadState(tx, deploymentId)
+  if (held.hash === head.hash && held.state.seq === head.seq) return held.state
+  return (
+    followed(held, head, missed) ??
+    followed(held, head, await readMissed(tx, deploymentId, held, head)) ??
+    loadState(tx, deploymentId)
+  )
 }
 
-/** The held state with the events since, or null where they are too many or do not follow it. */
-async function caughtUp(
-  tx: Transaction,
-  deploymentId: string,
-  held: Known,
-  head: { seq: number; hash: string },
-) {
-  if (held.state.seq >= head.seq || head.seq - held.state.seq > MANY) return null
+/** The held state with these events, or null where they do not lead from it to the head. */
+function followed({ hash, state }: Known, head: ChainHead, events: Missed[]): State | null {
+  const news = events.filter(({ seq }) => seq > state.seq)
+  if (news[0]?.prevHash !== hash || news.at(-1)?.hash !== head.hash) return null
+  return news.reduce(applyEvent, state)
+}
+
+async function readMissed(tx: Transaction, deploymentId: string, { state }: Known, head: ChainHead) {
+  if (head.seq - state.seq > MANY) return []
   const events = await tx.event.findMany({
-    where: { deploymentId, seq: { gt: held.state.seq } },
+    where: { deploymentId, seq: { gt: state.seq } },
     orderBy: { seq: 'asc' },
     select: { seq: true, changes: true, prevHash: true, hash: true },
   })
-  const follows = events[0]?.prevHash === held.hash && events.at(-1)?.hash === head.hash
-  if (!follows) return null
-  return events.reduce(
-    (state, { seq, changes }) => applyEvent(state, { seq, changes: changes as Changes }),
-    held.state,
-  )
+  return events.map(event => ({ ...event, changes: event.changes as Changes }))
 }
 
 function remember(deploymentId: string, held: Known) {
