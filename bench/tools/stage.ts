@@ -1,6 +1,6 @@
 import { openDatabase } from '../../server/core/database.ts'
-import { freePort } from '../../server/core/free-port.ts'
 import { signedIn } from '../../server/live/testing/fixtures.ts'
+import { freePortsInARow } from '../../server/supervisor/free-ports.ts'
 import { makeRoom } from '../../test/builders/room.ts'
 import type { Bench } from './bench.types.ts'
 import { startChild } from './child.ts'
@@ -11,7 +11,8 @@ export async function liveStage(bench: Bench) {
   const db = openDatabase(url, 6)
   const room = await makeRoom(db)
   const { headers } = await signedIn(db, 'Watcher')
-  const port = await freePort()
+  // Away from where the system takes the ports of outgoing connections.
+  const port = await freePortsInARow(7100, 2)
   const env = { DATABASE_URL: url, BENCH_PORT: String(port), LOG_LEVEL: 'error' }
   let node = await startChild('web-node.ts', env)
   const watchers = await startChild('watchers.ts', env)
