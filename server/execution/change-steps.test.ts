@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { workerContext } from '../core/context.ts'
@@ -9,6 +9,7 @@ import type { Claim } from './claim-attempt.ts'
 import { completeStep } from './complete-step.ts'
 import { failStep } from './fail-step.ts'
 import { finishAttempt } from './finish-attempt.ts'
+import { LEASE_IS_OVER } from './lease.ts'
 import { loseAttempt } from './lose-attempt.ts'
 import { retryStep } from './retry-step.ts'
 import { rollBackDeployment } from './roll-back-deployment.ts'
@@ -53,6 +54,13 @@ const finish = ({ deploymentId, attempt }: Claim, outcome = succeeded()) =>
 async function loseLease(room: Room, { attempt }: Claim) {
   const long = new Date(Date.now() - 60_000)
   await db.$executeRaw`UPDATE attempt SET "leaseUntil" = ${long} WHERE id = ${attempt.id}::uuid`
+  // A database that has only just started lets every lease run on for a while.
+  const isOver = async () => {
+    const [row] = await db.$queryRaw<[{ over: boolean }]>`
+      SELECT ${LEASE_IS_OVER} AS over FROM attempt WHERE id = ${attempt.id}::uuid`
+    return row.over
+  }
+  await vi.waitFor(async () => expect(await isOver()).toBe(true), { timeout: 20_000, interval: 200 })
   await loseAttempt(worker(), { deploymentId: room.deploymentId, attemptId: attempt.id, claimant: null })
 }
 
@@ -149,7 +157,7 @@ describe('a failed step', () => {
   })
 })
 
-describe('a lost attempt', () => {
+describe('a lost attempt', { timeout: 30_000 }, () => {
   const lost = async (idempotent: boolean) => {
     const steps = [command('one', 'true', { idempotent, role: 'ops' })]
     const room = await startedRoom(db, { document: planOf({ steps }) })

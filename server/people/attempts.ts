@@ -7,16 +7,17 @@ export interface Subject {
   policy: AttemptPolicy
 }
 
-/** Rows of one transaction are locked in one order, so that two attempts never wait for each other. */
+/**
+ * Rows of one transaction are locked in one order, so that two attempts never wait for each other, and made and
+ * locked by one statement: between two, a right password elsewhere could take the row away.
+ */
 async function lockCounts(tx: Transaction, keys: string[], now: Date): Promise<Map<string, FailureCount>> {
-  const sorted = [...keys].sort()
-  await tx.passwordFailure.createMany({
-    data: sorted.map(subject => ({ subject, lastFailedAt: now })),
-    skipDuplicates: true,
-  })
   const rows = await tx.$queryRaw<({ subject: string } & FailureCount)[]>`
-    SELECT subject, failures, "lastFailedAt", "blockedUntil" FROM password_failure
-    WHERE subject = ANY(${sorted}) ORDER BY subject FOR UPDATE`
+    INSERT INTO password_failure (subject, "lastFailedAt")
+    SELECT subject, ${now} FROM unnest(${[...keys].sort()}::text[]) WITH ORDINALITY AS given(subject, place)
+    ORDER BY place
+    ON CONFLICT (subject) DO UPDATE SET subject = EXCLUDED.subject
+    RETURNING subject, failures, "lastFailedAt", "blockedUntil"`
   return new Map(rows.map(({ subject, ...count }) => [subject, count]))
 }
 

@@ -71,3 +71,9 @@ it('counts guesses made at the same moment, every one', async () => {
   expect(await told(ctx.actor.id)).toHaveLength(1)
   expect(await failures(ctx.actor.id)).toMatchObject({ failures: 5 })
 })
+
+it('accepts the right password in several tabs at once', async () => {
+  const ctx = await signedIn('tabs@example.com')
+  await Promise.all(Array.from({ length: 4 }, () => confirm(ctx, 'correct horse')))
+  expect(await failures(ctx.actor.id)).toBeNull()
+})

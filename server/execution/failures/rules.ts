@@ -32,6 +32,20 @@ export function willRetry(state: Tried, step: StepView): boolean {
   return failures(state, step.id) <= retryLimit(state, step) && phaseRetriesLeft(state, step) > 0
 }
 
+const LONGEST_PAUSE_SECONDS = 30
+
+/**
+ * Whether the machine tries the step again as of now. The first retry comes at once, the next wait 2, 4, 8 … seconds
+ * (30 at most) from the failure on: what needs a moment to recover is not asked four times within it.
+ */
+export function retryIsDue(state: Tried, step: StepView, now: Date): boolean {
+  if (!willRetry(state, step)) return false
+  const failed = failures(state, step.id)
+  if (step.status === 'lost' || failed <= 1) return true
+  const pause = Math.min(2 ** (failed - 1), LONGEST_PAUSE_SECONDS)
+  return now.getTime() >= Date.parse(attemptsOf(state, step.id).at(-1)?.endedAt ?? '') + pause * 1000
+}
+
 const lostTimes = (state: Tried, step: StepView) =>
   attemptsOf(state, step.id).filter(attempt => attempt.status === 'lost').length
 

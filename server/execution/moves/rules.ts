@@ -8,7 +8,7 @@ import type {
 } from '../../deployments/state.types.ts'
 import { blockers, evaluateGate, VOTES } from '../../gates/rules.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
-import { willRetry } from '../failures/rules.ts'
+import { retryIsDue } from '../failures/rules.ts'
 import { isSameHold, overdueAttempts, stepRollbackReason, wantedHold } from '../holds/rules.ts'
 import {
   gatesBefore,
@@ -57,7 +57,7 @@ export function nextMoves(state: State, facts: Facts): Move[] {
       return firstOf(
         rollbackWanted(state, facts),
         defaultAnswers(state, facts),
-        retries(state),
+        retries(state, facts),
         staleGates(state, facts),
         holdChange(state, facts),
         state.deployment.hold ? [] : progress(state),
@@ -68,7 +68,7 @@ export function nextMoves(state: State, facts: Facts): Move[] {
       return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts), holdChange(state, facts))
     case 'rolling_back':
       return firstOf(
-        retries(state),
+        retries(state, facts),
         holdChange(state, facts),
         state.deployment.hold ? [] : rollbackProgress(state),
       )
@@ -103,12 +103,12 @@ function defaultAnswers(state: State, { now, answered }: Facts): Move[] {
     .map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
 }
 
-/** Steps that the machine tries again, of what runs now: the present phase, or the rollback plan. */
-function retries(state: State): Move[] {
+/** Steps that the machine tries again now, of what runs: the present phase, or the rollback plan. */
+function retries(state: State, { now }: Facts): Move[] {
   const { hold, rollback } = state.deployment
   if (hold?.kind === 'emergency_stop') return []
   const key = rollback ? ROLLBACK_PHASE : presentPhase(state)?.key
-  const steps = key ? stepsOf(state, key).filter(step => willRetry(state, step)) : []
+  const steps = key ? stepsOf(state, key).filter(step => retryIsDue(state, step, now)) : []
   return steps.map(step => ({ kind: 'retry_step', step }))
 }
 
