@@ -65,6 +65,7 @@ test('a wrong password signs nothing and keeps what was written', async ({ stage
     state => state.gates['pre-deployment']?.status === 'open',
     act => act.kind === 'vote' || act.kind === 'decide',
   )
+  await stage.measured(deployment.id)
   const lead = await enter('lead', `/deployments/${deployment.id}/gates/pre-deployment`)
   await lead.getByRole('radio', { name: /^NO-GO/ }).check()
   await lead.getByRole('textbox', { name: /^Issue/ }).fill('Nobody is here yet')

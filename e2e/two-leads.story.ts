@@ -11,6 +11,7 @@ test('two tabs of the lead press GO at once: one wins, the other is told', async
     state => state.gates['pre-deployment']?.votes.length === 7,
     act => act.kind === 'decide',
   )
+  await stage.measured(deployment.id)
   const where = `/deployments/${deployment.id}/gates/pre-deployment`
   const tabs: [Page, Page] = await Promise.all([enter('lead', where), enter('lead', where)])
   const sheets = await Promise.all(tabs.map(tab => openSignature(tab, 'GO', room.password)))

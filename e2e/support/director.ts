@@ -6,11 +6,13 @@ import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
 import { type Act, nextActs } from '../../server/answers/acts/rules.ts'
 import { isLive, isOver } from '../../server/deployments/rules.ts'
 import type { DeploymentView, State } from '../../server/deployments/state.types.ts'
+import { laneHealthy } from '../../server/health/rules.ts'
 import type { Room } from './room.ts'
 
 const patienceMs = 120_000
 const lookEveryMs = 100
 const demoSpeed = 30
+const DEMO_RUNBOOK = 'ai-agent-orchestrator-blue-green'
 
 type IsSo = (state: State) => boolean
 type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
@@ -28,6 +30,8 @@ export type Director = {
   play: (deploymentId: string, until: IsSo, keep?: (act: Act) => boolean) => Promise<State>
   /** Resolves with the first state in which something is so; nobody does anything. */
   watch: (deploymentId: string, until: IsSo) => Promise<State>
+  /** Resolves when the live lane is measured in full: until then what a gate shows, and what is signed, changes. */
+  measured: (deploymentId: string) => Promise<State>
 }
 
 export function director(room: Room): Director {
@@ -57,6 +61,8 @@ export function director(room: Room): Director {
 
   const watch = (id: string, until: IsSo) => play(id, until, () => true)
 
+  const measured = (id: string) => watch(id, isMeasured)
+
   async function clearStage() {
     const lead = await as('lead')
     for (const { id, status } of await lead.call<Listed[]>('GET', '/deployments')) {
@@ -83,7 +89,8 @@ export function director(room: Room): Director {
   async function draft(name: string): Promise<State> {
     await clearStage()
     const lead = await as('lead')
-    const [runbook] = await lead.call<{ id: string }[]>('GET', '/runbooks')
+    const runbooks = await lead.call<{ id: string; key: string }[]>('GET', '/runbooks')
+    const runbook = runbooks.find(({ key }) => key === DEMO_RUNBOOK)
     const people = await lead.call<{ id: string; email: string }[]>('GET', '/people')
     const idOf = (mailbox: string) => people.find(({ email }) => email === mailOf(mailbox))?.id
     const roles = DEMO_ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
@@ -99,11 +106,16 @@ export function director(room: Room): Director {
     return state(id)
   }
 
-  return { as, state, clearStage, draft, play, watch }
+  return { as, state, clearStage, draft, play, watch, measured }
 }
 
 function toleratingRefusals(error: unknown) {
   if (!(error instanceof Refused)) throw error
+}
+
+function isMeasured(state: State): boolean {
+  const { answer, reason } = laneHealthy(state, 'live')
+  return answer === 'met' && !reason.includes('without data')
 }
 
 /** Over, and no attempt of it is still being ended: only then is the system free. */
