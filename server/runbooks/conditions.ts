@@ -21,6 +21,7 @@ export const sloSchema = z.object({
   value: z.number(),
   unit: z.string().default(''),
   forSeconds: z.number().nonnegative().default(0),
+  baseline: z.string().optional(), // what was measured before, in words
 })
 
 /** Breaches when `value comparison threshold` holds for `forSeconds`, e.g. error_rate > 10 % for 30 s. */
@@ -84,6 +85,7 @@ export const criterionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('triggers'), ...common }), // no trigger breached
   z.object({ kind: z.literal('lane-healthy'), ...common, lane: laneRole }),
   z.object({ kind: z.literal('sign-offs'), ...common, group: z.string().min(1) }),
+  z.object({ kind: z.literal('attested'), ...common, role: key.optional() }), // a role's word: its GO in the poll; without a role, the authority's
 ])
 
 export type Slo = z.infer<typeof sloSchema>

@@ -35,6 +35,9 @@ export const variableSchema = z.object({
   secret: z.boolean().default(false),
 })
 
+/** What exit codes of a script mean, where the runbook says so: 2 is "critical, do not deploy". */
+const exitCodeSchema = z.object({ code: z.number().int(), meaning: z.string() })
+
 export const roleSchema = z.object({
   key,
   title,
@@ -42,6 +45,8 @@ export const roleSchema = z.object({
   person: z.string().optional(),
   backup: z.string().optional(),
   phone: z.string().optional(),
+  email: z.string().optional(),
+  summary: z.string().optional(), // what the role answers for, in one line
   duties: z
     .object({
       before: z.array(z.string()).default([]),
@@ -57,6 +62,7 @@ export const valueSchema = z.object({
   unit: z.string().optional(),
   comparison: z.enum(['<', '<=', '>', '>=', '=']).optional(),
   target: z.union([z.number(), z.string()]).optional(),
+  claimed: z.string().optional(), // what the source says was measured: a claim, never a result
 })
 
 export const itemSchema = z.object({
@@ -72,6 +78,7 @@ export const itemSchema = z.object({
       command: z.string().optional(),
       expected: z.string().optional(),
       text: z.string().optional(),
+      exitCodes: z.array(exitCodeSchema).optional(),
     })
     .optional(),
   role: key.optional(),
@@ -164,7 +171,9 @@ export const phaseSchema = z.object({
   limits: z
     .object({ minutes: positiveMinutes.optional(), retries: z.number().int().min(0).optional() })
     .optional(),
+  actions: z.array(z.string()).default([]), // what is done in the phase, in words, where no step says it
   onFailure: z.array(z.string()).default([]),
+  successCriteria: z.array(z.string()).default([]),
   steps: z.array(stepSchema),
 })
 
@@ -175,6 +184,7 @@ export const gateSchema = z.object({
   question: z.string().default(''),
   at: minutes.optional(),
   criteria: z.array(criterionSchema),
+  noGo: z.array(z.string()).default([]), // conditions of which any one means NO-GO
   voters: z.array(key),
   authority: key,
   validMinutes: positiveMinutes.optional(),
@@ -192,6 +202,7 @@ export const documentSchema = z.object({
   name: title,
   system: z.string().optional(),
   summary: z.string().default(''),
+  window: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }).optional(), // when the source names one
   variables: z.array(variableSchema).default([]),
   roles: z.array(roleSchema).default([]),
   checklist: z.object({ sections: z.array(sectionSchema).default([]) }).default({ sections: [] }),
@@ -204,9 +215,11 @@ export const documentSchema = z.object({
     .object({
       targetSeconds: z.number().positive().default(300),
       steps: z.array(stepSchema).default([]),
-      criteria: z.array(z.string()).default([]),
+      criteria: z.array(z.string()).default([]), // "Critical: data corruption detected"; what a machine judges is a trigger
+      authority: z.array(z.string()).default([]), // who may decide it, in words
+      afterwards: z.array(z.string()).default([]),
     })
-    .default({ targetSeconds: 300, steps: [], criteria: [] }),
+    .default({ targetSeconds: 300, steps: [], criteria: [], authority: [], afterwards: [] }),
   communications: z
     .object({
       cadenceMinutes: z.number().positive().default(15),
@@ -221,10 +234,33 @@ export const documentSchema = z.object({
           }),
         )
         .default([]),
+      channels: z
+        .array(z.object({ title, address: z.string(), purpose: z.string().default('') }))
+        .default([]),
+      /** Who is told what and when, besides the updates of the cadence. */
+      plan: z
+        .array(
+          z.object({
+            stage: z.enum(['before', 'during', 'after']),
+            title,
+            audience: z.string().default(''),
+            at: minutes.optional(),
+            items: z.array(z.string()).default([]),
+          }),
+        )
+        .default([]),
     })
-    .default({ cadenceMinutes: 15, templates: [] }),
+    .default({ cadenceMinutes: 15, templates: [], channels: [], plan: [] }),
   escalation: z
-    .array(z.object({ level: z.number().int().positive(), afterMinutes: positiveMinutes, who: z.string() }))
+    .array(
+      z.object({
+        level: z.number().int().positive(),
+        afterMinutes: positiveMinutes,
+        who: z.string(),
+        phone: z.string().optional(),
+        actions: z.array(z.string()).default([]),
+      }),
+    )
     .default([]),
   contacts: z
     .array(
@@ -233,6 +269,8 @@ export const documentSchema = z.object({
         role: z.string().default(''),
         phone: z.string().optional(),
         email: z.string().optional(),
+        backup: z.string().optional(),
+        group: z.string().optional(),
       }),
     )
     .default([]),
@@ -252,7 +290,30 @@ export const documentSchema = z.object({
       checks: z.array(z.object({ title, at: minutes, items: z.array(z.string()).default([]) })).default([]),
     })
     .default({ durationMinutes: 0, checks: [] }),
-  postDeployment: z.array(z.string()).default([]),
+  postDeployment: z
+    .array(z.object({ title, list: z.string().default(''), at: minutes.optional() })) // `list`: the heading they share
+    .default([]),
+  procedures: z
+    .array(
+      z.object({
+        key,
+        title,
+        durationMinutes: positiveMinutes.optional(),
+        text: z.string().default(''),
+        steps: z
+          .array(
+            z.object({
+              title,
+              text: z.string().default(''),
+              command: z.string().optional(),
+              expected: z.string().optional(),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+  links: z.array(z.object({ title, url: z.string().min(1) })).default([]),
   notes: z.array(z.object({ line: z.number().int(), text: z.string() })).default([]),
 })
 

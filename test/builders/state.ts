@@ -175,7 +175,7 @@ export function stateOf(parts: Parts = {}): State {
       slos: [],
       triggers: [],
       rollback: { targetSeconds: 120, criteria: [] },
-      communications: { cadenceMinutes: 15, templates: [] },
+      communications: { cadenceMinutes: 15, templates: [], channels: [], plan: [] },
       hypercare: { durationMinutes: 0, checks: [] },
       risks: [],
     },

@@ -67,6 +67,8 @@ export function judgeCriterion(state: State, gate: GateView, criterion: Criterio
       return laneHealthy(state, criterion.lane)
     case 'sign-offs':
       return judgeSignOffs(state, criterion)
+    case 'attested':
+      return judgeAttested(state, gate, criterion)
   }
 }
 
@@ -192,4 +194,20 @@ function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
     missing.length === 0,
     counted(`${asked.length - missing.length} of ${asked.length} signed`, names),
   )
+}
+
+/** Nobody can measure it: the vote of the role that knows is its word, or without one the whole poll's. */
+function judgeAttested(state: State, gate: GateView, { role }: Of<'attested'>): Judged {
+  const asked = role === undefined ? gate.voters : [role]
+  const titleOf = (key: string) => state.roles[key]?.title ?? key
+  const mute = asked.filter(key => !gate.voters.includes(key))
+  if (asked.length === 0) return unknown('No role votes at this gate')
+  if (mute.length > 0) return unknown(`${firstTwo(mute.map(titleOf))} does not vote at this gate`)
+  const votes = new Map(gate.votes.map(({ roleKey, vote }) => [roleKey, vote]))
+  const against = asked.filter(key => votes.get(key) === 'no_go')
+  if (against.length > 0) return unmet(`${firstTwo(against.map(titleOf))} says NO-GO`)
+  const silent = asked.filter(key => votes.get(key) !== 'go')
+  const count = `${asked.length - silent.length} of ${asked.length} attest it`
+  const missing = silent.map(key => `${titleOf(key)} has not`)
+  return silent.length > 0 ? unknown(counted(count, missing)) : met(count)
 }

@@ -1,0 +1,78 @@
+/** Times, durations and thresholds in the many ways in which people write them. Null where it is none. */
+
+const SECONDS: [RegExp, number][] = [
+  [/^(?:ms|msecs?|milliseconds?)$/i, 0.001],
+  [/^(?:s|secs?|seconds?)$/i, 1],
+  [/^(?:m|mins?|minutes?)$/i, 60],
+  [/^(?:h|hrs?|hours?)$/i, 3600],
+  [/^(?:d|days?)$/i, 86_400],
+  [/^(?:w|wks?|weeks?)$/i, 604_800],
+]
+
+const unitSeconds = (unit: string) => SECONDS.find(([pattern]) => pattern.test(unit))?.[1] ?? null
+
+/** Seconds of "30s", "5 minutes", "1.5 h", "< 2 min", "45-90 minutes" (the longer one), "24/7" is null. */
+export function durationSeconds(text: string): number | null {
+  const match = /(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*\+?\s*([a-z]+)/i.exec(text)
+  const unit = match ? unitSeconds(match[3] ?? '') : null
+  if (!match || unit === null) return null
+  return Number(match[2] ?? match[1]) * unit
+}
+
+export function durationMinutes(text: string): number | null {
+  const seconds = durationSeconds(text)
+  return seconds === null ? null : seconds / 60
+}
+
+const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)\s*([a-z]*)/i
+
+/** Minutes from T-0 of "T-24h", "T+45 min", "T+0", "T-24 hours", "T+5". A bare number counts minutes. */
+export function offsetMinutes(text: string): number | null {
+  const match = OFFSET.exec(text)
+  if (!match) return null
+  const unit = match[3] ? unitSeconds(match[3]) : 60
+  const minutes = (Number(match[2]) * (unit ?? 60)) / 60
+  return match[1] === '+' || minutes === 0 ? minutes : -minutes
+}
+
+/**
+ * Start and end in minutes from T-0: "T+5 to T+25 min", "T+5-25m", "T-24 hours to T-0", "T+0-5m", "T+30 min to T+2
+ * hours". A unit that only the second has is the first one's too.
+ */
+export function offsetRange(text: string): { start: number; end: number } | null {
+  const match =
+    /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*(?:to|until|through|-|–|—|→|\.\.)\s*(?:T\s*([+\-−–])\s*)?(\d+(?:\.\d+)?)\s*([a-z]*)/i.exec(
+      text,
+    )
+  if (!match) return null
+  const [, sign, from = '', unit = '', signTo, to = '', unitTo = ''] = match
+  const own = unitSeconds(unit) ?? unitSeconds(unitTo) ?? 60
+  const last = unitSeconds(unitTo) ?? own
+  const signed = (mark: string | undefined, value: number) => (mark === '+' || value === 0 ? value : -value)
+  const start = signed(sign, (Number(from) * own) / 60)
+  return { start, end: signed(signTo ?? sign, (Number(to) * last) / 60) }
+}
+
+export interface Threshold {
+  comparison: '<' | '<=' | '>' | '>='
+  value: number
+  unit: string
+}
+
+const WORDS: [RegExp, Threshold['comparison']][] = [
+  [/^(?:<=|≤|=<|at most|max(?:imum)?(?: of)?|up to|no more than)$/i, '<='],
+  [/^(?:>=|≥|=>|at least|min(?:imum)?(?: of)?|no less than)$/i, '>='],
+  [/^(?:<|less than|below|under)$/i, '<'],
+  [/^(?:>|more than|greater than|above|over|exceeds?|exceeding)$/i, '>'],
+]
+const COMPARED =
+  /(<=|>=|=<|=>|[<>≤≥]|\bat most|\bat least|\bmaximum of|\bmaximum|\bmax|\bminimum of|\bminimum|\bmin|\bup to|\bno more than|\bno less than|\bless than|\bmore than|\bgreater than|\bbelow|\bunder|\babove|\bover|\bexceeds?|\bexceeding)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|[a-zA-Z]+(?:\/[a-zA-Z]+)?)?/i
+
+/** The first comparison in a text: "p95 < 200ms", "≥98%", "error rate above 10 %", ">1000 req/s". */
+export function threshold(text: string): (Threshold & { index: number; length: number }) | null {
+  const match = COMPARED.exec(text)
+  const comparison = WORDS.find(([pattern]) => pattern.test(match?.[1] ?? ''))?.[1]
+  if (!match || !comparison) return null
+  const value = Number((match[2] ?? '').replaceAll(',', ''))
+  return { comparison, value, unit: match[3] ?? '', index: match.index, length: match[0].length }
+}

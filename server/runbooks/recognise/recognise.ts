@@ -1,0 +1,24 @@
+import type { Finding } from './finding.ts'
+import { keepNotes } from './keep-notes.ts'
+import { type Reader, Reading, type Warning } from './reading.ts'
+import { sectionsOf } from './source/sections.ts'
+
+export interface Recognised {
+  findings: Finding[] // in the order of the text
+  warnings: Warning[]
+}
+
+/** In this order: what is written more plainly is read before what needs its place to be understood. */
+const READERS: Reader[] = []
+
+/**
+ * Finds a runbook's parts in Markdown that nobody wrote for this product. Every block of the text ends up in a
+ * finding or in a note; recognition is a proposal, and what is a guess says so.
+ */
+export function recognise(markdown: string): Recognised {
+  const reading = new Reading(sectionsOf(markdown))
+  for (const read of READERS) read(reading)
+  keepNotes(reading, markdown)
+  const findings = reading.findings.toSorted((a, b) => a.lines.from - b.lines.from || a.lines.to - b.lines.to)
+  return { findings, warnings: reading.warnings.toSorted((a, b) => a.line - b.line) }
+}
