@@ -11,7 +11,7 @@ type Part = {
   doing: string
   sources: string[]
   stampFile: string
-  command: string[]
+  commands: string[][]
 }
 
 const parts: Part[] = [
@@ -20,17 +20,26 @@ const parts: Part[] = [
     doing: 'Generating the database client',
     sources: ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'],
     stampFile: 'generated/stamp',
-    command: [path.join(modules, 'prisma/build/index.js'), 'generate'],
+    commands: [[path.join(modules, 'prisma/build/index.js'), 'generate']],
   },
   {
     name: 'screens',
     doing: 'Building the screens',
     sources: [
       ...['app', 'components', 'demo', 'public', 'server', 'prisma/schema.prisma'],
-      ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+      ...[
+        'next.config.ts',
+        'postcss.config.mjs',
+        'tsconfig.json',
+        'package-lock.json',
+        'scripts/compress-static.ts',
+      ],
     ],
     stampFile: path.join(output, 'stamp'),
-    command: [path.join(modules, 'next/dist/bin/next'), 'build'],
+    commands: [
+      [path.join(modules, 'next/dist/bin/next'), 'build'],
+      [path.join(root, 'scripts/compress-static.ts')],
+    ],
   },
 ]
 
@@ -56,13 +65,13 @@ async function run(command: string[]): Promise<void> {
  */
 export async function makeReady(tell: (text: string) => void, only?: Part['name'][]): Promise<void> {
   const wanted = parts.filter(({ name }) => !only || only.includes(name))
-  for (const { doing, sources, stampFile, command } of wanted) {
+  for (const { doing, sources, stampFile, commands } of wanted) {
     const stamp = stampOf(root, sources)
     const file = path.join(root, stampFile)
     if (isCurrent(file, stamp)) continue
     const started = Date.now()
     tell(`${doing} …\n`)
-    await run(command)
+    for (const command of commands) await run(command)
     remember(file, stamp)
     tell(`${doing}: ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
   }

@@ -8,6 +8,7 @@ import { closeServer } from './http/close-server.ts'
 import { doorEnv } from './http/door-env.ts'
 import { checkDatabaseReadiness } from './http/health.ts'
 import { addReadinessCheck } from './http/readiness.ts'
+import { staticFiles } from './http/static-files.ts'
 import { createWebServer } from './http/web-server.ts'
 import { attachLive } from './live/attach-live.ts'
 import { liveReady } from './live/ready.ts'
@@ -19,20 +20,22 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 // The screens' bundle reads the environment by itself; a relative folder would be another one there.
 process.env.GONOGO_DATA_DIR = GONOGO_DATA_DIR
 
+const root = path.resolve(import.meta.dirname, '..')
 const app = next({
   dev: false,
-  dir: path.resolve(import.meta.dirname, '..'),
+  dir: root,
   hostname: HOST,
   port: PORT,
   // Next listens for upgrades on the server it is told of; ours belong to the live door alone.
   httpServer: createServer(),
 })
 const prepared = app.prepare()
+const statics = staticFiles(path.join(root, process.env.NEXT_DIST_DIR ?? '.next', 'static'))
 
 const server = createWebServer({
   pages: async (request, response) => {
     await prepared
-    await app.getRequestHandler()(request, response)
+    await statics(request, response, () => app.getRequestHandler()(request, response))
   },
   proxies: TRUST_PROXY,
   https: NEXTAUTH_URL.startsWith('https:'),

@@ -33,14 +33,17 @@ export const measure: Measure = async bench => {
   await once() // warms up the worker
   const ours: number[] = []
   const theirs: number[] = []
+  const pipelined: number[] = []
   for (let run = 0; run < RUNS; run += 1) {
     ours.push(...(await once()))
-    if (ansibleIsThere()) theirs.push(...(await ansibleTasks(STEPS)))
+    if (!ansibleIsThere()) continue
+    theirs.push(...(await ansibleTasks(STEPS, false)))
+    pipelined.push(...(await ansibleTasks(STEPS, true)))
   }
   await worker.end('SIGTERM')
   await bell.close()
   await db.$disconnect()
-  return [absolute(ours), besideAnsible(quantile(ours, 0.5), theirs)]
+  return [absolute(ours), besideAnsible(quantile(ours, 0.5), theirs, pipelined)]
 }
 
 function absolute(ours: number[]): Row {
@@ -55,7 +58,7 @@ function absolute(ours: number[]): Row {
   }
 }
 
-function besideAnsible(ours: number, theirs: number[]): Row {
+function besideAnsible(ours: number, theirs: number[], pipelined: number[]): Row {
   const median = quantile(theirs, 0.5)
   const there = theirs.length > 0
   const times = there ? rounded(median / ours, 1) : 0
@@ -66,7 +69,7 @@ function besideAnsible(ours: number, theirs: number[]): Row {
     target: '≥ 10',
     met: there && times >= 10,
     note: there
-      ? `${rounded(median)} ms from task to task, with pipelining; ${rounded(ours)} ms from step to step`
+      ? `${rounded(median)} ms from task to task as installed, ${rounded(quantile(pipelined, 0.5))} ms with pipelining (${rounded(quantile(pipelined, 0.5) / ours, 1)} × less); ${rounded(ours)} ms from step to step`
       : 'ansible-playbook is not installed (Debian: apt-get install ansible-core)',
   }
 }

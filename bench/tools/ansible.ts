@@ -12,9 +12,10 @@ export const ansibleIsThere = () => existsSync(BINARY)
 
 /**
  * Runs a playbook of as many `ansible.builtin.command: true` on localhost, without facts, and answers the
- * milliseconds from the begin of each task to the begin of the next, as it says them.
+ * milliseconds from the begin of each task to the begin of the next, as it says them. `pipelining` is quicker and off
+ * by default.
  */
-export async function ansibleTasks(count: number): Promise<number[]> {
+export async function ansibleTasks(count: number, pipelining: boolean): Promise<number[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-bench-ansible-'))
   const playbook = path.join(folder, 'playbook.yml')
   const task = (number: number) =>
@@ -25,16 +26,17 @@ export async function ansibleTasks(count: number): Promise<number[]> {
     `- hosts: localhost\n  connection: local\n  gather_facts: false\n  tasks:\n${tasks}`,
   )
   try {
-    return await run(playbook, folder, count)
+    return await run(playbook, folder, { count, pipelining })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function run(playbook: string, folder: string, count: number): Promise<number[]> {
-  // Pipelining is off by default; on, it is quicker.
+type How = { count: number; pipelining: boolean }
+
+async function run(playbook: string, folder: string, { count, pipelining }: How): Promise<number[]> {
   const language = { LC_ALL: 'C.UTF-8', NODE_ENV: 'production' } as const
-  const env = { PATH: '/usr/bin:/bin', HOME: folder, ...language, ANSIBLE_PIPELINING: 'True' }
+  const env = { PATH: '/usr/bin:/bin', HOME: folder, ...language, ANSIBLE_PIPELINING: String(pipelining) }
   const child = spawn(BINARY, ['-i', 'localhost,', playbook], { cwd: folder, env })
   const begun: number[] = []
   let said = ''

@@ -4,6 +4,12 @@ import { type Environment, type Settings, withKeptSecrets } from '../core/env.ts
 import { keptSecret, randomSecret } from '../core/private-file.ts'
 import { freePortsInARow } from './free-ports.ts'
 
+/**
+ * Beside the code, since it depends on nothing else. What Node stripped and compiled before starts sooner, and a
+ * process that finds everything there never loads the stripper: 28 MB less each.
+ */
+const compileCache = path.resolve(import.meta.dirname, '../../node_modules/.cache/gonogo')
+
 function demoDatabase(databaseUrl: string): string {
   const url = new URL(databaseUrl)
   url.pathname = `${url.pathname}_demo`
@@ -38,6 +44,5 @@ function asText(settings: Environment): Record<string, string> {
 export async function childEnvironment(settings: Settings, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
   const own = asText({ ...withKeptSecrets(settings), DATABASE_URL: databaseUrl })
   const demo = settings.GONOGO_DEMO ? await forDemo(settings.GONOGO_DATA_DIR, databaseUrl) : {}
-  const cache = path.join(settings.GONOGO_DATA_DIR, 'compile-cache')
-  return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: cache, ...own, ...demo }
+  return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: compileCache, ...own, ...demo }
 }

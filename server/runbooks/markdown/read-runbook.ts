@@ -29,7 +29,9 @@ const CHAPTERS: Record<string, (chapter: Section) => Record<string, unknown>> = 
   contacts: chapter => ({ contacts: readContacts(chapter) }),
   risks: chapter => ({ risks: readRisks(chapter) }),
   hypercare: chapter => ({ hypercare: readHypercare(chapter) }),
-  'after the deployment': chapter => ({ postDeployment: listItems(chapter.blocks).map(item => ({ title: ownText(item) })) }),
+  'after the deployment': chapter => ({
+    postDeployment: listItems(chapter.blocks).map(item => ({ title: ownText(item) })),
+  }),
 }
 
 /**
