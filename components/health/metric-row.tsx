@@ -41,10 +41,12 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
     <tr>
       <th
         scope="row"
-        className={cx(CELL, 'max-w-0 truncate text-left font-label', stale ? 'text-ink-3' : 'text-ink-1')}
+        className={cx(CELL, 'max-w-0 text-left font-label', stale ? 'text-ink-3' : 'text-ink-1')}
       >
-        <Glyph kind={GLYPHS[look]} size={14} className="mr-2 inline-block align-[-2px]" />
-        {metric.title}
+        <span className="flex gap-2">
+          <Glyph kind={GLYPHS[look]} size={14} className="mt-0.5 flex-none" />
+          <span className="line-clamp-2 leading-4">{metric.title}</span>
+        </span>
       </th>
       <td className={cx(CELL, 'num text-ink-3')}>
         {slo ? `${slo.comparison} ${formatFigure(slo.value, slo.unit)}` : 'none'}

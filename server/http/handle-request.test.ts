@@ -67,6 +67,13 @@ describe('who may', () => {
     }
   })
 
+  it('tells the demo password to our own pages only, not under a name that was pointed here', async () => {
+    const from = (host: string) => send('GET', '/demo/people', { headers: { host } })
+    expect((await from(new URL(env().NEXTAUTH_URL).host)).status).toBe(200)
+    expect((await from('127.0.0.1:3999')).status).toBe(200)
+    expect((await from('rebound.example')).status).toBe(403)
+  })
+
   it('lets a reading token read, not write', async () => {
     const headers = await bearer(named('member'), ['read'])
     expect((await send('GET', '/people', { headers })).status).toBe(200)

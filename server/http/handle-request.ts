@@ -28,9 +28,12 @@ const isWrite = (route: Route) => route.method !== 'GET'
 
 /** A cookie travels with any site's request, so a write by cookie (or by nothing) must come from our own pages. */
 function refuseForeignSite(request: Request, route: Route, caller: Caller) {
-  if (!isWrite(route) || caller.by === 'token') return
+  if ((!isWrite(route) && !route.guarded) || caller.by === 'token') return
   const { headers } = request
-  if (isAllowedOrigin(headers.get('origin'), headers.get('host'), env().NEXTAUTH_URL)) return
+  // A page's own GET carries no origin: there the name it was reached by must be ours, so that no foreign name reads.
+  const here = `${new URL(env().NEXTAUTH_URL).protocol}//${headers.get('host')}`
+  const origin = headers.get('origin') ?? (isWrite(route) ? null : here)
+  if (isAllowedOrigin(origin, headers.get('host'), env().NEXTAUTH_URL)) return
   throw new Refusal(
     'origin_refused',
     `The request does not come from ${env().NEXTAUTH_URL}. Open Gonogo there (or set NEXTAUTH_URL to the address you use); a script sends an API token as a bearer.`,

@@ -25,6 +25,8 @@ export interface Route {
   status: number
   /** `anyone`: no session needed. */
   access: 'person' | 'anyone'
+  /** A read that is refused under a foreign name, like a write: what it tells is for our own pages. */
+  guarded: boolean
   /** The answer holds a secret shown once: it is never kept for an Idempotency-Key. */
   once: boolean
   /** The input field that a body of this media type fills, for bodies that are not JSON. */
@@ -34,7 +36,7 @@ export interface Route {
   run: (ctx: Context, input: never, request: RequestFacts) => Promise<unknown>
 }
 
-type Optional = 'status' | 'access' | 'once' | 'text' | 'limit'
+type Optional = 'status' | 'access' | 'guarded' | 'once' | 'text' | 'limit'
 
 const usualLimit = 1024 * 1024
 
@@ -46,5 +48,13 @@ type Definition<S extends z.ZodObject> = Omit<Route, 'input' | 'run' | Optional>
 
 /** Defines a route; `run` is typed by the input's schema. A GET or POST answers 200 unless told otherwise. */
 export function route<S extends z.ZodObject>(definition: Definition<S>): Route {
-  return { status: 200, access: 'person', once: false, text: null, limit: usualLimit, ...definition }
+  return {
+    status: 200,
+    access: 'person',
+    guarded: false,
+    once: false,
+    text: null,
+    limit: usualLimit,
+    ...definition,
+  }
 }

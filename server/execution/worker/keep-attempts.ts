@@ -14,7 +14,16 @@ const BEAT_MS = 2000
 /** How long a stopping worker waits for steps that only it can finish. */
 const PATIENCE_MS = 5000
 
-const announcement = z.object({ deploymentId: z.string(), seq: z.number() })
+const notice = z.object({ deploymentId: z.string(), seq: z.number() })
+
+/** Anybody with the database's password may notify: what is no announcement is none of ours. */
+function announcement(payload: string) {
+  try {
+    return notice.safeParse(JSON.parse(payload)).data
+  } catch {
+    return undefined
+  }
+}
 
 export interface AttemptKeeper {
   attempts: RunningAttempts
@@ -33,8 +42,8 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     name: 'gonogo-worker-listen',
     channels: ['gonogo_event'],
     onNotify: (_, payload) => {
-      const { data } = announcement.safeParse(JSON.parse(payload))
-      if (data && attempts.concerns(data.deploymentId, data.seq)) obey()
+      const event = announcement(payload)
+      if (event && attempts.concerns(event.deploymentId, event.seq)) obey()
     },
     onReconnect: obey,
     log,

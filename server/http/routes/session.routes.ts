@@ -44,6 +44,7 @@ export const sessionRoutes = [
     summary: 'Demo only: the people to switch between',
     input: z.object({}),
     access: 'anyone',
+    guarded: true,
     run: demoPeople,
   }),
   route({
