@@ -27,6 +27,9 @@ interface Known {
  */
 const known = new Map<string, Known>()
 const KEPT = 16
+
+/** What this process knows of a deployment without asking; it may be behind. */
+export const stateLastSeen = (deploymentId: string): State | undefined => known.get(deploymentId)?.state
 const MANY = 200
 
 /** `inDeployment` with the state. What is recorded is applied to it, so that the next decision sees it. */

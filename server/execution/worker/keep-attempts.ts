@@ -43,7 +43,9 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     channels: ['gonogo_event'],
     onNotify: (_, payload) => {
       const event = announcement(payload)
-      if (event && attempts.concerns(event.deploymentId, event.seq)) obey()
+      if (!event) return
+      if (attempts.concerns(event.deploymentId, event.seq)) obey()
+      attempts.hear(event.deploymentId, event.seq)
     },
     onReconnect: obey,
     log,

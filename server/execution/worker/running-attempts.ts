@@ -2,10 +2,11 @@ import type { Context } from '../../core/context.ts'
 import { log } from '../../core/log.ts'
 import { advance } from '../advance.ts'
 import { type Claim, claimAttempt, LEASE_SECONDS } from '../claim-attempt.ts'
-import { peekState } from '../in-state.ts'
+import { peekState, stateLastSeen } from '../in-state.ts'
 import { readWishes, renewLeases } from '../lease.ts'
 import { loseAttempt } from '../lose-attempt.ts'
-import { ROLLBACK_PHASE } from '../progress/rules.ts'
+import { ROLLBACK_PHASE, waitsForPerson } from '../progress/rules.ts'
+import { startsSteps } from '../rules.ts'
 import { AttemptRun, newClaimant } from './attempt-run.ts'
 import { untilDatabase } from './until-database.ts'
 
@@ -23,6 +24,7 @@ export class RunningAttempts {
   readonly #workerId: string
   readonly #runs = new Map<string, AttemptRun>()
   readonly #tasks = new Set<Promise<void>>()
+  readonly #looking = new Map<string, Promise<void>>()
   readonly #ended = new AbortController()
   #stopping = false
 
@@ -49,6 +51,11 @@ export class RunningAttempts {
 
   /** Decides what happens next in a deployment, and runs the first step that this readies. */
   async advance(deploymentId: string): Promise<void> {
+    await this.#looking.get(deploymentId) // two at once would only wait for each other in the database
+    await this.#advance(deploymentId)
+  }
+
+  async #advance(deploymentId: string): Promise<void> {
     const claimant = this.#nextClaimant()
     const claim = await this.#ask(() => advance(this.#ctx, { deploymentId, claimant }))
     if (claim) this.#start(claim)
@@ -64,6 +71,20 @@ export class RunningAttempts {
   /** Whether an event after `seq` may concern something that runs here. */
   concerns(deploymentId: string, seq: number): boolean {
     return this.#live().some(({ claim }) => claim.deploymentId === deploymentId && claim.state.seq < seq)
+  }
+
+  /**
+   * Someone else did something where this worker has run steps before. If a step waits for a person there, it may be
+   * over and the next one wanted: look at once, without waiting for the job that says so as well.
+   */
+  hear(deploymentId: string, seq: number): void {
+    const state = stateLastSeen(deploymentId)
+    if (!state || state.seq >= seq || !this.hasRoom || this.#looking.has(deploymentId)) return
+    if (!startsSteps(state) || !waitsForPerson(state)) return
+    const look = this.#advance(deploymentId)
+      .catch(error => log.warn({ err: error }, 'looking for the next step failed; its job will'))
+      .finally(() => this.#looking.delete(deploymentId))
+    this.#looking.set(deploymentId, look)
   }
 
   /** Ends what somebody wants ended, and what is no longer ours. */
