@@ -20,6 +20,7 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
   const phases = own.map((finding, i): Phase => {
     const { value } = finding
     const held = steps.filter(step => step.in === finding.id)
+    const isPreparation = ends(value) <= 0 && held.every(step => !step.value.command)
     const startsAt = value.startsAt ?? Math.min(clock, ...offsets(held))
     const durationMinutes = value.durationMinutes ?? lengthOf(held, startsAt)
     clock = startsAt + durationMinutes
@@ -31,8 +32,9 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
       ...((maxMinutes !== undefined || retries !== undefined) && {
         limits: { minutes: maxMinutes, retries },
       }),
-      ...{ actions: value.actions, onFailure: value.onFailure, successCriteria: value.successCriteria },
-      steps: assembleSteps(held, tools),
+      actions: [...value.actions, ...(isPreparation ? held.map(moment) : [])],
+      ...{ onFailure: value.onFailure, successCriteria: value.successCriteria },
+      steps: isPreparation ? [] : assembleSteps(held, tools),
     }
   })
   if (loose.length > 0) phases.push(phaseOfLoose(loose, clock, phases.length, keys, tools))
@@ -56,6 +58,17 @@ function phaseOfLoose(
     durationMinutes: lengthOf(loose, startsAt),
     steps: assembleSteps(loose, tools),
   }
+}
+
+/** Nothing runs before T-0: what people do in a phase that is over by then is said, and asked by the checklist. */
+const ends = ({ startsAt, durationMinutes = 0 }: FindingOf<'phase'>['value']) =>
+  startsAt !== undefined && startsAt < 0 ? startsAt + durationMinutes : Number.POSITIVE_INFINITY
+
+function moment({ value: { title, offset } }: FindingOf<'step'>): string {
+  if (offset === undefined) return title
+  const hours = Math.abs(offset) / 60
+  const distance = Number.isInteger(hours) && hours > 0 ? `${hours} h` : `${Math.abs(offset)} min`
+  return `T${offset < 0 ? '−' : '+'}${distance}: ${title}`
 }
 
 const offsets = (steps: FindingOf<'step'>[]) => steps.flatMap(({ value }) => value.offset ?? [])
