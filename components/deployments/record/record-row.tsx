@@ -20,7 +20,10 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
         chosen && 'bg-hover shadow-[inset_2px_0_0_var(--ink-1)]',
       )}
     >
-      <a href={`#${seq}`} className="num min-w-6 text-12 leading-5 text-ink-3 hover:text-ink-1 hover:underline">
+      <a
+        href={`#${seq}`}
+        className="num min-w-6 text-12 leading-5 text-ink-3 hover:text-ink-1 hover:underline"
+      >
         #{seq}
       </a>
       <time dateTime={at} className="num text-12 leading-5 text-ink-3 max-md:hidden">
