@@ -7,6 +7,7 @@ import { Page } from '../shell/page.tsx'
 import { cx } from '../ui/cx.ts'
 import { useFetched } from '../ui/use-fetched.ts'
 import { LostBanner } from './header/lost-banner.tsx'
+import { RehearsalLine } from './header/rehearsal-line.tsx'
 import { RoomBottom } from './header/room-bottom.tsx'
 import { RoomHeader } from './header/room-header.tsx'
 import { tabOf } from './header/room-tabs.ts'
@@ -38,6 +39,7 @@ export function RoomFrame({ children }: { children: ReactNode }) {
         <>
           <RoomHeader onSearch={() => find('everything')} onSwitch={() => find('deployments')} />
           <LostBanner />
+          <RehearsalLine />
         </>
       }
       bottom={

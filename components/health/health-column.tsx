@@ -19,6 +19,7 @@ export function HealthColumn() {
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
   const tiles = tileTriggers(state.plan.triggers)
+  if (state.deployment.rehearsal) return <RehearsedHealth />
   return (
     <Panel
       title="Health"
@@ -38,6 +39,19 @@ export function HealthColumn() {
         samples={samples}
         now={now}
       />
+    </Panel>
+  )
+}
+
+/** A rehearsal has nothing to measure; what the night itself would watch is said all the same. */
+function RehearsedHealth() {
+  const { slos, triggers } = useRoom().state.plan
+  return (
+    <Panel title="Health">
+      <p className="px-4 text-ink-2">
+        A rehearsal measures nothing. In earnest {triggers.length} rollback triggers and {slos.length} service
+        levels would be watched here.
+      </p>
     </Panel>
   )
 }

@@ -8,6 +8,7 @@ export function RecordHeadFacts({ head: { deployment, risks } }: { head: RecordH
   const times = `${formatUtc(window.start, 'date-time')} to ${formatUtc(window.end, 'date-time')} UTC`
   return (
     <>
+      {rehearsal && <RecordList title="Rehearsal" rows={['A signature here authorises no deployment.']} />}
       <RecordList
         title="Change"
         rows={[

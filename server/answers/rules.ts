@@ -96,6 +96,7 @@ function areWeOk(state: State, known: Known): Health {
       sentence: `Rolled back: all traffic is on ${live?.name ?? 'the live lane'} ${deployment.fromVersion}.`,
     }
   }
+  if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
   if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
     const since =
@@ -107,6 +108,12 @@ function areWeOk(state: State, known: Known): Health {
   const hold = deployment.hold
   if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+/** Nothing is measured in a rehearsal: only what holds is said. */
+function rehearsed({ deployment: { hold } }: State): Health {
+  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  return { word: 'OK', level: 'ok', sentence: 'A rehearsal: nothing is executed or measured.' }
 }
 
 /** While it goes back, the first question is where the users are. */

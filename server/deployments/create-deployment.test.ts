@@ -9,6 +9,7 @@ import { findChainFault } from '../core/hash-chain.ts'
 import { createDeployment } from './create-deployment.ts'
 import { eventsAfter } from './events.query.ts'
 import type { CreateDeploymentInput } from './inputs.ts'
+import { loadState } from './load-state.ts'
 
 let db: Database
 let room: Room
@@ -148,4 +149,17 @@ describe('refuses, naming the field', () => {
 
 it('lets a rehearsal run faster than the clock', async () => {
   expect(await createDeployment(ctx, { ...valid, rehearsal: true, speed: 30 })).toMatchObject({ speed: 30 })
+})
+
+it('needs no system for a rehearsal, and says so of a deployment in earnest', async () => {
+  const { id: runbookId } = await makeRunbook(db, { ...tinyRunbook(), system: undefined })
+  const { systemId: _, ...without } = { ...valid, runbookId }
+  const { id } = await createDeployment(ctx, { ...without, rehearsal: true })
+  const { plan } = await loadState(db, id)
+  expect(plan.system).toMatchObject({ key: 'rehearsals', demo: false })
+  expect(plan.lanes.map(({ key, role }) => [key, role])).toEqual([
+    ['blue', 'next'],
+    ['green', 'live'],
+  ])
+  await expect(createDeployment(ctx, without)).rejects.toMatchObject({ extra: { field: 'systemId' } })
 })

@@ -2,6 +2,7 @@ import type { Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
+import { placeOfRehearsals } from '../systems/place-of-rehearsals.ts'
 import type { PlanSource } from './make-plan.ts'
 
 interface Wanted {
@@ -10,14 +11,18 @@ interface Wanted {
   systemId?: string | undefined
   fromVersion: string
   toVersion: string
+  rehearsal: boolean
 }
 
-/** The runbook version and the system a deployment is made from. Refuses with `not_found` or `invalid_input`. */
+/**
+ * The runbook version and the system a deployment is made from; a rehearsal needs no system, since it touches none.
+ * Refuses with `not_found` or `invalid_input`.
+ */
 export async function findPlanSource(tx: Transaction, wanted: Wanted): Promise<PlanSource> {
   const { fromVersion, toVersion } = wanted
   const runbook = await findVersion(tx, wanted)
   const document = documentSchema.parse(runbook.document)
-  const system = await findSystem(tx, wanted.systemId, document.system)
+  const system = await findSystem(tx, wanted, document.system)
   return {
     runbook,
     document,
@@ -39,8 +44,12 @@ async function findVersion(tx: Transaction, { runbookId, runbookVersion }: Wante
   throw new Refusal('not_found', what, { field: runbookVersion ? 'runbookVersion' : 'runbookId' })
 }
 
-async function findSystem(tx: Transaction, id: string | undefined, key: string | undefined) {
+async function findSystem(tx: Transaction, { systemId: id, rehearsal }: Wanted, key: string | undefined) {
   const field = 'systemId'
+  if (rehearsal && !id) {
+    const named = key ? await tx.system.findUnique({ where: { key } }) : null
+    return named ?? placeOfRehearsals(tx)
+  }
   if (!id && !key) {
     throw new Refusal('invalid_input', 'systemId: name the system, because the runbook does not', { field })
   }

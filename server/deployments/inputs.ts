@@ -52,7 +52,7 @@ export const createDeploymentInput = z.object({
   timeZone: timeZone.default('UTC'),
   variables: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   rehearsal: z.boolean().default(false),
-  speed: z.int().min(1).max(3600).default(1),
+  speed: z.int().min(1, 'must be 1 to 600').max(600, 'must be 1 to 600').default(1),
   roles: z.record(z.string(), assignmentInput).default({}),
 })
 

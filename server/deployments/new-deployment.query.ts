@@ -1,6 +1,7 @@
 import { type Context, requirePerson } from '../core/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
+import { REHEARSALS } from '../systems/rules.ts'
 
 export interface RunbookChoice {
   id: string
@@ -21,7 +22,7 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       orderBy: { name: 'asc' },
       include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
     }),
-    ctx.db.system.findMany({ orderBy: { name: 'asc' } }),
+    ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } }),
   ])
   return Promise.all(
     runbooks.flatMap(({ id, name, versions: [newest] }) => {
@@ -47,11 +48,12 @@ async function lastOf(ctx: Context, runbookId: string) {
   const last = await ctx.db.deployment.findFirst({
     where: { runbookVersion: { runbookId } },
     orderBy: { number: 'desc' },
-    select: { toVersion: true, fromVersion: true, outcome: true, roles: true },
+    select: { toVersion: true, fromVersion: true, outcome: true, roles: true, rehearsal: true },
   })
   const roles = (last?.roles ?? []).flatMap(({ key, userId, backupUserId }) =>
     userId ? [[key, { userId, backupUserId }] as const] : [],
   )
-  const lastVersion = last && (last.outcome === 'succeeded' ? last.toVersion : last.fromVersion)
-  return { lastRoles: Object.fromEntries(roles), lastVersion }
+  const lastVersion =
+    last && !last.rehearsal && (last.outcome === 'succeeded' ? last.toVersion : last.fromVersion)
+  return { lastRoles: Object.fromEntries(roles), lastVersion: lastVersion || null }
 }

@@ -12,13 +12,15 @@ interface Busy {
 
 /**
  * The deployment that uses the system besides this one, or null. Locks the system's row, so that of two that start at
- * once one waits and sees the other. An ended deployment whose worker still ends a step counts too.
+ * once one waits and sees the other. An ended deployment whose worker still ends a step counts too;
+ * a rehearsal touches nothing, and neither takes nor waits.
  */
 async function otherUser(tx: Pick<Transaction, '$queryRaw'>, { plan, deployment }: State) {
+  if (deployment.rehearsal) return null
   await tx.$queryRaw(Prisma.sql`SELECT id FROM system WHERE id = ${plan.system.id}::uuid FOR UPDATE`)
   const [busy] = await tx.$queryRaw<Busy[]>(
     Prisma.sql`SELECT number, name, status FROM deployment
-      WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid
+      WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid AND NOT rehearsal
         AND (status IN ('running', 'holding', 'paused', 'rolling_back') OR EXISTS (
           SELECT FROM attempt WHERE attempt."deploymentId" = deployment.id AND attempt.status = 'running'))
       ORDER BY number LIMIT 1`,

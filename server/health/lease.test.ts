@@ -59,3 +59,10 @@ it.each([
   await room(status)
   expect(await claimLeases(db, 'a')).toHaveLength(count)
 })
+
+it('leaves rehearsals alone: nothing of them is measured', async () => {
+  const made = await makeRoom(db, { deployment: { rehearsal: true } })
+  await putInto(made, 'running')
+  rooms.push(made)
+  expect(await claimLeases(db, 'a')).toEqual([])
+})

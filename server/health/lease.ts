@@ -14,13 +14,13 @@ export const LEASE_SECONDS = 3
 
 /**
  * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
- * scheduled to hypercare is held by exactly one worker. Resolves to what this worker holds now.
+ * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker holds now.
  */
 export function claimLeases(db: Database, workerId: string): Promise<Lease[]> {
   return db.$queryRaw<Lease[]>`
     WITH due AS (
       SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
-      WHERE d.status IN ('scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare')
+      WHERE NOT d.rehearsal AND d.status IN ('scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare')
         AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
     ), claimed AS (
       INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")

@@ -96,7 +96,7 @@ it('takes one breach for one, however many workers watch', async () => {
       trigger: 'errors',
       level: 'automatic',
       lane: 'BLUE',
-      reason: expect.stringMatching(/^Error rate [\d.]+ % over 10 % for 2 s$/),
+      reason: expect.stringMatching(/^Error rate [\d.]+ % over 10 % for \d s$/),
     },
   })
   const seen = (await samples({ metric: 'error_rate' })).length

@@ -66,3 +66,6 @@ export function shownDefinition(definition: SystemDefinition): SystemDefinition 
   })
   return { ...definition, environment, probes }
 }
+
+/** The key of the system that rehearsals without one are played on. It is nowhere offered. */
+export const REHEARSALS = 'rehearsals'

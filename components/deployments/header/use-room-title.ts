@@ -12,7 +12,7 @@ export function useRoomTitle() {
   // Before the start the clock waits at zero, however long the window has been open.
   const seconds = plan.phase === 'before' ? Math.min(0, plan.clockSeconds) : plan.clockSeconds
   const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
-  const title = `${ok.word} · ${clock} · ${deployment.name}`
+  const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`
   useEffect(() => {
     document.title = title
   }, [title])

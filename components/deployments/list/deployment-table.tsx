@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { formatUtc, formatWords } from '../../ui/format.ts'
 import { GateDiamond } from '../../ui/gate-diamond.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
@@ -73,7 +74,11 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
         <span className="mono text-ink-2">
           {row.fromVersion} → {row.toVersion}
         </span>
-        {row.rehearsal && <span className="ml-2 text-12 text-ink-3">Rehearsal</span>}
+        {row.rehearsal && (
+          <Chip look="tinted" tone="waiting" size="sm" className="ml-2">
+            Rehearsal
+          </Chip>
+        )}
       </th>
       <td className="num">
         <WindowStart start={row.window.start} />

@@ -4,6 +4,7 @@ import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { buttonClass } from '../../ui/button-class.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { TClock } from '../../ui/clock.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -28,7 +29,14 @@ export function LiveCard({ deployment }: { deployment: ListedDeployment }) {
         {word.text}
       </p>
       <div>
-        <p className="font-strong text-ink-1">{deployment.name}</p>
+        <p className="flex items-center gap-2 font-strong text-ink-1">
+          {deployment.name}
+          {deployment.rehearsal && (
+            <Chip look="tinted" tone="waiting" size="sm">
+              Rehearsal
+            </Chip>
+          )}
+        </p>
         <p className="mono">
           DEP-{deployment.number} · {deployment.fromVersion} to {deployment.toVersion}
         </p>

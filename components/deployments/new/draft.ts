@@ -10,6 +10,8 @@ export interface Draft {
   variables: Record<string, string>
   samePeople: boolean
   fast: boolean
+  rehearsal: boolean
+  speed: number | null // of a rehearsal
 }
 
 const HOUR = 3_600_000
@@ -50,12 +52,26 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
     variables: { ...variables, ...Object.fromEntries(known) },
     samePeople: true,
     fast: choice?.system?.demo ?? false,
+    rehearsal: choice?.system === null,
+    speed: DEMO_SPEED,
   }
 }
 
 /** The request. Variables left empty are left out, so that the runbook's own rule speaks. */
 export function draftBody(draft: Draft, choice: RunbookChoice | undefined) {
-  const { runbookId, name, fromVersion, toVersion, start, end, variables, samePeople, fast } = draft
+  const {
+    runbookId,
+    name,
+    fromVersion,
+    toVersion,
+    start,
+    end,
+    variables,
+    samePeople,
+    fast,
+    rehearsal,
+    speed,
+  } = draft
   return {
     runbookId,
     systemId: choice?.system?.id,
@@ -65,6 +81,6 @@ export function draftBody(draft: Draft, choice: RunbookChoice | undefined) {
     window: { start, end },
     variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
     ...(samePeople && { roles: choice?.lastRoles }),
-    ...(fast && choice?.system?.demo && { speed: DEMO_SPEED }),
+    ...(rehearsal ? { rehearsal, speed: speed ?? 1 } : fast && choice?.system?.demo && { speed: DEMO_SPEED }),
   }
 }

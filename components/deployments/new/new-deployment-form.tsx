@@ -12,6 +12,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { changed, type Draft, draftBody, firstDraft } from './draft.ts'
+import { RehearsalChoice } from './rehearsal-choice.tsx'
 import { VariableFields } from './variable-fields.tsx'
 
 /** One form: a runbook, two versions, a window. People are assigned on the deployment's own page afterwards. */
@@ -100,7 +101,13 @@ export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
           Take the {people} people of the last deployment
         </Checkbox>
       )}
-      {choice?.system?.demo && (
+      <RehearsalChoice
+        draft={draft}
+        hasSystem={choice?.system != null}
+        onChange={change}
+        error={errorOf('speed')}
+      />
+      {choice?.system?.demo && !draft.rehearsal && (
         <Checkbox state={draft.fast ? 'done' : 'open'} onPress={() => change({ fast: !draft.fast })}>
           Walk the plan 30 times faster (demo system)
         </Checkbox>

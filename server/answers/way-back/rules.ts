@@ -27,7 +27,7 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
   const liveName = `${live?.name ?? 'The live lane'} ${deployment.fromVersion}`
   const share = next ? (deployment.traffic?.weights[next.key] ?? 0) : 0
   const seconds = rollbackSeconds(state)
-  const details = [standby(state, live?.key, liveName)]
+  const details = deployment.rehearsal ? [] : [standby(state, live?.key, liveName)]
 
   switch (deployment.status) {
     case 'rolling_back':

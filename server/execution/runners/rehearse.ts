@@ -11,7 +11,7 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   const { deployment } = claim.state
   const planned = spec.kind === 'wait' ? spec.seconds : claim.step.durationSeconds
   const seconds = planned / deployment.speed
-  output(`Rehearsal: ${spec.kind} is not executed. The step takes ${seconds} s.\n`, 'note')
+  output(`Rehearsal: ${wouldBe(spec)} is not executed. The step takes ${seconds} s.\n`, 'note')
   if (!(await waitSince(run, seconds))) return cancelled(run.signal)
   if (spec.kind !== 'traffic') return succeeded({ rehearsal: true })
   const weights = targetWeights(claim.state, spec.nextPercent)
@@ -23,4 +23,11 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   )
   output(`Simulated: ${weightWords(weights)}\n`, 'note')
   return succeeded({ rehearsal: true, weights })
+}
+
+/** What is left out, as it stands in the runbook. Secrets are masked by the output. */
+function wouldBe(spec: RunnerContext['spec']): string {
+  if (spec.kind === 'command') return `\`${spec.command}\``
+  if (spec.kind === 'http') return `${spec.method} ${spec.url}`
+  return spec.kind
 }

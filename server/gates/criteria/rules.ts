@@ -21,6 +21,7 @@ type Of<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
 const met = (reason: string): Judged => ({ answer: 'met', reason })
 const unmet = (reason: string): Judged => ({ answer: 'unmet', reason })
 const unknown = (reason: string): Judged => ({ answer: 'unknown', reason })
+const waived = (reason: string): Judged => ({ answer: 'waived', reason })
 const judged = (holds: boolean, reason: string) => (holds ? met(reason) : unmet(reason))
 
 /** Stable words for a moment: a reason must not change while its facts do not, because it is signed. */
@@ -36,8 +37,13 @@ function firstTwo(parts: string[]): string {
 /** Numbers first, then the names of what is missing: "47 of 48 items; 'Old secrets revoked' is open, Security". */
 const counted = (count: string, missing: string[]) => [count, firstTwo(missing)].filter(Boolean).join('; ')
 
+/** What a rehearsal cannot answer, since nothing is deployed. */
+const MEASURED = new Set<Criterion['kind']>(['slo', 'triggers', 'lane-healthy'])
+
 /** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
 export function judgeCriterion(state: State, gate: GateView, criterion: Criterion, facts: GateFacts): Judged {
+  if (state.deployment.rehearsal && MEASURED.has(criterion.kind))
+    return waived('A rehearsal: nothing is measured')
   switch (criterion.kind) {
     case 'checklist':
       return judgeChecklist(state, criterion)

@@ -1,0 +1,47 @@
+'use client'
+
+import { NumberField } from '../../ui/number-field.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import type { Draft } from './draft.ts'
+
+type RehearsalChoiceProps = {
+  draft: Draft
+  /** Without a system there is nothing to deploy to: only a rehearsal is left. */
+  hasSystem: boolean
+  onChange: (part: Partial<Draft>) => void
+  error: string | undefined
+}
+
+const EARNEST = { value: 'earnest', label: 'In earnest', detail: 'Commands run, traffic moves.' } as const
+const REHEARSAL = {
+  value: 'rehearsal',
+  label: 'A rehearsal',
+  detail: 'People, gates and clock as in earnest; no command runs, no traffic moves, nothing counts.',
+} as const
+
+/** Whether the plan is carried out or only walked, and how fast. */
+export function RehearsalChoice({ draft, hasSystem, onChange, error }: RehearsalChoiceProps) {
+  const { rehearsal, speed } = draft
+  return (
+    <div className="grid gap-3">
+      <RadioGroup
+        label="What it is"
+        options={hasSystem ? [EARNEST, REHEARSAL] : [REHEARSAL]}
+        value={rehearsal ? 'rehearsal' : 'earnest'}
+        onChange={value => onChange({ rehearsal: value === 'rehearsal' })}
+      />
+      {rehearsal && (
+        <NumberField
+          label="Times faster than the clock"
+          value={speed}
+          onChange={value => onChange({ speed: value })}
+          hint={speed ? `90 minutes of plan take ${wordsOf(90 / speed)}. 1 to 600.` : '1 to 600.'}
+          error={error}
+        />
+      )}
+    </div>
+  )
+}
+
+const wordsOf = (minutes: number) =>
+  minutes >= 1 ? `${Math.round(minutes * 10) / 10} minutes` : `${Math.round(minutes * 60)} seconds`
