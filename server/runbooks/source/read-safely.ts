@@ -1,0 +1,115 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalCode, type RefusalExtra } from '../../core/refusal.ts'
+import type { Finding } from '../recognise/finding.ts'
+import type { Source, SourceInput } from './read-source.ts'
+
+/** A source with what was recognised in it. */
+export interface ReadText extends Source {
+  findings: Finding[]
+}
+
+export interface Answer {
+  read?: ReadText
+  refusal?: { code: RefusalCode; detail: string; extra: RefusalExtra }
+  tooDeep?: boolean
+  failure?: string
+}
+
+interface Limits {
+  deadlineMs?: number
+  memoryMegabytes?: number
+}
+
+// Bundled code has no folder of its own; it runs in the product's.
+const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/runbooks/source')
+const STARTUP_MS = 30_000
+const KEPT_MS = 60_000
+const MEMORY = 160
+
+/**
+ * Reads a source and recognises what stands in it, in a thread of its own with bounded time and memory: some texts
+ * take a parser of Markdown very long. The time counts from when the thread is up.
+ * Refuses with `invalid_input`, and says what to do, when either runs out.
+ */
+export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
+  const thread = await take(limits.memoryMegabytes ?? MEMORY)
+  try {
+    const answer = await ask(thread.worker, input, limits.deadlineMs ?? 2000)
+    giveBack(thread)
+    return outcome(answer)
+  } catch (error) {
+    await thread.worker.terminate()
+    throw error
+  }
+}
+
+function outcome({ read, refusal, tooDeep, failure }: Answer): ReadText {
+  if (read) return read
+  if (refusal) throw new Refusal(refusal.code, refusal.detail, refusal.extra)
+  if (tooDeep)
+    throw new Refusal('invalid_input', 'The text is nested too deep. Make it flatter and import it again.')
+  throw new Error(`a source could not be read: ${failure}`)
+}
+
+interface Thread {
+  worker: Worker
+  memory: number
+}
+
+/** A thread that just read a text waits a minute for the next one. */
+let spare: (Thread & { timer: NodeJS.Timeout }) | null = null
+
+async function take(memory: number): Promise<Thread> {
+  if (spare?.memory === memory) {
+    const { worker, timer } = spare
+    clearTimeout(timer)
+    spare = null
+    worker.ref()
+    return { worker, memory }
+  }
+  const worker = new Worker(path.join(folder, 'read.worker.ts'), {
+    execArgv: [],
+    env: {}, // it needs no settings, and a text can reach no secret
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
+  })
+  await message(worker, STARTUP_MS, 'The reader of texts did not start in time. Try again.')
+  return { worker, memory }
+}
+
+function giveBack({ worker, memory }: Thread) {
+  if (spare) {
+    void worker.terminate()
+    return
+  }
+  worker.unref()
+  const timer = setTimeout(() => {
+    spare = null
+    void worker.terminate()
+  }, KEPT_MS)
+  spare = { worker, memory, timer: timer.unref() }
+}
+
+async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<Answer> {
+  const answered = message(worker, deadlineMs, TOO_LONG)
+  worker.postMessage(input)
+  return (await answered) as Answer
+}
+
+/** The next message of the thread. Refuses when it comes too late, or when the thread's memory ran out. */
+function message(worker: Worker, withinMs: number, late: string): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  const timer = setTimeout(() => reject(new Refusal('invalid_input', late)), withinMs)
+  const onError = (error: Error & { code?: string }) =>
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('invalid_input', TOO_BIG) : error)
+  worker.once('message', resolve).once('error', onError)
+  return promise.finally(() => {
+    clearTimeout(timer)
+    worker.off('message', resolve).off('error', onError)
+  })
+}
+
+const TOO_LONG =
+  'Reading the text takes too long. Split it into parts of a few thousand lines, and remove long runs of brackets, stars and quotes.'
+const TOO_BIG =
+  'Reading the text takes more memory than is allowed. Split it into parts and import them one by one.'
