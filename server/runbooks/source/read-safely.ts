@@ -73,6 +73,11 @@ async function take(memory: number): Promise<Thread> {
     env: {}, // it needs no settings, and a text can reach no secret
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
   })
+  // One that fails after it was given up, or while it rests, harms nobody.
+  worker.on('error', () => {})
+  worker.on('exit', () => {
+    if (spare?.worker === worker) spare = null
+  })
   await message(worker, STARTUP_MS, 'The reader of texts did not start in time. Try again.')
   return { worker, memory }
 }

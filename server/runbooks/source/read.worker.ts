@@ -3,15 +3,15 @@ import { isRefusal } from '../../core/refusal.ts'
 import { recognise } from '../recognise/recognise.ts'
 import type { Answer } from './read-safely.ts'
 import { readSource, type SourceInput } from './read-source.ts'
+import { safeLinks } from './safe-links.ts'
 
 /** Reads one source after the other, in a thread that may be ended at any moment. */
 async function answer(input: SourceInput): Promise<Answer> {
   try {
     const source = await readSource(input)
     const found = source.findings ? { findings: source.findings, warnings: [] } : recognise(source.markdown)
-    return {
-      read: { ...source, findings: found.findings, warnings: [...source.warnings, ...found.warnings] },
-    }
+    const { findings, warnings } = safeLinks(found.findings)
+    return { read: { ...source, findings, warnings: [...source.warnings, ...found.warnings, ...warnings] } }
   } catch (error) {
     if (isRefusal(error)) return { refusal: { code: error.code, detail: error.message, extra: error.extra } }
     if (error instanceof RangeError) return { tooDeep: true }

@@ -47,12 +47,12 @@ export function isList(text: string): boolean {
     .slice(0, 20_000)
     .split('\n', 4)
     .filter(line => line.trim())
-  const delimiter = DELIMITERS.slice(0, 3).find(candidate => bare(head).split(candidate).length > 2)
+  const delimiter = DELIMITERS.slice(0, 3).find(candidate => bare(head).includes(candidate))
   if (!delimiter || head.startsWith('#') || next.length === 0) return false
   const cells = head.split(delimiter)
   return (
     headerOf([{ line: 1, cells }]) !== null &&
     cells.every(cell => cell.trim().length <= 40) &&
-    next.every(line => line.split(delimiter).length > 1)
+    next.every(line => line.includes(delimiter))
   )
 }

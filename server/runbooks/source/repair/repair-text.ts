@@ -77,7 +77,7 @@ function readLine(line: string, page: CodePage): ReadLine {
   return { characters, sequences, consistent }
 }
 
-const isForeign = (character: string | undefined) => character !== undefined && !PLAIN.test(character)
+const isForeign = (character: string | undefined) => character !== undefined && character > '\u007f'
 
 /** Sequences side by side. A run is whole if nothing but ASCII stands at its ends, and no byte of it was lost. */
 function runsOf(sequences: Sequence[], characters: string[]) {

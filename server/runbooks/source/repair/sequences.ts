@@ -11,7 +11,9 @@ export interface Sequence {
   whole: boolean // no byte was lost
 }
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** The least character of one, two and three further bytes. */
+const SHORTEST = [0, 0x80, 0x800, 0x10000]
+const NO_TEXT = /^[\p{Cc}\p{Cn}]$/u
 const HOLE = '\ufffd' // stands where a byte was lost
 
 /** Bytes of a character by its first one; 0 if none starts so. */
@@ -56,14 +58,15 @@ function wholeAt(line: string[], from: number, page: CodePage, covered: boolean)
   }
 }
 
-function decoded(bytes: (number | undefined)[]): string | null {
-  if (!bytes.slice(1).every(isTail)) return null
-  try {
-    const text = UTF_8.decode(Uint8Array.from(bytes as number[]))
-    return /^\p{Cc}$|\p{Cn}/u.test(text) ? null : text
-  } catch {
-    return null
-  }
+/** The character of these bytes; null if they are not the shortest form of one that text may hold. */
+function decoded([lead, ...tails]: (number | undefined)[]): string | null {
+  if (lead === undefined || !tails.every(isTail)) return null
+  const start = lead & (0x3f >> tails.length)
+  const point = tails.reduce<number>((sum, tail) => sum * 64 + ((tail ?? 0) & 0x3f), start)
+  const isShortest = point >= (SHORTEST[tails.length] ?? 0)
+  if (!isShortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return null
+  const text = String.fromCodePoint(point)
+  return NO_TEXT.test(text) ? null : text
 }
 
 /** What is left of a character after a byte was dropped, or replaced by U+FFFD. */

@@ -30,7 +30,7 @@ export function refuseExcess(markdown: string) {
     }
     if (quotes + lists.length > DEEPEST)
       throw refusal(line, `is nested more than ${DEEPEST} deep`, 'Make it flatter')
-    if (rest.includes('|')) cells += rest.split('|').length - 1
+    if (rest.includes('|')) cells += cellsOf(rest)
     if (cells > MOST_CELLS)
       throw refusal(
         line,
@@ -39,6 +39,9 @@ export function refuseExcess(markdown: string) {
       )
   }
 }
+
+/** Cells of a table's row. Its outer bars hold none. */
+const cellsOf = (row: string) => Math.max(1, row.replace(/^\||\|\s*$/g, '').split('|').length)
 
 const refusal = (line: number, what: string, remedy: string) =>
   new Refusal('invalid_input', `Line ${line} ${what}. ${remedy}, and import it again.`, {
