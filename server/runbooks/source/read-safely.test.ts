@@ -76,6 +76,13 @@ it('reads several texts at a time', async () => {
   expect(read.map(({ markdown }) => markdown)).toEqual(texts)
 })
 
+it('asks to come back later when too many texts wait', async () => {
+  const texts = Array.from({ length: 12 }, (_, number) => `# ${number}`)
+  const reads = await Promise.allSettled(texts.map(text => readSafely({ text }, { deadlineMs: 30_000 })))
+  const refused = reads.filter(read => read.status === 'rejected').map(({ reason }) => reason.code)
+  expect(refused).toEqual(['unavailable', 'unavailable'])
+})
+
 it('passes on why a text is refused', async () => {
   await expect(readSafely({ text: ' ' })).rejects.toMatchObject({
     code: 'invalid_input',

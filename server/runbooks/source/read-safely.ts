@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalCode, type RefusalExtra } from '../../core/refusal.ts'
 import type { Finding } from '../recognise/finding.ts'
 import type { Source, SourceInput } from './read-source.ts'
@@ -23,6 +23,11 @@ interface Limits {
 
 // Bundled code has no folder of its own; it runs in the product's.
 const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/runbooks/source')
+// Asked for at run time: the bundler of the screens would otherwise put a module of its own in the file's place.
+const threads = process.getBuiltinModule('node:worker_threads')
+/** With the start of the thread and its answer's way back, 2 s in all. */
+const DEADLINE_MS = 1700
+const MOST_WAITING = 10
 const STARTUP_MS = 30_000
 const KEPT_MS = 60_000
 const MEMORY = 160
@@ -33,9 +38,28 @@ const MEMORY = 160
  * Refuses with `invalid_input`, and says what to do, when either runs out.
  */
 export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
+  if (waiting >= MOST_WAITING)
+    throw new Refusal('unavailable', 'Other texts are being read. Try again in a moment.', {
+      retryAfterSeconds: 5,
+    })
+  waiting += 1
+  const read = turn.then(() => readAlone(input, limits))
+  turn = read
+    .catch(() => {})
+    .finally(() => {
+      waiting -= 1
+    })
+  return read
+}
+
+/** One text at a time, so that many together need no more memory than one. */
+let turn: Promise<unknown> = Promise.resolve()
+let waiting = 0
+
+async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> {
   const thread = await take(limits.memoryMegabytes ?? MEMORY)
   try {
-    const answer = await ask(thread.worker, input, limits.deadlineMs ?? 2000)
+    const answer = await ask(thread.worker, input, limits.deadlineMs ?? DEADLINE_MS)
     giveBack(thread)
     return outcome(answer)
   } catch (error) {
@@ -68,7 +92,7 @@ async function take(memory: number): Promise<Thread> {
     worker.ref()
     return { worker, memory }
   }
-  const worker = new Worker(path.join(folder, 'read.worker.ts'), {
+  const worker = new threads.Worker(path.join(folder, 'read.worker.ts'), {
     execArgv: [],
     env: {}, // it needs no settings, and a text can reach no secret
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import { isSafeUrl } from '../safe-url.rules.ts'
-import { type Child, eachParent, isElement, styleOf } from './nodes.ts'
+import { type Child, eachParent, element, isElement, styleOf } from './nodes.ts'
 
 /** Nothing that a person reads is in these. */
 const DROPPED = new Set(
@@ -44,6 +44,12 @@ export function clean(root: Root): { unsafeLinks: number } {
       if (DROPPED.has(child.tagName) || isHidden(child)) return []
       // Word and its relatives wrap text in elements of their own names: o:p, st1:place, w:sdt.
       if (child.tagName.includes(':')) return child.children
+      if (isElement(child, 'b', 'strong') && /font-weight:\s*normal/.test(styleOf(child)))
+        return child.children
+      if (isElement(child, 'span') && /font-weight:\s*(?:bold|[6-9]00)/.test(styleOf(child)))
+        return [element('strong', child.children)]
+      if (isElement(child, 'p') && String(child.properties.className ?? '') === 'MsoTitle')
+        return [element('h1', child.children)]
       const target = child.properties.href ?? child.properties.src
       if (target === undefined || isSafeUrl(String(target))) return [child]
       unsafeLinks += 1

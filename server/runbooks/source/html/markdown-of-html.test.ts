@@ -46,6 +46,12 @@ it('reads what is pasted from Word', () => {
   )
 })
 
+it('reads titles and bold text that are only styled', () => {
+  const html = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-guid"><p><span style="font-weight:700">Who</span></p>
+    <p><span style="font-weight:400">Ann</span></p></b><p class=MsoTitle>Move</p>`
+  expect(markdown(html)).toBe('**Who**\n\nAnn\n\n# Move')
+})
+
 it('makes lines of tables in tables, and no table of one that only arranges', () => {
   const inner = '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>'
   expect(markdown(`<table><tr><td>${inner}</td></tr></table>`)).toMatch(/\| a\s+\| b\s+\|/)

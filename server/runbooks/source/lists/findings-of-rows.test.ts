@@ -75,6 +75,14 @@ it('counts clock times from the first, over midnight too, and says so', () => {
   expect(warnings).toEqual([{ line: 2, text: expect.stringContaining('23:30') }])
 })
 
+it('keeps times and durations that it does not understand as they stand', () => {
+  const { findings, warnings } = read('Task,Start,Duration\nCopy,after lunch,a while\n')
+  expect(steps(findings).map(({ value }) => value.instructions)).toEqual([
+    'Start: after lunch\nDuration: a while',
+  ])
+  expect(warnings.map(({ line }) => line)).toEqual([2, 2])
+})
+
 it('makes a checklist of a list with ticks and no times', () => {
   const { findings, warnings } = read(
     'Shop move\n\nSection,Check,Owner,Done,Remark\nBefore,Backup taken,DBA,x,\nBefore,Staff told,HR,,by mail\nAfter,Till opens,Shop,maybe,\n,,,,lonely\n',

@@ -67,6 +67,7 @@ function stepOf(entry: Entry, start: number | null, list: ListOfFindings, plan: 
   if (duration && minutes === null)
     list.warn(line, `The duration "${duration.slice(0, 40)}" of "${title}" was not understood.`)
   const kept = duration && minutes === null ? [`Duration: ${duration}`] : []
+  if (start === null && entry.of('start')) kept.unshift(`Start: ${entry.of('start')}`)
   const value = {
     ...{ title, instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n') },
     ...(role && { role }),
