@@ -63,6 +63,11 @@ it('says where it was damaged, once for each line', () => {
   ])
 })
 
+it('marks what cannot be told any more, in a text that is damaged elsewhere', () => {
+  expect(repairText('âœ“ one\nâœ two, pâté, â').text).toBe('✓ one\n\ufffd two, pâté, â')
+  expect(repairText('âœ two').repairs).toEqual([])
+})
+
 it('repairs the damaged lines of a text that is otherwise right', () => {
   const { text } = repairText('✓ café…\nâœ“ cafÃ©â€¦\n├─ Größe')
   expect(text).toBe('✓ café…\n✓ café…\n├─ Größe')

@@ -58,7 +58,7 @@ function repairLines(lines: string[], page: CodePage, repairs: Repair[]): string
   return read.map((line, index) => {
     if (!line) return lines[index] ?? ''
     const all = consistent || (line.consistent && line.sequences.some(isCertain))
-    const chosen = line.sequences.filter(({ certain }) => certain || all)
+    const chosen = line.sequences.filter(({ certain, whole }) => certain || all || !whole)
     return chosen.length > 0 ? repaired(line.characters, chosen, index + 1, repairs) : (lines[index] ?? '')
   })
 }

@@ -92,9 +92,8 @@ function lostAt(line: string[], from: number, page: CodePage, covered: boolean):
   if (!covered && !quote && (isLetter(before) || '“‘«„‚'.includes(before || ' '))) return null
   if (/[A-Za-z]/.test(after)) return null
   if (result) return { ...sequence, result }
-  return key.length === 2 && length > 2
-    ? { ...sequence, result: HOLE }
-    : { ...sequence, certain: false, result: HOLE }
+  // Which character it was cannot be told; where nothing was put in the place of its bytes, only damage around tells.
+  return key.length === 2 ? { ...sequence, certain: length > 2, result: HOLE } : null
 }
 
 /** Emoji whose Apple logo (the byte F0 in Mac Roman) was dropped. */
