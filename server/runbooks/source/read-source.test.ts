@@ -83,14 +83,20 @@ function workbook(rows: string[][], more: Record<string, string | Uint8Array> = 
 }
 
 it('reads an Excel list by its rows, empty ones counted', async () => {
-  const rows = [['Move'], [], ['Task', 'Owner', 'Predecessors'], ['Copy', 'Ann', ''], ['Open', 'Ben', '1']]
+  const rows = [
+    ['Move'],
+    [],
+    ['Task', 'Owner', 'Predecessors', 'Start'],
+    ['Copy', 'Ann'],
+    ['Open', 'Ben', '1'],
+  ]
   const source = await readSource({ bytes: workbook(rows) })
   const steps = source.findings?.filter(isKind('step')) ?? []
   expect(steps.map(({ lines, value }) => [lines.from, value.title, value.dependsOn])).toEqual([
     [4, 'Copy', []],
     [5, 'Open', [steps[0]?.id]],
   ])
-  expect(source.markdown.split('\n')[4]).toBe('| Open | Ben | 1 |')
+  expect(source.markdown.split('\n')[4]).toBe('| Open | Ben | 1 |  |')
 })
 
 it.each([

@@ -96,6 +96,15 @@ function lines(table: Element): ElementContent[] {
 const holds = (parent: Parents, name: string): boolean =>
   parent.children.some(child => isElement(child) && (child.tagName === name || holds(child, name)))
 
+/** What is pasted from Word or a sheet never says that a table's first row names its columns; it does. */
+export function nameColumns(root: Root) {
+  for (const table of all(root, 'table', '')) {
+    const [first, ...rows] = all(table, 'tr', 'table')
+    if (!first || rows.length === 0 || all(table, 'th', 'table').length > 0) continue
+    for (const cell of all(first, 'td', 'table')) cell.tagName = 'th'
+  }
+}
+
 /** All elements of a name below, not looking into those named `except`. */
 function all(parent: Parents, name: string, except = name): Element[] {
   return parent.children.flatMap(child => {

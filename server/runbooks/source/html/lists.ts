@@ -26,7 +26,7 @@ interface Line {
  */
 export function makeLists(root: Root) {
   eachParent(root, (children, parent) => {
-    if (isElement(parent as Child, 'ul', 'ol', 'li')) return children
+    if (isElement(parent as Child, 'ul', 'ol', 'li', 'td', 'th')) return children
     const made: Child[] = []
     let lines: Line[] = []
     const close = () => {

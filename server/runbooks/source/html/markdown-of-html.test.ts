@@ -52,6 +52,12 @@ it('reads titles and bold text that are only styled', () => {
   expect(markdown(html)).toBe('**Who**\n\nAnn\n\n# Move')
 })
 
+it('takes the first row of a table as its head where nothing says so, and leaves boxes in cells', () => {
+  const html =
+    '<table><tr><td><p>Step</p></td><td>Who</td></tr><tr><td><p>☐ Turn</p></td><td>Ann</td></tr></table>'
+  expect(markdown(html)).toBe('| Step   | Who |\n| ------ | --- |\n| ☐ Turn | Ann |')
+})
+
 it('makes lines of tables in tables, and no table of one that only arranges', () => {
   const inner = '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>'
   expect(markdown(`<table><tr><td>${inner}</td></tr></table>`)).toMatch(/\| a\s+\| b\s+\|/)

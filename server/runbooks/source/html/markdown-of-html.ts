@@ -5,7 +5,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Warning } from '../../recognise/reading.ts'
-import { clean, flattenTables } from './clean.ts'
+import { clean, flattenTables, nameColumns } from './clean.ts'
 import { makeLists } from './lists.ts'
 import { depthWithin } from './nodes.ts'
 
@@ -19,6 +19,7 @@ export function markdownOfHtml(html: string): { markdown: string; warnings: Warn
   const tree = parsed(html)
   const { unsafeLinks } = clean(tree)
   flattenTables(tree)
+  nameColumns(tree)
   makeLists(tree)
   const to = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, { bullet: '-' })
   const markdown = to.stringify(to.runSync(tree) as Parameters<typeof to.stringify>[0])

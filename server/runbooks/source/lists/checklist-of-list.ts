@@ -9,6 +9,9 @@ const TICKED =
 const OPEN =
   /^(?:|no|n|false|open|to ?do|pending|not started|not done|in progress|fail(?:ed)?|blocked|wip|0|0 ?%|[☐□▢⬜✗❌-]\ufe0f?|\[\s*\])$/i
 
+/** True for what a list says of a row that nobody has begun, or finished. */
+export const isOpen = (status: string): boolean => OPEN.test(status)
+
 /** A section for each group of the list, with its rows as items. A tick in the list is a claim. */
 export function readChecklist(entries: Entry[], list: ListOfFindings, name: string) {
   const sections = new Map<string, string>()
@@ -30,7 +33,7 @@ export function readChecklist(entries: Entry[], list: ListOfFindings, name: stri
     sections.set(group, section)
     list.reaches(section, line)
     const status = entry.of('status')
-    if (!TICKED.test(status) && !OPEN.test(status))
+    if (!TICKED.test(status) && !isOpen(status))
       list.warn(line, `The status "${status.slice(0, 40)}" of "${title}" is not known; the item is open.`)
     const subItems = [...(more ? more.split('\n') : []), ...entry.rest].map(text => ({
       title: titled(text).title,

@@ -8,17 +8,18 @@ export interface Row {
 const COLUMNS = {
   predecessors: /^(?:predecessors?|depend(?:s on|ency|encies|ent on)|after|blocked by|waits? (?:for|on))\b/,
   command: /^(?:commands?|scripts?|cli|run)\b/,
-  expected: /^(?:expected|verif|validation|check by|acceptance|success crit)/,
-  group: /^(?:phase|group|section|stage|category|area|work ?stream|block|team phase)s?\b/,
-  duration: /^(?:duration|length|takes|estimate|planned minutes|minutes|time needed)/,
-  start: /^(?:start|offset|time|when|begin|planned start|scheduled|t[ +-])|^t$/,
-  finish: /^(?:finish|end)\b/,
-  owner: /^(?:owners?|roles?|responsible|assign|who|person|resource|accountable|performed by|team|lead)/,
-  status: /^(?:status|done|state|complete|checked|tick|ok|result|☐|☑|✓|✔|✅|% ?complete)/,
-  outline: /^(?:outline ?level|level|indent)/,
-  id: /^(?:id|#|no|nr|num|number|wbs|ref|key|step ?(?:id|no|nr|#|number)|task ?(?:id|no|nr|#|number)|unique id)\.?$/,
+  expected: /^(?:expected|verif\w+|validation|check by|acceptance|success crit\w+)\b/,
+  group: /^(?:phase|group|section|stage|category|area|work ?stream|block)s?\b/,
+  duration: /^(?:durations?|length|takes|estimate[ds]?|planned minutes|minutes|time needed)\b/,
+  start: /^(?:starts?|offset|time|when|begins?|planned start|scheduled)\b|^t(?:[ +-].*)?$/,
+  owner:
+    /^(?:owners?|roles?|responsible|assign\w*|who|persons?|resources?|accountable|performed by|teams?|lead)\b/,
+  status:
+    /^(?:status|done|state|completed?|checked|tick(?:ed)?|ok|result)\b|^(?:[☐☑✓✔✅]\ufe0f?|% ?complete.*)$/,
+  outline: /^(?:outline ?level|level|indent)\b/,
+  id: /^(?:id|#|no|nr|num|number|wbs|ref|key|(?:step|task) ?(?:id|no|nr|#|number)|unique id)\.?$/,
   title:
-    /^(?:step|task|activity|action|name|item|check|title|what|description|summary|work|to ?do|task name)s?\b/,
+    /^(?:step|task|activity|activities|action|name|item|check|title|what|description|summary|work|to ?do)s?\b/,
 } as const
 
 export type Column = keyof typeof COLUMNS

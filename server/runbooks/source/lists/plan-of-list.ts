@@ -1,4 +1,5 @@
 import { type Entry, titled } from './cells.ts'
+import { isOpen } from './checklist-of-list.ts'
 import type { Column } from './columns.ts'
 import { dependenciesOf, type Planned } from './dependencies.ts'
 import type { ListOfFindings } from './list-of-findings.ts'
@@ -6,7 +7,7 @@ import { lengthOf, momentOf, sinceFirst } from './times.ts'
 
 export const PLAN_COLUMNS: Column[] = [
   ...(['title', 'owner', 'start', 'duration', 'predecessors', 'command', 'expected'] as const),
-  ...(['group', 'id', 'outline'] as const),
+  ...(['group', 'id', 'outline', 'status'] as const),
 ]
 
 interface Plan {
@@ -67,6 +68,7 @@ function stepOf(entry: Entry, start: number | null, list: ListOfFindings, plan: 
   if (duration && minutes === null)
     list.warn(line, `The duration "${duration.slice(0, 40)}" of "${title}" was not understood.`)
   const kept = duration && minutes === null ? [`Duration: ${duration}`] : []
+  if (!isOpen(entry.of('status'))) kept.push(`Status: ${entry.of('status')}`)
   if (start === null && entry.of('start')) kept.unshift(`Start: ${entry.of('start')}`)
   const value = {
     ...{ title, instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n') },

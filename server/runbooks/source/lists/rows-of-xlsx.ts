@@ -20,7 +20,8 @@ export async function rowsOfXlsx(bytes: Uint8Array): Promise<{ sheet: string; ro
 function textOfCell(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (!(cell instanceof Date)) return String(cell).replaceAll('\r', '')
-  const text = cell.toISOString()
+  // Days are fractions in Excel: a minute may have become the last second of the one before.
+  const text = new Date(Math.round(cell.getTime() / 60_000) * 60_000).toISOString()
   // A time of day without a date is one of the first days that Excel knows.
   return cell.getUTCFullYear() < 1905 ? text.slice(11, 16) : text.slice(0, 16).replace('T', ' ')
 }

@@ -4,6 +4,14 @@ import type { Warning } from '../../recognise/reading.ts'
 import { markdownOfHtml } from '../html/markdown-of-html.ts'
 import { refuseBomb } from './refuse-bomb.ts'
 
+/** Word's own styles that its converter does not know, besides headings and lists. */
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  ...['HTML Preformatted', 'Code', 'Source Code', 'Plain Text'].map(
+    style => `p[style-name='${style}'] => pre:separator('\\n')`,
+  ),
+]
+
 /** Markdown of a Word file, by way of the same HTML as a paste. Pictures are left out and said so. */
 export async function markdownOfDocx(bytes: Uint8Array): Promise<{ markdown: string; warnings: Warning[] }> {
   refuseBomb(bytes)
@@ -13,7 +21,10 @@ export async function markdownOfDocx(bytes: Uint8Array): Promise<{ markdown: str
     return { src: '' }
   })
   const { value: html } = await mammoth
-    .convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage, externalFileAccess: false })
+    .convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage, styleMap: STYLES, externalFileAccess: false },
+    )
     .catch(() => {
       throw new Refusal(
         'invalid_input',
