@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalCode, type RefusalExtra } from '../../core/refusal.ts'
 import type { Finding } from '../recognise/finding.ts'
@@ -27,6 +28,9 @@ const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/runbooks/
 const threads = process.getBuiltinModule('node:worker_threads')
 /** With the start of the thread and its answer's way back, 2 s in all. */
 const DEADLINE_MS = 1700
+/** How much longer than that it may take by the clock, where other work takes the processor. */
+const PATIENCE = 3
+const LEAST_PAUSE_MS = 20
 const MOST_WAITING = 10
 const STARTUP_MS = 30_000
 const KEPT_MS = 60_000
@@ -34,7 +38,7 @@ const MEMORY = 160
 
 /**
  * Reads a source and recognises what stands in it, in a thread of its own with bounded time and memory: some texts
- * take a parser of Markdown very long. The time counts from when the thread is up.
+ * take a parser of Markdown very long. The time is what the thread computes, from when it is up.
  * Refuses with `invalid_input`, and says what to do, when either runs out.
  */
 export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
@@ -120,15 +124,31 @@ function giveBack({ worker, memory }: Thread) {
 }
 
 async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<Answer> {
-  const answered = message(worker, deadlineMs, TOO_LONG)
+  const before = await worker.cpuUsage()
+  const answered = message(worker, deadlineMs * PATIENCE, TOO_LONG)
   worker.postMessage(input)
-  return (await answered) as Answer
+  const over = new AbortController()
+  try {
+    return (await Promise.race([answered, computing(worker, deadlineMs, before, over.signal)])) as Answer
+  } finally {
+    over.abort()
+  }
+}
+
+/** Refuses once the thread has computed for that long. A machine that is busy elsewhere is not the text's fault. */
+async function computing(worker: Worker, deadlineMs: number, before: NodeJS.CpuUsage, signal: AbortSignal) {
+  for (let left = deadlineMs; left > 0; ) {
+    await delay(Math.max(left, LEAST_PAUSE_MS), undefined, { signal })
+    const { user, system } = await worker.cpuUsage(before)
+    left = deadlineMs - (user + system) / 1000
+  }
+  throw new Refusal('invalid_input', TOO_LONG)
 }
 
 /** The next message of the thread. Refuses when it comes too late, or when the thread's memory ran out. */
 function message(worker: Worker, withinMs: number, late: string): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const timer = setTimeout(() => reject(new Refusal('invalid_input', late)), withinMs)
+  const timer = setTimeout(() => reject(new Refusal('invalid_input', late)), withinMs).unref()
   const onError = (error: Error & { code?: string }) =>
     reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('invalid_input', TOO_BIG) : error)
   worker.once('message', resolve).once('error', onError)
