@@ -22,6 +22,7 @@ const ROWS = [
   'trigger-to-router',
   'war-room-script',
   'idle-memory',
+  'import',
 ]
 const chosen = process.argv.slice(2).filter(word => !word.startsWith('-'))
 const unknown = chosen.find(name => !ROWS.includes(name))

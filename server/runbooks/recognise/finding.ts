@@ -85,6 +85,8 @@ const kinds = {
     durationMinutes: z.number().nonnegative().optional(),
     role: text.optional(),
     checks: texts, // tick boxes below the step
+    /** Ids of the step findings it waits for, where the text says so: none means that it waits for nothing. */
+    dependsOn: z.array(z.string()).optional(),
   }),
   procedure: z.object({
     title,
