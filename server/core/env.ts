@@ -13,6 +13,7 @@ export type Settings = {
   NEXTAUTH_SECRET: string | undefined
   GONOGO_DEMO: boolean
   GONOGO_DEMO_PASSWORD: string | undefined
+  GONOGO_IMPORT: (typeof importers)[number]
   LOG_LEVEL: string
   NODE_ENV: 'production' | 'development' | 'test'
 }
@@ -30,6 +31,7 @@ const repository = import.meta.dirname ? path.resolve(import.meta.dirname, '../.
 const yes = ['1', 'true', 'on', 'yes']
 const no = ['0', 'false', 'off', 'no']
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const importers = ['members', 'admins'] as const
 const modes = ['production', 'development', 'test'] as const
 
 const schema = z.object({
@@ -64,6 +66,7 @@ const schema = z.object({
     .transform(value => yes.includes(value))
     .optional(),
   GONOGO_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  GONOGO_IMPORT: z.enum(importers, `must be one of ${importers.join(', ')}`).default('members'),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   NODE_ENV: z.enum(modes, `must be one of ${modes.join(', ')}`).default('production'),
 })

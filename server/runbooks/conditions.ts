@@ -1,14 +1,10 @@
 import { z } from 'zod'
+import { key, line, maybe, metric, title } from './texts.ts'
 
 /**
  * What is judged: SLOs, triggers, check conditions and gate criteria. Durations are wall-clock seconds;
  * thresholds carry their own unit. Lanes are named by role: `next` is being deployed, `live` serves now.
  */
-const key = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/)
-  .max(80)
-const title = z.string().trim().min(1).max(300)
 const laneRole = z.enum(['next', 'live'])
 const comparison = z.enum(['<', '<=', '>', '>='])
 
@@ -16,12 +12,12 @@ const comparison = z.enum(['<', '<=', '>', '>='])
 export const sloSchema = z.object({
   key,
   title,
-  metric: z.string().min(1),
+  metric,
   comparison,
   value: z.number(),
-  unit: z.string().default(''),
+  unit: line.default(''),
   forSeconds: z.number().nonnegative().default(0),
-  baseline: z.string().optional(), // what was measured before, in words
+  baseline: maybe(line), // what was measured before, in words
 })
 
 /** Breaches when `value comparison threshold` holds for `forSeconds`, e.g. error_rate > 10 % for 30 s. */
@@ -29,18 +25,18 @@ export const triggerSchema = z.object({
   key,
   title,
   kind: z.enum(['threshold', 'connectivity']).default('threshold'),
-  metric: z.string().min(1),
+  metric,
   lane: laneRole.default('next'),
   comparison: comparison.default('>'),
   value: z.number(),
-  unit: z.string().default(''),
+  unit: line.default(''),
   forSeconds: z.number().nonnegative(),
   unreachableSeconds: z.number().positive().optional(), // how long without a sample counts as unreachable
   level: z.enum(['automatic', 'review', 'investigate']),
   phases: z.array(key).default([]), // phase keys in which it is armed; empty: whenever the next lane gets traffic
   reviewSeconds: z.number().positive().optional(),
   reviewDefault: z.enum(['rollback', 'continue']).default('rollback'),
-  text: z.string().optional(), // the words of the source, where they say more than the fields
+  text: maybe(line), // the words of the source, where they say more than the fields
 })
 
 export const checkConditionSchema = z.discriminatedUnion('kind', [
@@ -48,11 +44,11 @@ export const checkConditionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slo'), slo: key, lane: laneRole.default('next') }),
   z.object({
     kind: z.literal('metric'),
-    metric: z.string().min(1),
+    metric,
     lane: laneRole.default('next'),
     comparison,
     value: z.number(),
-    unit: z.string().default(''),
+    unit: line.default(''),
   }),
 ])
 
@@ -84,7 +80,7 @@ export const criterionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('triggers'), ...common }), // no trigger breached
   z.object({ kind: z.literal('lane-healthy'), ...common, lane: laneRole }),
-  z.object({ kind: z.literal('sign-offs'), ...common, group: z.string().min(1) }),
+  z.object({ kind: z.literal('sign-offs'), ...common, group: line.min(1) }),
   z.object({ kind: z.literal('attested'), ...common, role: key.optional() }), // a role's word: its GO in the poll; without a role, the authority's
 ])
 

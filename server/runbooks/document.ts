@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { checkConditionSchema, criterionSchema, sloSchema, triggerSchema } from './conditions.ts'
+import { key, line, maybe, text, texts, title } from './texts.ts'
 
 /**
  * The runbook document: one immutable plan, validated here and nowhere else.
  * Offsets (`startsAt`, `offset`, `at`, `due`) are minutes from T-0, negative before it; fractions are allowed.
  * Keys are kebab-case and unique among their siblings; steps are unique in the whole document.
  */
-const key = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens only')
-  .max(80)
-const title = z.string().trim().min(1).max(300)
+/** "Phase 2" and "GATE 1" are written before a colon. */
+const number = z.string().regex(/^[^\s:]*$/, 'a number such as 2 or 1b, without blanks and colons')
 const minutes = z.number().finite()
 const positiveMinutes = z.number().finite().nonnegative()
 
@@ -26,32 +24,35 @@ export const authoritySchema = z.enum([
 
 export const variableSchema = z.object({
   key: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/),
-  title: z.string().default(''),
+  title: line.default(''),
   type: z.enum(['text', 'number', 'percent', 'timestamp', 'choice', 'url']).default('text'),
-  default: z.string().optional(),
-  choices: z.array(z.string()).optional(),
-  unit: z.string().optional(),
+  default: maybe(text),
+  choices: maybe(z.array(text)),
+  unit: maybe(line),
   required: z.boolean().default(false),
   secret: z.boolean().default(false),
 })
 
 /** What exit codes of a script mean, where the runbook says so: 2 is "critical, do not deploy". */
-const exitCodeSchema = z.object({ code: z.number().int(), meaning: z.string() })
+const exitCodeSchema = z.object({ code: z.number().int(), meaning: line })
 
 export const roleSchema = z.object({
   key,
   title,
-  short: z.string().min(1).max(6),
-  person: z.string().optional(),
-  backup: z.string().optional(),
-  phone: z.string().optional(),
-  email: z.string().optional(),
-  summary: z.string().optional(), // what the role answers for, in one line
+  short: line
+    .min(1)
+    .max(6)
+    .regex(/^[^()]+$/, 'must not contain brackets'),
+  person: maybe(line),
+  backup: maybe(line),
+  phone: maybe(line),
+  email: maybe(line),
+  summary: maybe(line), // what the role answers for, in one line
   duties: z
     .object({
-      before: z.array(z.string()).default([]),
-      during: z.array(z.string()).default([]),
-      after: z.array(z.string()).default([]),
+      before: texts.default([]),
+      during: texts.default([]),
+      after: texts.default([]),
     })
     .default({ before: [], during: [], after: [] }),
   authorities: z.array(authoritySchema).default([]),
@@ -59,10 +60,10 @@ export const roleSchema = z.object({
 
 export const valueSchema = z.object({
   type: z.enum(['number', 'percent', 'timestamp', 'text', 'choice']),
-  unit: z.string().optional(),
+  unit: maybe(line),
   comparison: z.enum(['<', '<=', '>', '>=', '=']).optional(),
-  target: z.union([z.number(), z.string()]).optional(),
-  claimed: z.string().optional(), // what the source says was measured: a claim, never a result
+  target: z.union([z.number(), line]).optional(),
+  claimed: maybe(line), // what the source says was measured: a claim, never a result
 })
 
 export const itemSchema = z.object({
@@ -70,21 +71,21 @@ export const itemSchema = z.object({
   title,
   required: z.boolean().default(true),
   subItems: z
-    .array(z.object({ title, value: valueSchema.optional(), claimed: z.boolean().optional() }))
+    .array(z.object({ title, value: valueSchema.optional(), claimed: maybe(z.boolean()) }))
     .default([]),
   verification: z
     .object({
       kind: z.enum(['command', 'probe', 'attachment', 'attestation']),
-      command: z.string().optional(),
-      expected: z.string().optional(),
-      text: z.string().optional(),
-      exitCodes: z.array(exitCodeSchema).optional(),
+      command: maybe(text),
+      expected: maybe(text),
+      text: maybe(text),
+      exitCodes: maybe(z.array(exitCodeSchema)),
     })
     .optional(),
   role: key.optional(),
   due: minutes.optional(),
-  signOff: z.string().optional(),
-  claimed: z.boolean().optional(),
+  signOff: maybe(line),
+  claimed: maybe(z.boolean()),
 })
 
 export const sectionSchema = z.object({
@@ -98,19 +99,19 @@ export const sectionSchema = z.object({
 
 const command = z.object({
   kind: z.literal('command'),
-  command: z.string().min(1),
-  env: z.array(z.string()).default([]), // names of system environment values and variables the command may see
+  command: text.min(1),
+  env: z.array(z.string().regex(/^[^\s,]+$/, 'a name without blanks and commas')).default([]), // names of system environment values and variables the command may see
   expectedExitCodes: z.array(z.number().int()).default([0]),
-  expected: z.string().optional(), // text that the output must contain
+  expected: maybe(text), // text that the output must contain
 })
 const http = z.object({
   kind: z.literal('http'),
   method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-  url: z.string().min(1), // may use {NAME} of the system's environment
-  headers: z.record(z.string(), z.string()).default({}),
-  body: z.string().optional(),
+  url: line.min(1), // may use {NAME} of the system's environment
+  headers: z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'the name of a header'), line).default({}),
+  body: maybe(text),
   expectedStatus: z.array(z.number().int()).default([200]),
-  expected: z.string().optional(),
+  expected: maybe(text),
 })
 const traffic = z.object({
   kind: z.literal('traffic'),
@@ -126,12 +127,12 @@ const check = z.object({
 const wait = z.object({ kind: z.literal('wait'), seconds: z.number().nonnegative() })
 const notify = z.object({
   kind: z.literal('notify'),
-  audience: z.string().default('team'),
-  message: z.string().min(1),
+  audience: line.default('team'),
+  message: text.min(1),
 })
 const manual = z.object({
   kind: z.literal('manual'),
-  instructions: z.string().default(''),
+  instructions: text.default(''),
   authority: authoritySchema.optional(), // who may complete it besides the role: anyone in a role with this authority
 })
 
@@ -146,7 +147,10 @@ export const stepSpecSchema = z.discriminatedUnion('kind', [
 ])
 
 export const stepSchema = z.object({
-  key,
+  key: key.refine(
+    name => name !== 'nothing',
+    'must not be "nothing": that is what a step without an earlier one follows',
+  ),
   title,
   kind: z.enum(['manual', 'command', 'http', 'traffic', 'check', 'wait', 'notify']),
   spec: stepSpecSchema,
@@ -158,33 +162,37 @@ export const stepSchema = z.object({
   timeoutSeconds: z.number().positive().optional(),
   onFailure: z.enum(['hold', 'retry', 'rollback', 'continue']).default('hold'),
   idempotent: z.boolean().optional(),
-  expected: z.string().optional(),
+  expected: maybe(text),
 })
 
 export const phaseSchema = z.object({
   key,
-  number: z.string(),
+  number,
   title,
   startsAt: minutes,
   durationMinutes: positiveMinutes,
   gateBefore: key.optional(),
   limits: z
     .object({ minutes: positiveMinutes.optional(), retries: z.number().int().min(0).optional() })
+    .refine(
+      ({ minutes: most, retries }) => (most ?? retries) !== undefined,
+      'must give minutes, retries or both',
+    )
     .optional(),
-  actions: z.array(z.string()).default([]), // what is done in the phase, in words, where no step says it
-  onFailure: z.array(z.string()).default([]),
-  successCriteria: z.array(z.string()).default([]),
+  actions: texts.default([]), // what is done in the phase, in words, where no step says it
+  onFailure: texts.default([]),
+  successCriteria: texts.default([]),
   steps: z.array(stepSchema),
 })
 
 export const gateSchema = z.object({
   key,
-  number: z.string(),
+  number,
   title,
-  question: z.string().default(''),
+  question: line.default(''),
   at: minutes.optional(),
   criteria: z.array(criterionSchema),
-  noGo: z.array(z.string()).default([]), // conditions of which any one means NO-GO
+  noGo: texts.default([]), // conditions of which any one means NO-GO
   voters: z.array(key),
   authority: key,
   validMinutes: positiveMinutes.optional(),
@@ -192,16 +200,16 @@ export const gateSchema = z.object({
 
 export const signOffSchema = z.object({
   key,
-  group: z.string().min(1),
+  group: line.min(1),
   title,
-  name: z.string().optional(),
-  history: z.object({ name: z.string(), at: z.string().optional(), text: z.string() }).optional(),
+  name: maybe(line),
+  history: z.object({ name: line, at: maybe(line), text: line.min(1) }).optional(),
 })
 
 export const documentSchema = z.object({
   name: title,
-  system: z.string().optional(),
-  summary: z.string().default(''),
+  system: maybe(line),
+  summary: text.default(''),
   window: z.object({ start: z.iso.datetime(), end: z.iso.datetime() }).optional(), // when the source names one
   variables: z.array(variableSchema).default([]),
   roles: z.array(roleSchema).default([]),
@@ -215,9 +223,9 @@ export const documentSchema = z.object({
     .object({
       targetSeconds: z.number().positive().default(300),
       steps: z.array(stepSchema).default([]),
-      criteria: z.array(z.string()).default([]), // "Critical: data corruption detected"; what a machine judges is a trigger
-      authority: z.array(z.string()).default([]), // who may decide it, in words
-      afterwards: z.array(z.string()).default([]),
+      criteria: texts.default([]), // "Critical: data corruption detected"; what a machine judges is a trigger
+      authority: texts.default([]), // who may decide it, in words
+      afterwards: texts.default([]),
     })
     .default({ targetSeconds: 300, steps: [], criteria: [], authority: [], afterwards: [] }),
   communications: z
@@ -228,24 +236,22 @@ export const documentSchema = z.object({
           z.object({
             key,
             title,
-            audience: z.string(),
-            body: z.string(),
-            placeholders: z.array(z.string()).default([]),
+            audience: line.default('team'),
+            body: text,
+            placeholders: texts.default([]),
           }),
         )
         .default([]),
-      channels: z
-        .array(z.object({ title, address: z.string(), purpose: z.string().default('') }))
-        .default([]),
+      channels: z.array(z.object({ title, address: line, purpose: line.default('') })).default([]),
       /** Who is told what and when, besides the updates of the cadence. */
       plan: z
         .array(
           z.object({
             stage: z.enum(['before', 'during', 'after']),
             title,
-            audience: z.string().default(''),
+            audience: line.default(''),
             at: minutes.optional(),
-            items: z.array(z.string()).default([]),
+            items: texts.default([]),
           }),
         )
         .default([]),
@@ -256,21 +262,21 @@ export const documentSchema = z.object({
       z.object({
         level: z.number().int().positive(),
         afterMinutes: positiveMinutes,
-        who: z.string(),
-        phone: z.string().optional(),
-        actions: z.array(z.string()).default([]),
+        who: line,
+        phone: maybe(line),
+        actions: texts.default([]),
       }),
     )
     .default([]),
   contacts: z
     .array(
       z.object({
-        name: z.string(),
-        role: z.string().default(''),
-        phone: z.string().optional(),
-        email: z.string().optional(),
-        backup: z.string().optional(),
-        group: z.string().optional(),
+        name: line,
+        role: line.default(''),
+        phone: maybe(line),
+        email: maybe(line),
+        backup: maybe(line),
+        group: maybe(line),
       }),
     )
     .default([]),
@@ -279,7 +285,7 @@ export const documentSchema = z.object({
       z.object({
         severity: z.enum(['critical', 'high', 'medium', 'low']),
         title,
-        mitigation: z.string().default(''),
+        mitigation: line.default(''),
         mayDeploy: z.boolean().default(true),
       }),
     )
@@ -287,11 +293,11 @@ export const documentSchema = z.object({
   hypercare: z
     .object({
       durationMinutes: positiveMinutes.default(0),
-      checks: z.array(z.object({ title, at: minutes, items: z.array(z.string()).default([]) })).default([]),
+      checks: z.array(z.object({ title, at: minutes, items: texts.default([]) })).default([]),
     })
     .default({ durationMinutes: 0, checks: [] }),
   postDeployment: z
-    .array(z.object({ title, list: z.string().default(''), at: minutes.optional() })) // `list`: the heading they share
+    .array(z.object({ title, list: line.default(''), at: minutes.optional() })) // `list`: the heading they share
     .default([]),
   procedures: z
     .array(
@@ -299,22 +305,22 @@ export const documentSchema = z.object({
         key,
         title,
         durationMinutes: positiveMinutes.optional(),
-        text: z.string().default(''),
+        text: text.default(''),
         steps: z
           .array(
             z.object({
               title,
-              text: z.string().default(''),
-              command: z.string().optional(),
-              expected: z.string().optional(),
+              text: text.default(''),
+              command: maybe(text),
+              expected: maybe(text),
             }),
           )
           .default([]),
       }),
     )
     .default([]),
-  links: z.array(z.object({ title, url: z.string().min(1) })).default([]),
-  notes: z.array(z.object({ line: z.number().int(), text: z.string() })).default([]),
+  links: z.array(z.object({ title, url: line.min(1) })).default([]),
+  notes: z.array(z.object({ line: z.number().int(), text })).default([]),
 })
 
 export type RunbookDocument = z.infer<typeof documentSchema>

@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import { type Context, requirePerson } from '../core/context.ts'
+import { env } from '../core/env.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { parse } from '../core/parse.ts'
 import { authorise } from '../core/refusal.ts'
+import type { RunbookDocument } from './document.ts'
 import { importRunbookInput } from './inputs.ts'
 import { keyOf } from './markdown/quantities.ts'
-import { readRunbook } from './markdown/read-runbook.ts'
+import { readMarkdown } from './read-markdown.ts'
 import { documentCounts, type ImportReport, mayImport } from './rules.ts'
+import { storedDocument } from './stored-document.ts'
 
 export interface Imported {
   runbookId: string
@@ -17,16 +21,16 @@ export interface Imported {
 
 /**
  * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same key. A text that
- * is already the newest version is answered with that version. Versions are immutable.
- * Refuses with `invalid_input`, naming the line.
+ * says what the newest version says is answered with that version. Versions are immutable. What a runbook says is run by
+ * the worker, so importing one is a permission of its own. Refuses with `invalid_input`, naming the line.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
-  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx)))
+  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), env().GONOGO_IMPORT))
   const { markdown, name, reason } = parse(importRunbookInput, input)
-  const document = readRunbook(markdown)
+  const { document, warnings } = readMarkdown(markdown)
   const key = keyOf(name ?? document.name)
   const hash = sha256(markdown)
-  const report = { ...documentCounts(document), warnings: [] }
+  const report = { ...documentCounts(document), warnings }
   return ctx.db.$transaction(async tx => {
     const runbook = await tx.runbook.upsert({
       where: { key },
@@ -38,7 +42,7 @@ export async function importRunbook(ctx: Context, input: unknown): Promise<Impor
       where: { runbookId: runbook.id },
       orderBy: { version: 'desc' },
     })
-    if (newest?.sha256 === hash) {
+    if (newest && (newest.sha256 === hash || isSame(newest.document, document))) {
       return { runbookId: runbook.id, runbookVersionId: newest.id, version: newest.version, report }
     }
     const version = await tx.runbookVersion.create({
@@ -56,3 +60,8 @@ export async function importRunbook(ctx: Context, input: unknown): Promise<Impor
     return { runbookId: runbook.id, runbookVersionId: version.id, version: version.version, report }
   })
 }
+
+const plain = (document: RunbookDocument): unknown => JSON.parse(JSON.stringify(document))
+
+const isSame = (kept: unknown, document: RunbookDocument) =>
+  isDeepStrictEqual(plain(storedDocument(kept)), plain(document))

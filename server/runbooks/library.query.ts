@@ -1,14 +1,28 @@
 import { type Context, requirePerson } from '../core/context.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RunbookDocument } from './document.ts'
+import { documentCounts } from './rules.ts'
+import { storedDocument } from './stored-document.ts'
 
 export interface RunbookSummary {
   id: string
   key: string
   name: string
+  /** The newest version, its day and author, and how many there are. */
   version: number
+  versions: number
   createdAt: string
+  createdBy: string | null
+  /** The key of the system that the document names. */
+  system: string | null
+  items: number
+  steps: number
+  gates: number
+  /** The newest one that was no rehearsal. */
+  lastDeployment: { id: string; number: number; name: string; status: string; outcome: string | null } | null
 }
+
+const deployment = { id: true, number: true, name: true, status: true, outcome: true } as const
 
 /** Every runbook with its newest version, by name. */
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
@@ -16,22 +30,48 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
   const rows = await ctx.db.runbook.findMany({
     orderBy: { name: 'asc' },
     include: {
-      versions: { orderBy: { version: 'desc' }, take: 1, select: { version: true, createdAt: true } },
+      versions: { orderBy: { version: 'desc' }, take: 1, omit: { markdown: true } },
+      _count: { select: { versions: true } },
     },
   })
-  return rows.flatMap(({ versions: [newest], ...row }) =>
-    newest
-      ? [
-          {
-            id: row.id,
-            key: row.key,
-            name: row.name,
-            version: newest.version,
-            createdAt: newest.createdAt.toISOString(),
-          },
-        ]
-      : [],
+  const authors = await authorNames(
+    ctx,
+    rows.flatMap(row => row.versions),
   )
+  const last = await ctx.db.deployment.findMany({
+    where: { rehearsal: false },
+    orderBy: { number: 'desc' },
+    distinct: ['runbookVersionId'],
+    select: { ...deployment, runbookVersion: { select: { runbookId: true } } },
+  })
+  return rows.flatMap(({ versions: [newest], ...row }) => {
+    if (!newest) return []
+    const document = newest.document as unknown as RunbookDocument
+    const { items, steps, gates } = documentCounts(document)
+    const found = last.find(({ runbookVersion }) => runbookVersion.runbookId === row.id)
+    const { runbookVersion: _, ...lastDeployment } = found ?? { runbookVersion: null }
+    return [
+      {
+        ...{ id: row.id, key: row.key, name: row.name },
+        ...{ version: newest.version, versions: row._count.versions },
+        createdAt: newest.createdAt.toISOString(),
+        createdBy: authors.get(newest.createdById ?? '') ?? null,
+        system: document.system ?? null,
+        ...{ items, steps, gates },
+        lastDeployment: 'id' in lastDeployment ? lastDeployment : null,
+      },
+    ]
+  })
+}
+
+/** Names of the people who made some versions, by id. */
+export async function authorNames(ctx: Context, versions: { createdById: string | null }[]) {
+  const ids = versions.flatMap(({ createdById }) => createdById ?? [])
+  const people = await ctx.db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(people.map(({ id, name }) => [id, name]))
 }
 
 export interface RunbookPage {
@@ -39,6 +79,7 @@ export interface RunbookPage {
   name: string
   version: number
   document: RunbookDocument
+  /** The text that was imported. */
   markdown: string
 }
 
@@ -55,7 +96,7 @@ export async function getRunbook(ctx: Context, id: string, version?: number): Pr
     id,
     name: row.runbook.name,
     version: row.version,
-    document: row.document as unknown as RunbookDocument,
+    document: storedDocument(row.document),
     markdown: row.markdown,
   }
 }

@@ -16,10 +16,25 @@ export interface ImportReport {
   warnings: { line: number; text: string }[]
 }
 
-export const mayImport = (person: { globalRole: string }): Allowed =>
-  person.globalRole === 'viewer'
-    ? notAllowed('view_only', 'You are signed in to look only. Ask an administrator for a member account.')
-    : allowed
+/** Who may import besides administrators: GONOGO_IMPORT. */
+export type WhoImports = 'members' | 'admins'
+
+/** Importing a runbook decides which commands the worker will run, so an installation may keep it to administrators. */
+export function mayImport(person: { globalRole: string }, who: WhoImports): Allowed {
+  if (person.globalRole === 'viewer') {
+    return notAllowed(
+      'view_only',
+      'You are signed in to look only. Ask an administrator for a member account.',
+    )
+  }
+  if (person.globalRole !== 'admin' && who === 'admins') {
+    return notAllowed(
+      'forbidden',
+      'Here only administrators import runbooks. Ask one of them to import yours.',
+    )
+  }
+  return allowed
+}
 
 /** How much of each kind a document holds. */
 export function documentCounts(document: RunbookDocument): Omit<ImportReport, 'warnings'> {

@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { importRunbook } from '../../runbooks/import-runbook.ts'
 import { importRunbookInput } from '../../runbooks/inputs.ts'
 import { getRunbook, listRunbooks } from '../../runbooks/library.query.ts'
+import { runbookMarkdown } from '../../runbooks/markdown.query.ts'
+import { runbookJsonSchema } from '../../runbooks/schema/json-schema.ts'
+import { diffVersions, listVersions } from '../../runbooks/versions.query.ts'
 import { route } from '../route.ts'
 
-const runbookInput = z.object({
-  runbookId: z.uuid('must be the id of a runbook'),
-  version: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1)
-    .optional(), // the newest when omitted
-})
+const runbookId = z.uuid('must be the id of a runbook')
+const version = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1)
+  .optional() // the newest when omitted
+const runbookInput = z.object({ runbookId, version })
 
 export const runbookRoutes = [
   route({
@@ -28,28 +30,49 @@ export const runbookRoutes = [
   route({
     method: 'GET',
     path: '/runbooks',
-    summary: 'Every runbook with its newest version',
+    summary: 'Every runbook with its newest version, its size and its last deployment',
     input: z.object({}),
     run: listRunbooks,
   }),
   route({
     method: 'GET',
+    path: '/runbooks/schema.json',
+    summary: 'JSON Schema of a runbook’s document',
+    input: z.object({}),
+    run: async () => runbookJsonSchema(),
+  }),
+  route({
+    method: 'GET',
     path: '/runbooks/{runbookId}',
-    summary: 'A runbook’s document',
+    summary: 'A runbook’s document; the newest version, or the one asked for',
     input: runbookInput,
-    run: async (ctx, { runbookId, version }) => {
-      const { markdown: _, ...runbook } = await getRunbook(ctx, runbookId, version)
+    run: async (ctx, input) => {
+      const { markdown: _, ...runbook } = await getRunbook(ctx, input.runbookId, input.version)
       return runbook
     },
   }),
   route({
     method: 'GET',
     path: '/runbooks/{runbookId}/markdown',
-    summary: 'A runbook as Markdown',
+    summary: 'A runbook as canonical Markdown; imported again, it is the same document',
     input: runbookInput,
-    run: async (ctx, { runbookId, version }) => {
-      const { markdown } = await getRunbook(ctx, runbookId, version)
-      return new Response(markdown, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
-    },
+    run: async (ctx, input) =>
+      new Response(await runbookMarkdown(ctx, input.runbookId, input.version), {
+        headers: { 'content-type': 'text/markdown; charset=utf-8' },
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/{runbookId}/versions',
+    summary: 'Every version: who, when and why, its size, and the deployments that ran it',
+    input: z.object({ runbookId }),
+    run: (ctx, input) => listVersions(ctx, input.runbookId),
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/{runbookId}/diff',
+    summary: 'What changed between two versions; without from and to, in the newest one',
+    input: z.object({ runbookId, from: version, to: version }),
+    run: (ctx, input) => diffVersions(ctx, input.runbookId, input),
   }),
 ]

@@ -1,6 +1,6 @@
+import { Refusal } from '../../core/refusal.ts'
 import type { CheckCondition, Criterion } from '../conditions.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
-import { atLine } from './outline.ts'
 
 /** The rollback plan's steps stand under this key, so no phase may have it. */
 const ROLLBACK = 'rollback'
@@ -8,81 +8,143 @@ const ROLLBACK = 'rollback'
 interface Keyed {
   key: string
 }
+type Path = (string | number)[]
+
+/** What points nowhere or stands twice, and where in the document. */
+export interface ReferenceProblem {
+  path: Path
+  text: string
+}
 
 /**
  * Every key stands once, and every key that is named exists: a plan that points nowhere would only fail at 01:00, and
  * a trigger for a phase that is not there would never roll anything back. Refuses with `invalid_input`, naming the key.
  */
 export function checkReferences(document: RunbookDocument): RunbookDocument {
-  const keys = keysOf(document)
-  for (const phase of document.phases) {
-    if (phase.key === ROLLBACK)
-      throw atLine(1, `phase ${phase.number}: the key "${ROLLBACK}" is the rollback plan's`)
-    need(keys.gate, phase.gateBefore, `phase ${phase.number}`)
-  }
-  refuseTwins(
-    'gate before a phase',
-    document.phases.flatMap(({ gateBefore: key }) => (key ? [{ key }] : [])),
-  )
-  for (const step of stepsOf(document)) {
-    need(keys.role, step.role, `step ${step.key}`)
-    for (const key of step.dependsOn) need(keys.step, key, `step ${step.key}`)
-    if (step.spec.kind === 'check')
-      for (const each of step.spec.conditions) named(each, keys, `step ${step.key}`)
-  }
-  for (const gate of document.gates) {
-    for (const key of [gate.authority, ...gate.voters]) need(keys.role, key, `GATE ${gate.number}`)
-    for (const criterion of gate.criteria) named(criterion, keys, `GATE ${gate.number}`)
-  }
-  for (const { title, phases } of document.triggers) {
-    for (const key of phases) need(keys.phase, key, `trigger "${title}"`)
-  }
-  for (const { title, role } of document.checklist.sections.flatMap(section => section.items)) {
-    need(keys.role, role, `item "${title}"`)
-  }
+  const [first] = referenceProblems(document)
+  if (first) throw new Refusal('invalid_input', first.text, { field: first.path.join('.') })
   return document
 }
 
-const stepsOf = (document: RunbookDocument): DocumentStep[] => [
-  ...document.phases.flatMap(phase => phase.steps),
-  ...document.rollback.steps,
+/** All of them; none for a document that holds together. */
+export function referenceProblems(document: RunbookDocument): ReferenceProblem[] {
+  const problems: ReferenceProblem[] = []
+  const say = (path: Path, text: string) => problems.push({ path, text })
+  refuseTwins(document, say)
+  const keys = keysOf(document)
+  const need = (known: Set<string>, key: string | undefined, path: Path, where: string) => {
+    if (key !== undefined && !known.has(key)) say(path, `${where} names "${key}", which does not exist`)
+  }
+  const judge = (judged: Criterion | CheckCondition, path: Path, where: string) => {
+    for (const [known, key] of namedBy(judged, keys)) need(known, key, path, where)
+  }
+  document.phases.forEach(({ key, number, gateBefore }, index) => {
+    const path = ['phases', index]
+    if (key === ROLLBACK) say(path, `phase ${number}: the key "${ROLLBACK}" is the rollback plan's`)
+    need(keys.gate, gateBefore, path, `phase ${number}`)
+  })
+  for (const { step, path } of stepsOf(document)) {
+    const where = `step ${step.key}`
+    if (step.kind !== step.spec.kind)
+      say(path, `${where} is of two kinds: ${step.kind} and ${step.spec.kind}`)
+    need(keys.role, step.role, path, where)
+    for (const key of step.dependsOn) need(keys.step, key, path, where)
+    if (step.spec.kind === 'check') for (const each of step.spec.conditions) judge(each, path, where)
+  }
+  document.gates.forEach(({ number, authority, voters, criteria }, index) => {
+    const [path, where] = [['gates', index], `GATE ${number}`]
+    for (const key of [authority, ...voters]) need(keys.role, key, path, where)
+    criteria.forEach((criterion, at) => {
+      judge(criterion, [...path, 'criteria', at], where)
+    })
+  })
+  document.triggers.forEach(({ title, phases }, index) => {
+    for (const key of phases) need(keys.phase, key, ['triggers', index], `trigger "${title}"`)
+  })
+  document.checklist.sections.forEach(({ items }, index) => {
+    items.forEach(({ title, role }, at) => {
+      need(keys.role, role, ['checklist', 'sections', index, 'items', at], `item "${title}"`)
+    })
+  })
+  return problems
+}
+
+const stepsOf = ({ phases, rollback }: RunbookDocument): { step: DocumentStep; path: Path }[] => [
+  ...phases.flatMap(({ steps }, phase) =>
+    steps.map((step, index) => ({ step, path: ['phases', phase, 'steps', index] })),
+  ),
+  ...rollback.steps.map((step, index) => ({ step, path: ['rollback', 'steps', index] })),
 ]
 
-function keysOf(document: RunbookDocument) {
-  refuseTwins('variable', document.variables)
-  refuseTwins('sign-off', document.signOffs)
-  refuseTwins('trigger', document.triggers)
-  refuseTwins('template', document.communications.templates)
-  return {
-    role: refuseTwins('role', document.roles),
-    section: refuseTwins('checklist section', document.checklist.sections),
-    phase: refuseTwins('phase', document.phases),
-    gate: refuseTwins('gate', document.gates),
-    step: refuseTwins('step', stepsOf(document)),
-    slo: refuseTwins('service level', document.slos),
-    group: new Set(document.signOffs.map(({ group }) => group)),
+const setOf = (rows: Keyed[]) => new Set(rows.map(({ key }) => key))
+
+const keysOf = (document: RunbookDocument) => ({
+  role: setOf(document.roles),
+  section: setOf(document.checklist.sections),
+  phase: setOf(document.phases),
+  gate: setOf(document.gates),
+  step: setOf(stepsOf(document).map(({ step }) => step)),
+  slo: setOf(document.slos),
+  group: new Set(document.signOffs.map(({ group }) => group)),
+})
+
+type Say = (path: Path, text: string) => void
+
+function refuseTwins(document: RunbookDocument, say: Say) {
+  const at = (part: keyof RunbookDocument, rows: Keyed[]) =>
+    rows.map(({ key }, index) => ({ key, path: [part, index] }))
+  const sections = document.checklist.sections
+  const gatesBefore = document.phases.map(({ gateBefore }) => ({ key: gateBefore ?? '' }))
+  const kinds: [string, { key: string; path: Path }[]][] = [
+    ['variable', at('variables', document.variables)],
+    ['sign-off', at('signOffs', document.signOffs)],
+    ['trigger', at('triggers', document.triggers)],
+    [
+      'template',
+      document.communications.templates.map(({ key }, index) => ({
+        key,
+        path: ['communications', 'templates', index],
+      })),
+    ],
+    ['role', at('roles', document.roles)],
+    [
+      'checklist section',
+      sections.map(({ key }, index) => ({ key, path: ['checklist', 'sections', index] })),
+    ],
+    ['phase', at('phases', document.phases)],
+    ['gate', at('gates', document.gates)],
+    ['step', stepsOf(document).map(({ step: { key }, path }) => ({ key, path }))],
+    ['service level', at('slos', document.slos)],
+    ['gate before a phase', at('phases', gatesBefore).filter(({ key }) => key !== '')],
+  ]
+  for (const [what, rows] of kinds) {
+    const seen = new Set<string>()
+    for (const { key, path } of rows) {
+      if (seen.has(key)) say(path, `the ${what} "${key}" stands twice; give one of them another key`)
+      seen.add(key)
+    }
   }
 }
 
-/** The keys; refuses one that stands twice. */
-function refuseTwins(what: string, rows: Keyed[]): Set<string> {
-  const seen = new Set<string>()
-  for (const { key } of rows) {
-    if (seen.has(key)) throw atLine(1, `the ${what} "${key}" stands twice; give one of them another key`)
-    seen.add(key)
+/** What a judged line points at: the keys it may name, and the one it names. */
+function namedBy(
+  judged: Criterion | CheckCondition,
+  keys: ReturnType<typeof keysOf>,
+): [Set<string>, string][] {
+  switch (judged.kind) {
+    case 'slo':
+      return [[keys.slo, judged.slo]]
+    case 'section':
+      return [[keys.section, judged.section]]
+    case 'phase':
+      return [[keys.phase, judged.phase]]
+    case 'step':
+      return [[keys.step, judged.step]]
+    case 'sign-offs':
+      return [[keys.group, judged.group]]
+    case 'attested':
+      return judged.role === undefined ? [] : [[keys.role, judged.role]]
+    default:
+      return []
   }
-  return seen
-}
-
-function need(known: Set<string>, key: string | undefined, where: string) {
-  if (key !== undefined && !known.has(key)) throw atLine(1, `${where} names "${key}", which does not exist`)
-}
-
-/** What a judged line points at. */
-function named(judged: Criterion | CheckCondition, keys: ReturnType<typeof keysOf>, where: string) {
-  if (judged.kind === 'slo') need(keys.slo, judged.slo, where)
-  if (judged.kind === 'section') need(keys.section, judged.section, where)
-  if (judged.kind === 'phase') need(keys.phase, judged.phase, where)
-  if (judged.kind === 'step') need(keys.step, judged.step, where)
-  if (judged.kind === 'sign-offs') need(keys.group, judged.group, where)
 }

@@ -1,27 +1,40 @@
-import type { BlockContent, Heading, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, Heading, ListItem, Nodes, PhrasingContent, RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { toString as plainText } from 'mdast-util-to-string'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { Refusal } from '../../core/refusal.ts'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { readLabel } from './labels.ts'
 
-/** A heading with what stands below it. `key` is the inline code at the heading's end, `brackets` the text in ( ). */
+/**
+ * A heading with what stands below it. `words` is all of it but the key; `title` leaves out the text in ( ) at its end,
+ * which is `brackets`; `key` is the inline code.
+ */
 export interface Section {
   depth: number
+  words: string
   title: string
   key: string | null
   brackets: string | null
   line: number
+  heading: PhrasingContent[]
   blocks: RootContent[]
   children: Section[]
 }
 
-/** Parses Markdown (with tables and task lists) into nested sections. The root has depth 0 and no title. */
+/** Tables and task lists; addresses and ~~ stay plain text, so that every text can be written so that it reads the same. */
+const parse = (markdown: string) =>
+  fromMarkdown(markdown, {
+    extensions: [gfmTable(), gfmTaskListItem()],
+    mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
+  })
+
+/** Parses Markdown into nested sections. The root has depth 0 and no title. */
 export function outline(markdown: string): Section {
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(markdown)
-  const root: Section = { depth: 0, title: '', key: null, brackets: null, line: 1, blocks: [], children: [] }
+  const root: Section = { depth: 0, ...readLabel([]), line: 1, heading: [], blocks: [], children: [] }
   const open = [root]
-  for (const node of tree.children) {
+  for (const node of parse(markdown).children) {
     if (node.type !== 'heading') {
       open.at(-1)?.blocks.push(node)
       continue
@@ -34,68 +47,52 @@ export function outline(markdown: string): Section {
   return root
 }
 
-function fromHeading(node: Heading): Section {
-  const { title, key, brackets } = label(node.children)
-  return { depth: node.depth, title, key, brackets, line: lineOf(node), blocks: [], children: [] }
-}
+const fromHeading = (node: Heading): Section => ({
+  depth: node.depth,
+  ...readLabel(node.children),
+  line: lineOf(node),
+  heading: node.children,
+  blocks: [],
+  children: [],
+})
 
-/** Splits `Deployment Lead (LEAD) `lead`` into its words, its bracket and its key. */
-export function label(children: PhrasingContent[]): {
-  title: string
-  key: string | null
-  brackets: string | null
-} {
-  const code = children.findLast(child => child.type === 'inlineCode')
-  const words = children
-    .filter(child => child !== code)
+/** All words of a heading, whatever stands in it. */
+export const headingText = (section: Section) =>
+  section.heading
     .map(child => plainText(child))
     .join('')
     .trim()
-  const open = words.endsWith(')') ? words.lastIndexOf('(') : -1
-  return {
-    title: (open < 0 ? words : words.slice(0, open)).trim(),
-    key: code?.type === 'inlineCode' ? code.value : null,
-    brackets: open < 0 ? null : words.slice(open + 1, -1).trim(),
-  }
-}
 
 export const lineOf = (node: Nodes) => node.position?.start.line ?? 0
 
-/** A refusal that names the line. */
-export const atLine = (line: number, detail: string) =>
-  new Refusal('invalid_input', `line ${line}: ${detail}`, { field: `line ${line}` })
+/** Blocks that a reader asked for: what is left belongs nowhere, and its writer is told. */
+const taken = new WeakSet<Nodes>()
 
-export interface Field {
-  name: string // lower case
-  value: string
-  nested: ListItem[]
-  line: number
+function take<T extends Nodes>(block: T): T {
+  taken.add(block)
+  return block
 }
 
-/** The `- Name: value` items of a section's lists, by lower-case name. Items without a colon are not fields. */
-export function fields(section: { blocks: (RootContent | BlockContent)[] }): Map<string, Field> {
-  const found = new Map<string, Field>()
-  for (const item of listItems(section.blocks)) {
-    const text = ownText(item)
-    const colon = text.indexOf(':')
-    if (item.checked !== null && item.checked !== undefined) continue
-    if (colon < 1) continue
-    const name = text.slice(0, colon).trim().toLowerCase()
-    found.set(name, {
-      name,
-      value: text.slice(colon + 1).trim(),
-      nested: nestedItems(item),
-      line: lineOf(item),
-    })
-  }
-  return found
-}
+/** The first block of each passage that no reader asked for, in a section and all below it. */
+export const untaken = (section: Section): Nodes[] => [
+  ...section.blocks.filter(block => !taken.has(block) && !saysNothing(block)).slice(0, 1),
+  ...section.children.flatMap(untaken),
+]
+
+const saysNothing = (block: RootContent) =>
+  block.type === 'thematicBreak' || (block.type === 'html' && block.value.startsWith('<!--'))
 
 export const listItems = (blocks: (RootContent | BlockContent)[]): ListItem[] =>
-  blocks.flatMap(block => (block.type === 'list' ? block.children : []))
+  blocks.flatMap(block => (block.type === 'list' ? take(block).children : []))
 
 export const nestedItems = (item: ListItem): ListItem[] =>
   item.children.flatMap(child => (child.type === 'list' ? child.children : []))
+
+/** The words of a list item's first paragraph, as they are marked up. */
+export const ownWords = (item: ListItem): PhrasingContent[] => {
+  const paragraph = item.children.find(child => child.type === 'paragraph')
+  return paragraph?.type === 'paragraph' ? paragraph.children : []
+}
 
 /** The text of a list item without its nested lists. */
 export const ownText = (item: ListItem): string =>
@@ -105,17 +102,19 @@ export const ownText = (item: ListItem): string =>
     .join(' ')
     .trim()
 
-/** A section's paragraphs as plain text, one per line. */
+export const isTask = (item: ListItem) => item.checked !== null && item.checked !== undefined
+
+/** A section's paragraphs as plain text, an empty line between them. */
 export const paragraphs = (section: Section): string =>
   section.blocks
     .filter(block => block.type === 'paragraph')
-    .map(block => plainText(block))
-    .join('\n')
+    .map(block => plainText(take(block)))
+    .join('\n\n')
 
 /** The text of the first fenced block, or null. */
-export function fenced(section: Section): string | null {
-  const block = section.blocks.find(candidate => candidate.type === 'code')
-  return block?.type === 'code' ? block.value : null
+export function fenced(blocks: (RootContent | BlockContent)[]): string | null {
+  const block = blocks.find(candidate => candidate.type === 'code')
+  return block?.type === 'code' ? take(block).value : null
 }
 
 export interface TableRow {
@@ -127,7 +126,7 @@ export interface TableRow {
 export function tableRows(section: Section): TableRow[] {
   const table = section.blocks.find(block => block.type === 'table')
   if (table?.type !== 'table') return []
-  const [head, ...body] = table.children
+  const [head, ...body] = take(table).children
   const names = head?.children.map(cell => plainText(cell).trim().toLowerCase()) ?? []
   return body.map(row => ({
     cells: new Map(row.children.map((cell, index) => [names[index] ?? '', plainText(cell).trim()])),

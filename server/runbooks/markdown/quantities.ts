@@ -1,4 +1,4 @@
-import { atLine } from './outline.ts'
+import { atLine } from './problems.ts'
 
 const SECONDS: Record<string, number> = {
   s: 1,
@@ -17,32 +17,49 @@ const SECONDS: Record<string, number> = {
   days: 86_400,
 }
 
-/** Seconds of "30 s", "10 min", "12h". Refuses anything else, naming the line. */
-export function seconds(text: string, line: number): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text.trim().toLowerCase())
+/** "10 min" → 10 of 60 seconds. Refuses anything else, naming the line. */
+function amount(text: string, line: number): { value: number; unit: number } {
+  const match = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([a-z]+)$/.exec(text.trim().toLowerCase())
   const unit = match ? SECONDS[match[2] ?? ''] : undefined
   if (!match || unit === undefined)
     throw atLine(line, `"${text}" is not a duration; write for example 30 s, 10 min or 12 h`)
-  return Number(match[1]) * unit
+  return { value: Number(match[1]), unit }
 }
 
-export const minutes = (text: string, line: number) => seconds(text, line) / 60
+/** Seconds of "30 s", "10 min", "12h". */
+export function seconds(text: string, line: number): number {
+  const { value, unit } = amount(text, line)
+  return value * unit
+}
+
+/** Minutes of the same: "7.3 min" is 7.3 exactly, "10 s" a sixth. */
+export function minutes(text: string, line: number): number {
+  const { value, unit } = amount(text, line)
+  return unit < 60 ? (value * unit) / 60 : value * (unit / 60)
+}
 
 /** Minutes from T-0 of "T-24h", "T+45 min", "T+0". */
 export function offset(text: string, line: number): number {
   const match = /^t\s*([+\-−])\s*(.+)$/.exec(text.trim().toLowerCase())
   if (!match) throw atLine(line, `"${text}" is not an offset from T-0; write for example T-24h or T+45 min`)
-  const amount = match[2] ?? ''
-  const value = Number(amount) === 0 ? 0 : minutes(amount, line)
+  const rest = match[2] ?? ''
+  const value = Number(rest) === 0 ? 0 : minutes(rest, line)
   return match[1] === '+' || value === 0 ? value : -value
 }
+
+export const isOffset = (text: string) => /^t\s*[+\-−]/i.test(text)
 
 /** The number of "50 %" or "0.1". */
 export function number(text: string, line: number): number {
   const value = Number(text.replace('%', '').trim())
-  if (text.trim() === '' || Number.isNaN(value)) throw atLine(line, `"${text}" is not a number`)
+  if (text.replace('%', '').trim() === '' || Number.isNaN(value))
+    throw atLine(line, `"${text}" is not a number`)
   return value
 }
+
+/** The numbers of "0, 2"; none of "none". */
+export const numbers = (text: string, line: number): number[] =>
+  text.trim().toLowerCase() === 'none' ? [] : words(text).map(word => number(word, line))
 
 export interface Comparison {
   metric: string
@@ -53,7 +70,7 @@ export interface Comparison {
 
 /** Parts of "error_rate > 10 %". */
 export function comparison(text: string, line: number): Comparison {
-  const match = /^([A-Za-z_][\w.-]*)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*(.*)$/.exec(text.trim())
+  const match = /^([^<>]+?)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/s.exec(text.trim())
   if (!match) throw atLine(line, `"${text}" is not a condition; write for example error_rate > 10 %`)
   return {
     metric: match[1] ?? '',
@@ -69,7 +86,28 @@ export const words = (text: string | undefined): string[] =>
     .map(word => word.trim())
     .filter(Boolean)
 
-export const yes = (text: string | undefined) => text?.trim().toLowerCase() === 'yes'
+/** "yes" or "no", in any case of letters. */
+export function yes(text: string, line: number): boolean {
+  const word = text.trim().toLowerCase()
+  if (word !== 'yes' && word !== 'no') throw atLine(line, `"${text}" must be yes or no`)
+  return word === 'yes'
+}
+
+/** A value that may stand in quotes as in JSON, where it would be misread without. */
+export function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
+/** The values of `a, b, "c, d"`. */
+export const quotedList = (text: string): string[] =>
+  [...text.matchAll(/\s*("(?:[^"\\]|\\.)*"|[^,]+)\s*(?:,|$)/g)].map(([, value = '']) =>
+    unquoted(value.trim()),
+  )
 
 /** A key made from words: "Blue lane ready" → "blue-lane-ready". */
 export const keyOf = (text: string): string =>

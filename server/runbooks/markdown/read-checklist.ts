@@ -1,80 +1,88 @@
 import type { ListItem } from 'mdast'
-import { label, lineOf, listItems, nestedItems, ownText, type Section } from './outline.ts'
-import { keyOf, offset, words } from './quantities.ts'
+import { Fields } from './fields.ts'
+import { readLabel } from './labels.ts'
+import { isTask, lineOf, listItems, nestedItems, ownText, ownWords, type Section } from './outline.ts'
+import { atLine, readEach, standing } from './problems.ts'
+import { isOffset, keyOf, number, offset, words } from './quantities.ts'
+import { readSubItem } from './sub-items.ts'
 
 const STAGES = ['before', 'during', 'after', 'rollback']
 
-/** `### Infrastructure `infrastructure` (before, T-24h)` with a task list. */
+/** `### Smoke tests `smoke` (after, T+30 min, at least 19 of 20)` with a task list. */
 export function readChecklistSection(section: Section) {
   const facts = words(section.brackets ?? undefined)
-  const due = facts.find(fact => /^t\s*[+\-−]/i.test(fact))
-  return {
+  const due = facts.find(isOffset)
+  const rule = facts.map(ruleOf).find(found => found !== null)
+  const odd = facts.find(fact => fact !== due && !STAGES.includes(fact) && !ruleOf(fact))
+  if (odd)
+    throw atLine(
+      section.line,
+      `"${odd}" is no fact of a section; write for example (before, T-24h, at least 19 of 20)`,
+    )
+  const stray = listItems(section.blocks).find(item => !isTask(item))
+  if (stray) throw atLine(lineOf(stray), `"${ownText(stray)}" must be an item: "- [ ] …"`)
+  return standing(section.line, {
     key: section.key ?? keyOf(section.title),
     title: section.title,
     stage: facts.find(fact => STAGES.includes(fact)) ?? 'before',
     due: due ? offset(due, section.line) : undefined,
-    items: listItems(section.blocks).filter(isTask).map(readItem),
-  }
+    rule: rule ?? undefined,
+    items: readEach(listItems(section.blocks), readItem),
+  })
 }
 
-const isTask = (item: ListItem) => item.checked !== null && item.checked !== undefined
+function ruleOf(fact: string): { atLeast: number; of: number } | null {
+  const match = /^at least (\d+) of (\d+)$/.exec(fact)
+  return match ? { atLeast: Number(match[1]), of: Number(match[2]) } : null
+}
 
 /** `- [ ] Blue lane answers (ops, T-4h) `blue-answers`` with sub-items, verification and sign-off below. */
 function readItem(item: ListItem) {
-  const paragraph = item.children.find(child => child.type === 'paragraph')
-  const { title, key, brackets } = label(paragraph?.type === 'paragraph' ? paragraph.children : [])
+  const line = lineOf(item)
+  const { title, key, brackets } = readLabel(ownWords(item))
   const facts = words(brackets ?? undefined)
-  const due = facts.find(fact => /^t\s*[+\-−]/i.test(fact))
+  const due = facts.find(isOffset)
+  const roles = facts.filter(fact => !['optional', 'required', due].includes(fact))
+  if (roles.length > 1)
+    throw atLine(
+      line,
+      `"${roles.join(', ')}" names more than one role; write for example (ops, T-4h, optional)`,
+    )
   const below = nestedItems(item)
-  const lines = below.filter(child => !isTask(child)).map(ownText)
-  const after = (name: string) =>
-    lines
-      .find(line => line.toLowerCase().startsWith(`${name}:`))
-      ?.slice(name.length + 1)
-      .trim()
-  return {
+  const known = new Fields(below.filter(child => !isTask(child)))
+  const read = {
     key: key ?? keyOf(title),
     title,
     required: !facts.includes('optional'),
-    role: facts.find(fact => fact !== 'optional' && fact !== due),
-    due: due ? offset(due, lineOf(item)) : undefined,
+    role: roles[0]?.replace(/^role=/, ''),
+    due: due ? offset(due, line) : undefined,
     claimed: item.checked || undefined,
-    subItems: below.filter(isTask).map(child => readSubItem(child)),
-    verification: verification(after('verification'), after('expected'), below),
-    signOff: after('sign-off'),
+    subItems: readEach(below.filter(isTask), readSubItem),
+    verification: verification(known),
+    signOff: known.value('sign-off'),
   }
+  known.refuseOthers()
+  return standing(line, read)
 }
 
-function readSubItem(item: ListItem) {
-  const text = ownText(item)
-  // "Coverage ____ %, >= 90": the blank is a measured value, what follows is its unit and target
-  const blank = /^(.*?)_{2,}\s*([^,]*?)(?:,\s*(<=|>=|<|>|=)\s*(\S+))?$/.exec(text)
-  if (!blank) return { title: text, claimed: item.checked || undefined }
-  const target = blank[4]
-  const unit = blank[2]?.trim() || undefined
+/** A verification with inline code or a block is a command, any other a person's word, unless it says otherwise. */
+function verification(known: Fields) {
+  const [how, kind, words] = [known.get('verification'), known.value('proved by'), known.value('that is')]
+  const [expected, codes] = [known.value('expected'), known.get('exit codes')]
+  if (!how && !kind) return undefined
+  const command = how?.code ?? (how?.isBlock ? how.value : undefined)
   return {
-    title: blank[1]?.trim().replace(/:$/, '') || text,
-    claimed: item.checked || undefined,
-    value: {
-      type:
-        unit === '%' ? 'percent' : target !== undefined && Number.isNaN(Number(target)) ? 'text' : 'number',
-      unit,
-      comparison: blank[3],
-      target: target === undefined ? undefined : Number.isNaN(Number(target)) ? target : Number(target),
-    },
+    kind: kind ?? (command === undefined ? 'attestation' : 'command'),
+    command,
+    text: words ?? (command === undefined ? how?.value : undefined),
+    expected,
+    exitCodes: codes?.nested.map(child => exitCode(ownText(child), lineOf(child))),
   }
 }
 
-/** A verification with inline code is a command; any other is a person's word. */
-function verification(text: string | undefined, expected: string | undefined, below: ListItem[]) {
-  if (!text) return undefined
-  const line = below.find(child => ownText(child).toLowerCase().startsWith('verification:'))
-  const paragraph = line?.children.find(child => child.type === 'paragraph')
-  const code =
-    paragraph?.type === 'paragraph'
-      ? paragraph.children.find(child => child.type === 'inlineCode')
-      : undefined
-  return code?.type === 'inlineCode'
-    ? { kind: 'command', command: code.value, expected }
-    : { kind: 'attestation', text, expected }
+/** "2: critical, do not deploy". */
+function exitCode(text: string, line: number) {
+  const colon = text.indexOf(':')
+  if (colon < 1) throw atLine(line, `"${text}" must be written "2: what it means"`)
+  return { code: number(text.slice(0, colon), line), meaning: text.slice(colon + 1).trim() }
 }

@@ -1,65 +1,97 @@
-import type { Field, Section } from './outline.ts'
-import { fields, ownText, tableRows } from './outline.ts'
-import { keyOf, minutes, words } from './quantities.ts'
-
-const texts = (field: Field | undefined) => field?.nested.map(ownText) ?? []
+import { fieldsOf } from './fields.ts'
+import { type Section, tableRows } from './outline.ts'
+import { readEach, standing } from './problems.ts'
+import { keyOf, minutes, number, quotedList, unquoted, words, yes } from './quantities.ts'
 
 /** `### Deployment Lead (LEAD) `lead`` with authorities and duties. */
 export function readRole(section: Section) {
-  const known = fields(section)
-  return {
+  const known = fieldsOf(section)
+  const role = {
     key: section.key ?? keyOf(section.title),
     title: section.title,
     short: section.brackets ?? section.title.slice(0, 4).toUpperCase(),
-    person: known.get('person')?.value,
-    backup: known.get('backup')?.value,
-    phone: known.get('phone')?.value,
-    authorities: words(known.get('authorities')?.value),
-    duties: {
-      before: texts(known.get('before')),
-      during: texts(known.get('during')),
-      after: texts(known.get('after')),
-    },
+    summary: known.value('summary'),
+    person: known.value('person'),
+    backup: known.value('backup'),
+    phone: known.value('phone'),
+    email: known.value('e-mail'),
+    authorities: words(known.value('authorities')),
+    duties: { before: known.texts('before'), during: known.texts('during'), after: known.texts('after') },
   }
+  known.refuseOthers()
+  return standing(section.line, role)
 }
 
 export const readVariables = (section: Section) =>
-  tableRows(section).map(({ cells }) => ({
-    key: cells.get('key'),
-    title: cells.get('meaning') ?? '',
-    type: cells.get('type') || 'text',
-    default: cells.get('default') || undefined,
-    required: cells.get('required') === 'yes',
-    secret: cells.get('secret') === 'yes',
-  }))
+  readEach(tableRows(section), ({ cells, line }) =>
+    standing(line, {
+      key: cells.get('key'),
+      title: cells.get('meaning'),
+      type: cells.get('type') || 'text',
+      default: cells.get('default') ? unquoted(cells.get('default') ?? '') : undefined,
+      choices: quotedList(cells.get('choices') ?? ''),
+      unit: cells.get('unit'),
+      required: yes(cells.get('required') || 'no', line),
+      secret: yes(cells.get('secret') || 'no', line),
+    }),
+  )
 
 export const readSignOffs = (section: Section) =>
-  tableRows(section).map(({ cells }) => ({
-    key: cells.get('key') || keyOf(cells.get('title') ?? ''),
-    group: cells.get('group'),
-    title: cells.get('title'),
-    name: cells.get('name') || undefined,
-  }))
+  readEach(tableRows(section), ({ cells, line }) => {
+    const signed = cells.get('in the source')
+    return standing(line, {
+      key: cells.get('key') || keyOf(cells.get('title') ?? ''),
+      group: cells.get('group'),
+      title: cells.get('title'),
+      name: cells.get('name'),
+      history: signed
+        ? { name: cells.get('signed by') ?? '', at: cells.get('signed at'), text: signed }
+        : undefined,
+    })
+  })
 
-export const readEscalation = (section: Section) =>
-  tableRows(section).map(({ cells, line }) => ({
-    level: Number(cells.get('level')),
-    afterMinutes: minutes(cells.get('after') ?? '', line),
-    who: cells.get('who'),
-  }))
+/** A table, or a section each where a level has actions: `### Level 2 (30 min)`. */
+export const readEscalation = (section: Section) => [
+  ...readEach(tableRows(section), ({ cells, line }) =>
+    standing(line, {
+      level: number(cells.get('level') ?? '', line),
+      afterMinutes: minutes(cells.get('after') ?? '', line),
+      who: cells.get('who'),
+      phone: cells.get('phone'),
+    }),
+  ),
+  ...readEach(section.children, level => {
+    const known = fieldsOf(level)
+    const read = {
+      level: number(level.title.replace(/^level\s+/i, ''), level.line),
+      afterMinutes: minutes(level.brackets ?? '', level.line),
+      who: known.value('who'),
+      phone: known.value('phone'),
+      actions: known.texts('actions'),
+    }
+    known.refuseOthers()
+    return standing(level.line, read)
+  }),
+]
 
 export const readContacts = (section: Section) =>
-  tableRows(section).map(({ cells }) => ({
-    name: cells.get('name'),
-    role: cells.get('role') ?? '',
-    phone: cells.get('phone') || undefined,
-    email: cells.get('e-mail') || undefined,
-  }))
+  tableRows(section).map(({ cells, line }) =>
+    standing(line, {
+      name: cells.get('name'),
+      role: cells.get('role'),
+      phone: cells.get('phone'),
+      email: cells.get('e-mail'),
+      backup: cells.get('backup'),
+      group: cells.get('group'),
+    }),
+  )
 
 export const readRisks = (section: Section) =>
-  tableRows(section).map(({ cells }) => ({
-    severity: cells.get('severity')?.toLowerCase(),
-    title: cells.get('risk'),
-    mitigation: cells.get('mitigation') ?? '',
-    mayDeploy: cells.get('may deploy') !== 'no',
-  }))
+  readEach(tableRows(section), ({ cells, line }) =>
+    standing(line, {
+      severity: cells.get('severity')?.toLowerCase(),
+      title: cells.get('risk'),
+      mitigation: cells.get('mitigation'),
+      mayDeploy: yes(cells.get('may deploy') || 'yes', line),
+    }),
+  )

@@ -1,76 +1,77 @@
 import { conditionOf } from './conditions.ts'
-import { atLine, fields, ownText, type Section, tableRows } from './outline.ts'
-import { comparison, keyOf, minutes, offset, seconds, words } from './quantities.ts'
-import { readStep } from './read-steps.ts'
+import { fieldsOf } from './fields.ts'
+import { type Section, tableRows } from './outline.ts'
+import { atLine, readEach, standing } from './problems.ts'
+import { comparison, keyOf, minutes, number, offset, seconds, words } from './quantities.ts'
+import { readSteps } from './read-steps.ts'
 
-const steps = (sections: Section[]) => {
-  let previous: string | null = null
-  return sections.map(section => {
-    const step = readStep(section, previous)
-    previous = step.key
-    return step
-  })
+/** "Phase 5: Traffic cutover" → its number and its title. */
+function numbered(what: string, text: string): { number: string; title: string } | null {
+  const match = new RegExp(`^${what}(?:\\s+([^\\s:]+))?:\\s*(.+)$`, 'is').exec(text)
+  return match && { number: match[1] ?? '', title: match[2] ?? '' }
 }
 
 /** `### Phase 5: Traffic cutover (T+45 min, 10 min) `cutover``. */
 export function readPhase(section: Section) {
-  const known = fields(section)
-  const match = /^phase\s+(\S+?):\s*(.+)$/i.exec(section.title)
+  const known = fieldsOf(section)
+  const named = numbered('phase', section.title)
   const [start, length] = words(section.brackets ?? undefined)
-  if (!match || !start || !length) {
+  if (!named || !start || !length) {
     throw atLine(section.line, 'a phase is written "Phase 5: Traffic cutover (T+45 min, 10 min)"')
   }
-  const limit = known.get('time limit')
-  const retries = known.get('retries')
-  return {
-    key: section.key ?? keyOf(match[2] ?? ''),
-    number: match[1] ?? '',
-    title: match[2] ?? '',
+  const limits = { minutes: known.read('time limit', minutes), retries: known.read('retries', number) }
+  const read = {
+    key: section.key ?? keyOf(named.title),
+    ...named,
     startsAt: offset(start, section.line),
     durationMinutes: minutes(length, section.line),
-    gateBefore: known.get('gate before')?.value,
-    limits:
-      limit || retries
-        ? { minutes: limit && minutes(limit.value, limit.line), retries: retries && Number(retries.value) }
-        : undefined,
-    onFailure: known.get('on failure')?.nested.map(ownText) ?? [],
-    steps: steps(section.children),
+    gateBefore: known.value('gate before'),
+    limits: (limits.minutes ?? limits.retries) === undefined ? undefined : limits,
+    actions: known.texts('actions'),
+    onFailure: known.texts('on failure'),
+    successCriteria: known.texts('success criteria'),
+    steps: readSteps(section.children),
   }
+  known.refuseOthers()
+  return standing(section.line, read)
 }
 
 /** `### GATE 2: Pre-cutover `pre-cutover``. */
 export function readGate(section: Section) {
-  const known = fields(section)
-  const match = /^gate\s+(\S+?):\s*(.+)$/i.exec(section.title)
-  if (!match) throw atLine(section.line, 'a gate is written "GATE 2: Pre-cutover"')
-  const at = known.get('at')
-  const valid = known.get('valid')
-  return {
-    key: section.key ?? keyOf(match[2] ?? ''),
-    number: match[1] ?? '',
-    title: match[2] ?? '',
-    question: known.get('question')?.value ?? '',
-    at: at && offset(at.value, at.line),
-    criteria: known.get('criteria')?.nested.map(conditionOf) ?? [],
-    voters: words(known.get('voters')?.value),
-    authority: known.get('authority')?.value,
-    validMinutes: valid && minutes(valid.value, valid.line),
+  const known = fieldsOf(section)
+  const named = numbered('gate', section.words)
+  if (!named) throw atLine(section.line, 'a gate is written "GATE 2: Pre-cutover"')
+  const read = {
+    key: section.key ?? keyOf(named.title),
+    ...named,
+    question: known.value('question'),
+    at: known.read('at', offset),
+    criteria: readEach(known.get('criteria')?.nested ?? [], conditionOf),
+    noGo: known.texts('no-go if'),
+    voters: words(known.value('voters')),
+    authority: known.value('authority'),
+    validMinutes: known.read('valid', minutes),
   }
+  known.refuseOthers()
+  return standing(section.line, read)
 }
 
 export const readSlos = (section: Section) =>
-  tableRows(section).map(({ cells, line }) => ({
-    key: cells.get('key'),
-    title: cells.get('title'),
-    ...comparison(cells.get('target') ?? '', line),
-    forSeconds: cells.get('over') ? seconds(cells.get('over') ?? '', line) : 0,
-  }))
+  readEach(tableRows(section), ({ cells, line }) =>
+    standing(line, {
+      key: cells.get('key'),
+      title: cells.get('title'),
+      ...comparison(cells.get('target') ?? '', line),
+      forSeconds: cells.get('over') ? seconds(cells.get('over') ?? '', line) : 0,
+      baseline: cells.get('baseline'),
+    }),
+  )
 
 export const readTriggers = (section: Section) =>
-  tableRows(section).map(({ cells, line }) => {
+  readEach(tableRows(section), ({ cells, line }) => {
     const unreachable = cells.get('unreachable')
     const answer = cells.get('answer within')
-    return {
+    return standing(line, {
       key: cells.get('key'),
       title: cells.get('title'),
       kind: cells.get('kind') || 'threshold',
@@ -81,15 +82,20 @@ export const readTriggers = (section: Section) =>
       phases: words(cells.get('phases')),
       unreachableSeconds: unreachable ? seconds(unreachable, line) : undefined,
       reviewSeconds: answer ? seconds(answer, line) : undefined,
-    }
+      reviewDefault: cells.get('else') || undefined,
+      text: cells.get('in words'),
+    })
   })
 
 export function readRollback(section: Section) {
-  const known = fields(section)
-  const target = known.get('target')
-  return {
-    targetSeconds: target ? seconds(target.value, target.line) : undefined,
-    criteria: known.get('criteria')?.nested.map(ownText) ?? [],
-    steps: steps(section.children),
+  const known = fieldsOf(section)
+  const read = {
+    targetSeconds: known.read('target', seconds),
+    criteria: known.texts('criteria'),
+    authority: known.texts('authority'),
+    afterwards: known.texts('afterwards'),
+    steps: readSteps(section.children),
   }
+  known.refuseOthers()
+  return standing(section.line, read)
 }

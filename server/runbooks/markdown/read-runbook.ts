@@ -1,92 +1,98 @@
+import type { Nodes } from 'mdast'
+import { Refusal } from '../../core/refusal.ts'
 import { documentSchema, type RunbookDocument } from '../document.ts'
-import { checkReferences } from './check-references.ts'
-import { atLine, fenced, fields, listItems, outline, ownText, paragraphs, type Section } from './outline.ts'
-import { keyOf, minutes, offset } from './quantities.ts'
-import { readChecklistSection } from './read-checklist.ts'
-import {
-  readContacts,
-  readEscalation,
-  readRisks,
-  readRole,
-  readSignOffs,
-  readVariables,
-} from './read-people.ts'
-import { readGate, readPhase, readRollback, readSlos, readTriggers } from './read-plan.ts'
+import { CHAPTERS, chapterOf } from './chapters.ts'
+import { referenceProblems } from './check-references.ts'
+import { fieldsOf } from './fields.ts'
+import { limitProblem } from './limits.ts'
+import { headingText, lineOf, outline, paragraphs, type Section, untaken } from './outline.ts'
+import { atLine, CannotRead, lineAt, type Problem, problemsOf, readEach, standing } from './problems.ts'
 
-/** Chapters of the canonical form and the part of the document each one gives. */
-const CHAPTERS: Record<string, (chapter: Section) => Record<string, unknown>> = {
-  variables: chapter => ({ variables: readVariables(chapter) }),
-  roles: chapter => ({ roles: chapter.children.map(readRole) }),
-  checklist: chapter => ({ checklist: { sections: chapter.children.map(readChecklistSection) } }),
-  gates: chapter => ({ gates: chapter.children.map(readGate) }),
-  plan: chapter => ({ phases: chapter.children.map(readPhase) }),
-  'service levels': chapter => ({ slos: readSlos(chapter) }),
-  'rollback triggers': chapter => ({ triggers: readTriggers(chapter) }),
-  rollback: chapter => ({ rollback: readRollback(chapter) }),
-  'sign-offs': chapter => ({ signOffs: readSignOffs(chapter) }),
-  communication: chapter => ({ communications: readCommunication(chapter) }),
-  escalation: chapter => ({ escalation: readEscalation(chapter) }),
-  contacts: chapter => ({ contacts: readContacts(chapter) }),
-  risks: chapter => ({ risks: readRisks(chapter) }),
-  hypercare: chapter => ({ hypercare: readHypercare(chapter) }),
-  'after the deployment': chapter => ({
-    postDeployment: listItems(chapter.blocks).map(item => ({ title: ownText(item) })),
-  }),
-}
+export type CheckedRunbook = { document: RunbookDocument } | { errors: Problem[] }
 
 /**
- * Reads a runbook in the canonical form: one title, its fields, and chapters.
- * Refuses with `invalid_input` naming the line, or the document's field where a value does not fit.
+ * Reads a runbook in the canonical form: one title, its fields, and chapters. Answers the document, or everything that
+ * is wrong with the text, by line: what cannot be read, then what does not fit, then what points nowhere.
  */
-export function readRunbook(markdown: string): RunbookDocument {
-  const title = outline(markdown).children[0]
-  if (title?.depth !== 1) throw atLine(1, 'a runbook begins with its name as "# Name"')
-  const known = fields(title)
-  const parts = title.children.map(chapter => {
-    const read = CHAPTERS[chapter.title.toLowerCase()]
-    if (!read)
-      throw atLine(
-        chapter.line,
-        `"${chapter.title}" is not a chapter; use ${Object.keys(CHAPTERS).join(', ')}`,
-      )
-    return read(chapter)
+export function checkRunbook(markdown: string): CheckedRunbook {
+  const tooMuch = limitProblem(markdown)
+  if (tooMuch) return { errors: [tooMuch] }
+  let raw: object = {}
+  const errors = problemsOf(() => {
+    raw = rawDocument(outline(markdown))
   })
-  const result = documentSchema.safeParse({
-    name: title.title,
-    system: known.get('system')?.value,
-    summary: paragraphs(title),
-    ...Object.assign({}, ...parts),
-  })
-  if (result.success) return checkReferences(result.data)
-  const issue = result.error.issues[0]
-  throw atLine(title.line, `${issue?.path.join('.')}: ${issue?.message}`)
+  if (errors.length > 0) return { errors: inOrder(errors) }
+  const result = documentSchema.safeParse(raw)
+  const placed = (path: PropertyKey[], text: string) => ({ line: lineAt(raw, path), text })
+  if (!result.success) {
+    const { issues } = result.error
+    return {
+      errors: inOrder(issues.map(({ path, message }) => placed(path, `${path.join('.')}: ${message}`))),
+    }
+  }
+  const dangling = referenceProblems(result.data).map(({ path, text }) => placed(path, text))
+  return dangling.length > 0 ? { errors: inOrder(dangling) } : { document: result.data }
 }
 
-function readCommunication(chapter: Section) {
-  const cadence = fields(chapter).get('cadence')
-  return {
-    cadenceMinutes: cadence ? minutes(cadence.value, cadence.line) : undefined,
-    templates: chapter.children.map(section => {
-      const body = fenced(section) ?? paragraphs(section)
-      return {
-        key: section.key ?? keyOf(section.title),
-        title: section.title,
-        audience: section.brackets ?? 'team',
-        body,
-        placeholders: [...new Set([...body.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map(match => match[1]))],
+const inOrder = (problems: Problem[]) => problems.toSorted((a, b) => a.line - b.line)
+
+/** The same; refuses with `invalid_input`, naming the line of the first thing that is wrong. */
+export function readRunbook(markdown: string): RunbookDocument {
+  const read = checkRunbook(markdown)
+  if ('document' in read) return read.document
+  const [first = { line: 1, text: 'not understood' }] = read.errors
+  throw new Refusal('invalid_input', `line ${first.line}: ${first.text}`, { field: `line ${first.line}` })
+}
+
+function rawDocument(root: Section): object {
+  const [title, second] = root.children
+  if (title?.depth !== 1) throw atLine(1, 'a runbook begins with its name as "# Name"')
+  const parts: Record<string, unknown> = {}
+  const problems = [
+    ...(second
+      ? [{ line: second.line, text: 'a runbook has one title; chapters are written "## Plan"' }]
+      : []),
+    ...problemsOf(() => Object.assign(parts, readTitle(title))),
+    ...problemsOf(() => {
+      for (const [part, read] of readEach(title.children, readChapter)) {
+        if (part in parts) throw atLine(title.line, `the chapter for ${part} stands twice; make them one`)
+        parts[part] = read
       }
     }),
-  }
+  ]
+  if (problems.length === 0) problems.push(...untaken(root).map(strayText))
+  if (problems.length > 0) throw new CannotRead(problems)
+  return standing(title.line, parts)
 }
 
-function readHypercare(chapter: Section) {
-  const lasts = fields(chapter).get('lasts')
-  return {
-    durationMinutes: lasts ? minutes(lasts.value, lasts.line) : undefined,
-    checks: chapter.children.map(section => ({
-      title: section.title,
-      at: offset(section.brackets ?? 'T+0', section.line),
-      items: listItems(section.blocks).map(ownText),
-    })),
+const strayText = (block: Nodes): Problem => ({
+  line: lineOf(block),
+  text: 'this text has no place here and would be lost; put it into a field, or under "## Notes" as "### Line 1"',
+})
+
+function readTitle(title: Section) {
+  const known = fieldsOf(title)
+  const read = {
+    name: headingText(title),
+    system: known.value('system'),
+    window: known.read('window', readWindow),
+    summary: known.value('summary') ?? paragraphs(title),
   }
+  known.refuseOthers()
+  return read
+}
+
+/** "2026-03-01T22:00:00Z to 2026-03-02T02:00:00Z". */
+function readWindow(text: string, line: number) {
+  const [start, end] = text.split(/\s+to\s+/)
+  if (!start || !end)
+    throw atLine(line, `"${text}" must be written "2026-03-01T22:00:00Z to 2026-03-02T02:00:00Z"`)
+  return standing(line, { start, end })
+}
+
+function readChapter(section: Section): [string, unknown] {
+  const chapter = chapterOf(section.title)
+  if (chapter) return [chapter.part, chapter.read(section)]
+  const titles = CHAPTERS.map(({ title }) => title).join(', ')
+  throw atLine(section.line, `"${section.title}" is not a chapter; use ${titles}`)
 }

@@ -1,93 +1,114 @@
 import { conditionOf } from './conditions.ts'
-import { atLine, type Field, fenced, fields, paragraphs, type Section } from './outline.ts'
-import { keyOf, minutes, number, offset, seconds, words, yes } from './quantities.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { fenced, lineOf, ownText, paragraphs, type Section } from './outline.ts'
+import { atLine, readEach, standing } from './problems.ts'
+import { isOffset, keyOf, minutes, number, numbers, offset, seconds, words, yes } from './quantities.ts'
 
-type Fields = Map<string, Field>
+/** The steps of a phase or of the rollback plan, in order. */
+export function readSteps(sections: Section[]) {
+  let previous: string | null = null
+  return readEach(sections, section => {
+    const before = previous
+    previous = keyOfStep(section)
+    return readStep(section, before)
+  })
+}
+
+/** "5.3 Hold at 50 %" → "Hold at 50 %". */
+const titleOf = (section: Section) => section.words.replace(/^(?:R\d+|\d+(?:\.\d+)+)\s+/, '')
+const keyOfStep = (section: Section) => section.key ?? keyOf(titleOf(section))
 
 /**
  * `#### 5.3 Hold at 50 % `hold-50`` with its fields, prose and fenced command. A step without `After:` follows the
  * step before it; `After: nothing` starts with the phase.
  */
-export function readStep(section: Section, previousKey: string | null) {
-  const known = fields(section)
-  const kind = known.get('kind')?.value ?? (fenced(section) ? 'command' : 'manual')
-  const title = section.title.replace(/^[R\d][\d.]*\s+/, '')
-  const planned = words(known.get('planned')?.value)
+function readStep(section: Section, previousKey: string | null) {
+  const known = fieldsOf(section)
+  const kind = known.value('kind') ?? (fenced(section.blocks) ? 'command' : 'manual')
+  const planned = words(known.value('planned'))
   const line = section.line
-  const [start, length] = [
-    planned.find(part => /^t\s*[+\-−]/i.test(part)),
-    planned.find(part => /^\d/.test(part)),
-  ]
-  return {
-    key: section.key ?? keyOf(title),
-    title,
+  const [start, length] = [planned.find(isOffset), planned.find(part => /^\d/.test(part))]
+  const read = {
+    key: keyOfStep(section),
+    title: titleOf(section),
     kind,
     spec: { kind, ...spec(kind, section, known) },
-    role: known.get('role')?.value,
+    role: known.value('role'),
     offset: start ? offset(start, line) : undefined,
     durationMinutes: length ? minutes(length, line) : undefined,
-    dependsOn: dependencies(known.get('after'), previousKey),
-    retries: known.has('retries') ? number(known.get('retries')?.value ?? '', line) : 0,
-    timeoutSeconds: duration(known.get('time limit')),
-    onFailure: known.get('on failure')?.value ?? 'hold',
-    idempotent: known.has('idempotent') ? yes(known.get('idempotent')?.value) : undefined,
-    expected: known.get('expected')?.value,
+    dependsOn: dependencies(known.value('after'), previousKey),
+    retries: known.read('retries', number) ?? 0,
+    timeoutSeconds: known.read('time limit', seconds),
+    onFailure: known.value('on failure') ?? 'hold',
+    idempotent: known.read('idempotent', yes),
+    expected: known.value('expected result') ?? known.value('expected'),
   }
+  known.refuseOthers()
+  return standing(line, read)
 }
 
-function dependencies(after: Field | undefined, previousKey: string | null): string[] {
-  if (!after) return previousKey ? [previousKey] : []
-  return after.value === 'nothing' ? [] : words(after.value)
+function dependencies(after: string | undefined, previousKey: string | null): string[] {
+  if (after === undefined) return previousKey ? [previousKey] : []
+  return after === 'nothing' ? [] : words(after)
 }
 
-const duration = (field: Field | undefined) => (field ? seconds(field.value, field.line) : undefined)
+/** What the output must contain; `Expected:` says it for the step and its output at once. */
+const expectedOutput = (known: Fields) => known.value('output contains') ?? known.value('expected')
+
+const KINDS: Record<string, (section: Section, known: Fields) => Record<string, unknown>> = {
+  command: (section, known) => ({
+    command: fenced(section.blocks) ?? missing(section, 'a fenced command'),
+    env: words(known.value('environment')),
+    expectedExitCodes: known.read('exit codes', numbers),
+    expected: expectedOutput(known),
+  }),
+  http: (section, known) => {
+    const request = /^(\S+)\s+(.+)$/s.exec(known.value('request') ?? '')
+    const [, method, url] = request ?? missing(section, '"Request: GET …"')
+    return {
+      ...{ method, url },
+      headers: Object.fromEntries(
+        (known.get('headers')?.nested ?? []).map(item => header(ownText(item), lineOf(item))),
+      ),
+      expectedStatus: known.read('status', numbers),
+      expected: expectedOutput(known),
+      body: fenced(section.blocks) ?? undefined,
+    }
+  },
+  traffic: (section, known) => ({
+    nextPercent: known.read('shift', number) ?? missing(section, '"Shift: 50 %"'),
+    holdSeconds: known.read('hold', seconds) ?? 0,
+  }),
+  check: (section, known) => ({
+    conditions: readEach(known.get('conditions')?.nested ?? missing(section, '"Conditions:"'), conditionOf),
+    forSeconds: known.read('for', seconds) ?? 0,
+    withinSeconds: known.read('within', seconds) ?? 60,
+  }),
+  wait: (section, known) => ({ seconds: known.read('wait', seconds) ?? missing(section, '"Wait: 30 s"') }),
+  notify: (section, known) => ({
+    audience: known.value('audience') ?? 'team',
+    message:
+      known.value('message') ?? (paragraphs(section) || missing(section, 'a paragraph with the message')),
+  }),
+  manual: (section, known) => ({
+    instructions: known.value('instructions') ?? paragraphs(section),
+    authority: known.value('authority'),
+  }),
+}
 
 function spec(kind: string, section: Section, known: Fields): Record<string, unknown> {
-  const value = (name: string) => known.get(name)?.value
-  switch (kind) {
-    case 'command':
-      return {
-        command: fenced(section) ?? missing(section, 'a fenced command'),
-        env: words(value('environment')),
-        expectedExitCodes: value('exit codes') ? words(value('exit codes')).map(Number) : undefined,
-        expected: value('expected'),
-      }
-    case 'http': {
-      const [method, url] = (value('request') ?? missing(section, 'Request: GET …')).split(/\s+/, 2)
-      return {
-        method,
-        url,
-        expectedStatus: value('status') ? words(value('status')).map(Number) : undefined,
-        expected: value('expected'),
-        body: fenced(section) ?? undefined,
-      }
-    }
-    case 'traffic':
-      return {
-        nextPercent: number(value('shift') ?? missing(section, 'Shift: 50 %'), section.line),
-        holdSeconds: duration(known.get('hold')) ?? 0,
-      }
-    case 'check':
-      return {
-        conditions: known.get('conditions')?.nested.map(conditionOf) ?? missing(section, 'Conditions:'),
-        forSeconds: duration(known.get('for')) ?? 0,
-        withinSeconds: duration(known.get('within')) ?? 60,
-      }
-    case 'wait':
-      return { seconds: duration(known.get('wait')) ?? missing(section, 'Wait: 30 s') }
-    case 'notify':
-      return {
-        audience: value('audience') ?? 'team',
-        message: paragraphs(section) || missing(section, 'a paragraph with the message'),
-      }
-    case 'manual':
-      return { instructions: paragraphs(section), authority: value('authority') }
-    default:
-      throw atLine(
-        section.line,
-        `"${kind}" is not a kind of step; use manual, command, http, traffic, check, wait or notify`,
-      )
-  }
+  const read = KINDS[kind]
+  if (read) return read(section, known)
+  throw atLine(
+    section.line,
+    `"${kind}" is not a kind of step; use manual, command, http, traffic, check, wait or notify`,
+  )
+}
+
+function header(text: string, line: number): [string, string] {
+  const colon = text.indexOf(':')
+  if (colon < 1) throw atLine(line, `"${text}" must be written "Name: value"`)
+  return [text.slice(0, colon), text.slice(colon + 1).trim()]
 }
 
 function missing(section: Section, what: string): never {

@@ -1,0 +1,28 @@
+import { Refusal } from '../core/refusal.ts'
+import type { RunbookDocument } from './document.ts'
+import { checkReferences } from './markdown/check-references.ts'
+import { isCanonical } from './markdown/is-canonical.ts'
+import type { Problem } from './markdown/problems.ts'
+import { readRunbook } from './markdown/read-runbook.ts'
+import { assemble } from './recognise/assemble.ts'
+import { recognise } from './recognise/recognise.ts'
+
+/**
+ * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
+ * Refuses with `invalid_input` a canonical text with a mistake, and a text in which there is nothing to do.
+ */
+export function readMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
+  if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
+  const found = recognise(markdown)
+  const { document, warnings } = assemble(found.findings)
+  const { checklist, phases, procedures } = document
+  if (checklist.sections.length + phases.length + procedures.length === 0) {
+    throw new Refusal(
+      'invalid_input',
+      'No checklist and no step was recognised in this text. docs/runbook-format.md shows how a runbook is written.',
+      { field: 'markdown' },
+    )
+  }
+  checkReferences(document)
+  return { document, warnings: [...found.warnings, ...warnings].toSorted((a, b) => a.line - b.line) }
+}
