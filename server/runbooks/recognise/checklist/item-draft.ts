@@ -1,0 +1,158 @@
+import type { List, ListItem, Nodes } from 'mdast'
+import type { FindingInput } from '../finding.ts'
+import { heading, undecorated } from '../source/heading.ts'
+import { measured, withoutBlanks } from '../values.ts'
+import { type Field, fieldsOf } from './fields.ts'
+import { type Line, linesOf, ownLines } from './lines.ts'
+import { tickOf } from './ticks.ts'
+import { dueOf } from './topic.ts'
+import { joined, type Verification, verificationOf, verificationOfCode } from './verification.ts'
+
+type SubItem = NonNullable<FindingInput<'item'>['subItems']>[number]
+
+const LONGEST = 300
+const OPTIONAL =
+  /\((?:if (?:applicable|needed|required|any|relevant|configured|necessary|using)[^()]*|when applicable|where applicable|optional|nice to have)\)|^\s*\[?optional\]?\s*[:–-]/i
+const MERELY =
+  /\s*\((?:if applicable|when applicable|where applicable|optional)\)|^\s*\[?optional\]?\s*[:–-]\s*/gi
+const INNER = /\s*\(([^()]*\b(?:owners?|responsible|assigned to|assignee|due|deadline)\s*:[^()]*)\)/i
+
+export const shortened = (text: string) =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`
+
+/** One item as it is put together from its own line and everything that stands below it. */
+export class ItemDraft {
+  readonly from: Nodes[] = []
+  readonly subItems: SubItem[] = []
+  required: boolean
+  title: string
+  verification?: Verification
+  role?: string
+  signOff?: string
+  due?: number
+  isCut = false
+  readonly #claimed: boolean
+
+  /** `text` as the source has it, with or without a tick box; `checked` where Markdown knows it already. */
+  constructor(text: string, checked: boolean | null | undefined, from: Nodes[]) {
+    const { ticked, rest } = tickOf(text)
+    this.#claimed = checked === true || ticked === true
+    this.required = !OPTIONAL.test(rest)
+    const inner = INNER.exec(rest)
+    const plain = (inner ? rest.replace(inner[0], '') : rest).replace(MERELY, '')
+    const value = measured(plain)
+    const words = withoutBlanks(heading(plain).full)
+    this.isCut = words.length > LONGEST
+    this.title = shortened(words) || '…'
+    this.from.push(...from)
+    if (value) this.subItems.push({ title: this.title, value })
+    if (inner?.[1])
+      for (const field of fieldsOf(inner[1].replaceAll(',', ' | ')) ?? []) this.#field(field, [])
+  }
+
+  /** Takes a block that stands below the item. What it does not understand stays open, and becomes a note. */
+  block(node: Nodes) {
+    if (node.type === 'paragraph') for (const line of linesOf(node)) this.line(line)
+    else if (node.type === 'code')
+      this.verification = joined(this.verification, verificationOfCode(node.value))
+    else if (node.type === 'list') for (const child of node.children) this.#child(child)
+    else return
+    this.from.push(node)
+  }
+
+  /** A field, or one more thing to do. */
+  line({ text, codes }: Line, checked?: boolean | null) {
+    if (text === '') return
+    const { rest } = tickOf(text)
+    const fields = fieldsOf(rest)
+    if (fields) for (const field of fields) this.#field(field, codes)
+    else this.#subItem(text, checked)
+  }
+
+  #child(item: ListItem) {
+    const [first, ...more] = ownLines(item)
+    const below = item.children.filter(child => child.type !== 'paragraph')
+    if (first) {
+      const isLabel = below.some(({ type }) => type === 'list') && /:\s*$/.test(first.text)
+      if (!isLabel || fieldsOf(first.text)) this.line(joinedLines(first, more), item.checked)
+    }
+    const field = first ? fieldsOf(tickOf(first.text).rest)?.[0] : undefined
+    for (const node of below) {
+      if (node.type === 'list' && field?.name === 'verification') this.#says(node)
+      else if (node.type === 'list') for (const child of node.children) this.#child(child)
+      else if (node.type === 'code')
+        this.verification = joined(this.verification, verificationOfCode(node.value))
+    }
+  }
+
+  #says(list: List) {
+    const text = list.children
+      .map(child =>
+        ownLines(child)
+          .map(line => line.text)
+          .join(' '),
+      )
+      .join('; ')
+    const codes = list.children.flatMap(child => ownLines(child).flatMap(line => line.codes))
+    this.verification = joined(this.verification, verificationOf(text, codes))
+  }
+
+  #subItem(text: string, checked?: boolean | null) {
+    const { ticked, rest } = tickOf(text)
+    const value = measured(rest)
+    const title = shortened(undecorated(withoutBlanks(rest)).replace(/\s*:$/, ''))
+    if (title === '') return
+    const claimed = checked === true || ticked === true
+    this.subItems.push({ title, ...(value && { value }), ...(claimed && { claimed }) })
+  }
+
+  #field({ name, text, blank }: Field, codes: string[]) {
+    if (name === 'verification' || (name === 'command' && codes.length > 0))
+      this.verification = joined(this.verification, verificationOf(text, codes))
+    else if (name === 'expected' && text)
+      this.verification = joined(this.verification ?? { kind: 'attestation' }, {
+        kind: 'attestation',
+        expected: text,
+      })
+    else if (name === 'role' && text) this.role = undecorated(text)
+    else if (name === 'signOff') this.signOff = text
+    else if (name === 'due') this.due = dueOf([text]) ?? this.due
+    else if (name === 'command') this.#subItem(text)
+    else if (name === 'record' && !blank) this.#subItem(text)
+  }
+
+  value(): FindingInput<'item'> {
+    const signOff = this.signOff === undefined ? undefined : this.signOff || this.role || 'Responsible person'
+    return {
+      title: this.title,
+      required: this.required,
+      subItems: this.subItems,
+      ...(this.verification && { verification: this.verification }),
+      ...(this.role && { role: this.role }),
+      ...(signOff && { signOff }),
+      ...(this.due !== undefined && { due: this.due }),
+      ...(this.#claimed && { claimed: true }),
+    }
+  }
+}
+
+/** A line that was wrapped is one line. Lines that are fields of their own are not part of it. */
+const joinedLines = (first: Line, more: Line[]): Line => ({
+  text: [first, ...more].map(({ text }) => text).join(' '),
+  codes: [first, ...more].flatMap(({ codes }) => codes),
+  node: first.node,
+})
+
+/** The item of a list item: its first line, wrapped or not, and what stands below it. */
+export function itemOfListItem(node: ListItem): ItemDraft | null {
+  const [first, ...more] = ownLines(node)
+  if (!first?.text) return null
+  const end = more.findIndex(line => fieldsOf(tickOf(line.text).rest) || tickOf(line.text).ticked !== null)
+  const wrapped = end < 0 ? more : more.slice(0, end)
+  const own = node.children.find(({ type }) => type === 'paragraph')
+  const text = joinedLines(first, wrapped).text
+  const draft = new ItemDraft(text, node.checked, own ? [own] : [])
+  for (const line of end < 0 ? [] : more.slice(end)) draft.line(line)
+  for (const child of node.children) if (child !== own) draft.block(child)
+  return draft
+}
