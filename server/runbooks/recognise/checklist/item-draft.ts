@@ -31,12 +31,14 @@ export class ItemDraft {
   signOff?: string
   due?: number
   isCut = false
+  readonly isRemark: boolean // ticked by a sign among words, not by a box: perhaps only a way of writing bullets
   readonly #claimed: boolean
 
   /** `text` as the source has it, with or without a tick box; `checked` where Markdown knows it already. */
   constructor(text: string, checked: boolean | null | undefined, from: Nodes[]) {
     const { ticked, rest } = tickOf(text)
     this.#claimed = checked === true || ticked === true
+    this.isRemark = checked !== true && ticked === true && !text.trim().startsWith('[')
     this.required = !OPTIONAL.test(rest)
     const inner = INNER.exec(rest)
     const plain = (inner ? rest.replace(inner[0], '') : rest).replace(MERELY, '')

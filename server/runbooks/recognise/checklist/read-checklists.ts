@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { Nodes, RootContent } from 'mdast'
 import { firstLine, type Reader, type Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { fieldsOf } from './fields.ts'
@@ -42,6 +42,7 @@ function draftsOf(reading: Reading, section: Section): SectionDraft[] {
     const last = drafts.at(-1)
     if (label === null && above === null && last && last.label === null) {
       last.items.push(...items)
+      last.from.push(...node)
       continue
     }
     const several = lists.filter(found => found.label !== null).length > 1
@@ -57,18 +58,17 @@ function draftsOf(reading: Reading, section: Section): SectionDraft[] {
 interface Listed {
   items: ItemDraft[]
   label: string | null
-  node: RootContent[]
+  node: Nodes[] // taken with the section
 }
 
 function listed(block: RootContent, isPlain: boolean): Listed[] {
-  const alone = (items: ItemDraft[]): Listed[] => [{ items, label: null, node: [] }]
-  if (block.type === 'paragraph') return alone(tickLines(block))
-  if (block.type === 'table') return alone(tableItems(block))
+  const alone = (items: ItemDraft[], node: Nodes[] = []): Listed[] => [{ items, label: null, node }]
+  if (block.type === 'paragraph') return alone(tickLines(block), [block])
+  if (block.type === 'table') return alone(tableItems(block), block.children.slice(0, 1))
   if (block.type !== 'list') return []
   if (isTaskList(block)) return alone(itemsOf(block))
   const groups = groupsOf(block)
-  if (groups.length > 0)
-    return groups.map(({ label, node, items }) => ({ items, label, node: node as RootContent[] }))
+  if (groups.length > 0) return groups.map(({ label, node, items }) => ({ items, label, node }))
   return isPlain && isPlainList(block) ? alone(itemsOf(block)) : []
 }
 

@@ -19,7 +19,13 @@ export function scriptSections(reading: Reading): SectionDraft[] {
   const found = [...walk(reading.root)].flatMap(section => {
     const item = SCRIPT.test(section.title) ? scriptItem(section) : null
     return item
-      ? [{ item, holder: section.parent ?? section, stage: stageOf([nameWords(section.title)]) }]
+      ? [
+          {
+            item,
+            holder: section.parent ?? section,
+            stage: stageOf([nameWords(section.title), ...wordsIn(section)]),
+          },
+        ]
       : []
   })
   const groups = Map.groupBy(found, ({ holder, stage }) => `${holder.title}\u0000${stage}`)
@@ -39,6 +45,12 @@ export function scriptSections(reading: Reading): SectionDraft[] {
 const WHEN = { before: 'before', during: 'during', after: 'after', rollback: 'rollback' }
 const nameWords = (path: string) =>
   (path.split('/').at(-1) ?? path).replace(/\.\w+$/, '').replace(/[_-]+/g, ' ')
+
+const wordsIn = (section: Section): string[] =>
+  section.children.flatMap(({ raw, blocks }) => [
+    raw,
+    ...blocks.map(block => (block.type === 'code' ? block.value : '')),
+  ])
 
 function scriptItem(section: Section): ItemDraft | null {
   const inner = [section, ...section.children.filter(({ bold }) => bold)]

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import { firstLine, type Reading } from '../reading.ts'
 import type { Section } from '../source/sections.ts'
 import type { ItemDraft } from './item-draft.ts'
-import { countOf, dueOf, rawsOf, stageOf, titlesOf } from './topic.ts'
+import { countOf, dueOf, isBelowChecklist, rawsOf, type Stage, stageOf, titlesOf } from './topic.ts'
 
 /** A section of a checklist while it is put together. */
 export interface SectionDraft {
@@ -14,6 +14,7 @@ export interface SectionDraft {
   sure: boolean
   stated: number | null
   atLeast: boolean
+  stage?: Stage
   rule?: { atLeast: number; of: number }
 }
 
@@ -36,7 +37,7 @@ export function sectionDraft(of: Section, items: ItemDraft[], label: string | nu
     label: isNamed ? label : null,
     from: of.node.type === 'root' ? [] : [of.node],
     items,
-    sure: true,
+    sure: isBelowChecklist(of) || !items.every(item => item.isRemark),
     stated: isNamed ? null : (count?.count ?? null),
     atLeast: count?.atLeast ?? false,
   }
@@ -52,7 +53,7 @@ export function addSection(reading: Reading, draft: SectionDraft) {
   const id = reading.add('section', {
     value: {
       title: draft.title || 'Checklist',
-      stage: stageOf(titles),
+      stage: draft.stage ?? stageOf(titles),
       ...(due !== undefined && { due }),
       ...(rule && { rule }),
       ...(stated !== null && { stated }),

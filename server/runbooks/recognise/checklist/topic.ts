@@ -65,7 +65,10 @@ const STRONG: [RegExp, Stage][] = [
     ),
     'before',
   ],
-  [/\bduring\b|\bexecution\b|\bquick[- ]start\b|\b(?:deployment|release|launch) day\b/i, 'during'],
+  [
+    /\bduring\b|\bexecution\b|\bentire (?:deployment|release)\b|\bquick[- ]start\b|\b(?:deployment|release|launch) day\b/i,
+    'during',
+  ],
 ]
 const OWN_AFTER = /\b(?:verification|validation)s?\b(?! completed)/i
 const OWN_DURING = new RegExp(`^(?:the )?${EVENT}(?: (?:check[- ]?list|steps|tasks|process))?$`, 'i')

@@ -15,10 +15,14 @@ export function readClaims(reading: Reading, section: Section) {
     if (isTaskList(block)) return itemsOf(block)
     return block.type === 'paragraph' ? tickLines(block) : []
   })
+  const paragraphs = reading
+    .open(section)
+    .filter(block => block.type === 'paragraph' && tickLines(block).length > 0)
   if (items.length < 2 || !items.every(item => item.value().claimed)) return
   const own = section.node.type === 'root' ? [] : [section.node]
   const status = statusOf(section)
   const isSentence = section.bold && /[.!]$|\bhereby\b/.test(section.raw.trim())
+  if (!status && !/\bcertif(?:y|ied)\b/i.test(section.raw)) return
   const title = isSentence ? groupOf(section) : section.title
   reading.add('signOff', {
     value: {
@@ -33,7 +37,7 @@ export function readClaims(reading: Reading, section: Section) {
   addSection(reading, {
     ...draft,
     title: `${title}: what was confirmed`,
-    from: items[0]?.from ?? [],
+    from: paragraphs.length > 0 ? paragraphs : (items[0]?.from ?? []),
     stated: null,
   })
 }

@@ -55,9 +55,10 @@ function take(gate: GateDraft, part: Section, block: RootContent) {
   else if (block.type === 'paragraph') {
     const lines = linesOf(block)
     const ticked = lines.filter(({ text }) => tickOf(text).ticked !== null && !isAnswerLine(text))
-    if (ticked.length > 0 && ticked.length >= lines.length - 1)
+    if (ticked.length > 0 && ticked.length >= lines.length - 1) {
       for (const line of ticked) takeLine(gate, part, line, [line.node])
-    else if (lines.every(({ text }) => isAnswerLine(text))) gate.from.push(block)
+      gate.from.push(block)
+    } else if (lines.every(({ text }) => isAnswerLine(text))) gate.from.push(block)
   }
 }
 
@@ -90,10 +91,19 @@ function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[])
   if (words === '') return
   const title = words.slice(0, 300)
   if (saysNoGo(part.title)) {
-    gate.noGo.push(title)
+    gate.noGo.push(isDenial(part.title) ? affirmed(title) : title)
     gate.from.push(...from)
   } else
     gate.criteria.push({ title, required: !/\((?:optional|nice to have|if applicable)\)/i.test(rest), from })
+}
+
+/** "No NO-GO conditions present": its lines say that a condition is absent. */
+const isDenial = (heading: string) => /^(?:no|zero|none of the)\s+no[- ]?go\b|\babsent\b/i.test(heading)
+
+function affirmed(text: string): string {
+  const words = text.replace(/^no\s+/i, '')
+  if (words !== text) return words.charAt(0).toUpperCase() + words.slice(1)
+  return /^all\b/i.test(text) ? `Not ${text.charAt(0).toLowerCase()}${text.slice(1)}` : `Not so: ${text}`
 }
 
 const NAME = /^(?:criteri(?:on|a)|condition|check|item|requirement|gate|question|category|area)\b/i
@@ -106,6 +116,7 @@ function takeTable(gate: GateDraft, table: Table) {
   const required = heads.findIndex(head => /^(?:required|mandatory|must)\b/i.test(head))
   const owner = heads.findIndex(head => /^(?:owner|responsible|role|who)\b/i.test(head))
   const target = heads.findIndex(head => /\b(?:target|threshold|go if)\b/i.test(head))
+  gate.from.push(...table.children.slice(0, 1))
   for (const row of table.children.slice(1)) {
     const cell = (i: number) => (row.children[i] ? plainText(row.children[i]).trim() : '')
     const words = [cell(name), target >= 0 ? cell(target) : ''].filter(Boolean).join(': ')

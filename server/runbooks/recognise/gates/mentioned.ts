@@ -69,5 +69,6 @@ function titleOf(text: string): string {
     .replace(/^\W*T\s*[+\-−–]\s*\d+(?:\.\d+)?\s*[a-z]*\s*[:.–—-]?/i, '')
     .replace(NUMBER, '')
     .replace(/^\W*final\s+/i, '')
-  return undecorated(words) || 'Go/no-go decision'
+  const title = undecorated(words) || 'Go/no-go decision'
+  return title.charAt(0).toUpperCase() + title.slice(1)
 }

@@ -25,7 +25,7 @@ export const readSignOffs: Reader = reading => {
       if (block.type === 'table') readTable(reading, section, block)
       if (!isBelowSignOff(section) || isOthers(section)) continue
       if (block.type === 'code') readCode(reading, section, block)
-      else for (const { line, node } of signed(block)) readLine(reading, section, line, node)
+      else for (const each of signed(block)) readLine(reading, section, each)
     }
     if (isBelowSignOff(section) && !isOthers(section)) readClaims(reading, section)
   }
@@ -88,15 +88,23 @@ function add(reading: Reading, section: Section, { title, name, text, at }: Sign
   reading.add('signOff', { value, from })
 }
 
+interface Asked {
+  line: Line
+  node: Nodes
+  isListed: boolean
+}
+
 /** The lines of lists and paragraphs, each with the node that stands for it. */
-function signed(block: RootContent): { line: Line; node: Nodes }[] {
+function signed(block: RootContent): Asked[] {
   if (block.type === 'list')
     return block.children.flatMap(child =>
       ownLines(child)
         .slice(0, 1)
-        .map(line => ({ line, node: child.children[0] ?? child })),
+        .map(line => ({ line, node: child.children[0] ?? child, isListed: true })),
     )
-  return block.type === 'paragraph' ? linesOf(block).map(line => ({ line, node: line.node })) : []
+  return block.type === 'paragraph'
+    ? linesOf(block).map(line => ({ line, node: line.node, isListed: false }))
+    : []
 }
 
 const NOT_A_SIGNER =
@@ -104,12 +112,12 @@ const NOT_A_SIGNER =
 const DATE = /\b(?:date|time|date\s*\/\s*time|signed|signature)\s*:\s*([^|]*)$/i
 
 /** "Deployment Lead: ________ Date: ________", "- [ ] Security Lead approval". */
-function readLine(reading: Reading, section: Section, { text }: Line, node: Nodes) {
+function readLine(reading: Reading, section: Section, { line: { text }, node, isListed }: Asked) {
   const { ticked, rest } = tickOf(text.replace(/\*\*/g, ''))
   const [, label = '', value = ''] = LABEL.exec(rest) ?? []
   const date = DATE.exec(value)
   const name = filled(date ? value.slice(0, date.index) : value)
-  const isBlank = /_{2,}/.test(value) || (label !== '' && value.trim() === '')
+  const isBlank = /_{2,}/.test(value) || (isListed && label !== '' && value.trim() === '')
   if (label && !NOT_A_SIGNER.test(label) && (isBlank || date || ticked !== null)) {
     const at = filled(date?.[1] ?? '') ?? ''
     const isSigned = ticked === true || at !== ''

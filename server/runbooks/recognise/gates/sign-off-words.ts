@@ -10,11 +10,18 @@ export const isSignOffTitle = (title: string): boolean => SIGN_OFF.test(title)
 export const isBelowSignOff = (section: Section): boolean =>
   [...upwards(section)].some(each => !isDocumentTitle(each) && isSignOffTitle(each.title))
 
+const MERELY = /^(?:required )?(?:sign[- ]?offs?|signatures?|approvals?)(?: required)?$/i
+
 /** The heading that a group of signatures shares: the nearest that is no bold line. */
 export function groupOf(section: Section): string {
   const [own, ...above] = upwards(section)
   const heading = [...above].find(({ bold }) => !bold)
-  return (own && !own.bold ? own.title : (heading?.title ?? own?.title)) || 'Sign-off'
+  const group = own && !own.bold ? own : (heading ?? own)
+  if (!group) return 'Sign-off'
+  const { parent } = group
+  const isNamed =
+    !MERELY.test(group.title) || !parent || !isSignOffTitle(parent.title) || isDocumentTitle(parent)
+  return (isNamed ? group.title : parent.title) || 'Sign-off'
 }
 
 /** "Release Manager Approval" → "Release Manager"; "Final Authority Sign-Off" → "Final Authority". */

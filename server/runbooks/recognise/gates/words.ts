@@ -1,4 +1,4 @@
-import type { List, Nodes } from 'mdast'
+import type { Nodes } from 'mdast'
 import { ownLines } from '../checklist/lines.ts'
 import { tickOf } from '../checklist/ticks.ts'
 import { isDocumentTitle, isItem } from '../checklist/topic.ts'
@@ -23,7 +23,7 @@ export const saysNoGo = (title: string): boolean => NO_GO.test(title.replace(GO_
 const ANSWER = /^(?:no[- ]?go|go|hold|abort|conditional go|proceed|stop)\b/i
 
 /** "- [ ] GO  - [ ] NO-GO": the decision itself, which is made in the room. */
-export const isAnswers = (node: Nodes): node is List => {
+export const isAnswers = (node: Nodes): boolean => {
   if (node.type !== 'list') return false
   const texts = node.children.map(child => tickOf(ownLines(child)[0]?.text ?? '').rest)
   return texts.length > 1 && texts.every(text => ANSWER.test(text)) && texts.some(text => NO_GO.test(text))
