@@ -7,8 +7,8 @@ type Value = z.input<typeof valueSchema>
 const BLANK = /_{2,}/g
 const RATIO = /_{2,}\s*\/\s*(\d[\d,]*)\s*([a-z][a-z -]*)?/i
 const MOMENT = /\[(?:TIMESTAMP|DATE|TIME|DATE\s*\/\s*TIME|DATETIME)\]/
-const PLACEHOLDER = /[:=]\s*\[[A-Z][^\]]*\]\s*$/
-const CHOICE = /:\s*([A-Z][A-Z-]+(?:\s*\/\s*[A-Z][A-Z-]+)+)\s*$/
+const PLACEHOLDER = /:\s+\[[A-Z][^\]]*\]\s*$/
+const CHOICE = /:\s*[A-Z][A-Z-]+(?:\s*\/\s*[A-Z][A-Z-]+)+\s*$/
 const TIME_WORDS = /\b(?:date|time(?:stamp)?|last rotation|expiry|expires|scheduled)\b/i
 
 /**
@@ -24,7 +24,7 @@ export function measured(text: string): Value | null {
   if (!blank || blanks.filter(each => !isAside(text, each.index)).length > 1) return several(text)
   const before = text.slice(0, blank.index)
   const after = text.slice(blank.index + blank[0].length)
-  const unit = /^\s*(%|[a-zµ]+(?:\/[a-z]+)?)/i.exec(after)?.[1] ?? ''
+  const unit = /^\s*(?:consecutive\s+)?(%|[a-zµ]+(?:\/[a-z]+)?)/i.exec(after)?.[1] ?? ''
   const target = threshold(text.slice(0, blank.index)) ?? threshold(after)
   if (unit === '%') return { type: 'percent', unit: '%', ...compared(target) }
   if (isUnit(unit)) return { type: 'number', unit, ...compared(target) }
@@ -35,7 +35,7 @@ export function measured(text: string): Value | null {
 }
 
 const UNITS =
-  /^(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|days?|weeks?|b|kb|mb|gb|tb|gib|mib|vcpus?|cpus?|cores?|requests?(?:\/[a-z]+)?|req\/s|rps|tps|qps|logs?\/[a-z]+|operations?\/[a-z]+|ops\/s|users?|errors?|connections?|replicas?|instances?|pods?|targets?|tests?|items?|locations?|migrations?|consecutive|critical|failures?)$/i
+  /^(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|days?|weeks?|b|kb|mb|gb|tb|gib|mib|vcpus?|cpus?|cores?|requests?(?:\/[a-z]+)?|req\/s|rps|tps|qps|logs?\/[a-z]+|operations?\/[a-z]+|ops\/s|users?|errors?|connections?|replicas?|instances?|pods?|targets?|tests?|items?|locations?|migrations?|critical|failures?)$/i
 const isUnit = (word: string) => UNITS.test(word)
 
 /** "(baseline: ____ GB)", "(max: ____)": not the value itself but what it is held against. */
@@ -63,8 +63,7 @@ function several(text: string): Value {
 function unfilled(text: string): Value | null {
   if (MOMENT.test(text)) return { type: 'timestamp' }
   if (PLACEHOLDER.test(text)) return { type: 'text' }
-  const choice = CHOICE.exec(text)?.[1]
-  return choice ? { type: 'choice', target: choice.replace(/\s*\/\s*/g, '/') } : null
+  return CHOICE.test(text) ? { type: 'choice' } : null
 }
 
 /** The words of a text whose blanks are fields of their own: "CPU: ____ %" → "CPU", "done (____/15)" → "done (…/15)". */
@@ -73,21 +72,23 @@ export function withoutBlanks(text: string): string {
   const words = label?.[1] ?? text
   return words
     .replace(/[:=]?\s*(?:_{2,}\s*)+$/g, '')
+    .replace(PLACEHOLDER, '')
     .replace(BLANK, '…')
+    .replace(/:\s*…\s+(?:at|by|on|from|to)$/i, '')
     .trim()
 }
 
 /** A figure that a document states as measured, with the target it gives: "287 ms" against "<500ms", "97%" without. */
 export function stated(claimed: string, target = ''): Value {
   const goal = targetOf(target)
-  const percent = /^[<>≤≥~\s]*\d[\d.,]*\s*%/.test(claimed) || goal?.unit === '%'
-  const number = /^[<>≤≥~\s]*\d[\d.,]*(?:\s*([a-z]+(?:\/[a-z]+)?))?/i.exec(claimed)
-  const type = percent ? 'percent' : number || goal ? 'number' : 'text'
-  const unit = percent ? '%' : goal?.unit || (number?.[1] ?? '')
+  const [, percent, word = ''] = /^[<>≤≥~\s]*\d[\d.,]*\s*(%)?\s*([a-z]+(?:\/[a-z]+)?)?/i.exec(claimed) ?? []
+  const isPercent = percent === '%' || goal?.unit === '%'
+  const isNumber = goal !== null || /^[<>≤≥~\s]*\d[\d.,]*$/.test(claimed) || isUnit(word)
+  const unit = isPercent ? '%' : goal?.unit || (isNumber && isUnit(word) ? word : '')
   return {
-    type,
+    type: isPercent ? 'percent' : isNumber ? 'number' : 'text',
     ...(unit && { unit }),
-    ...(goal ? { comparison: goal.comparison, target: goal.value } : target && { target }),
+    ...(goal && { comparison: goal.comparison, target: goal.value }),
     ...(claimed && { claimed }),
   }
 }

@@ -76,7 +76,9 @@ export class ItemDraft {
     const below = item.children.filter(child => child.type !== 'paragraph')
     if (first) {
       const isLabel = below.some(({ type }) => type === 'list') && /:\s*$/.test(first.text)
-      if (!isLabel || fieldsOf(first.text)) this.line(joinedLines(first, more), item.checked)
+      const { line, rest } = wrapped(first, more)
+      if (!isLabel || fieldsOf(first.text)) this.line(line, item.checked)
+      for (const each of rest) this.line(each)
     }
     const field = first ? fieldsOf(tickOf(first.text).rest)?.[0] : undefined
     for (const node of below) {
@@ -138,23 +140,23 @@ export class ItemDraft {
   }
 }
 
-/** A line that was wrapped is one line. Lines that are fields of their own are not part of it. */
-const joinedLines = (first: Line, more: Line[]): Line => ({
-  text: [first, ...more].map(({ text }) => text).join(' '),
-  codes: [first, ...more].flatMap(({ codes }) => codes),
-  node: first.node,
-})
+/** A line that was wrapped is one line; it ends where a field or a box begins a line of its own. */
+function wrapped(first: Line, more: Line[]): { line: Line; rest: Line[] } {
+  const end = more.findIndex(({ text }) => fieldsOf(tickOf(text).rest) || tickOf(text).ticked !== null)
+  const own = [first, ...(end < 0 ? more : more.slice(0, end))]
+  const text = own.map(line => line.text).join(' ')
+  const line = { text, codes: own.flatMap(({ codes }) => codes), node: first.node }
+  return { line, rest: end < 0 ? [] : more.slice(end) }
+}
 
 /** The item of a list item: its first line, wrapped or not, and what stands below it. */
 export function itemOfListItem(node: ListItem): ItemDraft | null {
   const [first, ...more] = ownLines(node)
   if (!first?.text) return null
-  const end = more.findIndex(line => fieldsOf(tickOf(line.text).rest) || tickOf(line.text).ticked !== null)
-  const wrapped = end < 0 ? more : more.slice(0, end)
+  const { line, rest } = wrapped(first, more)
   const own = node.children.find(({ type }) => type === 'paragraph')
-  const text = joinedLines(first, wrapped).text
-  const draft = new ItemDraft(text, node.checked, own ? [own] : [])
-  for (const line of end < 0 ? [] : more.slice(end)) draft.line(line)
+  const draft = new ItemDraft(line.text, node.checked, own ? [own] : [])
+  for (const each of rest) draft.line(each)
   for (const child of node.children) if (child !== own) draft.block(child)
   return draft
 }

@@ -29,12 +29,26 @@ export function linesOf(paragraph: Paragraph): Line[] {
       lines.push({ text: '', codes: [] })
       continue
     }
-    const [head = '', ...rest] = plainText(child).split('\n')
+    const [head = '', ...rest] = wordsOf(child).split('\n')
     write(head, codesIn(child))
     for (const text of rest) lines.push({ text, codes: [] })
   }
   const from = firstLine(paragraph)
   return lines.map((line, i) => ({ ...line, text: line.text.trim(), node: at(line.text, from + i) }))
+}
+
+/**
+ * "____/____ targets" is strong emphasis to Markdown. What has no letters between its marks, or more marks than
+ * anybody puts around words, was a blank.
+ */
+function wordsOf(node: PhrasingContent): string {
+  if (node.type !== 'strong' && node.type !== 'emphasis') return plainText(node)
+  const words = node.children.map(wordsOf).join('')
+  const [first, last] = [node.children[0]?.position, node.children.at(-1)?.position]
+  const marks = (first?.start.offset ?? 0) - (node.position?.start.offset ?? 0)
+  const after = (node.position?.end.offset ?? 0) - (last?.end.offset ?? 0)
+  if (/[\p{L}\p{N}]/u.test(words) && marks < 4) return words
+  return `${'_'.repeat(Math.max(0, marks))}${words}${'_'.repeat(Math.max(0, after))}`
 }
 
 const codesIn = (node: PhrasingContent): string[] =>

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { itemSchema } from '../../document.ts'
+import { withoutBlanks } from '../values.ts'
 
 export type Verification = NonNullable<z.input<typeof itemSchema>['verification']>
 
 const RETURNS =
-  /\b(?:returns?|should (?:return|be|show|print|output)|shows?|outputs?|prints?|expect(?:ed|s)?(?: (?:result|output|response))?\s*:?)\s+(.+)$/i
+  /\b(?:returns|should (?:return|be|show|print|output)|shows|outputs|prints|must (?:return|be)|expect(?:ed|s)?(?: (?:result|output|response))?\s*:?)\s+(.+)$/i
 const DOCUMENT = /^[^\s]+\.(?:md|pdf|docx?|xlsx?|csv|txt|html?|json|ya?ml)$/i
 const ATTACHED = /\b(?:attach(?:ed|ment)?|screenshot|upload(?:ed)?)\b/i
 
@@ -15,14 +16,15 @@ const ATTACHED = /\b(?:attach(?:ed|ment)?|screenshot|upload(?:ed)?)\b/i
 export function verificationOf(text: string, codes: string[]): Verification | undefined {
   const [command = ''] = codes
   const words = text.trim()
+  const said = withoutBlanks(words).replace(/\s*:$/, '')
   if (command && !DOCUMENT.test(command)) {
     const rest = words.slice(words.indexOf(command) + command.length).replace(/^[`\s→>-]+/, '')
     const expected = RETURNS.exec(rest)?.[1]?.trim() ?? (/^[=:]\s*(.+)$/.exec(rest)?.[1] || undefined)
-    const said = rest && !expected ? words : undefined
-    return { kind: 'command', command, ...(expected && { expected }), ...(said && { text: said }) }
+    const tells = rest !== '' && !expected
+    return { kind: 'command', command, ...(expected && { expected }), ...(tells && { text: said }) }
   }
-  if (words === '') return undefined
-  return { kind: ATTACHED.test(words) ? 'attachment' : 'attestation', text: words }
+  if (said === '') return undefined
+  return { kind: ATTACHED.test(said) ? 'attachment' : 'attestation', text: said }
 }
 
 const EXPECTED = /^\s*(?:#|\/\/|--)\s*expect(?:ed|s)?\b[^:]*:\s*(.*)$/i
