@@ -25,7 +25,8 @@ export function measured(text: string): Value | null {
   const before = text.slice(0, blank.index)
   const after = text.slice(blank.index + blank[0].length)
   const unit = /^\s*(?:consecutive\s+)?(%|[a-zµ]+(?:\/[a-z]+)?)/i.exec(after)?.[1] ?? ''
-  const target = threshold(text.slice(0, blank.index)) ?? threshold(after)
+  const target =
+    threshold(text.slice(0, blank.index)) ?? (/\bno\b[^)]*[<>≤≥]/i.test(after) ? null : threshold(after))
   if (unit === '%') return { type: 'percent', unit: '%', ...compared(target) }
   if (isUnit(unit)) return { type: 'number', unit, ...compared(target) }
   if (/\b(?:count|number|connections|levels?|instances|version|#)\W*$/i.test(before))
@@ -71,7 +72,7 @@ export function withoutBlanks(text: string): string {
   const label = /^([^_[\]]{3,}?)\s*[:=]\s*_{2,}\s*(?:%|[a-zµ]+(?:\/[a-z]+)?)?\s*(\([^()]*\))?$/i.exec(text)
   const words = label?.[1] ?? text
   return words
-    .replace(/[:=]?\s*(?:_{2,}\s*)+$/g, '')
+    .replace(/[:=]?\s*(?:_{2,}\s*\/?\s*)+$/g, '')
     .replace(PLACEHOLDER, '')
     .replace(BLANK, '…')
     .replace(/:\s*…\s+(?:at|by|on|from|to)$/i, '')

@@ -9,7 +9,7 @@ import { decisionRules } from './rules-of-decision.ts'
 import { scriptSections } from './scripts.ts'
 import { addSection, type SectionDraft, sectionDraft } from './section-draft.ts'
 import { tableItems } from './tables.ts'
-import { countOf, isBelowChecklist, isItem, isOthers } from './topic.ts'
+import { countOf, isBelowChecklist, isChecklist, isDocumentTitle, isItem, isOthers } from './topic.ts'
 
 /**
  * Sections of items: task lists, bold-numbered items, tables with a tick or status column, lines that begin with ticks,
@@ -17,7 +17,8 @@ import { countOf, isBelowChecklist, isItem, isOthers } from './topic.ts'
  * deployment: boxes that belong to those are taken by then.
  */
 export const readChecklists: Reader = reading => {
-  const drafts = [...walk(reading.root)].flatMap(section => draftsOf(reading, section))
+  const isPlain = isPlainChecklist(reading.root)
+  const drafts = [...walk(reading.root)].flatMap(section => draftsOf(reading, section, isPlain))
   const sections = [...withoutParts(drafts), ...scriptSections(reading)]
   applyRules(reading, sections)
   warnOfTotals(reading, sections)
@@ -27,13 +28,13 @@ export const readChecklists: Reader = reading => {
 const lineOf = ({ items }: SectionDraft) => Math.min(...(items[0]?.from ?? []).map(firstLine))
 
 /** What one section holds itself: often one list, sometimes several with a line above each. */
-function draftsOf(reading: Reading, section: Section): SectionDraft[] {
+function draftsOf(reading: Reading, section: Section, isAllPlain: boolean): SectionDraft[] {
   if (isItem(section) || isOthers(section)) return []
   const drafts: SectionDraft[] = []
   const numbered = section.children.filter(({ ticked }) => ticked !== null)
   const boxed = numbered.filter(child => reading.isOpen(child.node)).map(itemOfSection)
   const open = reading.open(section)
-  const isPlain = isBelowChecklist(section)
+  const isPlain = isAllPlain || isBelowChecklist(section)
   const lists = open.flatMap(block => listed(block, isPlain).map(found => ({ ...found, block })))
   const named = lists.filter(({ block }) => labelBefore(section, block) !== null).length
   for (const { items, label, node, block } of lists) {
@@ -53,6 +54,15 @@ function draftsOf(reading: Reading, section: Section): SectionDraft[] {
   if (boxed.length > 0) drafts.unshift(sectionDraft(section, boxed))
   shareFields(section, open, drafts)
   return drafts
+}
+
+/** A text that calls itself a checklist and has no box anywhere: its bullets are the items. */
+function isPlainChecklist(root: Section): boolean {
+  const sections = [...walk(root)]
+  const named = sections.some(
+    section => isDocumentTitle(section) && isChecklist(section) && section.depth === 1,
+  )
+  return named && !sections.some(({ blocks, ticked }) => ticked !== null || blocks.some(isTaskList))
 }
 
 interface Listed {
