@@ -4,6 +4,7 @@ import { type Threshold, threshold } from './quantities.ts'
 
 type Value = z.input<typeof valueSchema>
 
+const LONGEST = 1000 // characters of a line; what is longer leaves no blanks
 const BLANK = /_{2,}/g
 const RATIO = /_{2,}\s*\/\s*(\d[\d,]*)\s*([a-z][a-z -]*)?/i
 const MOMENT = /\[(?:TIMESTAMP|DATE|TIME|DATE\s*\/\s*TIME|DATETIME)\]/
@@ -16,6 +17,7 @@ const TIME_WORDS = /\b(?:date|time(?:stamp)?|last rotation|expiry|expires|schedu
  * "[TIMESTAMP]". Type, unit and target as far as the text says them; null where nothing is left blank.
  */
 export function measured(text: string): Value | null {
+  if (text.length > LONGEST) return null
   const blanks = [...text.matchAll(BLANK)]
   if (blanks.length === 0) return unfilled(text)
   const ratio = RATIO.exec(text)
@@ -69,10 +71,11 @@ function unfilled(text: string): Value | null {
 
 /** The words of a text whose blanks are fields of their own: "CPU: ____ %" → "CPU", "done (____/15)" → "done (…/15)". */
 export function withoutBlanks(text: string): string {
+  if (text.length > LONGEST) return text
   const label = /^([^_[\]]{3,}?)\s*[:=]\s*_{2,}\s*(?:%|[a-zµ]+(?:\/[a-z]+)?)?\s*(\([^()]*\))?$/i.exec(text)
   const words = label?.[1] ?? text
   return words
-    .replace(/[:=]?\s*(?:_{2,}\s*\/?\s*)+$/g, '')
+    .replace(/[:=]?\s*_[_\s/]*$/, '')
     .replace(PLACEHOLDER, '')
     .replace(BLANK, '…')
     .replace(/:\s*…\s+(?:at|by|on|from|to)$/i, '')

@@ -11,7 +11,7 @@ const NAMES: Record<FieldName, string> = {
   due: 'due(?: date| by)?|deadline|timing|by when',
   command: 'commands?|run|execute|script',
   record:
-    'verified by|completed by|checked by|executed by|tested by|sent by|time|date(?:\\s*\\/\\s*time)?|timestamp|result|actual(?: result)?|initials?|signature|comments?|duration|completed(?: at| on)?',
+    'verified(?: by)?|status|completed by|checked by|executed by|tested by|sent by|time(?: started| completed)?|date(?:\\s*\\/\\s*time)?|timestamp|result|actual(?: result)?|initials?|signature|comments?|duration|completed(?: at| on)?',
 }
 const ORDER = Object.keys(NAMES) as FieldName[]
 const ONE = new RegExp(
@@ -25,22 +25,36 @@ const NEXT = new RegExp(
 
 export interface Field {
   name: FieldName
+  label: string // as it is written
   text: string // what stands after the colon, without blanks
   blank: boolean // nothing but a blank to fill in
 }
 
 const EMPTY =
-  /^(?:[_\s.…-]*|\[\s*\]|_*\s*\/\s*_*|pass\s*\/\s*fail|yes\s*\/\s*no|ok\s*\/\s*fail|\[[A-Z_/ ]+\])$/i
+  /^(?:[_\s.…-]*|\[\s*\]|_*\s*\/\s*_*|pass\s*\/\s*fail|yes\s*\/\s*no|ok\s*\/\s*fail|\[[^\]]*\]|[☐□⬜].*)$/i
 
 /** The fields of a line, "Owner: DBA | Due: T-4h" has two; null where it does not begin with one. */
 export function fieldsOf(line: string): Field[] | null {
-  if (!ONE.test(line)) return null
+  if (line.length > 1000 || !ONE.test(line)) return null
   return line.split(NEXT).flatMap(part => {
     const match = ONE.exec(part)
     if (!match) return []
     const name = ORDER.find((_, i) => match[i + 1] !== undefined)
     const rest = part.slice(match[0].length).trim()
-    const blank = EMPTY.test(rest)
-    return name ? [{ name, text: blank ? '' : rest.replace(/^[_\s]+|[_\s]+$/g, ''), blank }] : []
+    const named =
+      name === 'role'
+        ? /^\[(?!name|role|owner|person|who|tbd|assignee|team member)([^\]]+)\]$/i.exec(rest)?.[1]
+        : undefined
+    const blank = named === undefined && EMPTY.test(rest)
+    return name
+      ? [
+          {
+            name,
+            label: match[0].replace(/[*_:\s]+$/g, '').replace(/^[*_\s]+/, ''),
+            text: blank ? '' : (named ?? rest).replace(/^[_\s]+|[_\s]+$/g, ''),
+            blank,
+          },
+        ]
+      : []
   })
 }

@@ -3,22 +3,18 @@ import type { FindingInput } from '../finding.ts'
 import { heading, undecorated } from '../source/heading.ts'
 import { measured, withoutBlanks } from '../values.ts'
 import { type Field, fieldsOf } from './fields.ts'
-import { type Line, linesOf, ownLines } from './lines.ts'
+import { type Line, LONGEST_TITLE, linesOf, ownLines, shortened } from './lines.ts'
 import { tickOf } from './ticks.ts'
 import { dueOf } from './topic.ts'
 import { joined, type Verification, verificationOf, verificationOfCode } from './verification.ts'
 
 type SubItem = NonNullable<FindingInput<'item'>['subItems']>[number]
 
-const LONGEST = 300
 const OPTIONAL =
   /\((?:if (?:applicable|needed|required|any|relevant|configured|necessary|using)[^()]*|when applicable|where applicable|optional|nice to have)\)|^\s*\[?optional\]?\s*[:–-]/i
 const MERELY =
   /\s*\((?:if applicable|when applicable|where applicable|optional)\)|^\s*\[?optional\]?\s*[:–-]\s*/gi
 const INNER = /\s*\(([^()]*\b(?:owners?|responsible|assigned to|assignee|due|deadline)\s*:[^()]*)\)/i
-
-export const shortened = (text: string) =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`
 
 /** One item as it is put together from its own line and everything that stands below it. */
 export class ItemDraft {
@@ -44,7 +40,7 @@ export class ItemDraft {
     const plain = (inner ? rest.replace(inner[0], '') : rest).replace(MERELY, '')
     const value = measured(plain)
     const words = withoutBlanks(heading(plain).full)
-    this.isCut = words.length > LONGEST
+    this.isCut = words.length > LONGEST_TITLE
     this.title = shortened(words) || '…'
     this.from.push(...from)
     if (value) this.subItems.push({ title: this.title, value })
@@ -110,7 +106,7 @@ export class ItemDraft {
     this.subItems.push({ title, ...(value && { value }), ...(claimed && { claimed }) })
   }
 
-  #field({ name, text, blank }: Field, codes: string[]) {
+  #field({ name, label, text, blank }: Field, codes: string[]) {
     if (name === 'verification' || (name === 'command' && codes.length > 0))
       this.verification = joined(this.verification, verificationOf(text, codes))
     else if (name === 'expected' && text)
@@ -122,7 +118,7 @@ export class ItemDraft {
     else if (name === 'signOff') this.signOff = text
     else if (name === 'due') this.due = dueOf([text]) ?? this.due
     else if (name === 'command') this.#subItem(text)
-    else if (name === 'record' && !blank) this.#subItem(text)
+    else if (name === 'record' && !blank) this.#subItem(`${label}: ${text}`)
   }
 
   value(): FindingInput<'item'> {

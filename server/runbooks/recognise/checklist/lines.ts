@@ -65,3 +65,9 @@ export function ownLines(node: { children: Nodes[] }): Line[] {
   const own = node.children.find(child => child.type === 'paragraph')
   return own?.type === 'paragraph' ? linesOf(own) : []
 }
+
+export const LONGEST_TITLE = 300
+
+/** A title may have 300 characters. */
+export const shortened = (text: string): string =>
+  text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE - 1).trimEnd()}…`

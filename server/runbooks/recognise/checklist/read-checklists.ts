@@ -20,6 +20,7 @@ export const readChecklists: Reader = reading => {
   const isPlain = isPlainChecklist(reading.root)
   const drafts = [...walk(reading.root)].flatMap(section => draftsOf(reading, section, isPlain))
   const sections = [...withoutParts(drafts), ...scriptSections(reading)]
+  qualifyTitles(sections)
   applyRules(reading, sections)
   warnOfTotals(reading, sections)
   for (const draft of sections.toSorted((a, b) => lineOf(a) - lineOf(b))) addSection(reading, draft)
@@ -35,6 +36,7 @@ function draftsOf(reading: Reading, section: Section, isAllPlain: boolean): Sect
   const boxed = numbered.filter(child => reading.isOpen(child.node)).map(itemOfSection)
   const open = reading.open(section)
   const isPlain = isAllPlain || isBelowChecklist(section)
+  const isGuess = isAllPlain && !isBelowChecklist(section)
   const lists = open.flatMap(block => listed(block, isPlain).map(found => ({ ...found, block })))
   const named = lists.filter(({ block }) => labelBefore(section, block) !== null).length
   for (const { items, label, node, block } of lists) {
@@ -52,6 +54,7 @@ function draftsOf(reading: Reading, section: Section, isAllPlain: boolean): Sect
     drafts.push(draft)
   }
   if (boxed.length > 0) drafts.unshift(sectionDraft(section, boxed))
+  if (isGuess) for (const draft of drafts) draft.sure = false
   shareFields(section, open, drafts)
   return drafts
 }
@@ -136,6 +139,19 @@ function withoutParts(drafts: SectionDraft[]): SectionDraft[] {
 
 const isBelow = (section: Section, holder: Section) =>
   section !== holder && [...upwards(section)].includes(holder)
+
+const STATE = /^(?:completed?|done|in progress|pending|to ?do|open|remaining|passed|failed)$/i
+
+/** Sections of the same name, and those that only name a state, are told apart by what holds them. */
+function qualifyTitles(drafts: SectionDraft[]) {
+  const same = Map.groupBy(drafts, ({ title }) => title.toLowerCase())
+  for (const draft of drafts) {
+    const holder = draft.label === null ? draft.of.parent : draft.of
+    const isTwice = (same.get(draft.title.toLowerCase())?.length ?? 0) > 1
+    if ((isTwice || STATE.test(draft.title)) && holder && holder.depth > 1)
+      draft.title = `${holder.title}: ${draft.title}`
+  }
+}
 
 /** A rule such as "≥ 19 of 20" belongs to the last section of as many items before it, else to the first after it. */
 function applyRules(reading: Reading, drafts: SectionDraft[]) {

@@ -29,6 +29,7 @@ export function decisionRules(root: Section): DecisionRule[] {
       return lines.map(({ text, node }) => ({ text, line: node.position?.start.line ?? 1 }))
     })
     return [...own, ...below].flatMap(({ text, line }) => {
+      if (text.length > 1000) return []
       const [, few, many] = RATIO.exec(text) ?? MUST.exec(text) ?? []
       const [atLeast, of] = [Number(few), Number(many)]
       return atLeast > 0 && atLeast < of ? [{ atLeast, of, line }] : []

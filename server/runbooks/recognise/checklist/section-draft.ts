@@ -1,7 +1,9 @@
 import type { Nodes } from 'mdast'
 import { firstLine, type Reading } from '../reading.ts'
+import { heading } from '../source/heading.ts'
 import type { Section } from '../source/sections.ts'
 import type { ItemDraft } from './item-draft.ts'
+import { shortened } from './lines.ts'
 import { countOf, dueOf, isBelowChecklist, rawsOf, type Stage, stageOf, titlesOf } from './topic.ts'
 
 /** A section of a checklist while it is put together. */
@@ -29,13 +31,14 @@ export function namedBy(section: Section): Section {
 
 export function sectionDraft(of: Section, items: ItemDraft[], label: string | null = null): SectionDraft {
   const named = namedBy(of)
+  const words = label === null ? '' : heading(label).title
   const count = countOf(of) ?? countOf(named)
-  const isNamed = label !== null && !GENERIC.test(label)
+  const isNamed = label !== null && !GENERIC.test(words)
   return {
     of: named,
-    title: isNamed ? label : named.title,
+    title: isNamed ? words : named.title,
     label: isNamed ? label : null,
-    from: of.node.type === 'root' ? [] : [of.node],
+    from: of.node.type === 'root' || isNamed ? [] : [of.node],
     items,
     sure: isBelowChecklist(of) || !items.every(item => item.isRemark),
     stated: isNamed ? null : (count?.count ?? null),
@@ -52,8 +55,8 @@ export function addSection(reading: Reading, draft: SectionDraft) {
   const from = draft.from.length > 0 ? draft.from : (items[0]?.from ?? [])
   const id = reading.add('section', {
     value: {
-      title: draft.title || 'Checklist',
-      stage: draft.stage ?? stageOf(titles),
+      title: shortened(draft.title) || 'Checklist',
+      stage: draft.stage ?? stageOf(titles, due),
       ...(due !== undefined && { due }),
       ...(rule && { rule }),
       ...(stated !== null && { stated }),
@@ -65,18 +68,24 @@ export function addSection(reading: Reading, draft: SectionDraft) {
     if (item.isCut) keepWhole(reading, item)
     reading.add('item', { value: item.value(), from: item.from, in: id, sure: draft.sure })
   }
+  const [cut, ...more] = items.filter(({ isCut }) => isCut)
+  if (cut?.from[0]) {
+    const count = more.length + 1
+    const what = count === 1 ? 'An item' : `${count} items`
+    reading.warn(
+      cut.from[0],
+      `${what} of "${shortened(draft.title)}" longer than 300 characters: cut, and kept whole as a note.`,
+    )
+  }
   const differs = stated !== null && (draft.atLeast ? items.length < stated : items.length !== stated)
   const line = draft.of.node.type === 'root' ? 1 : firstLine(draft.of.node)
-  if (differs) reading.warn(line, `"${draft.title}" says ${stated} items; ${items.length} were found.`)
+  if (differs)
+    reading.warn(line, `"${shortened(draft.title)}" says ${stated} items; ${items.length} were found.`)
 }
 
 function keepWhole(reading: Reading, item: ItemDraft) {
   const [node] = item.from
   if (!node) return
-  reading.warn(
-    node,
-    'An item is longer than 300 characters: its title was cut, the whole text is kept as a note.',
-  )
   reading.add('note', { value: { text: wordsOf(node) }, from: [node] })
 }
 

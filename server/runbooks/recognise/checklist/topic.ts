@@ -73,14 +73,15 @@ const STRONG: [RegExp, Stage][] = [
 const OWN_AFTER = /\b(?:verification|validation)s?\b(?! completed)/i
 const OWN_DURING = new RegExp(`^(?:the )?${EVENT}(?: (?:check[- ]?list|steps|tasks|process))?$`, 'i')
 
-/** When a section's items are due, from its words and, where they say nothing, from those of what holds it. */
-export function stageOf(titles: string[]): Stage {
+/** The stage of a section: from its words, from those of what holds it, or from the offset at which it is due. */
+export function stageOf(titles: string[], due?: number): Stage {
   const [own = ''] = titles
   for (const title of titles) {
     const stage = STRONG.find(([pattern]) => pattern.test(title))?.[1]
     if (stage) return stage
     if (title === own && OWN_DURING.test(own)) return 'during'
   }
+  if (due !== undefined) return due < 0 ? 'before' : due > 0 ? 'after' : 'during'
   return OWN_AFTER.test(own) && !titles.slice(1).some(title => CHECKLIST.test(title)) ? 'after' : 'before'
 }
 

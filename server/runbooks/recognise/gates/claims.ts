@@ -1,4 +1,4 @@
-import { linesOf } from '../checklist/lines.ts'
+import { linesOf, shortened } from '../checklist/lines.ts'
 import { isTaskList, itemsOf, tickLines } from '../checklist/lists.ts'
 import { addSection, sectionDraft } from '../checklist/section-draft.ts'
 import { tickOf } from '../checklist/ticks.ts'
@@ -23,10 +23,10 @@ export function readClaims(reading: Reading, section: Section) {
   const status = statusOf(section)
   const isSentence = section.bold && /[.!]$|\bhereby\b/.test(section.raw.trim())
   if (!status && !/\bcertif(?:y|ied)\b/i.test(section.raw)) return
-  const title = isSentence ? groupOf(section) : section.title
+  const title = shortened(isSentence ? groupOf(section) : section.title)
   reading.add('signOff', {
     value: {
-      group: groupOf(section),
+      group: shortened(groupOf(section)),
       title,
       history: { name: section.brackets[0] ?? title, text: status?.text ?? 'Signed off' },
     },

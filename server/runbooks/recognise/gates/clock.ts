@@ -25,7 +25,7 @@ export function decisionOnClock(root: Section): number | null {
           : [],
     ),
   ])
-  const dated = lines.filter(text => MOMENT.test(text))
+  const dated = lines.filter(text => text.length <= 1000 && MOMENT.test(text))
   const start = dated.find(
     text => /\bwindow\b|\bdeployment (?:start|time)|\bstarts?\b/i.test(text) && !GO_NO_GO.test(text),
   )

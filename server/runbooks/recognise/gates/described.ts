@@ -1,6 +1,7 @@
 import type { List, Nodes, RootContent, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Line, linesOf, ownLines } from '../checklist/lines.ts'
+import { isTicked } from '../checklist/lists.ts'
 import { headsOf } from '../checklist/tables.ts'
 import { tickOf } from '../checklist/ticks.ts'
 import { dueOf, isOthers, rawsOf } from '../checklist/topic.ts'
@@ -9,7 +10,7 @@ import { undecorated } from '../source/heading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { withoutBlanks } from '../values.ts'
 import { type GateDraft, gateDraft } from './gate-draft.ts'
-import { isAttendees, roleOfLine } from './people.ts'
+import { decider, isAttendees, roleOfLine, rolesOfLine } from './people.ts'
 import { isSignOffTitle } from './sign-off-words.ts'
 import { isAnswerLine, isAnswers, isGateHeading, saysNoGo } from './words.ts'
 
@@ -44,6 +45,7 @@ function described(reading: Reading, section: Section): GateDraft {
     const found = gate.criteria.length + gate.noGo.length + gate.voters.length > before
     if (part !== section && (found || isAnswerLine(part.raw))) gate.from.push(part.node)
   }
+  gate.authority = decider(section) ?? undefined
   return gate
 }
 
@@ -69,15 +71,30 @@ function takeList(gate: GateDraft, part: Section, list: List) {
   }
   for (const item of list.children) {
     const [line] = ownLines(item)
-    if (line) takeLine(gate, part, line, item.children)
+    if (line && (isTicked(item) || asks(gate, part, line.text))) takeLine(gate, part, line, item.children)
   }
 }
+
+/** Plain lines are criteria only where the heading says so; those who decide and who is there may be anywhere. */
+const asks = (gate: GateDraft, part: Section, text: string): boolean =>
+  part.title === gate.title ||
+  /\bcriteri|\bgo\b|\bconditions?\b|\brequire|\bmust\b/i.test(part.title) ||
+  isAttendees(part.title) ||
+  isAttendees(text) ||
+  COUNT.test(text)
 
 const COUNT = /^(.+?):?\s*_{2,}\s*\/\s*(\d+)\s*(.*)$/
 
 /** A line below a gate: who is there, what speaks against it, how far a section must be, or a criterion. */
 function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[]) {
+  if (text.length > 1000) return
   const { rest } = tickOf(text)
+  const present = isAttendees(rest) ? rolesOfLine(rest) : []
+  if (present.length > 0) {
+    gate.voters.push(...present)
+    gate.from.push(...from)
+    return
+  }
   if (isAttendees(part.title)) {
     const role = roleOfLine(rest)
     if (role) gate.voters.push(role)
@@ -89,7 +106,7 @@ function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[])
     ? `${name}: ${of} of ${of} ${noun}`.trim()
     : undecorated(withoutBlanks(rest)).replace(/\s*:$/, '')
   if (words === '') return
-  const title = words.slice(0, 300)
+  const title = words
   if (saysNoGo(part.title)) {
     gate.noGo.push(isDenial(part.title) ? affirmed(title) : title)
     gate.from.push(...from)
@@ -122,7 +139,7 @@ function takeTable(gate: GateDraft, table: Table) {
     const words = [cell(name), target >= 0 ? cell(target) : ''].filter(Boolean).join(': ')
     if (words === '') continue
     gate.criteria.push({
-      title: undecorated(words).slice(0, 300),
+      title: undecorated(words),
       required: required < 0 || !/^(?:no|n|optional|should)\b/i.test(cell(required)),
       ...(owner >= 0 && cell(owner) && { role: cell(owner) }),
       from: [...row.children],

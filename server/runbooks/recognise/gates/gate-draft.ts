@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast'
+import { shortened } from '../checklist/lines.ts'
 import type { Reading } from '../reading.ts'
 
 interface CriterionDraft {
@@ -71,7 +72,7 @@ export function addGate(reading: Reading, gate: GateDraft) {
   const { number, title, at, authority, voters, noGo, criteria, from, weight } = gate
   const id = reading.add('gate', {
     value: {
-      ...{ number, title, noGo },
+      ...{ number, title: shortened(title), noGo },
       voters: [...new Set(voters)],
       ...(at !== undefined && { at }),
       ...(authority && { authority }),
@@ -79,5 +80,10 @@ export function addGate(reading: Reading, gate: GateDraft) {
     from,
     sure: weight > 1 || at !== undefined,
   })
-  for (const { from: nodes, ...value } of criteria) reading.add('criterion', { value, from: nodes, in: id })
+  for (const { from: nodes, ...value } of criteria)
+    reading.add('criterion', {
+      value: { ...value, title: shortened(value.title) },
+      from: nodes,
+      in: id,
+    })
 }

@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { codeLines, type Line, linesOf, ownLines } from '../checklist/lines.ts'
 import { isItem } from '../checklist/topic.ts'
 import { offsetMinutes } from '../quantities.ts'
-import { undecorated } from '../source/heading.ts'
+import { heading, undecorated } from '../source/heading.ts'
 import { type Section, walk } from '../source/sections.ts'
 import { type GateDraft, gateDraft } from './gate-draft.ts'
 import { GO_NO_GO, isAnswerLine } from './words.ts'
@@ -53,10 +53,9 @@ function timed(block: RootContent, at: number | undefined): Timed[] {
 }
 
 function mention({ text, node, at }: Timed): GateDraft[] {
-  if (isAnswerLine(text)) return []
+  if (text.length > 1000 || isAnswerLine(text)) return []
   const [, number, name] = NAMED.exec(text.replace(TREE, ' ')) ?? []
-  if (number && name)
-    return [gateDraft(undecorated(name.replace(/\*\*/g, '')), [node], { number, at, weight: 2 })]
+  if (number && name) return [gateDraft(heading(name).title, [node], { number, at, weight: 2 })]
   if (at === undefined || !GO_NO_GO.test(text)) return []
   return [gateDraft(titleOf(text), [node], { number: NUMBER.exec(text)?.[1] ?? '', at })]
 }

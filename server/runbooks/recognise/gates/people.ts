@@ -17,6 +17,15 @@ export function roleOfLine(text: string): string | null {
   return head.trim() !== '' && words <= 6 ? head.trim() : null
 }
 
+/** The roles of "Attendees: QA Lead, DBA and Security Lead". */
+export function rolesOfLine(text: string): string[] {
+  const [, list = ''] = /^[^:]+:\s*(.+)$/.exec(text) ?? []
+  return list
+    .split(/\s*(?:,|;|\band\b)\s*/)
+    .map(each => each.replace(/\([^)]*\)|\.$/g, '').trim())
+    .filter(each => each !== '' && !/[_[\]]/.test(each) && each.split(/\s+/).length <= 5)
+}
+
 const DECIDES =
   /^(?:the )?([A-Z][\w/& ]{2,40}?)\s+(?:decides|makes the (?:final )?(?:go\s*\/\s*no[- ]?go )?(?:decision|call)|has (?:the )?final (?:say|authority|decision))/
 const LABELLED =

@@ -1,6 +1,6 @@
 import type { Code, Nodes, RootContent, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { codeLines, type Line, linesOf, ownLines } from '../checklist/lines.ts'
+import { codeLines, type Line, linesOf, ownLines, shortened } from '../checklist/lines.ts'
 import { headsOf } from '../checklist/tables.ts'
 import { tickOf } from '../checklist/ticks.ts'
 import { isItem, isOthers } from '../checklist/topic.ts'
@@ -80,8 +80,8 @@ interface Signature {
 
 function add(reading: Reading, section: Section, { title, name, text, at }: Signature, from: Nodes[]) {
   const value: SignOff = {
-    group: groupOf(section),
-    title: undecorated(title).slice(0, 300) || groupOf(section),
+    group: shortened(groupOf(section)),
+    title: shortened(undecorated(title) || groupOf(section)),
     ...(name && { name }),
     ...(text && { history: { name: name ?? title, text, ...(at && { at }) } }),
   }
@@ -92,6 +92,7 @@ interface Asked {
   line: Line
   node: Nodes
   isListed: boolean
+  checked: boolean | null // of a task list
 }
 
 /** The lines of lists and paragraphs, each with the node that stands for it. */
@@ -100,25 +101,34 @@ function signed(block: RootContent): Asked[] {
     return block.children.flatMap(child =>
       ownLines(child)
         .slice(0, 1)
-        .map(line => ({ line, node: child.children[0] ?? child, isListed: true })),
+        .map(line => ({
+          line,
+          node: child.children[0] ?? child,
+          isListed: true,
+          checked: child.checked ?? null,
+        })),
     )
   return block.type === 'paragraph'
-    ? linesOf(block).map(line => ({ line, node: line.node, isListed: false }))
+    ? linesOf(block).map(line => ({ line, node: line.node, isListed: false, checked: null }))
     : []
 }
 
 const NOT_A_SIGNER =
-  /^(?:name|title|signature|date|time|date\/time|comments?|status|version|system.*|release.*date|decision.*|deployment.*(?:time|duration|status|window|completion)|smoke.*|production health|post-.*|sign-?offs?|approved|notes?|reason|risk.*|ticket|url|link|hypercare lead|environment|expected.*|overall.*)$/i
+  /^(?:name|title|signature|date|time|date\/time|comments?|status|version|system.*|release.*date|decision.*|deployment.*(?:time|duration|status|window|completion)|smoke.*|production health|post-.*|sign-?offs?|approved|notes?|reason|risk.*|ticket|url|link|hypercare lead|environment|expected.*|overall.*|.*\b(?:issues|found|number|count|id|reference))$/i
 const DATE = /\b(?:date|time|date\s*\/\s*time|signed|signature)\s*:\s*([^|]*)$/i
 
 /** "Deployment Lead: ________ Date: ________", "- [ ] Security Lead approval". */
-function readLine(reading: Reading, section: Section, { line: { text }, node, isListed }: Asked) {
-  const { ticked, rest } = tickOf(text.replace(/\*\*/g, ''))
+function readLine(reading: Reading, section: Section, { line: { text }, node, isListed, checked }: Asked) {
+  if (text.length > 1000) return
+  const { ticked: sign, rest } = tickOf(text.replace(/\*\*/g, ''))
+  const ticked = checked ?? sign
   const [, label = '', value = ''] = LABEL.exec(rest) ?? []
   const date = DATE.exec(value)
   const name = filled(date ? value.slice(0, date.index) : value)
   const isBlank = /_{2,}/.test(value) || (isListed && label !== '' && value.trim() === '')
-  if (label && !NOT_A_SIGNER.test(label) && (isBlank || date || ticked !== null)) {
+  const isName = name === null || name.split(/\s+/).length <= 4
+  const isSigner = isBlank || date || (ticked !== null && isName)
+  if (label && !NOT_A_SIGNER.test(label) && isSigner) {
     const at = filled(date?.[1] ?? '') ?? ''
     const isSigned = ticked === true || at !== ''
     add(reading, section, { title: signerOf(label), name, text: isSigned ? rest : null, at }, [node])
@@ -129,8 +139,14 @@ function readLine(reading: Reading, section: Section, { line: { text }, node, is
   ) {
     const title = rest.replace(/\s*\b(?:approval|approved|sign[- ]?off|approves)$/i, '')
     add(reading, section, { title, name: null, text: null, at: '' }, [node])
+  } else if (!label && ticked === false && ASKED.test(rest)) {
+    add(reading, section, { title: ASKED.exec(rest)?.[1] ?? rest, name: null, text: null, at: '' }, [node])
   }
 }
+
+/** "Security Team - no open findings". */
+const ASKED =
+  /^([^.:]{2,40}?\b(?:team|lead|manager|owner|engineer|director|officer|stakeholders?|sponsor|legal|compliance|cto|ceo|ciso|vp|qa|dba|sre))(?:\s+[–—-]\s+.*)?$/i
 
 const WHO = /^(?:role|title|approver|position|team|function|stakeholder|department|signatory|area)\b/i
 const SIGNS = /^(?:signature|signed|sign[- ]?off|approv(?:al|ed)|e-?signature)\b/i

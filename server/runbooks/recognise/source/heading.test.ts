@@ -24,6 +24,7 @@ it.each([
   ['Queue Coverage ✅ COMPLETE', { title: 'Queue Coverage' }],
   ['GO/NO-GO: ✅ GO', { title: 'GO/NO-GO' }],
   ['Rate limits (per endpoint):', { title: 'Rate limits', full: 'Rate limits (per endpoint)' }],
+  ['Week 2-4: Calm down', { title: 'Week 2-4: Calm down', noun: null }],
   ['║ Release day ║', { title: 'Release day' }],
   ['Timeline:', { title: 'Timeline', brackets: [] }],
   ['8-Role Team Model', { title: '8-Role Team Model', ordinal: null }],

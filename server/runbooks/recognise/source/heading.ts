@@ -18,7 +18,7 @@ export interface Heading {
 const NOUNS =
   'phase|step|gate|level|procedure|appendix|part|section|test|week|day|stage|task|issue|risk|incident example|example'
 const NUMBERED = new RegExp(
-  `^(${NOUNS})\\s+#?([A-Z]?\\d+(?:\\.\\d+)*[a-z]?|[A-Z]|[IVX]+)\\s*(?:[:.)–—-]+\\s*|$)`,
+  `^(${NOUNS})\\s+#?([A-Z]?\\d+(?:\\.\\d+)*[a-z]?|[A-Z]|[IVX]+)(?!\\d|\\s*[–-]\\d)\\s*(?:[:.)–—-]+\\s*|$)`,
   'i',
 )
 const ORDINAL = /^(\d+(?:\.\d+)*|[A-Z])\s*[.):]\s+/
@@ -29,8 +29,17 @@ const TICK = /^\[\s*([xX✓✔]?)\s*\]\s*/
 const DECORATION =
   /^[\s\p{Extended_Pictographic}\u2190-\u21ff\u2300-\u27bf\u2500-\u25ff\u2b00-\u2bff\p{Cf}\p{M}*_~|]+|[\s\p{Extended_Pictographic}\u2190-\u21ff\u2300-\u27bf\u2500-\u25ff\u2b00-\u2bff\p{Cf}\p{M}*_~|]+$/gu
 
+/** Nobody decorates or numbers a line that is longer; the patterns are not made for such a one. */
+const LONGEST = 1000
+
+const whole = (raw: string): Heading => ({
+  ...{ raw, title: raw.trim(), full: raw.trim() },
+  ...{ ordinal: null, noun: null, brackets: [], ticked: null },
+})
+
 /** Takes decoration off both ends. Digits are pictographic to Unicode (keycaps), and stay. */
 export function undecorated(text: string): string {
+  if (text.length > LONGEST) return text.trim()
   const [lead = ''] = /^[\d#*]+/.exec(text.trim()) ?? []
   const rest = text.trim().slice(lead.length)
   const [tail = ''] = /[\d#]+$/.exec(rest) ?? []
@@ -43,6 +52,7 @@ const keepEnd = (match: string, at: number) => (at === 0 ? '' : match)
 
 /** Reads a heading's text. What is not there is null or empty; the title is never empty if the text has words. */
 export function heading(raw: string): Heading {
+  if (raw.length > LONGEST) return whole(raw)
   let rest = undecorated(undecorated(raw).replace(STAMP, ''))
   const tick = TICK.exec(rest)
   if (tick) rest = undecorated(rest.slice(tick[0].length))
