@@ -91,6 +91,7 @@ function exitCode(line: string) {
 function partsOf(code: Code): { name: string; lines: string[] }[] {
   const parts: { name: string; lines: string[] }[] = []
   for (const { text } of codeLines(code)) {
+    if (text.length > 1000) continue
     const label = LABEL.exec(text)?.[1]
     if (label) parts.push({ name: label, lines: [] })
     else if (text.trim()) parts.at(-1)?.lines.push(text)

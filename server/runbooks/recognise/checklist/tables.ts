@@ -30,7 +30,7 @@ interface Columns {
 
 const textOf = (row: TableRow, column: number): string => {
   const cell = row.children[column]
-  return cell ? plainText(cell).trim() : ''
+  return cell ? plainText(cell).replace(/\s+/g, ' ').trim() : ''
 }
 
 export const headsOf = (table: Table): string[] =>
