@@ -34,7 +34,11 @@ export function linesOf(paragraph: Paragraph): Line[] {
     for (const text of rest) lines.push({ text, codes: [] })
   }
   const from = firstLine(paragraph)
-  return lines.map((line, i) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim(), node: at(line.text, from + i) }))
+  return lines.map((line, i) => ({
+    ...line,
+    text: line.text.replace(/\s+/g, ' ').trim(),
+    node: at(line.text, from + i),
+  }))
 }
 
 /**
