@@ -58,7 +58,8 @@ export function tickLines(paragraph: Paragraph): ItemDraft[] {
 export function labelOf(node: Nodes | undefined): string | null {
   if (node?.type !== 'paragraph') return null
   const [line, ...more] = linesOf(node)
-  if (!line || more.length > 0 || line.text.length > 80 || fieldsOf(line.text)) return null
+  if (!line || more.length > 0 || line.text.length > 80 || /_{2,}/.test(line.text) || fieldsOf(line.text))
+    return null
   const isStrong = node.children[0]?.type === 'strong'
   const words = line.text.split(/\s+/).length
   const isName = words <= 4 && !/[.!?…]$/.test(line.text)

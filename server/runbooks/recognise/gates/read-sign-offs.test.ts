@@ -41,6 +41,8 @@ it('reads lines with blanks, boxes and a table of approvers', () => {
 - QA Lead: ________ Date: ________
 - [ ] Security Team - no open findings
 - [ ] Sponsor: ________ (Signature)
+- [ ] Data Steward: all figures agree
+- [ ] Mate: @bo
 
 | Role | Name | Signature | Date |
 |---|---|---|---|
@@ -51,11 +53,13 @@ it('reads lines with blanks, boxes and a table of approvers', () => {
     ['QA Lead', undefined],
     ['Security Team', undefined],
     ['Sponsor', undefined],
+    ['Data Steward', undefined],
+    ['Mate', '@bo'],
     ['Captain', 'Ann Ode'],
     ['Mate', 'Bo Lin'],
   ])
   expect(signOffs.map(({ history }) => history?.at)).toEqual([
-    ...[undefined, undefined, undefined, undefined],
+    ...[undefined, undefined, undefined, undefined, undefined, undefined],
     '2031-01-02',
   ])
 })

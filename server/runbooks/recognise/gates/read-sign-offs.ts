@@ -114,7 +114,8 @@ function signed(block: RootContent): Asked[] {
 }
 
 const NOT_A_SIGNER =
-  /^(?:name|title|signature|date|time|date\/time|comments?|status|version|system.*|release.*date|decision.*|deployment.*(?:time|duration|status|window|completion)|smoke.*|production health|post-.*|sign-?offs?|approved|notes?|reason|risk.*|ticket|url|link|hypercare lead|environment|expected.*|overall.*|.*\b(?:issues|found|number|count|id|reference))$/i
+  /^(?:name|title|signature|date|time|date\/time|comments?|status|version|system.*|release.*date|decision.*|deployment.*(?:time|duration|status|window|completion)|smoke.*|production health|post-.*|sign-?offs?|approved|notes?|reason|risk.*|ticket|url|link|hypercare lead|environment|expected.*|overall.*|.*\b(?:name|approved|issues|found|number|count|id|reference))$/i
+const NAME = /^(?:@\S+|\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){0,3})(?:\s*\(.*\))?$/u
 const DATE = /\b(?:date|time|date\s*\/\s*time|signed|signature)\s*:\s*([^|]*)$/i
 
 /** "Deployment Lead: ________ Date: ________", "- [ ] Security Lead approval". */
@@ -124,10 +125,11 @@ function readLine(reading: Reading, section: Section, { line: { text }, node, is
   const ticked = checked ?? sign
   const [, label = '', value = ''] = LABEL.exec(rest) ?? []
   const date = DATE.exec(value)
-  const name = filled(date ? value.slice(0, date.index) : value)
+  const said = filled(date ? value.slice(0, date.index) : value)
+  const name = said !== null && NAME.test(said) ? said : null
   const isBlank = /_{2,}/.test(value) || (isListed && label !== '' && value.trim() === '')
-  const isName = name === null || name.split(/\s+/).length <= 4
-  const isSigner = isBlank || date || (ticked !== null && isName)
+  const isShort = said === null || said.split(/\s+/).length <= 4
+  const isSigner = isBlank || date || (ticked !== null && isShort)
   if (label && !NOT_A_SIGNER.test(label) && isSigner) {
     const at = filled(date?.[1] ?? '') ?? ''
     const isSigned = ticked === true || at !== ''
