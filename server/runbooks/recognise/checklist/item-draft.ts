@@ -53,35 +53,38 @@ export class ItemDraft {
     if (node.type === 'paragraph') for (const line of linesOf(node)) this.line(line)
     else if (node.type === 'code')
       this.verification = joined(this.verification, verificationOfCode(node.value))
-    else if (node.type === 'list') for (const child of node.children) this.#child(child)
-    else return
-    this.from.push(node)
+    else if (node.type !== 'list') return
+    if (node.type === 'list') for (const child of node.children) this.#child(child)
+    else this.from.push(node)
   }
 
-  /** A field, or one more thing to do. */
-  line({ text, codes }: Line, checked?: boolean | null) {
+  /** A field, or one more thing to do. `prefix` is the label that a list of such lines stands below. */
+  line({ text, codes }: Line, checked?: boolean | null, prefix = '') {
     if (text === '') return
     const { rest } = tickOf(text)
     const fields = fieldsOf(rest)
     if (fields) for (const field of fields) this.#field(field, codes)
-    else this.#subItem(text, checked)
+    else this.#subItem(prefix ? `${prefix}: ${rest}` : text, checked)
   }
 
-  #child(item: ListItem) {
+  #child(item: ListItem, prefix = '') {
     const [first, ...more] = ownLines(item)
-    const below = item.children.filter(child => child.type !== 'paragraph')
-    if (first) {
-      const isLabel = below.some(({ type }) => type === 'list') && /:\s*$/.test(first.text)
+    const own = item.children.find(({ type }) => type === 'paragraph')
+    const fields = first ? fieldsOf(tickOf(first.text).rest) : null
+    const isLabel = item.children.some(({ type }) => type === 'list') && /:$/.test(first?.text ?? '')
+    if (first && own) {
       const { line, rest } = wrapped(first, more)
-      if (!isLabel || fieldsOf(first.text)) this.line(line, item.checked)
+      if (!isLabel || fields) this.line(line, item.checked, prefix)
       for (const each of rest) this.line(each)
+      this.from.push(own)
     }
-    const field = first ? fieldsOf(tickOf(first.text).rest)?.[0] : undefined
-    for (const node of below) {
-      if (node.type === 'list' && field?.name === 'verification') this.#says(node)
-      else if (node.type === 'list') for (const child of node.children) this.#child(child)
-      else if (node.type === 'code')
-        this.verification = joined(this.verification, verificationOfCode(node.value))
+    const label = isLabel && !fields ? tickOf(first?.text ?? '').rest.replace(/\s*:$/, '') : prefix
+    const isProof = fields?.[0]?.name === 'verification'
+    for (const node of item.children) {
+      if (node === own) continue
+      if (node.type === 'list' && isProof) this.#says(node)
+      else if (node.type === 'list') for (const child of node.children) this.#child(child, label)
+      else this.block(node)
     }
   }
 
@@ -95,6 +98,7 @@ export class ItemDraft {
       .join('; ')
     const codes = list.children.flatMap(child => ownLines(child).flatMap(line => line.codes))
     this.verification = joined(this.verification, verificationOf(text, codes))
+    this.from.push(list)
   }
 
   #subItem(text: string, checked?: boolean | null) {
@@ -116,9 +120,9 @@ export class ItemDraft {
       })
     else if (name === 'role' && text) this.role = undecorated(text)
     else if (name === 'signOff') this.signOff = text
-    else if (name === 'due') this.due = dueOf([text]) ?? this.due
+    else if (name === 'due' && dueOf([text]) !== undefined) this.due = dueOf([text])
     else if (name === 'command') this.#subItem(text)
-    else if (name === 'record' && !blank) this.#subItem(`${label}: ${text}`)
+    else if ((name === 'record' || name === 'due') && !blank) this.#subItem(`${label}: ${text}`)
   }
 
   value(): FindingInput<'item'> {

@@ -54,6 +54,10 @@ export function tickLines(paragraph: Paragraph): ItemDraft[] {
   return ticked.map(line => new ItemDraft(line.text, null, [line.node]))
 }
 
+/** Whether nothing but such lines stands in it. */
+export const isAllTicks = (paragraph: Paragraph): boolean =>
+  linesOf(paragraph).every(line => tickOf(line.text).ticked !== null)
+
 /** The short line above a list that names it, where there is no heading: "Database", "**Staging** (T-12 hours):". */
 export function labelOf(node: Nodes | undefined): string | null {
   if (node?.type !== 'paragraph') return null

@@ -16,7 +16,7 @@ const titles = (items: FindingOf<'item'>['value'][]) => items.map(({ title }) =>
 
 describe('task lists', () => {
   it('reads items with sub-items, fields and boxes at any depth', () => {
-    const { sections } = read(`## Before the release (T-4 hours)
+    const { sections, notes } = read(`## Before the release (T-4 hours)
 
 ### Storage (1 item)
 
@@ -27,6 +27,12 @@ describe('task lists', () => {
   - **Verification:** \`df -h /srv\` returns 20 %
   - **Responsible:** Storage Engineer
   - **Sign-off:** ____________
+  - Copies:
+    - east
+
+      Ask for the key.
+
+      > It is in the safe.
 `)
     expect(sections).toMatchObject([
       {
@@ -40,11 +46,14 @@ describe('task lists', () => {
               { value: { type: 'percent', comparison: '>=', target: 20 } },
               { title: 'Snapshots taken', claimed: true },
               { title: 'of the second site as well' },
+              { title: 'Copies: east' },
+              { title: 'Ask for the key.' },
             ],
           },
         ],
       },
     ])
+    expect(notes.join('\n')).toContain('It is in the safe.')
   })
 
   it('reads bold-numbered items, and a verification that is written as a box', () => {

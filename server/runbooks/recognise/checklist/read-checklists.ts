@@ -4,7 +4,7 @@ import { type Section, upwards, walk } from '../source/sections.ts'
 import { fieldsOf } from './fields.ts'
 import { ItemDraft } from './item-draft.ts'
 import { linesOf } from './lines.ts'
-import { groupsOf, isPlainList, isTaskList, itemsOf, labelOf, tickLines } from './lists.ts'
+import { groupsOf, isAllTicks, isPlainList, isTaskList, itemsOf, labelOf, tickLines } from './lists.ts'
 import { decisionRules } from './rules-of-decision.ts'
 import { scriptSections } from './scripts.ts'
 import { addSection, type SectionDraft, sectionDraft } from './section-draft.ts'
@@ -76,7 +76,7 @@ interface Listed {
 
 function listed(block: RootContent, isPlain: boolean): Listed[] {
   const alone = (items: ItemDraft[], node: Nodes[] = []): Listed[] => [{ items, label: null, node }]
-  if (block.type === 'paragraph') return alone(tickLines(block), [block])
+  if (block.type === 'paragraph') return alone(tickLines(block), isAllTicks(block) ? [block] : [])
   if (block.type === 'table') return alone(tableItems(block), block.children.slice(0, 1))
   if (block.type !== 'list') return []
   if (isTaskList(block)) return alone(itemsOf(block))

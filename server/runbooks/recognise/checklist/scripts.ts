@@ -13,7 +13,7 @@ const BRANCH = /^[\s│|]*[├└+][─-]+\s*(\S.*)$/u
 
 /**
  * Scripts that a text describes: a heading that is a script's name, and a code block with its "Usage:", what it checks
- * and its "Exit codes:". Each is an item that the script itself verifies.
+ * and its "Exit codes:". Each is an item that the script itself verifies. The block stays open: it says more than that.
  */
 export function scriptSections(reading: Reading): SectionDraft[] {
   const found = [...walk(reading.root)].flatMap(section => {
@@ -78,7 +78,6 @@ function scriptItem(section: Section): ItemDraft | null {
     command: usage.replace(/\s+#\s.*$/, '').trim(),
     ...(exitCodes.length > 0 && { exitCodes }),
   }
-  if (checks.length > 0 && exitCodes.length > 0) item.from.push(code)
   return item
 }
 

@@ -1,5 +1,5 @@
 import { linesOf, shortened } from '../checklist/lines.ts'
-import { isTaskList, itemsOf, tickLines } from '../checklist/lists.ts'
+import { isAllTicks, isTaskList, itemsOf, tickLines } from '../checklist/lists.ts'
 import { addSection, sectionDraft } from '../checklist/section-draft.ts'
 import { tickOf } from '../checklist/ticks.ts'
 import type { Reading } from '../reading.ts'
@@ -17,7 +17,7 @@ export function readClaims(reading: Reading, section: Section) {
   })
   const paragraphs = reading
     .open(section)
-    .filter(block => block.type === 'paragraph' && tickLines(block).length > 0)
+    .filter(block => block.type === 'paragraph' && tickLines(block).length > 0 && isAllTicks(block))
   if (items.length < 2 || !items.every(item => item.value().claimed)) return
   const own = section.node.type === 'root' ? [] : [section.node]
   const status = statusOf(section)

@@ -59,7 +59,7 @@ function take(gate: GateDraft, part: Section, block: RootContent) {
     const ticked = lines.filter(({ text }) => tickOf(text).ticked !== null && !isAnswerLine(text))
     if (ticked.length > 0 && ticked.length >= lines.length - 1) {
       for (const line of ticked) takeLine(gate, part, line, [line.node])
-      gate.from.push(block)
+      if (ticked.length === lines.length) gate.from.push(block)
     } else if (lines.every(({ text }) => isAnswerLine(text))) gate.from.push(block)
   }
 }
@@ -71,7 +71,8 @@ function takeList(gate: GateDraft, part: Section, list: List) {
   }
   for (const item of list.children) {
     const [line] = ownLines(item)
-    if (line && (isTicked(item) || asks(gate, part, line.text))) takeLine(gate, part, line, item.children)
+    if (line && (isTicked(item) || asks(gate, part, line.text)))
+      takeLine(gate, part, line, item.children.slice(0, 1))
   }
 }
 

@@ -58,7 +58,7 @@ const first = (found: Map<string, string>, pattern: RegExp) =>
 /** "**Release Manager Approval:**" over Name, Signature, Date. */
 function readBlock(reading: Reading, section: Section): boolean {
   if (section.depth === 0) return false
-  const blocks = reading.open(section).filter(({ type }) => type === 'list' || type === 'paragraph')
+  const blocks = reading.open(section).filter(block => labels([block]).size > 0)
   const found = labels(blocks)
   const signature = first(found, /^(?:signature|signed|e-?signature)\b/)
   if (signature === undefined || found.size < 2) return false
@@ -185,17 +185,21 @@ function readCode(reading: Reading, section: Section, code: Code) {
     if (line.text.trim() === '') blocks.push([])
     else blocks.at(-1)?.push(line)
   }
-  for (const lines of blocks) {
+  let isWhole = true
+  for (const lines of blocks.filter(({ length }) => length > 0)) {
     const pairs = lines.map(({ text }) => LABEL.exec(text.trim()))
     const [head] = pairs
     const seal = pairs.find(
       (pair, i) => i > 0 && /signature|signed|approv|authori[sz]/i.test(pair?.[1] ?? ''),
     )
-    if (!head?.[1] || !seal) continue
+    if (!head?.[1] || !seal) {
+      isWhole = false
+      continue
+    }
     const at = pairs.find(pair => /^date/i.test(pair?.[1] ?? ''))?.[2]?.trim() ?? ''
     const text = filled(seal[2] ?? '')
     const from = lines.map(({ node }) => node)
     add(reading, section, { title: head[1], name: filled(head[2] ?? ''), text, at: filled(at) ?? '' }, from)
-    reading.take(code)
   }
+  if (isWhole) reading.take(code)
 }
