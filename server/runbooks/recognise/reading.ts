@@ -51,8 +51,11 @@ export class Reading {
     if (section.node.type !== 'root') this.take(section.node)
   }
 
+  /** A list or a table whose every item or row is spoken for is so itself. */
   isOpen(node: Nodes): boolean {
-    return !this.#taken.has(node)
+    if (this.#taken.has(node)) return false
+    if (!isHolder(node) || node.children.length === 0) return true
+    return node.children.some(child => this.isOpen(child))
   }
 
   /** The blocks of a section that nobody took yet. */
@@ -64,6 +67,9 @@ export class Reading {
     this.warnings.push({ line: typeof at === 'number' ? at : firstLine(at), text })
   }
 }
+
+const isHolder = (node: Nodes) =>
+  node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow'
 
 export const firstLine = (node: Nodes): number => node.position?.start.line ?? 1
 export const lastLine = (node: Nodes): number => node.position?.end.line ?? firstLine(node)

@@ -1,4 +1,7 @@
+import { readChecklists } from './checklist/read-checklists.ts'
 import type { Finding } from './finding.ts'
+import { readGates } from './gates/read-gates.ts'
+import { readSignOffs } from './gates/read-sign-offs.ts'
 import { keepNotes } from './keep-notes.ts'
 import { type Reader, Reading, type Warning } from './reading.ts'
 import { sectionsOf } from './source/sections.ts'
@@ -9,7 +12,7 @@ export interface Recognised {
 }
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
-const READERS: Reader[] = []
+const READERS: Reader[] = [readGates, readSignOffs, readChecklists]
 
 /**
  * Finds a runbook's parts in Markdown that nobody wrote for this product. Every block of the text ends up in a
