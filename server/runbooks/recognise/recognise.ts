@@ -1,5 +1,10 @@
 import type { Finding } from './finding.ts'
 import { keepNotes } from './keep-notes.ts'
+import { readCommands } from './plan/commands.ts'
+import { readPhases } from './plan/phases.ts'
+import { readPlan } from './plan/plan.ts'
+import { readRollback } from './plan/rollback.ts'
+import { readStrategy } from './plan/strategy.ts'
 import { type Reader, Reading, type Warning } from './reading.ts'
 import { sectionsOf } from './source/sections.ts'
 
@@ -9,7 +14,7 @@ export interface Recognised {
 }
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
-const READERS: Reader[] = []
+const READERS: Reader[] = [readRollback, readPhases, readPlan, readStrategy, readCommands]
 
 /**
  * Finds a runbook's parts in Markdown that nobody wrote for this product. Every block of the text ends up in a

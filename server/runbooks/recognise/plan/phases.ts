@@ -1,0 +1,34 @@
+import type { Reader, Reading } from '../reading.ts'
+import { type Section, walk } from '../source/sections.ts'
+import { addPhases, type Gathered, gather } from './add-part.ts'
+import { deployedLane } from './lanes.ts'
+import { stepsIn, stepsOrBullets } from './steps-in.ts'
+import { isAside, isChecklistTitle, isInRollback, isRollbackTitle } from './zones.ts'
+
+/** "### Phase 2: Blue deployment (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
+export const readPhases: Reader = reading => {
+  const found = [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
+  addPhases(reading, found, deployedLane(reading.root))
+}
+
+const isPhase = (section: Section) =>
+  (section.noun === 'phase' || section.noun === 'stage') &&
+  section.ordinal !== null &&
+  section.ticked === null &&
+  !isAside(section) &&
+  !isInRollback(section)
+
+/** Null for one that only holds a checklist, or nothing that a plan could use. */
+function phaseOf(reading: Reading, section: Section): Gathered | null {
+  const skip = (child: Section) => isRollbackTitle(child) || isPhase(child)
+  const tasks = !isChecklistTitle(section)
+  const drafts = tasks
+    ? stepsOrBullets(reading, section, { skip, tasks, promised: true })
+    : stepsIn(reading, section, { skip, promised: true })
+  const part = gather(reading, section, drafts)
+  const { actions, startsAt, durationMinutes } = part.facts
+  const isEmpty = drafts.length === 0 && actions.length === 0
+  const isTimed = startsAt !== undefined || durationMinutes !== undefined
+  if (isEmpty && (!isTimed || section.blocks.length + section.children.length > 0)) return null
+  return part
+}
