@@ -1,11 +1,13 @@
+import { offsetMinutes } from '../quantities.ts'
 import type { Reading } from '../reading.ts'
 import type { Section } from '../source/sections.ts'
-import { addSteps, type Draft, draftOf } from './draft.ts'
+import { addSteps, conditionIn, type Draft, draftOf } from './draft.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Lane } from './lanes.ts'
 import { setClocks } from './steps-in.ts'
 import { windowAround } from './window.ts'
 import { mostAlike } from './words.ts'
+import { isDocumentTitle } from './zones.ts'
 
 /** A part of the plan as it was gathered, before it is a phase or a procedure. */
 export interface Gathered {
@@ -25,7 +27,19 @@ export function gather(reading: Reading, section: Section, drafts: Draft[]): Gat
   }
   setClocks(drafts, windowAround(section)?.clock ?? null)
   giveCommands(drafts, facts)
-  return { section, number: section.ordinal ?? '', title: section.title, facts, drafts, sure: true }
+  return { section, number: section.ordinal ?? '', title: titleOf(section), facts, drafts, sure: true }
+}
+
+/** A heading that only says "Timeline" or "Commands" takes the words of the one above it. */
+function titleOf({ title, brackets, parent }: Section): string {
+  const isBare = /^(?:time ?line|schedule|steps|procedure|commands?|usage|example)s?\b(?::.*)?$/i.test(title)
+  if (isBare && parent && parent.depth > 0 && !isDocumentTitle(parent)) return parent.title
+  const told = brackets
+    .filter(each => offsetMinutes(each) === null)
+    .map(conditionIn)
+    .filter(Boolean)
+  const bare = title.replace(/\s*[-–—|]\s*(?:T\s*[+-]\s*\d|~?\d+ ?(?:m|h))[^-–—|]*$/i, '') || title
+  return told.length > 0 ? `${bare} (${told.join(', ')})` : bare
 }
 
 /** A command that the actions name belongs to the step of the same words; else it is a step of its own. */
@@ -42,7 +56,7 @@ function giveCommands(drafts: Draft[], { commands, startsAt }: Facts) {
     const [first] = drafts
     if (draft) draft.value.command = command
     else if (first) {
-      const own = draftOf(`Run ${command.split(/\s/)[0]}`, first.from, { command })
+      const own = draftOf(`Run ${command.slice(0, 120)}`, first.from, { command })
       if (startsAt !== undefined) own.value.offset = startsAt
       drafts.unshift({ ...own, sure: false })
     }

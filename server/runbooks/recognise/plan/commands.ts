@@ -8,6 +8,7 @@ import { deployedLane } from './lanes.ts'
 import { isShell, isTalk } from './shell.ts'
 import { commentedSteps, stepsIn } from './steps-in.ts'
 import { mostAlike } from './words.ts'
+import { isAside } from './zones.ts'
 
 /**
  * Commands that stand apart: "Key commands" beside a plan go to the steps of the same words; what is left of them, and
@@ -19,7 +20,7 @@ export const readCommands: Reader = reading => {
     const fences = reading.open(section).filter(isShell)
     if (section.depth === 0 || section.ticked !== null || fences.every(({ value }) => isTalk(value))) continue
     const drafts = fences.flatMap(fence => commentedSteps(fence) ?? stepsOfOne(reading, section, fence))
-    if (/\bcommands?\b/i.test(section.title) && giveToSteps(reading, drafts)) {
+    if (/\bcommands?\b/i.test(section.title) && !isAside(section) && giveToSteps(reading, drafts)) {
       for (const fence of fences) reading.take(fence)
       reading.takeHeading(section)
       continue

@@ -20,7 +20,7 @@ export interface Draft {
 export function draftOf(text: string, from: Nodes[], more: Partial<FindingInput<'step'>> = {}): Draft {
   const { title: line, rest } = titleFrom(text)
   const { title, brackets } = heading(line)
-  const told = brackets.filter(each => lengthIn(each) === null)
+  const told = brackets.map(conditionIn).filter(Boolean)
   const minutes = brackets.map(lengthIn).find(each => each !== null)
   const full = told.length > 0 ? `${title} (${told.join(', ')})` : title
   return {
@@ -43,6 +43,12 @@ export function lengthIn(bracket: string): number | null {
   return /^[~≈<≤ ]*(?:about |approx\.? |max\.? |up to |est\.? |target:? ?|duration:? ?)?\d/i.test(bracket)
     ? durationMinutes(bracket)
     : null
+}
+
+/** What a bracket says besides a length: "if migrations ran" of "3 minutes, if migrations ran". */
+export function conditionIn(bracket: string): string {
+  if (lengthIn(bracket) === null) return bracket
+  return /^[^,;]*[,;]\s*(.+)$/.exec(bracket)?.[1] ?? ''
 }
 
 const OWNER =
@@ -92,13 +98,16 @@ export function addSteps(
   }
 }
 
+/** Hours before T-0 and the days after it lie between moments, they are not filled by what begins them. */
+const LONGEST_GUESS = 240
+
 function lengthUntilNext(offset: number | undefined, drafts: Draft[], end = Number.POSITIVE_INFINITY) {
-  if (offset === undefined) return undefined
+  if (offset === undefined || offset < 0) return undefined
   const later = drafts.flatMap(({ value }) =>
     value.offset !== undefined && value.offset > offset ? [value.offset] : [],
   )
   const next = Math.min(...later, end)
-  return Number.isFinite(next) && next > offset ? next - offset : undefined
+  return next > offset && next - offset <= LONGEST_GUESS ? next - offset : undefined
 }
 
 export const inTextOrder = (drafts: Draft[]) =>

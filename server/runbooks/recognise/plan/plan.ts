@@ -10,7 +10,14 @@ import { isStepHeading } from './step-sections.ts'
 import { type Habits, stepsIn, stepsOrBullets } from './steps-in.ts'
 import { stepsOfGroup, timelineOf } from './timeline-lines.ts'
 import { windowIn } from './window.ts'
-import { isAside, isInRollback, isPlanTitle, isRollbackTitle } from './zones.ts'
+import {
+  isAside,
+  isChecklistTitle,
+  isDocumentTitle,
+  isInRollback,
+  isPlanTitle,
+  isRollbackTitle,
+} from './zones.ts'
 
 /**
  * The plan of a text whose headings do not say "Phase": timelines and timed tables anywhere, and what stands below
@@ -19,10 +26,11 @@ import { isAside, isInRollback, isPlanTitle, isRollbackTitle } from './zones.ts'
 export const readPlan: Reader = reading => {
   const lane = deployedLane(reading.root)
   const hasPhases = reading.findings.some(isKind('phase'))
-  const parts = [...walk(reading.root)].filter(isPlanPart).flatMap(section => {
+  const found = [...walk(reading.root)].filter(isPlanPart).flatMap(section => {
     const isOutermost = ![...upwards(section)].slice(1).some(isPlanPart)
     return isOutermost ? partsOf(reading, section) : []
   })
+  const parts = found.length > 0 || hasPhases ? found : wholeText(reading)
   if (hasPhases) for (const part of parts) addProcedure(reading, part, lane)
   else addPlan(reading, parts, lane)
   for (const { section } of parts) addWindow(reading, section)
@@ -39,6 +47,7 @@ function addPlan(reading: Reading, parts: Gathered[], lane: Lane) {
 
 const isPlanPart = (section: Section): boolean =>
   section.depth > 0 &&
+  !isDocumentTitle(section) &&
   section.ticked === null &&
   (section.noun === 'procedure' || isPlanTitle(section) || hasTimeline(section)) &&
   !isAside(section) &&
@@ -46,6 +55,15 @@ const isPlanPart = (section: Section): boolean =>
 
 const hasTimeline = ({ blocks }: Section) =>
   blocks.some(block => block.type === 'code' && !isShell(block) && timelineOf(block) !== null)
+
+/** A text with no such heading, but numbered parts or commands below its own title, which speaks of a deployment. */
+function wholeText(reading: Reading): Gathered[] {
+  const [title] = reading.root.children
+  if (!title || !isDocumentTitle(title) || !isPlanTitle(title)) return []
+  const skip = (child: Section) =>
+    isRollbackTitle(child) || isChecklistTitle(child) || (child.depth <= 6 && !isStepHeading(child))
+  return known(gather(reading, title, stepsIn(reading, title, { skip, promised: true })))
+}
 
 /** One part, or one for each part below it that has steps of its own. */
 function partsOf(reading: Reading, section: Section): Gathered[] {
@@ -63,11 +81,17 @@ function partsOf(reading: Reading, section: Section): Gathered[] {
   const own = stepsIn(reading, section, { ...habits, skip: () => true })
   return [
     ...known(gather(reading, section, own)),
-    ...kids.filter(child => !isLater(child)).flatMap(child => partsOf(reading, child)),
+    ...kids.filter(child => !isLater(child) && !isCommands(child)).flatMap(child => partsOf(reading, child)),
   ]
 }
 
 const known = (part: Gathered) => (part.drafts.length > 0 ? [part] : [])
+
+/** "Key commands" beside a timeline: they go to its steps. */
+const isCommands = ({ title, blocks, children }: Section) =>
+  /\bcommands?\b/i.test(title) &&
+  children.length === 0 &&
+  blocks.every(({ type }) => type === 'code' || type === 'paragraph')
 
 const isLater = ({ title }: Section) =>
   /^(?:monitoring|hyper-?care|follow[- ]?up|post[- ]\w+ (?:monitoring|review))\b/i.test(title)

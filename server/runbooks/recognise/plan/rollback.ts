@@ -9,7 +9,7 @@ import { stepsOfList } from './numbered.ts'
 import { isShell } from './shell.ts'
 import { commentedSteps, setClocks, stepsIn, stepsOrBullets } from './steps-in.ts'
 import { itemsOf, itemText, labelled, linesOf } from './text.ts'
-import { isAside, isRollbackTitle } from './zones.ts'
+import { isAside, isDocumentTitle, isRollbackTitle } from './zones.ts'
 
 /** The way back: its steps, how long it may take, who may order it, and what is done afterwards. */
 export const readRollback: Reader = reading => {
@@ -31,11 +31,7 @@ const isWayBack = (section: Section) =>
   !/\bchecklist\b/i.test(section.title) &&
   !isAside(section) &&
   ![...upwards(section)].some(({ noun }) => HELD.has(noun ?? '')) &&
-  !isWholeText(section)
-
-/** A text that is about going back altogether: its parts are looked at, not itself. */
-const isWholeText = ({ depth, parent }: Section) =>
-  depth === 1 && parent?.depth === 0 && parent.children.filter(child => child.depth === 1).length === 1
+  !isDocumentTitle(section)
 
 function readOne(reading: Reading, section: Section, lane: Lane) {
   const [authority, afterwards, drafts] = [

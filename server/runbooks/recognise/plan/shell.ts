@@ -5,7 +5,7 @@ import { heading } from '../source/heading.ts'
 
 const SHELLS = /^(?:(?:ba|z|k|da|fi)?sh|shell|console|terminal|shell-?session|powershell|ps1|pwsh|cmd|bat)$/i
 const PROGRAMS =
-  /^(?:\$ |\.{0,2}\/|scripts\/|(?:sudo|kubectl|docker|docker-compose|podman|helm|git|gh|npm|npx|yarn|pnpm|aws|gcloud|az|curl|wget|ssh|scp|rsync|psql|pg_\w+|mysql|mysqldump|systemctl|service|terraform|ansible\S*|make|cd|export|source|python3?|bash|sh|node|php|bundle|rake|rails|redis-cli|oc|flux|argocd|ls|cat|tail|grep|mv|cp|rm|mkdir|chmod|apt|apt-get|yum|dnf|mvn|gradle|java|go|cargo|vault|consul|nomad)\s)/
+  /^(?:\$ |\.{1,2}\/|scripts\/|(?:sudo|kubectl|docker|docker-compose|podman|helm|git|gh|npm|npx|yarn|pnpm|aws|gcloud|az|curl|wget|ssh|scp|rsync|psql|pg_\w+|mysql|mysqldump|systemctl|service|terraform|ansible\S*|make|cd|export|source|python3?|bash|sh|node|php|bundle|rake|rails|redis-cli|oc|flux|argocd|ls|cat|tail|grep|mv|cp|rm|mkdir|chmod|apt|apt-get|yum|dnf|mvn|gradle|java|go|cargo|vault|consul|nomad)\s)/
 const BLOCKS = /(?:^|\n)\s*(?:if|for|while|until|case|function)\b|<<-?\s*['"]?\w|\\\s*\n\s*\n/
 const COMMENT = /^\s*#(?!!)/
 

@@ -45,7 +45,9 @@ export function readBlocks(draft: Draft, blocks: RootContent[]) {
       if (trouble) draft.onFailure = [...(draft.onFailure ?? []), linesOf(block).join(' ')]
       else readLines(draft, linesOf(block))
     } else if (trouble && block.type === 'code') {
-      draft.onFailure?.push(block.value)
+      draft.onFailure = draft.onFailure?.map((text, i, all) =>
+        i === all.length - 1 ? `${text}\n${block.value}` : text,
+      )
     } else if (!readBlock(draft, block)) continue
     draft.from.push(block)
   }
@@ -83,9 +85,11 @@ function readLines(draft: Draft, lines: string[]) {
 export function readList(draft: Draft, list: List) {
   const checks: string[] = []
   for (const item of list.children) {
-    const own = withoutBlanks(itemText(item)).replace(/\n/g, ' ')
+    const isTask = typeof item.checked === 'boolean'
+    const text = itemText(item).replace(/\n/g, ' ')
+    const own = isTask ? text : withoutBlanks(text)
     const below = item.children.flatMap(child => (child.type === 'list' ? listLines(child, '  ') : []))
-    if (typeof item.checked === 'boolean' && own) checks.push([own, ...below].join('\n'))
+    if (isTask && own) checks.push([own, ...below].join('\n'))
     else if (own && (isTaskList(list) || !takeLabel(draft, own)))
       draft.value.instructions = joined(draft.value.instructions, [`- ${own}`, ...below].join('\n'))
     for (const child of item.children) if (child.type === 'code') readBlock(draft, child)

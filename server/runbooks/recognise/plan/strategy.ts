@@ -6,6 +6,7 @@ import { addPhases, addProcedure, gather } from './add-part.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { deployedLane, type Lane, weightIn } from './lanes.ts'
 import { isShell } from './shell.ts'
+import { isStepHeading } from './step-sections.ts'
 import { isAside } from './zones.ts'
 
 /**
@@ -16,7 +17,8 @@ export const readStrategy: Reader = reading => {
   const lane = deployedLane(reading.root)
   if (!lane) return
   for (const section of walk(reading.root)) {
-    if (isAside(section) || section.depth === 0 || !reading.isOpen(section.node)) continue
+    if (isAside(section) || section.depth === 0 || section.depth > 6 || !reading.isOpen(section.node))
+      continue
     const drafts = statesOf(reading, section, lane)
     if (!isRollout(drafts)) continue
     const part = { ...gather(reading, section, drafts), sure: false }
@@ -33,7 +35,8 @@ const isRollout = (drafts: Draft[]) => {
 
 /** One state for each stretch of text in the fences of a section and of those below it. */
 function statesOf(reading: Reading, section: Section, lane: Lane): Draft[] {
-  return [...walk(section)].flatMap(part => {
+  const parts = section.children.filter(child => isStepHeading(child) || child.bold)
+  return [section, ...parts].flatMap(part => {
     const fences = reading
       .open(part)
       .filter((block): block is Code => block.type === 'code' && !isShell(block))

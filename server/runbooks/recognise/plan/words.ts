@@ -10,7 +10,7 @@ const COMMON = new Set(['deploy'])
 
 function stem(word: string): string {
   if (/^deploy/.test(word)) return 'deploy'
-  const bare = word.replace(/(?:ications?|ication|ations?|ation|ings?|ments?|ment|ies|ed|es|e|s|y)$/, '')
+  const bare = word.replace(/(?:ications?|ations?|at(?:es?|ed|ing)|ions?|ings?|ments?|ies|ed|es|[esy])$/, '')
   return bare.length >= 3 ? bare : word
 }
 

@@ -6,15 +6,25 @@ const BACK = /\b(?:roll(?:ing)?[- ]?back|back[- ]?out|fall[- ]?back|revert)\b/i
 const ASIDE =
   /\b(?:contents|communications?|notifications?|roles?|responsibilit\w*|contacts?|escalations?|approvals?|sign[- ]?offs?|history|change ?log|deployment log|incidents?|examples?|appendi\w*|troubleshoot\w*|faqs?|glossary|references|risks?|templates?|lessons|post[- ]?mortem|common (?:issues|problems)|known (?:issues|limitations))\b/i
 const ASIDE_NOUNS = new Set(['appendix', 'incident example', 'example', 'risk', 'issue', 'level'])
-const PLAN =
-  /\b(?:time ?lines?|run ?sheet|method of procedure|(?:deploy(?:ment|ing)?|release|cut[- ]?over|roll[- ]?out|migration|upgrade|change|maintenance|go[- ]live|installation|execution|implementation|production|patch(?:ing)?|switch[- ]?over)(?: \w+)? (?:plan|procedures?|process|steps?|schedule|sequence|workflow|instructions|runbook)|(?:implementation|execution|cut[- ]?over|roll[- ]?out|switch[- ]?over)(?: plan)?$|(?:change |main )?steps?$|(?:change )?procedures?$|instructions$|^deploy(?:ment|ing)?$|^how to deploy)/i
+const DONE =
+  'deploy(?:ment|ing)?|release|cut[- ]?over|roll[- ]?out|migration|upgrade|change|maintenance|go[- ]live|installation|execution|implementation|production|patch(?:ing)?|switch[- ]?over'
+const PLAN = new RegExp(
+  `\\b(?:time ?lines?|run ?sheet|method of procedure|(?:${DONE})(?: \\w+)? (?:plan|procedures?|process|steps?|schedule|sequence|workflow|instructions|runbook|window))\\b` +
+    `|^(?:${DONE})(?: to \\w+)?$|^(?:detailed |main |key )?(?:steps|procedures?|instructions)$|^how to (?:deploy|release|upgrade)\\b`,
+  'i',
+)
+const APART = /\b(?:checklists?|strategy|architecture|quick ?start|maintenance & |support|deliverables)\b/i
 const OTHER =
   /\b(?:checklists?|criteria|criterion|readiness|verification|validations?|overview|summary|strategy|monitoring|report|pre[- ]?requisites?|pre[- ]?checks?|requirements|post[- ]?\w+|hyper-?care|follow[- ]?up|metrics|architecture|diagram|recommendations?|testing|backlog)\b/i
 
 export const isRollbackTitle = ({ title, ticked }: Section) => ticked === null && BACK.test(title)
 
 /** Its title promises a plan: "Deployment procedure", "Timeline", "Cutover plan", "Steps". */
-export const isPlanTitle = ({ title }: Section) => PLAN.test(title) && !OTHER.test(title) && !BACK.test(title)
+export const isPlanTitle = (section: Section) =>
+  PLAN.test(section.title) &&
+  !OTHER.test(section.title) &&
+  !BACK.test(section.title) &&
+  ![...upwards(section)].some(at => !isDocumentTitle(at) && APART.test(at.title))
 
 /** The part, or what holds it, is about people, messages, examples or what once happened: no part of the plan. */
 export function isAside(section: Section): boolean {
@@ -26,7 +36,7 @@ export function isAside(section: Section): boolean {
 }
 
 /** "Incident tooling release": the words of the text's own title say nothing about its parts. */
-const isDocumentTitle = ({ depth, parent }: Section) =>
+export const isDocumentTitle = ({ depth, parent }: Section) =>
   depth === 1 && parent?.depth === 0 && parent.children.filter(child => child.depth === 1).length === 1
 
 export const isInRollback = (section: Section) =>
