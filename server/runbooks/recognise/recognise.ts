@@ -1,7 +1,6 @@
 import type { Finding } from './finding.ts'
 import { keepNotes } from './keep-notes.ts'
 import { readCommands } from './plan/commands.ts'
-import { readPhases } from './plan/phases.ts'
 import { readPlan } from './plan/plan.ts'
 import { readRollback } from './plan/rollback.ts'
 import { readStrategy } from './plan/strategy.ts'
@@ -14,7 +13,7 @@ export interface Recognised {
 }
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
-const READERS: Reader[] = [readRollback, readPhases, readPlan, readStrategy, readCommands]
+const READERS: Reader[] = [readRollback, readPlan, readStrategy, readCommands]
 
 /**
  * Finds a runbook's parts in Markdown that nobody wrote for this product. Every block of the text ends up in a

@@ -17,6 +17,7 @@ export interface Gathered {
   facts: Facts
   drafts: Draft[]
   sure: boolean
+  moments?: Gathered[] // a part whose moments are phases of their own, if it is the plan
 }
 
 export function gather(reading: Reading, section: Section, drafts: Draft[]): Gathered {
@@ -38,7 +39,7 @@ function titleOf({ title, brackets, parent }: Section): string {
     .filter(each => offsetMinutes(each) === null)
     .map(conditionIn)
     .filter(Boolean)
-  const bare = title.replace(/\s*[-–—|]\s*(?:T\s*[+-]\s*\d|~?\d+ ?(?:m|h))[^-–—|]*$/i, '') || title
+  const bare = title.replace(/\s[-–—|]\s+(?:T\s*[+-]\s*\d|~?\d+ ?(?:m|h))[^–—|]*$/i, '') || title
   return told.length > 0 ? `${bare} (${told.join(', ')})` : bare
 }
 

@@ -8,7 +8,7 @@ import { deployedLane } from './lanes.ts'
 import { isShell, isTalk } from './shell.ts'
 import { commentedSteps, stepsIn } from './steps-in.ts'
 import { mostAlike } from './words.ts'
-import { isAside } from './zones.ts'
+import { isAside, isDocumentTitle } from './zones.ts'
 
 /**
  * Commands that stand apart: "Key commands" beside a plan go to the steps of the same words; what is left of them, and
@@ -25,8 +25,15 @@ export const readCommands: Reader = reading => {
       reading.takeHeading(section)
       continue
     }
-    addProcedure(reading, { ...gather(reading, section, drafts), sure: false }, lane)
+    const part = gather(reading, section, drafts)
+    addProcedure(reading, { ...part, title: placed(part.title, section), sure: false }, lane)
   }
+}
+
+/** "Investigation" below "Pods do not start" says of what. */
+function placed(title: string, { bold, parent }: Section): string {
+  const isAlone = !bold || !parent || parent.depth === 0 || isDocumentTitle(parent) || parent.title === title
+  return isAlone ? title : `${parent.title}: ${title}`.slice(0, 300)
 }
 
 const stepsOfOne = (reading: Reading, section: Section, fence: Code): Draft[] =>

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { FindingInput } from '../finding.ts'
 import { durationMinutes } from '../quantities.ts'
-import { firstLine, type Reading } from '../reading.ts'
+import type { Reading } from '../reading.ts'
 import { heading } from '../source/heading.ts'
 import { type Lane, nextPercent } from './lanes.ts'
 import { labelled, titleFrom } from './text.ts'
@@ -82,8 +82,9 @@ export function addSteps(
   lane: Lane,
   end?: number,
 ) {
+  const next = nextMoments(drafts, end)
   for (const { value, from, sure } of drafts) {
-    const guess = value.durationMinutes === undefined ? lengthUntilNext(value.offset, drafts, end) : undefined
+    const guess = value.durationMinutes === undefined ? lengthUntilNext(value.offset, next) : undefined
     const share = value.nextPercent ?? nextPercent(value.title, lane)
     reading.add('step', {
       value: {
@@ -99,16 +100,21 @@ export function addSteps(
 }
 
 /** Hours before T-0 and the days after it lie between moments, they are not filled by what begins them. */
-const LONGEST_GUESS = 240
+export const LONGEST_GUESS = 240
 
-function lengthUntilNext(offset: number | undefined, drafts: Draft[], end = Number.POSITIVE_INFINITY) {
+function lengthUntilNext(offset: number | undefined, next: Map<number, number>) {
   if (offset === undefined || offset < 0) return undefined
-  const later = drafts.flatMap(({ value }) =>
-    value.offset !== undefined && value.offset > offset ? [value.offset] : [],
-  )
-  const next = Math.min(...later, end)
-  return next > offset && next - offset <= LONGEST_GUESS ? next - offset : undefined
+  const length = (next.get(offset) ?? offset) - offset
+  return length > 0 && length <= LONGEST_GUESS ? length : undefined
 }
 
-export const inTextOrder = (drafts: Draft[]) =>
-  drafts.toSorted((a, b) => Math.min(...a.from.map(firstLine)) - Math.min(...b.from.map(firstLine)))
+/** Which moment follows each. */
+function nextMoments(drafts: Draft[], end: number | undefined): Map<number, number> {
+  const moments = [
+    ...new Set([...drafts.flatMap(({ value }) => value.offset ?? []), ...(end === undefined ? [] : [end])]),
+  ]
+  const sorted = moments.toSorted((a, b) => a - b)
+  return new Map(
+    sorted.flatMap((moment, i) => (sorted[i + 1] === undefined ? [] : [[moment, sorted[i + 1] ?? moment]])),
+  )
+}

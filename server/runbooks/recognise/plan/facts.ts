@@ -67,7 +67,7 @@ export function factsOf(reading: Reading, section: Section): Facts {
 
 /** Start and length as a heading's brackets, or its tail after a dash, tell them. */
 function timesOf({ brackets, title }: Section): Pick<Facts, 'startsAt' | 'durationMinutes'> {
-  const tail = /[-–—|]\s*((?:T\s*[+-]|~?\d+\s*(?:m|h))[^-–—|]*)$/i.exec(title)?.[1]
+  const tail = /\s[-–—|]\s+((?:T\s*[+-]|~?\d+\s*(?:m|h))[^–—|]*)$/i.exec(title)?.[1]
   for (const text of [...brackets, ...(tail ? [tail] : [])]) {
     const range = offsetRange(text)
     if (range && range.end >= range.start)
@@ -139,7 +139,7 @@ function takeFact(facts: Facts, line: string): boolean {
   const { label = '', text = '' } = labelled(line) ?? {}
   if (text === '') return false
   if (takeLimit(facts, line)) return true
-  if (START.test(label) && offsetMinutes(text) !== null) {
+  if ((START.test(label) || LENGTH.test(label)) && offsetMinutes(text) !== null) {
     const range = offsetRange(text)
     facts.startsAt ??= range?.start ?? offsetMinutes(text) ?? undefined
     if (range) facts.durationMinutes ??= range.end - range.start

@@ -39,7 +39,8 @@ const textLines = (node: Nodes): string[] =>
 
 const LOOKING =
   /^(?:monitor|verify|check|validate|wait|confirm|observe|watch|test|ensure|review|if|when|before|after|keep|prepare)\b/i
-const ABOUT = /\btraffic\b|\bweights?\b|\bcut-?over\b|\bcanary\b/i
+const ABOUT = /\btraffic\b|\bweights?\b|\bcut-?over\b|\bcanary\b|\b\d{1,3}\s*% shift\b/i
+const TALK = /\b(?:decision|decide|approv\w*|go for)\b/i
 const SHARE = /(?<![\d.<>≥≤]\s?)\b(\d{1,3})\s*%/
 const MOVES = /\b(?:switch|shift|rout|redirect|mov|flip|send|cut ?over|direct|point|return|restor)\w*/i
 const TOWARDS =
@@ -50,7 +51,7 @@ const TOWARDS =
  * traffic to green", "Canary rollout (10% traffic)". Undefined for what only looks at traffic.
  */
 export function nextPercent(text: string, deployed: Lane): number | undefined {
-  if (LOOKING.test(text) || !ABOUT.test(text)) return undefined
+  if (LOOKING.test(text) || TALK.test(text) || !ABOUT.test(text)) return undefined
   const towards = TOWARDS.exec(text)
   const lane = (towards?.[1] ?? towards?.[2] ?? towards?.[3])?.toLowerCase()
   const share = Number(

@@ -2,6 +2,7 @@ import type { List, ListItem, Paragraph } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Draft, draftOf } from './draft.ts'
 import { type Entry, entryOf } from './moments.ts'
+import { isShellLine } from './shell.ts'
 import { readBlocks } from './step-sections.ts'
 import { isTaskList, itemText, withoutBlanks } from './text.ts'
 
@@ -23,7 +24,8 @@ function stepOfItem(item: ListItem): Draft | null {
   })
   if (moment?.clock !== undefined) draft.clock = moment.clock
   setLength(draft, moment)
-  if (/^[`$]/.test(title) || isOnlyCode(first)) draft.value.command = plainText(first)
+  const command = commandIn(first)
+  if (command) draft.value.command = command
   readBlocks(draft, rest)
   draft.from = [item]
   return draft
@@ -35,8 +37,26 @@ function setLength(draft: Draft, moment: Entry | null) {
   draft.value.durationMinutes ??= moment.end - start
 }
 
-const isOnlyCode = (paragraph: Paragraph) =>
-  paragraph.children.length === 1 && paragraph.children[0]?.type === 'inlineCode'
+/** "Run `make release`", "Restart it: `systemctl restart shop`", or nothing but the command. */
+function commandIn({ children }: Paragraph): string | undefined {
+  const code = children.filter(({ type }) => type === 'inlineCode')
+  const [only] = code
+  if (code.length !== 1 || only?.type !== 'inlineCode') return undefined
+  const at = children.indexOf(only)
+  const before = children
+    .slice(0, at)
+    .map(child => plainText(child))
+    .join('')
+  const after = children
+    .slice(at + 1)
+    .map(child => plainText(child))
+    .join('')
+  const isLast = /^[\s.;,]*$/.test(after)
+  const isAsked =
+    before.trim() === '' || /(?:[:：]|\b(?:run|execute|type|with|using|via|by running))\s*$/i.test(before)
+  const isTyped = isShellLine(only.value)
+  return isLast && isAsked && isTyped ? only.value.replace(/^\$ /, '') : undefined
+}
 
 /** "**Drain**: take it out of the pool" is the title "Drain" and what to do. */
 function split(paragraph: Paragraph, text: string): { title: string; more: string } {

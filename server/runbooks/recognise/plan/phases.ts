@@ -1,15 +1,12 @@
-import type { Reader, Reading } from '../reading.ts'
+import type { Reading } from '../reading.ts'
 import { type Section, walk } from '../source/sections.ts'
-import { addPhases, type Gathered, gather } from './add-part.ts'
-import { deployedLane } from './lanes.ts'
+import { type Gathered, gather } from './add-part.ts'
 import { stepsIn, stepsOrBullets } from './steps-in.ts'
 import { isAside, isChecklistTitle, isInRollback, isRollbackTitle } from './zones.ts'
 
 /** "### Phase 2: Blue deployment (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
-export const readPhases: Reader = reading => {
-  const found = [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
-  addPhases(reading, found, deployedLane(reading.root))
-}
+export const phasesOf = (reading: Reading): Gathered[] =>
+  [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
 
 const isPhase = (section: Section) =>
   (section.noun === 'phase' || section.noun === 'stage') &&

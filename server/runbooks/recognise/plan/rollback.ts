@@ -3,10 +3,12 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { durationSeconds } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
+import { addProcedure, gather } from './add-part.ts'
 import { addSteps, type Draft } from './draft.ts'
 import { deployedLane, type Lane } from './lanes.ts'
 import { stepsOfList } from './numbered.ts'
 import { isShell } from './shell.ts'
+import { isStepHeading } from './step-sections.ts'
 import { commentedSteps, setClocks, stepsIn, stepsOrBullets } from './steps-in.ts'
 import { itemsOf, itemText, labelled, linesOf } from './text.ts'
 import { isAside, isDocumentTitle, isRollbackTitle } from './zones.ts'
@@ -14,9 +16,23 @@ import { isAside, isDocumentTitle, isRollbackTitle } from './zones.ts'
 /** The way back: its steps, how long it may take, who may order it, and what is done afterwards. */
 export const readRollback: Reader = reading => {
   const lane = deployedLane(reading.root)
-  for (const section of walk(reading.root)) {
-    if (isWayBack(section) && ![...upwards(section)].slice(1).some(isWayBack)) readOne(reading, section, lane)
+  const found = [...walk(reading.root)]
+    .filter(section => isWayBack(section) && ![...upwards(section)].slice(1).some(isWayBack))
+    .flatMap(section => wayBackOf(reading, section) ?? [])
+  const most = Math.max(0, ...found.map(({ drafts }) => drafts.length))
+  const main = found.find(({ drafts }) => drafts.length === most)
+  for (const way of found) {
+    // Ways back that belong to one part of the text only ("DNS rollback" below "DNS") are looked up, not walked.
+    if (way.section.parent === main?.section.parent) addWayBack(reading, way, lane)
+    else if (way.drafts.length > 0) addProcedure(reading, gather(reading, way.section, way.drafts), lane)
   }
+}
+
+interface WayBack {
+  section: Section
+  authority: Told
+  afterwards: Told
+  drafts: Draft[]
 }
 
 const HELD = new Set(['procedure', 'phase', 'stage', 'step'])
@@ -33,13 +49,15 @@ const isWayBack = (section: Section) =>
   ![...upwards(section)].some(({ noun }) => HELD.has(noun ?? '')) &&
   !isDocumentTitle(section)
 
-function readOne(reading: Reading, section: Section, lane: Lane) {
-  const [authority, afterwards, drafts] = [
-    listsUnder(reading, section, AUTHORITY),
-    listsUnder(reading, section, AFTER),
-    wayBack(reading, section),
-  ]
-  if (drafts.length === 0 && authority.texts.length === 0 && afterwards.texts.length === 0) return
+function wayBackOf(reading: Reading, section: Section): WayBack | null {
+  const authority = listsUnder(reading, section, AUTHORITY)
+  const afterwards = listsUnder(reading, section, AFTER)
+  const drafts = stepsBack(reading, section)
+  const isNothing = drafts.length === 0 && authority.texts.length === 0 && afterwards.texts.length === 0
+  return isNothing ? null : { section, authority, afterwards, drafts }
+}
+
+function addWayBack(reading: Reading, { section, authority, afterwards, drafts }: WayBack, lane: Lane) {
   const target = targetOf(reading, section)
   const id = reading.add('rollback', {
     value: {
@@ -47,32 +65,26 @@ function readOne(reading: Reading, section: Section, lane: Lane) {
       authority: authority.texts,
       afterwards: afterwards.texts,
     },
-    from: [
-      ...(isReasons(section) ? [] : [section.node]),
-      ...authority.from,
-      ...afterwards.from,
-      ...target.from,
-    ],
+    from: [section.node, ...authority.from, ...afterwards.from, ...target.from],
   })
   setClocks(drafts, null)
-  addSteps(
-    reading,
-    drafts.map(draft => withTraffic(draft, lane)),
-    id,
-    lane,
-  )
+  const steps = drafts.map(draft => withTraffic(draft, lane))
+  addSteps(reading, steps, id, lane)
 }
 
 const isReasons = ({ title }: Section) =>
   REASONS.test(title) && !/\b(?:procedures?|plan|steps)\b/i.test(title)
 const isSkipped = (section: Section) =>
-  isReasons(section) || AUTHORITY.test(section.title) || isAfter(section) || isAside(section)
+  isReasons(section) ||
+  AUTHORITY.test(section.title) ||
+  isAfter(section) ||
+  (isAside(section) && !isStepHeading(section))
 const isAfter = (section: Section) =>
   AFTER.test(section.title) &&
   section.blocks.some(({ type }) => type === 'list') &&
   !section.blocks.some(isShell)
 
-function wayBack(reading: Reading, section: Section): Draft[] {
+function stepsBack(reading: Reading, section: Section): Draft[] {
   if (isReasons(section)) return []
   const blocks = reading.open(section)
   const fences = [...walk(section)].flatMap(part => part.blocks.filter(isShell))

@@ -5,7 +5,7 @@ import { heading } from '../source/heading.ts'
 
 const SHELLS = /^(?:(?:ba|z|k|da|fi)?sh|shell|console|terminal|shell-?session|powershell|ps1|pwsh|cmd|bat)$/i
 const PROGRAMS =
-  /^(?:\$ |\.{1,2}\/|scripts\/|(?:sudo|kubectl|docker|docker-compose|podman|helm|git|gh|npm|npx|yarn|pnpm|aws|gcloud|az|curl|wget|ssh|scp|rsync|psql|pg_\w+|mysql|mysqldump|systemctl|service|terraform|ansible\S*|make|cd|export|source|python3?|bash|sh|node|php|bundle|rake|rails|redis-cli|oc|flux|argocd|ls|cat|tail|grep|mv|cp|rm|mkdir|chmod|apt|apt-get|yum|dnf|mvn|gradle|java|go|cargo|vault|consul|nomad)\s)/
+  /^(?:\$ |\.{1,2}\/|scripts\/|(?:sudo|kubectl|docker|docker-compose|podman|helm|git|gh|npm|npx|yarn|pnpm|aws|gcloud|az|curl|wget|ssh|scp|rsync|psql|pg_\w+|mysql|mysqldump|systemctl|service|terraform|ansible\S*|make|cd|export|source|python3?|bash|sh|node|php|bundle|rake|rails|redis-cli|oc|flux|argocd|ls|cat|tail|grep|mv|cp|rm|mkdir|chmod|apt|apt-get|pip3?|brew|yum|dnf|mvn|gradle|java|go|cargo|vault|consul|nomad)\s)/
 const BLOCKS = /(?:^|\n)\s*(?:if|for|while|until|case|function)\b|<<-?\s*['"]?\w|\\\s*\n\s*\n/
 const COMMENT = /^\s*#(?!!)/
 
@@ -22,6 +22,9 @@ export function isShell(node: RootContent): node is Code {
   if (!SHELLS.test(node.lang)) return false
   return first === undefined || (/^[\x21-\x7e]/.test(first) && !/^[A-Z][\w ]*:$/.test(first))
 }
+
+/** A line that somebody would type, in a sentence: it names a known program or a script. */
+export const isShellLine = (line: string) => PROGRAMS.test(`${line.trim()} `)
 
 /** A fence that only explains: "# Join the call". */
 export const isTalk = (value: string) => !linesOf(value).some(isCode)
@@ -51,6 +54,18 @@ export function expectedOf(value: string): string | undefined {
     found.push(...lines.slice(i + 1, end < 0 ? undefined : end).map(next => next.replace(/^\s*#\s?/, '')))
   }
   return found.join('\n').trim() || undefined
+}
+
+/** A terminal's text: what was typed after "$ ", and what came back. Null for a script. */
+export function typedIn(value: string): { command: string; output: string } | null {
+  const lines = linesOf(value)
+  const typed = lines.filter(line => /^\s*\$ /.test(line))
+  if (typed.length === 0 || !/^\s*(?:\$ |#)/.test(lines.find(line => line.trim()) ?? '')) return null
+  const output = lines.filter(line => line.trim() && !COMMENT.test(line) && !/^\s*\$ /.test(line))
+  return {
+    command: typed.map(line => line.replace(/^\s*\$ /, '')).join('\n'),
+    output: output.join('\n'),
+  }
 }
 
 export interface Part {

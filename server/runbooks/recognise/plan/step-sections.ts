@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts'
 import { type Section, walk } from '../source/sections.ts'
 import { type Draft, draftOf, takeLabel } from './draft.ts'
 import { entryOf } from './moments.ts'
-import { expectedOf, isShell, isTalk, talkOf } from './shell.ts'
+import { expectedOf, isShell, isTalk, talkOf, typedIn } from './shell.ts'
 import { isTaskList, itemText, linesOf, listLines, withoutBlanks } from './text.ts'
 
 /** "**Step 3.1: Pull image**", "#### 2. Drain": a heading that is one thing to do. */
@@ -60,8 +60,10 @@ function readBlock(draft: Draft, block: RootContent): boolean {
     if (!isShell(block)) value.instructions = joined(value.instructions, text)
     else if (isTalk(block.value)) value.instructions = joined(value.instructions, talkOf(block.value))
     else {
-      value.command = value.command ? `${value.command}\n\n${block.value}` : block.value
-      value.expected = joined(value.expected, expectedOf(block.value)) || undefined
+      const typed = typedIn(text)
+      const command = typed?.command ?? text
+      value.command = value.command ? `${value.command}\n\n${command}` : command
+      value.expected = joined(value.expected, typed?.output || expectedOf(text)) || undefined
     }
     return true
   }

@@ -100,7 +100,7 @@ function stepsOfChild(reading: Reading, child: Section, habits: Habits): Draft[]
   const moment = entryOf(child.title)
   if (moment?.offset !== undefined && moment.text === '')
     return stepsAt(reading, child, moment.offset, habits)
-  if (isAside(child)) return []
+  if (isAside(child) && !isStepHeading(child)) return []
   const isNested = child.children.some(each => isStepHeading(each) && !isFactTitle(each))
   const isOne = isStepHeading(child) || moment?.offset !== undefined
   if (isOne && !isNested)

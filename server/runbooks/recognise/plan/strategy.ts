@@ -41,9 +41,33 @@ function statesOf(reading: Reading, section: Section, lane: Lane): Draft[] {
       .open(part)
       .filter((block): block is Code => block.type === 'code' && !isShell(block))
     const states = fences.flatMap(fence => statesIn(fence, part, lane))
-    const [first, ...rest] = states
-    return first && part !== section ? [{ ...first, from: [part.node, ...first.from] }, ...rest] : states
+    return part === section ? states : merged(states, part)
   })
+}
+
+/** Below a heading of its own, what has no weight belongs to the state beside it. */
+function merged(states: Draft[], part: Section): Draft[] {
+  const kept: Draft[] = []
+  for (const { value, from, sure } of states) {
+    const last = kept.at(-1)
+    const isOwn = last?.value.nextPercent !== undefined && value.nextPercent !== undefined
+    const label = value.title === part.title ? '' : `${value.title}:`
+    if (!last || isOwn) {
+      const title = value.nextPercent === undefined || !isOwn ? part.title : `${part.title}: ${value.title}`
+      const instructions = [label, value.instructions].filter(Boolean).join('\n')
+      kept.push({
+        value: { ...value, title: title.slice(0, 300), instructions },
+        from: last ? from : [part.node, ...from],
+        sure,
+      })
+    } else {
+      last.value.nextPercent ??= value.nextPercent
+      last.value.instructions = [last.value.instructions, label, value.instructions]
+        .filter(Boolean)
+        .join('\n')
+    }
+  }
+  return kept
 }
 
 function statesIn(fence: Code, section: Section, lane: Lane): Draft[] {

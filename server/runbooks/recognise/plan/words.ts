@@ -30,9 +30,12 @@ export function likeness(one: string, other: string): number {
 }
 
 const ALIKE = 0.6
+/** A list longer than a plan is not searched. */
+const MOST = 500
 
 /** The one of several texts that speaks most plainly of the same thing; -1 if none does. */
 export function mostAlike(text: string, others: string[]): number {
+  if (others.length > MOST) return -1
   const scores = others.map(other => likeness(text, other))
   const best = Math.max(0, ...scores)
   return best >= ALIKE ? scores.indexOf(best) : -1

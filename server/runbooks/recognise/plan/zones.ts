@@ -36,8 +36,10 @@ export function isAside(section: Section): boolean {
 }
 
 /** "Incident tooling release": the words of the text's own title say nothing about its parts. */
-export const isDocumentTitle = ({ depth, parent }: Section) =>
-  depth === 1 && parent?.depth === 0 && parent.children.filter(child => child.depth === 1).length === 1
+export const isDocumentTitle = (section: Section) =>
+  section.depth === 1 &&
+  section.parent?.depth === 0 &&
+  !section.parent.children.some(other => other !== section && other.depth === 1)
 
 export const isInRollback = (section: Section) =>
   [...upwards(section)].some(at => !isDocumentTitle(at) && isRollbackTitle(at))
