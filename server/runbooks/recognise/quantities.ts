@@ -24,13 +24,17 @@ export function durationMinutes(text: string): number | null {
   return seconds === null ? null : seconds / 60
 }
 
-const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)\s*([a-z]*)/i
+const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)(?::([0-5]\d)\b)?\s*([a-z]*)/i
 
-/** Minutes from T-0 of "T-24h", "T+45 min", "T+0", "T-24 hours", "T+5". A bare number counts minutes. */
+/**
+ * Minutes from T-0 of "T-24h", "T+45 min", "T0", "T-24 hours", "T+5", "T+1:30". A bare number counts minutes, one
+ * with a colon hours and minutes.
+ */
 export function offsetMinutes(text: string): number | null {
   const match = OFFSET.exec(text)
-  if (!match) return null
-  const unit = match[3] ? unitSeconds(match[3]) : 60
+  if (!match) return /\bT\s?=?\s?0\b/.test(text) ? 0 : null
+  if (match[3]) return (Number(match[2]) * 60 + Number(match[3])) * (match[1] === '+' ? 1 : -1) || 0
+  const unit = match[4] ? unitSeconds(match[4]) : 60
   const minutes = (Number(match[2]) * (unit ?? 60)) / 60
   return match[1] === '+' || minutes === 0 ? minutes : -minutes
 }

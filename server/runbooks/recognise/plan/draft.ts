@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { FindingInput } from '../finding.ts'
-import { durationMinutes } from '../quantities.ts'
+import { durationMinutes, offsetMinutes } from '../quantities.ts'
 import type { Reading } from '../reading.ts'
 import { heading } from '../source/heading.ts'
 import { type Lane, nextPercent } from './lanes.ts'
@@ -20,12 +20,17 @@ export interface Draft {
 export function draftOf(text: string, from: Nodes[], more: Partial<FindingInput<'step'>> = {}): Draft {
   const { title: line, rest } = titleFrom(text)
   const { title, brackets } = heading(line)
-  const told = brackets.map(conditionIn).filter(Boolean)
+  const offset = brackets.map(offsetMinutes).find(each => each !== null)
+  const told = brackets
+    .filter(each => offsetMinutes(each) === null)
+    .map(conditionIn)
+    .filter(Boolean)
   const minutes = brackets.map(lengthIn).find(each => each !== null)
   const full = told.length > 0 ? `${title} (${told.join(', ')})` : title
   return {
     value: {
       title: full.slice(0, 300) || 'Step',
+      ...(offset !== undefined && offset !== null && { offset }),
       ...(minutes !== undefined && minutes !== null && { durationMinutes: minutes }),
       ...more,
       instructions: [rest, more.instructions].filter(Boolean).join('\n'),

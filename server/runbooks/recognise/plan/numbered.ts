@@ -63,7 +63,10 @@ function split(paragraph: Paragraph, text: string): { title: string; more: strin
   const [first] = paragraph.children
   const bold = first?.type === 'strong' ? plainText(first) : ''
   if (!bold || !text.startsWith(bold)) return { title: text, more: '' }
-  const more = text.slice(bold.length).replace(/^\s*[:–—-]?\s*/, '')
+  const tail = text.slice(bold.length).trim()
+  const more = tail.replace(/^[:–—-]\s*/, '')
+  const isSentence = !bold.endsWith(':') && tail === more && !tail.startsWith('(')
+  if (isSentence) return { title: text, more: '' }
   const isBrackets = /^\([^()]*\)$/.test(more)
   return isBrackets || !more ? { title: `${bold} ${more}`.trim(), more: '' } : { title: bold, more }
 }

@@ -28,7 +28,10 @@ export function wholeText(reading: Reading): Gathered[] {
   if (!title || !isDocumentTitle(title) || !isPlanTitle(title)) return []
   const skip = (child: Section) =>
     isRollbackTitle(child) || isChecklistTitle(child) || (child.depth <= 6 && !isStepHeading(child))
-  return known(gather(reading, title, stepsIn(reading, title, { skip, promised: true })))
+  return known({
+    ...gather(reading, title, stepsOrBullets(reading, title, { skip, promised: true })),
+    sure: false,
+  })
 }
 
 /** "Release checklist" above numbers and commands is a plan by another name. */

@@ -38,13 +38,15 @@ interface WayBack {
 const HELD = new Set(['procedure', 'phase', 'stage', 'step'])
 const REASONS =
   /\b(?:criteria|criterion|triggers?|when|conditions?|reasons?|decision|thresholds?|verified|confirmed|tested|readiness|capable|test(?:s|ing)?)\b/i
+const NO_WAY =
+  /\bchecklist\b|^(?:testing|test|practi[cs]e|rehears\w*)\b|\b(?:anti-?patterns|best practices|drills?|mistakes|tools|matrix|location|lessons)\b/i
 const AUTHORITY = /\b(?:authority|authorities|decision makers?|who (?:can|may|decides))\b/i
 const AFTER = /^(?:post[- ]?roll-?back|after (?:the )?roll-?back)(?! (?:verif|valid|check|health))/i
 
 const isWayBack = (section: Section) =>
   section.depth > 0 &&
   isRollbackTitle(section) &&
-  !/\bchecklist\b/i.test(section.title) &&
+  !NO_WAY.test(section.title) &&
   !isAside(section) &&
   ![...upwards(section)].some(({ noun }) => HELD.has(noun ?? '')) &&
   !isDocumentTitle(section)
@@ -81,11 +83,11 @@ const isSkipped = (section: Section) =>
   (isAside(section) && !isStepHeading(section))
 const isAfter = (section: Section) =>
   AFTER.test(section.title) &&
-  section.blocks.some(({ type }) => type === 'list') &&
-  !section.blocks.some(isShell)
+  [...walk(section)].some(({ blocks }) => blocks.some(({ type }) => type === 'list')) &&
+  ![...walk(section)].some(({ blocks }) => blocks.some(isShell))
 
 function stepsBack(reading: Reading, section: Section): Draft[] {
-  if (isReasons(section)) return []
+  if (isReasons(section) || isAfter(section)) return []
   const blocks = reading.open(section)
   const fences = [...walk(section)].flatMap(part => part.blocks.filter(isShell))
   const [fence] = fences
@@ -139,6 +141,7 @@ const TARGET =
 /** Seconds that it may take: "(Target: < 5 minutes)" in a heading, "Rollback time: < 2 min" below one. */
 function targetOf(reading: Reading, section: Section): { seconds: number | null; from: Nodes[] } {
   for (const part of walk(section)) {
+    if ([...upwards(part)].some(({ title }) => AFTER.test(title))) continue
     const isStep = part.noun === 'step' || part.ordinal?.startsWith('R')
     const said = isStep ? [] : [...part.brackets, /\btarget\b.*$/i.exec(part.title)?.[0] ?? '']
     const seconds = said

@@ -53,8 +53,11 @@ function stepsOfBlock(
 ): Draft[] {
   if (block.type === 'code') return stepsOfFence(block, before, section, habits)
   if (block.type === 'table') return stepsOfTable(block, habits.promised ?? false) ?? []
-  if (block.type === 'list' && isListOfSteps(block, habits)) return stepsOfList(block)
-  return []
+  if (block.type !== 'list') return []
+  const moment = before?.type === 'paragraph' ? entryOf(plainText(before)) : null
+  if (before && moment?.offset !== undefined && moment.text === '')
+    return stepsFrom(block, moment.offset, before)
+  return isListOfSteps(block, habits) ? stepsOfList(block) : []
 }
 
 function isListOfSteps(list: List, { bullets = false, tasks = false }: Habits): boolean {
@@ -123,6 +126,14 @@ function isOneFence(reading: Reading, child: Section, { whole }: Habits): boolea
   return fences.length > 0 && !others && !isSplit && child.children.length === 0
 }
 
+/** "T-30 minutes:" as a line above a list. */
+const stepsFrom = (list: List, offset: number, label: RootContent): Draft[] =>
+  stepsOfList(list).map((draft, i) => ({
+    ...draft,
+    value: { ...draft.value, offset: draft.value.offset ?? offset },
+    from: i === 0 ? [label, ...draft.from] : draft.from,
+  }))
+
 /** "**T-4 hours:**" and what is to be done then. */
 function stepsAt(reading: Reading, section: Section, offset: number, habits: Habits): Draft[] {
   const blocks = reading.open(section)
@@ -148,5 +159,3 @@ export function setClocks(drafts: Draft[], windowStart: number | null) {
 
 export const commentedSteps = (code: Code): Draft[] | null =>
   (numberedParts(code.value) ?? commentedParts(code.value))?.map(part => draftOfPart(part, code)) ?? null
-
-export const saysNothing = (node: RootContent) => plainText(node).trim() === ''

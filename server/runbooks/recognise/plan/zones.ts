@@ -13,7 +13,8 @@ const PLAN = new RegExp(
     `|^(?:${DONE})(?: to \\w+)?$|^(?:detailed |main |key )?(?:steps|procedures?|instructions)$|^how to (?:deploy|release|upgrade)\\b`,
   'i',
 )
-const APART = /\b(?:checklists?|strategy|architecture|quick ?start|maintenance & |support|deliverables)\b/i
+const APART =
+  /\b(?:checklists?|strategy|architecture|quick ?start|maintenance & |support|deliverables|weekly|daily|monthly|quarterly|routine)\b/i
 const OTHER =
   /\b(?:checklists?|criteria|criterion|readiness|verification|validations?|overview|summary|strategy|monitoring|report|pre[- ]?requisites?|pre[- ]?checks?|requirements|post[- ]?\w+|hyper-?care|follow[- ]?up|metrics|architecture|diagram|recommendations?|testing|backlog)\b/i
 

@@ -16,7 +16,7 @@ export interface Heading {
 const NOUNS =
   'phase|step|gate|level|procedure|appendix|part|section|test|week|day|stage|task|issue|risk|incident example|example'
 const NUMBERED = new RegExp(
-  `^(${NOUNS})\\s+#?([A-Z]?\\d+(?:\\.\\d+)*[a-z]?|[A-Z]|[IVX]+)\\s*(?:[:.)–—-]+\\s*|$)`,
+  `^(${NOUNS})\\s+#?([A-Z]?\\d+(?:\\.\\d+)*[a-z]?|[A-Z]|[IVX]+)\\s*(?:[:.)–—-]+(?!\\d)\\s*|$)`,
   'i',
 )
 const ORDINAL = /^(\d+(?:\.\d+)*|[A-Z])\s*[.):]\s+/
