@@ -16,7 +16,7 @@ const TROUBLE =
 /** The one step that a section describes: its fences are the command, its tick boxes the checks. */
 export function stepOfSection(reading: Reading, section: Section): Draft {
   const moment = entryOf(section.title)
-  const draft = draftOf(titleOf(section), [section.node], {
+  const draft = draftOf(stepTitle(section), [section.node], {
     ...(moment?.offset !== undefined && { offset: moment.offset }),
   })
   for (const part of walk(section)) {
@@ -29,7 +29,8 @@ export function stepOfSection(reading: Reading, section: Section): Draft {
   return draft
 }
 
-function titleOf({ title, brackets, raw }: Section): string {
+/** Its words with what its brackets say, without its time. */
+export function stepTitle({ title, brackets, raw }: Section): string {
   const moment = entryOf(title)
   const bare = moment ? moment.text || raw : title
   return brackets.length > 0 && !moment ? `${bare} (${brackets.join(') (')})` : bare

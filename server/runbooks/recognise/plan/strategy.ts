@@ -6,7 +6,7 @@ import { addPhases, addProcedure, gather } from './add-part.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { deployedLane, type Lane, weightIn } from './lanes.ts'
 import { isShell } from './shell.ts'
-import { isStepHeading } from './step-sections.ts'
+import { isStepHeading, stepTitle } from './step-sections.ts'
 import { isAside } from './zones.ts'
 
 /**
@@ -53,7 +53,8 @@ function merged(states: Draft[], part: Section): Draft[] {
     const isOwn = last?.value.nextPercent !== undefined && value.nextPercent !== undefined
     const label = value.title === part.title ? '' : `${value.title}:`
     if (!last || isOwn) {
-      const title = value.nextPercent === undefined || !isOwn ? part.title : `${part.title}: ${value.title}`
+      const heading = stepTitle(part)
+      const title = value.nextPercent === undefined || !isOwn ? heading : `${heading}: ${value.title}`
       const instructions = [label, value.instructions].filter(Boolean).join('\n')
       kept.push({
         value: { ...value, title: title.slice(0, 300), instructions },
