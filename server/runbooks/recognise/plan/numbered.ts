@@ -65,10 +65,11 @@ function split(paragraph: Paragraph, text: string): { title: string; more: strin
   if (!bold || !text.startsWith(bold)) return { title: text, more: '' }
   const tail = text.slice(bold.length).trim()
   const more = tail.replace(/^[:–—-]\s*/, '')
-  const isSentence = !bold.endsWith(':') && tail === more && !tail.startsWith('(')
+  const isSentence = !/[:.]$/.test(bold) && tail === more && !tail.startsWith('(')
   if (isSentence) return { title: text, more: '' }
   const isBrackets = /^\([^()]*\)$/.test(more)
-  return isBrackets || !more ? { title: `${bold} ${more}`.trim(), more: '' } : { title: bold, more }
+  const title = bold.replace(/\.$/, '')
+  return isBrackets || !more ? { title: `${title} ${more}`.trim(), more: '' } : { title, more }
 }
 
 /** At least two items, and most of them, begin with a time. */

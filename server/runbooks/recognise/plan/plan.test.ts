@@ -250,6 +250,37 @@ db undo
   ])
 })
 
+it('finds a timed table below any heading, and leaves none of it behind', () => {
+  const { all, reading } = found(
+    '## Saturday\n\n| When | What | Who |\n|---|---|---|\n| 18:00 | Freeze | Dev |\n| 23:50 | Ship | Ops |\n| 00:20 | Smoke | QA |\n\n## Monitoring\n\n- T+1h: look\n- T+2h: look again',
+    readPlan,
+  )
+  expect(all('step').map(({ value: { title, offset } }) => [title, offset])).toEqual([
+    ['Freeze', 0],
+    ['Ship', 350],
+    ['Smoke', 380],
+  ])
+  const [table] = reading.root.children[0]?.blocks ?? []
+  expect(table?.type === 'table' && table.children.every(row => !reading.isOpen(row))).toBe(true)
+})
+
+it('reads steps in a table without times below a heading that promises a plan', () => {
+  const { all } = found(
+    '## Implementation steps\n\n| Step | Description | Owner | Duration | Commands | Result |\n|---|---|---|---|---|---|\n| 1 | Save the config | NetOps | 5 min | `copy run start` | saved |\n| 2 | Move uplinks | NOC | 20 | - | |',
+    readPlan,
+  )
+  expect(all('step').map(({ value }) => value)).toMatchObject([
+    {
+      title: 'Save the config',
+      role: 'NetOps',
+      durationMinutes: 5,
+      command: 'copy run start',
+      expected: 'saved',
+    },
+    { title: 'Move uplinks', role: 'NOC', durationMinutes: 20 },
+  ])
+})
+
 it('prefers the part that tells the times of more, and keeps the others as procedures', () => {
   const { all } = found(
     '## Stage 1: Canary (10% traffic)\n\n```bash\nship canary\n```\n\n## Rollout timeline\n\n### T+0: Canary\n- [ ] Ship it\n\n### T+15: Everyone\n- [ ] Ship it all',

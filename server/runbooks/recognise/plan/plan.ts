@@ -3,9 +3,11 @@ import type { Reader, Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { addPhases, addProcedure, type Gathered } from './add-part.ts'
 import { deployedLane } from './lanes.ts'
+import { isTimeline } from './numbered.ts'
 import { phasesOf } from './phases.ts'
 import { partsOf, wholeText } from './plan-parts.ts'
 import { isShell } from './shell.ts'
+import { isTimedTable } from './tables.ts'
 import { timelineOf } from './timeline-lines.ts'
 import { windowIn } from './window.ts'
 import { isAside, isDocumentTitle, isInRollback, isPlanTitle } from './zones.ts'
@@ -71,8 +73,17 @@ const isPlanPart = (section: Section): boolean =>
   !isAside(section) &&
   !isInRollback(section)
 
-const hasTimeline = ({ blocks }: Section) =>
-  blocks.some(block => block.type === 'code' && !isShell(block) && timelineOf(block) !== null)
+const hasTimeline = ({ title, blocks }: Section) =>
+  !WATCH.test(title) &&
+  blocks.some(block => {
+    if (block.type === 'code') return !isShell(block) && timelineOf(block) !== null
+    if (block.type === 'table') return isTimedTable(block)
+    return block.type === 'list' && isTimeline(block)
+  })
+
+/** Times below such a heading are those of looking on, not of acting. */
+const WATCH =
+  /\b(?:monitoring|hyper-?care|follow[- ]?up|post[- ]\w+|updates?|reviews?|checks?|verification|validation)\b/i
 
 function addWindow(reading: Reading, section: Section) {
   for (const at of upwards(section)) {

@@ -41,8 +41,7 @@ export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
   const moments = rows.map(row =>
     columns.time === undefined ? null : entryOf(cellText(row.children[columns.time])),
   )
-  const timed = moments.filter(each => each !== null).length
-  const isTimed = timed >= 2 && timed >= rows.length / 2
+  const isTimed = areTimes(moments)
   const isPlan =
     promised &&
     (hasNumbers ||
@@ -53,7 +52,7 @@ export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
   const others = (head?.children ?? [])
     .map((cell, i) => ({ title: cellText(cell), i }))
     .filter(({ title, i }) => title && !Object.values(columns).includes(i))
-  return rows.flatMap((row, i) => {
+  const steps = rows.flatMap((row, i) => {
     const cell = (at: number | undefined) => (at === undefined ? '' : cellText(row.children[at]))
     const title = undecorated(cell(textual))
     if (!title) return []
@@ -62,6 +61,22 @@ export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
     fill(draft, cell, columns, moments[i] ?? null)
     return [draft]
   })
+  if (head) steps[0]?.from.unshift(head)
+  return steps
+}
+
+const areTimes = (moments: (Entry | null)[]) => {
+  const timed = moments.filter(each => each !== null).length
+  return timed >= 2 && timed >= moments.length / 2
+}
+
+const SAMPLE = 40
+
+/** A table of times and what is done then, to judge by its first rows. */
+export function isTimedTable({ children: [head, ...rows] }: Table): boolean {
+  const { time, action } = columnsOf(head?.children ?? [])
+  if (time === undefined || action === undefined) return false
+  return areTimes(rows.slice(0, SAMPLE).map(row => entryOf(cellText(row.children[time]))))
 }
 
 const cellText = (cell: TableCell | undefined) => (cell ? withoutBlanks(plainText(cell)) : '')
