@@ -43,7 +43,11 @@ export function draftOf(text: string, from: Nodes[], more: Partial<FindingInput<
 /** Minutes of a bracket that tells a length: "2 minutes", "3 minutes, if migrations ran", "Immediate" is 0. */
 export function lengthIn(bracket: string): number | null {
   if (/^immediate(?:ly)?$/i.test(bracket)) return 0
-  if (/^(?:within|next|every|first|last|after|before|in)\b|\bT\s*[+−–-]\s*\d|\bold\b/i.test(bracket))
+  if (
+    /^(?:within|next|every|first|last|after|before|in)\b|\bT\s*[+−–-]\s*\d|\bold\b|\d ?(?:ms|milli)/i.test(
+      bracket,
+    )
+  )
     return null
   return /^[~≈<≤ ]*(?:about |approx\.? |max\.? |up to |est\.? |target:? ?|duration:? ?)?\d/i.test(bracket)
     ? durationMinutes(bracket)

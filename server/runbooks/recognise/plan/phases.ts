@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts'
 import { type Section, walk } from '../source/sections.ts'
 import { type Gathered, gather } from './add-part.ts'
+import { factsOf } from './facts.ts'
 import { stepsIn, stepsOrBullets } from './steps-in.ts'
 import { isAside, isChecklistTitle, isInRollback, isRollbackTitle } from './zones.ts'
 
@@ -18,7 +19,8 @@ const isPhase = (section: Section) =>
 /** Null for one that only holds a checklist, or nothing that a plan could use. */
 function phaseOf(reading: Reading, section: Section): Gathered | null {
   const skip = (child: Section) => isRollbackTitle(child) || isPhase(child)
-  const tasks = !isChecklistTitle(section)
+  const isDuring = (factsOf(reading, section).startsAt ?? -1) >= 0
+  const tasks = (isDuring && !/\bchecklist\b/i.test(section.title)) || !isChecklistTitle(section)
   const drafts = tasks
     ? stepsOrBullets(reading, section, { skip, tasks, promised: true })
     : stepsIn(reading, section, { skip, promised: true })

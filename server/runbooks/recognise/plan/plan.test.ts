@@ -264,6 +264,15 @@ it('finds a timed table below any heading, and leaves none of it behind', () => 
   expect(table?.type === 'table' && table.children.every(row => !reading.isOpen(row))).toBe(true)
 })
 
+it('leaves the tick boxes of a preparation to the checklist; those of a phase that runs are its steps', () => {
+  const { all } = found(
+    '## Phase 1: Pre-deployment checks (T-24h to T-0)\n\n- [ ] Backup taken\n\n## Phase 2: Validation (T+5 to T+9 min)\n\n- [ ] Ask the pods\n- [ ] Ask the desk',
+    readPlan,
+  )
+  expect(titles(all('phase'))).toEqual(['Validation'])
+  expect(titles(all('step'))).toEqual(['Ask the pods', 'Ask the desk'])
+})
+
 it('reads steps in a table without times below a heading that promises a plan', () => {
   const { all } = found(
     '## Implementation steps\n\n| Step | Description | Owner | Duration | Commands | Result |\n|---|---|---|---|---|---|\n| 1 | Save the config | NetOps | 5 min | `copy run start` | saved |\n| 2 | Move uplinks | NOC | 20 | - | |',
