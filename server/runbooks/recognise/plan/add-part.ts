@@ -28,7 +28,14 @@ export function gather(reading: Reading, section: Section, drafts: Draft[]): Gat
   }
   setClocks(drafts, windowAround(section)?.clock ?? null)
   giveCommands(drafts, facts)
-  return { section, number: section.ordinal ?? '', title: titleOf(section), facts, drafts, sure: true }
+  return {
+    section,
+    number: section.ordinal ?? '',
+    title: titleOf(section).slice(0, 300).trim() || 'Untitled part',
+    facts,
+    drafts,
+    sure: true,
+  }
 }
 
 /** A heading that only says "Timeline" or "Commands" takes the words of the one above it. */

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { readCommands } from './commands.ts'
 import { found } from './found.fixture.ts'
 import { readPlan } from './plan.ts'
 
@@ -71,106 +70,6 @@ it('lets phases that only tell their length follow one another', () => {
   ])
 })
 
-it('reads bold steps with their command as it stands, what to expect, checks, and what failure means', () => {
-  const { all } = found(
-    `## Phase 2: Schema
-
-**Step 2.1: Lock the catalogue (2 minutes)**
-\`\`\`bash
-# Lock it
-catalog lock --all \\
-  --wait
-
-# Expected output:
-# locked 12
-\`\`\`
-- [ ] Locked
-- [ ] Lock number: ______
-- **Time:** ______ **Done by:** ______
-
-**Rollback trigger:** If the lock fails, unlock:
-\`\`\`bash
-catalog unlock
-\`\`\`
-
-**Step 2.2: Tell the desk**
-\`\`\`bash
-# Call the desk
-\`\`\``,
-    readPlan,
-  )
-  const [lock, tell] = all('step').map(({ value }) => value)
-  expect(lock).toMatchObject({
-    title: 'Lock the catalogue',
-    command: '# Lock it\ncatalog lock --all \\\n  --wait\n\n# Expected output:\n# locked 12',
-    ...{
-      expected: 'locked 12',
-      durationMinutes: 2,
-      checks: ['Locked', 'Lock number: ______'],
-      instructions: '',
-    },
-  })
-  expect(tell).toMatchObject({ title: 'Tell the desk', instructions: 'Call the desk' })
-  expect(tell?.command).toBeUndefined()
-  expect(all('phase')[0]?.value.onFailure).toEqual([
-    'Rollback trigger: If the lock fails, unlock:\ncatalog unlock',
-  ])
-})
-
-it('reads a clock table with owners and lengths, and gives it the commands of the same words', () => {
-  const { all, steps } = found(
-    `## 🚀 Execution plan
-
-### Timeline: 2031-05-04 23:30-02:00 UTC
-
-| **Time (UTC)** | **Action** | **Duration** | **Owner** |
-|---|---|---|---|
-| **23:30** | Kickoff | 20 min | Lead |
-| **23:50** | Pre-flight verification | 15 min | Platform team |
-| **00:05** | Traffic switch to green | 5 min | Lead |
-
-### Key commands
-\`\`\`bash
-# 1. Pre-flight verification
-make verify
-
-# 2. Switch traffic to green
-make switch
-\`\`\``,
-    ...[readPlan, readCommands],
-  )
-  const [phase] = all('phase')
-  expect(phase?.value.title).toBe('Execution plan')
-  expect(
-    (phase ? steps(phase) : []).map(({ value: { offset, durationMinutes, role, command, nextPercent } }) => [
-      offset,
-      durationMinutes,
-      role,
-      command?.split('\n')[1],
-      nextPercent,
-    ]),
-  ).toEqual([
-    [0, 20, 'Lead', undefined, undefined],
-    [20, 15, 'Platform team', 'make verify', undefined],
-    [35, 5, 'Lead', 'make switch', 100],
-  ])
-  expect(all('window')[0]?.value).toEqual({
-    start: '2031-05-04T23:30:00.000Z',
-    end: '2031-05-05T02:00:00.000Z',
-  })
-  expect(all('procedure')).toEqual([])
-})
-
-it('keeps commands as a procedure where one of them has no row', () => {
-  const { all, steps } = found(
-    '## Rollout plan\n\n| Time | Action |\n|---|---|\n| T+0 | Warm caches |\n| T+5 | Open gates |\n\n### Useful commands\n```sh\n# 1. Warm caches\nmake warm\n\n# 2. Count seals\nmake seals\n```',
-    ...[readPlan, readCommands],
-  )
-  const [procedure] = all('procedure')
-  expect(titles(procedure ? steps(procedure) : [])).toEqual(['Warm caches', 'Count seals'])
-  expect(all('step')[0]?.value.command).toContain('make warm')
-})
-
 it('leaves a log that is to be filled in, a post-mortem of an example and messages alone', () => {
   const log =
     '## Deployment log\n\n| Time | Event | Status |\n|---|---|---|\n| [TIME] | Start | |\n| [TIME] | End | |'
@@ -193,19 +92,6 @@ it('makes a phase of each moment of a tree, and keeps its commands with the line
   ])
   expect(titles(all('step'))).toEqual(['Crew joins', 'Dashboards open', 'Ship', 'Smoke tests', 'Error rates'])
   expect(all('step')[2]?.value.command).toBe('./ship.sh --all')
-})
-
-it('reads times above lists, in brackets and in headings', () => {
-  const { all } = found(
-    '## Timeline\n\n**T-4 hours:**\n- Crew is called\n- Bridge is open\n\n**Step 1: Freeze** (T-10 minutes)\n\n### T+0: Open the gates\n- [ ] Gates are open',
-    readPlan,
-  )
-  expect(all('step').map(({ value: { title, offset } }) => [title, offset])).toEqual([
-    ['Crew is called', -240],
-    ['Bridge is open', -240],
-    ['Freeze', -10],
-    ['Open the gates', 0],
-  ])
 })
 
 it('keeps numbered procedures beside phases, with their way back', () => {
@@ -250,20 +136,6 @@ db undo
   ])
 })
 
-it('finds a timed table below any heading, and leaves none of it behind', () => {
-  const { all, reading } = found(
-    '## Saturday\n\n| When | What | Who |\n|---|---|---|\n| 18:00 | Freeze | Dev |\n| 23:50 | Ship | Ops |\n| 00:20 | Smoke | QA |\n\n## Monitoring\n\n- T+1h: look\n- T+2h: look again',
-    readPlan,
-  )
-  expect(all('step').map(({ value: { title, offset } }) => [title, offset])).toEqual([
-    ['Freeze', 0],
-    ['Ship', 350],
-    ['Smoke', 380],
-  ])
-  const [table] = reading.root.children[0]?.blocks ?? []
-  expect(table?.type === 'table' && table.children.every(row => !reading.isOpen(row))).toBe(true)
-})
-
 it('leaves the tick boxes of a preparation to the checklist; those of a phase that runs are its steps', () => {
   const { all } = found(
     '## Phase 1: Pre-deployment checks (T-24h to T-0)\n\n- [ ] Backup taken\n\n## Phase 2: Validation (T+5 to T+9 min)\n\n- [ ] Ask the pods\n- [ ] Ask the desk',
@@ -271,23 +143,6 @@ it('leaves the tick boxes of a preparation to the checklist; those of a phase th
   )
   expect(titles(all('phase'))).toEqual(['Validation'])
   expect(titles(all('step'))).toEqual(['Ask the pods', 'Ask the desk'])
-})
-
-it('reads steps in a table without times below a heading that promises a plan', () => {
-  const { all } = found(
-    '## Implementation steps\n\n| Step | Description | Owner | Duration | Commands | Result |\n|---|---|---|---|---|---|\n| 1 | Save the config | NetOps | 5 min | `copy run start` | saved |\n| 2 | Move uplinks | NOC | 20 | - | |',
-    readPlan,
-  )
-  expect(all('step').map(({ value }) => value)).toMatchObject([
-    {
-      title: 'Save the config',
-      role: 'NetOps',
-      durationMinutes: 5,
-      command: 'copy run start',
-      expected: 'saved',
-    },
-    { title: 'Move uplinks', role: 'NOC', durationMinutes: 20 },
-  ])
 })
 
 it('prefers the part that tells the times of more, and keeps the others as procedures', () => {
