@@ -9,6 +9,10 @@ const SECONDS: [RegExp, number][] = [
   [/^(?:w|wks?|weeks?)$/i, 604_800],
 ]
 
+/** A hundred years of seconds: what is more is no time that somebody planned. */
+const MOST = 3.2e9
+const known = (value: number) => (Math.abs(value) <= MOST ? value : null)
+
 const unitSeconds = (unit: string) => SECONDS.find(([pattern]) => pattern.test(unit))?.[1] ?? null
 
 /** Seconds of "30s", "5 minutes", "1.5 h", "< 2 min", "45-90 minutes" (the longer one), "24/7" is null. */
@@ -16,7 +20,7 @@ export function durationSeconds(text: string): number | null {
   const match = /(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*\+?\s*([a-z]+)/i.exec(text)
   const unit = match ? unitSeconds(match[3] ?? '') : null
   if (!match || unit === null) return null
-  return Number(match[2] ?? match[1]) * unit
+  return known(Number(match[2] ?? match[1]) * unit)
 }
 
 export function durationMinutes(text: string): number | null {
@@ -24,15 +28,19 @@ export function durationMinutes(text: string): number | null {
   return seconds === null ? null : seconds / 60
 }
 
-const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)\s*([a-z]*)/i
+const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)(?::([0-5]\d)\b)?\s*([a-z]*)/i
 
-/** Minutes from T-0 of "T-24h", "T+45 min", "T+0", "T-24 hours", "T+5". A bare number counts minutes. */
+/**
+ * Minutes from T-0 of "T-24h", "T+45 min", "T0", "T-24 hours", "T+5", "T+1:30". A bare number counts minutes, one
+ * with a colon hours and minutes.
+ */
 export function offsetMinutes(text: string): number | null {
   const match = OFFSET.exec(text)
-  if (!match) return null
-  const unit = match[3] ? unitSeconds(match[3]) : 60
+  if (!match) return /\bT\s?=?\s?0\b/.test(text) ? 0 : null
+  if (match[3]) return known((Number(match[2]) * 60 + Number(match[3])) * (match[1] === '+' ? 1 : -1) || 0)
+  const unit = match[4] ? unitSeconds(match[4]) : 60
   const minutes = (Number(match[2]) * (unit ?? 60)) / 60
-  return match[1] === '+' || minutes === 0 ? minutes : -minutes
+  return known(match[1] === '+' || minutes === 0 ? minutes : -minutes)
 }
 
 /**
@@ -50,7 +58,8 @@ export function offsetRange(text: string): { start: number; end: number } | null
   const last = unitSeconds(unitTo) ?? own
   const signed = (mark: string | undefined, value: number) => (mark === '+' || value === 0 ? value : -value)
   const start = signed(sign, (Number(from) * own) / 60)
-  return { start, end: signed(signTo ?? sign, (Number(to) * last) / 60) }
+  const end = signed(signTo ?? sign, (Number(to) * last) / 60)
+  return known(start) === null || known(end) === null ? null : { start, end }
 }
 
 export interface Threshold {

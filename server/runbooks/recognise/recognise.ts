@@ -3,6 +3,10 @@ import type { Finding } from './finding.ts'
 import { readGates } from './gates/read-gates.ts'
 import { readSignOffs } from './gates/read-sign-offs.ts'
 import { keepNotes } from './keep-notes.ts'
+import { readCommands } from './plan/commands.ts'
+import { readPlan } from './plan/plan.ts'
+import { readRollback } from './plan/rollback.ts'
+import { readStrategy } from './plan/strategy.ts'
 import { type Reader, Reading, type Warning } from './reading.ts'
 import { sectionsOf } from './source/sections.ts'
 
@@ -12,7 +16,15 @@ export interface Recognised {
 }
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
-const READERS: Reader[] = [readGates, readSignOffs, readChecklists]
+const READERS: Reader[] = [
+  readRollback,
+  readGates,
+  readSignOffs,
+  readPlan,
+  readChecklists,
+  readStrategy,
+  readCommands,
+]
 
 /**
  * Finds a runbook's parts in Markdown that nobody wrote for this product. Every block of the text ends up in a

@@ -28,6 +28,7 @@ it.each([
   ['║ Release day ║', { title: 'Release day' }],
   ['Timeline:', { title: 'Timeline', brackets: [] }],
   ['8-Role Team Model', { title: '8-Role Team Model', ordinal: null }],
+  ['Day 1-3: Final testing', { title: 'Day 1-3: Final testing', ordinal: null }],
   ['2025 release 24', { title: '2025 release 24' }],
   ['Update Secrets (if applicable)', { title: 'Update Secrets', brackets: ['if applicable'] }],
   ['✅', { title: '✅' }],

@@ -46,9 +46,9 @@ function titleOf(node: RootContent): { depth: number; text: string } | null {
   return { depth: BOLD_DEPTH, text: plainText(node) }
 }
 
-/** One line, bold from end to end but for marks around it, and short enough to be a title. */
+/** One line, bold from end to end but for marks around it and brackets after it, and short enough to be a title. */
 function isBold(paragraph: Paragraph): boolean {
-  const solid = paragraph.children.filter(child => !isMark(child))
+  const solid = paragraph.children.filter((child, i, all) => !isMark(child) && !isBrackets(child, all[i - 1]))
   const text = plainText(paragraph)
   return (
     solid.length > 0 &&
@@ -60,6 +60,13 @@ function isBold(paragraph: Paragraph): boolean {
 
 const isMark = (child: PhrasingContent) =>
   child.type === 'text' ? /^[\s:.\p{S}\p{M}\p{Pd}\p{Cf}]*$/u.test(child.value) : child.type === 'break'
+
+/** "**Step 6: Close the change** (T+60)"; after "**Owner:**" brackets are a value. */
+const isBrackets = (child: PhrasingContent, before: PhrasingContent | undefined) =>
+  child.type === 'text' &&
+  before?.type === 'strong' &&
+  !plainText(before).trimEnd().endsWith(':') &&
+  /^\s*\([^()]*\)\s*:?\s*$/.test(child.value)
 
 const section = (parent: Section | null, node: Section['node'], depth: number, text: string): Section => ({
   ...heading(text),
