@@ -16,20 +16,24 @@ export interface StepTools {
   warnings: Warning[]
 }
 
-/** The steps of one phase or of the way back. Each follows the one before; what starts at the same time runs together. */
+/**
+ * The steps of one phase or of the way back. Each follows the one before; what starts at the same time runs together;
+ * where the text names predecessors, those count.
+ */
 export function assembleSteps(found: Found[], tools: StepTools): Step[] {
   const ready = found.map(finding => ({ finding, step: stepOf(finding, tools) }))
+  const keyOf = new Map(ready.map(({ finding, step }) => [finding.id, step.key]))
   let before: string[] = []
   let together: string[] = []
   let moment: number | undefined
   for (const { finding, step } of ready) {
-    const { offset } = finding.value
+    const { offset, dependsOn } = finding.value
     if (together.length > 0 && (offset === undefined || offset !== moment)) {
       before = together
       together = []
     }
     moment = offset
-    step.dependsOn = before
+    step.dependsOn = dependsOn?.flatMap(id => keyOf.get(id) ?? []) ?? before
     together.push(step.key)
   }
   return ready.map(({ step }) => step)
