@@ -13,7 +13,7 @@ it.each([
 })
 
 it.each([
-  ['Route 50% traffic to blue', 50],
+  ['Send 40% of traffic to blue', 40],
   ['100 % traffic shift', 100],
   ['Traffic cutover, part 1 (25%)', 25],
   ['Switch traffic to blue', 100],

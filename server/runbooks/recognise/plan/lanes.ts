@@ -47,7 +47,7 @@ const TOWARDS =
   /(?:\b(?:to|on|onto|into|back to)|→|->|⇒|:)\s*(?:the\s+)?(blue|green|new|old|previous|stable)\b|\btraffic\s+(?:back\s+)?(blue|green)\b|^(blue|green)\b/i
 
 /**
- * Percent of the traffic for the lane being deployed that a step brings about: "Route 50% traffic to blue", "Switch
+ * Percent of the traffic for the lane being deployed that a step brings about: "Send 40% of traffic to blue", "Switch
  * traffic to green", "Canary rollout (10% traffic)". Undefined for what only looks at traffic.
  */
 export function nextPercent(text: string, deployed: Lane): number | undefined {

@@ -5,7 +5,7 @@ import { factsOf } from './facts.ts'
 import { stepsIn, stepsOrBullets } from './steps-in.ts'
 import { isAside, isChecklistTitle, isInRollback, isRollbackTitle } from './zones.ts'
 
-/** "### Phase 2: Blue deployment (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
+/** "### Phase 2: Fill the new lane (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
 export const phasesOf = (reading: Reading): Gathered[] =>
   [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
 

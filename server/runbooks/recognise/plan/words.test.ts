@@ -2,19 +2,19 @@ import { expect, it } from 'vitest'
 import { likeness, mostAlike } from './words.ts'
 
 const rows = [
-  'Kickoff call',
-  'Blue-green deployment start',
-  'Traffic switch to green',
-  'Production monitoring',
-  'Deployment completion',
+  'Crew call',
+  'Violet-green deployment begins',
+  'Traffic moves to green',
+  'Watch production',
+  'Deployment closing',
 ]
 
 it.each([
-  ['Switch traffic to green', 2],
-  ['Deploy green environment', 1],
-  ['Monitor deployment', 3],
-  ['Wait for deployment ready', -1],
-  ['scripts/kickoff.sh', 0],
+  ['Move traffic to green', 2],
+  ['Deploy green pods', 1],
+  ['Watch deployment', 3],
+  ['Wait until the deployment is whole', -1],
+  ['scripts/crew.sh', 0],
 ])('finds the row that "%s" means', (text, row) => {
   expect(mostAlike(text, rows)).toBe(row)
 })

@@ -1,4 +1,4 @@
-/** Do two short texts speak of the same thing? "Run pre-deployment checks" and "scripts/pre-deployment-check.sh". */
+/** Do two short texts speak of the same thing? "Run the smoke checks" and "scripts/smoke-check.sh". */
 
 const SILENT = new Set(
   'a an and the of to for in on by with from up at is are be all run execute start begin sh js py ts npm npx bash script scripts bin sudo'.split(
