@@ -19,6 +19,7 @@ import { countOf, isBelowChecklist, isChecklist, isDocumentTitle, isItem, isOthe
 export const readChecklists: Reader = reading => {
   const isPlain = isPlainChecklist(reading.root)
   const drafts = [...walk(reading.root)].flatMap(section => draftsOf(reading, section, isPlain))
+  for (const section of walk(reading.root)) shareOwner(reading, section, drafts)
   const sections = [...withoutParts(drafts), ...scriptSections(reading)]
   qualifyTitles(sections)
   applyRules(reading, sections)
@@ -55,7 +56,6 @@ function draftsOf(reading: Reading, section: Section, isAllPlain: boolean): Sect
   }
   if (boxed.length > 0) drafts.unshift(sectionDraft(section, boxed))
   if (isGuess) for (const draft of drafts) draft.sure = false
-  shareFields(section, open, drafts)
   return drafts
 }
 
@@ -100,17 +100,24 @@ function itemOfSection(section: Section): ItemDraft {
 }
 
 /** "**Owner**: Platform" between the lists of a section is said of all items that name nobody. */
-function shareFields(section: Section, open: RootContent[], drafts: SectionDraft[]) {
-  if (section.depth === 0) return
-  for (const block of open) {
+function shareOwner(reading: Reading, section: Section, drafts: SectionDraft[]) {
+  const shared = drafts.filter(({ at }) => at === section || isBoldBefore(at, section))
+  if (section.depth === 0 || shared.length === 0) return
+  for (const block of reading.open(section)) {
     if (block.type !== 'paragraph') continue
     const lines = linesOf(block).map(({ text }) => fieldsOf(text))
     if (lines.length === 0 || lines.some(fields => fields === null)) continue
     const owner = lines.flatMap(fields => fields ?? []).find(({ name, text }) => name === 'role' && text)
     if (!owner) continue
-    for (const { items } of drafts) for (const item of items) item.role ??= owner.text
-    drafts[0]?.from.push(block)
+    for (const { items } of shared) for (const item of items) item.role ??= owner.text
+    shared.at(-1)?.from.push(block)
   }
+}
+
+/** A line below the last of several bold titles is said of those before it as well. */
+const isBoldBefore = (one: Section, other: Section): boolean => {
+  const siblings = other.bold ? (other.parent?.children ?? []) : []
+  return siblings.includes(one) && siblings.indexOf(one) < siblings.indexOf(other)
 }
 
 /** A heading that counts its items holds those of the headings below it, unless they count their own. */

@@ -8,7 +8,8 @@ import { countOf, dueOf, isBelowChecklist, rawsOf, type Stage, stageOf, titlesOf
 
 /** A section of a checklist while it is put together. */
 export interface SectionDraft {
-  of: Section
+  at: Section // where its lists stand
+  of: Section // whose words name it
   title: string
   label: string | null // where a line of its own names the list, not the heading
   from: Nodes[]
@@ -35,6 +36,7 @@ export function sectionDraft(of: Section, items: ItemDraft[], label: string | nu
   const count = countOf(of) ?? countOf(named)
   const isNamed = label !== null && !GENERIC.test(words)
   return {
+    at: of,
     of: named,
     title: isNamed ? words : named.title,
     label: isNamed ? label : null,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { isKind } from '../finding.ts'
-import { recognise } from '../recognise.ts'
+import { checked } from './checked.fixture.ts'
 
 const itemsOf = (markdown: string) =>
-  recognise(markdown)
+  checked(markdown)
     .findings.filter(isKind('item'))
     .map(({ value }) => value)
 

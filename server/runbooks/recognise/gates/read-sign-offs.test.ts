@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { checked } from '../checklist/checked.fixture.ts'
 import { isKind } from '../finding.ts'
-import { recognise } from '../recognise.ts'
 
 const read = (markdown: string) => {
-  const { findings } = recognise(markdown)
+  const { findings } = checked(markdown)
   return {
     signOffs: findings.filter(isKind('signOff')).map(({ value }) => value),
     items: findings.filter(isKind('item')).map(({ value }) => value),
