@@ -101,14 +101,14 @@ function itemOfSection(section: Section): ItemDraft {
 
 /** "**Owner**: Platform" between the lists of a section is said of all items that name nobody. */
 function shareOwner(reading: Reading, section: Section, drafts: SectionDraft[]) {
-  const shared = drafts.filter(({ at }) => at === section || isBoldBefore(at, section))
-  if (section.depth === 0 || shared.length === 0) return
+  if (section.depth === 0) return
   for (const block of reading.open(section)) {
     if (block.type !== 'paragraph') continue
     const lines = linesOf(block).map(({ text }) => fieldsOf(text))
     if (lines.length === 0 || lines.some(fields => fields === null)) continue
     const owner = lines.flatMap(fields => fields ?? []).find(({ name, text }) => name === 'role' && text)
     if (!owner) continue
+    const shared = drafts.filter(({ at }) => at === section || isBoldBefore(at, section))
     for (const { items } of shared) for (const item of items) item.role ??= owner.text
     shared.at(-1)?.from.push(block)
   }
