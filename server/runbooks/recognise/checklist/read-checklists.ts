@@ -108,16 +108,17 @@ function shareOwner(reading: Reading, section: Section, drafts: SectionDraft[]) 
     if (lines.length === 0 || lines.some(fields => fields === null)) continue
     const owner = lines.flatMap(fields => fields ?? []).find(({ name, text }) => name === 'role' && text)
     if (!owner) continue
-    const shared = drafts.filter(({ at }) => at === section || isBoldBefore(at, section))
+    const said = boldUpTo(section)
+    const shared = drafts.filter(({ at }) => said.has(at))
     for (const { items } of shared) for (const item of items) item.role ??= owner.text
     shared.at(-1)?.from.push(block)
   }
 }
 
-/** A line below the last of several bold titles is said of those before it as well. */
-const isBoldBefore = (one: Section, other: Section): boolean => {
-  const siblings = other.bold ? (other.parent?.children ?? []) : []
-  return siblings.includes(one) && siblings.indexOf(one) < siblings.indexOf(other)
+/** The section; a line below the last of several bold titles is said of those before it as well. */
+function boldUpTo(section: Section): Set<Section> {
+  const siblings = section.bold ? (section.parent?.children ?? []) : []
+  return new Set([...siblings.slice(0, siblings.indexOf(section)), section])
 }
 
 /** A heading that counts its items holds those of the headings below it, unless they count their own. */
