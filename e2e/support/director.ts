@@ -15,6 +15,7 @@ const demoSpeed = 30
 const DEMO_RUNBOOK = 'ai-agent-orchestrator-blue-green'
 
 type IsSo = (state: State) => boolean
+type Person = { id: string; email: string }
 type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
 
 /** Who brings a deployment where a story begins, through the same API as the screens. */
@@ -37,6 +38,7 @@ export type Director = {
 export function director(room: Room): Director {
   const as = players(room.url)
   const state = async (id: string) => loadState(await as('lead'), id)
+  let people: Promise<Person[]> | undefined
 
   async function play(id: string, until: IsSo, keep: (act: Act) => boolean = () => false) {
     const deadline = Date.now() + patienceMs
@@ -52,11 +54,17 @@ export function director(room: Room): Director {
     }
   }
 
+  /** Who holds a role: in the demo runbook the demo person of that name, in others whoever was assigned. */
+  async function mailboxOf(now: State, roleKey: string): Promise<string> {
+    const userId = now.roles[roleKey]?.userId
+    people ??= (await as('lead')).call<Person[]>('GET', '/people')
+    return (await people).find(({ id }) => id === userId)?.email.split('@')[0] ?? roleKey
+  }
+
   /** What is refused because things have just moved is tried again on the state as it is then. */
   async function attempt({ now, act, roleKey }: { now: State; act: Act; roleKey: string }) {
-    await perform({ state: now, act, player: await as(roleKey), password: room.password }).catch(
-      toleratingRefusals,
-    )
+    const player = await as(await mailboxOf(now, roleKey))
+    await perform({ state: now, act, player, password: room.password }).catch(toleratingRefusals)
   }
 
   const watch = (id: string, until: IsSo) => play(id, until, () => true)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { systemContext } from '../../server/core/context.ts'
 import { database } from '../../server/core/database.ts'
@@ -10,7 +10,8 @@ import { demoSystem } from './demo-system.ts'
 import { seedDeployment } from './seed-deployment.ts'
 import { seedPeople } from './seed-people.ts'
 
-const RUNBOOK = path.resolve(import.meta.dirname, '../../runbooks/demo-orchestrator.md')
+const RUNBOOKS = path.resolve(import.meta.dirname, '../../runbooks')
+const PLAYED = 'demo-orchestrator.md'
 
 /** The demo's password: the one that was set, or the one generated for this data directory. */
 function demoPassword(): string {
@@ -21,7 +22,7 @@ function demoPassword(): string {
 }
 
 /**
- * Brings the demo's people, system, runbook and first deployment. Running it again changes nothing but the
+ * Brings the demo's people, system, first deployment and the runbooks that ship. Running it again changes nothing but the
  * addresses of the demo system and the demo people's password.
  */
 export async function seedDemo(): Promise<void> {
@@ -33,10 +34,13 @@ export async function seedDemo(): Promise<void> {
     name: 'AI Agent Orchestrator',
     definition: demoSystem(),
   })
-  const runbook = await importRunbook(ctx, {
-    markdown: await readFile(RUNBOOK, 'utf8'),
-    reason: 'Ships with Gonogo',
-  })
+  const ship = async (file: string) =>
+    importRunbook(ctx, {
+      markdown: await readFile(path.join(RUNBOOKS, file), 'utf8'),
+      reason: 'Ships with Gonogo',
+    })
+  const runbook = await ship(PLAYED)
+  for (const file of await readdir(RUNBOOKS)) if (file.endsWith('.md') && file !== PLAYED) await ship(file)
   if ((await db.deployment.count()) === 0) {
     await seedDeployment(people, { runbookId: runbook.runbookId, systemId: system.id })
   }

@@ -2,8 +2,8 @@ import type { Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
-import { placeOfRehearsals } from '../systems/place-of-rehearsals.ts'
 import type { PlanSource } from './make-plan.ts'
+import { placeOfRehearsals } from './place-of-rehearsals.ts'
 
 interface Wanted {
   runbookId: string

@@ -1,6 +1,6 @@
 import type { Transaction } from '../core/database.ts'
-import { systemDefinitionSchema } from './definition.ts'
-import { REHEARSALS } from './rules.ts'
+import { systemDefinitionSchema } from '../systems/definition.ts'
+import { REHEARSALS } from '../systems/rules.ts'
 
 /** Two lanes that are nowhere: what a rehearsal without a system is played on. Nothing measures them. */
 const definition = systemDefinitionSchema.parse({
