@@ -169,7 +169,6 @@ export type FindingKind = keyof typeof kinds
 export const findingKinds = Object.keys(kinds) as FindingKind[]
 export type FindingInput<K extends FindingKind> = z.input<(typeof kinds)[K]>
 export type FindingValue<K extends FindingKind> = z.output<(typeof kinds)[K]>
-export type MeasuredValue = z.output<typeof valueSchema>
 
 interface Place {
   id: string
