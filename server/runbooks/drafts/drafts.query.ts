@@ -1,5 +1,6 @@
 import { type Context, requirePerson } from '../../core/context.ts'
 import { parse } from '../../core/parse.ts'
+import { isRefusal } from '../../core/refusal.ts'
 import type { Finding } from '../recognise/finding.ts'
 import type { DraftSummary, DraftView } from './draft.types.ts'
 import { draftView } from './draft-view.ts'
@@ -19,6 +20,19 @@ export async function getDraft(ctx: Context, input: unknown): Promise<DraftView>
     : null
   return draftView(row, published)
 }
+
+/** The same for a page: null where there is none. */
+export async function findDraft(ctx: Context, draftId: string): Promise<DraftView | null> {
+  return getDraft(ctx, { draftId }).catch(orNull)
+}
+
+function orNull(error: unknown): null {
+  if (isRefusal(error) && ABSENT.has(error.code)) return null
+  throw error
+}
+
+/** What an address says that names nothing. */
+const ABSENT = new Set(['not_found', 'invalid_input'])
 
 /** The reader's own drafts that are not published, the last changed first. */
 export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {

@@ -62,3 +62,15 @@ export function mismatches(findings: Finding[]): { findingId: string; line: numb
     return [{ findingId: finding.id, line: finding.lines.from, text }]
   })
 }
+
+export type LineMark = 'none' | 'note' | 'found' | 'guess'
+
+/** What each line was taken for, by the finding with the fewest lines around it. */
+export function lineMarks(findings: Finding[], count: number): LineMark[] {
+  const marks = Array<LineMark>(count).fill('none')
+  const widest = findings.toSorted((a, b) => b.lines.to - b.lines.from - (a.lines.to - a.lines.from))
+  for (const { kind, sure, lines } of widest) {
+    marks.fill(kind === 'note' ? 'note' : sure ? 'found' : 'guess', lines.from - 1, lines.to)
+  }
+  return marks
+}
