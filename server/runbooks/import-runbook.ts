@@ -24,7 +24,9 @@ export async function importRunbook(ctx: Context, input: unknown): Promise<Impor
   if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), env().GONOGO_IMPORT))
   const { markdown, name, reason } = parse(importRunbookInput, input)
   const { document, warnings } = documentOf(await readForeign({ text: markdown }))
-  const inserted = await ctx.db.$transaction(tx => insertVersion(ctx, tx, { document, markdown, reason, name }))
+  const inserted = await ctx.db.$transaction(tx =>
+    insertVersion(ctx, tx, { document, markdown, reason, name }),
+  )
   const { isNew: _, ...version } = inserted
   return { ...version, report: { ...documentCounts(document), warnings } }
 }

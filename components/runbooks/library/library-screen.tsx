@@ -3,10 +3,10 @@
 import { FileUp, Search } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
+import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftSummary } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Example } from '../../../server/runbooks/drafts/examples.query.ts'
-import type { LibraryRow } from '../../../server/runbooks/library-screen.query.ts'
-import { mayImport } from '../../../server/runbooks/rules.ts'
+import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,22 +20,23 @@ import { LibraryTable } from './library-table.tsx'
 
 interface LibraryScreenProps {
   person: SignedInPerson
-  rows: LibraryRow[]
+  allowed: Allowed
+  rows: RunbookSummary[]
   drafts: DraftSummary[]
   examples: Example[]
 }
 
-const isFound = (row: LibraryRow, words: string[]) => {
-  const text = [row.name, row.summary, ...row.systems].join(' ').toLowerCase()
+const isFound = (row: RunbookSummary, words: string[]) => {
+  const text = [row.name, row.summary, row.system ?? ''].join(' ').toLowerCase()
   return words.every(word => text.includes(word))
 }
 
 /** The runbooks, the drafts under review, and the ways to bring one in. */
-export function LibraryScreen({ person, rows, drafts, examples }: LibraryScreenProps) {
+export function LibraryScreen({ person, allowed: permission, rows, drafts, examples }: LibraryScreenProps) {
   const [search, setSearch] = useState('')
   const words = useDeferredValue(search).toLowerCase().split(/\s+/).filter(Boolean)
   const shown = rows.filter(row => isFound(row, words))
-  const allowed = mayImport(person).ok
+  const allowed = permission.ok
   const importing = useImport()
   const known = new Set(rows.map(({ name }) => name))
   const offered = examples.filter(({ name }) => !known.has(name))
@@ -71,9 +72,9 @@ export function LibraryScreen({ person, rows, drafts, examples }: LibraryScreenP
               )
             }
           >
-            {allowed
+            {permission.ok
               ? 'Bring the plan that you have: Markdown, a page copied from Word or a wiki, a CSV or XLSX list. Drop a file anywhere here, or begin with one of the examples below.'
-              : 'A member can import one. You are signed in to look only.'}
+              : permission.why}
           </EmptyState>
         ) : shown.length === 0 ? (
           <EmptyState title={`No runbook is called “${search}”`}>

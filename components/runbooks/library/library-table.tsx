@@ -1,20 +1,20 @@
 'use client'
 
 import Link from 'next/link'
-import type { LibraryRow } from '../../../server/runbooks/library-screen.query.ts'
+import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time.tsx'
 import { outcomeWord } from '../outcome-word.ts'
 import { plural } from '../plural.ts'
 
 /** One line a runbook; on a phone each becomes a block of its own. */
-export function LibraryTable({ rows }: { rows: LibraryRow[] }) {
+export function LibraryTable({ rows }: { rows: RunbookSummary[] }) {
   return (
     <table className="w-full text-left max-md:block">
       <thead className="text-12 text-ink-3 max-md:sr-only">
         <tr className="h-9 [&>th]:px-2 [&>th]:font-label [&>th:first-child]:pl-5">
           <th scope="col">Runbook</th>
-          <th scope="col">Systems</th>
+          <th scope="col">System</th>
           <th scope="col">Version</th>
           <th scope="col">Items</th>
           <th scope="col">Steps</th>
@@ -31,7 +31,8 @@ export function LibraryTable({ rows }: { rows: LibraryRow[] }) {
   )
 }
 
-function LibraryLine({ row }: { row: LibraryRow }) {
+function LibraryLine({ row }: { row: RunbookSummary }) {
+  const { lastDeployment: last } = row
   return (
     <tr className="relative h-14 border-t border-hair hover:bg-hover max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3 md:[&>*]:px-2 md:[&>*:first-child]:pl-5">
       <th scope="row" className="max-w-0 font-label max-md:w-full max-md:max-w-none md:w-2/5">
@@ -46,10 +47,10 @@ function LibraryLine({ row }: { row: LibraryRow }) {
         )}
       </th>
       <td className="max-md:text-12">
-        {row.systems.length > 0 ? row.systems.join(', ') : <span className="text-ink-3">None yet</span>}
+        {row.system ? <span className="mono">{row.system}</span> : <span className="text-ink-3">Any</span>}
       </td>
       <td>
-        <span className="num text-ink-1">v{row.version}</span>
+        <span className="num text-ink-1">{row.version}</span>
         <span className="block text-12 text-ink-3 max-md:ml-2 max-md:inline">
           <Time value={row.createdAt} style="date" />
           {row.createdBy && `, ${row.createdBy}`}
@@ -59,17 +60,13 @@ function LibraryLine({ row }: { row: LibraryRow }) {
       <Size count={row.steps} word="step" />
       <Size count={row.gates} word="gate" />
       <td>
-        {row.last ? (
-          <Link
-            href={`/deployments/${row.last.id}`}
-            className="relative z-1 inline-grid gap-0.5 hover:underline"
-          >
-            <StatusPill tone={outcomeWord(row.last).tone} plain>
-              {outcomeWord(row.last).text}
+        {last ? (
+          <Link href={`/deployments/${last.id}`} className="relative z-1 inline-grid gap-0.5 hover:underline">
+            <StatusPill tone={outcomeWord(last).tone} plain>
+              {outcomeWord(last).text}
             </StatusPill>
             <span className="text-12 text-ink-3">
-              DEP-{row.last.number}
-              {row.last.rehearsal && ', rehearsal'} · <Time value={row.last.at} style="date" />
+              DEP-{last.number} {last.name}
             </span>
           </Link>
         ) : (

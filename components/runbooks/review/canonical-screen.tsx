@@ -2,8 +2,9 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
-import { mayDiscardDraft, mayImport } from '../../../server/runbooks/rules.ts'
+import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
@@ -12,10 +13,16 @@ import { PreviewCounts } from './preview-counts.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ReviewHead } from './review-head.tsx'
 
+interface ReviewProps {
+  person: SignedInPerson
+  draft: DraftView
+  /** Whether the reader may import, and so review. */
+  allowed: Allowed
+}
+
 /** A text in the runbook's own form: nothing is guessed, so there is only a last look before it is published. */
-export function CanonicalScreen({ person, draft }: { person: SignedInPerson; draft: DraftView }) {
+export function CanonicalScreen({ person, draft, allowed }: ReviewProps) {
   const [publishing, setPublishing] = useState(false)
-  const allowed = mayImport(person)
   const discarding = mayDiscardDraft(person, draft)
   const { preview, publishedAs } = draft
   return (

@@ -2,11 +2,12 @@
 
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
+import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/runbooks/review/coverage.rules.ts'
 import { headline } from '../../../server/runbooks/review/kinds.rules.ts'
 import { isShown, outlineRows, type ReviewFilter } from '../../../server/runbooks/review/outline.rules.ts'
-import { mayDiscardDraft, mayImport } from '../../../server/runbooks/rules.ts'
+import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -29,10 +30,16 @@ import { useReviewState } from './use-review-state.ts'
 
 const FILTERS: ReviewFilter[] = ['all', 'guesses', 'warnings', 'notes']
 
+interface ReviewProps {
+  person: SignedInPerson
+  draft: DraftView
+  /** Whether the reader may import, and so review. */
+  allowed: Allowed
+}
+
 /** Source and result side by side, until a person says that it is right. */
-export function ReviewScreen({ person, draft }: { person: SignedInPerson; draft: DraftView }) {
+export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
   const source = useMemo(() => draft.source.split('\n'), [draft.source])
-  const allowed = mayImport(person)
   const discarding = mayDiscardDraft(person, draft)
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
   const locked = published ?? (allowed.ok ? null : allowed.why)
@@ -46,7 +53,9 @@ export function ReviewScreen({ person, draft }: { person: SignedInPerson; draft:
 
   const coverage = useMemo(() => coverageOf(findings, source), [findings, source])
   const remarks = [...draft.warnings, ...mismatches(findings), ...saving.preview.warnings]
-    .filter(({ line, text }, i, all) => all.findIndex(other => other.line === line && other.text === text) === i)
+    .filter(
+      ({ line, text }, i, all) => all.findIndex(other => other.line === line && other.text === text) === i,
+    )
     .toSorted((a, b) => a.line - b.line)
   const warnedLines = [...new Set(remarks.map(({ line }) => line))]
   const warned = new Set(warnedLines)

@@ -4,6 +4,7 @@ import { CanonicalScreen } from '../../../../components/runbooks/review/canonica
 import { ReviewScreen } from '../../../../components/runbooks/review/review-screen.tsx'
 import { pageContext, requirePagePerson } from '../../../../server/http/page-person.ts'
 import { findDraft } from '../../../../server/runbooks/drafts/drafts.query.ts'
+import { importPermission } from '../../../../server/runbooks/import-permission.query.ts'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -12,11 +13,9 @@ type DraftPageProps = { params: Promise<{ id: string }> }
 export default async function DraftPage({ params }: DraftPageProps) {
   const { id } = await params
   const person = await requirePagePerson()
-  const draft = await findDraft(await pageContext(), id)
+  const ctx = await pageContext()
+  const draft = await findDraft(ctx, id)
   if (!draft) notFound()
-  return draft.canonical ? (
-    <CanonicalScreen person={person} draft={draft} />
-  ) : (
-    <ReviewScreen person={person} draft={draft} />
-  )
+  const props = { person, draft, allowed: importPermission(ctx) }
+  return draft.canonical ? <CanonicalScreen {...props} /> : <ReviewScreen {...props} />
 }
