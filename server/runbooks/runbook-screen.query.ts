@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Context } from '../core/context.ts'
 import { isRefusal } from '../core/refusal.ts'
 import { getRunbook, type RunbookPage } from './library.query.ts'
@@ -15,12 +16,15 @@ export interface RunbookScreenFacts {
   versions: VersionRow[] // the newest first
 }
 
+const isId = (text: string) => z.uuid().safeParse(text).success
+
 /** One version of a runbook with all its versions and what ran them; null where there is none. */
 export async function runbookScreen(
   ctx: Context,
   id: string,
   version?: number,
 ): Promise<RunbookScreenFacts | null> {
+  if (!isId(id)) return null
   try {
     const { markdown: _, ...runbook } = await getRunbook(ctx, id, version)
     const listed = await listVersions(ctx, id)

@@ -53,12 +53,7 @@ export function CanonicalScreen({ person, draft, allowed }: ReviewProps) {
           This text is in Gonogo’s own form: every line says what it is, so nothing had to be guessed.
         </p>
         <PreviewCounts counts={preview.counts} />
-        <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-          tabIndex={0}
-          aria-label="Source"
-          className="mono max-h-[60dvh] overflow-auto rounded-2 bg-inset p-4 whitespace-pre-wrap text-ink-2"
-        >
+        <pre className="mono rounded-2 bg-inset p-4 whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
           {draft.source}
         </pre>
       </div>

@@ -45,9 +45,9 @@ export function SourcePane({ warned }: { warned: ReadonlySet<number> }) {
   }, [wanted])
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section
       ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
       tabIndex={0}
       aria-label="Source"
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-inset -outline-offset-2!"
