@@ -103,7 +103,13 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
             onChange={change}
             onPaste={onPaste}
             spellCheck={false}
-            style={{ maxHeight: '45dvh', overflow: 'auto', fontFamily: 'var(--font-mono)', fontSize: 12 }}
+            style={{
+              minHeight: 200,
+              maxHeight: '45dvh',
+              overflow: 'auto',
+              fontFamily: 'var(--font-mono)',
+              fontSize: 12,
+            }}
           />
           {html && (
             <Checkbox state={formatted ? 'done' : 'open'} onPress={() => setFormatted(!formatted)}>

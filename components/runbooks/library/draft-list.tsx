@@ -27,7 +27,9 @@ export function DraftList({ drafts }: { drafts: DraftSummary[] }) {
             >
               {draft.name}
             </Link>
-            {draft.fileName && <span className="mono text-ink-3">{draft.fileName}</span>}
+            {draft.fileName && draft.fileName !== draft.name && (
+              <span className="mono text-ink-3">{draft.fileName}</span>
+            )}
             <span className="num text-ink-2">
               {draft.canonical ? 'ready to publish' : plural(draft.findings, 'finding')}
             </span>

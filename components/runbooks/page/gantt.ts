@@ -37,25 +37,37 @@ export interface Axis {
   from: number
   to: number
   ticks: number[]
+  /** Where T-0 stands on the axis, 0 to 1. A long preparation is squeezed, so that the run can be read. */
+  zero: number
 }
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 10_080]
+/** The most of the width that goes to what lies before T-0, where it lasts longer than what comes after. */
+const BEFORE = 0.15
 
 /** From the first start to the last end, with round ticks, T+0 among them. */
 export function axisOf(phases: PlannedPhase[]): Axis {
   const bars = [...phases, ...phases.flatMap(phase => phase.steps)]
   const from = Math.min(0, ...bars.map(({ start }) => start))
-  const to = Math.max(from + 1, ...bars.map(({ start, minutes }) => start + minutes))
-  const step = STEPS.find(minutes => (to - from) / minutes <= 8) ?? Math.ceil((to - from) / 8)
-  const first = Math.ceil(from / step) * step
-  const ticks = Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, i) => first + i * step)
-  return { from, to, ticks }
+  const to = Math.max(from === 0 ? 1 : 0, ...bars.map(({ start, minutes }) => start + minutes))
+  const zero = to === 0 ? 1 : Math.min(-from / (to - from), BEFORE)
+  const isSqueezed = zero === BEFORE
+  const first = isSqueezed ? 0 : from
+  const step = STEPS.find(minutes => (to - first) / minutes <= 8) ?? Math.ceil((to - first) / 8)
+  const start = Math.ceil(first / step) * step
+  const ticks = Array.from({ length: Math.floor((to - start) / step) + 1 }, (_, i) => start + i * step)
+  return { from, to, zero, ticks: isSqueezed ? [from, ...ticks] : ticks }
 }
 
 const round = (share: number) => `${Math.round(share * 1e5) / 1e3}%`
 
+function shareOf({ from, to, zero }: Axis, minute: number): number {
+  if (minute < 0) return (zero * (minute - from)) / -from
+  return zero + (to === 0 ? 0 : ((1 - zero) * minute) / to)
+}
+
 /** Left edge and width on the axis. */
-export const placeOf = ({ from, to }: Axis, { start, minutes }: Pick<PlannedBar, 'start' | 'minutes'>) => ({
-  left: round((start - from) / (to - from)),
-  width: round(minutes / (to - from)),
-})
+export function placeOf(axis: Axis, { start, minutes }: Pick<PlannedBar, 'start' | 'minutes'>) {
+  const left = shareOf(axis, start)
+  return { left: round(left), width: round(shareOf(axis, start + minutes) - left) }
+}

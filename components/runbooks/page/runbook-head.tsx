@@ -30,7 +30,11 @@ export function RunbookHead({ runbook, versions, tab, mayDeploy }: RunbookHeadPr
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 max-md:flex-none">
           <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">{name}</h1>
-          {document.summary && <p className="max-w-[80ch] whitespace-pre-line">{document.summary}</p>}
+          {paragraphs(document.summary).map(text => (
+            <p key={text} className="max-w-[90ch]">
+              {text}
+            </p>
+          ))}
         </div>
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           <VersionSwitch base={base} version={version} versions={versions.map(row => row.version)} />
@@ -90,6 +94,8 @@ export function RunbookHead({ runbook, versions, tab, mayDeploy }: RunbookHeadPr
     </div>
   )
 }
+
+const paragraphs = (text: string) => text.split(/\n\s*\n/).filter(part => part.trim() !== '')
 
 const fileName = (name: string) =>
   name

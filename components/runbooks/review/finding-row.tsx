@@ -46,14 +46,16 @@ export function FindingRow({ finding, depth, selected, tabStop, warned }: Findin
         >
           <span
             className={cx(
-              'truncate text-ink-1',
+              'min-w-0 truncate text-ink-1',
               depth === 0 && finding.kind !== 'note' && 'font-strong',
               finding.kind === 'note' && 'font-text text-ink-2',
             )}
           >
             {headline(finding) || '(blank)'}
           </span>
-          {facts && <span className="num flex-none truncate text-12 text-ink-3 max-md:hidden">{facts}</span>}
+          {facts && (
+            <span className="num min-w-0 shrink-[6] truncate text-12 text-ink-3 max-md:hidden">{facts}</span>
+          )}
         </button>
         {warned && (
           <span title="A warning stands on its lines">

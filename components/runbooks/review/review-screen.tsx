@@ -39,7 +39,7 @@ interface ReviewProps {
 
 /** Source and result side by side, until a person says that it is right. */
 export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
-  const source = useMemo(() => draft.source.split('\n'), [draft.source])
+  const source = useMemo(() => draft.source.replace(/\n$/, '').split('\n'), [draft.source])
   const discarding = mayDiscardDraft(person, draft)
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
   const locked = published ?? (allowed.ok ? null : allowed.why)
@@ -79,7 +79,7 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
       <RunbooksPage
         person={person}
         bare
-        className="flex h-[calc(100dvh-3rem)] flex-none flex-col max-md:h-[calc(100dvh-3.5rem)] md:max-lg:h-[calc(100dvh-5.5rem)]"
+        className="flex h-[calc(100dvh-3rem)] flex-col max-md:h-[calc(100dvh-3.5rem)] md:max-lg:h-[calc(100dvh-5.5rem)]"
       >
         <ReviewHead draft={draft} name={name}>
           {draft.publishedAs ? (
