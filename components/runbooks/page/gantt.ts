@@ -50,7 +50,7 @@ export function axisOf(phases: PlannedPhase[]): Axis {
   const bars = [...phases, ...phases.flatMap(phase => phase.steps)]
   const from = Math.min(0, ...bars.map(({ start }) => start))
   const to = Math.max(from === 0 ? 1 : 0, ...bars.map(({ start, minutes }) => start + minutes))
-  const zero = to === 0 ? 1 : Math.min(-from / (to - from), BEFORE)
+  const zero = to === 0 ? 1 : Math.min(Math.abs(from) / (to - from), BEFORE)
   const isSqueezed = zero === BEFORE
   const first = isSqueezed ? 0 : from
   const step = STEPS.find(minutes => (to - first) / minutes <= 8) ?? Math.ceil((to - first) / 8)
