@@ -4,7 +4,7 @@ const noun = `server/(?!core/|supervisor/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions)[.]ts$|^server/systems/definition[.]ts$'
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts|recognise/finding)[.]ts$|^server/systems/definition[.]ts$'
 /**
  * What nouns share without it being a verb: readers (named load-, find-, check-), adapters to a system, and three
  * more. Adding to this list is a decision about the house.

@@ -7,6 +7,7 @@ import { executionRoutes } from './routes/execution.routes.ts'
 import { gateRoutes } from './routes/gates.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { peopleRoutes } from './routes/people.routes.ts'
+import { runbookDraftRoutes } from './routes/runbook-drafts.routes.ts'
 import { runbookRoutes } from './routes/runbooks.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
 import { signOffRoutes } from './routes/sign-offs.routes.ts'
@@ -23,6 +24,8 @@ export const apiParts: { title: string; routes: Route[] }[] = [
   { title: 'Gates', routes: gateRoutes },
   { title: 'Sign-offs', routes: signOffRoutes },
   { title: 'Health', routes: healthRoutes },
+  // Before the runbooks: `/runbooks/drafts` is no id of a runbook.
+  { title: 'Runbook drafts', routes: runbookDraftRoutes },
   { title: 'Runbooks', routes: runbookRoutes },
   { title: 'Systems', routes: systemRoutes },
   { title: 'People', routes: peopleRoutes },

@@ -59,7 +59,7 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const caller = await identify(door.db, request.headers, door.now())
   refuseStranger(route, caller)
   refuseForeignSite(request, route, caller)
-  const body = isWrite(route) ? await readBody(request, route.limit) : ''
+  const body = isWrite(route) ? await readBody(request, route.limit) : Buffer.alloc(0)
   const ctx = contextOf(door, caller.person, requestId)
   const facts: RequestFacts = {
     sessionId: caller.sessionId,
@@ -77,7 +77,7 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
     const { value, status } = await work()
     return answer(request, value, status, facts.headers)
   }
-  const outcome = await once(ctx, caller.person, { request, body, key }, work)
+  const outcome = await once(ctx, caller.person, { request, body: body.toString('latin1'), key }, work)
   if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
   return answer(request, outcome.value, outcome.status, facts.headers)
 }

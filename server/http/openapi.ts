@@ -53,7 +53,7 @@ export function callOf(route: Route): Call {
     schema: given,
   })
   const ids = fields.filter(([name]) => path.has(name)).map(field => parameter('path', field))
-  const rest = fields.filter(([name]) => !path.has(name) && name !== route.text?.field)
+  const rest = fields.filter(([name]) => !path.has(name) && name !== route.text?.field && !isRaw(route, name))
   if (route.method === 'GET') {
     return { parameters: [...ids, ...rest.map(field => parameter('query', field))], body: null }
   }
@@ -70,11 +70,16 @@ export function callOf(route: Route): Call {
   return { parameters: [...ids, ...headers], body }
 }
 
+/** What the body itself fills, or says of itself, where it is not JSON. */
+const isRaw = ({ bytes }: Route, name: string) => bytes !== null && (name === bytes || name === 'mediaType')
+
 function requestBody(route: Route, { body }: Call): Json | undefined {
   if (route.text) {
     return { required: true, content: { [route.text.type]: { schema: { type: 'string' } } } }
   }
   if (!body) return undefined
+  const file = route.bytes && { '*/*': { schema: { type: 'string', format: 'binary' } } }
+  if (file) return { required: true, content: { 'application/json': { schema: body }, ...file } }
   return { required: body.required.length > 0, content: { 'application/json': { schema: body } } }
 }
 

@@ -7,10 +7,10 @@ function tooLarge(limit: number): Refusal {
   return new Refusal('payload_too_large', `The body may have ${most} at the most. Send less, or in parts.`)
 }
 
-/** The body as text; refuses with `payload_too_large` before more than `limit` bytes are held. */
-export async function readBody(request: Request, limit: number): Promise<string> {
+/** The body; refuses with `payload_too_large` before more than `limit` bytes are held. */
+export async function readBody(request: Request, limit: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
-  if (!request.body) return ''
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
@@ -18,10 +18,12 @@ export async function readBody(request: Request, limit: number): Promise<string>
     if (size > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
-function fromText({ text }: Route, type: string, body: string): Record<string, unknown> {
+function fromBody({ text, bytes }: Route, type: string, raw: Buffer): Record<string, unknown> {
+  if (bytes && type !== 'application/json') return { [bytes]: new Uint8Array(raw), mediaType: type }
+  const body = raw.toString('utf8')
   if (text && type === text.type) return { [text.field]: storableText(body) }
   if (type !== 'application/json') {
     throw new Refusal('invalid_input', `Content-Type: must be ${text?.type ?? 'application/json'}`, {
@@ -63,13 +65,13 @@ export function readFields(
   request: Request,
   route: Route,
   params: Record<string, string>,
-  body: string,
+  body: Buffer,
 ): Record<string, unknown> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const named = storable(params)
   if (route.method === 'GET') return { ...storable(query), ...named }
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const sent = body === '' ? {} : fromText(route, type, body)
+  const sent = body.length === 0 ? {} : fromBody(route, type, body)
   const seen = 'version' in route.input.shape ? versionSeen(request, sent) : {}
-  return { ...(route.text && storable(query)), ...sent, ...seen, ...named }
+  return { ...((route.text || route.bytes) && storable(query)), ...sent, ...seen, ...named }
 }

@@ -31,12 +31,14 @@ export interface Route {
   once: boolean
   /** The input field that a body of this media type fills, for bodies that are not JSON. */
   text: { type: string; field: string } | null
+  /** The input field that a body of any other media type fills, byte by byte; `mediaType` says which it was. */
+  bytes: string | null
   /** The most bytes a body may have. */
   limit: number
   run: (ctx: Context, input: never, request: RequestFacts) => Promise<unknown>
 }
 
-type Optional = 'status' | 'access' | 'guarded' | 'once' | 'text' | 'limit'
+type Optional = 'status' | 'access' | 'guarded' | 'once' | 'text' | 'bytes' | 'limit'
 
 const usualLimit = 1024 * 1024
 
@@ -54,6 +56,7 @@ export function route<S extends z.ZodObject>(definition: Definition<S>): Route {
     guarded: false,
     once: false,
     text: null,
+    bytes: null,
     limit: usualLimit,
     ...definition,
   }

@@ -8,6 +8,7 @@ export interface RunbookSummary {
   id: string
   key: string
   name: string
+  summary: string
   /** The newest version, its day and author, and how many there are. */
   version: number
   versions: number
@@ -56,6 +57,7 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
         ...{ version: newest.version, versions: row._count.versions },
         createdAt: newest.createdAt.toISOString(),
         createdBy: authors.get(newest.createdById ?? '') ?? null,
+        summary: document.summary ?? '',
         system: document.system ?? null,
         ...{ items, steps, gates },
         lastDeployment: 'id' in lastDeployment ? lastDeployment : null,

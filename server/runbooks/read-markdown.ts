@@ -5,6 +5,7 @@ import { isCanonical } from './markdown/is-canonical.ts'
 import type { Problem } from './markdown/problems.ts'
 import { readRunbook } from './markdown/read-runbook.ts'
 import { assemble } from './recognise/assemble.ts'
+import type { Finding } from './recognise/finding.ts'
 import { recognise } from './recognise/recognise.ts'
 
 /**
@@ -13,8 +14,16 @@ import { recognise } from './recognise/recognise.ts'
  */
 export function readMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
   if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
-  const found = recognise(markdown)
-  const { document, warnings } = assemble(found.findings)
+  const { findings, warnings } = recognise(markdown)
+  return documentOfFindings(findings, warnings)
+}
+
+/** The runbook of what was found, without a review. Refuses findings in which there is nothing to do. */
+export function documentOfFindings(
+  findings: Finding[],
+  warned: Problem[],
+): { document: RunbookDocument; warnings: Problem[] } {
+  const { document, warnings } = assemble(findings)
   const { checklist, phases, procedures } = document
   if (checklist.sections.length + phases.length + procedures.length === 0) {
     throw new Refusal(
@@ -24,5 +33,5 @@ export function readMarkdown(markdown: string): { document: RunbookDocument; war
     )
   }
   checkReferences(document)
-  return { document, warnings: [...found.warnings, ...warnings].toSorted((a, b) => a.line - b.line) }
+  return { document, warnings: [...warned, ...warnings].toSorted((a, b) => a.line - b.line) }
 }

@@ -36,6 +36,14 @@ export function mayImport(person: { globalRole: string }, who: WhoImports): Allo
   return allowed
 }
 
+export const mayDiscardDraft = (
+  person: { id: string; globalRole: string },
+  draft: { createdById: string | null },
+): Allowed =>
+  person.globalRole === 'admin' || person.id === draft.createdById
+    ? allowed
+    : notAllowed('forbidden', 'Only the person who began this draft, or an administrator, may discard it.')
+
 /** How much of each kind a document holds. */
 export function documentCounts(document: RunbookDocument): Omit<ImportReport, 'warnings'> {
   const items = document.checklist.sections.flatMap(section => section.items)

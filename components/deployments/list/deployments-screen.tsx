@@ -6,6 +6,7 @@ import Link from 'next/link'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { isLive, isOver } from '../../../server/deployments/rules.ts'
 import { sendRequest } from '../../request/send-request.ts'
+import { MainBottomNav } from '../../shell/main-bottom-nav.tsx'
 import { Page } from '../../shell/page.tsx'
 import { SignedInHeader, type SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
@@ -38,7 +39,7 @@ export function DeploymentsScreen({
   const coming = deployments.filter(row => row.status === 'draft' || row.status === 'scheduled')
   const over = deployments.filter(row => isOver(row.status))
   return (
-    <Page header={<SignedInHeader person={person} />} className="flex flex-col">
+    <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
       <ListGuide person={person} deployments={deployments} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>

@@ -13,6 +13,19 @@ export interface Entry {
   href: string
 }
 
+/** Places outside a deployment. */
+export const PRODUCT_ENTRIES: Entry[] = [
+  { id: 'place all', kind: 'Place', label: 'All deployments', detail: '', href: '/deployments' },
+  { id: 'place runbooks', kind: 'Place', label: 'Runbooks', detail: 'the library', href: '/runbooks' },
+  {
+    id: 'place import',
+    kind: 'Place',
+    label: 'Import a runbook',
+    detail: 'Markdown, Word, a list',
+    href: '/runbooks/import',
+  },
+]
+
 /** Every place in a deployment's room. */
 export function roomEntries(state: State): Entry[] {
   const base = `/deployments/${state.deployment.id}`

@@ -9,7 +9,7 @@ import { sendRequest } from '../../request/send-request.ts'
 import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useRoom } from '../room-context.tsx'
-import { deploymentEntries, type Entry, found, roomEntries } from './entries.ts'
+import { deploymentEntries, type Entry, found, PRODUCT_ENTRIES, roomEntries } from './entries.ts'
 
 interface PaletteProps {
   scope: 'everything' | 'deployments'
@@ -29,7 +29,7 @@ export function Palette({ scope, onClose }: PaletteProps) {
     staleTime: 10_000,
   })
   const others = deploymentEntries(deployments, deploymentId)
-  const entries = found(scope === 'deployments' ? others : [...roomEntries(state), ...others], search)
+  const entries = found(scope === 'deployments' ? others : [...roomEntries(state), ...PRODUCT_ENTRIES, ...others], search)
   const chosen = entries[Math.min(place, entries.length - 1)]
 
   function go(entry: Entry | undefined) {

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { LibraryScreen } from '../../components/runbooks/library/library-screen.tsx'
+import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
+import { listDrafts } from '../../server/runbooks/drafts/drafts.query.ts'
+import { listExamples } from '../../server/runbooks/drafts/examples.query.ts'
+import { importPermission } from '../../server/runbooks/import-permission.query.ts'
+import { listRunbooks } from '../../server/runbooks/library.query.ts'
+
+export const metadata: Metadata = { title: 'Runbooks' }
+
+export default async function RunbooksPage() {
+  const person = await requirePagePerson()
+  const ctx = await pageContext()
+  const [rows, drafts, examples] = await Promise.all([listRunbooks(ctx), listDrafts(ctx), listExamples(ctx)])
+  return (
+    <LibraryScreen
+      person={person}
+      allowed={importPermission(ctx)}
+      rows={rows}
+      drafts={drafts}
+      examples={examples}
+    />
+  )
+}

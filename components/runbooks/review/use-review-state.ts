@@ -1,0 +1,49 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useReducer, useState } from 'react'
+import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
+import { byId } from '../../../server/runbooks/review/kinds.rules.ts'
+import { findingAt } from '../../../server/runbooks/review/outline.rules.ts'
+import { nextHistory, type Rule } from './history.ts'
+import type { Review } from './review-context.tsx'
+
+/** The findings with their history, and which of them is chosen; the choice is part of the address. */
+export function useReviewState(draft: DraftView, source: string[], locked: string | null) {
+  const path = usePathname()
+  const params = useSearchParams()
+  const [history, dispatch] = useReducer(nextHistory, { past: [], findings: draft.findings, future: [] })
+  const [wanted, setWanted] = useState<Review['wanted']>(null)
+  const { findings } = history
+  const selected = byId(findings, params.get('finding') ?? '')
+
+  function select(id: string | null) {
+    const next = new URLSearchParams(params)
+    if (id === null) next.delete('finding')
+    else next.set('finding', id)
+    window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path)
+  }
+
+  function showLine(line: number) {
+    setWanted({ line, at: Date.now() })
+    const finding = findingAt(findings, line)
+    if (finding) select(finding.id)
+  }
+
+  function apply(rule: Rule, then?: string) {
+    if (locked) return
+    dispatch({ kind: 'apply', rule })
+    if (then !== undefined) select(then)
+  }
+
+  const review: Review = {
+    ...{ draftId: draft.id, source, findings, selected, wanted, select, showLine, apply, locked },
+  }
+  return {
+    review,
+    undo: () => !locked && dispatch({ kind: 'undo' }),
+    redo: () => !locked && dispatch({ kind: 'redo' }),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+  }
+}

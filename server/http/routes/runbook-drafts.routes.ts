@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { createDraft } from '../../runbooks/drafts/create-draft.ts'
+import { discardDraft } from '../../runbooks/drafts/discard-draft.ts'
+import { getDraft, listDrafts, originalOf, recognisedOf } from '../../runbooks/drafts/drafts.query.ts'
+import { exampleMarkdown, listExamples } from '../../runbooks/drafts/examples.query.ts'
+import {
+  createDraftInput,
+  draftInput,
+  exampleInput,
+  MOST_BYTES,
+  publishDraftInput,
+  saveDraftInput,
+} from '../../runbooks/drafts/inputs.ts'
+import { publishDraft } from '../../runbooks/drafts/publish-draft.ts'
+import { saveDraft } from '../../runbooks/drafts/save-draft.ts'
+import { route } from '../route.ts'
+
+/** Findings say more than their text, and JSON more than both. */
+const FINDINGS_BYTES = 4 * MOST_BYTES
+
+export const runbookDraftRoutes = [
+  route({
+    method: 'POST',
+    path: '/runbooks/drafts',
+    summary: 'Read a text or a file of any form, for a review before it is published',
+    input: createDraftInput.extend({ name: z.string().trim().max(200).optional() }),
+    bytes: 'bytes',
+    limit: MOST_BYTES + 64 * 1024,
+    status: 201,
+    run: (ctx, { name, ...input }) => createDraft(ctx, { ...input, fileName: input.fileName || name }),
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/drafts',
+    summary: 'Your own drafts, the last changed first',
+    input: z.object({}),
+    run: listDrafts,
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/drafts/{draftId}',
+    summary: 'A draft: its text, what was found in it, and what it would be published as',
+    input: draftInput,
+    run: getDraft,
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/drafts/{draftId}/recognised',
+    summary: 'A draft’s findings as they were read, before any review',
+    input: draftInput,
+    run: recognisedOf,
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/drafts/{draftId}/original',
+    summary: 'What a draft was made from, byte by byte',
+    input: draftInput,
+    run: originalOf,
+  }),
+  route({
+    method: 'PUT',
+    path: '/runbooks/drafts/{draftId}',
+    summary: 'Keep a draft’s findings as a review left them',
+    input: saveDraftInput,
+    limit: FINDINGS_BYTES,
+    run: saveDraft,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/runbooks/drafts/{draftId}',
+    summary: 'Discard a draft',
+    input: draftInput,
+    status: 204,
+    run: discardDraft,
+  }),
+  route({
+    method: 'POST',
+    path: '/runbooks/drafts/{draftId}/publish',
+    summary: 'Publish a draft as a new runbook, or as a new version of one',
+    input: publishDraftInput,
+    status: 201,
+    run: publishDraft,
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/examples',
+    summary: 'The runbooks that ship',
+    input: z.object({}),
+    run: listExamples,
+  }),
+  route({
+    method: 'GET',
+    path: '/runbooks/examples/{key}',
+    summary: 'A runbook that ships, as Markdown',
+    input: exampleInput,
+    run: exampleMarkdown,
+  }),
+]

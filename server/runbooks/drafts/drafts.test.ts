@@ -1,0 +1,123 @@
+import { beforeAll, expect, it } from 'vitest'
+import { contextOf, makePerson } from '../../../test/builders/people.ts'
+import { tinyRunbook } from '../../../test/builders/runbook.ts'
+import { testDatabase } from '../../../test/database.ts'
+import type { Context } from '../../core/context.ts'
+import { type Database, openDatabase } from '../../core/database.ts'
+import { importRunbook } from '../import-runbook.ts'
+import { getRunbook } from '../library.query.ts'
+import { isCanonical } from '../markdown/is-canonical.ts'
+import { writeRunbook } from '../markdown/write-runbook.ts'
+import { runbookMarkdown } from '../markdown.query.ts'
+import type { Finding } from '../recognise/finding.ts'
+import { createDraft } from './create-draft.ts'
+import { discardDraft } from './discard-draft.ts'
+import { getDraft, listDrafts, originalOf, recognisedOf } from './drafts.query.ts'
+import { publishDraft } from './publish-draft.ts'
+import { saveDraft } from './save-draft.ts'
+
+let db: Database
+let ada: Context
+let ben: Context
+let viewer: Context
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  ada = contextOf(db, await makePerson(db))
+  ben = contextOf(db, await makePerson(db))
+  viewer = contextOf(db, await makePerson(db, { globalRole: 'viewer' }))
+  return () => db.$disconnect()
+})
+
+const text = 'We move the shop at night.\n\nAsk the night desk first.\n'
+const item: Finding = {
+  ...{ id: 'f9', kind: 'item', lines: { from: 3, to: 3 }, sure: true },
+  value: { title: 'Night desk asked', required: true, subItems: [] },
+}
+
+it('keeps what was found, saves a review, and publishes it with the source', async () => {
+  const draft = await createDraft(ada, { text, fileName: 'night.md' })
+  expect(draft).toMatchObject({ version: 1, canonical: false, source: text })
+  const findings = [...draft.findings, item]
+  const saved = await saveDraft(ada, { draftId: draft.id, version: 1, findings })
+  expect(saved).toMatchObject({ version: 2, preview: { counts: { items: 1 }, problem: null } })
+
+  const published = await publishDraft(ada, {
+    draftId: draft.id,
+    version: 2,
+    name: 'Night shop move',
+    reason: 'First',
+  })
+  expect(published).toMatchObject({ version: 1, report: { items: 1 } })
+  const runbook = await getRunbook(ada, published.runbookId)
+  expect(runbook.name).toBe('Night shop move')
+  expect(isCanonical(await runbookMarkdown(ada, published.runbookId))).toBe(true)
+  expect(runbook.markdown).toBe(text)
+  expect(await (await originalOf(ben, { draftId: draft.id })).text()).toBe(text)
+  expect((await recognisedOf(ben, { draftId: draft.id })).findings).toEqual(draft.findings)
+
+  expect(await getDraft(ben, { draftId: draft.id })).toMatchObject({
+    publishedAs: { runbookId: published.runbookId, version: 1 },
+  })
+  await expect(discardDraft(ada, { draftId: draft.id })).rejects.toMatchObject({ code: 'wrong_status' })
+})
+
+it('tells two reviewers of each other', async () => {
+  const draft = await createDraft(ada, { text })
+  const first = { draftId: draft.id, version: 1, findings: [] }
+  await saveDraft(ada, first)
+  await expect(saveDraft(ben, first)).rejects.toMatchObject({
+    code: 'stale_version',
+    extra: { current: { version: 2 } },
+  })
+})
+
+it('names the finding that does not fit', async () => {
+  const draft = await createDraft(ada, { text })
+  const broken = { ...item, value: { ...item.value, title: '' } }
+  await expect(saveDraft(ada, { draftId: draft.id, version: 1, findings: [broken] })).rejects.toMatchObject({
+    code: 'invalid_input',
+    extra: { field: 'findings.f9' },
+  })
+})
+
+it('adds a version to the runbook that is named, and never by a name that is only the same', async () => {
+  const first = await createDraft(ada, { text })
+  const { runbookId } = await publishDraft(ada, { draftId: first.id, version: 1, name: 'Twice' })
+  const second = await createDraft(ada, { text: `${text}\nMore.` })
+  const target = { draftId: second.id, version: 1, name: 'Twice' }
+  await expect(publishDraft(ada, target)).rejects.toMatchObject({
+    code: 'already_in_state',
+    extra: { field: 'name', current: { runbookId } },
+  })
+  expect(await publishDraft(ada, { ...target, runbookId })).toMatchObject({ runbookId, version: 2 })
+})
+
+it('asks nothing about a text that is in the runbook’s own form', async () => {
+  const markdown = writeRunbook(tinyRunbook({ name: 'Own form' }))
+  const draft = await createDraft(ada, { text: markdown })
+  expect(draft).toMatchObject({ canonical: true, findings: [], preview: { name: 'Own form' } })
+  const { runbookId } = await publishDraft(ada, { draftId: draft.id, version: 1 })
+  expect((await getRunbook(ada, runbookId)).markdown).toBe(markdown)
+})
+
+it('lets a script import in one call what needs no review, and refuses a text with nothing to do', async () => {
+  const markdown = writeRunbook(tinyRunbook({ name: 'Scripted' }))
+  expect(await importRunbook(ada, { markdown })).toMatchObject({ version: 1, report: { items: 5 } })
+  await expect(importRunbook(ada, { markdown: text })).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
+it('lists only one’s own, and is not for those who look only', async () => {
+  const mine = await listDrafts(ben)
+  expect(mine).toEqual([])
+  const { id } = await createDraft(ben, {
+    bytes: Buffer.from(text),
+    mediaType: 'text/plain',
+    fileName: 'a.txt',
+  })
+  expect(await listDrafts(ben)).toMatchObject([{ id, fileName: 'a.txt' }])
+  await expect(createDraft(viewer, { text })).rejects.toMatchObject({ code: 'view_only' })
+  await expect(discardDraft(ada, { draftId: id })).rejects.toMatchObject({ code: 'forbidden' })
+  await discardDraft(ben, { draftId: id })
+  await expect(getDraft(ben, { draftId: id })).rejects.toMatchObject({ code: 'not_found' })
+})

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { Context } from '../core/context.ts'
+import type { Transaction } from '../core/database.ts'
+import { sha256 } from '../core/hash-chain.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { RunbookDocument } from './document.ts'
+import { keyOf } from './markdown/quantities.ts'
+import { storedDocument } from './stored-document.ts'
+
+interface NewVersion {
+  document: RunbookDocument
+  /** The text it was read from, in whatever form. */
+  markdown: string
+  reason: string
+  /** A new version of this runbook; without it, of the one with the name's key, or a new one. */
+  runbookId?: string | undefined
+  /** Makes the key in place of the document's name. */
+  name?: string | undefined
+}
+
+export interface Inserted {
+  runbookId: string
+  runbookVersionId: string
+  version: number
+  /** False: the newest version says the same already, and nothing was added. */
+  isNew: boolean
+}
+
+/** Adds an immutable version of a runbook, in the caller's transaction. Refuses with `not_found` an unknown id. */
+export async function insertVersion(ctx: Context, tx: Transaction, given: NewVersion): Promise<Inserted> {
+  const { document, markdown, reason } = given
+  const runbookId = await runbookOf(tx, given)
+  await tx.$queryRaw`SELECT 1 FROM runbook WHERE id = ${runbookId}::uuid FOR UPDATE`
+  const newest = await tx.runbookVersion.findFirst({ where: { runbookId }, orderBy: { version: 'desc' } })
+  if (newest && isSame(newest.document, document)) {
+    return { runbookId, runbookVersionId: newest.id, version: newest.version, isNew: false }
+  }
+  const { id, version } = await tx.runbookVersion.create({
+    data: {
+      runbookId,
+      version: (newest?.version ?? 0) + 1,
+      document: document as unknown as Prisma.InputJsonValue,
+      markdown,
+      sha256: sha256(markdown),
+      reason,
+      createdById: ctx.person?.id ?? null,
+      createdAt: ctx.now(),
+    },
+  })
+  return { runbookId, runbookVersionId: id, version, isNew: true }
+}
+
+async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
+  if (runbookId === undefined) {
+    const key = keyOf(name ?? document.name)
+    const create = { key, name: document.name }
+    const { id } = await tx.runbook.upsert({ where: { key }, create, update: { name: document.name } })
+    return id
+  }
+  const known = await tx.runbook.updateMany({ where: { id: runbookId }, data: { name: document.name } })
+  if (known.count === 1) return runbookId
+  throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+}
+
+const plain = (document: RunbookDocument): unknown => JSON.parse(JSON.stringify(document))
+
+const isSame = (kept: unknown, document: RunbookDocument) =>
+  isDeepStrictEqual(plain(storedDocument(kept)), plain(document))
