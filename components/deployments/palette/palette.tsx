@@ -29,7 +29,10 @@ export function Palette({ scope, onClose }: PaletteProps) {
     staleTime: 10_000,
   })
   const others = deploymentEntries(deployments, deploymentId)
-  const entries = found(scope === 'deployments' ? others : [...roomEntries(state), ...PRODUCT_ENTRIES, ...others], search)
+  const entries = found(
+    scope === 'deployments' ? others : [...roomEntries(state), ...PRODUCT_ENTRIES, ...others],
+    search,
+  )
   const chosen = entries[Math.min(place, entries.length - 1)]
 
   function go(entry: Entry | undefined) {

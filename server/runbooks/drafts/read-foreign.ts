@@ -5,8 +5,7 @@ import { readRunbook } from '../markdown/read-runbook.ts'
 import { documentOfFindings } from '../read-markdown.ts'
 import type { Finding } from '../recognise/finding.ts'
 import type { Warning } from '../recognise/reading.ts'
-import { recognise } from '../recognise/recognise.ts'
-import { readSource } from '../source/read-source.ts'
+import { readSafely } from '../source/read-safely.ts'
 import type { Repair } from './draft.types.ts'
 
 export interface ForeignSource {
@@ -30,19 +29,21 @@ export async function readForeign({ text, bytes, fileName, mediaType }: ForeignS
   if (text === undefined && bytes === undefined) {
     throw new Refusal('invalid_input', 'text: send a text or a file', { field: 'text' })
   }
-  const read = await readSource({
+  if (text !== undefined && isCanonical(text)) return canonicalText(text)
+  const read = await readSafely({
     ...(text === undefined ? { bytes: bytes ?? new Uint8Array() } : { text }),
     ...(fileName && { fileName }),
     ...(mediaType && { mediaType }),
   })
-  const { markdown, repairs } = read
-  if (read.findings === undefined && isCanonical(markdown)) {
-    readRunbook(markdown) // refuses here, with the line, what could not be published
-    return { markdown, canonical: true, findings: [], repairs, warnings: read.warnings }
-  }
-  const found = read.findings ? { findings: read.findings, warnings: [] } : recognise(markdown)
-  const warnings = [...read.warnings, ...found.warnings].toSorted((a, b) => a.line - b.line)
-  return { markdown, canonical: false, findings: found.findings, repairs, warnings }
+  const { markdown, repairs, findings, warnings } = read
+  if (isCanonical(markdown)) return { ...canonicalText(markdown), repairs, warnings }
+  return { markdown, canonical: false, findings, repairs, warnings }
+}
+
+/** Refuses here, with the line, what could not be published. */
+function canonicalText(markdown: string): ReadText {
+  readRunbook(markdown)
+  return { markdown, canonical: true, findings: [], repairs: [], warnings: [] }
 }
 
 /** The runbook of what was read, without a review: what an import in one call publishes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authoritySchema, itemSchema, type valueSchema } from '../document.ts'
+import { authoritySchema, itemSchema } from '../document.ts'
 
 /**
  * One thing that a reader believes to have found in a foreign text, with the lines it stands on. Findings are a flat

@@ -96,6 +96,3 @@ function entryText(entry: unknown): string[] {
 
 export const byId = (findings: Finding[], id: string): Finding | undefined =>
   findings.find(finding => finding.id === id)
-
-export const childrenOf = (findings: Finding[], id: string): Finding[] =>
-  findings.filter(finding => finding.in === id)
