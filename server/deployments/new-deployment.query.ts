@@ -3,12 +3,20 @@ import type { RunbookDocument } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
 import { REHEARSALS } from '../systems/rules.ts'
 
+export interface SystemChoice {
+  id: string
+  name: string
+  demo: boolean
+}
+
 export interface RunbookChoice {
   id: string
   name: string
   version: number
+  versions: number[] // the newest first
   variables: RunbookDocument['variables']
-  system: { id: string; name: string; demo: boolean } | null
+  /** The one that the runbook names, or the only one there is. */
+  system: SystemChoice | null
   /** The people of the newest deployment of this runbook, to begin with. */
   lastRoles: Record<string, { userId: string; backupUserId: string | null }>
   lastVersion: string | null // what went live last
@@ -17,12 +25,16 @@ export interface RunbookChoice {
 /** What the form for a new deployment offers: each runbook's newest version, its system, and the last people. */
 export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[]> {
   requirePerson(ctx)
-  const [runbooks, systems] = await Promise.all([
+  const [runbooks, systems, versions] = await Promise.all([
     ctx.db.runbook.findMany({
       orderBy: { name: 'asc' },
       include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
     }),
-    ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } }),
+    findSystems(ctx),
+    ctx.db.runbookVersion.findMany({
+      orderBy: { version: 'desc' },
+      select: { runbookId: true, version: true },
+    }),
   ])
   return Promise.all(
     runbooks.flatMap(({ id, name, versions: [newest] }) => {
@@ -34,15 +46,28 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
         id,
         name,
         version: newest.version,
+        versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
         variables: document.variables,
-        system: system
-          ? { id: system.id, name: system.name, demo: systemDefinitionSchema.parse(system.definition).demo }
-          : null,
+        system: system ? choiceOf(system) : null,
       }
       return [lastOf(ctx, id).then(last => ({ ...choice, ...last }))]
     }),
   )
 }
+
+/** The systems that something can be deployed to. */
+export async function systemChoices(ctx: Context): Promise<SystemChoice[]> {
+  requirePerson(ctx)
+  return (await findSystems(ctx)).map(choiceOf)
+}
+
+const findSystems = (ctx: Context) =>
+  ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } })
+
+const choiceOf = ({ id, name, definition }: { id: string; name: string; definition: unknown }) => ({
+  ...{ id, name },
+  demo: systemDefinitionSchema.parse(definition).demo,
+})
 
 async function lastOf(ctx: Context, runbookId: string) {
   const last = await ctx.db.deployment.findFirst({

@@ -1,16 +1,25 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { NewDeploymentForm } from '../../../components/deployments/new/new-deployment-form.tsx'
 import { Page } from '../../../components/shell/page.tsx'
 import { SignedInHeader } from '../../../components/shell/signed-in-header.tsx'
+import { buttonClass } from '../../../components/ui/button-class.ts'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
-import { newDeploymentChoices } from '../../../server/deployments/new-deployment.query.ts'
+import { newDeploymentChoices, systemChoices } from '../../../server/deployments/new-deployment.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
 
 export const metadata: Metadata = { title: 'New deployment' }
 
-export default async function NewDeploymentPage() {
+type NewDeploymentPageProps = { searchParams: Promise<{ runbook?: string }> }
+
+export default async function NewDeploymentPage({ searchParams }: NewDeploymentPageProps) {
   const person = await requirePagePerson()
-  const choices = await newDeploymentChoices(await pageContext())
+  const ctx = await pageContext()
+  const [choices, systems, { runbook }] = await Promise.all([
+    newDeploymentChoices(ctx),
+    systemChoices(ctx),
+    searchParams,
+  ])
   return (
     <Page header={<SignedInHeader person={person} />}>
       <div className="mx-auto grid max-w-160 gap-6 px-5 py-8 max-md:px-4">
@@ -20,11 +29,18 @@ export default async function NewDeploymentPage() {
             Ask an administrator for a member account.
           </EmptyState>
         ) : choices.length === 0 ? (
-          <EmptyState title="There is no runbook yet">
-            Import one with POST /api/v1/runbooks/import.
+          <EmptyState
+            title="There is no runbook yet"
+            action={
+              <Link href="/runbooks/import" className={buttonClass('primary', 40)}>
+                Import a runbook
+              </Link>
+            }
+          >
+            A deployment begins with a plan: bring yours, or take one of the examples in the library.
           </EmptyState>
         ) : (
-          <NewDeploymentForm choices={choices} />
+          <NewDeploymentForm choices={choices} systems={systems} wanted={runbook} />
         )}
       </div>
     </Page>

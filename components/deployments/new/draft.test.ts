@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
-import { changed, draftBody, firstDraft } from './draft.ts'
+import { changed, draftBody, firstDraft, forVersion } from './draft.ts'
 
 const variable = (key: string, value?: string) => ({
   key,
@@ -14,11 +14,13 @@ const choice: RunbookChoice = {
   id: 'runbook',
   name: 'Orchestrator, blue-green',
   version: 1,
+  versions: [1],
   variables: [variable('TARGET_VERSION', '2.1.0'), variable('PREVIOUS_VERSION', '2.0.0'), variable('NOTE')],
   system: { id: 'system', name: 'Orchestrator', demo: true },
   lastRoles: { lead: { userId: 'maya', backupUserId: null } },
   lastVersion: '2.0.5',
 }
+const about = (row: RunbookChoice) => ({ choice: row, system: row.system ?? undefined, timeZone: 'UTC' })
 const now = Date.parse('2026-03-01T01:10:00Z')
 
 it('begins with what went live last, the runbook’s target and the last people', () => {
@@ -30,7 +32,7 @@ it('begins with what went live last, the runbook’s target and the last people'
     start: '2026-03-01T01:10:00.000Z',
     variables: { PREVIOUS_VERSION: '2.0.5' },
   })
-  expect(draftBody(draft, choice)).toMatchObject({
+  expect(draftBody(draft, about(choice))).toMatchObject({
     systemId: 'system',
     speed: 30,
     roles: choice.lastRoles,
@@ -54,6 +56,14 @@ it('begins at the next full hour for a system that serves people, at its own pac
     end: '2026-03-01T04:00:00.000Z',
     fast: false,
   })
-  expect(draftBody({ ...draft, samePeople: false }, real)).not.toHaveProperty('roles')
-  expect(draftBody(draft, real)).not.toHaveProperty('speed')
+  expect(draftBody({ ...draft, samePeople: false }, about(real))).not.toHaveProperty('roles')
+  expect(draftBody(draft, about(real))).not.toHaveProperty('speed')
+})
+
+it('keeps what was answered when another version of the runbook is chosen, as far as it asks for it', () => {
+  const draft = changed(firstDraft(choice, now), { name: 'Friday', variables: { NOTE: 'x', GONE: 'y' } })
+  const older = { ...choice, version: 3, variables: [variable('NOTE'), variable('TICKET', 'CHG-1')] }
+  const next = forVersion(draft, older, now)
+  expect(next).toMatchObject({ name: 'Friday', version: 3, variables: { NOTE: 'x', TICKET: 'CHG-1' } })
+  expect(next.variables).not.toHaveProperty('GONE')
 })

@@ -1,12 +1,17 @@
-import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
+import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
 
 export interface Draft {
   runbookId: string
+  version: number
+  /** '' for none: then it can only be a rehearsal. */
+  systemId: string
   name: string
   fromVersion: string
   toVersion: string
   start: string
   end: string
+  /** null: that of the person's own device. */
+  timeZone: string | null
   variables: Record<string, string>
   samePeople: boolean
   fast: boolean
@@ -44,11 +49,14 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
   const known = Object.entries(versions).filter(([key]) => variables[key] !== undefined)
   return {
     runbookId: choice?.id ?? '',
+    version: choice?.version ?? 1,
+    systemId: choice?.system?.id ?? '',
     name: choice?.system?.name ?? choice?.name ?? '',
     fromVersion,
     toVersion,
     start: new Date(start).toISOString(),
     end: new Date(start + 2 * HOUR).toISOString(),
+    timeZone: null,
     variables: { ...variables, ...Object.fromEntries(known) },
     samePeople: true,
     fast: choice?.system?.demo ?? false,
@@ -57,30 +65,35 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
   }
 }
 
+/** The same answers for another version of the runbook: what it asks for may differ. */
+export function forVersion(draft: Draft, choice: RunbookChoice, now: number): Draft {
+  const fresh = firstDraft(choice, now)
+  const kept = Object.entries(draft.variables).filter(
+    ([key, value]) => key in fresh.variables && value !== '',
+  )
+  return { ...draft, version: choice.version, variables: { ...fresh.variables, ...Object.fromEntries(kept) } }
+}
+
+interface About {
+  /** The runbook in the version that is chosen. */
+  choice: RunbookChoice | undefined
+  system: SystemChoice | undefined
+  /** Of the person's own device. */
+  timeZone: string
+}
+
 /** The request. Variables left empty are left out, so that the runbook's own rule speaks. */
-export function draftBody(draft: Draft, choice: RunbookChoice | undefined) {
-  const {
-    runbookId,
-    name,
-    fromVersion,
-    toVersion,
-    start,
-    end,
-    variables,
-    samePeople,
-    fast,
-    rehearsal,
-    speed,
-  } = draft
+export function draftBody(draft: Draft, { choice, system, timeZone }: About) {
+  const { runbookId, name, fromVersion, toVersion, start, end } = draft
+  const { samePeople, fast, rehearsal, speed } = draft
   return {
-    runbookId,
-    systemId: choice?.system?.id,
-    name,
-    fromVersion,
-    toVersion,
+    ...{ runbookId, name, fromVersion, toVersion },
+    runbookVersion: draft.version,
+    systemId: system?.id,
     window: { start, end },
-    variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
+    timeZone: draft.timeZone ?? timeZone,
+    variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value !== '')),
     ...(samePeople && { roles: choice?.lastRoles }),
-    ...(rehearsal ? { rehearsal, speed: speed ?? 1 } : fast && choice?.system?.demo && { speed: DEMO_SPEED }),
+    ...(rehearsal ? { rehearsal, speed: speed ?? 1 } : fast && system?.demo && { speed: DEMO_SPEED }),
   }
 }

@@ -2,28 +2,41 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
+import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
 import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { DateTimeField } from '../../ui/date-time-field.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { changed, type Draft, draftBody, firstDraft } from './draft.ts'
+import { changed, type Draft, draftBody, firstDraft, forVersion } from './draft.ts'
 import { RehearsalChoice } from './rehearsal-choice.tsx'
+import { RunbookFields } from './runbook-fields.tsx'
 import { VariableFields } from './variable-fields.tsx'
+import { useOwnZone, WindowFields } from './window-fields.tsx'
+
+interface NewDeploymentFormProps {
+  choices: RunbookChoice[]
+  systems: SystemChoice[]
+  /** The runbook that the address names. */
+  wanted: string | undefined
+}
 
 /** One form: a runbook, two versions, a window. People are assigned on the deployment's own page afterwards. */
-export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
+export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFormProps) {
   const router = useRouter()
   const now = useNow(60_000)
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(choices[0], now))
-  const choice = choices.find(row => row.id === draft.runbookId)
+  const timeZone = useOwnZone()
+  const [draft, setDraft] = useState<Draft>(() =>
+    firstDraft(choices.find(row => row.id === wanted) ?? choices[0], now),
+  )
+  const [older, setOlder] = useState<RunbookChoice | null>(null)
+  const newest = choices.find(row => row.id === draft.runbookId)
+  const choice = older?.version === draft.version ? older : newest
+  const system = systems.find(row => row.id === draft.systemId)
   const change = (part: Partial<Draft>) => setDraft(changed(draft, part))
   const create = useAction(
-    () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, choice)),
+    () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
     { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
   )
   const field = create.error instanceof RequestProblem ? create.error.problem.field : undefined
@@ -37,22 +50,17 @@ export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
 
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
-      <SelectField
-        label="Runbook"
-        value={draft.runbookId}
-        options={choices.map(row => ({ value: row.id, label: `${row.name}, version ${row.version}` }))}
-        onChange={id =>
-          setDraft(
-            firstDraft(
-              choices.find(row => row.id === id),
-              now,
-            ),
-          )
-        }
-        hint={
-          choice?.system ? `Deploys ${choice.system.name}.` : 'No system is described for this runbook yet.'
-        }
-        error={errorOf('runbookId') ?? errorOf('systemId')}
+      <RunbookFields
+        {...{ draft, choices, choice, systems, errorOf }}
+        onRunbook={row => {
+          setOlder(null)
+          setDraft(firstDraft(row, now))
+        }}
+        onVersion={row => {
+          setOlder(row)
+          setDraft(forVersion(draft, row, now))
+        }}
+        onSystem={systemId => change({ systemId, rehearsal: systemId === '' || draft.rehearsal })}
       />
       <TextField
         label="Name"
@@ -73,18 +81,7 @@ export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
           onChange={toVersion => change({ toVersion })}
           error={errorOf('toVersion')}
         />
-        <DateTimeField
-          label="Window starts"
-          value={draft.start}
-          onChange={start => change({ start })}
-          error={errorOf('window.start')}
-        />
-        <DateTimeField
-          label="Window ends"
-          value={draft.end}
-          onChange={end => change({ end })}
-          error={errorOf('window.end')}
-        />
+        <WindowFields draft={draft} onChange={change} errorOf={errorOf} />
       </div>
       <VariableFields
         variables={choice?.variables ?? []}
@@ -103,11 +100,11 @@ export function NewDeploymentForm({ choices }: { choices: RunbookChoice[] }) {
       )}
       <RehearsalChoice
         draft={draft}
-        hasSystem={choice?.system != null}
+        hasSystem={system !== undefined}
         onChange={change}
         error={errorOf('speed')}
       />
-      {choice?.system?.demo && !draft.rehearsal && (
+      {system?.demo && !draft.rehearsal && (
         <Checkbox state={draft.fast ? 'done' : 'open'} onPress={() => change({ fast: !draft.fast })}>
           Walk the plan 30 times faster (demo system)
         </Checkbox>

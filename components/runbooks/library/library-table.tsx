@@ -50,7 +50,10 @@ function LibraryLine({ row }: { row: RunbookSummary }) {
         {row.system ? <span className="mono">{row.system}</span> : <span className="text-ink-3">Any</span>}
       </td>
       <td>
-        <span className="num text-ink-1">{row.version}</span>
+        <span className="num text-ink-1">
+          <span className="md:sr-only">Version </span>
+          {row.version}
+        </span>
         <span className="block text-12 text-ink-3 max-md:ml-2 max-md:inline">
           <Time value={row.createdAt} style="date" />
           {row.createdBy && `, ${row.createdBy}`}

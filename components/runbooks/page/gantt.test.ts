@@ -4,13 +4,20 @@ import { axisOf, placeOf, plannedPhases } from './gantt.ts'
 
 it('starts a step when what it waits for ends, and a gate stands before its phase', () => {
   const [first, second] = plannedPhases(tinyRunbook())
-  expect(first?.steps.map(({ number, start }) => [number, start])).toEqual([
-    ['1.1', 0],
-    ['1.2', 0],
-    ['1.3', 0],
+  expect(first?.steps.map(({ number, start, guessed = false }) => [number, start, guessed])).toEqual([
+    ['1.1', 0, false],
+    ['1.2', 0, false],
+    ['1.3', 0, false],
   ])
   expect(second).toMatchObject({ start: 10, minutes: 20, gate: { number: '2' } })
-  expect(second?.steps.map(({ start }) => start)).toEqual([10, 10])
+})
+
+it('shares a phase evenly among steps of which nobody says how long they take, and says that this is a guess', () => {
+  const [, second] = plannedPhases(tinyRunbook())
+  expect(second?.steps).toMatchObject([
+    { start: 10, minutes: 10, guessed: true },
+    { start: 20, minutes: 10, guessed: true },
+  ])
 })
 
 it('has T+0 among round ticks, and bars inside the axis', () => {

@@ -1,5 +1,7 @@
 import type { DocumentStep, RunbookDocument } from '../../../server/runbooks/document.ts'
 
+type Phase = RunbookDocument['phases'][number]
+
 export interface PlannedBar {
   key: string
   title: string
@@ -7,6 +9,8 @@ export interface PlannedBar {
   /** Minutes from T-0. */
   start: number
   minutes: number
+  /** The runbook does not say when: the bar is an even share of its phase. */
+  guessed?: boolean
 }
 
 export interface PlannedPhase extends PlannedBar {
@@ -14,24 +18,38 @@ export interface PlannedPhase extends PlannedBar {
   steps: (PlannedBar & { step: DocumentStep })[]
 }
 
-/** Phases and steps on the axis of T-0: a step without an offset starts when what it waits for ends. */
+/** Phases and steps on the axis of T-0: a step without an offset starts when what it waits for ends, if that is said. */
 export function plannedPhases({ phases, gates }: Pick<RunbookDocument, 'phases' | 'gates'>): PlannedPhase[] {
-  return phases.map(({ key, number, title, startsAt, durationMinutes, gateBefore, steps }) => {
-    const ends = new Map<string, number>()
+  return phases.map(phase => {
+    const { key, number, title, startsAt, durationMinutes, gateBefore } = phase
     const gate = gates.find(row => row.key === gateBefore)
     return {
       ...{ key, number, title, start: startsAt, minutes: durationMinutes },
       gate: gate ? { key: gate.key, number: gate.number, title: gate.title } : null,
-      steps: steps.map((step, i) => {
-        const after = step.dependsOn.flatMap(earlier => ends.get(earlier) ?? [])
-        const start = step.offset ?? Math.max(startsAt, ...after)
-        const minutes = step.durationMinutes ?? 0
-        ends.set(step.key, start + minutes)
-        return { ...{ key: step.key, title: step.title, number: `${number}.${i + 1}` }, start, minutes, step }
-      }),
+      steps: stepBars(phase),
     }
   })
 }
+
+function stepBars({ number, startsAt, durationMinutes, steps }: Phase): PlannedPhase['steps'] {
+  const ends = new Map<string, number | null>(steps.map(({ key }) => [key, null]))
+  const share = durationMinutes / Math.max(1, steps.length)
+  return steps.map((step, i) => {
+    const bar = { key: step.key, title: step.title, number: `${number}.${i + 1}`, step }
+    // What it waits for in an earlier phase is over when this phase begins.
+    const after = step.dependsOn.map(earlier => (ends.has(earlier) ? ends.get(earlier) : startsAt) ?? null)
+    const start = step.offset ?? (after.includes(null) ? null : Math.max(startsAt, ...after.map(Number)))
+    if (start === null) return { ...bar, start: startsAt + i * share, minutes: share, guessed: true }
+    const minutes = step.durationMinutes ?? (isMoment(step) ? 0 : null)
+    ends.set(step.key, minutes === null ? null : start + minutes)
+    const isOnlyStart = minutes === null && step.offset === undefined
+    if (isOnlyStart && i > 0) return { ...bar, start: startsAt + i * share, minutes: share, guessed: true }
+    return { ...bar, start, minutes: minutes ?? share, guessed: minutes === null }
+  })
+}
+
+/** Done as soon as it is begun, as far as a plan is concerned. */
+const isMoment = ({ kind }: DocumentStep) => kind === 'notify' || kind === 'wait' || kind === 'traffic'
 
 export interface Axis {
   from: number

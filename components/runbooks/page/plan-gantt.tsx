@@ -78,14 +78,17 @@ function Row({ axis, bar, href, strong }: RowProps) {
           {bar.title}
         </a>
       </th>
-      <td className="num text-12 text-ink-3">{offsetWords(bar.start)}</td>
-      <td className="num text-12 text-ink-3">{bar.minutes > 0 ? minutesWords(bar.minutes) : ''}</td>
+      <td className="num text-12 text-ink-3">{bar.guessed ? '' : offsetWords(bar.start)}</td>
+      <td className="num text-12 text-ink-3">
+        {bar.minutes > 0 && !bar.guessed ? minutesWords(bar.minutes) : ''}
+      </td>
       <td aria-hidden="true" className="relative">
         <Lines axis={axis} />
         <span
           className={cx(
             'absolute min-w-1 rounded-[2px]',
-            strong ? 'top-1.5 h-3 bg-ink-1' : 'top-2 h-2 bg-strong',
+            strong ? 'top-1.5 h-3 bg-ink-1' : 'top-2 h-2',
+            !strong && (bar.guessed ? 'border border-dashed border-strong' : 'bg-strong'),
           )}
           style={{ left, width }}
         />

@@ -28,7 +28,7 @@ export function RunbookHead({ runbook, versions, tab, mayDeploy }: RunbookHeadPr
         /
       </p>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 max-md:flex-none">
+        <div className="min-w-0 flex-1 max-md:basis-full">
           <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">{name}</h1>
           {paragraphs(document.summary).map(text => (
             <p key={text} className="max-w-[90ch]">

@@ -62,6 +62,7 @@ export function CanonicalScreen({ person, draft, allowed }: ReviewProps) {
           draftId={draft.id}
           version={() => draft.version}
           preview={preview}
+          fallback={preview.name}
           guesses={0}
           onFinding={() => {}}
           onClose={() => setPublishing(false)}

@@ -21,6 +21,8 @@ interface PublishDialogProps {
   draftId: string
   version: () => number
   preview: DraftPreview
+  /** What it is called while the text itself gives it no name. */
+  fallback: string
   /** Guesses that nobody has looked at. */
   guesses: number
   onFinding: (id: string) => void
@@ -28,18 +30,21 @@ interface PublishDialogProps {
 }
 
 const NEW = 'new'
+/** What a runbook is called whose text has no title. */
+const UNNAMED = 'Imported runbook'
 
 /** The last look before a runbook is made: name, reason, new or a new version, and what it will hold. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { draftId, version, preview, guesses, onFinding, onClose } = props
+  const { draftId, version, preview, fallback, guesses, onFinding, onClose } = props
   const router = useRouter()
   const { data: runbooks = [] } = useQuery({
     queryKey: ['runbooks'],
     queryFn: () => sendRequest<RunbookSummary[]>('GET', '/runbooks'),
   })
-  const alike = runbooks.find(row => row.name === preview.name)?.id
+  const named = preview.name === UNNAMED ? fallback : preview.name
+  const alike = runbooks.find(row => row.name === named)?.id
   const [chosen, setChosen] = useState<string | null>(null)
-  const [name, setName] = useState(preview.name)
+  const [name, setName] = useState(named)
   const [reason, setReason] = useState('')
   const target = chosen ?? alike ?? NEW
   const publish = useAction(
@@ -114,7 +119,7 @@ export function PublishDialog(props: PublishDialogProps) {
           {plural(guesses, 'guess', 'guesses')} nobody has looked at yet will be published as they are.
         </p>
       )}
-      {preview.warnings.map(({ text }) => (
+      {preview.warnings.slice(0, 8).map(({ text }) => (
         <p key={text} className="flex items-start gap-2">
           <Glyph kind="attention" size={14} className="mt-0.5 flex-none" />
           {text}

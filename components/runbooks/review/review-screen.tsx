@@ -75,7 +75,15 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
   const { state } = saving
 
   return (
-    <ReviewProvider review={review}>
+    <ReviewProvider
+      review={{
+        ...review,
+        showLine: line => {
+          setSide('source')
+          review.showLine(line)
+        },
+      }}
+    >
       <RunbooksPage
         person={person}
         bare
@@ -165,6 +173,7 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
             draftId={draft.id}
             version={saving.version}
             preview={saving.preview}
+            fallback={draft.fileName.replace(/\.\w+$/, '')}
             guesses={counts.guesses}
             onFinding={id => {
               setPublishing(false)

@@ -1,0 +1,69 @@
+'use client'
+
+import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
+import type { RunbookPage } from '../../../server/runbooks/library.query.ts'
+import { sendRequest } from '../../request/send-request.ts'
+import { useAction } from '../../request/use-action.ts'
+import { SelectField } from '../../ui/select-field.tsx'
+import type { Draft } from './draft.ts'
+
+interface RunbookFieldsProps {
+  draft: Draft
+  choices: RunbookChoice[]
+  choice: RunbookChoice | undefined
+  systems: SystemChoice[]
+  onRunbook: (choice: RunbookChoice | undefined) => void
+  onVersion: (choice: RunbookChoice) => void
+  onSystem: (systemId: string) => void
+  errorOf: (field: string) => string | undefined
+}
+
+/** Which plan, in which version, for which system. */
+export function RunbookFields(props: RunbookFieldsProps) {
+  const { draft, choices, choice, systems, onRunbook, onVersion, onSystem, errorOf } = props
+  const older = useAction(
+    ({ id, version }: { id: string; version: number }) =>
+      sendRequest<RunbookPage>('GET', `/runbooks/${id}?version=${version}`),
+    {
+      onDone: ({ version, document }) =>
+        choice && onVersion({ ...choice, version, variables: document.variables }),
+    },
+  )
+  const system = systems.find(row => row.id === draft.systemId)
+  return (
+    <>
+      <SelectField
+        label="Runbook"
+        value={draft.runbookId}
+        options={choices.map(row => ({ value: row.id, label: `${row.name}, version ${row.version}` }))}
+        onChange={id => onRunbook(choices.find(row => row.id === id))}
+        hint={system ? `Deploys ${system.name}.` : 'No system is chosen: it can only be rehearsed.'}
+        error={errorOf('runbookId') ?? errorOf('runbookVersion')}
+      />
+      {choice && choice.versions.length > 1 && (
+        <SelectField
+          label="Version of the runbook"
+          value={String(draft.version)}
+          options={choice.versions.map((version, i) => ({
+            value: String(version),
+            label: `Version ${version}${i === 0 ? ', newest' : ''}`,
+          }))}
+          onChange={version => older.run({ id: choice.id, version: Number(version) })}
+          hint={older.busy ? 'Reading this version …' : undefined}
+        />
+      )}
+      {(systems.length > 1 || (systems.length === 1 && !choice?.system)) && (
+        <SelectField
+          label="System"
+          value={draft.systemId}
+          options={[
+            { value: '', label: 'None: a rehearsal' },
+            ...systems.map(row => ({ value: row.id, label: row.name })),
+          ]}
+          onChange={onSystem}
+          error={errorOf('systemId')}
+        />
+      )}
+    </>
+  )
+}
