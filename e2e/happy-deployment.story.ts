@@ -20,7 +20,7 @@ async function decide(lead: Page, password: string) {
 
 async function createDraft(lead: Page): Promise<string> {
   await lead.getByRole('link', { name: 'New deployment' }).click()
-  await lead.getByLabel('Name').fill('Happy orchestrator')
+  await lead.getByRole('textbox', { name: 'Name', exact: true }).fill('Happy orchestrator')
   await lead.getByLabel('From version').fill('2.0.5')
   await lead.getByLabel('To version').fill('2.1.0')
   await lead.getByRole('checkbox', { name: /^Take the 8 people/ }).uncheck()

@@ -36,8 +36,9 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       select: { runbookId: true, version: true },
     }),
   ])
+  const ready = runbooks.toSorted((a, b) => Number(isAtHome(b, systems)) - Number(isAtHome(a, systems)))
   return Promise.all(
-    runbooks.flatMap(({ id, name, versions: [newest] }) => {
+    ready.flatMap(({ id, name, versions: [newest] }) => {
       if (!newest) return []
       const document = newest.document as unknown as RunbookDocument
       const system =
@@ -53,6 +54,12 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       return [lastOf(ctx, id).then(last => ({ ...choice, ...last }))]
     }),
   )
+}
+
+/** Whether a runbook names a system that is here: such a one is offered first. */
+function isAtHome({ versions: [newest] }: { versions: { document: unknown }[] }, systems: { key: string }[]) {
+  const { system } = (newest?.document ?? {}) as { system?: string }
+  return systems.some(({ key }) => key === system)
 }
 
 /** The systems that something can be deployed to. */
