@@ -4,6 +4,7 @@ import { readRisks } from './after/risks.ts'
 import { readChecklists } from './checklist/read-checklists.ts'
 import { readChannels } from './comms/channels.ts'
 import { readCommunicationPlan } from './comms/plan.ts'
+import { readCommunicationTables } from './comms/plan-tables.ts'
 import { readTemplates } from './comms/templates.ts'
 import type { Finding } from './finding.ts'
 import { readGates } from './gates/read-gates.ts'
@@ -32,6 +33,7 @@ const READERS: Reader[] = [
   readTriggers,
   readTemplates,
   readChannels,
+  readCommunicationTables,
   readCommunicationPlan,
   readHypercare,
   readPostActions,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { found } from '../plan/found.fixture.ts'
 import { readChannels } from './channels.ts'
 import { readCommunicationPlan } from './plan.ts'
+import { readCommunicationTables } from './plan-tables.ts'
 
 const text = `## Communication plan
 
@@ -74,4 +75,21 @@ test('duties of a communication lead are no messages', () => {
     readCommunicationPlan,
   )
   expect(all('message')).toEqual([])
+})
+
+test('a plan as a table: one message for each row', () => {
+  const { all } = found(
+    `## Communications
+
+| When | Audience | Message | Channel |
+|---|---|---|---|
+| T-24h | Shops | Tills restart tonight | Mail |
+| After the release | Finance | New till is live | Chat |
+`,
+    readCommunicationTables,
+  )
+  expect(all('message').map(({ value }) => value)).toEqual([
+    { title: 'Tills restart tonight', stage: 'before', audience: 'Shops', at: -1440, items: ['Mail'] },
+    { title: 'New till is live', stage: 'after', audience: 'Finance', items: ['Chat'] },
+  ])
 })

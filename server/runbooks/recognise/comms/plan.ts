@@ -7,15 +7,8 @@ import { linesOf } from '../plan/text.ts'
 import { durationMinutes } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { type Section, walk } from '../source/sections.ts'
+import { COMMUNICATION, type Stage, stageIn } from './stages.ts'
 
-type Stage = 'before' | 'during' | 'after'
-
-const COMMUNICATION = /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b/i
-const STAGES: [RegExp, Stage][] = [
-  [/\bduring\b|\bwhile\b|\bin[- ]progress\b|\bevery \d+/i, 'during'],
-  [/\bafter\b|\bpost[- ]?(?:deploy|release|launch|go|cut)|\bcompletion\b|\bonce\b/i, 'after'],
-  [/\bbefore\b|\bpre[- ]?(?:deploy|release|launch|go|cut)|\bprior\b|\bT\s?-\s?\d|\bin advance\b/i, 'before'],
-]
 /** Lists that say more of the message that their heading speaks of: no message of their own. */
 const PART =
   /^(?:distribution|recipients|audience|channels|(?:updates?|messages?)(?: required)?|required updates|milestones|content|frequency)$/i
@@ -26,7 +19,7 @@ export const readCommunicationPlan: Reader = reading => {
   for (const section of walk(reading.root)) {
     if (section.bold || isElsewhere(section)) continue
     const chain = chainOf(section)
-    const stage = stageOf(section)
+    const stage = stageIn(section.raw)
     if (!stage || !chain.some(({ title }) => COMMUNICATION.test(title))) continue
     readStage(reading, section, stage)
   }
@@ -34,8 +27,6 @@ export const readCommunicationPlan: Reader = reading => {
     if (!section.bold && COMMUNICATION.test(section.title) && isSpent(reading, section))
       reading.take(section.node)
 }
-
-const stageOf = ({ raw }: Section) => STAGES.find(([pattern]) => pattern.test(raw))?.[1] ?? null
 
 /** A heading with nothing of its own, all of whose parts were read. */
 const isSpent = (reading: Reading, section: Section) =>
