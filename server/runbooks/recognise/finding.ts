@@ -120,7 +120,12 @@ const kinds = {
   }),
   /** A reason to go back that no machine can judge: "Data corruption detected". */
   rollbackCriterion: z.object({ severity: z.enum(['critical', 'high', 'medium', 'business']), text: title }),
-  template: z.object({ title, audience: text.default('team'), body: title.max(20_000), placeholders: texts }),
+  template: z.object({
+    title,
+    audience: text.default('team'),
+    body: z.string().trim().min(1).max(20_000),
+    placeholders: texts,
+  }),
   channel: z.object({ title, address: text, purpose: text.default('') }),
   /** Who is told what and when; a cadence in minutes is that of the regular updates. */
   message: z.object({

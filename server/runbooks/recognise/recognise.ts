@@ -1,7 +1,17 @@
+import { readPostActions } from './after/actions.ts'
+import { readHypercare } from './after/hypercare.ts'
+import { readRisks } from './after/risks.ts'
 import { readChecklists } from './checklist/read-checklists.ts'
+import { readChannels } from './comms/channels.ts'
+import { readCommunicationPlan } from './comms/plan.ts'
+import { readCommunicationTables } from './comms/plan-tables.ts'
+import { readTemplates } from './comms/templates.ts'
 import type { Finding } from './finding.ts'
 import { readGates } from './gates/read-gates.ts'
 import { readSignOffs } from './gates/read-sign-offs.ts'
+import { readSlos } from './health/slos.ts'
+import { readStatedTriggers } from './health/stated-triggers.ts'
+import { readTriggers } from './health/triggers.ts'
 import { keepNotes } from './keep-notes.ts'
 import { readCommands } from './plan/commands.ts'
 import { readPlan } from './plan/plan.ts'
@@ -20,8 +30,18 @@ const READERS: Reader[] = [
   readRollback,
   readGates,
   readSignOffs,
+  readTriggers,
+  readTemplates,
+  readChannels,
+  readCommunicationTables,
+  readCommunicationPlan,
+  readHypercare,
+  readPostActions,
+  readRisks,
   readPlan,
   readChecklists,
+  readSlos,
+  readStatedTriggers,
   readStrategy,
   readCommands,
 ]

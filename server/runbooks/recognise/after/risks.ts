@@ -1,0 +1,118 @@
+import type { Nodes } from 'mdast'
+import { shortened } from '../checklist/lines.ts'
+import type { Reader, Reading } from '../reading.ts'
+import { type Section, walk } from '../source/sections.ts'
+import { type Bullet, bulletsOf, rowsOf } from './bullets.ts'
+import { chainOf, isElsewhere } from './place.ts'
+
+type Severity = 'critical' | 'high' | 'medium' | 'low'
+
+const RISKS = /\brisks?\b|\bknown (?:issues|limitations|problems)\b|^limitations$/i
+const LIMITATIONS = /\bknown (?:issues|limitations|problems)\b|^limitations$/i
+const MAY_DEPLOY =
+  /^(?:can|may|safe to|ok to)\s+(?:we\s+)?(?:deploy|release|go live)|^(?:deployable|blocks? deployment|blocker)$/
+
+/** Risks under their own headings, in lists and in tables; known limitations are low risks. */
+export const readRisks: Reader = reading => {
+  for (const section of walk(reading.root)) {
+    if (isElsewhere(section) || !chainOf(section).some(({ title }) => RISKS.test(title))) continue
+    const before = reading.findings.length
+    const blocks = reading.open(section)
+    const bullets = bulletsOf(blocks)
+    if (isRisk(section, bullets)) addDescribed(reading, section, bullets)
+    else for (const bullet of bullets) addLine(reading, section, bullet)
+    for (const block of blocks) if (block.type === 'table') readTable(reading, section, block)
+    if (reading.findings.length === before) continue
+    for (const each of chainOf(section)) {
+      reading.take(each.node)
+      if (RISKS.test(each.title)) break
+    }
+  }
+}
+
+/** Its list says what a risk is like, not what risks there are. */
+const isRisk = (section: Section, bullets: Bullet[]): boolean =>
+  section.noun === 'issue' ||
+  section.noun === 'risk' ||
+  bullets.some(({ label }) => /^(?:mitigations?|impact|severity|likelihood|probability)$/.test(label))
+
+function severityIn(text: string): Severity | null {
+  const words: [RegExp, Severity][] = [
+    [/\bcritical\b|\bblocker\b|\bsevere\b/i, 'critical'],
+    [/\bhigh\b|\bmajor\b/i, 'high'],
+    [/\bmed(?:ium)?\b|\bmoderate\b/i, 'medium'],
+    [/\blow\b|\bminor\b|\bnegligible\b/i, 'low'],
+  ]
+  return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+const severityOf = (section: Section): Severity | null =>
+  chainOf(section).flatMap(
+    ({ raw, title }) => severityIn(raw) ?? (LIMITATIONS.test(title) ? ['low' as const] : []),
+  )[0] ?? null
+
+function addDescribed(reading: Reading, section: Section, bullets: Bullet[]) {
+  const said = (name: RegExp) => bullets.find(({ label }) => name.test(label))?.rest ?? ''
+  const stated =
+    severityIn(said(/^severity$/)) ??
+    severityOf(section) ??
+    severityIn(said(/^(?:likelihood|probability|impact)$/))
+  const others = bullets.filter(({ label }) => !/^(?:severity|mitigations?)$/.test(label))
+  const mitigation = [said(/^mitigations?$/), ...others.map(({ text }) => text)].filter(Boolean).join('; ')
+  const title = section.title.replace(/^(?:issue|risk)\s*:\s*/i, '')
+  const may = bullets.find(({ label }) => MAY_DEPLOY.test(label))
+  const value = {
+    title: shortened(title),
+    severity: stated ?? 'medium',
+    mitigation,
+    mayDeploy: mayDeploy(may),
+  }
+  reading.add('risk', {
+    value,
+    from: [section.node, ...bullets.map(({ node }) => node)],
+    sure: stated !== null,
+  })
+}
+
+function mayDeploy(bullet: Bullet | undefined): boolean {
+  if (!bullet) return true
+  const isYes = !/^\W*(?:no\b|not\b)/i.test(bullet.rest)
+  return /^block/.test(bullet.label) ? !isYes : isYes
+}
+
+/** "Single server: add a balancer beyond 100 users" */
+function addLine(reading: Reading, section: Section, { node, text, label, rest, below }: Bullet) {
+  if (!text) return
+  const severity = severityOf(section)
+  const title = label && rest ? text.slice(0, text.indexOf(':')).trim() : text
+  const mitigation = [label && rest ? rest : '', ...below].filter(Boolean).join('; ')
+  const value = { title: shortened(title), severity: severity ?? 'medium', mitigation }
+  reading.add('risk', { value, from: [node], sure: severity !== null })
+}
+
+function readTable(reading: Reading, section: Section, table: Extract<Nodes, { type: 'table' }>) {
+  for (const { node, cell, names } of rowsOf(table)) {
+    const title = cell(/^(?:risks?|issues?|limitations?|description|threat)\b/)
+    if (!title || !names.some(name => /mitigat|severity|impact|likelihood|probability|response/.test(name)))
+      continue
+    const [impact, likelihood] = [cell(/impact/), cell(/likelihood|probability/)]
+    const severity =
+      severityIn(cell(/severity|level|rating/)) ??
+      severityIn(impact) ??
+      severityIn(likelihood) ??
+      severityOf(section)
+    const answer = cell(/can deploy|may deploy|deploy\?|blocker/)
+    const mitigation = [
+      cell(/mitigat|response|action/),
+      impact && `Impact: ${impact}`,
+      likelihood && `Likelihood: ${likelihood}`,
+    ]
+    const value = {
+      ...{ title: shortened(title), severity: severity ?? 'medium' },
+      ...{ mitigation: mitigation.filter(Boolean).join('; '), mayDeploy: !/^no\b/i.test(answer) },
+    }
+    reading.add('risk', { value, from: [node], sure: severity !== null })
+  }
+  const [head, ...rows] = table.children
+  if (head && rows.length > 0 && rows.every(row => !reading.isOpen(row))) reading.take(head)
+}
