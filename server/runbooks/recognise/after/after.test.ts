@@ -131,7 +131,6 @@ test('risks with severity, mitigation and whether one may deploy with them', () 
       mayDeploy: false,
     },
     { severity: 'low', title: 'Slow first login', mitigation: 'Warm up', mayDeploy: true },
-    { severity: 'low', title: 'One region', mitigation: 'add a second one later', mayDeploy: true },
     {
       severity: 'high',
       title: 'Clock drift',

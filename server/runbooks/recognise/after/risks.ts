@@ -7,12 +7,11 @@ import { chainOf, isElsewhere } from './place.ts'
 
 type Severity = 'critical' | 'high' | 'medium' | 'low'
 
-const RISKS = /\brisks?\b|\bknown (?:issues|limitations|problems)\b|^limitations$/i
-const LIMITATIONS = /\bknown (?:issues|limitations|problems)\b|^limitations$/i
+const RISKS = /\brisks?\b/i
 const MAY_DEPLOY =
   /^(?:can|may|safe to|ok to)\s+(?:we\s+)?(?:deploy|release|go live)|^(?:deployable|blocks? deployment|blocker)$/
 
-/** Risks under their own headings, in lists and in tables; known limitations are low risks. */
+/** Risks under their own headings, in lists and in tables. Known limitations say no severity: they stay notes. */
 export const readRisks: Reader = reading => {
   for (const section of walk(reading.root)) {
     if (isElsewhere(section) || !chainOf(section).some(({ title }) => RISKS.test(title))) continue
@@ -47,9 +46,7 @@ function severityIn(text: string): Severity | null {
 }
 
 const severityOf = (section: Section): Severity | null =>
-  chainOf(section).flatMap(
-    ({ raw, title }) => severityIn(raw) ?? (LIMITATIONS.test(title) ? ['low' as const] : []),
-  )[0] ?? null
+  chainOf(section).flatMap(({ raw }) => severityIn(raw) ?? [])[0] ?? null
 
 function addDescribed(reading: Reading, section: Section, bullets: Bullet[]) {
   const said = (name: RegExp) => bullets.find(({ label }) => name.test(label))?.rest ?? ''
