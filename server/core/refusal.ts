@@ -25,6 +25,7 @@ export const REFUSALS = {
   gate_not_open: { status: 409, title: 'The gate is not open' },
   criteria_unmet: { status: 409, title: 'A required criterion is not met' },
   roles_unassigned: { status: 409, title: 'A role has no person' },
+  variables_missing: { status: 409, title: 'A required variable has no value' },
   outside_window: { status: 409, title: 'Outside the deployment window' },
   past_cutover: { status: 409, title: 'Too late to abort' },
   lease_lost: { status: 409, title: 'The lease was lost' },

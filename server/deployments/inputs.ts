@@ -41,6 +41,8 @@ export const assignmentInput = z
     message: 'must be another person than the role’s',
   })
 
+const variableValues = z.record(z.string(), z.union([z.string(), z.number()]))
+
 export const createDeploymentInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
   runbookVersion: z.int().positive().max(MOST).optional(), // the newest when omitted
@@ -50,7 +52,7 @@ export const createDeploymentInput = z.object({
   toVersion: version,
   window: windowInput,
   timeZone: timeZone.default('UTC'),
-  variables: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  variables: variableValues.default({}),
   rehearsal: z.boolean().default(false),
   speed: z.int().min(1, 'must be 1 to 600').max(600, 'must be 1 to 600').default(1),
   roles: z.record(z.string(), assignmentInput).default({}),
@@ -61,6 +63,7 @@ export const assignRoleInput = assignmentInput.safeExtend({
   key: z.string(),
   version: z.int().optional(),
 })
+export const setVariablesInput = z.object({ deploymentId, variables: variableValues })
 export const updateWindowInput = z.object({
   deploymentId,
   window: windowInput,

@@ -1,12 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import { changeItem } from '../checklist/change-item.ts'
 import { type Database, openDatabase } from '../core/database.ts'
+import { scheduleDeployment } from '../execution/schedule-deployment.ts'
 import { assignRole } from './assign-role.ts'
 import { eventsBefore } from './events.query.ts'
 import { listDeployments } from './list-deployments.query.ts'
 import { postMessage } from './post-message.ts'
+import { setVariables } from './set-variables.ts'
 import { updateWindow } from './update-window.ts'
 
 let db: Database
@@ -131,4 +134,40 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
   ])
   const before = await listDeployments(room.as('viewer'), { limit: 1, before: Number(second?.number) + 1 })
   expect(before.map(row => row.id)).toEqual([older.deploymentId])
+})
+
+describe('variables', () => {
+  const ticket = {
+    key: 'TICKET',
+    title: 'Change ticket',
+    type: 'text',
+    required: true,
+    secret: false,
+  } as const
+  const bare = (rest: object = {}) =>
+    makeRoom(db, { document: tinyRunbook({ variables: [ticket] }), deployment: { ...rest } })
+
+  it('that are required hold the scheduling until they have a value, which the record names but does not tell', async () => {
+    const { deploymentId, ...made } = await bare()
+    const lead = made.as('lead')
+    await expect(scheduleDeployment(lead, { deploymentId })).rejects.toMatchObject({
+      code: 'variables_missing',
+      message: 'Give these variables a value first: TICKET (Change ticket).',
+      extra: { field: 'variables.TICKET' },
+    })
+    await expect(setVariables(made.as('qa'), { deploymentId, variables: {} })).rejects.toMatchObject({
+      code: 'missing_authority',
+    })
+    const set = await setVariables(lead, { deploymentId, variables: { TICKET: 'CHG-7' } })
+    expect(set).toEqual({ missing: [] })
+    const [event] = await eventsBefore(lead, deploymentId, undefined, 1)
+    expect(event).toMatchObject({ type: 'deployment.variables_set', data: { variables: ['TICKET'] } })
+    expect(JSON.stringify(event)).not.toContain('CHG-7')
+    expect(await scheduleDeployment(lead, { deploymentId })).toMatchObject({ status: 'scheduled' })
+  })
+
+  it('hold no rehearsal, which runs no command', async () => {
+    const { deploymentId, ...made } = await bare({ rehearsal: true })
+    expect(await scheduleDeployment(made.as('lead'), { deploymentId })).toMatchObject({ status: 'scheduled' })
+  })
 })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { variableSchema } from '../runbooks/document.ts'
 import { resolveVariables } from './resolve-variables.ts'
+import { missingVariables } from './variables/rules.ts'
 
 const variable = (rest: object) => variableSchema.parse({ key: 'A', ...rest })
 
@@ -20,10 +21,14 @@ it.each([
   else expect(resolve()).toEqual({ A: String(value) })
 })
 
-it('takes defaults, leaves out what has no value, and refuses a required one without', () => {
-  const optional = variable({ key: 'B' })
-  expect(resolveVariables([variable({ default: 'x' }), optional], {})).toEqual({ A: 'x' })
-  expect(() => resolveVariables([variable({ required: true, title: 'Ticket' })], {})).toThrow(
-    'variables.A: is required (Ticket)',
-  )
+it('takes defaults, leaves out what has no value, and knows which required ones are still missing', () => {
+  const declared = [
+    variable({ default: 'x' }),
+    variable({ key: 'B' }),
+    variable({ key: 'C', required: true }),
+  ]
+  const values = resolveVariables(declared, {})
+  expect(values).toEqual({ A: 'x' })
+  expect(missingVariables(declared, values).map(({ key }) => key)).toEqual(['C'])
+  expect(() => resolveVariables(declared, { D: '1' })).toThrow('variables.D: is not a variable')
 })

@@ -7,7 +7,8 @@ function refuse(key: string, why: string): never {
 
 /**
  * The runbook's variables with the values given here, else their defaults, as text. A variable without either is
- * left out. Refuses with `invalid_input` a value of the wrong type, a missing required one and an unknown name.
+ * left out: a draft may lack required ones, which are asked for before it is scheduled. Refuses with `invalid_input` a
+ * value of the wrong type and an unknown name.
  */
 export function resolveVariables(
   variables: Variable[],
@@ -18,8 +19,6 @@ export function resolveVariables(
   const values: Record<string, string> = {}
   for (const variable of variables) {
     const value = String(given[variable.key] ?? variable.default ?? '')
-    if (value === '' && variable.required)
-      refuse(variable.key, `is required${variable.title && ` (${variable.title})`}`)
     if (value === '') continue
     const fault = variableFault(variable, value)
     if (fault) refuse(variable.key, fault)

@@ -52,6 +52,7 @@ export type EventData = Record<string, unknown>
 export type EventType =
   | 'deployment.created'
   | 'deployment.scheduled'
+  | 'deployment.variables_set'
   | 'deployment.started'
   | 'deployment.paused'
   | 'deployment.resumed'

@@ -59,11 +59,14 @@ const person =
     detail: quoted(event.data.reason),
   })
 
+const listed = (names: unknown) => (Array.isArray(names) && names.length > 0 ? names.join(', ') : 'nothing')
+
 const WRITERS: Record<EventType, Writer> = {
   'deployment.created': person(() => 'created the deployment'),
   'deployment.scheduled': person(({ data }) =>
     data.before ? 'moved the window' : 'scheduled the deployment',
   ),
+  'deployment.variables_set': person(({ data }) => `gave ${listed(data.variables)} a value`),
   'deployment.started': person(() => 'started the deployment'),
   'deployment.paused': person(() => 'paused: no new step starts'),
   'deployment.resumed': person(() => 'resumed'),

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
+import { missingVariables } from '../../../server/deployments/variables/rules.ts'
 import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
@@ -42,6 +43,9 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
   const field = create.error instanceof RequestProblem ? create.error.problem.field : undefined
   const errorOf = (name: string) => (field === name ? problemText(create.error) : undefined)
   const people = Object.keys(choice?.lastRoles ?? {}).length
+
+  const missing = draft.rehearsal ? [] : missingVariables(choice?.variables ?? [], draft.variables)
+  const names = missing.map(({ key }) => key).join(', ')
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -115,7 +119,13 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
         </p>
       )}
       <div>
-        <Button type="submit" variant="primary" size={40} busy={create.busy}>
+        <Button
+          type="submit"
+          variant="primary"
+          size={40}
+          busy={create.busy}
+          disabledReason={names ? `Give ${names} a value first.` : null}
+        >
           Create the draft
         </Button>
       </div>

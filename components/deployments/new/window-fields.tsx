@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { Draft } from './draft.ts'
@@ -40,6 +40,7 @@ export function WindowFields({ draft, onChange, errorOf }: WindowFieldsProps) {
   const own = useOwnZone()
   const zone = draft.timeZone ?? own
   const [all, setAll] = useState<string[]>([])
+  useEffect(() => setAll(zones()), [])
   return (
     <>
       <DateTimeField
@@ -61,8 +62,6 @@ export function WindowFields({ draft, onChange, errorOf }: WindowFieldsProps) {
         className="sm:col-span-2"
         value={zone}
         options={[...new Set([zone, ...all])].map(value => ({ value, label: value }))}
-        onFocus={() => setAll(zones())}
-        onPointerEnter={() => setAll(zones())}
         onChange={timeZone => onChange({ timeZone })}
         hint="Shown beside UTC wherever people read the window."
         error={errorOf('timeZone')}

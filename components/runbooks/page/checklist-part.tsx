@@ -52,9 +52,9 @@ function ItemRow({ item, number, role }: { item: Item; number: string; role: str
   const facts = [
     !item.required && 'optional',
     item.due !== undefined && `due ${offsetWords(item.due)}`,
-    item.signOff && `sign-off: ${item.signOff}`,
     item.claimed && 'ticked in the source',
     role,
+    item.signOff && (item.signOff === role ? 'signs off' : `sign-off: ${item.signOff}`),
   ]
   return (
     <li

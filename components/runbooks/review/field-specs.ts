@@ -72,7 +72,7 @@ export const FIELDS: Record<FindingKind, FieldSpec[]> = {
     ...[title, line('role', 'Role'), offset('offset', 'At'), number('durationMinutes', 'Lasts', 'min')],
     { name: 'command', label: 'Command', type: 'code' },
     ...[text('instructions', 'Instructions'), line('expected', 'Expected'), lines('checks', 'Checks')],
-    number('nextPercent', 'Traffic of the new version', '%'),
+    number('nextPercent', 'Traffic', '% to the new version'),
   ],
   procedure: [title, number('durationMinutes', 'Lasts', 'min'), text('text', 'Text')],
   slo: [title, ...judged, line('baseline', 'Baseline')],

@@ -7,6 +7,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { useReview } from './review-context.tsx'
 
+/** A row's head, and enough of what unfolds below it to see that something did. */
+const HEAD_AND_MORE = 160
+
 interface ResultPaneProps {
   rows: OutlineRow[]
   warned: ReadonlySet<number>
@@ -19,7 +22,7 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
   const kept = rows.findIndex(row => row.key === selected?.id)
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: rows.length,
-    estimateSize: index => (rows[index]?.kind === 'group' ? 37 : 37),
+    estimateSize: () => 37,
     getItemKey: index => rows[index]?.key ?? index,
     overscan: 12,
     getScrollElement: () => scroller.current,
@@ -31,18 +34,24 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
   })
 
   const show = useEffectEvent(() => {
-    if (kept < 0) return
-    const row = scroller.current?.querySelector(`[data-index="${kept}"]`)?.getBoundingClientRect()
     const frame = scroller.current?.getBoundingClientRect()
-    const inSight = row && frame && row.top >= frame.top && row.top + 37 <= frame.bottom
-    if (!inSight) virtualizer.scrollToIndex(kept, { align: 'center' })
+    if (kept < 0 || !frame) return
+    const row = scroller.current?.querySelector(`[data-index="${kept}"]`)?.getBoundingClientRect()
+    const inSight = row && row.top >= frame.top && row.top + HEAD_AND_MORE <= frame.bottom
+    if (!inSight) virtualizer.scrollToIndex(kept, { align: 'start' })
     if (scroller.current?.contains(document.activeElement)) {
-      scroller.current.querySelector<HTMLElement>(`[data-finding="${selected?.id}"]`)?.focus()
+      const button = scroller.current.querySelector<HTMLElement>(`[data-finding="${selected?.id}"]`)
+      button?.focus({ preventScroll: true })
     }
   })
   const chosen = selected?.id
   useEffect(() => {
-    if (chosen) show()
+    if (!chosen) return
+    // One unfolds and another folds: only then is it known where they stand.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => show())
+    })
+    return () => cancelAnimationFrame(frame)
   }, [chosen])
 
   if (rows.length === 0) {

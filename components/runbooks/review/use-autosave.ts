@@ -20,9 +20,10 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
   const [preview, setPreview] = useState<DraftPreview>(draft.preview)
   const version = useRef(draft.version)
   const kept = useRef(findings)
-  const running = useRef<Promise<boolean> | null>(null)
+  const keptAt = useRef(draft.changedAt)
+  const refused = useRef<Finding[] | null>(null)
 
-  async function send(): Promise<boolean> {
+  async function send() {
     const sent = findings
     setState({ kind: 'saving' })
     try {
@@ -32,46 +33,55 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
       })
       version.current = saved.version
       kept.current = sent
+      keptAt.current = saved.changedAt
+      refused.current = null
       setPreview(saved.preview)
       setState({ kind: 'saved', at: saved.changedAt })
-      return true
     } catch (error) {
       const problem = error instanceof RequestProblem ? error.problem : null
       if (problem?.code === 'stale_version') {
         const { version: now } = (problem.current ?? {}) as { version?: number }
         setState({ kind: 'conflict', version: now ?? version.current })
-      } else setState({ kind: 'refused', why: problemText(error) })
-      return false
+      } else {
+        refused.current = sent
+        setState({ kind: 'refused', why: problemText(error) })
+      }
     }
   }
 
-  const save = useEffectEvent(async (): Promise<boolean> => {
-    if (running.current) await running.current
-    if (kept.current === findings) return true
-    running.current = send()
-    const done = await running.current
-    running.current = null
-    return done
-  })
+  const save = useEffectEvent(send)
 
-  const changed = useEffectEvent(() => {
-    if (kept.current === findings) return false
-    setState(now => (now.kind === 'conflict' ? now : { kind: 'waiting' }))
+  /** What waits to be sent: nothing if it is kept, was refused as it is, or another's change stands in the way. */
+  const begin = useEffectEvent((): boolean => {
+    if (state.kind === 'conflict' || refused.current === findings) return false
+    if (kept.current === findings) {
+      // Undone before it was sent.
+      if (state.kind === 'waiting') setState({ kind: 'saved', at: keptAt.current })
+      return false
+    }
+    if (state.kind !== 'saving') setState({ kind: 'waiting' })
     return true
   })
-  const blocked = state.kind === 'conflict'
+  const { kind } = state
   useEffect(() => {
-    // Undone back to what is kept: nothing has to be sent, but a request may be under way with something else.
-    if (findings.length < 0 || !changed() || blocked) return
+    // Asked again whenever a request ends: what changed meanwhile is sent with the next.
+    if (kind === 'saving' || findings.length < 0 || !begin()) return
     const timer = setTimeout(() => void save(), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [findings, blocked])
+  }, [findings, kind])
+
+  const isKept = kind === 'saved'
+  useEffect(() => {
+    if (isKept) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isKept])
 
   return {
     state,
     preview,
     version: () => version.current,
-    isKept: () => kept.current === findings,
     retry: () => void send(),
     /** Goes on from the version that another person made: what is here replaces theirs. */
     keepMine(now: number) {
@@ -82,6 +92,7 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
     tookTheirs(theirs: DraftView) {
       version.current = theirs.version
       kept.current = theirs.findings
+      keptAt.current = theirs.changedAt
       setPreview(theirs.preview)
       setState({ kind: 'saved', at: theirs.changedAt })
     },

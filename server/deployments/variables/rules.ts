@@ -18,3 +18,7 @@ const faults: Record<Variable['type'], (text: string, variable: Variable) => str
 /** What is wrong with a value for a variable, by its type, or null. Percent is a number from 0 to 100. */
 export const variableFault = (variable: Variable, text: string): string | null =>
   faults[variable.type](text, variable)
+
+/** Required variables that have no value yet: they need one before commands may be planned to run with them. */
+export const missingVariables = (declared: Variable[], values: Record<string, string>): Variable[] =>
+  declared.filter(({ key, required }) => required && !values[key])

@@ -8,10 +8,12 @@ import {
   deploymentId,
   listDeploymentsInput,
   postMessageInput,
+  setVariablesInput,
   updateWindowInput,
 } from '../../deployments/inputs.ts'
 import { listDeployments } from '../../deployments/list-deployments.query.ts'
 import { postMessage } from '../../deployments/post-message.ts'
+import { setVariables } from '../../deployments/set-variables.ts'
 import { snapshot } from '../../deployments/snapshot.query.ts'
 import { updateWindow } from '../../deployments/update-window.ts'
 import { route } from '../route.ts'
@@ -73,6 +75,13 @@ export const deploymentRoutes = [
     summary: 'Move the window',
     input: updateWindowInput,
     run: updateWindow,
+  }),
+  route({
+    method: 'PUT',
+    path: '/deployments/{deploymentId}/variables',
+    summary: 'Give variables their values before the start; answers the required ones still missing',
+    input: setVariablesInput,
+    run: setVariables,
   }),
   route({
     method: 'POST',
