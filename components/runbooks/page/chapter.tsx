@@ -39,7 +39,7 @@ export function Sentences({ title, rows }: { title?: string; rows: readonly stri
   if (rows.length === 0) return null
   return (
     <div>
-      {title && <h4 className="mb-1 text-12 font-strong text-ink-3">{title}</h4>}
+      {title && <p className="mb-1 text-12 font-strong text-ink-3">{title}</p>}
       <ul className="grid gap-1">
         {rows.map((row, i) => (
           // A runbook may say the same twice.

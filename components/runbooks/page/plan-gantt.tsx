@@ -23,7 +23,8 @@ export function PlanGantt({ document }: { document: RunbookDocument }) {
             <th scope="col" className="w-16">
               Lasts
             </th>
-            <th scope="col" aria-label="On the time axis">
+            <th scope="col">
+              <span className="sr-only">On the time axis</span>
               <Ticks axis={axis} />
             </th>
           </tr>

@@ -76,7 +76,7 @@ export function FindingRow({ finding, depth, selected, tabStop, warned }: Findin
             select(finding.id)
             showLine(from)
           }}
-          className="num relative z-1 w-18 flex-none rounded-1 px-1 text-right text-12 text-ink-3 underline decoration-soft underline-offset-3 hover:text-ink-1 max-md:min-h-11"
+          className="num relative z-1 w-22 flex-none rounded-1 px-1 text-right text-12 whitespace-nowrap text-ink-3 underline decoration-soft underline-offset-3 hover:text-ink-1 max-md:min-h-11"
         >
           <span className="sr-only">Line </span>
           {from === to ? from : `${from}–${to}`}

@@ -57,11 +57,10 @@ export function useReviewKeys({ review, rows, undo, redo }: Doings) {
 
   function plain(key: string): boolean {
     const { selected, select } = review
-    const step = STEPS[key]
-    if (step !== undefined || key === 'Home' || key === 'End') {
-      const next = neighbour(rows, selected?.id, step ?? (key === 'Home' ? -rows.length : rows.length))
-      if (next) select(next)
-      return next !== undefined
+    const next = destination(rows, selected?.id, key)
+    if (next) {
+      select(next)
+      return true
     }
     if (key === 'g') return nextGuess()
     if (key === 'f') return focus('[data-find]')
@@ -72,8 +71,9 @@ export function useReviewKeys({ review, rows, undo, redo }: Doings) {
     }
     if (key === 't') return focus('[data-kind]')
     if (key === 'Enter') {
-      const onRow = document.activeElement?.closest('[data-finding]')
-      return onRow ? focus('[data-editor] input, [data-editor] textarea') : false
+      const at = document.activeElement
+      const isFree = at === document.body || at?.closest('[data-finding]')
+      return isFree ? focus('[data-editor] input, [data-editor] textarea') : false
     }
     return act(key)
   }
@@ -112,8 +112,13 @@ export function useReviewKeys({ review, rows, undo, redo }: Doings) {
   }, [])
 }
 
-function neighbour(rows: OutlineRow[], id: string | undefined, step: number): string | undefined {
+/** Where a key leads among the findings in sight. */
+function destination(rows: OutlineRow[], id: string | undefined, key: string): string | undefined {
   const ids = rows.flatMap(row => (row.kind === 'finding' ? [row.key] : []))
+  if (key === 'Home') return ids[0]
+  if (key === 'End') return ids.at(-1)
+  const step = STEPS[key]
+  if (step === undefined) return undefined
   const at = ids.indexOf(id ?? '')
   if (at < 0) return step > 0 ? ids[0] : ids.at(-1)
   return ids[Math.min(ids.length - 1, Math.max(0, at + step))]

@@ -1,12 +1,14 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
-import { useReducer, useState } from 'react'
+import { useEffect, useReducer, useState } from 'react'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
 import { byId } from '../../../server/runbooks/review/kinds.rules.ts'
 import { findingAt } from '../../../server/runbooks/review/outline.rules.ts'
 import { nextHistory, type Rule } from './history.ts'
 import type { Review } from './review-context.tsx'
+
+const RESTS_MS = 250
 
 /** The findings with their history, and which of them is chosen; the choice is part of the address. */
 export function useReviewState(draft: DraftView, source: string[], locked: string | null) {
@@ -15,14 +17,15 @@ export function useReviewState(draft: DraftView, source: string[], locked: strin
   const [history, dispatch] = useReducer(nextHistory, { past: [], findings: draft.findings, future: [] })
   const [wanted, setWanted] = useState<Review['wanted']>(null)
   const { findings } = history
-  const selected = byId(findings, params.get('finding') ?? '')
+  const [chosen, select] = useState(params.get('finding'))
+  const selected = byId(findings, chosen ?? '')
 
-  function select(id: string | null) {
-    const next = new URLSearchParams(params)
-    if (id === null) next.delete('finding')
-    else next.set('finding', id)
-    window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path)
-  }
+  // The choice moves with every key; its address follows once it rests, because each change of it costs a while.
+  useEffect(() => {
+    const address = chosen === null ? path : `${path}?${new URLSearchParams({ finding: chosen })}`
+    const timer = setTimeout(() => window.history.replaceState(null, '', address), RESTS_MS)
+    return () => clearTimeout(timer)
+  }, [chosen, path])
 
   function showLine(line: number) {
     setWanted({ line, at: Date.now() })
