@@ -37,7 +37,6 @@ export function RunbookFields(props: RunbookFieldsProps) {
         value={draft.runbookId}
         options={choices.map(row => ({ value: row.id, label: `${row.name}, version ${row.version}` }))}
         onChange={id => onRunbook(choices.find(row => row.id === id))}
-        hint={system ? `Deploys ${system.name}.` : 'No system is chosen: it can only be rehearsed.'}
         error={errorOf('runbookId') ?? errorOf('runbookVersion')}
       />
       {choice && choice.versions.length > 1 && (
@@ -52,7 +51,7 @@ export function RunbookFields(props: RunbookFieldsProps) {
           hint={older.busy ? 'Reading this version …' : undefined}
         />
       )}
-      {(systems.length > 1 || (systems.length === 1 && !choice?.system)) && (
+      {systems.length > 0 && (
         <SelectField
           label="System"
           value={draft.systemId}
@@ -61,6 +60,7 @@ export function RunbookFields(props: RunbookFieldsProps) {
             ...systems.map(row => ({ value: row.id, label: row.name })),
           ]}
           onChange={onSystem}
+          hint={system ? undefined : 'Without a system it can only be rehearsed.'}
           error={errorOf('systemId')}
         />
       )}
