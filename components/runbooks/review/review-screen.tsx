@@ -24,6 +24,7 @@ import { ReviewHead } from './review-head.tsx'
 import { ReviewRemarks } from './review-remarks.tsx'
 import { SaveBadge } from './save-badge.tsx'
 import { SourcePane } from './source-pane.tsx'
+import { suggestedName } from './suggested-name.ts'
 import { useAutosave } from './use-autosave.ts'
 import { KEYS, useReviewKeys } from './use-review-keys.ts'
 import { useReviewState } from './use-review-state.ts'
@@ -71,7 +72,8 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
   ) as Record<ReviewFilter, number>
   useReviewKeys({ review, rows, undo, redo })
   const named = findings.find(finding => finding.kind === 'name')
-  const name = named?.value.name ?? (draft.fileName || 'Pasted text')
+  const suggested = suggestedName(source, draft.fileName)
+  const name = named?.value.name ?? (suggested || 'Pasted text')
   const { state } = saving
 
   return (
@@ -173,7 +175,7 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
             draftId={draft.id}
             version={saving.version}
             preview={saving.preview}
-            fallback={draft.fileName.replace(/\.\w+$/, '')}
+            fallback={suggested}
             guesses={counts.guesses}
             onFinding={id => {
               setPublishing(false)
