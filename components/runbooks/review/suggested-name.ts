@@ -4,7 +4,7 @@ export function suggestedName(source: string[], fileName: string): string {
   const words = heading
     .replace(/^#+\s+/, '')
     .replaceAll(/[*_`#]/g, '')
-    .replaceAll(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, '')
+    .replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '')
     .trim()
   return words || fileName.replace(/\.\w+$/, '')
 }
