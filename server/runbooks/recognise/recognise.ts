@@ -1,8 +1,15 @@
+import { readLinks } from './about/read-links.ts'
+import { readName } from './about/read-name.ts'
+import { readVariables } from './about/read-variables.ts'
+import { readWindow } from './about/read-window.ts'
 import { readChecklists } from './checklist/read-checklists.ts'
 import type { Finding } from './finding.ts'
 import { readGates } from './gates/read-gates.ts'
 import { readSignOffs } from './gates/read-sign-offs.ts'
 import { keepNotes } from './keep-notes.ts'
+import { readContacts } from './people/read-contacts.ts'
+import { readEscalation } from './people/read-escalation.ts'
+import { readRoles } from './people/read-roles.ts'
 import { readCommands } from './plan/commands.ts'
 import { readPlan } from './plan/plan.ts'
 import { readRollback } from './plan/rollback.ts'
@@ -17,6 +24,11 @@ export interface Recognised {
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
 const READERS: Reader[] = [
+  readName,
+  readRoles,
+  readEscalation,
+  readContacts,
+  readLinks,
   readRollback,
   readGates,
   readSignOffs,
@@ -24,6 +36,8 @@ const READERS: Reader[] = [
   readChecklists,
   readStrategy,
   readCommands,
+  readWindow,
+  readVariables,
 ]
 
 /**
