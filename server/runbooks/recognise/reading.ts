@@ -14,6 +14,8 @@ interface Found<K extends FindingKind> {
   /** The id of the finding that holds it. */
   in?: string
   sure?: boolean
+  /** The nodes stay open: the finding is about words in them, not instead of them. */
+  keepOpen?: boolean
 }
 
 /**
@@ -31,8 +33,8 @@ export class Reading {
   }
 
   /** Adds a finding, takes its nodes, and answers its id. A value that does not fit is a mistake of the reader. */
-  add<K extends FindingKind>(kind: K, { value, from, in: holder, sure = true }: Found<K>): string {
-    for (const node of from) this.take(node)
+  add<K extends FindingKind>(kind: K, { value, from, in: holder, sure = true, keepOpen }: Found<K>): string {
+    if (!keepOpen) for (const node of from) this.take(node)
     const id = `f${this.findings.length + 1}`
     const lines = { from: Math.min(...from.map(firstLine)), to: Math.max(...from.map(lastLine)) }
     const finding = { id, kind, lines, sure, value: findingValue(kind, value), ...(holder && { in: holder }) }

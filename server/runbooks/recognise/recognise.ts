@@ -1,3 +1,7 @@
+import { readLinks } from './about/read-links.ts'
+import { readName } from './about/read-name.ts'
+import { readVariables } from './about/read-variables.ts'
+import { readWindow } from './about/read-window.ts'
 import { readPostActions } from './after/actions.ts'
 import { readHypercare } from './after/hypercare.ts'
 import { readRisks } from './after/risks.ts'
@@ -13,6 +17,9 @@ import { readSlos } from './health/slos.ts'
 import { readStatedTriggers } from './health/stated-triggers.ts'
 import { readTriggers } from './health/triggers.ts'
 import { keepNotes } from './keep-notes.ts'
+import { readContacts } from './people/read-contacts.ts'
+import { readEscalation } from './people/read-escalation.ts'
+import { readRoles } from './people/read-roles.ts'
 import { readCommands } from './plan/commands.ts'
 import { readPlan } from './plan/plan.ts'
 import { readRollback } from './plan/rollback.ts'
@@ -27,6 +34,11 @@ export interface Recognised {
 
 /** In this order: what is written more plainly is read before what needs its place to be understood. */
 const READERS: Reader[] = [
+  readName,
+  readRoles,
+  readEscalation,
+  readContacts,
+  readLinks,
   readRollback,
   readGates,
   readSignOffs,
@@ -44,6 +56,8 @@ const READERS: Reader[] = [
   readStatedTriggers,
   readStrategy,
   readCommands,
+  readWindow,
+  readVariables,
 ]
 
 /**

@@ -1,5 +1,6 @@
 import type { RunbookDocument } from '../../document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.ts'
+import { plainCase } from '../source/plain-case.ts'
 import { Keys } from './keys.ts'
 import type { Roles } from './roles.ts'
 
@@ -26,7 +27,7 @@ export function assembleSections(
     keys.set(id, key)
     const items = itemsOf(held.get(id))
     const rule = value.rule && value.rule.atLeast <= value.rule.of ? value.rule : undefined
-    return { ...value, key, rule, items }
+    return { ...value, title: plainCase(value.title), key, rule, items }
   })
   const loose = [...held].filter(([id]) => !known.has(id)).flatMap(([, items]) => items)
   if (loose.length > 0) {

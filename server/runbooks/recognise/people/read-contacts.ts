@@ -1,0 +1,140 @@
+import type { List, Table } from 'mdast'
+import { headsOf } from '../checklist/tables.ts'
+import { isChecklist, isItem } from '../checklist/topic.ts'
+import type { Reading } from '../reading.ts'
+import { plainCase } from '../source/plain-case.ts'
+import { type Section, upwards, walk } from '../source/sections.ts'
+import { halves, openText, saidIn, wordsOf } from './blocks.ts'
+import { filled, type Person, personIn, personOf } from './person.ts'
+import { cellOf } from './role-tables.ts'
+
+const CONTACTS =
+  /\bcontacts?\b|\bon[- ]?call\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
+const OTHER = /\bescalat|\bchannels?\b|\bcontents\b|\bverif|\brotation\b|\bsign[- ]?off/i
+
+const isContacts = (section: Section): boolean =>
+  section.depth > 0 &&
+  CONTACTS.test(section.title) &&
+  !/\bcontents\b|\bverified\b|\brotation\b/i.test(section.title) &&
+  !isChecklist(section) &&
+  !isItem(section)
+
+/** Whom to reach and how: fields below a bold title, tables and lists below a heading that says contacts. */
+export function readContacts(reading: Reading) {
+  for (const section of walk(reading.root)) {
+    if (!isContacts(section)) continue
+    for (const part of walk(section)) {
+      if (part !== section && isOthers(part, section)) continue
+      const before = reading.findings.length
+      readPart(reading, part)
+      if (reading.findings.length > before)
+        for (const at of upwards(part)) if (isWithin(at, section)) reading.takeHeading(at)
+    }
+  }
+}
+
+const isWithin = (at: Section, section: Section) => [...upwards(at)].includes(section)
+
+/** Escalation, channels and signatures below contacts are read by others. */
+const isOthers = (part: Section, section: Section): boolean =>
+  [...upwards(part)].some(
+    at => at !== section && isWithin(at, section) && OTHER.test(at.title) && !/\bcontacts?\b/i.test(at.title),
+  )
+
+function readPart(reading: Reading, part: Section) {
+  const blocks = openText(reading, part)
+  const lines = saidIn(blocks)
+  const person = lines.length > 0 && lines.length <= 8 ? personOf(lines) : null
+  if (person) {
+    const [as] = part.brackets
+    addContact(reading, { person, title: part.title, as, group: groupOf(part.parent) }, [
+      part.node,
+      ...blocks,
+    ])
+    return
+  }
+  for (const block of reading.open(part)) {
+    if (block.type === 'table') readTable(reading, block, groupOf(part))
+    if (block.type === 'list') readList(reading, block, groupOf(part))
+  }
+}
+
+const groupOf = (section: Section | null): string | undefined =>
+  section && section.depth > 0 ? plainCase(section.title) : undefined
+
+interface Contact {
+  person: Person
+  title: string // of the role or the company
+  as?: string // what the title's brackets add
+  group?: string
+}
+
+function addContact(
+  reading: Reading,
+  { person, title, as, group }: Contact,
+  from: Parameters<Reading['add']>[1]['from'],
+) {
+  const own = plainCase(title)
+  const added = [as, person.note, person.chat].filter(Boolean)
+  const role = [...(person.name ? [own] : []), ...added].join(', ')
+  const { name = own, phone, email, backup } = person
+  reading.add('contact', {
+    value: { name: name.slice(0, 200), role: role.slice(0, 300), phone, email, backup, group },
+    from,
+  })
+}
+
+/** "- DBA: Ann Lee (ann@example.com)", "- **Cloud support**: Case #42"; a list that tells more is no list of contacts. */
+function readList(reading: Reading, list: List, group: string | undefined) {
+  const entries = list.children.map(item => ({ item, said: halves(wordsOf(item)) }))
+  const isPlain = entries.every(
+    ({ item, said }) => said && said.label.split(/\s+/).length <= 6 && item.checked == null,
+  )
+  if (!isPlain) return
+  for (const { item, said } of entries) {
+    if (!said || /^(?:slack|channel|war room|bridge|status page|conference)/i.test(said.label)) continue
+    const [, as] = /\(([^)]*)\)/.exec(said.label) ?? []
+    const title = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
+    addContact(reading, { person: personIn(said.rest), title, as, group }, [item])
+  }
+}
+
+function readTable(reading: Reading, table: Table, group: string | undefined) {
+  const heads = headsOf(table)
+  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const role = column(/^(?:roles?|title|position|function|team|service|vendor|provider)$/i)
+  const name = column(/^(?:name|contact|person|primary|primary contact|who)$/i)
+  const [phone, email, backup] = [
+    column(/phone|mobile|number/i),
+    column(/mail/i),
+    column(/^(?:backup|deputy|secondary)\b/i),
+  ]
+  if ((role < 0 && name < 0) || (phone < 0 && email < 0 && name < 0)) return
+  const known = new Set([role, name, phone, email, backup])
+  for (const row of table.children.slice(1)) {
+    const title = cellOf(row, role) || cellOf(row, name)
+    if (!title) continue
+    const note = heads
+      .flatMap((_, i) => (known.has(i) ? [] : [filled(cellOf(row, i))]))
+      .filter(Boolean)
+      .join(', ')
+    const of = (at: number) => filled(cellOf(row, at)) || undefined
+    const person = {
+      name: role < 0 ? undefined : of(name),
+      phone: of(phone),
+      email: of(email),
+      backup: of(backup),
+      note: note || undefined,
+    }
+    addContact(reading, { person: withinName(person), title, group }, [row])
+  }
+  const [head] = table.children
+  if (head) reading.take(head)
+}
+
+/** A column "Contact" may hold an address or a number instead of a name. */
+function withinName(person: Person): Person {
+  if (!person.name || !/[@\d]/.test(person.name)) return person
+  const { name, ...found } = personIn(person.name)
+  return { ...person, ...found, name }
+}

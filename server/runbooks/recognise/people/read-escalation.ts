@@ -1,0 +1,164 @@
+import type { Nodes, RootContent } from 'mdast'
+import { headsOf } from '../checklist/tables.ts'
+import { isChecklist, isItem } from '../checklist/topic.ts'
+import { durationMinutes } from '../quantities.ts'
+import type { Reading } from '../reading.ts'
+import { plainCase } from '../source/plain-case.ts'
+import { type Section, walk } from '../source/sections.ts'
+import { halves, openText, saidIn, wordsOf } from './blocks.ts'
+import { personIn } from './person.ts'
+import { cellOf } from './role-tables.ts'
+
+const ESCALATION = /\bescalations?\b/i
+const OTHER =
+  /\b(?:triggers?|channels?|criteria|when to|verif\w+|test\w*|created|defined|confirmed|practi[cs]ed)\b/i
+const LEVEL = /^\W*(?:level|tier|L|stage)\s*#?(\d)\b\s*(.*)$/i
+
+/** Who is called next, after how long and what they do: levels with a title each, or a chain in order. */
+export function readEscalation(reading: Reading) {
+  for (const section of walk(reading.root)) {
+    if (
+      !ESCALATION.test(section.title) ||
+      OTHER.test(section.title) ||
+      isItem(section) ||
+      isChecklist(section)
+    )
+      continue
+    const before = reading.findings.length
+    for (const part of walk(section)) {
+      if (part !== section && OTHER.test(part.title)) continue
+      if (!readLevel(reading, part)) readBlocks(reading, part)
+    }
+    if (reading.findings.length > before) reading.takeHeading(section)
+  }
+}
+
+interface Level {
+  level: number
+  text: string // who, with times and numbers as they are written
+  brackets: string[]
+  actions: string[]
+}
+
+/** "**Level 2: Engineering lead (15-30 minutes)**" above what they do. */
+function readLevel(reading: Reading, part: Section): boolean {
+  const level = LEVEL.exec(part.raw.replace(/^[^\p{L}]+/u, ''))
+  if (!level || !reading.isOpen(part.node)) return false
+  const blocks = openText(reading, part)
+  addLevel(
+    reading,
+    { level: Number(level[1]), text: level[2] ?? '', brackets: part.brackets, actions: saidIn(blocks) },
+    [part.node, ...blocks],
+  )
+  return true
+}
+
+function addLevel(reading: Reading, { level, text, brackets, actions }: Level, from: Nodes[]) {
+  const line = text
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/^[\s:.–—-]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const time = [...brackets, ...bracketsOf(text), line].map(afterIn).find(minutes => minutes !== null)
+  const said = halves(line)
+  const { phone, email, name, note } = personIn(said ? said.rest : line)
+  const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
+  const isTimeFirst = said !== null && afterIn(said.label) !== null
+  reading.add('escalation', {
+    value: {
+      level: Math.max(1, level),
+      afterMinutes: time ?? 0,
+      who: plainCase(withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`)).slice(0, 300),
+      ...((phone ?? email) && { phone: phone ?? email }),
+      actions: said && note && !isTimeFirst && afterIn(note) === null ? [note, ...actions] : actions,
+    },
+    from,
+    sure: time !== undefined,
+  })
+}
+
+const bracketsOf = (text: string) => [...text.matchAll(/\(([^()]*)\)/g)].map(([, inner]) => inner ?? '')
+const withoutTime = (text: string) =>
+  text
+    .replace(
+      /[,;–—-]?\s*(?:after|within|in)?\s*\d+\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:min(?:ute)?s?|h(?:ou)?rs?)\b\.?/i,
+      '',
+    )
+    .trim() || text
+
+/** When a level begins: 15 of "15-30 minutes", 30 of "30+ minutes", 0 of "immediately"; null where nothing is said. */
+export function afterIn(text: string): number | null {
+  if (/^\W*(?:immediate(?:ly)?|at once|first)\b/i.test(text)) return 0
+  const range = /(\d+)\s*(?:-|–|to)\s*\d+\s*([a-z]+)/i.exec(text)
+  const said = range ? `${range[1]} ${range[2]}` : /\d+(?:\.\d+)?\s*\+?\s*(?:m|h)[a-z]*\b/i.exec(text)?.[0]
+  return said ? durationMinutes(said.replace('+', '')) : null
+}
+
+/** Ordered lists, lists of levels and tables below the heading. */
+function readBlocks(reading: Reading, part: Section) {
+  for (const block of reading.open(part)) {
+    if (block.type === 'list') readChain(reading, block)
+    if (block.type === 'table') readTable(reading, block)
+  }
+}
+
+function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }>) {
+  const entries = list.children.map((item, i) => {
+    const words = wordsOf(item)
+    const level = LEVEL.exec(words)
+    return {
+      item,
+      words: level?.[2] ?? words,
+      level: level ? Number(level[1]) : i + 1,
+      isLevel: level !== null,
+    }
+  })
+  const isChain = entries.every(({ isLevel, words }) => isLevel || (list.ordered && isPlace(words)))
+  if (!isChain) return
+  for (const { item, words, level } of entries) {
+    const actions = saidIn(item.children.filter(({ type }) => type === 'list'))
+    addLevel(reading, { level, text: words, brackets: [], actions }, [item])
+  }
+}
+
+/** Somebody to call rather than something to do: a title with a number, or a short title alone. */
+function isPlace(words: string): boolean {
+  const said = halves(words)
+  const who = said?.label ?? words.replace(/\([^)]*\)/g, '')
+  const isShort = who.trim().split(/\s+/).length <= 5
+  return (
+    isShort &&
+    (said !== null ||
+      /\b(?:on[- ]?call|lead|manager|engineer|director|vp|cto|ceo|head|officer|dba|team|admin\w*|commander)\b/i.test(
+        who,
+      ))
+  )
+}
+
+function readTable(reading: Reading, table: Extract<RootContent, { type: 'table' }>) {
+  const heads = headsOf(table)
+  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const who = column(/^(?:who|roles?|contact|name|escalate to|person|owner)$/i)
+  const when = column(/time|after|when|within|response/i)
+  const does = column(/action|responsib|what/i)
+  const level = column(/^(?:level|tier|step|order|#)$/i)
+  if (who < 0 || (when < 0 && level < 0)) return
+  for (const [i, row] of table.children.slice(1).entries()) {
+    const phone = personIn(cellOf(row, column(/phone|number|contact (?:info|details)/i))).phone
+    const after = when < 0 ? null : afterIn(cellOf(row, when))
+    if (!cellOf(row, who)) continue
+    reading.add('escalation', {
+      value: {
+        level: Math.max(1, Number(/\d+/.exec(cellOf(row, level))?.[0] ?? i + 1)),
+        afterMinutes: after ?? 0,
+        who: cellOf(row, who).slice(0, 300),
+        ...(phone && { phone }),
+        actions: cellOf(row, does) ? [cellOf(row, does)] : [],
+      },
+      from: [row],
+      sure: after !== null,
+    })
+  }
+  const [head] = table.children
+  if (head) reading.take(head)
+}
