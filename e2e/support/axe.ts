@@ -19,9 +19,7 @@ async function violations(axe: AxeBuilder): Promise<string[]> {
 export async function expectAccessible(page: Page, screen: string) {
   for (const size of [WIDE, PHONE]) {
     await page.setViewportSize(size)
-    // As tall as the page: what only lies under the foot until one scrolls is not covered.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight)
-    if (height > size.height) await page.setViewportSize({ width: size.width, height })
+    await showWhole(page, size)
     const where = `${screen}, ${size.width} wide`
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     const all = await violations(new AxeBuilder({ page }).withTags(LEVEL_AA))
@@ -31,4 +29,21 @@ export async function expectAccessible(page: Page, screen: string) {
     expect.soft(colours, `${where}, light`).toEqual([])
   }
   await page.setViewportSize(WIDE)
+}
+
+/**
+ * As tall as the page: what only lies under the foot until one scrolls is not covered. A list that is read on as it
+ * comes into sight grows meanwhile.
+ */
+async function showWhole(page: Page, size: typeof WIDE) {
+  let tall = size.height
+  await expect(async () => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    const fits = height <= tall
+    if (!fits) {
+      tall = height
+      await page.setViewportSize({ width: size.width, height })
+    }
+    expect(fits).toBe(true)
+  }).toPass()
 }
