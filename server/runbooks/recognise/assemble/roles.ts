@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { roleSchema } from '../../document.ts'
 import { type Finding, isKind } from '../finding.ts'
+import { plainCase } from '../source/plain-case.ts'
 import { Keys } from './keys.ts'
 import { firstRole, isSameRole, shortName } from './role-names.ts'
 
@@ -54,7 +55,7 @@ export class Roles {
   #add(title: string): Role {
     const short = shortName(title, this.#shorts)
     this.#shorts.add(short)
-    const role: Role = { key: this.#keys.of(title), title, short }
+    const role: Role = { key: this.#keys.of(title), title: plainCase(title), short }
     this.list.push(role)
     return role
   }
