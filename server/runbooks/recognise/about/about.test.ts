@@ -73,7 +73,11 @@ it('reads links below headings that promise them, and only addresses of the web 
 
 - https://elsewhere.example.com
 `
-  expect(found(text, readLinks).all('link').map(({ value }) => value)).toEqual([
+  expect(
+    found(text, readLinks)
+      .all('link')
+      .map(({ value }) => value),
+  ).toEqual([
     { title: 'Live monitoring: Primary', url: 'https://ferry.example.com/dash' },
     { title: 'Tide table', url: 'https://tides.example.com' },
   ])

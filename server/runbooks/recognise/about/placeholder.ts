@@ -19,7 +19,7 @@ const keyOf = (name: string): string =>
     .replace(/^_+|_+$/g, '')
 
 /** "[START TIME]", "{{version}}" and, in commands, "<service-name>": their keys, in order. */
-export function placeholdersIn(text: string, isCode: boolean): string[] {
+export function placeholdersIn(text: string, isCode: boolean, isFence = isCode): string[] {
   const line = text.slice(0, 2000)
   const square = [
     ...line.matchAll(
@@ -27,7 +27,7 @@ export function placeholdersIn(text: string, isCode: boolean): string[] {
     ),
   ]
     .map(([, one, other]) => keyOf(one ?? other ?? ''))
-    .filter(key => key.length > 1 && !STATES.test(key) && (isCode || !BY_HAND.test(key)))
+    .filter(key => key.length > 1 && !STATES.test(key) && (isFence || !BY_HAND.test(key)))
   const curly = [...line.matchAll(/\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g)].map(([, name = '']) => keyOf(name))
   const angled = isCode
     ? [...line.matchAll(/<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)>/g)]

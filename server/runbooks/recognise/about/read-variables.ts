@@ -24,11 +24,11 @@ export function readVariables(reading: Reading) {
   for (const section of walk(reading.root)) {
     const isOther = isOthers(section)
     for (const block of section.blocks) {
-      for (const { text, node, isCode } of linesIn(block)) {
+      for (const { text, node, isCode, isFence } of linesIn(block)) {
         const exported = isCode ? exportedIn(text) : null
         if (exported) add(exported.key, node, true, exported.default)
         if (isOther || (!isCode && measured(text) !== null && !reading.isOpen(block))) continue
-        for (const key of placeholdersIn(text, isCode)) add(key, node, isCode)
+        for (const key of placeholdersIn(text, isCode, isFence === true)) add(key, node, isCode)
       }
     }
   }
@@ -44,11 +44,12 @@ interface Said {
   text: string
   node: Nodes
   isCode: boolean
+  isFence?: boolean
 }
 
 /** The lines of a block and of all in it: of fences as they stand, of prose without what is behind a link. */
 function linesIn(node: Nodes): Said[] {
-  if (node.type === 'code') return codeLines(node).map(line => ({ ...line, isCode: true }))
+  if (node.type === 'code') return codeLines(node).map(line => ({ ...line, isCode: true, isFence: true }))
   if (node.type === 'paragraph') {
     const bare = {
       ...node,

@@ -1,5 +1,5 @@
 /**
- * A command as a worker can run it: placeholders in capitals, "[VERSION]", become shell variables where the runbook
+ * A command as a worker can run it: placeholders, "[VERSION]", "<service-name>", "{{version}}", become shell variables where the runbook
  * has one of that name. Answers which variables the command reads, so that the step declares them.
  */
 export function runnable(command: string, variables: Set<string>): { command: string; env: string[] } {
@@ -10,10 +10,21 @@ export function runnable(command: string, variables: Set<string>): { command: st
     used.add(key)
     return `\${${key}}`
   })
-  for (const [, name = ''] of replaced.matchAll(/\$\{?([A-Za-z_][A-Za-z0-9_]*)/g)) {
+  const known = replaced.replace(
+    /<([a-z][a-z0-9_-]*)>|\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g,
+    (text, kebab, curly) => {
+      const key = String(kebab ?? curly)
+        .replaceAll('-', '_')
+        .toUpperCase()
+      if (!variables.has(key)) return text
+      used.add(key)
+      return `\${${key}}`
+    },
+  )
+  for (const [, name = ''] of known.matchAll(/\$\{?([A-Za-z_][A-Za-z0-9_]*)/g)) {
     if (variables.has(name)) used.add(name)
   }
-  return { command: replaced, env: ['PATH', ...used] }
+  return { command: known, env: ['PATH', ...used] }
 }
 
 /** Placeholders that nobody filled in: with them the command would do something else than it says. */

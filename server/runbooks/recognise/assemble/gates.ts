@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { gateSchema } from '../../document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.ts'
+import { plainCase } from '../source/plain-case.ts'
 import type { Sections } from './checklist.ts'
 import { Keys } from './keys.ts'
 import type { Phase } from './phases.ts'
@@ -71,7 +72,7 @@ function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, ph
     return judged(criterion.title, sections, common) ?? { ...common, kind: 'attested', ...(role && { role }) }
   })
   return {
-    ...{ key, number: value.number || number, title: value.title, question: value.question },
+    ...{ key, number: value.number || number, title: plainCase(value.title), question: value.question },
     ...(value.at !== undefined && { at: value.at }),
     criteria: criteria.length > 0 ? criteria : usual(phase, phases, sections),
     ...{ noGo: value.noGo, voters: [...voters], authority },

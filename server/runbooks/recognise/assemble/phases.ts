@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { phaseSchema } from '../../document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.ts'
+import { plainCase } from '../source/plain-case.ts'
 import { Keys } from './keys.ts'
 import { assembleSteps, type StepTools } from './steps.ts'
 
@@ -28,7 +29,7 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
     return {
       key: keys.of(value.title),
       number: value.number || String(i + 1),
-      ...{ title: value.title, startsAt, durationMinutes },
+      ...{ title: plainCase(value.title), startsAt, durationMinutes },
       ...((maxMinutes !== undefined || retries !== undefined) && {
         limits: { minutes: maxMinutes, retries },
       }),

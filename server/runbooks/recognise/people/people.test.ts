@@ -133,7 +133,9 @@ it('reads levels of an escalation with their times and actions', () => {
 })
 
 it('takes a chain in order as levels whose times are a guess', () => {
-  const { escalation } = values('### Escalation chain\n\n1. **Night pilot**: +1-555-0107\n2. **Mayor**: +1-555-0108\n')
+  const { escalation } = values(
+    '### Escalation chain\n\n1. **Night pilot**: +1-555-0107\n2. **Mayor**: +1-555-0108\n',
+  )
   expect(escalation).toMatchObject([
     { sure: false, value: { level: 1, who: 'Night pilot', phone: '+1-555-0107' } },
     { sure: false, value: { level: 2, who: 'Mayor', phone: '+1-555-0108' } },

@@ -9,7 +9,7 @@ export interface Person {
 }
 
 const FIELD =
-  /^\W*(name|contact|person|assigned(?: to)?|phone|mobile|cell|telephone|tel|e-?mail|mail|backup|deputy|slack|teams|chat|pager|time ?zone|availability|location)(?: (?:number|address|handle|id|name))?\W*:\W*(.*)$/i
+  /^\W*(name|contact|person|assigned(?: to)?|phone|mobile|cell|telephone|tel|e-?mail|mail|backup|deputy|slack|teams|chat|pager|time ?zone|availability|location)(?: (?:number|address|handle|id|name))?\W*:[\s*]*(.*)$/i
 const BLANK =
   /^(?:[_\s.…*-]*|\[[^\]]*\]|<[^>]*>|tbd|tba|n\/?a|none|to be (?:assigned|announced|determined))$/i
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
