@@ -53,15 +53,23 @@ export function exportedIn(line: string): { key: string; default: string } | nul
 /** A variable of that name, its type guessed from its words. A secret has no default: a document is no place for it. */
 export function variableOf(key: string, value?: string): Variable {
   const secret = /(?:^|_)(?:TOKEN|PASSWORD|PASSWD|PASS|SECRET|CREDENTIALS?|PASSPHRASE|KEY)$/.test(key)
-  const words = key.toLowerCase().replaceAll('_', ' ')
   return {
     key,
-    title: words.charAt(0).toUpperCase() + words.slice(1),
+    title: titleOf(key),
     type: typeOf(key, value),
     secret,
     required: value === undefined || secret,
     ...(value !== undefined && !secret && { default: value }),
   }
+}
+
+const SHORT = /^(?:API|ARN|AWS|CDN|CPU|DB|DNS|GCP|ID|IP|K8S|SHA|SSH|TLS|TTL|UI|URI|URL|VM|VPC)$/
+
+/** "Db host" would not be how one says it: "DB host". */
+const titleOf = (key: string): string => {
+  const words = key.split('_').map(word => (SHORT.test(word) ? word : word.toLowerCase()))
+  const title = words.join(' ')
+  return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
 function typeOf(key: string, value: string | undefined): NonNullable<Variable['type']> {

@@ -16,6 +16,7 @@ const KNOWN: Known[] = [
   {
     fact: 'status',
     name: /^(?:(?:current |overall )?status|in progress ?\/.*|success ?\/.*|on track ?\/.*)$/,
+    label: /^(?!.*\b(?:investigation|incident|issue|test)\b)/i, // that of something else
   },
   { fact: 'issues', name: /^(?:(?:known |open )?issues?|none ?\/.*)$/ },
   {

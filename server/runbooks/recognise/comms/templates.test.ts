@@ -67,6 +67,11 @@ test.each([
   expect(withFacts(written)).toEqual({ body: rewritten, placeholders: [] })
 })
 
+test('how far an investigation is, is not how far the deployment is', () => {
+  const written = 'Investigation status: [In progress / Solved]'
+  expect(withFacts(written)).toEqual({ body: written, placeholders: ['[In progress / Solved]'] })
+})
+
 test('a moment that nobody can know stays to be filled in; links are no holes', () => {
   expect(withFacts('Next update: [Time], see [notes](https://docs.example)')).toEqual({
     body: 'Next update: [Time], see [notes](https://docs.example)',

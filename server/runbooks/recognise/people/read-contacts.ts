@@ -12,6 +12,10 @@ const CONTACTS =
   /\bcontacts?\b|\bon[- ]?call\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
 const OTHER = /\bescalat|\bchannels?\b|\bcontents\b|\bverif|\brotation\b|\bsign[- ]?off/i
 
+/** Says nothing of whom: the heading above it does. */
+const METHODS =
+  /^(?:contact|contacts|contact (?:methods?|info(?:rmation)?|details)|reach(?:able)? (?:at|by))$/i
+
 const isContacts = (section: Section): boolean =>
   section.depth > 0 &&
   CONTACTS.test(section.title) &&
@@ -46,9 +50,10 @@ function readPart(reading: Reading, part: Section) {
   const lines = saidIn(blocks)
   const person = lines.length > 0 && lines.length <= 8 ? personOf(lines) : null
   if (person) {
-    const [as] = part.brackets
-    addContact(reading, { person, title: part.title, as, group: groupOf(part.parent) }, [
-      part.node,
+    const of = METHODS.test(part.title) && part.parent && part.parent.depth > 1 ? part.parent : part
+    const [as] = of.brackets
+    addContact(reading, { person, title: of.title, as, group: groupOf(of.parent) }, [
+      ...new Set([of.node, part.node]),
       ...blocks,
     ])
     return

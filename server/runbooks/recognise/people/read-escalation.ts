@@ -1,11 +1,12 @@
 import type { Nodes, RootContent } from 'mdast'
 import { headsOf } from '../checklist/tables.ts'
 import { isChecklist, isItem } from '../checklist/topic.ts'
-import { durationMinutes } from '../quantities.ts'
+import { isShell } from '../plan/shell.ts'
 import type { Reading } from '../reading.ts'
 import { plainCase } from '../source/plain-case.ts'
 import { type Section, walk } from '../source/sections.ts'
 import { halves, openText, saidIn, wordsOf } from './blocks.ts'
+import { afterIn, isSomebody, spokenLevels } from './escalation-words.ts'
 import { personIn } from './person.ts'
 import { cellOf } from './role-tables.ts'
 
@@ -86,19 +87,12 @@ const withoutTime = (text: string) =>
     )
     .trim() || text
 
-/** When a level begins: 15 of "15-30 minutes", 30 of "30+ minutes", 0 of "immediately"; null where nothing is said. */
-export function afterIn(text: string): number | null {
-  if (/^\W*(?:immediate(?:ly)?|at once|first)\b/i.test(text)) return 0
-  const range = /(\d+)\s*(?:-|–|to)\s*\d+\s*([a-z]+)/i.exec(text)
-  const said = range ? `${range[1]} ${range[2]}` : /\d+(?:\.\d+)?\s*\+?\s*(?:m|h)[a-z]*\b/i.exec(text)?.[0]
-  return said ? durationMinutes(said.replace('+', '')) : null
-}
-
 /** Ordered lists, lists of levels and tables below the heading. */
 function readBlocks(reading: Reading, part: Section) {
   for (const block of reading.open(part)) {
     if (block.type === 'list') readChain(reading, block)
     if (block.type === 'table') readTable(reading, block)
+    if (block.type === 'code' && !isShell(block)) readDrawing(reading, block)
   }
 }
 
@@ -114,7 +108,15 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
     }
   })
   const isChain = entries.every(({ isLevel, words }) => isLevel || (list.ordered && isPlace(words)))
-  if (!isChain) return
+  if (!isChain) {
+    for (const { node, level, after, who } of spokenLevels(list))
+      reading.add('escalation', {
+        value: { level, afterMinutes: after ?? 0, who, actions: [wordsOf(node)] },
+        from: [node],
+        sure: false,
+      })
+    return
+  }
   for (const { item, words, level } of entries) {
     const actions = saidIn(item.children.filter(({ type }) => type === 'list'))
     addLevel(reading, { level, text: words, brackets: [], actions }, [item])
@@ -126,14 +128,26 @@ function isPlace(words: string): boolean {
   const said = halves(words)
   const who = said?.label ?? words.replace(/\([^)]*\)/g, '')
   const isShort = who.trim().split(/\s+/).length <= 5
-  return (
-    isShort &&
-    (said !== null ||
-      /\b(?:on[- ]?call|lead|manager|engineer|director|vp|cto|ceo|head|officer|dba|team|admin\w*|commander)\b/i.test(
-        who,
-      ))
-  )
+  return isShort && (said !== null || isSomebody(who))
 }
+
+/** "Level 2: Team lead" in a fence; a time on the arrow between two levels is that of the next. */
+function readDrawing(reading: Reading, fence: Extract<RootContent, { type: 'code' }>) {
+  const found: Level[] = []
+  let arrow: string[] = []
+  for (const line of fence.value.split('\n')) {
+    const words = line.replace(/^[^\p{L}\p{N}(]+/u, '').slice(0, 300)
+    const level = LEVEL.exec(words)
+    if (level) found.push({ level: Number(level[1]), text: level[2] ?? '', brackets: arrow, actions: [] })
+    else if (found.length > 0 && afterIn(words) === null && words) found.at(-1)?.actions.push(words)
+    arrow = level ? [] : [words]
+  }
+  if (found.length < 2) return
+  for (const level of found) addLevel(reading, level, [fence])
+}
+
+/** Levels by how bad it is say who is called for what, not who comes next. */
+const BY_SEVERITY = /^(?:severity|priority|sev|incident|type|category)\b/i
 
 function readTable(reading: Reading, table: Extract<RootContent, { type: 'table' }>) {
   const heads = headsOf(table)
@@ -142,7 +156,8 @@ function readTable(reading: Reading, table: Extract<RootContent, { type: 'table'
   const when = column(/time|after|when|within|response/i)
   const does = column(/action|responsib|what/i)
   const level = column(/^(?:level|tier|step|order|#)$/i)
-  if (who < 0 || (when < 0 && level < 0)) return
+  if (who < 0 || (when < 0 && level < 0) || heads.some(head => BY_SEVERITY.test(head))) return
+  if (level < 0 && /^who$/i.test(heads[who] ?? '') && does >= 0) return // who acts, not who is called
   for (const [i, row] of table.children.slice(1).entries()) {
     const phone = personIn(cellOf(row, column(/phone|number|contact (?:info|details)/i))).phone
     const after = when < 0 ? null : afterIn(cellOf(row, when))

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { found } from '../plan/found.fixture.ts'
+import { authoritiesIn } from './authorities.ts'
+import { readRoles } from './read-roles.ts'
+
+it.each([
+  ['GO/NO-GO', ['decide']],
+  ['Executes deployment scripts', ['execute']],
+  ['LB/DNS management', ['shift']],
+  ['Network traffic monitoring', []],
+  ['Orders the rollback', ['rollback']],
+  ['Security approval', ['approve']],
+  ['Status page updates', ['communicate']],
+  ['Escalation decision maker', []],
+])('what %s may', (text, authorities) => {
+  expect(authoritiesIn([text])).toEqual(authorities)
+})
+
+it.each([
+  ['a phone list', '## Roles\n\n| Role | Phone |\n|---|---|\n| Baker | 123456 |\n'],
+  ['cloud permissions', '## IAM role bindings\n\n- **storage**: read only\n- **queue**: write\n'],
+  ['prose', '## Responsibilities\n\nEverybody looks after the oven.\n'],
+])('there are no roles in %s', (_, text) => {
+  expect(found(text, readRoles).all('role')).toEqual([])
+})
