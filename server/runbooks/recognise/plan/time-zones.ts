@@ -36,8 +36,8 @@ export function minutesAhead(zone: string, local: number): number | null {
   if (hours !== undefined) return hours * 60
   const shift = /^(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?$/.exec(name)
   if (shift) return (shift[1] === '+' ? 1 : -1) * (Number(shift[2]) * 60 + Number(shift[3] ?? 0))
-  const place = PLACES[name] ?? (zone.includes('/') ? zone : null)
-  return place && aheadIn(place, local)
+  const place = PLACES[name] ?? (zone.includes('/') ? zone : undefined)
+  return place === undefined ? null : aheadIn(place, local)
 }
 
 function aheadIn(place: string, local: number): number | null {
