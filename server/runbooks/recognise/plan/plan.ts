@@ -3,6 +3,7 @@ import type { Reader, Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { addPhases, addProcedure, type Gathered } from './add-part.ts'
 import { deployedLane } from './lanes.ts'
+import { underListedPhases } from './listed-phases.ts'
 import { isTimeline } from './numbered.ts'
 import { phasesOf } from './phases.ts'
 import { partsOf, wholeText } from './plan-parts.ts'
@@ -27,9 +28,12 @@ export const readPlan: Reader = reading => {
   })
   const parts = found.length > 0 || phases.length > 0 ? found : wholeText(reading)
   const plan = planOf(phases, parts)
+  const moments = plan.flatMap(part => part.moments ?? [])
   addPhases(
     reading,
-    plan.flatMap(part => part.moments ?? [part]),
+    moments.length > 0 && plan.every(part => part.moments)
+      ? underListedPhases(reading, moments)
+      : plan.flatMap(part => part.moments ?? [part]),
     lane,
   )
   for (const part of [...phases, ...parts]) if (!plan.includes(part)) addProcedure(reading, part, lane)
