@@ -16,6 +16,20 @@ it('joins a title that names no system with the heading or the line that does', 
   expect(nameIn('# Ferry 3 launch\n## Overview\n\nText.\n')?.name).toBe('Ferry 3 launch')
 })
 
+it('is called what the front matter says, where no heading is a title', () => {
+  expect(nameIn('---\nname: release\ntitle: "Ferry 3 release"\n---\n\n## Objective\n\nText.\n')?.name).toBe(
+    'Ferry 3 release',
+  )
+  expect(nameIn('---\ntitle: ferry-3\n---\n\n# Ferry 3\n')?.name).toBe('Ferry 3')
+})
+
+it('joins no part and no warning to a title', () => {
+  expect(nameIn('# Operational Runbook\n\n## Daily work\n\n- Look at the tide\n\n## Other\n')?.name).toBe(
+    'Operational Runbook',
+  )
+  expect(nameIn('# Ferry leak\n\n## Hurry up!\n\nText.\n')?.name).toBe('Ferry leak')
+})
+
 it('takes the first paragraph of the overview as the summary', () => {
   const text = '# Ferry\n\n## Overview\n\nThis moves the ferry from the old pier to the new one.\n'
   expect(nameIn(text)?.summary).toBe('This moves the ferry from the old pier to the new one.')
@@ -68,6 +82,8 @@ it('reads links below headings that promise them, and only addresses of the web 
 - **Primary**: https://ferry.example.com/dash
 - [Tide table](https://tides.example.com)
 - [Below](#below)
+- Local: http://localhost:3000/health
+- Blank: https://[ferry].example.com
 
 ## Story
 

@@ -11,6 +11,8 @@ it.each([
   ['<div> <br> <p>words</p>', true, []],
   ['scp <file> <target-host>:', true, ['FILE', 'TARGET_HOST']],
   ['scp <file>', false, []],
+  ['echo "[ALERT] Too slow"', true, []],
+  ['Severity: [P1/P2], level [X/5]', false, []],
 ])('placeholders in %s', (text, isCode, keys) => {
   expect(placeholdersIn(text, isCode).toSorted()).toEqual(keys)
 })
@@ -23,4 +25,14 @@ it.each([
   ['BUILD_NUMBER', undefined, 'Build number', 'text'],
 ])('%s = %s is called %s and holds %s', (key, value, title, type) => {
   expect(variableOf(key, value)).toMatchObject({ title, type })
+})
+
+it.each([
+  ['API_TOKEN', true],
+  ['APP_KEYS', true],
+  ['SALT_2', true],
+  ['PUBLIC_KEY', false],
+  ['KEY_ID', false],
+])('%s is a secret: %s', (key, secret) => {
+  expect(variableOf(key, 'x')).toMatchObject(secret ? { secret, required: true } : { secret, default: 'x' })
 })

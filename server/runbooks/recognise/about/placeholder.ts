@@ -4,12 +4,15 @@ type Variable = FindingInput<'variable'>
 
 /** What stands in capitals in square brackets and is no blank: states, levels of logs, marks in brackets. */
 const STATES =
-  /^(?:OK|PASS|PASSED|FAIL|FAILED|ERROR|WARN|WARNING|INFO|DEBUG|FATAL|NOTICE|SUCCESS|TRACE|CRITICAL|HIGH|MEDIUM|LOW|NONE|YES|NO|GO|NO_GO|HOLD|DONE|TODO|TBD|TBA|WIP|PENDING|COMPLETE|COMPLETED|IN_PROGRESS|APPROVED|REJECTED|AUTHORI[SZ]ED|CONFIRMED|SIGNED|VERIFIED|REQUIRED|OPTIONAL|REDACTED|SKIP|SKIPPED|ACTION|DRY_RUN|NOTE|IMPORTANT|TIP|CAUTION)(?:_.*)?$/
+  /^(?:OK|PASS|PASSED|FAIL|FAILED|ERROR|WARN|WARNING|INFO|DEBUG|FATAL|NOTICE|SUCCESS|TRACE|CRITICAL|HIGH|MEDIUM|LOW|NONE|YES|NO|GO|NO_GO|HOLD|DONE|TODO|TBD|TBA|WIP|PENDING|COMPLETE|COMPLETED|IN_PROGRESS|APPROVED|REJECTED|AUTHORI[SZ]ED|CONFIRMED|SIGNED|VERIFIED|REQUIRED|OPTIONAL|REDACTED|SKIP|SKIPPED|ACTION|OPTIONS|FLAGS|ARGS|ARGUMENTS|DRY_RUN|NOTE|IMPORTANT|TIP|CAUTION)(?:_.*)?$/
 /** Words that are filled in by hand where they stand, and mean something else each time. */
 const BY_HAND =
-  /^(?:NAME|NAMES|EMAIL|PHONE|SIGNATURE|INITIALS|URL|LINK|TIME|TIMESTAMP|DATE_TIME|DATETIME|COUNT|NUMBER|TEXT|DESCRIPTION|REASON|NOTES|X|Y|N|XX|YY|ROLE|PERSON|TEAM)$/
+  /^(?:NAME|NAMES|EMAIL|PHONE|SIGNATURE|INITIALS|URL|LINK|TIME|TIMESTAMP|DATE_TIME|DATETIME|COUNT|NUMBER|TEXT|ID|DESCRIPTION|REASON|NOTES|X|Y|N|XX|YY|ROLE|PERSON|TEAM)$/
 const HTML =
   /^(?:a|b|i|p|u|br|hr|ul|ol|li|dl|dt|dd|div|span|img|pre|code|em|strong|table|tr|td|th|thead|tbody|html|head|body|title|meta|link|script|style|form|input|button|label|main|section|article|nav|svg|path|h[1-6])$/i
+
+/** What a script says of itself: `echo "[ALERT] Too slow"`. */
+const TAG = /(?<=^\s*(?:echo\s+|printf\s+)?["']?)\[[A-Z]{3,}\](?=\s+[A-Z][a-z])/
 
 const keyOf = (name: string): string =>
   name
@@ -20,14 +23,14 @@ const keyOf = (name: string): string =>
 
 /** "[START TIME]", "{{version}}" and, in commands, "<service-name>": their keys, in order. */
 export function placeholdersIn(text: string, isCode: boolean, isFence = isCode): string[] {
-  const line = text.slice(0, 2000)
+  const line = text.slice(0, 2000).replace(isCode ? TAG : /^$/, '')
   const square = [
     ...line.matchAll(
       /(?<![$\w}]|\$\{[^}]{0,80})\[([A-Z][A-Z0-9_]*(?:[ /][A-Z0-9_]+)*)\](?![([:])|(?<=\bv|[-_.:/@=])\[([A-Z][A-Z0-9_ ]{2,})\]/g,
     ),
   ]
     .map(([, one, other]) => keyOf(one ?? other ?? ''))
-    .filter(key => key.length > 1 && !STATES.test(key) && (isFence || !BY_HAND.test(key)))
+    .filter(key => /[A-Z]{2}/.test(key) && !STATES.test(key) && (isFence || !BY_HAND.test(key)))
   const curly = [...line.matchAll(/\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g)].map(([, name = '']) => keyOf(name))
   const angled = isCode
     ? [...line.matchAll(/<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)>/g)]
@@ -50,9 +53,11 @@ export function exportedIn(line: string): { key: string; default: string } | nul
   return { key, default: value }
 }
 
+const SECRET = /(?:^|_)(?:TOKEN|PASSWORD|PASSWD|PASS|SECRET|CREDENTIALS?|PASSPHRASE|KEYS?|SALT)(?:_\d+)?$/
+
 /** A variable of that name, its type guessed from its words. A secret has no default: a document is no place for it. */
 export function variableOf(key: string, value?: string): Variable {
-  const secret = /(?:^|_)(?:TOKEN|PASSWORD|PASSWD|PASS|SECRET|CREDENTIALS?|PASSPHRASE|KEY)$/.test(key)
+  const secret = SECRET.test(key) && !/PUBLIC_KEY/.test(key)
   return {
     key,
     title: titleOf(key),

@@ -9,7 +9,9 @@ import { type Section, walk } from '../source/sections.ts'
 
 const LINKS =
   /\blinks?\b|\breferences?\b|\bdashboards?\b|\bmonitoring\b|\bresources\b|\burls?\b|\bendpoints?\b|\bfurther reading\b|\bsee also\b/i
-const ADDRESS = /(?:https?:\/\/|mailto:)[^\s<>"'`)\]]+/
+const ADDRESS = /(?:https?:\/\/|mailto:)[^\s<>"'`)]+/
+/** Of this machine, or with a blank in it: nobody can be sent there. */
+const OPEN = /[[\]<{]|\/\/(?:localhost|127\.|0\.0\.0\.0)/
 /** Which of several: says nothing without its heading. */
 const ORDER = /^(?:primary|secondary|main|backup|production|staging|link|url|here)$/i
 
@@ -48,10 +50,10 @@ interface Place {
 
 function addLink(reading: Reading, { node, text, section }: Place) {
   const url = urlIn(node) ?? ADDRESS.exec(text)?.[0].replace(/[.,;]$/, '')
-  if (!url || text.length > 500) return
+  if (!url || text.length > 500 || OPEN.test(url)) return
   const words = text
     .replace(ADDRESS, '')
-    .replace(/[\s:–—-]+$/, '')
+    .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .trim()
   const label = halves(words)?.label ?? words
   const title = !label

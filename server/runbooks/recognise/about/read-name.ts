@@ -19,6 +19,7 @@ const SYSTEM = /^(?:project|system|application|service|product|component)(?: nam
 /** The runbook's name from its first heading and the one right below, and its summary from the first overview. */
 export function readName(reading: Reading) {
   const title = [...walk(reading.root)].find(({ depth }) => depth > 0 && depth <= 2)
+  if ((!title || title.depth > 1) && nameInFrontMatter(reading)) return
   if (!title) return
   const named = nameOf(title)
   const overview = summaryOf(reading, title)
@@ -34,6 +35,17 @@ export function readName(reading: Reading) {
     reading.takeHeading(overview.section)
 }
 
+/** Of a text without a title of its own: "title: Till release" between the lines of dashes at its beginning. */
+function nameInFrontMatter(reading: Reading): boolean {
+  const [first] = reading.root.blocks
+  if (first?.type !== 'yaml') return false
+  const value = first.value.slice(0, 5000)
+  const [, said = ''] = /^title\s*:\s*(\S.*)$/m.exec(value) ?? /^name\s*:\s*(\S.*)$/m.exec(value) ?? []
+  const name = undecorated(said.replace(/^(["'])(.*)\1\s*$/, '$2')).slice(0, 300)
+  if (name) reading.add('name', { value: { name }, from: [first], sure: false, keepOpen: true })
+  return name !== ''
+}
+
 function nameOf(title: Section): { name: string; from: Section[] } {
   const own = plainCase(readable(title))
   const next = title.blocks.length === 0 ? title.children[0] : undefined
@@ -46,7 +58,7 @@ function nameOf(title: Section): { name: string; from: Section[] } {
     next &&
     next.depth === title.depth + 1 &&
     !PART.test(readable(next)) &&
-    (isGeneric || isSubtitle(next))
+    (isSubtitle(next) || (isGeneric && title.children.length === 1))
   ) {
     const more = plainCase(readable(next))
     return { name: isGeneric ? `${more} (${own})` : `${own}: ${more}`, from: [title, next] }
@@ -55,9 +67,11 @@ function nameOf(title: Section): { name: string; from: Section[] } {
   return { name: system ? `${system} (${own})` : own, from: [title] }
 }
 
-/** It only stands above a few lines about the document: no list, table or part is below it. */
-const isSubtitle = ({ blocks, children }: Section) =>
-  children.length === 0 && blocks.every(({ type }) => type === 'paragraph' || type === 'thematicBreak')
+/** It only stands above a few lines about the document: no list, table or part is below it. A warning is none. */
+const isSubtitle = ({ raw, blocks, children }: Section) =>
+  !/!\W*$/.test(raw) &&
+  children.length === 0 &&
+  blocks.every(({ type }) => type === 'paragraph' || type === 'thematicBreak')
 
 /** Without numbering taken off: "2.1 rollout" is a name. An emoji saved in a wrong character set is not part of it. */
 const readable = (section: Section): string =>

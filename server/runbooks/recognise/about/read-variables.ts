@@ -1,7 +1,9 @@
 import type { Nodes } from 'mdast'
 import { codeLines, linesOf } from '../checklist/lines.ts'
 import { isItem } from '../checklist/topic.ts'
-import type { Reading } from '../reading.ts'
+import { isKind } from '../finding.ts'
+import { isShell } from '../plan/shell.ts'
+import { firstLine, lastLine, type Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { measured } from '../values.ts'
 import { exportedIn, placeholdersIn, variableOf } from './placeholder.ts'
@@ -21,9 +23,13 @@ export function readVariables(reading: Reading) {
     if (!known) found.set(key, { node, isCode, value })
     else found.set(key, { ...known, isCode: known.isCode || isCode, value: known.value ?? value })
   }
+  const messages = reading.findings.filter(isKind('template'))
+  const isMessage = (block: Nodes) =>
+    messages.some(({ lines }) => lines.from <= firstLine(block) && lastLine(block) <= lines.to)
   for (const section of walk(reading.root)) {
     const isOther = isOthers(section)
     for (const block of section.blocks) {
+      if (isMessage(block)) continue
       for (const { text, node, isCode, isFence } of linesIn(block)) {
         const exported = isCode ? exportedIn(text) : null
         if (exported) add(exported.key, node, true, exported.default)
@@ -49,7 +55,8 @@ interface Said {
 
 /** The lines of a block and of all in it: of fences as they stand, of prose without what is behind a link. */
 function linesIn(node: Nodes): Said[] {
-  if (node.type === 'code') return codeLines(node).map(line => ({ ...line, isCode: true, isFence: true }))
+  if (node.type === 'code')
+    return codeLines(node).map(line => ({ ...line, isCode: true, isFence: isShell(node) }))
   if (node.type === 'paragraph') {
     const bare = {
       ...node,

@@ -139,3 +139,29 @@ test('risks with severity, mitigation and whether one may deploy with them', () 
     },
   ])
 })
+
+test.each([
+  '## Risk register\n\nKeep a table with:\n\n- ID\n- Impact (high/low)\n- Owner\n',
+  '## Risk levels\n\n- **High**: very bad\n- **Low**: not so bad\n',
+  '## Risk assessment\n\n### Mitigation strategies\n\n- Slow rollout\n',
+  '## Risk mitigation\n\n- **Fallback**: always there\n',
+])('how risks are handled is no risk: %j', text => {
+  expect(found(text, readRisks).all('risk')).toEqual([])
+})
+
+test('known risks below a heading that also speaks of mitigation', () => {
+  const { all } = found(
+    `## Risk mitigation
+
+### Identified risks & mitigation strategies
+
+1. **Queue overflows**: add a lane
+2. **Till update** - Risk: no paper
+`,
+    readRisks,
+  )
+  expect(all('risk').map(({ value }) => [value.title, value.mitigation])).toEqual([
+    ['Queue overflows', 'add a lane'],
+    ['Till update', 'Risk: no paper'],
+  ])
+})

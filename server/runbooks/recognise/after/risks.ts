@@ -19,7 +19,7 @@ export const readRisks: Reader = reading => {
     const blocks = reading.open(section)
     const bullets = bulletsOf(blocks)
     if (isRisk(section, bullets)) addDescribed(reading, section, bullets)
-    else for (const bullet of bullets) addLine(reading, section, bullet)
+    else for (const bullet of bullets) if (isNamed(section, bullet)) addLine(reading, section, bullet)
     for (const block of blocks) if (block.type === 'table') readTable(reading, section, block)
     if (reading.findings.length === before) continue
     for (const each of chainOf(section)) {
@@ -34,6 +34,24 @@ const isRisk = (section: Section, bullets: Bullet[]): boolean =>
   section.noun === 'issue' ||
   section.noun === 'risk' ||
   bullets.some(({ label }) => /^(?:mitigations?|impact|severity|likelihood|probability)$/.test(label))
+
+/** How risks are handled and measured, not which there are. */
+const HANDLED =
+  /\b(?:management|register|definitions?|levels|tolerance|thresholds?|process|framework|results|tracked|strateg(?:y|ies)|plans?|availability|communications?|monitoring|escalation)\b|^risk mitigation$/i
+const FIELD =
+  /^(?:id|description|impact|likelihood|probability|owner|status|severity|mitigation(?: plan)?|category|score|date\b.*|last reviewed.*)(?:\s*\(.*\))?$/i
+const SCALE = /^(?:critical|high|medium|low)(?:[ -]risks?)?$/i
+
+/** One of a list of risks, rather than a field of a register, a step of a scale or something done about them. */
+function isNamed(section: Section, { text, label, below }: Bullet): boolean {
+  if (FIELD.test(text) || SCALE.test(label)) return false
+  if (below.some(line => /^(?:impact|mitigation|likelihood|severity)\b/i.test(line))) return true
+  const chain = chainOf(section)
+  const at = chain.findIndex(({ title }) => RISKS.test(title))
+  return !chain
+    .slice(0, at + 1)
+    .some(({ title }) => HANDLED.test(title) && !/\bidentified\b|\bknown\b/i.test(title))
+}
 
 function severityIn(text: string): Severity | null {
   const words: [RegExp, Severity][] = [
@@ -81,8 +99,10 @@ function mayDeploy(bullet: Bullet | undefined): boolean {
 function addLine(reading: Reading, section: Section, { node, text, label, rest, below }: Bullet) {
   if (!text) return
   const severity = severityOf(section)
-  const title = label && rest ? text.slice(0, text.indexOf(':')).trim() : text
-  const mitigation = [label && rest ? rest : '', ...below].filter(Boolean).join('; ')
+  const own = label && rest ? text.slice(0, text.indexOf(':')).trim() : text
+  const title = own.replace(/\s[-–—]\s*risk$/i, '').replace(/:$/, '')
+  const said = own === title || !rest ? rest : `Risk: ${rest}`
+  const mitigation = [label && rest ? said : '', ...below].filter(Boolean).join('; ')
   const value = { title: shortened(title), severity: severity ?? 'medium', mitigation }
   reading.add('risk', { value, from: [node], sure: severity !== null })
 }

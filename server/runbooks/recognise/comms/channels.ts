@@ -54,6 +54,7 @@ function channelOf(item: ListItem): { title: string; address: string; purpose: s
     .replace(/\s[-–—]\s+.*$/, '')
     .trim()
   if (!label && !/^[#@]|@|:\/\/|^\+?\d/.test(address)) return null
+  if (/^[#@]/.test(label)) return { title: shortened(label), address: label, purpose: said }
   return {
     title: shortened(label.trim() || address),
     address,

@@ -93,3 +93,10 @@ test('a plan as a table: one message for each row', () => {
     { title: 'New till is live', stage: 'after', audience: 'Finance', items: ['Chat'] },
   ])
 })
+
+test('a channel that is called by its address', () => {
+  const { all } = found('## Channels\n\n- #till-night: what happens now\n', readChannels)
+  expect(all('channel').map(({ value }) => value)).toEqual([
+    { title: '#till-night', address: '#till-night', purpose: 'what happens now' },
+  ])
+})

@@ -13,9 +13,13 @@ const LONGEST = 500
 const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)'
 /** "for > 2 minutes", "sustained for 5 min", "over 10 minutes". */
 const HELD = new RegExp(
-  `[,(]?\\s*\\b(?:sustained |lasting )?(?:for|over|within|during)\\s*(?:a |the last |at least |more than |longer than |over )?[<>≤≥=]*\\s*(\\d[\\d.]*\\s*${UNIT})\\b\\)?`,
+  `[,(]?\\s*\\b(?:sustained |lasting )?(?:for|over|within|during)\\s*(?:a |the last |at least |more than |longer than |over )?[<>≤≥=]*\\s*(\\d[\\d.]*\\+?\\s*(?:consecutive\\s+|straight\\s+|continuous\\s+)?${UNIT})\\b\\)?`,
   'i',
 )
+const EXTRA = /\+|\b(?:consecutive|straight|continuous)\b/gi
+/** Against what is usual: only people know it. */
+const RELATIVE =
+  /^(?:x|times|fold)$|^\s*(?:x\b|times\b|(?:of|from|over|above|below|than|vs\.?)?\s*(?:the )?(?:baseline|normal|usual|previous))/i
 const RANGE =
   /(\d+(?:\.\d+)?)\s*(?:%|ms|s)?\s*(?:-|–|to)\s*\d+(?:\.\d+)?\s*(%|ms|msec|milliseconds|s|seconds?)(?![a-z/])/i
 const LOST =
@@ -29,7 +33,7 @@ const LOST =
 export function judged(line: string): Judged | null {
   if (line.length > LONGEST) return null
   const held = HELD.exec(line)
-  const forSeconds = held ? (durationSeconds(held[1] ?? '') ?? 0) : 0
+  const forSeconds = held ? (durationSeconds((held[1] ?? '').replace(EXTRA, ' ')) ?? 0) : 0
   const text = held ? `${line.slice(0, held.index)} ${line.slice(held.index + held[0].length)}`.trim() : line
   return connectivity(text, forSeconds) ?? limit(text, forSeconds)
 }
@@ -50,6 +54,7 @@ function connectivity(text: string, forSeconds: number): Judged | null {
 function limit(text: string, forSeconds: number): Judged | null {
   const found = rangeOf(text) ?? threshold(text)
   if (!found || /^\s*\/\s*\d/.test(text.slice(found.index + found.length))) return null
+  if (RELATIVE.test(found.unit) || RELATIVE.test(text.slice(found.index + found.length))) return null
   const around = [text.slice(0, found.index), text.slice(found.index + found.length)] as const
   const subject = /[a-z]{2}/i.test(around[0]) ? around[0] : around[1]
   const percentile = /\bp\s?\d\d\b|\d\dth/i.exec(around[1])?.[0] ?? ''

@@ -139,3 +139,46 @@ test('hostile lines are read in no time', () => {
   found(`## ${line}\n\n- ${line}\n- for for ${'9'.repeat(50_000)}\n`, readTriggers)
   expect(performance.now() - started).toBeLessThan(2000)
 })
+
+test('of a table, the columns that say what is well are no reasons', () => {
+  const { all } = found(
+    `## Rollback thresholds
+
+| Metric | Query | Target | Roll back if |
+|---|---|---|---|
+| Error rate | \`rate(errors)\` | < 0.5% | > 3% for 2+ minutes |
+| Throughput | \`rate(all)\` | > 90% of baseline | < 40% of baseline |
+`,
+    readTriggers,
+  )
+  expect(all('trigger').map(({ value }) => value)).toMatchObject([
+    { metric: 'error_rate', comparison: '>', value: 3, unit: '%', forSeconds: 120 },
+  ])
+  expect(all('rollbackCriterion').map(({ value }) => value.text)).toEqual(['Throughput < 40% of baseline'])
+})
+
+test.each([
+  ['Error rate > 2% for 3 consecutive minutes', { metric: 'error_rate', forSeconds: 180 }],
+  ['Complaints > 10 in the first hour', { metric: 'complaints', value: 10, unit: '' }],
+  ['Availability < 99%', { metric: 'availability', comparison: '<' }],
+])('a machine judges %s', (line, value) => {
+  const { all } = found(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
+  expect(all('trigger')[0]?.value).toMatchObject(value)
+})
+
+test.each(['Latency > 2x baseline', 'Small delays, < 20% slower', 'Traffic 50% below normal'])(
+  'people judge %s',
+  line => {
+    const { all } = found(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
+    expect(all('trigger')).toEqual([])
+    expect(all('rollbackCriterion')).toHaveLength(1)
+  },
+)
+
+test.each([
+  '**Rollback criteria triggered?**\n\n- [ ] NO - go on\n- [ ] YES - see below\n',
+  '## When we rollback\n\n- Stay calm\n',
+  '## When to roll back\n\n- Forward-fix what is small\n',
+])('no reason to go back in %j', text => {
+  expect(found(text, readTriggers).all('rollbackCriterion')).toEqual([])
+})

@@ -5,7 +5,8 @@ import { shortened } from '../checklist/lines.ts'
 import { itemText } from '../plan/text.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { type Section, walk } from '../source/sections.ts'
-import { judged } from './judged.ts'
+import { type Judged, judged } from './judged.ts'
+import { isMoreBetter } from './metrics.ts'
 import { levelOf, severityOf } from './severity.ts'
 
 const BACK = '(?:roll(?:ing)?[- ]?back|back[- ]?out|abort|revert)'
@@ -17,6 +18,13 @@ const CRITERIA = new RegExp(
 /** What stands beside the criteria below the same heading. */
 const BESIDE =
   /\b(?:authority|authori[sz]\w+|procedures?|execution|execute (?:the )?rollback$|steps|actions|who|test(?:s|ing)?|drills?|results|verification|communication|time to decision|if needed)\b/i
+
+/** What is done when it happened, or asked whether it did. */
+const ASKED = /\bwhen (?:we|you)\b|\bafter\b|\btriggered\s*\?/i
+const NO_REASON = /^\W*(?:(?:yes|no)\s*[-–—:,]|forward[- ]?fix\b)/i
+/** Columns that say what is well, or where one looks. */
+const WELL =
+  /success|target|normal|expected|baseline|healthy|green|warn|query|panel|dashboard|source|tool|current|notes?\b|owner/
 
 /** Reasons to go back: what a machine can judge becomes a trigger, everything else a criterion for people. */
 export const readTriggers: Reader = reading => {
@@ -35,7 +43,11 @@ export const readTriggers: Reader = reading => {
 function isCriteria(section: Section): boolean {
   const chain = chainOf(section)
   const at = chain.findIndex(each => CRITERIA.test(wordsOf(each)))
-  return at >= 0 && !chain.slice(0, at).some(each => BESIDE.test(wordsOf(each)))
+  return (
+    at >= 0 &&
+    !ASKED.test(wordsOf(chain[at] ?? section)) &&
+    !chain.slice(0, at).some(each => BESIDE.test(wordsOf(each)))
+  )
 }
 
 /** A line such as "Roll back if any of these occurs:" whose list was read in its place, or that holds such parts. */
@@ -65,19 +77,30 @@ function readTable(reading: Reading, section: Section, table: Extract<Nodes, { t
     const level = cells.filter((_, at) =>
       /severity|level|priority|action|response|decision/.test(names[at] ?? ''),
     )
-    const words = told.filter((_, at) => !level.includes(cells[at] ?? '')).join(' ')
+    const words = told
+      .filter((_, at) => !level.includes(cells[at] ?? '') && (at === 0 || !WELL.test(names[at] ?? '')))
+      .join(' ')
     addReason(reading, section, words, [node], ...level)
   }
   const [head] = table.children
   if (head && rows.length > 0) reading.take(head)
 }
 
+/** Less than a limit is a reason only where more is better: "errors < 1 %" says how it ought to be. */
+const isWell = ({ kind, metric, comparison }: Judged): boolean =>
+  kind === 'threshold' &&
+  comparison.startsWith('<') &&
+  !isMoreBetter(metric) &&
+  !/pods?|replicas?|instances?|nodes?|healthy|passing|connections|orders|sessions|traffic|requests/.test(
+    metric,
+  )
+
 function addReason(reading: Reading, section: Section, text: string, from: Nodes[], ...nearer: string[]) {
   const title = shortened(text.trim())
-  if (!title) return
+  if (!title || NO_REASON.test(title)) return
   const { severity, sure } = severityOf(section, ...nearer.filter(Boolean))
   const found = judged(text)
-  if (!found) {
+  if (!found || isWell(found)) {
     reading.add('rollbackCriterion', { value: { severity, text: title }, from, sure })
     return
   }

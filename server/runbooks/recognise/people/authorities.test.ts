@@ -19,6 +19,7 @@ it.each([
 it.each([
   ['a phone list', '## Roles\n\n| Role | Phone |\n|---|---|\n| Baker | 123456 |\n'],
   ['cloud permissions', '## IAM role bindings\n\n- **storage**: read only\n- **queue**: write\n'],
+  ['a checklist below them', '## Team roles\n\n### Release checklist\n\n#### Pre-release\n\n- Keys\n'],
   ['prose', '## Responsibilities\n\nEverybody looks after the oven.\n'],
 ])('there are no roles in %s', (_, text) => {
   expect(found(text, readRoles).all('role')).toEqual([])

@@ -1,4 +1,4 @@
-import type { List, ListItem } from 'mdast'
+import type { ListItem } from 'mdast'
 import { durationMinutes } from '../quantities.ts'
 import { plainCase } from '../source/plain-case.ts'
 import { wordsOf } from './blocks.ts'
@@ -31,8 +31,8 @@ interface Spoken {
  * Levels as sentences: "If nobody answers within 10 minutes, page the team lead". Two at least, and one with a time:
  * a single call is a step of something else.
  */
-export function spokenLevels(list: List): Spoken[] {
-  const found = list.children.flatMap(node => {
+export function spokenLevels(items: ListItem[]): Spoken[] {
+  const found = items.flatMap(node => {
     const words = wordsOf(node).slice(0, 500)
     const who = CALLED.exec(words)?.[1]?.trim() ?? ''
     const isAtOnce = /\bimmediately\b|\bat once\b/i.test(words)
@@ -40,8 +40,8 @@ export function spokenLevels(list: List): Spoken[] {
       ? [{ node, who: capitalised(plainCase(who)), after: isAtOnce ? 0 : afterIn(words) }]
       : []
   })
-  if (found.length < 2 || found.every(({ after }) => after === null)) return []
+  if (found.length < 2 || !found.some(({ after }) => after)) return []
   return found.map((each, i) => ({ ...each, level: i + 1 }))
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -58,6 +58,8 @@ export function personIn(text: string): Person {
     .replace(/\b(?:phone|tel|mobile|e-?mail)\s*:\s*/gi, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/g, '')
+    .replace(/^\(([^()]*)\)$/, '$1')
+    .replace(/^[\d\s-]+$/, '')
   const said = filled(rest)
   return {
     ...(email && { email }),

@@ -22,7 +22,24 @@ test('fields below "Contact methods" are those of the heading above', () => {
   ).toEqual([{ name: 'Shift lead', role: '@shift-lead', phone: '+49 30 2000', group: 'On-call contacts' }])
 })
 
+test('a way to reach somebody is that of its heading; addresses of the web are links', () => {
+  const text = `## Contacts
+
+### Night desk
+
+- **Phone:** +49 30 3000 (only at night)
+- **Board:** https://board.example
+`
+  expect(contactsOf(text)).toEqual([
+    { name: 'Night desk', role: 'only at night', phone: '+49 30 3000', group: 'Night desk' },
+  ])
+})
+
 it.each([
+  [
+    'a document that only speaks of on-call',
+    '# The on-call story\n\n- **Plan**: too long\n- **Guide**: too short\n',
+  ],
   ['boxes of a checklist', '## Contacts\n\n- [ ] List: updated\n- [ ] Phones: tried\n'],
   ['a table of contents', '## Contents\n\n- Contacts: page 3\n'],
   [

@@ -8,9 +8,11 @@ import { halves, openText, saidIn, wordsOf } from './blocks.ts'
 import { filled, type Person, personIn, personOf } from './person.ts'
 import { cellOf } from './role-tables.ts'
 
-const CONTACTS =
-  /\bcontacts?\b|\bon[- ]?call\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
-const OTHER = /\bescalat|\bchannels?\b|\bcontents\b|\bverif|\brotation\b|\bsign[- ]?off/i
+const CONTACTS = /\bcontacts?\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
+/** A title of a few words that says no more. */
+const ON_CALL = /^(?:\S+\s+){0,2}on[- ]?call(?:\s+\S+){0,2}$/i
+const OTHER =
+  /\bescalat|\bchannels?\b|\bcontents\b|\bverif|\brotation\b|\bsign[- ]?off|\bdashboards?\b|\blinks\b|\bdocumentation\b/i
 
 /** Says nothing of whom: the heading above it does. */
 const METHODS =
@@ -18,7 +20,7 @@ const METHODS =
 
 const isContacts = (section: Section): boolean =>
   section.depth > 0 &&
-  CONTACTS.test(section.title) &&
+  (CONTACTS.test(section.title) || (section.depth > 1 && ON_CALL.test(section.title))) &&
   !/\bcontents\b|\bverified\b|\brotation\b/i.test(section.title) &&
   !isChecklist(section) &&
   !isItem(section)
@@ -97,12 +99,18 @@ function readList(reading: Reading, list: List, group: string | undefined) {
   )
   if (!isPlain) return
   for (const { item, said } of entries) {
-    if (!said || /^(?:slack|channel|war room|bridge|status page|conference)/i.test(said.label)) continue
+    if (!said || ELSEWHERE.test(said.label) || /:\/\//.test(said.rest)) continue
     const [, as] = /\(([^)]*)\)/.exec(said.label) ?? []
-    const title = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
+    const own = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
+    const title = WAYS.test(own) && group && !CONTACTS.test(group) ? group : own
     addContact(reading, { person: personIn(said.rest), title, as, group }, [item])
   }
 }
+
+const ELSEWHERE =
+  /^(?:slack|channel|war room|bridge|status page|conference|escalation (?:path|chain|policy))/i
+/** Not whom but how: the heading says whom. */
+const WAYS = /^(?:phone|mobile|tel|telephone|e-?mail|mail|hotline|pager)$/i
 
 function readTable(reading: Reading, table: Table, group: string | undefined) {
   const heads = headsOf(table)

@@ -59,6 +59,10 @@ it.each([
     '| Severity | Escalate to | Time |\n|---|---|---|\n| High | Owner | 5 min |\n',
   ],
   ['what is done when', '| Time | Action | Who |\n|---|---|---|\n| 5 min | Call again | Alarm |\n'],
+  [
+    'rules',
+    '- Any fire → Escalate to the owner immediately\n- Any theft → Escalate to the security team immediately\n',
+  ],
   ['steps', '1. Restart the oven and wait for the lamp\n2. Look at the lamp again after 5 minutes\n'],
 ])('finds none in %s', (_, text) => {
   expect(levels(`## Escalation\n\n${text}`)).toEqual([])

@@ -6,7 +6,7 @@ import type { Reading } from '../reading.ts'
 import { plainCase } from '../source/plain-case.ts'
 import { type Section, walk } from '../source/sections.ts'
 import { halves, openText, saidIn, wordsOf } from './blocks.ts'
-import { afterIn, isSomebody, spokenLevels } from './escalation-words.ts'
+import { afterIn, capitalised, isSomebody, spokenLevels } from './escalation-words.ts'
 import { personIn } from './person.ts'
 import { cellOf } from './role-tables.ts'
 
@@ -34,6 +34,13 @@ export function readEscalation(reading: Reading) {
   }
 }
 
+/** How fast somebody must answer is not when he is called. */
+const ANSWER = /\brespon(?:se|d)|\bresol|\bSLA\b/i
+
+/** "Level 2 escalation", "Level 1 → Level 2" name nobody. */
+const saysWho = (words: string): boolean =>
+  !/^\W*(?:escalations?|(?:level|tier|L)\s*\d.*)?\W*$/i.test(words.replace(/\([^)]*\)/g, ''))
+
 interface Level {
   level: number
   text: string // who, with times and numbers as they are written
@@ -44,7 +51,7 @@ interface Level {
 /** "**Level 2: Engineering lead (15-30 minutes)**" above what they do. */
 function readLevel(reading: Reading, part: Section): boolean {
   const level = LEVEL.exec(part.raw.replace(/^[^\p{L}]+/u, ''))
-  if (!level || !reading.isOpen(part.node)) return false
+  if (!level || !reading.isOpen(part.node) || !saysWho(level[2] ?? '')) return false
   const blocks = openText(reading, part)
   addLevel(
     reading,
@@ -60,7 +67,10 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
     .replace(/^[\s:.–—-]+/, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const time = [...brackets, ...bracketsOf(text), line].map(afterIn).find(minutes => minutes !== null)
+  const time = [...brackets, ...bracketsOf(text), line]
+    .filter(said => !ANSWER.test(said))
+    .map(afterIn)
+    .find(minutes => minutes !== null)
   const said = halves(line)
   const { phone, email, name, note } = personIn(said ? said.rest : line)
   const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
@@ -69,7 +79,9 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
     value: {
       level: Math.max(1, level),
       afterMinutes: time ?? 0,
-      who: plainCase(withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`)).slice(0, 300),
+      who: capitalised(
+        plainCase(withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`).replace(CALL, '')),
+      ).slice(0, 300),
       ...((phone ?? email) && { phone: phone ?? email }),
       actions: said && note && !isTimeFirst && afterIn(note) === null ? [note, ...actions] : actions,
     },
@@ -78,6 +90,7 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
   })
 }
 
+const CALL = /^(?:page|call|notify|escalate to|contact)\s+(?:the\s+)?(?=\S)/i
 const bracketsOf = (text: string) => [...text.matchAll(/\(([^()]*)\)/g)].map(([, inner]) => inner ?? '')
 const withoutTime = (text: string) =>
   text
@@ -97,7 +110,8 @@ function readBlocks(reading: Reading, part: Section) {
 }
 
 function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }>) {
-  const entries = list.children.map((item, i) => {
+  const open = list.children.filter(item => reading.isOpen(item))
+  const entries = open.map((item, i) => {
     const words = wordsOf(item)
     const level = LEVEL.exec(words)
     return {
@@ -107,9 +121,11 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
       isLevel: level !== null,
     }
   })
-  const isChain = entries.every(({ isLevel, words }) => isLevel || (list.ordered && isPlace(words)))
+  const isChain = entries.every(({ isLevel, words }) =>
+    isLevel ? saysWho(words) : list.ordered && isPlace(words),
+  )
   if (!isChain) {
-    for (const { node, level, after, who } of spokenLevels(list))
+    for (const { node, level, after, who } of spokenLevels(open))
       reading.add('escalation', {
         value: { level, afterMinutes: after ?? 0, who, actions: [wordsOf(node)] },
         from: [node],

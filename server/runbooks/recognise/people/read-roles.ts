@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import { isChecklist, isItem } from '../checklist/topic.ts'
 import type { Reading } from '../reading.ts'
 import { plainCase } from '../source/plain-case.ts'
-import { type Section, walk } from '../source/sections.ts'
+import { type Section, upwards, walk } from '../source/sections.ts'
 import { authoritiesIn } from './authorities.ts'
 import { openText, saidIn } from './blocks.ts'
 import { listedRoles } from './listed-roles.ts'
@@ -18,6 +18,7 @@ const isRoles = (section: Section): boolean =>
   section.depth <= 6 &&
   ROLES.test(section.title) &&
   !/\bcontacts?\b|\bcontents\b/i.test(section.title) &&
+  ![...upwards(section)].some(({ noun }) => noun === 'level') &&
   !isChecklist(section) &&
   !isItem(section)
 
@@ -71,7 +72,8 @@ function draftsIn(reading: Reading, section: Section): Draft[] {
 }
 
 function draftOf(reading: Reading, section: Section): Draft | null {
-  if (section.title.split(/\s+/).length > 7) return null
+  if (section.title.split(/\s+/).length > 7 || isChecklist(section)) return null
+  if (/^(?:for|when|if|how|why)\b/i.test(section.title)) return null
   const said: Draft['said'] = {
     before: [],
     during: [],

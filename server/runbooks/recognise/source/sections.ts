@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
+import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -21,9 +22,9 @@ export interface Section extends Heading {
 
 const BOLD_DEPTH = 7
 
-/** Parses Markdown with tables and task lists. The root section has depth 0 and an empty title. */
+/** Parses Markdown with tables, task lists and front matter. The root section has depth 0 and an empty title. */
 export function sectionsOf(markdown: string): Section {
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(markdown)
+  const tree: Root = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).parse(markdown)
   const root = section(null, tree, 0, '')
   let open = root
   for (const node of tree.children) {
