@@ -14,8 +14,9 @@ export interface Coverage {
   open: number[]
 }
 
-/** Says nothing by itself: blank, a rule, a fence, the line below a table's head, a heading. */
-const SILENT = /^\s*(?:[-*_=][-*_=\s]*|[`~]{3,}.*|\|?[\s:|-]+\|?|#{1,6}(?:\s.*)?)?$/
+/** Says nothing by itself: blank, a rule, a fence, the line below a table's head, a heading, also a bold one. */
+const SILENT = /^\s*(?:[-*_=][-*_=\s]*|[`~]{3,}.*|\|?[\s:|-]+\|?|#{1,6}(?:\s.*)?|\*\*[^*]+\*\*:?)?$/
+const BELOW_A_HEAD = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/
 
 /** Which lines of the text are accounted for. */
 export function coverageOf(findings: Finding[], source: string[]): Coverage {
@@ -35,7 +36,8 @@ export function coverageOf(findings: Finding[], source: string[]): Coverage {
   const counts = [0, 0, 0]
   for (const [i, line] of source.entries()) {
     const kind = mark[i] ?? 0
-    if (kind === 0 && !SILENT.test(line)) open.push(i + 1)
+    const isHead = BELOW_A_HEAD.test(source[i + 1] ?? '')
+    if (kind === 0 && !isHead && !SILENT.test(line)) open.push(i + 1)
     else counts[kind] = (counts[kind] ?? 0) + 1
   }
   const [between = 0, noted = 0, found = 0] = counts

@@ -26,12 +26,10 @@ export function readName(reading: Reading) {
   const name = named.name.slice(0, 300)
   reading.add('name', {
     value: { name, summary: overview ? plainText(overview.paragraph).replace(/\s+/g, ' ').trim() : '' },
-    from: [...named.from.map(({ node }) => node)],
+    from: [...named.from.map(({ node }) => node), ...(overview ? [overview.paragraph] : [])],
     sure: title.depth === 1,
   })
-  if (!overview) return
-  reading.take(overview.paragraph)
-  if (overview.section !== title && reading.open(overview.section).length === 0)
+  if (overview && overview.section !== title && reading.open(overview.section).length === 0)
     reading.takeHeading(overview.section)
 }
 
