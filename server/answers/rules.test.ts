@@ -151,6 +151,13 @@ describe('can we still go back', () => {
     step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
   ]
 
+  it('counts the way back of a rehearsal at its speed', () => {
+    const at = (deployment: Partial<State['deployment']>) =>
+      fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).back.seconds
+    expect(at({ rehearsal: true, speed: 10 })).toBe(5)
+    expect(at({ rehearsal: false, speed: 10 })).toBe(50)
+  })
+
   it('adds up the longest chain of rollback steps', () => {
     const state = stateOf({ steps: rollbackSteps, verdicts: [verdict('slo:a:green')] })
     expect(fourAnswers(state, fresh()).back).toMatchObject({
