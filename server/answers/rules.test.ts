@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, item, role, stateOf, step, T0, verdict } from '../../test/builders/state.ts'
+import type { State } from '../deployments/state.types.ts'
 import { fourAnswers } from './rules.ts'
 
 const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
