@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { nextActs } from '../server/answers/acts/rules.ts'
+import { type Act, nextActs } from '../server/answers/acts/rules.ts'
 import { loadEnv } from '../server/core/env.ts'
 import { isOver } from '../server/deployments/rules.ts'
 import type { State } from '../server/deployments/state.types.ts'
 import type { FaultRequest } from './faults.ts'
-import { perform } from './play/act.ts'
+import { perform, playedBy } from './play/act.ts'
 import { ensureRoom } from './play/ensure-room.ts'
 import { findDeployment } from './play/find-deployment.ts'
-import { loadState, type Player, players, Refused } from './play/room.ts'
+import { loadState, mailboxes, players, Refused } from './play/room.ts'
 import { signAll } from './play/sign-all.ts'
 
 /**
@@ -35,6 +35,7 @@ if (values.fault && !fault) {
 const room = await ensureRoom(loadEnv(process.env))
 const as = players(room.baseUrl)
 const lead = await as('lead')
+const mailboxOf = await mailboxes(lead)
 const found = await findDeployment(lead, room.demo)
 console.log(`Watch it: ${room.baseUrl}/deployments/${found.id}\n`)
 
@@ -55,26 +56,60 @@ await room.end()
 
 /** Whatever waits for somebody is done by that person; a refusal is printed and tried again when things have moved. */
 async function playOnce(now: State) {
-  for (const line of await signAll(now, as, room.password)) say(line.who, line.what)
-  const acts = nextActs(now, { now: new Date(), personId: null }).filter(act => act.kind !== 'watch')
-  // The lead decides when everyone else is done.
+  await signSome(now)
+  const acts = nextActs(now, { now: new Date(), personId: null })
+  // The lead decides when nobody else can do anything any more.
   const others = acts.filter(act => act.kind !== 'decide')
-  for (const act of (others.length > 0 ? others : acts).slice(0, 3)) {
-    if (!act.roleKey) continue
-    const player: Player = await as(act.roleKey)
-    try {
-      const line = await perform({ state: now, act, player, password: room.password })
-      if (line) say(act.roleKey, line)
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      if (waited !== error.message) say(act.roleKey, `waits: ${error.message}`)
-      waited = error.message
-    }
+  if (!(await playSome(now, others)))
+    await playSome(
+      now,
+      acts.filter(act => act.kind === 'decide'),
+    )
+}
+
+async function signSome(now: State) {
+  try {
+    for (const line of await signAll(now, { as, mailboxOf, password: room.password }))
+      say(line.who, line.what)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    wait('signers', error.message)
   }
 }
 
+/** At most three of them, so that one can follow it; answers whether anything was done. */
+async function playSome(now: State, acts: Act[]): Promise<boolean> {
+  let done = 0
+  for (const act of acts) {
+    if (done === 3) break
+    if (await play(now, act)) done += 1
+  }
+  return done > 0
+}
+
+async function play(now: State, act: Act): Promise<boolean> {
+  const roleKey = playedBy(now, act)
+  const mailbox = roleKey === null ? null : mailboxOf(now.roles[roleKey]?.userId)
+  if (mailbox === null) return false
+  try {
+    const line = await perform({ state: now, act, player: await as(mailbox), password: room.password })
+    if (line) say(mailbox, line)
+    else if (act.kind === 'assign') wait(mailbox, `${act.title}: ${act.detail}`)
+    return line !== null
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    wait(mailbox, error.message)
+    return false
+  }
+}
+
+function wait(who: string, why: string) {
+  if (waited !== why) say(who, `waits: ${why}`)
+  waited = why
+}
+
 async function breakOnce(now: State): Promise<boolean> {
-  if (!fault || (now.deployment.traffic?.weights.blue ?? 0) < 50) return false
+  if (!fault || now.deployment.rehearsal || (now.deployment.traffic?.weights.blue ?? 0) < 50) return false
   await lead.call('POST', `/deployments/${now.deployment.id}/faults`, fault)
   say('lead', `breaks the new version: ${values.fault}`)
   return true

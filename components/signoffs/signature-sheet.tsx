@@ -75,6 +75,7 @@ export function SignatureSheet(props: SignatureSheetProps) {
         </div>
       }
     >
+      <RehearsalNote />
       {children}
       <form id={form} onSubmit={submit} className="grid gap-5">
         <Password
@@ -85,6 +86,17 @@ export function SignatureSheet(props: SignatureSheetProps) {
         <Signer />
       </form>
     </Sheet>
+  )
+}
+
+/** A sheet covers the room's own mark. */
+function RehearsalNote() {
+  if (!useRoom().state.deployment.rehearsal) return null
+  return (
+    <p data-tone="waiting" className="rounded-2 border border-tone-line bg-tone-surface px-4 py-2 cut-tone">
+      <b className="tracking-[.12em] text-tone">REHEARSAL</b>
+      <span className="block text-ink-1">You sign in a rehearsal. It authorises no deployment.</span>
+    </p>
   )
 }
 

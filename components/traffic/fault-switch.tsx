@@ -36,7 +36,7 @@ export function FaultSwitch() {
   const action = useAction((fault: Fault) =>
     sendRequest('POST', `/deployments/${deploymentId}/faults`, { lane, ...fault }),
   )
-  if (!system.demo) return null
+  if (!system.demo || state.deployment.rehearsal) return null
   const locked = lock(maySwitchFault(state, person))
   return (
     <Popover

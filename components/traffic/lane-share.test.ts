@@ -11,6 +11,11 @@ it('believes the router before the measurement', () => {
   expect(laneShare(lanes, null, [25, 75])).toEqual({ first: 25, source: 'measured' })
 })
 
+it('does not call the router where a move was only rehearsed', () => {
+  const traffic = { weights: { blue: 50, green: 50 }, at: '' }
+  expect(laneShare(lanes, traffic, [null, null], true)).toEqual({ first: 50, source: 'rehearsed' })
+})
+
 it('does not take missing figures for a share', () => {
   expect(laneShare(lanes, null, [null, 100])).toEqual({ first: 0, source: 'measured' })
   expect(laneShare(lanes, null, [null, null]).first).toBeNull()

@@ -3,22 +3,23 @@ import type { PlanLane, Traffic } from '../../server/deployments/state.types.ts'
 export interface LaneShare {
   /** Percent of the traffic on the first lane; null when nobody knows. */
   first: number | null
-  /** Where the figure is from: read back from the router, or the requests that were measured. */
-  source: 'router' | 'measured' | 'unknown'
+  /** Where the figure is from: read back from the router, the requests that were measured, or only rehearsed. */
+  source: 'router' | 'measured' | 'rehearsed' | 'unknown'
 }
 
 /**
  * How the traffic is shared between the two lanes. The router's own word counts; before its first answer the
- * measured requests per second of both lanes say it.
+ * measured requests per second of both lanes say it. A rehearsal moves a share that nobody serves.
  */
 export function laneShare(
   lanes: PlanLane[],
   traffic: Traffic | null,
   rates: [first: number | null, second: number | null],
+  rehearsal = false,
 ): LaneShare {
   const [lane] = lanes
   const weight = lane && traffic?.weights[lane.key]
-  if (weight !== undefined) return { first: weight, source: 'router' }
+  if (weight !== undefined) return { first: weight, source: rehearsal ? 'rehearsed' : 'router' }
   const [first, second] = rates
   if (first === null && second === null) return { first: null, source: 'unknown' }
   const sum = (first ?? 0) + (second ?? 0)

@@ -24,13 +24,14 @@ export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
   const { lanes } = state.plan
   const [first, second] = lanes
   if (!first || !second) return null
-  const { traffic } = state.deployment
+  const { traffic, rehearsal } = state.deployment
   const rate = (lane: PlanLane) => seriesOf(samples, lane.key, 'throughput').latest?.value ?? null
-  const share = laneShare(lanes, traffic, [rate(first), rate(second)])
+  const share = laneShare(lanes, traffic, [rate(first), rate(second)], rehearsal)
   const sources = {
     router: traffic ? `read back from the router at ${formatUtc(traffic.at, 'time-seconds')}` : '',
     measured: 'by measured requests; no move yet',
-    unknown: 'share not known yet',
+    rehearsed: 'rehearsed: no router was asked',
+    unknown: rehearsal ? 'no move rehearsed yet' : 'share not known yet',
   }
   if (quiet && (share.first === null || share.first === 0)) return <QuietSplit share={share.first} />
   return (

@@ -1,5 +1,8 @@
 import type { Act } from '../../server/answers/acts/rules.ts'
+import { byPosition } from '../../server/deployments/rules.ts'
 import type { State } from '../../server/deployments/state.types.ts'
+import { leadRole } from '../../server/execution/holds/rules.ts'
+import { isInsideWindow } from '../../server/execution/rules.ts'
 import type { Player } from './room.ts'
 
 interface Played {
@@ -9,16 +12,24 @@ interface Played {
   password: string
 }
 
+/** The role whose person does it: what belongs to nobody is the lead's. Null where only a machine works. */
+export const playedBy = (state: State, { roleKey, kind }: Act): string | null =>
+  kind === 'watch' ? null : (roleKey ?? leadRole(state))
+
 /** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
 export async function perform({ state, act, player, password }: Played): Promise<string | null> {
   const base = `/deployments/${state.deployment.id}`
   const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
   switch (act.kind) {
     case 'schedule':
-    case 'start':
     case 'resume':
       await player.call('POST', `${base}/${act.kind}`, {})
       return act.title
+    case 'start': {
+      const inside = isInsideWindow(state, new Date())
+      await player.call('POST', `${base}/start`, inside ? {} : { reason: 'Played outside its window.' })
+      return act.title
+    }
     case 'item':
       return tickAll(state, act, player)
     case 'vote':
@@ -67,10 +78,11 @@ function within({ type, comparison = '=', target }: Asked): number | string {
   return comparison.startsWith('<') ? Math.min(0, target - 1) : comparison === '>' ? target + 1 : target
 }
 
-async function tickAll(state: State, act: Act, player: Player): Promise<string> {
-  const mine = Object.values(state.items).filter(
+async function tickAll(state: State, act: Act, player: Player): Promise<string | null> {
+  const mine = byPosition(state.items).filter(
     item => item.roleKey === act.roleKey && item.required && item.state === 'open',
   )
+  if (mine.length === 0) return null
   for (const item of mine) {
     const subItems = item.subItems.map(({ value }, index) => ({
       index,

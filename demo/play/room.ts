@@ -15,6 +15,18 @@ export class Refused extends Error {
   }
 }
 
+const DEMO = '@demo.test'
+
+/** Demo people by id, whatever role they hold in a deployment: the mailbox to sign in with. */
+export async function mailboxes(
+  player: Player,
+): Promise<(userId: string | null | undefined) => string | null> {
+  const people = await player.call<{ id: string; email: string }[]>('GET', '/people')
+  const demo = people.filter(({ email }) => email.endsWith(DEMO))
+  const known = new Map(demo.map(({ id, email }) => [id, email.slice(0, -DEMO.length)]))
+  return userId => known.get(userId ?? '') ?? null
+}
+
 /** Opens demo sessions on demand, one for each person, and keeps them. */
 export function players(baseUrl: string) {
   const known = new Map<string, Promise<Player>>()
@@ -27,7 +39,7 @@ export function players(baseUrl: string) {
 
 async function signIn(baseUrl: string, mailbox: string): Promise<Player> {
   const headers = { 'content-type': 'application/json', origin: new URL(baseUrl).origin }
-  const body = JSON.stringify({ email: `${mailbox}@demo.test` })
+  const body = JSON.stringify({ email: `${mailbox}${DEMO}` })
   const answer = await fetch(`${baseUrl}/api/v1/demo/session`, { method: 'POST', headers, body })
   if (!answer.ok) throw new Error(`${mailbox} could not sign in: ${await answer.text()}`)
   const cookie = answer.headers

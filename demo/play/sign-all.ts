@@ -1,17 +1,28 @@
+import { byPosition, isOver } from '../../server/deployments/rules.ts'
 import type { State } from '../../server/deployments/state.types.ts'
 import type { Player } from './room.ts'
 
-/** Everyone who is asked for a signature before the start signs, with the password asked again. */
-export async function signAll(state: State, as: (mailbox: string) => Promise<Player>, password: string) {
-  if (state.deployment.status !== 'scheduled') return []
-  const asked = Object.values(state.signOffs).filter(({ status, userId }) => status === 'pending' && userId)
+interface Signers {
+  as: (mailbox: string) => Promise<Player>
+  mailboxOf: (userId: string | null | undefined) => string | null
+  password: string
+}
+
+/** Everyone who is asked for a signature signs, with the password asked again; where nobody is, an approver does. */
+export async function signAll(state: State, { as, mailboxOf, password }: Signers) {
+  const { status } = state.deployment
+  if (status === 'draft' || isOver(status)) return []
   const lines: { who: string; what: string }[] = []
-  // In the demo the key of a sign-off is the mailbox of who signs it.
-  for (const { key, title } of asked) {
-    const player = await as(key)
+  for (const { key, title, userId } of byPosition(state.signOffs).filter(row => row.status === 'pending')) {
+    const mailbox = mailboxOf(userId ?? approver(state))
+    if (!mailbox) continue
+    const player = await as(mailbox)
     const body = { meaning: 'approved', reason: 'Read and agreed.', password }
     await player.call('POST', `/deployments/${state.deployment.id}/sign-offs/${key}/signature`, body)
-    lines.push({ who: key, what: `signs as ${title}` })
+    lines.push({ who: mailbox, what: `signs as ${title}` })
   }
   return lines
 }
+
+const approver = (state: State) =>
+  byPosition(state.roles).find(({ authorities, userId }) => userId && authorities.includes('approve'))?.userId

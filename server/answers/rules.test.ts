@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, item, role, stateOf, step, T0, verdict } from '../../test/builders/state.ts'
+import type { State } from '../deployments/state.types.ts'
 import { fourAnswers } from './rules.ts'
 
 const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
@@ -150,6 +151,13 @@ describe('can we still go back', () => {
     step('r2', 'rollback', { durationSeconds: 20, number: 'R2', position: 1 }),
     step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
   ]
+
+  it('counts the way back of a rehearsal at its speed', () => {
+    const at = (deployment: Partial<State['deployment']>) =>
+      fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).back.seconds
+    expect(at({ rehearsal: true, speed: 10 })).toBe(5)
+    expect(at({ rehearsal: false, speed: 10 })).toBe(50)
+  })
 
   it('adds up the longest chain of rollback steps', () => {
     const state = stateOf({ steps: rollbackSteps, verdicts: [verdict('slo:a:green')] })

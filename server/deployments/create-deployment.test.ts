@@ -163,3 +163,16 @@ it('needs no system for a rehearsal, and says so of a deployment in earnest', as
   ])
   await expect(createDeployment(ctx, without)).rejects.toMatchObject({ extra: { field: 'systemId' } })
 })
+
+it('takes no system for a rehearsal that wants none, also where the runbook names one', async () => {
+  const named = await makeSystem(db, {}, `named-${crypto.randomUUID()}`)
+  const { id: runbookId } = await makeRunbook(db, { ...tinyRunbook(), system: named.key })
+  const placeOf = async (systemId: null | undefined) => {
+    const { id } = await createDeployment(ctx, { ...valid, runbookId, systemId, rehearsal: true })
+    return (await loadState(db, id)).plan.system.key
+  }
+  expect(await placeOf(undefined)).toBe(named.key)
+  expect(await placeOf(null)).toBe('rehearsals')
+  const earnest = createDeployment(ctx, { ...valid, runbookId, systemId: null })
+  await expect(earnest).rejects.toMatchObject({ code: 'invalid_input', extra: { field: 'systemId' } })
+})

@@ -8,7 +8,7 @@ import { placeOfRehearsals } from './place-of-rehearsals.ts'
 interface Wanted {
   runbookId: string
   runbookVersion?: number | undefined
-  systemId?: string | undefined
+  systemId?: string | null | undefined
   fromVersion: string
   toVersion: string
   rehearsal: boolean
@@ -47,9 +47,10 @@ async function findVersion(tx: Transaction, { runbookId, runbookVersion }: Wante
 async function findSystem(tx: Transaction, { systemId: id, rehearsal }: Wanted, key: string | undefined) {
   const field = 'systemId'
   if (rehearsal && !id) {
-    const named = key ? await tx.system.findUnique({ where: { key } }) : null
+    const named = key && id !== null ? await tx.system.findUnique({ where: { key } }) : null
     return named ?? placeOfRehearsals(tx)
   }
+  if (id === null) throw new Refusal('invalid_input', 'systemId: only a rehearsal needs no system', { field })
   if (!id && !key) {
     throw new Refusal('invalid_input', 'systemId: name the system, because the runbook does not', { field })
   }

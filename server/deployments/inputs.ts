@@ -46,7 +46,7 @@ const variableValues = z.record(z.string(), z.union([z.string(), z.number()]))
 export const createDeploymentInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
   runbookVersion: z.int().positive().max(MOST).optional(), // the newest when omitted
-  systemId: z.uuid('must be the id of a system').optional(),
+  systemId: z.uuid('must be the id of a system').nullable().optional(), // the runbook's own when omitted; null: none
   name: z.string().trim().min(1, 'must not be empty').max(200),
   fromVersion: version,
   toVersion: version,

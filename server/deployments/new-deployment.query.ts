@@ -19,7 +19,7 @@ export interface RunbookChoice {
   system: SystemChoice | null
   /** The people of the newest deployment of this runbook, to begin with. */
   lastRoles: Record<string, { userId: string; backupUserId: string | null }>
-  lastVersion: string | null // what went live last
+  lastVersion: string | null // what went live last; a rehearsal brings nothing live
 }
 
 /** What the form for a new deployment offers: each runbook's newest version, its system, and the last people. */
@@ -77,15 +77,18 @@ const choiceOf = ({ id, name, definition }: { id: string; name: string; definiti
 })
 
 async function lastOf(ctx: Context, runbookId: string) {
-  const last = await ctx.db.deployment.findFirst({
-    where: { runbookVersion: { runbookId } },
-    orderBy: { number: 'desc' },
-    select: { toVersion: true, fromVersion: true, outcome: true, roles: true, rehearsal: true },
-  })
+  const where = { runbookVersion: { runbookId } }
+  const [last, real] = await Promise.all([
+    ctx.db.deployment.findFirst({ where, orderBy: { number: 'desc' }, select: { roles: true } }),
+    ctx.db.deployment.findFirst({
+      where: { ...where, rehearsal: false },
+      orderBy: { number: 'desc' },
+      select: { toVersion: true, fromVersion: true, outcome: true },
+    }),
+  ])
   const roles = (last?.roles ?? []).flatMap(({ key, userId, backupUserId }) =>
     userId ? [[key, { userId, backupUserId }] as const] : [],
   )
-  const lastVersion =
-    last && !last.rehearsal && (last.outcome === 'succeeded' ? last.toVersion : last.fromVersion)
-  return { lastRoles: Object.fromEntries(roles), lastVersion: lastVersion || null }
+  const lastVersion = real && (real.outcome === 'succeeded' ? real.toVersion : real.fromVersion)
+  return { lastRoles: Object.fromEntries(roles), lastVersion }
 }

@@ -270,6 +270,7 @@ describe('armed', () => {
     ['scheduled', state({ status: 'scheduled' }), { phases: [] }, false],
     ['rolling back', state({ status: 'rolling_back' }), { phases: [] }, false],
     ['in hypercare', state({ status: 'hypercare' }), { phases: [] }, true],
+    ['rehearsed: nobody is served', state({ rehearsal: true }), { phases: [] }, false],
   ] as [string, State, { phases: string[] }, boolean][])('%s', (_name, given, which, expected) => {
     expect(armed(given, which)).toBe(expected)
   })

@@ -169,13 +169,13 @@ export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
 /**
  * Whether a breach of the trigger counts now: the run is under way or watched, the next lane serves traffic, and
  * one of the trigger's phases is the present one (no phases named: any). While a run waits between two phases,
- * the one that just ended is the present one: half the users may be on the new lane then.
+ * the one that just ended is the present one: half the users may be on the new lane then. In a rehearsal nobody is.
  */
 export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean {
-  const { status, rollback } = state.deployment
+  const { status, rollback, rehearsal } = state.deployment
   const watched =
     status === 'running' || status === 'holding' || status === 'paused' || status === 'hypercare'
-  if (!watched || rollback !== null || nextShare(state) <= 0) return false
+  if (!watched || rehearsal || rollback !== null || nextShare(state) <= 0) return false
   return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
 }
 

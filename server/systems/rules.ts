@@ -11,9 +11,15 @@ export function mayDescribeSystem(person: Actor): Allowed {
     : notAllowed('forbidden', 'Only an administrator describes systems.')
 }
 
-/** Faults are switched on demo systems only, by anyone who may act. */
-export function maySwitchFault(state: Pick<State, 'plan'>, person: Actor): Allowed {
-  const { demo, name } = state.plan.system
+interface Faulty {
+  plan: Pick<State['plan'], 'system'>
+  deployment: Pick<State['deployment'], 'rehearsal'>
+}
+
+/** Faults are switched on demo systems only, by anyone who may act; a rehearsal touches no system. */
+export function maySwitchFault({ plan, deployment }: Faulty, person: Actor): Allowed {
+  const { demo, name } = plan.system
+  if (deployment.rehearsal) return notAllowed('forbidden', `A rehearsal leaves ${name} alone.`)
   return demo
     ? mayAct(person)
     : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)

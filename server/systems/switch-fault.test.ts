@@ -3,12 +3,14 @@ import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../core/database.ts'
 import { eventsAfter } from '../deployments/events.query.ts'
+import type { SystemDefinition } from './definition.ts'
 import { switchFault } from './switch-fault.ts'
 import { serve } from './testing/serve.ts'
 
 let db: Database
 let demo: Awaited<ReturnType<typeof serve>>
 let room: Room
+let system: Partial<SystemDefinition>
 const asked: unknown[] = []
 
 beforeAll(async () => {
@@ -20,13 +22,12 @@ beforeAll(async () => {
     if (lane === 'green') response.writeHead(409).end('{"error":{"message":"green is not running"}}')
     else response.end('{"fault":{"errorRate":0.3}}')
   })
-  room = await makeRoom(db, {
-    system: {
-      demo: true,
-      environment: { DEMO_CONTROL_URL: demo.url, DEMO_TOKEN: 'open sesame' },
-      allowedHosts: [demo.host],
-    },
-  })
+  system = {
+    demo: true,
+    environment: { DEMO_CONTROL_URL: demo.url, DEMO_TOKEN: 'open sesame' },
+    allowedHosts: [demo.host],
+  }
+  room = await makeRoom(db, { system })
   return async () => {
     await demo.close()
     await db.$disconnect()
@@ -65,4 +66,12 @@ it('leaves systems alone that are no demo', async () => {
   const earnest = await makeRoom(db)
   const fault = { deploymentId: earnest.deploymentId, lane: 'blue', kind: 'crash' } as const
   await expect(switchFault(earnest.as('admin'), fault)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('leaves the system alone in a rehearsal', async () => {
+  const before = asked.length
+  const rehearsal = await makeRoom(db, { system, deployment: { rehearsal: true } })
+  const fault = { deploymentId: rehearsal.deploymentId, lane: 'blue', kind: 'crash' } as const
+  await expect(switchFault(rehearsal.as('admin'), fault)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(asked.length).toBe(before)
 })

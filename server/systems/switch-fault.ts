@@ -14,7 +14,7 @@ const TIMEOUT_MS = 5000
 
 /**
  * Breaks or mends one lane of a demo system through the demo's control port, then records `fault.switched`.
- * Refuses with `forbidden` on any other system, `unavailable` when the demo does not do it.
+ * Refuses with `forbidden` on any other system and in a rehearsal, `unavailable` when the demo does not do it.
  */
 export async function switchFault(
   ctx: Context,
@@ -24,11 +24,11 @@ export async function switchFault(
   const { deploymentId, ...wanted } = parse(switchFaultInput, input)
   const row = await ctx.db.deployment.findUnique({
     where: { id: deploymentId },
-    select: { systemId: true, plan: true },
+    select: { systemId: true, plan: true, rehearsal: true },
   })
   if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
   const plan = row.plan as unknown as DeploymentPlan
-  authorise(maySwitchFault({ plan }, person))
+  authorise(maySwitchFault({ plan, deployment: row }, person))
   const definition = await loadDefinition(ctx.db, row.systemId)
   const lane = definition.lanes.find(({ key }) => key === wanted.lane)
   if (!lane) {

@@ -34,6 +34,14 @@ describe('the timeline', () => {
     expect(told({ type: 'deployment.scheduled', data: { before: {} } }).text).toBe('moved the window')
   })
 
+  it('does not say of a rehearsed move that the router was read', () => {
+    const traffic = { weights: { blue: 50, green: 50 }, at: '' }
+    const changes = { deployment: { traffic } }
+    const moved = (data: Record<string, unknown>) => told({ type: 'traffic.moved', data, changes }).text
+    expect(moved({})).toBe('Traffic BLUE 50 %, GREEN 50 %, read back from the router')
+    expect(moved({ simulated: true })).toBe('Traffic BLUE 50 %, GREEN 50 %, rehearsed, no router was asked')
+  })
+
   it('tells a vote with its gate', () => {
     const line = told({
       type: 'gate.voted',

@@ -186,7 +186,8 @@ const WRITERS: Record<EventType, Writer> = {
   'traffic.moved': machine(event => {
     const weights = changed(event).deployment?.traffic?.weights ?? {}
     const shares = Object.entries(weights).map(([lane, percent]) => `${lane.toUpperCase()} ${percent} %`)
-    return `Traffic ${shares.join(', ')}, read back from the router`
+    const source = event.data.simulated ? 'rehearsed, no router was asked' : 'read back from the router'
+    return `Traffic ${shares.join(', ')}, ${source}`
   }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { isLive, isOver } from '../../../server/deployments/rules.ts'
 import { sendRequest } from '../../request/send-request.ts'
@@ -15,12 +16,20 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListGuide } from '../guide/list-guide.tsx'
 import { DeploymentTable } from './deployment-table.tsx'
 import { HowWeDid } from './how-we-did.tsx'
+import { KindFilter } from './kind-filter.tsx'
+import { type Kind, ofKind } from './list-facts.ts'
 import { LiveCard } from './live-card.tsx'
 import { RecentList } from './recent-list.tsx'
 import { WindowsCalendar } from './windows-calendar.tsx'
 
 /** The list is small and read by few: it is asked again every few seconds while it is looked at. */
 const ASK_EVERY_MS = 3000
+
+const byStage = (rows: ListedDeployment[]) => ({
+  live: rows.filter(({ status }) => isLive(status) || status === 'hypercare'),
+  coming: rows.filter(({ status }) => status === 'draft' || status === 'scheduled'),
+  over: rows.filter(({ status }) => isOver(status)),
+})
 
 export function DeploymentsScreen({
   person,
@@ -35,17 +44,18 @@ export function DeploymentsScreen({
     initialData: initial,
     refetchInterval: ASK_EVERY_MS,
   })
-  const live = deployments.filter(row => isLive(row.status) || row.status === 'hypercare')
-  const coming = deployments.filter(row => row.status === 'draft' || row.status === 'scheduled')
-  const over = deployments.filter(row => isOver(row.status))
+  const [kind, setKind] = useState<Kind>('all')
+  const { live, coming, over } = byStage(ofKind(deployments, kind))
+  const earnest = byStage(ofKind(deployments, 'earnest'))
   return (
     <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
       <ListGuide person={person} deployments={deployments} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
         <p className="text-ink-3">
-          {live.length} under way · {coming.length} upcoming · {over.length} over
+          {earnest.live.length} under way · {earnest.coming.length} upcoming · {earnest.over.length} over
         </p>
+        <KindFilter rows={deployments} kind={kind} onKind={setKind} />
         {person.globalRole !== 'viewer' && (
           <Link href="/deployments/new" className={`${buttonClass('outlined', 32)} ml-auto max-md:w-full`}>
             <Plus size={16} aria-hidden="true" /> New deployment
@@ -76,7 +86,7 @@ export function DeploymentsScreen({
         </div>
         {over.length > 0 && (
           <div className="min-w-0 border-t border-hair lg:border-l">
-            <HowWeDid rows={over} />
+            <HowWeDid rows={earnest.over} />
             <RecentList rows={over} />
           </div>
         )}

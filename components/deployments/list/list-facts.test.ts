@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { iso, stateOf, T0 } from '../../../test/builders/state.ts'
-import { calendarRows, clashOf, daysFrom, endingOf, endingsByWeek, howWeDid } from './list-facts.ts'
+import { calendarRows, clashOf, daysFrom, endingOf, endingsByWeek, howWeDid, ofKind } from './list-facts.ts'
 
 const listed = (id: string, rest: Partial<ListedDeployment> = {}): ListedDeployment => ({
   ...stateOf().deployment,
@@ -36,6 +36,22 @@ it('finds windows of one system that overlap, of what is not over', () => {
   expect(clashOf(one, [one, two])?.id).toBe('two')
   expect(clashOf(one, [one, after, other])).toBeNull()
   expect(clashOf(one, [listed('over', { status: 'closed' })])).toBeNull()
+})
+
+it('lets a rehearsal overlap with anything, for it takes no system', () => {
+  const real = listed('real')
+  const rehearsal = listed('rehearsal', { rehearsal: true })
+  expect(clashOf(real, [real, rehearsal])).toBeNull()
+  expect(clashOf(rehearsal, [real, rehearsal])).toBeNull()
+  const rows = calendarRows([real, rehearsal], daysFrom(Date.parse(T0), 14))
+  expect(rows.map(({ days }) => days.flat().map(({ id }) => id))).toEqual([['real']])
+})
+
+it('tells rehearsals from deployments in earnest', () => {
+  const rows = [listed('real'), listed('rehearsal', { rehearsal: true })]
+  expect(ofKind(rows, 'rehearsals').map(({ id }) => id)).toEqual(['rehearsal'])
+  expect(ofKind(rows, 'earnest').map(({ id }) => id)).toEqual(['real'])
+  expect(ofKind(rows, 'all')).toEqual(rows)
 })
 
 it('says how each ended, and leaves out what never ran and rehearsals', () => {

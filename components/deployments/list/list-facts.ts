@@ -1,19 +1,31 @@
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { isOver } from '../../../server/deployments/rules.ts'
 
-type Planned = Pick<ListedDeployment, 'id' | 'number' | 'status' | 'window' | 'system'>
+type Planned = Pick<ListedDeployment, 'id' | 'number' | 'status' | 'window' | 'system' | 'rehearsal'>
 
-/** The first other deployment of the same system whose window overlaps, of those that are not over. */
+/**
+ * The first other deployment of the same system whose window overlaps, of those that are not over. Rehearsals take no
+ * system: they overlap with nothing.
+ */
 export function clashOf(row: Planned, all: Planned[]): Planned | null {
+  if (row.rehearsal) return null
   const other = all.find(
-    ({ id, system, window, status }) =>
+    ({ id, system, window, status, rehearsal }) =>
       id !== row.id &&
+      !rehearsal &&
       !isOver(status) &&
       system.id === row.system.id &&
       Date.parse(window.start) < Date.parse(row.window.end) &&
       Date.parse(row.window.start) < Date.parse(window.end),
   )
   return other ?? null
+}
+
+export type Kind = 'all' | 'earnest' | 'rehearsals'
+
+/** The deployments of one kind: rehearsals, those in earnest, or both. */
+export function ofKind<Row extends Pick<ListedDeployment, 'rehearsal'>>(rows: Row[], kind: Kind): Row[] {
+  return kind === 'all' ? rows : rows.filter(({ rehearsal }) => rehearsal === (kind === 'rehearsals'))
 }
 
 export interface Took {
@@ -108,9 +120,9 @@ export interface CalendarRow<Row extends Planned> {
   days: Row[][]
 }
 
-/** Windows by system and by the day they start on. Systems without any are left out. */
+/** Windows by system and by the day they start on. Systems without any are left out, and so are rehearsals. */
 export function calendarRows<Row extends Planned>(rows: Row[], days: number[]): CalendarRow<Row>[] {
-  const bySystem = Map.groupBy(rows, ({ system }) => system.id)
+  const bySystem = Map.groupBy(ofKind(rows, 'earnest'), ({ system }) => system.id)
   return [...bySystem.values()].flatMap(own => {
     const [first] = own
     const cells = days.map(day =>

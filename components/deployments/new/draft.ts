@@ -89,7 +89,7 @@ export function draftBody(draft: Draft, { choice, system, timeZone }: About) {
   return {
     ...{ runbookId, name, fromVersion, toVersion },
     runbookVersion: draft.version,
-    systemId: system?.id,
+    systemId: system?.id ?? null,
     window: { start, end },
     timeZone: draft.timeZone ?? timeZone,
     variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value !== '')),

@@ -26,7 +26,7 @@ export function RehearsalChoice({ draft, hasSystem, onChange, error }: Rehearsal
     <div className="grid gap-3">
       <RadioGroup
         label="What it is"
-        options={hasSystem ? [EARNEST, REHEARSAL] : [REHEARSAL]}
+        options={hasSystem ? [REHEARSAL, EARNEST] : [REHEARSAL]}
         value={rehearsal ? 'rehearsal' : 'earnest'}
         onChange={value => onChange({ rehearsal: value === 'rehearsal' })}
       />

@@ -25,7 +25,7 @@ export function Over() {
   const { startedAt, finishedAt } = deployment
   return (
     <Panel
-      title="This deployment is over"
+      title={deployment.rehearsal ? 'This rehearsal is over' : 'This deployment is over'}
       end={<StatusPill tone={tone}>{word}</StatusPill>}
       className="lg:overflow-y-auto"
     >

@@ -103,7 +103,7 @@ export function deploymentEntries(rows: ListedDeployment[], present: string): En
       id: `deployment ${row.id}`,
       kind: 'Deployment',
       label: `DEP-${row.number} ${row.name}`,
-      detail: `${row.fromVersion} to ${row.toVersion}, ${row.status.replaceAll('_', ' ')}`,
+      detail: `${row.rehearsal ? 'rehearsal, ' : ''}${row.fromVersion} to ${row.toVersion}, ${row.status.replaceAll('_', ' ')}`,
       href: `/deployments/${row.id}`,
     }))
 }

@@ -8,7 +8,10 @@ export interface WayBack {
   details: { level: 'ok' | 'attention' | 'unknown'; text: string }[]
 }
 
-/** Planned length of the rollback along its longest chain of steps, in real seconds. */
+/**
+ * Planned length of the rollback along its longest chain of steps, in real seconds: only a rehearsal walks it faster
+ * than the clock.
+ */
 export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'plan'>): number {
   const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
   const ends = new Map<string, number>()
@@ -16,7 +19,9 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
     const ready = Math.max(0, ...step.dependsOn.map(key => ends.get(key) ?? 0))
     ends.set(step.key, ready + step.durationSeconds)
   }
-  return Math.round(Math.max(0, ...ends.values()) || state.plan.rollback.targetSeconds)
+  const planned = Math.max(0, ...ends.values()) || state.plan.rollback.targetSeconds
+  const { rehearsal, speed } = state.deployment
+  return rehearsal ? Math.max(1, Math.round(planned / speed)) : Math.round(planned)
 }
 
 /** Can we still go back? Says what is known of the lane to go back to and how long it would take. */

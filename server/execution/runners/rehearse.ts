@@ -11,8 +11,9 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   const { deployment } = claim.state
   const planned = spec.kind === 'wait' ? spec.seconds : claim.step.durationSeconds
   const seconds = planned / deployment.speed
-  output(`Rehearsal: ${wouldBe(spec)} is not executed. The step takes ${seconds} s.\n`, 'note')
+  output(`Rehearsal: ${leftOut(spec)}. The step takes ${Math.round(seconds * 10) / 10} s.\n`, 'note')
   if (!(await waitSince(run, seconds))) return cancelled(run.signal)
+  if (spec.kind === 'command') return { ...succeeded({ rehearsal: true }), exitCode: 0 }
   if (spec.kind !== 'traffic') return succeeded({ rehearsal: true })
   const weights = targetWeights(claim.state, spec.nextPercent)
   const { id: attemptId, epoch } = claim.attempt
@@ -25,9 +26,28 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   return succeeded({ rehearsal: true, weights })
 }
 
-/** What is left out, as it stands in the runbook. Secrets are masked by the output. */
-function wouldBe(spec: RunnerContext['spec']): string {
-  if (spec.kind === 'command') return `\`${spec.command}\``
-  if (spec.kind === 'http') return `${spec.method} ${spec.url}`
-  return spec.kind
+/**
+ * What is left out, on one line as it stands in the runbook: nothing is put in for a name. Secrets are masked by the
+ * output.
+ */
+function leftOut(spec: RunnerContext['spec']): string {
+  switch (spec.kind) {
+    case 'command':
+      return `\`${oneLine(spec.command)}\` is not executed`
+    case 'http':
+      return `${spec.method} ${oneLine(spec.url)} is not sent`
+    case 'traffic':
+      return `the router is not asked for ${spec.nextPercent} % on the next lane`
+    case 'check':
+      return 'nothing is measured, so the conditions are not judged'
+    default:
+      return 'nothing is executed'
+  }
 }
+
+const oneLine = (text: string) =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
+    .join(' ⏎ ')

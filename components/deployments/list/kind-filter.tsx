@@ -1,0 +1,35 @@
+import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
+import { FilterChip } from '../../ui/filter-chip.tsx'
+import { type Kind, ofKind } from './list-facts.ts'
+
+const KINDS: { kind: Kind; label: string }[] = [
+  { kind: 'all', label: 'All' },
+  { kind: 'earnest', label: 'In earnest' },
+  { kind: 'rehearsals', label: 'Rehearsals' },
+]
+
+interface KindFilterProps {
+  rows: ListedDeployment[]
+  kind: Kind
+  onKind: (kind: Kind) => void
+}
+
+/** Which deployments are listed; there is a choice as soon as something was rehearsed. */
+export function KindFilter({ rows, kind, onKind }: KindFilterProps) {
+  if (ofKind(rows, 'rehearsals').length === 0) return null
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">Which deployments are listed</legend>
+      {KINDS.map(({ kind: each, label }) => (
+        <FilterChip
+          key={each}
+          pressed={kind === each}
+          onPress={() => onKind(each)}
+          count={ofKind(rows, each).length}
+        >
+          {label}
+        </FilterChip>
+      ))}
+    </fieldset>
+  )
+}
