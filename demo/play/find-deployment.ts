@@ -3,7 +3,7 @@ import type { DeploymentView } from '../../server/deployments/state.types.ts'
 import { callJson } from '../http/call.ts'
 import type { Player } from './room.ts'
 
-type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
+type Listed = Pick<DeploymentView, 'id' | 'number' | 'status' | 'rehearsal'>
 type Named = { id: string; email: string }
 
 const ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']
@@ -11,14 +11,14 @@ const SIGNERS = ['eng-manager', 'product', 'vp', 'cto']
 
 /**
  * The deployment to play: the newest that is not over, else a new one on a demo system put back to its beginning.
- * One that waits in hypercare is closed first, because a system runs one deployment at a time.
+ * One that waits in hypercare is closed first, because a system runs one deployment at a time; a rehearsal takes none.
  */
 export async function findDeployment(
   lead: Player,
   demo: { controlUrl: string; token: string },
 ): Promise<Listed> {
   const listed = await lead.call<Listed[]>('GET', '/deployments')
-  const open = listed.find(row => !isOver(row.status))
+  const open = listed.find(row => !isOver(row.status) && !(row.rehearsal && row.status === 'hypercare'))
   if (open && open.status !== 'hypercare') return open
   if (open) await lead.call('POST', `/deployments/${open.id}/close`, {})
   await callJson(`${demo.controlUrl}/reset`, { method: 'POST', token: demo.token, body: {} })

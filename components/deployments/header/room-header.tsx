@@ -43,7 +43,7 @@ export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
           }
           badge={
             deployment.rehearsal && (
-              <Chip look="outlined" size="sm">
+              <Chip look="outlined" size="sm" className="max-md:hidden">
                 Rehearsal
               </Chip>
             )

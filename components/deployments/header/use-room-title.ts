@@ -14,6 +14,13 @@ export function useRoomTitle() {
   const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
   const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`
   useEffect(() => {
-    document.title = title
+    const say = () => {
+      if (document.title !== title) document.title = title
+    }
+    say()
+    // A page's own title may arrive after it, and would hide that this is a rehearsal.
+    const others = new MutationObserver(say)
+    others.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => others.disconnect()
   }, [title])
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
-import { changed, draftBody, firstDraft, forVersion } from './draft.ts'
+import { changed, draftBody, firstDraft, forRunbook, forVersion } from './draft.ts'
 
 const variable = (key: string, value?: string) => ({
   key,
@@ -66,4 +66,13 @@ it('keeps what was answered when another version of the runbook is chosen, as fa
   const next = forVersion(draft, older, now)
   expect(next).toMatchObject({ name: 'Friday', version: 3, variables: { NOTE: 'x', TICKET: 'CHG-1' } })
   expect(next.variables).not.toHaveProperty('GONE')
+})
+
+it('stays a rehearsal when another runbook is chosen, and names no system where none is wanted', () => {
+  const rehearsal = changed(firstDraft(choice, now), { rehearsal: true, speed: 60 })
+  const next = forRunbook(rehearsal, { ...choice, id: 'other', name: 'Portal' }, now)
+  expect(next).toMatchObject({ runbookId: 'other', rehearsal: true, speed: 60 })
+  expect(forRunbook(firstDraft(choice, now), choice, now).rehearsal).toBe(false)
+  const nowhere = draftBody(changed(next, { systemId: '' }), { ...about(choice), system: undefined })
+  expect(nowhere).toMatchObject({ systemId: null, rehearsal: true, speed: 60 })
 })

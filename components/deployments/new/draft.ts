@@ -65,6 +65,12 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
   }
 }
 
+/** The answers that another runbook begins with; whether it is a rehearsal was said before. */
+export function forRunbook(draft: Draft, choice: RunbookChoice | undefined, now: number): Draft {
+  const fresh = firstDraft(choice, now)
+  return { ...fresh, rehearsal: draft.rehearsal || fresh.rehearsal, speed: draft.speed }
+}
+
 /** The same answers for another version of the runbook: what it asks for may differ. */
 export function forVersion(draft: Draft, choice: RunbookChoice, now: number): Draft {
   const fresh = firstDraft(choice, now)

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { changed, type Draft, draftBody, firstDraft, forVersion } from './draft.ts'
+import { changed, type Draft, draftBody, firstDraft, forRunbook, forVersion } from './draft.ts'
 import { RehearsalChoice } from './rehearsal-choice.tsx'
 import { RunbookFields } from './runbook-fields.tsx'
 import { VariableFields } from './variable-fields.tsx'
@@ -54,11 +54,17 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
 
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
+      <RehearsalChoice
+        draft={draft}
+        hasSystem={system !== undefined}
+        onChange={change}
+        error={errorOf('speed')}
+      />
       <RunbookFields
         {...{ draft, choices, choice, systems, errorOf }}
         onRunbook={row => {
           setOlder(null)
-          setDraft(firstDraft(row, now))
+          setDraft(forRunbook(draft, row, now))
         }}
         onVersion={row => {
           setOlder(row)
@@ -102,12 +108,6 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           Take the {people} people of the last deployment
         </Checkbox>
       )}
-      <RehearsalChoice
-        draft={draft}
-        hasSystem={system !== undefined}
-        onChange={change}
-        error={errorOf('speed')}
-      />
       {system?.demo && !draft.rehearsal && (
         <Checkbox state={draft.fast ? 'done' : 'open'} onPress={() => change({ fast: !draft.fast })}>
           Walk the plan 30 times faster (demo system)

@@ -23,7 +23,11 @@ export function Hypercare() {
   return (
     <Panel
       title="Hypercare"
-      end={<StatusPill tone="ok">{deployment.toVersion} is live</StatusPill>}
+      end={
+        <StatusPill tone="ok">
+          {deployment.toVersion} is {deployment.rehearsal ? 'rehearsed' : 'live'}
+        </StatusPill>
+      }
       className="lg:overflow-y-auto"
     >
       <HoldBanner />
