@@ -27,6 +27,7 @@ it('joins no part and no warning to a title', () => {
   expect(nameIn('# Operational Runbook\n\n## Daily work\n\n- Look at the tide\n\n## Other\n')?.name).toBe(
     'Operational Runbook',
   )
+  expect(nameIn('# ====\n# Ferry\n# ====\n')?.name).toBe('Ferry')
   expect(nameIn('# Ferry leak\n\n## Hurry up!\n\nText.\n')?.name).toBe('Ferry leak')
 })
 

@@ -11,6 +11,7 @@ it.each([
   ['<div> <br> <p>words</p>', true, []],
   ['scp <file> <target-host>:', true, ['FILE', 'TARGET_HOST']],
   ['scp <file>', false, []],
+  ['const go = (): Promise<any> => x', true, []],
   ['echo "[ALERT] Too slow"', true, []],
   ['Severity: [P1/P2], level [X/5]', false, []],
 ])('placeholders in %s', (text, isCode, keys) => {

@@ -33,7 +33,7 @@ export function placeholdersIn(text: string, isCode: boolean, isFence = isCode):
     .filter(key => /[A-Z]{2}/.test(key) && !STATES.test(key) && (isFence || !BY_HAND.test(key)))
   const curly = [...line.matchAll(/\{\{\s*([A-Za-z][\w-]*)\s*\}\}/g)].map(([, name = '']) => keyOf(name))
   const angled = isCode
-    ? [...line.matchAll(/<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)>/g)]
+    ? [...line.matchAll(/(?<!\w)<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)>/g)]
         .filter(([, name = '']) => !HTML.test(name) && !line.includes(`</${name}>`))
         .map(([, name = '']) => keyOf(name))
     : []

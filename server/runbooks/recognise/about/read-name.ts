@@ -18,7 +18,9 @@ const SYSTEM = /^(?:project|system|application|service|product|component)(?: nam
 
 /** The runbook's name from its first heading and the one right below, and its summary from the first overview. */
 export function readName(reading: Reading) {
-  const title = [...walk(reading.root)].find(({ depth }) => depth > 0 && depth <= 2)
+  const title = [...walk(reading.root)].find(
+    ({ depth, raw }) => depth > 0 && depth <= 2 && /[\p{L}\p{N}]/u.test(raw),
+  )
   if ((!title || title.depth > 1) && nameInFrontMatter(reading)) return
   if (!title) return
   const named = nameOf(title)

@@ -55,8 +55,10 @@ interface Said {
 
 /** The lines of a block and of all in it: of fences as they stand, of prose without what is behind a link. */
 function linesIn(node: Nodes): Said[] {
-  if (node.type === 'code')
-    return codeLines(node).map(line => ({ ...line, isCode: true, isFence: isShell(node) }))
+  if (node.type === 'code') {
+    const isFence = isShell(node)
+    return codeLines(node).map(line => ({ ...line, isCode: true, isFence }))
+  }
   if (node.type === 'paragraph') {
     const bare = {
       ...node,

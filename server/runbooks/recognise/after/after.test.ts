@@ -144,6 +144,7 @@ test.each([
   '## Risk register\n\nKeep a table with:\n\n- ID\n- Impact (high/low)\n- Owner\n',
   '## Risk levels\n\n- **High**: very bad\n- **Low**: not so bad\n',
   '## Risk assessment\n\n### Mitigation strategies\n\n- Slow rollout\n',
+  '## Risk assessment\n\n### User impact\n\n- Downtime: Yes / No\n',
   '## Risk mitigation\n\n- **Fallback**: always there\n',
 ])('how risks are handled is no risk: %j', text => {
   expect(found(text, readRisks).all('risk')).toEqual([])

@@ -13,6 +13,7 @@ const HYPERCARE =
 export const readHypercare: Reader = reading => {
   for (const section of walk(reading.root)) {
     if (isElsewhere(section) || !chainOf(section).some(isHypercare)) continue
+    if (chainOf(section).some(({ title }) => /\btemplates?\b|\breports?\b/i.test(title))) continue
     const blocks = reading.open(section)
     const before = reading.findings.length
     addEntries(reading, section, bulletsOf(blocks))

@@ -48,12 +48,14 @@ function isNamed(section: Section, { text, label, below }: Bullet): boolean {
   if (below.some(line => /^(?:impact|mitigation|likelihood|severity)\b/i.test(line))) return true
   const chain = chainOf(section)
   const at = chain.findIndex(({ title }) => RISKS.test(title))
+  if (chain.slice(0, at).some(({ title }) => /\bimpact\b/i.test(title))) return false
   return !chain
     .slice(0, at + 1)
     .some(({ title }) => HANDLED.test(title) && !/\bidentified\b|\bknown\b/i.test(title))
 }
 
 function severityIn(text: string): Severity | null {
+  if (/\blow\b\s*\/|\/\s*low\b/i.test(text)) return null // still to be chosen
   const words: [RegExp, Severity][] = [
     [/\bcritical\b|\bblocker\b|\bsevere\b/i, 'critical'],
     [/\bhigh\b|\bmajor\b/i, 'high'],

@@ -43,17 +43,24 @@ export const readChannels: Reader = reading => {
   }
 }
 
+/** What is said of one channel below its own heading. */
+const FACTS = /^(?:purpose|audience|frequency|when|owner|features?|content|use)$/i
+
 function channelOf(item: ListItem): { title: string; address: string; purpose: string } | null {
   const { text, rest, below } = bulletOf(item)
   if (!text || text.length > 1000 || (item.checked !== null && item.checked !== undefined)) return null
   const [label = ''] = rest ? text.split(':', 1) : []
+  if (FACTS.test(label)) return null
   const said = rest || text
+  const [, handle, use] = /^([#@]\S+)\s+for\s+(.+)$/i.exec(said) ?? []
+  if (handle && use) return { title: shortened(label.trim() || handle), address: handle, purpose: use }
   const purpose = /\(([^()]*)\)\s*$/.exec(said)?.[1] ?? /\s[-–—]\s+(.*)$/.exec(said)?.[1] ?? ''
   const address = said
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/\s[-–—]\s+.*$/, '')
     .trim()
   if (!label && !/^[#@]|@|:\/\/|^\+?\d/.test(address)) return null
+  if (/^for\s/i.test(said) && label) return { title: shortened(label.trim()), address: '', purpose: said }
   if (/^[#@]/.test(label)) return { title: shortened(label), address: label, purpose: said }
   return {
     title: shortened(label.trim() || address),

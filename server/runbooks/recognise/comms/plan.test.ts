@@ -94,9 +94,14 @@ test('a plan as a table: one message for each row', () => {
   ])
 })
 
-test('a channel that is called by its address', () => {
-  const { all } = found('## Channels\n\n- #till-night: what happens now\n', readChannels)
+test('a channel that is called by its address, and one that says only what it is for', () => {
+  const { all } = found(
+    '## Channels\n\n- #till-night: what happens now\n- Chat: #tills for questions\n- Mail: For the press\n- Purpose: News\n',
+    readChannels,
+  )
   expect(all('channel').map(({ value }) => value)).toEqual([
     { title: '#till-night', address: '#till-night', purpose: 'what happens now' },
+    { title: 'Chat', address: '#tills', purpose: 'questions' },
+    { title: 'Mail', address: '', purpose: 'For the press' },
   ])
 })

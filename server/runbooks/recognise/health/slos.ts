@@ -68,7 +68,7 @@ export function targetIn(line: string): Target | null {
   const baseline = now?.[1]?.trim()
   const text = now && baseline ? line.replace(now[0], '').trim() : line
   const [title = ''] = text.split(/\s*[:<>≤≥]|\s+(?:target|at least|at most|below|under|above|over)\b/i)
-  const named = shortened(title.replace(/[\s:,–-]+$/, '').trim() || text)
+  const named = shortened(title.replace(/[\s:,(–-]+$/, '').trim() || text)
   const found = judged(text)
   if (found?.kind === 'threshold' && threshold(text)) {
     const { kind: _, ...rest } = found

@@ -52,9 +52,10 @@ export function personIn(text: string): Person {
   let rest = line
   for (const part of [email, isCase ? undefined : phone]) if (part) rest = rest.replace(part, ' ')
   rest = rest
-    .replace(/\[[A-Z][A-Z _]*\]/g, ' ')
+    .replace(/\[[A-Za-z][\w ]{0,30}\](?!\()/g, ' ')
     .replace(/_{2,}/g, ' ')
     .replace(/\(\s*[/,;|]*\s*\)/g, ' ')
+    .replace(/(?:\s[|/–—-]+(?=\s|$))+/g, ' -')
     .replace(/\b(?:phone|tel|mobile|e-?mail)\s*:\s*/gi, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/g, '')

@@ -80,6 +80,7 @@ function addContact(
   reading: Reading,
   { person, title, as, group }: Contact,
   from: Parameters<Reading['add']>[1]['from'],
+  sure = true,
 ) {
   const own = plainCase(title)
   const added = [as, person.note, person.chat].filter(Boolean)
@@ -88,6 +89,7 @@ function addContact(
   reading.add('contact', {
     value: { name: name.slice(0, 200), role: role.slice(0, 300), phone, email, backup, group },
     from,
+    sure,
   })
 }
 
@@ -103,10 +105,14 @@ function readList(reading: Reading, list: List, group: string | undefined) {
     const [, as] = /\(([^)]*)\)/.exec(said.label) ?? []
     const own = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
     const title = WAYS.test(own) && group && !CONTACTS.test(group) ? group : own
-    addContact(reading, { person: personIn(said.rest), title, as, group }, [item])
+    const person = personIn(said.rest)
+    const isSure = !person.note || Boolean(person.phone || person.email || CASE.test(person.note))
+    addContact(reading, { person, title, as, group }, [item], isSure)
   }
 }
 
+/** What a vendor knows its customer by. */
+const CASE = /\b(?:case|ticket|account|contract)\b|#/i
 const ELSEWHERE =
   /^(?:slack|channel|war room|bridge|status page|conference|escalation (?:path|chain|policy))/i
 /** Not whom but how: the heading says whom. */
@@ -123,21 +129,23 @@ function readTable(reading: Reading, table: Table, group: string | undefined) {
     column(/^(?:backup|deputy|secondary)\b/i),
   ]
   if ((role < 0 && name < 0) || (phone < 0 && email < 0 && name < 0)) return
-  const known = new Set([role, name, phone, email, backup])
+  const reach = column(/^contact(?: (?:info(?:rmation)?|details))?$/i)
+  const known = new Set([role, name, phone, email, backup, reach])
   for (const row of table.children.slice(1)) {
-    const title = cellOf(row, role) || cellOf(row, name)
-    if (!title) continue
+    const reached = reach === name ? {} : personIn(cellOf(row, reach))
     const note = heads
       .flatMap((_, i) => (known.has(i) ? [] : [filled(cellOf(row, i))]))
       .filter(Boolean)
       .join(', ')
+    const title = filled(cellOf(row, role)) || filled(cellOf(row, name)) || note
+    if (!title) continue
     const of = (at: number) => filled(cellOf(row, at)) || undefined
     const person = {
       name: role < 0 ? undefined : of(name),
-      phone: of(phone),
-      email: of(email),
+      phone: of(phone) ?? reached.phone,
+      email: of(email) ?? reached.email,
       backup: of(backup),
-      note: note || undefined,
+      note: [reached.name, reached.note, note === title ? '' : note].filter(Boolean).join(', ') || undefined,
     }
     addContact(reading, { person: withinName(person), title, group }, [row])
   }

@@ -144,7 +144,8 @@ function isPlace(words: string): boolean {
   const said = halves(words)
   const who = said?.label ?? words.replace(/\([^)]*\)/g, '')
   const isShort = who.trim().split(/\s+/).length <= 5
-  return isShort && (said !== null || isSomebody(who))
+  const isReached = said !== null && Object.keys(personIn(said.rest)).some(key => key !== 'note')
+  return isShort && (isReached || isSomebody(who))
 }
 
 /** "Level 2: Team lead" in a fence; a time on the arrow between two levels is that of the next. */
