@@ -8,6 +8,7 @@ import { readRisks } from './after/risks.ts'
 import { readChecklists } from './checklist/read-checklists.ts'
 import { readChannels } from './comms/channels.ts'
 import { readCommunicationPlan } from './comms/plan.ts'
+import { readCommunicationLists } from './comms/plan-lists.ts'
 import { readCommunicationTables } from './comms/plan-tables.ts'
 import { readTemplates } from './comms/templates.ts'
 import type { Finding } from './finding.ts'
@@ -47,6 +48,7 @@ const READERS: Reader[] = [
   readChannels,
   readCommunicationTables,
   readCommunicationPlan,
+  readCommunicationLists,
   readHypercare,
   readPostActions,
   readRisks,

@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, Paragraph } from 'mdast'
+import type { ListItem, Nodes, Paragraph, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { linesOf } from '../checklist/lines.ts'
 import { isItem } from '../checklist/topic.ts'
@@ -18,13 +18,31 @@ const ORDER = /^(?:primary|secondary|main|backup|production|staging|link|url|her
 /** Addresses that people are sent to, below a heading that says links, references, dashboards or monitoring. */
 export function readLinks(reading: Reading) {
   for (const section of walk(reading.root)) {
-    if (!LINKS.test(section.title) || isItem(section)) continue
+    if (isItem(section)) continue
+    const before = reading.findings.length
+    const isLinks = LINKS.test(section.title)
     for (const block of reading.open(section)) {
+      if (!isLinks && !isAllLinks(block)) continue
       if (block.type === 'list') for (const item of block.children) addItem(reading, item, section)
       if (block.type === 'paragraph') addLines(reading, block, section)
     }
+    if (reading.findings.length > before && reading.open(section).length === 0) reading.takeHeading(section)
   }
 }
+
+/** Below any heading: names with their addresses and nothing else. What is to be opened or run is a step. */
+const isAllLinks = (block: RootContent): boolean =>
+  block.type === 'list' &&
+  !block.ordered &&
+  block.children.length >= 2 &&
+  block.children.every(item => {
+    const words = wordsOf(item).replace(ADDRESS, '')
+    return (
+      /^https?:/i.test(urlIn(item) ?? ADDRESS.exec(wordsOf(item))?.[0] ?? '') &&
+      words.split(/\s+/).length <= 6 &&
+      !/^\W*(?:open|go|visit|check|run|use|see|read|call|test)\b/i.test(words)
+    )
+  })
 
 function addItem(reading: Reading, item: ListItem, section: Section) {
   if (item.checked != null || !reading.isOpen(item) || item.children.length !== 1) return

@@ -8,7 +8,7 @@ import { chainOf, isElsewhere, realHeading } from './place.ts'
 const EVENT = '(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over|migration)s?'
 const AFTERWARDS = new RegExp(
   `\\bpost[- ]?${EVENT} (?:actions?|validations?|tasks?|follow[- ]?ups?|activities|to[- ]?dos?|clean[- ]?up)\\b|` +
-    `\\b(?:actions?|tasks?|follow[- ]?ups?|clean[- ]?up) after (?:the )?${EVENT}|^after (?:the )?${EVENT}$|^follow[- ]?up (?:actions|tasks|items)$`,
+    `\\b(?:actions?|tasks?|follow[- ]?ups?|clean[- ]?up) after (?:the )?${EVENT}|^after (?:the )?${EVENT}$|^follow[- ]?up (?:actions|tasks|items)$|^afterwards?$|^(?:once|when) (?:it|all|everything) is (?:done|live|over)$`,
   'i',
 )
 

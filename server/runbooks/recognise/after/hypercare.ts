@@ -7,7 +7,7 @@ import { lengthIn, type Period, periodIn, spanIn } from './periods.ts'
 import { chainOf, isElsewhere, wordsOf } from './place.ts'
 
 const HYPERCARE =
-  /\bhyper-?care\b|\bearly[- ]life support\b|\bpost[- ]?(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over)s? monitoring\b|\bextended monitoring\b/i
+  /\bhyper-?care\b|\bearly[- ]life support\b|\bpost[- ]?(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over)s? monitoring\b|\bextended monitoring\b|^(?:the )?first (?:hours|days|weeks)\b|\baftercare\b|\bbake[- ]time\b/i
 
 /** What is watched in the weeks after: "Week 1: daily checks", bullets below "Monitoring (first week)". */
 export const readHypercare: Reader = reading => {

@@ -7,7 +7,7 @@ import { chainOf, isElsewhere } from './place.ts'
 
 type Severity = 'critical' | 'high' | 'medium' | 'low'
 
-const RISKS = /\brisks?\b/i
+const RISKS = /\brisks?\b|\bwhat (?:could|can|might|may) go wrong\b|\bhazards\b/i
 const MAY_DEPLOY =
   /^(?:can|may|safe to|ok to)\s+(?:we\s+)?(?:deploy|release|go live)|^(?:deployable|blocks? deployment|blocker)$/
 
@@ -57,10 +57,10 @@ function isNamed(section: Section, { text, label, below }: Bullet): boolean {
 function severityIn(text: string): Severity | null {
   if (/\blow\b\s*\/|\/\s*low\b/i.test(text)) return null // still to be chosen
   const words: [RegExp, Severity][] = [
-    [/\bcritical\b|\bblocker\b|\bsevere\b/i, 'critical'],
+    [/\bcritical\b|\bblocker\b|\bsevere\b|\bcatastrophic\b/i, 'critical'],
     [/\bhigh\b|\bmajor\b/i, 'high'],
     [/\bmed(?:ium)?\b|\bmoderate\b/i, 'medium'],
-    [/\blow\b|\bminor\b|\bnegligible\b/i, 'low'],
+    [/\blow\b|\bminor\b|\bnegligible\b|\bharmless\b/i, 'low'],
   ]
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
@@ -100,7 +100,7 @@ function mayDeploy(bullet: Bullet | undefined): boolean {
 /** "Single server: add a balancer beyond 100 users" */
 function addLine(reading: Reading, section: Section, { node, text, label, rest, below }: Bullet) {
   if (!text) return
-  const severity = severityOf(section)
+  const severity = severityOf(section) ?? severityIn(/\(([^()]*)\)/.exec(text)?.[1] ?? '')
   const own = label && rest ? text.slice(0, text.indexOf(':')).trim() : text
   const title = own.replace(/\s[-–—]\s*risk$/i, '').replace(/:$/, '')
   const said = own === title || !rest ? rest : `Risk: ${rest}`

@@ -81,7 +81,7 @@ function readStage(reading: Reading, section: Section, stage: Stage) {
 const isRecipients = ({ title }: Section) => /^(?:distribution|recipients|audience|channels)$/i.test(title)
 
 /** Minutes of "every 15 minutes", "hourly". */
-function cadenceOf(text: string): number | undefined {
+export function cadenceOf(text: string): number | undefined {
   if (/\bhourly\b/i.test(text)) return 60
   const every = /\bevery\s+(\d+\s*[a-z]+|hour|minute)/i.exec(text)?.[1]
   return (every && durationMinutes(/^\d/.test(every) ? every : `1 ${every}`)) || undefined

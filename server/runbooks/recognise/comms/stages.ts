@@ -9,4 +9,5 @@ const STAGES: [RegExp, Stage][] = [
 export const stageIn = (text: string): Stage | null =>
   STAGES.find(([pattern]) => pattern.test(text.slice(0, 300)))?.[1] ?? null
 
-export const COMMUNICATION = /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b/i
+export const COMMUNICATION =
+  /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b|\btelling\b|\bwho (?:hears|is told|needs to know)\b|\bannouncements?\b/i

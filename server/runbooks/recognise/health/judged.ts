@@ -56,7 +56,7 @@ function limit(text: string, forSeconds: number): Judged | null {
   if (!found || /^\s*\/\s*\d/.test(text.slice(found.index + found.length))) return null
   if (RELATIVE.test(found.unit) || RELATIVE.test(text.slice(found.index + found.length))) return null
   const around = [text.slice(0, found.index), text.slice(found.index + found.length)] as const
-  const subject = /[a-z]{2}/i.test(around[0]) ? around[0] : around[1]
+  const subject = /[a-z]{2}|\bp\d\d/i.test(around[0]) ? around[0] : around[1]
   const percentile = /\bp\s?\d\d\b|\d\dth/i.exec(around[1])?.[0] ?? ''
   const named = metricOf(percentile && subject === around[0] ? `${subject} ${percentile}` : subject)
   if (!named) return null

@@ -1,5 +1,5 @@
 import type { ListItem, Nodes } from 'mdast'
-import { bulletOf, rowsOf } from '../after/bullets.ts'
+import { bulletOf, bulletsOf, rowsOf } from '../after/bullets.ts'
 import { chainOf, isElsewhere, wordsOf } from '../after/place.ts'
 import { shortened } from '../checklist/lines.ts'
 import { itemText } from '../plan/text.ts'
@@ -9,7 +9,8 @@ import { type Judged, judged } from './judged.ts'
 import { isMoreBetter } from './metrics.ts'
 import { levelOf, severityOf } from './severity.ts'
 
-const BACK = '(?:roll(?:ing)?[- ]?back|back[- ]?out|abort|revert)'
+const BACK =
+  '(?:roll(?:ing)?[- ]?back|back(?:ing)?[- ]?out|abort|revert|(?:go|going|turn|turning|switch|switching|fall|falling) back)'
 const CRITERIA = new RegExp(
   `\\b${BACK}\\b.*\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|if|when|reasons)\\b|` +
     `\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|when|reasons)\\b.*\\b${BACK}\\b`,
@@ -45,10 +46,13 @@ function isCriteria(section: Section): boolean {
   const at = chain.findIndex(each => CRITERIA.test(wordsOf(each)))
   return (
     at >= 0 &&
-    !ASKED.test(wordsOf(chain[at] ?? section)) &&
+    (!ASKED.test(wordsOf(chain[at] ?? section)) || hasLimit(section)) &&
     !chain.slice(0, at).some(each => BESIDE.test(wordsOf(each)))
   )
 }
+
+const hasLimit = (section: Section): boolean =>
+  bulletsOf(section.blocks).some(({ node, text }) => node.checked == null && judged(text) !== null)
 
 /** A line such as "Roll back if any of these occurs:" whose list was read in its place, or that holds such parts. */
 const isEmptied = (reading: Reading, section: Section): boolean =>
@@ -98,8 +102,9 @@ const isWell = ({ kind, metric, comparison }: Judged): boolean =>
 function addReason(reading: Reading, section: Section, text: string, from: Nodes[], ...nearer: string[]) {
   const title = shortened(text.trim())
   if (!title || NO_REASON.test(title)) return
-  const { severity, sure } = severityOf(section, ...nearer.filter(Boolean))
-  const found = judged(text)
+  const [reason = '', answer = ''] = text.split(/\s*(?:->|→|=>)\s*/)
+  const { severity, sure } = severityOf(section, ...[answer, ...nearer].filter(Boolean))
+  const found = judged(reason)
   if (!found || isWell(found)) {
     reading.add('rollbackCriterion', { value: { severity, text: title }, from, sure })
     return

@@ -12,7 +12,7 @@ export function afterIn(text: string): number | null {
 }
 
 const SOMEBODY =
-  /\b(?:on[- ]?call|primary|secondary|lead|manager|engineer|director|vp|cto|ceo|head|officer|dba|team|admin\w*|commander|sre|owner|management|vendor|support)\b/i
+  /\b(?:on[- ]?call|primary|secondary|lead|manager|engineer|director|vp|cto|ceo|head|officer|dba|team|admin\w*|commander|sre|owner|management|vendor|support|heads?|chief|c[tioe]o|coo)\b/i
 
 /** Words for a person or a group that can be called. */
 export const isSomebody = (words: string): boolean => SOMEBODY.test(words)

@@ -8,7 +8,8 @@ import { halves, openText, saidIn, wordsOf } from './blocks.ts'
 import { filled, type Person, personIn, personOf } from './person.ts'
 import { cellOf } from './role-tables.ts'
 
-const CONTACTS = /\bcontacts?\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
+const CONTACTS =
+  /\bcontacts?\b|\bwho(?: is|[’']s)? who\b|\bhotlines?\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
 /** A title of a few words that says no more. */
 const ON_CALL = /^(?:\S+\s+){0,2}on[- ]?call(?:\s+\S+){0,2}$/i
 const OTHER =
@@ -36,6 +37,21 @@ export function readContacts(reading: Reading) {
       if (reading.findings.length > before)
         for (const at of upwards(part)) if (isWithin(at, section)) reading.takeHeading(at)
     }
+  }
+  for (const section of walk(reading.root)) tablesOfPeople(reading, section)
+}
+
+/** Below any other heading: a table of people with their numbers, unless somebody signs or is trained in it. */
+function tablesOfPeople(reading: Reading, section: Section) {
+  if (isChecklist(section) || isItem(section) || OTHER.test(section.title)) return
+  for (const block of reading.open(section)) {
+    if (block.type !== 'table') continue
+    const heads = headsOf(block)
+    const has = (pattern: RegExp) => heads.some(head => pattern.test(head))
+    if (!has(/phone|mobile|^e-?mail/i) || has(/signature|status|date|time|version|result/i)) continue
+    const before = reading.findings.length
+    readTable(reading, block, groupOf(section))
+    if (reading.findings.length > before) reading.takeHeading(section)
   }
 }
 

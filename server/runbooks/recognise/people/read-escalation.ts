@@ -10,7 +10,8 @@ import { afterIn, capitalised, isSomebody, spokenLevels } from './escalation-wor
 import { personIn } from './person.ts'
 import { cellOf } from './role-tables.ts'
 
-const ESCALATION = /\bescalations?\b/i
+const ESCALATION =
+  /\bescalations?\b|\bcall (?:chain|order|tree)\b|\bchain of command\b|\b(?:whom?|who) to (?:call|wake|page)\b/i
 const OTHER =
   /\b(?:triggers?|channels?|criteria|when to|verif\w+|test\w*|created|defined|confirmed|practi[cs]ed)\b/i
 const LEVEL = /^\W*(?:level|tier|L|stage)\s*#?(\d)\b\s*(.*)$/i
@@ -31,6 +32,15 @@ export function readEscalation(reading: Reading) {
       if (!readLevel(reading, part)) readBlocks(reading, part)
     }
     if (reading.findings.length > before) reading.takeHeading(section)
+  }
+  for (const section of walk(reading.root)) {
+    if (isItem(section) || isChecklist(section) || section.noun === 'step' || section.noun === 'phase')
+      continue
+    for (const block of reading.open(section)) {
+      if (block.type !== 'list' || !isCallOrder(block)) continue
+      readChain(reading, block)
+      reading.takeHeading(section)
+    }
   }
 }
 
@@ -139,10 +149,22 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
   }
 }
 
+/** Below any heading ("If it is stuck"): people in order, most of them with the time after which they are called. */
+function isCallOrder(list: Extract<RootContent, { type: 'list' }>): boolean {
+  const words = list.children.map(wordsOf)
+  const timed = words.filter(text => bracketsOf(text).some(inner => afterIn(inner) !== null))
+  return (
+    list.ordered === true &&
+    words.length >= 2 &&
+    timed.length * 2 >= words.length &&
+    words.every(text => isPlace(text) && isSomebody(text))
+  )
+}
+
 /** Somebody to call rather than something to do: a title with a number, or a short title alone. */
 function isPlace(words: string): boolean {
   const said = halves(words)
-  const who = said?.label ?? words.replace(/\([^)]*\)/g, '')
+  const who = said?.label ?? words.replace(/\([^)]*\)|\+?\d[\d\s.-]{4,}/g, '')
   const isShort = who.trim().split(/\s+/).length <= 5
   const isReached = said !== null && Object.keys(personIn(said.rest)).some(key => key !== 'note')
   return isShort && (isReached || isSomebody(who))

@@ -34,6 +34,25 @@ export function readRoles(reading: Reading) {
     listedRoles(reading, section)
     if (reading.findings.length > before) reading.takeHeading(section)
   }
+  for (const section of walk(reading.root)) if (!isAboutAccess(section)) tablesOfRoles(reading, section)
+}
+
+/** What a role may in a system, who signs and who is called are other tables. */
+const isAboutAccess = (section: Section): boolean =>
+  /\b(?:access|permissions?|iam|rbac|grants?|policies|training|approv\w*|sign[- ]?offs?|contacts?|escalations?|contents)\b/i.test(
+    section.title,
+  ) ||
+  isChecklist(section) ||
+  isItem(section)
+
+/** Below any other heading ("Who is who"), a table with what roles answer for or decide. */
+function tablesOfRoles(reading: Reading, section: Section) {
+  for (const block of reading.open(section)) {
+    if (block.type !== 'table') continue
+    const before = reading.findings.length
+    tableRoles(reading, block)
+    if (reading.findings.length > before) reading.takeHeading(section)
+  }
 }
 
 type Part = 'before' | 'during' | 'after' | 'summary' | 'authority'

@@ -22,10 +22,10 @@ export function tableRoles(reading: Reading, table: Table) {
   const [role, does, may] = [column(ROLE), column(DOES), column(MAY)]
   if (role < 0 || (does < 0 && may < 0)) return
   const [person, phone] = [
-    column(/^(?:name|person|assigned(?: to)?|assignee|owner|primary|contact)$/i),
+    column(/^(?:name|who|person|assigned(?: to)?|assignee|owner|holder|primary|contact)$/i),
     column(/phone|mobile/i),
   ]
-  const [email, backup] = [column(/mail/i), column(/^(?:backup|deputy|secondary)$/i)]
+  const [email, backup] = [column(/mail/i), column(/^(?:backup|deputy|secondary|stand[- ]?in|substitute)$/i)]
   const known = new Set([role, does, may, person, phone, email, backup])
   for (const row of table.children.slice(1)) {
     const title = cellOf(row, role).slice(0, 200)

@@ -18,7 +18,7 @@ const ZONE =
 const BEFORE_TIME = '[\\sT,;(]*(?:(?:at|from|between|@)\\s+)?'
 const WINDOW = new RegExp(
   `(?<day>${DAY})${BEFORE_TIME}(?<time>${TIME})\\s*\\(?(?<zone>${ZONE})?\\)?\\s*(?:-|–|—|to|until|till|and|→)\\s*` +
-    `(?:(?<lastDay>${DAY})${BEFORE_TIME})?(?<lastTime>${TIME})\\s*\\(?(?<lastZone>${ZONE})?`,
+    `(?:(?:[A-Z][a-z]{2,8},?\\s+)?(?<lastDay>${DAY})${BEFORE_TIME})?(?<lastTime>${TIME})\\s*\\(?(?<lastZone>${ZONE})?`,
 )
 const LONGEST = 1000
 
