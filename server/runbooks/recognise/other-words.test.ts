@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FindingKind, isKind } from './finding.ts'
+import { type FindingKind, type FindingValue, isKind } from './finding.ts'
 import { recognise } from './recognise.ts'
 
 /** A plan whose headings use none of the usual words: what it says is known by its shape. */
@@ -71,7 +71,8 @@ title: Parcel hub cutover
 - Wiki: <https://wiki.hub.example/cutover>
 `
 const { findings } = recognise(text)
-const all = <K extends FindingKind>(kind: K) => findings.filter(isKind(kind)).map(({ value }) => value)
+const all = <K extends FindingKind>(kind: K): FindingValue<K>[] =>
+  findings.filter(isKind(kind)).map(({ value }) => value as FindingValue<K>)
 
 test('who is there, and who is called', () => {
   expect(all('role')).toMatchObject([
