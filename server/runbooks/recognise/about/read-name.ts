@@ -97,7 +97,7 @@ interface Overview {
 /** The first paragraph below the title, or below the first overview, that is a sentence and not a list of facts. */
 function summaryOf(reading: Reading, title: Section): Overview | null {
   const sections = [title, ...title.children, ...reading.root.children]
-  for (const section of sections.filter(each => each === title || OVERVIEW.test(readable(each)))) {
+  for (const section of sections.filter(each => each === title || OVERVIEW.test(each.title))) {
     const paragraph = reading.open(section).find(block => block.type === 'paragraph' && isProse(block))
     if (paragraph?.type === 'paragraph') return { section, paragraph }
   }

@@ -5,12 +5,16 @@ import { type Section, walk } from '../source/sections.ts'
 import { bulletsOf } from './bullets.ts'
 import { chainOf, isElsewhere, realHeading } from './place.ts'
 
-const EVENT = '(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over|migration)s?'
+const EVENT =
+  '(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over|migration|upgrade|change|maintenance)s?'
 const AFTERWARDS = new RegExp(
   `\\bpost[- ]?${EVENT} (?:actions?|validations?|tasks?|follow[- ]?ups?|activities|to[- ]?dos?|clean[- ]?up)\\b|` +
     `\\b(?:actions?|tasks?|follow[- ]?ups?|clean[- ]?up) after (?:the )?${EVENT}|^after (?:the )?${EVENT}$|^follow[- ]?up (?:actions|tasks|items)$|^afterwards?$|^(?:once|when) (?:it|all|everything) is (?:done|live|over)$`,
   'i',
 )
+
+/** Alone, such a heading is as often that of a checklist: boxes below it are its items. */
+const BARE = new RegExp(`^post[- ]?${EVENT}$`, 'i')
 
 /** What is done and looked at afterwards, in lists by their nearest heading. */
 export const readPostActions: Reader = reading => {
@@ -32,7 +36,7 @@ export const readPostActions: Reader = reading => {
     if (reading.findings.length === before) continue
     for (const each of chainOf(section)) {
       reading.take(each.node)
-      if (AFTERWARDS.test(each.title)) break
+      if (AFTERWARDS.test(each.title) || BARE.test(each.title)) break
     }
   }
 }
@@ -41,9 +45,12 @@ export const readPostActions: Reader = reading => {
 const isAfterwards = (section: Section): boolean => {
   const chain = chainOf(section)
   return (
-    chain.some(({ title }) => AFTERWARDS.test(title)) &&
+    (chain.some(({ title }) => AFTERWARDS.test(title)) || (BARE.test(section.title) && !hasBoxes(section))) &&
     !chain.some(({ title }) => /\bcommunications?\b|\broll[- ]?back\b/i.test(title))
   )
 }
+
+const hasBoxes = (section: Section): boolean =>
+  section.blocks.some(block => block.type === 'list' && block.children.some(({ checked }) => checked != null))
 
 const startOf = (text: string) => offsetRange(text)?.start ?? offsetMinutes(text)

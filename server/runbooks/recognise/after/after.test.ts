@@ -166,3 +166,17 @@ test('known risks below a heading that also speaks of mitigation', () => {
     ['Till update', 'Risk: no paper'],
   ])
 })
+
+test('a bare heading: bullets are actions, boxes are items of a checklist', () => {
+  const of = (text: string) => found(`## Post-change\n\n${text}`, readPostActions).all('postAction')
+  expect(of('1. Thank the shops\n').map(({ value }) => value.title)).toEqual(['Thank the shops'])
+  expect(of('- [ ] Thank the shops\n')).toEqual([])
+})
+
+test('a table of risks with letters', () => {
+  const { all } = found(
+    '## Known risks\n\n| # | Risk | P | I | Mitigation |\n|---|---|---|---|---|\n| 1 | Long night | M | H | coffee |\n',
+    readRisks,
+  )
+  expect(all('risk')[0]).toMatchObject({ sure: true, value: { severity: 'high', title: 'Long night' } })
+})

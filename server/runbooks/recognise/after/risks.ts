@@ -58,9 +58,9 @@ function severityIn(text: string): Severity | null {
   if (/\blow\b\s*\/|\/\s*low\b/i.test(text)) return null // still to be chosen
   const words: [RegExp, Severity][] = [
     [/\bcritical\b|\bblocker\b|\bsevere\b|\bcatastrophic\b/i, 'critical'],
-    [/\bhigh\b|\bmajor\b/i, 'high'],
-    [/\bmed(?:ium)?\b|\bmoderate\b/i, 'medium'],
-    [/\blow\b|\bminor\b|\bnegligible\b|\bharmless\b/i, 'low'],
+    [/\bhigh\b|^h$|\bmajor\b/i, 'high'],
+    [/\bmed(?:ium)?\b|^m$|\bmoderate\b/i, 'medium'],
+    [/\blow\b|^l$|\bminor\b|\bnegligible\b|\bharmless\b/i, 'low'],
   ]
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
@@ -114,7 +114,7 @@ function readTable(reading: Reading, section: Section, table: Extract<Nodes, { t
     const title = cell(/^(?:risks?|issues?|limitations?|description|threat)\b/)
     if (!title || !names.some(name => /mitigat|severity|impact|likelihood|probability|response/.test(name)))
       continue
-    const [impact, likelihood] = [cell(/impact/), cell(/likelihood|probability/)]
+    const [impact, likelihood] = [cell(/impact|^i$/), cell(/likelihood|probability|^[lp]$/)]
     const severity =
       severityIn(cell(/severity|level|rating/)) ??
       severityIn(impact) ??

@@ -4,6 +4,7 @@ import { shortened } from '../checklist/lines.ts'
 import { dueOf } from '../checklist/topic.ts'
 import type { Reader } from '../reading.ts'
 import { walk } from '../source/sections.ts'
+import { cadenceOf } from './plan.ts'
 import { COMMUNICATION, stageIn } from './stages.ts'
 
 /** A communication plan as a table: "When | Audience | Message | Channel", one message for each row. */
@@ -16,16 +17,21 @@ export const readCommunicationTables: Reader = reading => {
         const when = cell(/^(?:when|time|timing|stage|phase)\b/)
         const title = shortened(cell(/^(?:message|what|subject|topic|communication|content|event)\b/))
         const at = dueOf([when])
+        const cadence = cadenceOf(when)
         const stage = stageIn(when) ?? (at === undefined ? null : at < 0 ? 'before' : 'during')
         if (!title || !stage) continue
         const audience = cell(/^(?:audience|who|to|recipients?|stakeholders?)\b/)
-        const items = [cell(/^(?:channel|how|via|medium)\b/), cell(/^(?:owner|sender|from|responsible)\b/)]
+        const items = [
+          cell(/^(?:channel|how|via|medium|where)\b/),
+          cell(/^(?:owner|sender|from|responsible)\b/),
+        ]
         const value = {
           title,
           stage,
           audience,
           items: items.filter(Boolean),
           ...(at !== undefined && { at }),
+          ...(cadence && { cadenceMinutes: cadence }),
         }
         reading.add('message', { value, from: [node] })
       }

@@ -105,3 +105,14 @@ test('a channel that is called by its address, and one that says only what it is
     { title: 'Mail', address: '', purpose: 'For the press' },
   ])
 })
+
+test('a table with cadence and place', () => {
+  const { all } = found(
+    '## Comms\n\n| When | Who | What | Where |\n|---|---|---|---|\n| every 20m | shops | status | #tills |\n| end | all | done | mail |\n',
+    readCommunicationTables,
+  )
+  expect(all('message').map(({ value }) => value)).toEqual([
+    { title: 'status', stage: 'during', audience: 'shops', cadenceMinutes: 20, items: ['#tills'] },
+    { title: 'done', stage: 'after', audience: 'all', items: ['mail'] },
+  ])
+})

@@ -2,7 +2,7 @@ export type Stage = 'before' | 'during' | 'after'
 
 const STAGES: [RegExp, Stage][] = [
   [/\bduring\b|\bwhile\b|\bin[- ]progress\b|\bevery \d+/i, 'during'],
-  [/\bafter\b|\bpost[- ]?(?:deploy|release|launch|go|cut)|\bcompletion\b|\bonce\b/i, 'after'],
+  [/\bafter\b|\bpost[- ]?(?:deploy|release|launch|go|cut)|\bcompletion\b|^\W*end\b|\bonce\b/i, 'after'],
   [/\bbefore\b|\bpre[- ]?(?:deploy|release|launch|go|cut)|\bprior\b|\bT\s?-\s?\d|\bin advance\b/i, 'before'],
 ]
 
@@ -10,4 +10,4 @@ export const stageIn = (text: string): Stage | null =>
   STAGES.find(([pattern]) => pattern.test(text.slice(0, 300)))?.[1] ?? null
 
 export const COMMUNICATION =
-  /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b|\btelling\b|\bwho (?:hears|is told|needs to know)\b|\bannouncements?\b/i
+  /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b|\bcomms\b|\btelling\b|\bwho (?:hears|is told|needs to know)\b|\bannouncements?\b/i

@@ -9,7 +9,7 @@ import { audienceOf } from './audience.ts'
 import { withFacts } from './placeholders.ts'
 
 const MESSAGE =
-  /\btemplates?\b|\bmessages?\b|\bnotifications?\b|\bannouncements?\b|\bcommunications?\b|\bstatus updates?\b|\be-?mails?\b|\bmail to\b|\bletter to\b|\bnotices?\b/i
+  /\btemplates?\b|\bmessages?\b|\bnotifications?\b|\bannouncements?\b|\bcommunications?\b|\bcomms\b|\bstatus updates?\b|\be-?mails?\b|\bmail to\b|\bletter to\b|\bnotices?\b/i
 const GENERIC = /^(?:message|e-?mail|announcement|notification|text|body|example|sample|communication)?$/i
 const TEXTS = /^(?:|text|txt|plain|plaintext|md|markdown|email|mail|none)$/i
 const LONGEST = 20_000

@@ -24,3 +24,14 @@ it.each([
 ])('there are no roles in %s', (_, text) => {
   expect(found(text, readRoles).all('role')).toEqual([])
 })
+
+it('reads roles on lines of their own', () => {
+  const { all } = found(
+    '## Team\n\n**Captain:** Ada Moss (backup: Bo Li) – decides go/no-go\n**Cook:** Cy Ng, cy@ship.example\n',
+    readRoles,
+  )
+  expect(all('role').map(({ value }) => value)).toMatchObject([
+    { title: 'Captain', person: 'Ada Moss', backup: 'Bo Li', authorities: ['decide'] },
+    { title: 'Cook', person: 'Cy Ng', email: 'cy@ship.example' },
+  ])
+})

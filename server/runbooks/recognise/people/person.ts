@@ -1,3 +1,5 @@
+import { isSomebody } from './escalation-words.ts'
+
 /** What a text tells of one person, be it on lines of their own or all on one. */
 export interface Person {
   name?: string
@@ -42,6 +44,8 @@ function keyOf(label: string): keyof Person {
   return /^(?:slack|teams|chat|pager)/.test(label) ? 'chat' : 'note'
 }
 
+const BACKUP = /\(?\b(?:backup|deputy|stand-in)\s*:\s*([^(),;]+)\)?/i
+
 /** A person as one line tells of them: "Ann Lee, +1-555-0100 (ann@example.com)". */
 export function personIn(text: string): Person {
   const line = text.slice(0, 300)
@@ -49,7 +53,8 @@ export function personIn(text: string): Person {
   const phone = PHONE.exec(email ? line.replace(email, ' ') : line)?.[0].trim()
   const isCase =
     phone !== undefined && /(?:#|\bcase\b|\bticket\b|\baccount\b)[\s#:]*$/i.test(line.split(phone)[0] ?? '')
-  let rest = line
+  const [asBackup = '', backup = ''] = BACKUP.exec(line) ?? []
+  let rest = isPersonName(backup) ? line.replace(asBackup, ' ') : line
   for (const part of [email, isCase ? undefined : phone]) if (part) rest = rest.replace(part, ' ')
   rest = rest
     .replace(/\[[A-Za-z][\w ]{0,30}\](?!\()/g, ' ')
@@ -65,8 +70,16 @@ export function personIn(text: string): Person {
   return {
     ...(email && { email }),
     ...(phone && !isCase && { phone }),
-    ...(said && (NAMED.test(said) ? { name: said } : { note: said })),
+    ...(isPersonName(backup) && { backup: backup.trim() }),
+    ...(said && namedIn(said)),
   }
+}
+
+/** "Ann Lee – decides": a name and what else is said, unless the first words are a title ("Duty Manager, nights"). */
+function namedIn(said: string): Pick<Person, 'name' | 'note'> {
+  if (NAMED.test(said)) return { name: said }
+  const [, first = '', more = ''] = /^(.{3,60}?)\s*(?:[,;]|\s[–—-]\s)\s*(\S.*)$/.exec(said) ?? []
+  return NAMED.test(first) && !isSomebody(first) ? { name: first, note: more } : { note: said }
 }
 
 /** "Ann Lee": two to five words with a capital each. */

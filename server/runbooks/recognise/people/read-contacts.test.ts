@@ -59,6 +59,8 @@ it.each([
   ['Case #123456789 (Premium)', { note: 'Case #123456789 (Premium)' }],
   ['+1-555-CALL-NOW', { phone: '+1-555-CALL-NOW' }],
   ['the night shift', { note: 'the night shift' }],
+  ['Ada Moss (backup: Bo Li) – decides', { name: 'Ada Moss', backup: 'Bo Li', note: 'decides' }],
+  ['Duty Manager, nights', { note: 'Duty Manager, nights' }],
 ])('who is meant by %s', (text, person) => {
   expect(personIn(text)).toEqual(person)
 })

@@ -1,4 +1,5 @@
-import type { List, Table } from 'mdast'
+import type { List, Paragraph, Table } from 'mdast'
+import { linesOf } from '../checklist/lines.ts'
 import { headsOf } from '../checklist/tables.ts'
 import { isChecklist, isItem } from '../checklist/topic.ts'
 import type { Reading } from '../reading.ts'
@@ -79,6 +80,7 @@ function readPart(reading: Reading, part: Section) {
   for (const block of reading.open(part)) {
     if (block.type === 'table') readTable(reading, block, groupOf(part))
     if (block.type === 'list') readList(reading, block, groupOf(part))
+    if (block.type === 'paragraph') readLines(reading, block, groupOf(part))
   }
 }
 
@@ -124,6 +126,17 @@ function readList(reading: Reading, list: List, group: string | undefined) {
     const person = personIn(said.rest)
     const isSure = !person.note || Boolean(person.phone || person.email || CASE.test(person.note))
     addContact(reading, { person, title, as, group }, [item], isSure)
+  }
+}
+
+/** "Vendor hotline: +1 800 555 0100" on lines of their own, each with a way to reach somebody. */
+function readLines(reading: Reading, paragraph: Paragraph, group: string | undefined) {
+  const entries = linesOf(paragraph).map(({ text }) => halves(text))
+  const people = entries.map(said => (said ? personIn(said.rest) : {}))
+  if (!people.every(({ phone, email }) => phone || email)) return
+  for (const [i, said] of entries.entries()) {
+    const person = people[i]
+    if (said && person) addContact(reading, { person, title: said.label, group }, [paragraph])
   }
 }
 

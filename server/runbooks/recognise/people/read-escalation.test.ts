@@ -42,6 +42,15 @@ it.each([
     ],
   ],
   [
+    'times first',
+    '- 0-15 min: Duty engineer\n- 15-30 min: Team lead\n- 30+ min: CTO (Di Oh, +49 30 7777)\n',
+    [
+      [1, 0, 'Duty engineer', true],
+      [2, 15, 'Team lead', true],
+      [3, 30, 'CTO', true],
+    ],
+  ],
+  [
     'a drawing',
     '```\nLevel 1: Baker\n    ↓ (15 min, nobody answers)\nLevel 2: Owner\n```\n',
     [

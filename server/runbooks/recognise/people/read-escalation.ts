@@ -82,7 +82,10 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
     .map(afterIn)
     .find(minutes => minutes !== null)
   const said = halves(line)
-  const { phone, email, name, note } = personIn(said ? said.rest : line)
+  const { name, note, ...own } = personIn(said ? said.rest : line)
+  const inner = bracketsOf(text).map(personIn)
+  const phone = own.phone ?? inner.find(each => each.phone)?.phone
+  const email = own.email ?? inner.find(each => each.email)?.email
   const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
   const isTimeFirst = said !== null && afterIn(said.label) !== null
   reading.add('escalation', {
@@ -90,7 +93,11 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
       level: Math.max(1, level),
       afterMinutes: time ?? 0,
       who: capitalised(
-        plainCase(withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`).replace(CALL, '')),
+        plainCase(
+          withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`)
+            .replace(/^[\s:–—-]+/, '')
+            .replace(CALL, ''),
+        ),
       ).slice(0, 300),
       ...((phone ?? email) && { phone: phone ?? email }),
       actions: said && note && !isTimeFirst && afterIn(note) === null ? [note, ...actions] : actions,
@@ -132,7 +139,7 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
     }
   })
   const isChain = entries.every(({ isLevel, words }) =>
-    isLevel ? saysWho(words) : list.ordered && isPlace(words),
+    isLevel ? saysWho(words) : isTimed(words) || (list.ordered && isPlace(words)),
   )
   if (!isChain) {
     for (const { node, level, after, who } of spokenLevels(open))
@@ -147,6 +154,12 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
     const actions = saidIn(item.children.filter(({ type }) => type === 'list'))
     addLevel(reading, { level, text: words, brackets: [], actions }, [item])
   }
+}
+
+/** "15-30 min: DBA lead" */
+function isTimed(words: string): boolean {
+  const [, when = '', who = ''] = /^\W*(\d[^:]{0,30}):\s*(.+)$/.exec(words.slice(0, 300)) ?? []
+  return afterIn(when) !== null && isSomebody(who)
 }
 
 /** Below any heading ("If it is stuck"): people in order, most of them with the time after which they are called. */

@@ -10,7 +10,7 @@ import { type Person, personOf } from './person.ts'
 import { tableRoles } from './role-tables.ts'
 
 const ROLES =
-  /\broles?\b(?! (?:back|bindings?|permissions?|assumption))|\bresponsibilit(?:y|ies)\b|\bteam (?:structure|model|members|assignments?)\b|\b(?:deployment|release|launch|response) (?:team|crew)\b|\bwho does what\b/i
+  /\broles?\b(?! (?:back|bindings?|permissions?|assumption))|\bresponsibilit(?:y|ies)\b|\bteam (?:structure|model|members|assignments?)\b|\b(?:deployment|release|launch|response) (?:team|crew)\b|\bwho does what\b|^(?:the )?(?:team|crew|people|staff|participants|who is who)$/i
 
 /** The headings whose parts describe people: not an item or a list that speaks of them. */
 const isRoles = (section: Section): boolean =>
