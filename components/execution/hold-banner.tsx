@@ -1,6 +1,7 @@
 'use client'
 
 import { OctagonX } from 'lucide-react'
+import { firedWhileStopped } from '../../server/execution/triggers/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useAnswers } from '../deployments/use-answers.tsx'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -13,6 +14,7 @@ export function HoldBanner() {
   const { state } = useRoom()
   const { next } = useAnswers()
   const { status, hold } = state.deployment
+  const fired = firedWhileStopped(state)
   const yours = next.first?.yours === true
   if (hold && hold.kind !== 'gate') {
     const stopped = hold.kind === 'emergency_stop'
@@ -24,6 +26,12 @@ export function HoldBanner() {
         text={
           <>
             {stopped && 'Everything that ran was ended; traffic stays where it is. '}
+            {fired.map(({ key, title }) => (
+              <span key={key} className="block text-ink-1">
+                Rollback trigger fired: {title}. Nothing goes back by itself while stopped: roll back now, or
+                resume, and it goes back at once.
+              </span>
+            ))}
             <ReleasedBy roleKey={hold.releasedBy} />
           </>
         }

@@ -7,20 +7,22 @@ import { advanceJob } from './advance-job.ts'
 import { findMembers } from './find-members.ts'
 import { assignRoleInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
-import { mayPrepare, rowOf } from './rules.ts'
+import { mayAssign, rowOf } from './rules.ts'
 import type { RoleView } from './state.types.ts'
+import { deploymentView } from './view.ts'
 
 /**
  * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.
- * Refuses with `missing_authority`, `stale_version` when a version is given, `already_in_state`, and
- * `invalid_input` for someone who may only look.
+ * Refuses with `missing_authority`, `wrong_status` when the deployment is over, `stale_version` when a version is given,
+ * `already_in_state`, and `invalid_input` for someone who may only look.
  */
 export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<RoleView> {
   const actor = requirePerson(ctx)
   const { deploymentId, key, userId, backupUserId: given, version } = parse(assignRoleInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     const roles = await loadRoles(tx, deploymentId)
-    authorise(mayPrepare({ roles }, actor))
+    const deployment = deploymentView(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
+    authorise(mayAssign({ roles, deployment }, actor))
     const role = rowOf(roles, key)
     if (!role) throw new Refusal('not_found', `This deployment has no role "${key}".`, { field: 'key' })
     if (version !== undefined && version !== role.version) {

@@ -62,6 +62,17 @@ export function mayPrepare(state: WithRoles, person: Actor): Allowed {
   return deciders.some(role => role.userId || role.backupUserId) ? mayUse(state, person, 'decide') : look
 }
 
+/** Who holds which role is a record once the deployment is over. */
+export function mayAssign(
+  state: WithRoles & { deployment: Pick<State['deployment'], 'status'> },
+  person: Actor,
+): Allowed {
+  const may = mayPrepare(state, person)
+  return may.ok && isOver(state.deployment.status)
+    ? notAllowed('wrong_status', 'The deployment is over: its people stay as they were.')
+    : may
+}
+
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */
 export const mayComment = (person: Actor): Allowed => mayAct(person)
 

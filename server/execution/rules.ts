@@ -153,6 +153,14 @@ function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: StepView):
     : `Step ${step.number} belongs to the rollback, which has not started.`
 }
 
+/** What failed where the runbook goes on all the same is a record once the phase has ended. */
+function isPast({ phases }: Pick<State, 'phases'>, step: StepView): string | null {
+  const phase = phases[step.phaseKey]
+  return phase?.status === 'succeeded'
+    ? `Phase ${phase.number} has ended: step ${step.number} stays as it is.`
+    : null
+}
+
 function mayTouch(state: State, person: Actor, step: StepView, authority: Authority): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look
@@ -160,7 +168,7 @@ function mayTouch(state: State, person: Actor, step: StepView, authority: Author
     const { status } = state.deployment
     return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: its steps do not change.`)
   }
-  const left = notUnderWay(state, step)
+  const left = notUnderWay(state, step) ?? isPast(state, step)
   if (left) return notAllowed('wrong_status', left)
   if (isStepHolder(state, person, step) || mayUseAny(state, person, ['decide', authority]).ok) return allowed
   const role = step.roleKey === null ? undefined : state.roles[step.roleKey]

@@ -67,7 +67,7 @@ export function StopMenu({ onClose }: { onClose: () => void }) {
         {underWay && (
           <Way
             title="Emergency stop"
-            text="Ends what runs, starts nothing more and leaves traffic exactly where it is. The deployment holds until you resume or roll back."
+            text="Ends what runs, starts nothing more and leaves traffic exactly where it is. Triggers still watch, but nothing goes back by itself until you resume or roll back."
             locked={lock(mayStop(state, person)) ?? missing}
             onPress={() => setVerb('stop')}
           />

@@ -1,6 +1,6 @@
 'use client'
 
-import { byPosition, mayPrepare } from '../../../server/deployments/rules.ts'
+import { byPosition, mayAssign } from '../../../server/deployments/rules.ts'
 import type { RoleView } from '../../../server/deployments/state.types.ts'
 import { runDeployment } from '../../execution/requests.ts'
 import { usePresence } from '../../live/use-presence.ts'
@@ -20,7 +20,7 @@ export function PeopleScreen({ members }: { members: Member[] }) {
   const { deploymentId, state, person } = useRoom()
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !role.userId)
-  const may = mayPrepare(state, person)
+  const may = mayAssign(state, person)
   const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
   const draft = state.deployment.status === 'draft'
   const { people } = usePresence(deploymentId)

@@ -31,12 +31,11 @@ const releaserOf = (state: Pick<State, 'roles'>, step: StepView): string =>
 type Wanted = Omit<Hold, 'since'>
 
 /**
- * What the deployment waits for and who can release it, as far as the facts say: null when nothing holds it. An
- * emergency stop holds until a person resumes. `since` is kept while the reason stays the same.
+ * What the deployment waits for and who can release it, as far as the facts say: null when nothing holds it. Not
+ * asked during an emergency stop, which holds until a person resumes. `since` is kept while the reason stays the same.
  */
 export function wantedHold(state: State, facts: HoldFacts): Hold | null {
   const { hold } = state.deployment
-  if (hold?.kind === 'emergency_stop') return hold
   const wanted = state.deployment.rollback
     ? (stepHold(state, ROLLBACK_PHASE) ?? stuckHold(state, ROLLBACK_PHASE))
     : planHold(state, facts)
@@ -151,7 +150,7 @@ function stuckHold(state: State, phaseKey: string): Wanted | null {
 /** Why the runbook wants to go back because of a failed step, or null. */
 export function stepRollbackReason(state: State): { step: StepView; reason: string } | null {
   const phase = presentPhase(state)
-  if (!phase || state.deployment.hold?.kind === 'emergency_stop') return null
+  if (!phase) return null
   const step = stepsOf(state, phase.key).find(candidate => failsIntoRollback(state, candidate))
   return step ? { step, reason: stepTitle(step) } : null
 }

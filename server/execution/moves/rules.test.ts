@@ -4,6 +4,7 @@ import { applyChanges } from '../../deployments/apply-event.ts'
 import type { State, StepView } from '../../deployments/state.types.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../testing/settle.ts'
+import { firedWhileStopped } from '../triggers/rules.ts'
 import { type Facts, nextMoves } from './rules.ts'
 
 const now = at(60)
@@ -230,6 +231,22 @@ describe('triggers', () => {
     })
     expect(Object.values(after.state.attempts)[0]?.cancelReason).toContain('Rollback')
     expect(settle(after.state).kinds).toEqual([])
+  })
+
+  it('moves nothing by itself after an emergency stop, and goes back when a person resumes', () => {
+    const state = fired('automatic')
+    const hold = {
+      kind: 'emergency_stop' as const,
+      subject: 'd',
+      title: 'Stop',
+      releasedBy: 'lead',
+      since: iso(20),
+    }
+    const stopped = applyChanges(state, { deployment: { status: 'holding', hold } })
+    expect(settle(stopped).kinds).toEqual([])
+    expect(firedWhileStopped(stopped).map(({ key }) => key)).toEqual(['errors'])
+    const resumed = applyChanges(stopped, { deployment: { status: 'running', hold: null } })
+    expect(settle(resumed).state.deployment.rollback?.cause).toBe('trigger')
   })
 
   it('does not roll back for what fired before T-0', () => {

@@ -49,6 +49,7 @@ export type Move =
  * one answer do not depend on each other; the caller makes them and asks again until the answer is empty.
  */
 export function nextMoves(state: State, facts: Facts): Move[] {
+  if (isStopped(state)) return state.deployment.status === 'holding' ? staleGates(state, facts) : []
   switch (state.deployment.status) {
     case 'scheduled':
       return firstOf(staleGates(state, facts), beforeStart(state))
@@ -76,6 +77,9 @@ export function nextMoves(state: State, facts: Facts): Move[] {
       return []
   }
 }
+
+/** After an emergency stop nothing moves by itself, traffic least of all: what fired meanwhile waits for a person. */
+const isStopped = ({ deployment }: State) => deployment.hold?.kind === 'emergency_stop'
 
 const firstOf = (...answers: Move[][]): Move[] => answers.find(moves => moves.length > 0) ?? []
 
@@ -105,9 +109,7 @@ function defaultAnswers(state: State, { now, answered }: Facts): Move[] {
 
 /** Steps that the machine tries again now, of what runs: the present phase, or the rollback plan. */
 function retries(state: State, { now }: Facts): Move[] {
-  const { hold, rollback } = state.deployment
-  if (hold?.kind === 'emergency_stop') return []
-  const key = rollback ? ROLLBACK_PHASE : presentPhase(state)?.key
+  const key = state.deployment.rollback ? ROLLBACK_PHASE : presentPhase(state)?.key
   const steps = key ? stepsOf(state, key).filter(step => retryIsDue(state, step, now)) : []
   return steps.map(step => ({ kind: 'retry_step', step }))
 }
@@ -115,7 +117,7 @@ function retries(state: State, { now }: Facts): Move[] {
 function holdChange(state: State, facts: Facts): Move[] {
   const { hold } = state.deployment
   const wanted = wantedHold(state, facts)
-  const end = hold?.kind === 'emergency_stop' ? [] : overdueAttempts(state, facts.now)
+  const end = overdueAttempts(state, facts.now)
   if (!wanted) return hold ? [{ kind: 'release_hold', was: hold }] : []
   if (hold && isSameHold(hold, wanted) && end.length === 0) return []
   return [{ kind: 'hold', hold: wanted, end, endReason: wanted.title }]

@@ -7,6 +7,7 @@ import { rehearse } from './rehearse.ts'
 import type { Outcome, RunnerContext } from './runner.types.ts'
 import { runTraffic } from './traffic.ts'
 import { runWait } from './wait.ts'
+import { withinLimit } from './within-limit.ts'
 
 /** Runs a claimed step by its kind, or rehearses it. A message is told in a rehearsal too. */
 export function runStep(run: RunnerContext): Promise<Outcome> {
@@ -18,11 +19,11 @@ export function runStep(run: RunnerContext): Promise<Outcome> {
     case 'http':
       return runHttp(withSpec(run, spec))
     case 'traffic':
-      return runTraffic(withSpec(run, spec))
+      return withinLimit(run, limited => runTraffic(withSpec(limited, spec)))
     case 'check':
-      return runCheck(withSpec(run, spec))
+      return withinLimit(run, limited => runCheck(withSpec(limited, spec)))
     case 'wait':
-      return runWait(withSpec(run, spec))
+      return withinLimit(run, limited => runWait(withSpec(limited, spec)))
     case 'notify':
       return runNotify(withSpec(run, spec))
     case 'manual':

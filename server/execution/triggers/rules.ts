@@ -31,6 +31,16 @@ export function firedTriggers(state: State, level: Trigger['level'], answered: A
   })
 }
 
+/** Automatic triggers that fired during an emergency stop: they go back as soon as a person resumes. */
+export function firedWhileStopped(state: State): Trigger[] {
+  const { hold, rollback } = state.deployment
+  if (hold?.kind !== 'emergency_stop' || rollback) return []
+  return state.plan.triggers.filter(trigger => {
+    const firedAt = verdictOf(state, trigger)?.firedAt
+    return trigger.level === 'automatic' && firedAt && firedAt >= hold.since
+  })
+}
+
 /** What breached and how, without saying a name twice: a reason often begins with it. */
 export const breachWords = ({ title }: Trigger, { reason }: Pick<VerdictView, 'reason'>): string =>
   reason.startsWith(title) ? reason : `${title}: ${reason}`
