@@ -1,7 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import { PrismaClient } from '../../generated/prisma/client.ts'
+import { EagerBegin } from './eager-begin.ts'
 import { env } from './env.ts'
+import { statementNames } from './statement-names.ts'
 
 export type Database = PrismaClient
 export type Transaction = Prisma.TransactionClient
@@ -11,12 +13,16 @@ const shared = globalThis as { gonogoDatabase?: PrismaClient }
 /** Opens a client of its own, for tests and tools. `poolSize` is the most connections it holds. */
 export function openDatabase(url: string, poolSize = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 5000,
-      idleTimeoutMillis: 30_000,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: url,
+        max: poolSize,
+        connectionTimeoutMillis: 5000,
+        idleTimeoutMillis: 30_000,
+        Client: EagerBegin,
+      },
+      { statementNameGenerator: statementNames() },
+    ),
     transactionOptions: { maxWait: 5000, timeout: 10_000 },
     // An error's text goes to the log: it must not quote the values of a query.
     errorFormat: 'minimal',

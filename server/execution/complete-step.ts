@@ -1,6 +1,5 @@
 import { type Context, requirePerson } from '../core/context.ts'
 import { parse } from '../core/parse.ts'
-import { advanceJob } from '../deployments/advance-job.ts'
 import type { StepView } from '../deployments/state.types.ts'
 import { findStep } from './find-step.ts'
 import { inState } from './in-state.ts'
@@ -8,11 +7,14 @@ import { type CompleteStepInput, completeStepInput } from './inputs.ts'
 import { stepNames } from './records/rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
-/** A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. */
+/**
+ * A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. The
+ * workers hear it by its event (`RunningAttempts.hear`): a job besides would wake them twice for one act.
+ */
 export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<StepView> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, note } = parse(completeStepInput, input)
-  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+  return inState(ctx, deploymentId, async ({ state, record }) => {
     const step = findStep(state(), stepId, found => mayCompleteStep(state(), person, found))
     const at = ctx.now().toISOString()
     const done: StepView = {
@@ -25,7 +27,6 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
       data: { ...stepNames(step), reason: note || null },
       changes: { steps: [done] },
     })
-    enqueue(advanceJob(deploymentId))
     return done
   })
 }

@@ -26,7 +26,7 @@ interface Known {
  * So a sequence of steps on one worker costs no reading at all.
  */
 const known = new Map<string, Known>()
-const KEPT = 16
+const KEPT = 64
 
 /** What this process knows of a deployment without asking; it may be behind. */
 export const stateLastSeen = (deploymentId: string): State | undefined => known.get(deploymentId)?.state

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/context.ts'
 import { log } from '../../core/log.ts'
+import { isLive } from '../../deployments/rules.ts'
 import { advance } from '../advance.ts'
 import { type Claim, claimAttempt, LEASE_SECONDS } from '../claim-attempt.ts'
 import { peekState, stateLastSeen } from '../in-state.ts'
 import { readWishes, renewLeases } from '../lease.ts'
 import { loseAttempt } from '../lose-attempt.ts'
 import { ROLLBACK_PHASE, waitsForPerson } from '../progress/rules.ts'
-import { startsSteps } from '../rules.ts'
 import { AttemptRun, newClaimant } from './attempt-run.ts'
 import { untilDatabase } from './until-database.ts'
 
@@ -24,7 +24,7 @@ export class RunningAttempts {
   readonly #workerId: string
   readonly #runs = new Map<string, AttemptRun>()
   readonly #tasks = new Set<Promise<void>>()
-  readonly #looking = new Map<string, Promise<void>>()
+  readonly #looks = new Map<string, { seq: number; end: Promise<void> }>()
   readonly #ended = new AbortController()
   #stopping = false
 
@@ -51,7 +51,7 @@ export class RunningAttempts {
 
   /** Decides what happens next in a deployment, and runs the first step that this readies. */
   async advance(deploymentId: string): Promise<void> {
-    await this.#looking.get(deploymentId) // two at once would only wait for each other in the database
+    await this.#looks.get(deploymentId)?.end // two at once would only wait for each other in the database
     await this.#advance(deploymentId)
   }
 
@@ -74,17 +74,34 @@ export class RunningAttempts {
   }
 
   /**
-   * Someone else did something where this worker has run steps before. If a step waits for a person there, it may be
-   * over and the next one wanted: look at once, without waiting for the job that says so as well.
+   * Someone did something. Where a step waits for a person, it may be over and the next one wanted: this wakes the
+   * workers then, with no job besides; what nobody hears, the sweep finds.
    */
   hear(deploymentId: string, seq: number): void {
-    const state = stateLastSeen(deploymentId)
-    if (!state || state.seq >= seq || !this.hasRoom || this.#looking.has(deploymentId)) return
-    if (!startsSteps(state) || !waitsForPerson(state)) return
-    const look = this.#advance(deploymentId)
-      .catch(error => log.warn({ err: error }, 'looking for the next step failed; its job will'))
-      .finally(() => this.#looking.delete(deploymentId))
-    this.#looking.set(deploymentId, look)
+    if (!this.hasRoom || !mayEndWaiting(deploymentId, seq)) return
+    const under = this.#looks.get(deploymentId)
+    if (under) {
+      under.seq = seq
+      return
+    }
+    const look = { seq, end: Promise.resolve() }
+    this.#looks.set(deploymentId, look)
+    look.end = this.#look(deploymentId, look)
+  }
+
+  /** Looks, and once more when something was heard meanwhile that came too late for the look. */
+  async #look(deploymentId: string, look: { seq: number }): Promise<void> {
+    try {
+      let heard: number
+      do {
+        heard = look.seq
+        await this.#advance(deploymentId)
+      } while (look.seq > heard && isBehind(deploymentId, look.seq))
+    } catch (error) {
+      log.warn({ err: error }, 'looking for the next step failed; the sweep will')
+    } finally {
+      this.#looks.delete(deploymentId)
+    }
   }
 
   /** Ends what somebody wants ended, and what is no longer ours. */
@@ -176,4 +193,12 @@ export class RunningAttempts {
     const state = await peekState(this.#ctx, deploymentId)
     return state.steps[stepId]?.phaseKey === ROLLBACK_PHASE
   }
+}
+
+const isBehind = (deploymentId: string, seq: number) => (stateLastSeen(deploymentId)?.seq ?? 0) < seq
+
+/** Whether the event may have ended a person's step; of a deployment this process has not seen, anything may. */
+function mayEndWaiting(deploymentId: string, seq: number): boolean {
+  const state = stateLastSeen(deploymentId)
+  return !state || (state.seq < seq && isLive(state.deployment.status) && waitsForPerson(state))
 }
