@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Server } from 'socket.io'
 import { PrismaClient } from '../../generated/prisma/client.ts'
+import { connectionsTo } from '../../server/core/database.ts'
 import { log } from '../../server/core/log.ts'
 import { attachLive } from '../../server/live/attach-live.ts'
 
@@ -16,7 +16,7 @@ const databaseUrl = process.env.DATABASE_URL ?? ''
 const port = Number(process.env.BENCH_PORT)
 let reads = 0
 const db = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: databaseUrl, max: 4 }),
+  adapter: connectionsTo(databaseUrl, 4),
   log: [{ emit: 'event', level: 'query' }],
 })
 db.$on('query', ({ query }) => {
