@@ -34,6 +34,7 @@ async function createDeployment(lead: Player): Promise<Listed> {
   const made = await lead.call<Listed>('POST', '/deployments', {
     runbookId: runbook?.id,
     name: 'AI Agent Orchestrator',
+    nextLane: 'blue', // put back to its beginning, the system has its users on green again
     fromVersion: '2.0.5',
     toVersion: '2.1.0',
     window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },

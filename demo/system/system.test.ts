@@ -77,8 +77,10 @@ it('goes through read-only mode and a migration under load without one error', a
 
 it('splits the real traffic as told and reads it back', async () => {
   await setWeights(50)
-  await passes('bin/verify-traffic.ts', '--blue', '50')
-  expect(await demo.run('bin/verify-traffic.ts', '--blue', '100')).toMatchObject({ code: 2 })
+  await passes('bin/verify-traffic.ts', '--lane', 'blue', '--percent', '50')
+  expect(await demo.run('bin/verify-traffic.ts', '--lane', 'blue', '--percent', '100')).toMatchObject({
+    code: 2,
+  })
 })
 
 it('does not deploy to or stop a lane with live traffic', async () => {

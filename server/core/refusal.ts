@@ -20,6 +20,7 @@ export const REFUSALS = {
   stale_version: { status: 409, title: 'Changed by someone else' },
   already_in_state: { status: 409, title: 'Already done' },
   wrong_status: { status: 409, title: 'Not possible in this state' },
+  lane_in_use: { status: 409, title: 'The lane to fill serves users by now' },
   system_busy: { status: 409, title: 'Another deployment of this system is under way' },
   gate_not_go: { status: 409, title: 'A gate is not GO' },
   gate_not_open: { status: 409, title: 'The gate is not open' },

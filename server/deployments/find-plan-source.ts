@@ -2,6 +2,8 @@ import type { Transaction } from '../core/database.ts'
 import { Refusal } from '../core/refusal.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
+import { nextLaneOf } from '../systems/rules.ts'
+import { findLiveLane } from './find-live-lane.ts'
 import type { PlanSource } from './make-plan.ts'
 import { placeOfRehearsals } from './place-of-rehearsals.ts'
 
@@ -9,6 +11,7 @@ interface Wanted {
   runbookId: string
   runbookVersion?: number | undefined
   systemId?: string | null | undefined
+  nextLane?: string | undefined
   fromVersion: string
   toVersion: string
   rehearsal: boolean
@@ -23,11 +26,17 @@ export async function findPlanSource(tx: Transaction, wanted: Wanted): Promise<P
   const runbook = await findVersion(tx, wanted)
   const document = documentSchema.parse(runbook.document)
   const system = await findSystem(tx, wanted, document.system)
+  const described = systemDefinitionSchema.parse(system.definition)
+  const next = wanted.nextLane ?? nextLaneOf(described, await findLiveLane(tx, system.id))
+  if (!described.lanes.some(({ key }) => key === next)) {
+    const keys = described.lanes.map(({ key }) => key).join(' or ')
+    throw new Refusal('invalid_input', `nextLane: must be ${keys}`, { field: 'nextLane' })
+  }
   return {
     runbook,
     document,
     system,
-    definition: systemDefinitionSchema.parse(system.definition),
+    definition: { ...described, next },
     fromVersion,
     toVersion,
   }

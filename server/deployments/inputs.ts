@@ -47,6 +47,7 @@ export const createDeploymentInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
   runbookVersion: z.int().positive().max(MOST).optional(), // the newest when omitted
   systemId: z.uuid('must be the id of a system').nullable().optional(), // the runbook's own when omitted; null: none
+  nextLane: z.string().min(1, 'must be the key of a lane').optional(), // the one without users when omitted
   name: z.string().trim().min(1, 'must not be empty').max(200),
   fromVersion: version,
   toVersion: version,

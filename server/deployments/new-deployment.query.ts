@@ -1,12 +1,15 @@
 import { type Context, requirePerson } from '../core/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { systemDefinitionSchema } from '../systems/definition.ts'
-import { REHEARSALS } from '../systems/rules.ts'
+import { nextLaneOf, REHEARSALS } from '../systems/rules.ts'
+import { findLiveLane } from './find-live-lane.ts'
 
 export interface SystemChoice {
   id: string
   name: string
   demo: boolean
+  lanes: { key: string; name: string }[]
+  next: string // the lane that is filled unless another is chosen
 }
 
 export interface RunbookChoice {
@@ -49,9 +52,9 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
         version: newest.version,
         versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
         variables: document.variables,
-        system: system ? choiceOf(system) : null,
       }
-      return [lastOf(ctx, id).then(last => ({ ...choice, ...last }))]
+      const more = Promise.all([system ? choiceOf(ctx, system) : null, lastOf(ctx, id)])
+      return [more.then(([chosen, last]) => ({ ...choice, system: chosen, ...last }))]
     }),
   )
 }
@@ -65,16 +68,21 @@ function isAtHome({ versions: [newest] }: { versions: { document: unknown }[] },
 /** The systems that something can be deployed to. */
 export async function systemChoices(ctx: Context): Promise<SystemChoice[]> {
   requirePerson(ctx)
-  return (await findSystems(ctx)).map(choiceOf)
+  return Promise.all((await findSystems(ctx)).map(row => choiceOf(ctx, row)))
 }
 
 const findSystems = (ctx: Context) =>
   ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } })
 
-const choiceOf = ({ id, name, definition }: { id: string; name: string; definition: unknown }) => ({
-  ...{ id, name },
-  demo: systemDefinitionSchema.parse(definition).demo,
-})
+async function choiceOf(
+  { db }: Context,
+  { id, name, definition: stored }: { id: string; name: string; definition: unknown },
+): Promise<SystemChoice> {
+  const definition = systemDefinitionSchema.parse(stored)
+  const lanes = definition.lanes.map(lane => ({ key: lane.key, name: lane.name }))
+  const next = nextLaneOf(definition, await findLiveLane(db, id))
+  return { id, name, demo: definition.demo, lanes, next }
+}
 
 async function lastOf(ctx: Context, runbookId: string) {
   const where = { runbookVersion: { runbookId } }

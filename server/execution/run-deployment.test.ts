@@ -108,6 +108,30 @@ describe('starting', () => {
     expect(refused.reason).toMatchObject({ code: 'system_busy' })
   })
 
+  it('fills the lane without users: after a success that is the other one, and no older plan may start', async () => {
+    const first = await scheduled()
+    const older = await makeRoom(db, { document: gateless, deployment: { systemId: first.systemId } })
+    await scheduleDeployment(older.as('lead'), ids(older))
+    const at = new Date(Date.now() + 1000).toISOString()
+    await tell(first, 'traffic.moved', { deployment: { traffic: { weights: { blue: 100, green: 0 }, at } } })
+    const rolesOf = async ({ state }: Room) =>
+      Object.fromEntries((await state()).plan.lanes.map(({ key, role }) => [key, role]))
+    const next = await makeRoom(db, { document: gateless, deployment: { systemId: first.systemId } })
+    expect(await rolesOf(older)).toEqual({ blue: 'next', green: 'live' })
+    expect(await rolesOf(next)).toEqual({ blue: 'live', green: 'next' })
+    await expect(startDeployment(older.as('lead'), ids(older))).rejects.toMatchObject({
+      code: 'lane_in_use',
+      message: expect.stringContaining('BLUE serves all users'),
+    })
+    const chosen = { systemId: first.systemId, nextLane: 'blue' }
+    expect(await rolesOf(await makeRoom(db, { document: gateless, deployment: chosen }))).toEqual({
+      blue: 'next',
+      green: 'live',
+    })
+    const wrong = makeRoom(db, { document: gateless, deployment: { ...chosen, nextLane: 'red' } })
+    await expect(wrong).rejects.toMatchObject({ extra: { field: 'nextLane' } })
+  })
+
   it('is not for those who only look', async () => {
     const room = await scheduled()
     await expect(startDeployment(room.as('viewer'), ids(room))).rejects.toMatchObject({ code: 'view_only' })

@@ -2,9 +2,10 @@ import { type Context, requirePerson } from '../core/context.ts'
 import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
+import { findLiveLane } from '../deployments/find-live-lane.ts'
 import { byPosition } from '../deployments/rules.ts'
 import type { DeploymentView, State } from '../deployments/state.types.ts'
-import { inState } from './in-state.ts'
+import { inState, type StateWork } from './in-state.ts'
 import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
 import { nextMoves } from './moves/rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
@@ -12,7 +13,8 @@ import { isInsideWindow, mayStart } from './rules.ts'
 
 /**
  * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
- * `outside_window` without a reason, and `system_busy` while another deployment of the system is under way.
+ * `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
+ * `lane_in_use` when one that was made later or ended since has brought the users to the lane that this plan fills.
  */
 export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<DeploymentView> {
   const person = requirePerson(ctx)
@@ -26,6 +28,7 @@ export async function startDeployment(ctx: Context, input: StartDeploymentInput)
     const inside = isInsideWindow(state(), now)
     if (!inside && !reason) throw outsideWindow(state())
     await requireFreeSystem(work)
+    await requireEmptyLane(work)
     const { window, name, fromVersion, toVersion } = state().deployment
     record({
       type: 'deployment.started',
@@ -49,6 +52,16 @@ function requireLastingGo(state: State, now: Date) {
   const stale = nextMoves(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
   if (stale)
     throw new Refusal('gate_not_go', `GATE ${stale.gate.number} must be decided again. ${stale.reason}`)
+}
+
+/** What is deployed to a lane must not meet its users; a lane chosen after the last reading is the person's word. */
+async function requireEmptyLane({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
+  const { plan, deployment } = state()
+  const next = plan.lanes.find(({ role }) => role === 'next')
+  const live = deployment.rehearsal ? null : await findLiveLane(tx, plan.system.id)
+  if (!live || live.key !== next?.key || live.at < deployment.createdAt) return
+  const why = `${next.name} serves all users since #${live.number}, and this plan fills it. Make the deployment anew.`
+  throw new Refusal('lane_in_use', why)
 }
 
 function outsideWindow({ deployment }: State) {

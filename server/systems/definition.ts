@@ -42,7 +42,7 @@ export const systemDefinitionSchema = z.object({
   lanes: z
     .array(z.object({ key: laneKey, name: z.string(), letter: z.string().length(1), url: z.string() }))
     .length(2), // first is shown left and solid, second right and hatched, whichever is live
-  next: laneKey, // the lane that the coming deployment fills; the other is live
+  next: laneKey, // the lane that the first deployment fills; later ones fill the one without users
   router: z.object({
     kind: z.literal('http-weights'),
     adminUrl: z.string(),

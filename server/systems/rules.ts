@@ -25,6 +25,15 @@ export function maySwitchFault({ plan, deployment }: Faulty, person: Actor): All
     : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
 }
 
+/** The lane that a deployment fills: the one without users as far as that is known, else as the definition says. */
+export function nextLaneOf(
+  { lanes, next }: Pick<SystemDefinition, 'lanes' | 'next'>,
+  live: { key: string } | null,
+): string {
+  const isKnown = lanes.some(({ key }) => key === live?.key)
+  return (isKnown && lanes.find(({ key }) => key !== live?.key)?.key) || next
+}
+
 type Values = Record<string, string>
 
 /** What `{lane}`, `{laneUrl}` and `{NAME}` of a system's texts stand for, on one lane. */

@@ -10,13 +10,17 @@ const variable = (key: string, value?: string) => ({
   required: false,
   secret: false,
 })
+const lanes = [
+  { key: 'green', name: 'Green' },
+  { key: 'blue', name: 'Blue' },
+]
 const choice: RunbookChoice = {
   id: 'runbook',
   name: 'Orchestrator, blue-green',
   version: 1,
   versions: [1],
   variables: [variable('TARGET_VERSION', '2.1.0'), variable('PREVIOUS_VERSION', '2.0.0'), variable('NOTE')],
-  system: { id: 'system', name: 'Orchestrator', demo: true },
+  system: { id: 'system', name: 'Orchestrator', demo: true, lanes, next: 'blue' },
   lastRoles: { lead: { userId: 'maya', backupUserId: null } },
   lastVersion: '2.0.5',
 }
@@ -41,6 +45,12 @@ it('begins with what went live last, the runbook’s target and the last people'
   expect(firstDraft({ ...choice, lastVersion: '2.1.0' }, now).toVersion).toBe('')
 })
 
+it('leaves the lane to fill to the room unless somebody chose it', () => {
+  const draft = firstDraft(choice, now)
+  expect(draftBody(draft, about(choice))).not.toHaveProperty('nextLane')
+  expect(draftBody({ ...draft, nextLane: 'green' }, about(choice))).toMatchObject({ nextLane: 'green' })
+})
+
 it('lets the version variables follow the versions until somebody writes something else', () => {
   const draft = changed(firstDraft(choice, now), { toVersion: '2.2.0' })
   expect(draft.variables.TARGET_VERSION).toBe('2.2.0')
@@ -49,7 +59,7 @@ it('lets the version variables follow the versions until somebody writes somethi
 })
 
 it('begins at the next full hour for a system that serves people, at its own pace', () => {
-  const real = { ...choice, system: { id: 'system', name: 'Portal', demo: false } }
+  const real = { ...choice, system: { id: 'system', name: 'Portal', demo: false, lanes, next: 'blue' } }
   const draft = firstDraft(real, now)
   expect(draft).toMatchObject({
     start: '2026-03-01T02:00:00.000Z',

@@ -5,6 +5,8 @@ export interface Draft {
   version: number
   /** '' for none: then it can only be a rehearsal. */
   systemId: string
+  /** '' for the one without users. */
+  nextLane: string
   name: string
   fromVersion: string
   toVersion: string
@@ -51,6 +53,7 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
     runbookId: choice?.id ?? '',
     version: choice?.version ?? 1,
     systemId: choice?.system?.id ?? '',
+    nextLane: '',
     name: choice?.system?.name ?? choice?.name ?? '',
     fromVersion,
     toVersion,
@@ -96,6 +99,7 @@ export function draftBody(draft: Draft, { choice, system, timeZone }: About) {
     ...{ runbookId, name, fromVersion, toVersion },
     runbookVersion: draft.version,
     systemId: system?.id ?? null,
+    ...(system && draft.nextLane !== '' && { nextLane: draft.nextLane }),
     window: { start, end },
     timeZone: draft.timeZone ?? timeZone,
     variables: Object.fromEntries(Object.entries(draft.variables).filter(([, value]) => value !== '')),

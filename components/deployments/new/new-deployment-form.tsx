@@ -70,7 +70,10 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           setOlder(row)
           setDraft(forVersion(draft, row, now))
         }}
-        onSystem={systemId => change({ systemId, rehearsal: systemId === '' || draft.rehearsal })}
+        onSystem={systemId =>
+          change({ systemId, nextLane: '', rehearsal: systemId === '' || draft.rehearsal })
+        }
+        onLane={nextLane => change({ nextLane })}
       />
       <TextField
         label="Name"

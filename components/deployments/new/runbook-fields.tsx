@@ -15,12 +15,13 @@ interface RunbookFieldsProps {
   onRunbook: (choice: RunbookChoice | undefined) => void
   onVersion: (choice: RunbookChoice) => void
   onSystem: (systemId: string) => void
+  onLane: (nextLane: string) => void
   errorOf: (field: string) => string | undefined
 }
 
 /** Which plan, in which version, for which system. */
 export function RunbookFields(props: RunbookFieldsProps) {
-  const { draft, choices, choice, systems, onRunbook, onVersion, onSystem, errorOf } = props
+  const { draft, choices, choice, systems, onRunbook, onVersion, onSystem, onLane, errorOf } = props
   const older = useAction(
     ({ id, version }: { id: string; version: number }) =>
       sendRequest<RunbookPage>('GET', `/runbooks/${id}?version=${version}`),
@@ -62,6 +63,16 @@ export function RunbookFields(props: RunbookFieldsProps) {
           onChange={onSystem}
           hint={system ? undefined : 'Without a system it can only be rehearsed.'}
           error={errorOf('systemId')}
+        />
+      )}
+      {system && (
+        <SelectField
+          label="Lane to fill"
+          value={draft.nextLane || system.next}
+          options={system.lanes.map(({ key, name }) => ({ value: key, label: name }))}
+          onChange={lane => onLane(lane === system.next ? '' : lane)}
+          hint={`${system.lanes.find(({ key }) => key !== (draft.nextLane || system.next))?.name} serves the users until the cutover.`}
+          error={errorOf('nextLane')}
         />
       )}
     </>

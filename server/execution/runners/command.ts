@@ -4,7 +4,7 @@ import path from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { commandEnvironment } from '../processes/command-environment.ts'
 import { runProcess } from '../processes/run-process.ts'
-import { cancelled } from './outcomes.ts'
+import { cancelled, timeLimitReached } from './outcomes.ts'
 import type { Outcome, Runner, RunnerContext } from './runner.types.ts'
 
 /** A command that says no limit of its own gets this one. */
@@ -37,7 +37,7 @@ export const runCommand: Runner<'command'> = async run => {
     // A signal that came too late to change anything changes nothing.
     const good = spec.expectedExitCodes.includes(exitCode)
     if (signal.aborted && !good) return { ...cancelled(signal), exitCode }
-    if (limit.aborted && !good) return ended(exitCode, `Time limit of ${seconds} s reached`)
+    if (limit.aborted && !good) return ended(exitCode, timeLimitReached(seconds))
     return judge(run, exitCode, expected.seen())
   } finally {
     if (own) await rm(own, { recursive: true, force: true })

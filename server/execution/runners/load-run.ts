@@ -1,12 +1,14 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { Database } from '../../core/database.ts'
 import { Refusal } from '../../core/refusal.ts'
+import type { DeploymentPlan } from '../../deployments/state.types.ts'
 import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.ts'
 import type { Held } from '../lease.ts'
 
 /** What a step's runner needs besides the state, none of which may ever be in an event. */
 export interface RunSource {
   system: SystemDefinition
+  /** Of the deployment, with the keys of its two lanes as NEXT_LANE and LIVE_LANE. */
   variables: Record<string, string>
   /** The values to mask: the system's secrets and the runbook's secret variables. */
   secrets: string[]
@@ -19,6 +21,13 @@ interface Row {
   variables: Record<string, string>
   declared: { key: string; secret?: boolean }[] | null
   cancelReason: string | null
+  lanes: DeploymentPlan['lanes']
+}
+
+/** A plan fills now one lane and now the other: its commands name them by what they are in this deployment. */
+function laneNames(lanes: DeploymentPlan['lanes']): Record<string, string> {
+  const keyOf = (wanted: string) => lanes.find(({ role }) => role === wanted)?.key ?? ''
+  return { NEXT_LANE: keyOf('next'), LIVE_LANE: keyOf('live') }
 }
 
 /**
@@ -29,7 +38,7 @@ interface Row {
 export async function loadRun(db: Database, { attemptId, epoch }: Held): Promise<RunSource> {
   const [row] = await db.$queryRaw<Row[]>(
     Prisma.sql`SELECT system.definition, deployment.variables, version.document->'variables' AS declared,
-        attempt."cancelReason"
+        attempt."cancelReason", deployment.plan->'lanes' AS lanes
       FROM attempt JOIN deployment ON deployment.id = attempt."deploymentId"
         JOIN system ON system.id = deployment."systemId"
         JOIN runbook_version AS version ON version.id = deployment."runbookVersionId"
@@ -38,8 +47,14 @@ export async function loadRun(db: Database, { attemptId, epoch }: Held): Promise
   if (!row) throw new Refusal('lease_lost', 'The attempt was taken away before it began.')
   const system = systemDefinitionSchema.parse(row.definition)
   const { variables } = row
+  const lanes = laneNames(row.lanes)
   const secret = (row.declared ?? []).filter(variable => variable.secret).map(({ key }) => variables[key])
   const secrets = [...system.secrets.map(name => system.environment[name]), ...secret]
   const { cancelReason } = row
-  return { system, variables, secrets: secrets.filter(value => value !== undefined), cancelReason }
+  return {
+    system,
+    variables: { ...lanes, ...variables },
+    secrets: secrets.filter(value => value !== undefined),
+    cancelReason,
+  }
 }

@@ -12,6 +12,8 @@ export const failed = (reason: string, result?: Record<string, unknown>): Outcom
   ...(result && { result }),
 })
 
+export const timeLimitReached = (seconds: number) => `Time limit of ${seconds} s reached`
+
 /** Ended from outside. The wish's own words are put in when the end is recorded. */
 export const cancelled = (signal: AbortSignal): Outcome => ({
   status: 'cancelled',

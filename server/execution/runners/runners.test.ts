@@ -57,6 +57,17 @@ describe('command', () => {
     await expectWholeChain(room)
   })
 
+  it('knows the lanes by what they are in this deployment', async () => {
+    const spec = {
+      kind: 'command' as const,
+      command: 'echo "from $LIVE_LANE to $NEXT_LANE"',
+      env: ['NEXT_LANE', 'LIVE_LANE'],
+    }
+    const room = await run(planOf({ steps: [stepOf('lanes', spec)] }), {}, { nextLane: 'green' })
+    await untilStatus(room, 'hypercare')
+    expect(await outputOf(room, 'lanes')).toBe('from blue to green\n')
+  })
+
   it('masks secrets in what it keeps and in the reason of a failure', async () => {
     const system = { environment: { TOKEN: 'hunter2-hunter2', PLAIN: 'visible' }, secrets: ['TOKEN'] }
     const spec = {
@@ -276,6 +287,20 @@ describe('the other kinds', () => {
     await untilStatus(room, 'hypercare')
     expect((await lastEvent(room, 'notice.sent')).data.text).toMatch(/^The key is •+\.$/)
     expect(JSON.stringify([await eventsOf(room), await room.state()])).not.toContain('hunter3')
+  })
+
+  it('ends a watch and a wait at the time limit of their step', async () => {
+    const never = {
+      kind: 'check' as const,
+      conditions: [{ kind: 'slo' as const, slo: 'none' }],
+      withinSeconds: 60,
+    }
+    const rest = { timeoutSeconds: 0.5, onFailure: 'continue' as const }
+    const steps = [stepOf('never', never, rest), stepOf('long', { kind: 'wait', seconds: 60 }, rest)]
+    const room = await run(planOf({ steps }))
+    await untilStatus(room, 'hypercare')
+    const reasons = await Promise.all(['never', 'long'].map(async key => (await room.step(key)).reason))
+    expect(reasons).toEqual(Array(2).fill('Time limit of 1 s reached'))
   })
 
   it('wait waits its time; check holds what it is to hold, and fails in time', async () => {
