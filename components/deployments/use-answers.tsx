@@ -8,7 +8,12 @@ import { useSamples } from '../live/use-samples.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useRoom } from './room-context.tsx'
 
-const AnswersContext = createContext<FourAnswers | null>(null)
+interface Answered {
+  answers: FourAnswers
+  lastSampleAt: number | null
+}
+
+const AnswersContext = createContext<Answered | null>(null)
 
 /**
  * Computes the four answers once a second for everything on the screen. `lastSampleAt`: the newest sample that the
@@ -26,25 +31,29 @@ export function AnswersProvider({
   const samples = useSamples(deploymentId)
   const { people } = usePresence(deploymentId)
   const newest = samples ? newestSample(samples) : lastSampleAt
-  const answers = useMemo(
-    () =>
-      fourAnswers(state, {
-        now: new Date(now),
-        lastSampleAt: newest,
-        personId: person.id,
-        presentUserIds: people.map(({ id }) => id),
-      }),
-    [state, now, newest, person.id, people],
-  )
-  return <AnswersContext value={answers}>{children}</AnswersContext>
+  const answered = useMemo(() => {
+    const known = {
+      now: new Date(now),
+      lastSampleAt: newest,
+      personId: person.id,
+      presentUserIds: people.map(({ id }) => id),
+    }
+    return { answers: fourAnswers(state, known), lastSampleAt: newest }
+  }, [state, now, newest, person.id, people])
+  return <AnswersContext value={answered}>{children}</AnswersContext>
+}
+
+function useAnswered(): Answered {
+  const answered = useContext(AnswersContext)
+  if (!answered) throw new Error('useAnswers needs an AnswersProvider')
+  return answered
 }
 
 /** Are we OK, where are we against the plan, what is next and who acts, can we go back: as of this second. */
-export function useAnswers(): FourAnswers {
-  const answers = useContext(AnswersContext)
-  if (!answers) throw new Error('useAnswers needs an AnswersProvider')
-  return answers
-}
+export const useAnswers = (): FourAnswers => useAnswered().answers
+
+/** When the newest sample was taken (epoch ms), or null while there is none. */
+export const useLastSampleAt = (): number | null => useAnswered().lastSampleAt
 
 function newestSample(samples: SampleSeries): number | null {
   let newest: number | null = null

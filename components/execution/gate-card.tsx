@@ -2,15 +2,14 @@
 
 import Link from 'next/link'
 import type { GateView, VoteView } from '../../server/deployments/state.types.ts'
-import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
+import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { diamondOf } from '../deployments/plan/diamond-of.ts'
 import { useRoom } from '../deployments/room-context.tsx'
-import { usePresence } from '../live/use-presence.ts'
+import { useGateAnswers } from '../gates/use-gate-answers.ts'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
 import { GateDiamond } from '../ui/gate-diamond.tsx'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
-import { useNow } from '../ui/use-now.ts'
 
 const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
   met: 'ok',
@@ -24,12 +23,7 @@ const MOST_CRITERIA = 6
 /** An open gate where the run waits for it: the question, what speaks for it, who has said what. */
 export function GateCard({ gate }: { gate: GateView }) {
   const { deploymentId, state } = useRoom()
-  const { people } = usePresence(deploymentId)
-  const now = useNow(1000)
-  const answers = evaluateGate(state, gate, {
-    now: new Date(now),
-    presentUserIds: people.map(({ id }) => id),
-  })
+  const answers = useGateAnswers(gate)
   const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
   const open = answers.filter(({ answer }) => answer !== 'met')
   const shown = [...open, ...answers.filter(({ answer }) => answer === 'met')].slice(0, MOST_CRITERIA)

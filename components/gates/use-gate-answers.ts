@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { GateView } from '../../server/deployments/state.types.ts'
 import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
+import { useLastSampleAt } from '../deployments/use-answers.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { useNow } from '../ui/use-now.ts'
 
@@ -10,8 +11,9 @@ export function useGateAnswers(gate: GateView): CriterionAnswer[] {
   const { deploymentId, state } = useRoom()
   const now = useNow(1000)
   const { people } = usePresence(deploymentId)
-  return useMemo(
-    () => evaluateGate(state, gate, { now: new Date(now), presentUserIds: people.map(({ id }) => id) }),
-    [state, gate, now, people],
-  )
+  const lastSampleAt = useLastSampleAt()
+  return useMemo(() => {
+    const presentUserIds = people.map(({ id }) => id)
+    return evaluateGate(state, gate, { now: new Date(now), presentUserIds, lastSampleAt })
+  }, [state, gate, now, people, lastSampleAt])
 }

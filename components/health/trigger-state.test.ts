@@ -19,7 +19,7 @@ function room(rest: { blue?: number; firedAt?: string | null; status?: string } 
       traffic: { weights: { blue, green: 100 - blue }, at: '' },
     },
     plan: { lanes: [{ key: 'blue', role: 'next' }], metrics: [] },
-    phases: {},
+    ...{ phases: {}, steps: {}, attempts: {} },
     verdicts: firedAt ? { 'trigger:errors': { reason: 'it fired', firedAt } } : {},
   } as unknown as State
 }

@@ -1,5 +1,11 @@
 import type { State } from '../../server/deployments/state.types.ts'
-import { armed, type JudgedSample, judgeTrigger, triggerVerdictKey } from '../../server/health/rules.ts'
+import {
+  type Armable,
+  armed,
+  type JudgedSample,
+  judgeTrigger,
+  triggerVerdictKey,
+} from '../../server/health/rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 
@@ -11,7 +17,7 @@ export interface TriggerState {
   reason: string
 }
 
-type Judging = Pick<State, 'deployment' | 'plan' | 'phases' | 'verdicts'>
+type Judging = Armable & Pick<State, 'verdicts'>
 
 /** How a trigger stands by what was recorded and by the newest samples. `now` in epoch ms. */
 export function triggerState(

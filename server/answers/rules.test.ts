@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, item, role, stateOf, step, T0, verdict } from '../../test/builders/state.ts'
 import type { State } from '../deployments/state.types.ts'
+import { attempt } from '../execution/testing/settle.ts'
 import { fourAnswers } from './rules.ts'
 
 const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
@@ -65,12 +66,56 @@ describe('are we OK', () => {
 
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
     expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
-    const after = fourAnswers(stateOf({ deployment: { status: 'rolled_back' } }), fresh()).ok
-    expect(after.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
+    const ended = (blue: number | null) => {
+      const traffic = blue === null ? null : { weights: { blue, green: 100 - blue }, at: T0 }
+      return fourAnswers(stateOf({ deployment: { status: 'rolled_back', traffic } }), fresh())
+    }
+    expect(ended(0).ok.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
+    expect(ended(null).ok.sentence).toBe('Rolled back: no traffic was moved.')
+    expect(ended(50).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: expect.stringContaining('BLUE still served 50 %'),
+    })
+    expect(ended(50).back).toMatchObject({ answer: 'doubtful' })
+  })
+
+  it('does not say that nobody is on the new lane while a move has not been read back', () => {
+    const shift = step('shift', 'one', {
+      kind: 'traffic',
+      spec: { kind: 'traffic', nextPercent: 50, holdSeconds: 0 },
+      status: 'lost',
+    })
+    const moved = {
+      ...stateOf({ steps: [shift] }),
+      attempts: { a: attempt('shift-id', { status: 'lost', startedAt: iso(5) }) },
+    }
+    expect(fourAnswers(moved, fresh()).back).toMatchObject({
+      answer: 'doubtful',
+      details: expect.arrayContaining([
+        { level: 'unknown', text: 'Nobody has read the router since the last move: BLUE may serve users' },
+      ]),
+    })
+  })
+
+  it('says NO DATA before the start too, where nobody measures any more', () => {
+    const state = stateOf({ deployment: { status: 'scheduled' }, verdicts: [verdict('slo:a:green')] })
+    const late = { now: at(3600), lastSampleAt: at(0).getTime(), personId: null }
+    expect(fourAnswers(state, late).ok.word).toBe('NO DATA')
   })
 })
 
 describe('what is next and who acts', () => {
+  it('asks for the answer to a review in hypercare and while paused, before all else', () => {
+    const hold = {
+      ...{ kind: 'review' as const, subject: 'errors', title: 'Review: Errors', releasedBy: 'lead' },
+      ...{ since: T0, until: iso(90) },
+    }
+    for (const status of ['hypercare', 'paused'] as const) {
+      const { first } = fourAnswers(stateOf({ deployment: { status, hold } }), fresh('lead-id')).next
+      expect(first).toMatchObject({ kind: 'answer', yours: true, until: iso(90) })
+    }
+  })
+
   const open = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'lead'] })
 
   it('asks the one who looks first, and names the others', () => {

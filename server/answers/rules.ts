@@ -1,5 +1,6 @@
 import { byPosition } from '../deployments/rules.ts'
 import type { State, VerdictView } from '../deployments/state.types.ts'
+import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
 import { type Act, nextActs } from './acts/rules.ts'
 import { type WayBack, wayBack } from './way-back/rules.ts'
@@ -36,7 +37,7 @@ export interface FourAnswers {
 }
 
 /** Data older than this is no answer any more. */
-export const DEAD_AFTER_MS = 10_000
+export const DEAD_AFTER_MS = BLIND_AFTER_SECONDS * 1000
 
 /**
  * Are we OK, where are we against the plan, what is next and who acts, can we go back: one pure function of the
@@ -72,11 +73,11 @@ function againstPlan(state: State, now: Date): AgainstPlan {
   }
 }
 
-const measured = new Set(['running', 'holding', 'paused', 'rolling_back', 'hypercare'])
+const measured = new Set(['scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare'])
 
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
 function areWeOk(state: State, known: Known): Health {
-  const { deployment, plan } = state
+  const { deployment } = state
   const verdicts = verdictsThatMatter(state)
   const healthy = verdicts.filter(row => row.verdict === 'healthy').length
   const silent = verdicts.filter(
@@ -89,12 +90,7 @@ function areWeOk(state: State, known: Known): Health {
     return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
   }
   if (deployment.status === 'rolled_back') {
-    const live = plan.lanes.find(lane => lane.role === 'live')
-    return {
-      word: 'OK',
-      level: 'ok',
-      sentence: `Rolled back: all traffic is on ${live?.name ?? 'the live lane'} ${deployment.fromVersion}.`,
-    }
+    return rolledBack(state)
   }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
@@ -108,6 +104,27 @@ function areWeOk(state: State, known: Known): Health {
   const hold = deployment.hold
   if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+/** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
+function rolledBack(state: State): Health {
+  const { deployment, plan } = state
+  const [live, next] = (['live', 'next'] as const).map(
+    role => plan.lanes.find(lane => lane.role === role)?.name,
+  )
+  const share = nextShare(state)
+  if (share > 0) {
+    const sentence = `Rolled back, but ${next} still served ${share} % of the users when the router was read last.`
+    return { word: 'WATCH', level: 'attention', sentence }
+  }
+  if (hasUnreadMove(state)) {
+    const sentence = `Rolled back, but nobody has read the router since traffic was moved: ${next} may serve users.`
+    return { word: 'WATCH', level: 'attention', sentence }
+  }
+  const where = deployment.traffic
+    ? `all traffic is on ${live} ${deployment.fromVersion}`
+    : 'no traffic was moved'
+  return { word: 'OK', level: 'ok', sentence: `Rolled back: ${where}.` }
 }
 
 /** Nothing is measured in a rehearsal: only what holds is said. */
@@ -133,10 +150,9 @@ function goingBack({ deployment, plan }: State, now: Date): string {
  * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
  * is not well there is the business of the steps that fill it.
  */
-function verdictsThatMatter({ deployment, plan, verdicts }: State): VerdictView[] {
-  const idle = plan.lanes.filter(
-    ({ key, role }) => role === 'next' && (deployment.traffic?.weights[key] ?? 0) === 0,
-  )
+function verdictsThatMatter(state: State): VerdictView[] {
+  const { plan, verdicts } = state
+  const idle = plan.lanes.filter(({ role }) => role === 'next' && !nextMayServe(state))
   const laneOf = (key: string) => {
     const [kind, name, lane] = key.split(':')
     if (kind !== 'trigger') return lane

@@ -6,7 +6,7 @@ import { claimNext } from './claim-next.ts'
 import { recordEnd } from './finish-attempt.ts'
 import { inState } from './in-state.ts'
 import { LEASE_IS_OVER } from './lease.ts'
-import { stepNames } from './records/rules.ts'
+import { stepLost } from './records/rules.ts'
 
 interface Lost {
   deploymentId: string
@@ -35,16 +35,8 @@ export function loseAttempt(
     if (attempt.cancelReason !== null && step.idempotent) {
       recordEnd(work, step, held, { status: 'cancelled', reason: attempt.cancelReason })
     } else {
-      const endedAt = work.ctx.now().toISOString()
       const reason = 'The worker was lost: its lease ran out.'
-      work.record({
-        type: 'step.lost',
-        data: { ...stepNames(step), attempt: { id: attemptId, number: attempt.number }, reason },
-        changes: {
-          steps: [{ ...step, status: 'lost', reason, endedAt }],
-          attempts: [{ ...held, status: 'lost', reason, endedAt }],
-        },
-      })
+      work.record(stepLost(step, held, reason, work.ctx.now().toISOString()))
     }
     return claimNext(work, await advanceWithin(work), claimant)
   })

@@ -215,5 +215,19 @@ describe('in hypercare', () => {
     await answerTrigger(room.as('lead'), { ...answer, answer: 'continue' })
     await move(room)
     expect((await room.state()).deployment.hold).toBeNull()
+
+    // The next one is over, and the users are where it brought them.
+    const at = new Date(Date.now() + 1000).toISOString()
+    await tell({ ...room, deploymentId: next.id }, 'deployment.hypercare', {
+      deployment: { status: 'hypercare', traffic: { weights: { blue: 0, green: 100 }, at } },
+    })
+    await fire(room)
+    await move(room)
+    expect((await room.state()).deployment).toMatchObject({ status: 'hypercare', rollback: null })
+    const back = rollBackDeployment(room.as('ops'), { ...ids(room), reason: 'Too late' })
+    await expect(back).rejects.toMatchObject({
+      code: 'system_busy',
+      message: expect.stringContaining('has moved the users'),
+    })
   })
 })

@@ -2,7 +2,7 @@ import { type Allowed, allOf, allowed, notAllowed } from '../core/rules.ts'
 import { type Actor, holdsRole, isLive, isOver, mayAct, mayPrepare, mayUse } from '../deployments/rules.ts'
 import type { DeploymentStatus, State, StepView } from '../deployments/state.types.ts'
 import { isOpen } from '../gates/rules.ts'
-import { laneKeyOf, nextShare } from '../health/rules.ts'
+import { hasUnreadMove, laneKeyOf, nextShare } from '../health/rules.ts'
 import type { Authority } from '../runbooks/document.ts'
 import { isPartOfRun, ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress/rules.ts'
 
@@ -213,15 +213,6 @@ export const mayAnswerLost = (state: State, person: Actor, step: StepView): Allo
 function stepIs(step: StepView, wanted: StepView['status'][], doing: string): Allowed {
   if (wanted.includes(step.status)) return allowed
   return notAllowed('already_in_state', `Step ${step.number} is ${step.status}: it cannot be ${doing}.`)
-}
-
-/** A move of traffic that did not succeed, and no reading of the router since it began. */
-function hasUnreadMove({ attempts, steps, deployment }: State): boolean {
-  const readAt = deployment.traffic?.at ?? ''
-  return Object.values(attempts).some(
-    ({ status, stepId, startedAt }) =>
-      status !== 'succeeded' && steps[stepId]?.kind === 'traffic' && startedAt > readAt,
-  )
 }
 
 /** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */

@@ -3,7 +3,7 @@ import { makeRoom } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import { openDatabase } from '../core/database.ts'
-import type { ItemView, State, VerdictView, VoteView } from '../deployments/state.types.ts'
+import type { GateView, ItemView, State, VerdictView, VoteView } from '../deployments/state.types.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { judgeCriterion } from './criteria/rules.ts'
 import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
@@ -146,6 +146,20 @@ describe('a criterion', () => {
     expect(judge(breached, { kind: 'triggers' })).toBe('unmet: 0 of 1 triggers healthy; Errors 12 % for 30 s')
     expect(judge(breached, { kind: 'lane-healthy', lane: 'next' })).toBe('unmet: BLUE: Errors 12 % for 30 s')
     expect(judge(fresh, { kind: 'lane-healthy', lane: 'live' })).toMatch(/^unknown: GREEN/)
+  })
+
+  it('takes no verdict for an answer when nobody measures any more', () => {
+    const healthy = withVerdicts({ key: 'trigger:errors', verdict: 'healthy' })
+    const gate = healthy.gates['gate-1'] as GateView
+    const criterion = criterionSchema.parse({ key: 'c', title: 'C', kind: 'triggers' })
+    const measuredAt = (lastSampleAt: number | null) =>
+      judgeCriterion(healthy, gate, criterion, { now, lastSampleAt })
+    expect(measuredAt(now.getTime() - 9000).answer).toBe('met')
+    expect(measuredAt(now.getTime() - 11_000)).toEqual({
+      answer: 'unknown',
+      reason: 'Nothing has been measured for more than 10 s',
+    })
+    expect(measuredAt(null).answer).toBe('unknown')
   })
 
   it('triggers leaves out one without data until it is armed, as long as another is healthy', () => {

@@ -1,11 +1,12 @@
 import type { Database, Transaction } from '../core/database.ts'
 import type { DeploymentPlan, State } from '../deployments/state.types.ts'
-import { deploymentView, phaseView, verdictView } from '../deployments/view.ts'
+import { attemptView, deploymentView, phaseView, stepView, verdictView } from '../deployments/view.ts'
 
-/** The part of a deployment's state that judging reads: no items, steps or people. */
-export type HealthState = Pick<State, 'seq' | 'deployment' | 'plan' | 'phases' | 'verdicts'> & {
-  systemId: string
-}
+/** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
+export type HealthState = Pick<
+  State,
+  'seq' | 'deployment' | 'plan' | 'phases' | 'verdicts' | 'steps' | 'attempts'
+> & { systemId: string }
 
 /** Reads that part; null when there is no such deployment. Consistent only under the deployment's row lock. */
 export async function loadHealthState(
@@ -14,7 +15,10 @@ export async function loadHealthState(
 ): Promise<HealthState | null> {
   const row = await db.deployment.findUnique({
     where: { id: deploymentId },
-    include: { phases: true, verdicts: true },
+    include: {
+      ...{ phases: true, verdicts: true },
+      steps: { where: { kind: 'traffic' }, include: { attemptRows: true } },
+    },
   })
   if (!row) return null
   return {
@@ -23,6 +27,10 @@ export async function loadHealthState(
     deployment: deploymentView(row),
     plan: row.plan as unknown as DeploymentPlan,
     phases: Object.fromEntries(row.phases.map(phase => [phase.key, phaseView(phase)])),
+    steps: Object.fromEntries(row.steps.map(step => [step.id, stepView(step)])),
+    attempts: Object.fromEntries(
+      row.steps.flatMap(({ attemptRows }) => attemptRows.map(attempt => [attempt.id, attemptView(attempt)])),
+    ),
     verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdictView(verdict)])),
   }
 }

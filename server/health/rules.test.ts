@@ -238,9 +238,15 @@ function state(over: Partial<State['deployment']>, phases: [string, string][] = 
     deployment,
     plan: { lanes, slos, triggers: [trigger] },
     phases: Object.fromEntries(rows),
-    verdicts: {},
+    ...{ verdicts: {}, steps: {}, attempts: {} },
   } as unknown as State
 }
+/** A move of traffic that began after the router was read last, if it was read at all. */
+const moving = (given: State, status: string) => ({
+  ...given,
+  steps: { shift: { kind: 'traffic' } },
+  attempts: { one: { stepId: 'shift', status, startedAt: 'later' } },
+})
 
 describe('armed', () => {
   const named = { phases: ['shift'] }
@@ -248,6 +254,14 @@ describe('armed', () => {
     ['no phases named, traffic above 0', state({}), { phases: [] }, true],
     ['no traffic', state({}, [], 0), { phases: [] }, false],
     ['traffic never read', state({ traffic: null }), { phases: [] }, false],
+    [
+      'a move runs, its router not read yet',
+      moving(state({ traffic: null }), 'running'),
+      { phases: [] },
+      true,
+    ],
+    ['a move was lost before the router was read', moving(state({}, [], 0), 'lost'), { phases: [] }, true],
+    ['a move succeeded', moving(state({}, [], 0), 'succeeded'), { phases: [] }, false],
     ['its phase runs', state({}, [['shift', 'running']]), named, true],
     [
       'another phase runs',

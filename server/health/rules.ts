@@ -23,6 +23,8 @@ export interface Judgement {
 export const MAX_GAP_SECONDS = 10
 /** Without a value for this long nothing is known of the lane, unless the trigger says otherwise. */
 export const UNREACHABLE_SECONDS = 10
+/** Without any sample for this long, of whatever probe, nothing that was judged before is an answer any more. */
+export const BLIND_AFTER_SECONDS = 10
 /** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
 export const RECOVERY_SECONDS = 3
 
@@ -152,7 +154,8 @@ export const triggerVerdictKey = (triggerKey: string) => `trigger:${triggerKey}`
 /** `laneKey` is the lane's own key ("blue"), not its role. */
 export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}:${laneKey}`
 
-type Armable = Pick<State, 'deployment' | 'plan' | 'phases'>
+type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
+export type Armable = Moving & Pick<State, 'phases'>
 
 /** The key of the lane that has the role in this deployment. */
 export function laneKeyOf(state: Pick<State, 'plan'>, role: LaneRole): string {
@@ -166,8 +169,20 @@ export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
   return state.deployment.traffic?.weights[laneKeyOf(state, 'next')] ?? 0
 }
 
+/** A move of traffic that runs or did not succeed, and no reading of the router since it began. */
+export function hasUnreadMove({ attempts, steps, deployment }: Omit<Moving, 'plan'>): boolean {
+  const readAt = deployment.traffic?.at ?? ''
+  return Object.values(attempts).some(
+    ({ status, stepId, startedAt }) =>
+      status !== 'succeeded' && steps[stepId]?.kind === 'traffic' && startedAt > readAt,
+  )
+}
+
+/** Whether users may be on the next lane: the router was read so, or nobody has read it since a move began. */
+export const nextMayServe = (state: Moving): boolean => nextShare(state) > 0 || hasUnreadMove(state)
+
 /**
- * Whether a breach of the trigger counts now: the run is under way or watched, the next lane serves traffic, and
+ * Whether a breach of the trigger counts now: the run is under way or watched, the next lane may serve users, and
  * one of the trigger's phases is the present one (no phases named: any). While a run waits between two phases,
  * the one that just ended is the present one: half the users may be on the new lane then. In a rehearsal nobody is.
  */
@@ -175,7 +190,7 @@ export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean
   const { status, rollback, rehearsal } = state.deployment
   const watched =
     status === 'running' || status === 'holding' || status === 'paused' || status === 'hypercare'
-  if (!watched || rehearsal || rollback !== null || nextShare(state) <= 0) return false
+  if (!watched || rehearsal || rollback !== null || !nextMayServe(state)) return false
   return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
 }
 

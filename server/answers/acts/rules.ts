@@ -76,6 +76,7 @@ export function nextActs(state: State, looking: Looking): Act[] {
       return beforeStart(state, lead, say)
     case 'hypercare':
       return [
+        ...holdActs(state, say),
         say(lead, {
           kind: 'close',
           title: 'Close the deployment',
@@ -83,7 +84,10 @@ export function nextActs(state: State, looking: Looking): Act[] {
         }),
       ]
     case 'paused':
-      return [say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' })]
+      return [
+        ...holdActs(state, say),
+        say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
+      ]
     case 'rolled_back':
     case 'closed':
     case 'aborted':

@@ -1,5 +1,6 @@
 import { byPosition } from '../../deployments/rules.ts'
 import type { State } from '../../deployments/state.types.ts'
+import { hasUnreadMove, nextMayServe, nextShare } from '../../health/rules.ts'
 
 export interface WayBack {
   answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
@@ -30,7 +31,7 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
   const live = plan.lanes.find(lane => lane.role === 'live')
   const next = plan.lanes.find(lane => lane.role === 'next')
   const liveName = `${live?.name ?? 'The live lane'} ${deployment.fromVersion}`
-  const share = next ? (deployment.traffic?.weights[next.key] ?? 0) : 0
+  const share = nextShare(state)
   const seconds = rollbackSeconds(state)
   const details = deployment.rehearsal ? [] : [standby(state, live?.key, liveName)]
 
@@ -38,6 +39,10 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
     case 'rolling_back':
       return { answer: 'going', title: 'Going back now', seconds, details }
     case 'rolled_back':
+      if (nextMayServe(state)) {
+        const title = `Done, but ${next?.name ?? 'the new version'} may still serve users`
+        return { answer: 'doubtful', title, seconds: null, details }
+      }
       return { answer: 'done', title: `Back on ${liveName}`, seconds: null, details }
     case 'closed':
     case 'aborted':
@@ -53,7 +58,13 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
       text: left < 0 ? 'The window is over' : `Only ${left} s of the window left`,
     })
   }
-  if (share === 0) details.push({ level: 'ok', text: `No user is on ${next?.name ?? 'the new version'}` })
+  const nextName = next?.name ?? 'the new version'
+  if (hasUnreadMove(state)) {
+    details.push({
+      level: 'unknown',
+      text: `Nobody has read the router since the last move: ${nextName} may serve users`,
+    })
+  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${nextName}` })
   const doubtful = details.some(detail => detail.level !== 'ok')
   return {
     answer: doubtful ? 'doubtful' : 'yes',

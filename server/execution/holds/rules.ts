@@ -46,15 +46,19 @@ export function wantedHold(state: State, facts: HoldFacts): Hold | null {
 export const isSameHold = (a: Wanted, b: Wanted): boolean =>
   a.kind === b.kind && a.subject === b.subject && a.title === b.title && a.until === b.until
 
+/** A review comes first: its countdown runs, and users are concerned. */
 function planHold(state: State, facts: HoldFacts): Wanted | null {
-  const trigger = triggerHold(state, facts)
-  if (state.deployment.status === 'hypercare') return trigger
+  const review = reviewHold(state, facts)
+  const { status } = state.deployment
+  if (review || status === 'paused') return review
+  const blind = blindHold(state, facts)
+  if (status === 'hypercare') return blind
   const phase = presentPhase(state)
-  if (phase?.status !== 'running') return trigger ?? gateHold(state, phase?.key ?? null)
+  if (phase?.status !== 'running') return blind ?? gateHold(state, phase?.key ?? null)
   return (
     stepHold(state, phase.key) ??
     overdueHold(state, phase.key, facts.now) ??
-    trigger ??
+    blind ??
     stuckHold(state, phase.key)
   )
 }
@@ -108,25 +112,28 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return { kind: 'failed_step', subject: step.id, title, releasedBy: releaserOf(state, step) }
 }
 
-function triggerHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
+function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
   const releasedBy = leadRole(state)
   const [review] = firedTriggers(state, 'review', answered)
   if (review) {
     const { key, title } = review.trigger
-    return { kind: 'review', subject: key, title: `Review: ${title}`, releasedBy, until: reviewEnds(review) }
+    const until = reviewEnds(state, review, now)
+    return { kind: 'review', subject: key, title: `Review: ${title}`, releasedBy, until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
   const [fired] = firedTriggers(state, 'automatic', answered)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
-  if (fired && (takenBy || !hasPlan)) {
-    const why = hasPlan ? `the system is taken by ${takenBy}` : 'the runbook has no rollback plan'
-    const title = `${fired.trigger.title}, and ${why}`
-    return { kind: 'review', subject: fired.trigger.key, title, releasedBy }
-  }
+  if (!fired || !(takenBy || !hasPlan)) return null
+  const why = hasPlan ? `the system is taken by ${takenBy}` : 'the runbook has no rollback plan'
+  const title = `${fired.trigger.title}, and ${why}`
+  return { kind: 'review', subject: fired.trigger.key, title, releasedBy }
+}
+
+function blindHold(state: State, { now, answered }: HoldFacts): Wanted | null {
   const [blind] = blindTriggers(state, now, answered)
   if (!blind) return null
   const title = `Nobody can tell: ${blind.title}`
-  return { kind: 'inconclusive_trigger', subject: blind.key, title, releasedBy }
+  return { kind: 'inconclusive_trigger', subject: blind.key, title, releasedBy: leadRole(state) }
 }
 
 const GATE_WORDS = { open: 'is open', stale: 'is open again', no_go: 'is NO-GO', pending: '', go: '' }

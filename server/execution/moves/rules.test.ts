@@ -254,12 +254,36 @@ describe('triggers', () => {
   })
 
   it('counts a review down, then does what the runbook says', () => {
-    const waiting = settle(fired('review', { reviewSeconds: 60 })).state.deployment.hold
-    expect(waiting).toMatchObject({ kind: 'review', subject: 'errors', releasedBy: 'lead', until: iso(90) })
-    expect(settle(fired('review', { reviewSeconds: 30 })).state.deployment.rollback?.cause).toBe('trigger')
-    const goesOn = settle(fired('review', { reviewSeconds: 30, reviewDefault: 'continue' }))
-    expect(goesOn.kinds).toContain('answer_trigger')
-    expect(goesOn.state.deployment).toMatchObject({ hold: null, rollback: null })
+    const later = (seconds: number) => ({ now: at(seconds), answered: {} })
+    const waiting = settle(fired('review', { reviewSeconds: 60 })).state
+    expect(waiting.deployment.hold).toMatchObject({ kind: 'review', subject: 'errors', until: iso(120) })
+    expect(settle(waiting, later(119)).kinds).toEqual([])
+    expect(settle(waiting, later(120)).state.deployment.rollback?.cause).toBe('trigger')
+    const goesOn = settle(fired('review', { reviewSeconds: 30, reviewDefault: 'continue' })).state
+    const gone = settle(goesOn, later(90))
+    expect(gone.kinds).toContain('answer_trigger')
+    expect(gone.state.deployment).toMatchObject({ hold: null, rollback: null })
+  })
+
+  it('counts a review down only where it is seen: while paused too, before a failed step, anew after a stop', () => {
+    const state = fired('review', { reviewSeconds: 60 })
+    const paused = settle(applyChanges(state, { deployment: { status: 'paused' } })).state.deployment
+    expect(paused).toMatchObject({ status: 'paused', hold: { kind: 'review', until: iso(120) } })
+    const failed = applyChanges(state, { steps: [auto('a', 'one', { status: 'failed' })] })
+    expect(settle(failed).state.deployment.hold?.kind).toBe('review')
+    const hold = {
+      kind: 'emergency_stop' as const,
+      subject: 'd',
+      title: 'Stop',
+      releasedBy: 'lead',
+      since: iso(20),
+    }
+    const stopped = applyChanges(state, { deployment: { status: 'holding', hold } })
+    const resumed = applyChanges(stopped, { deployment: { status: 'running', hold: null } })
+    expect(settle(resumed, { now: at(600), answered: {} }).state.deployment).toMatchObject({
+      rollback: null,
+      hold: { kind: 'review', until: iso(660) },
+    })
   })
 
   it('goes on after an answer, until it fires again', () => {

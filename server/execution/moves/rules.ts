@@ -64,7 +64,7 @@ export function nextMoves(state: State, facts: Facts): Move[] {
         state.deployment.hold ? [] : progress(state),
       )
     case 'paused':
-      return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts))
+      return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts), holdChange(state, facts))
     case 'hypercare':
       return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts), holdChange(state, facts))
     case 'rolling_back':
@@ -86,9 +86,7 @@ const firstOf = (...answers: Move[][]): Move[] => answers.find(moves => moves.le
 /** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
 function rollbackWanted(state: State, { now, answered, takenBy }: Facts): Move[] {
   if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
-  const overdue = firedTriggers(state, 'review', answered).filter(
-    review => review.trigger.reviewDefault === 'rollback' && reviewEnds(review) <= now.toISOString(),
-  )
+  const overdue = overdueReviews(state, { now, answered }, 'rollback')
   const [fired] = [...firedTriggers(state, 'automatic', answered), ...overdue]
   if (fired) {
     const { trigger, verdict } = fired
@@ -101,10 +99,15 @@ function rollbackWanted(state: State, { now, answered, takenBy }: Facts): Move[]
 }
 
 /** A review nobody answered in time goes on where the runbook says so. */
-function defaultAnswers(state: State, { now, answered }: Facts): Move[] {
-  return firedTriggers(state, 'review', answered)
-    .filter(review => review.trigger.reviewDefault === 'continue' && reviewEnds(review) <= now.toISOString())
-    .map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
+function defaultAnswers(state: State, facts: Facts): Move[] {
+  const overdue = overdueReviews(state, facts, 'continue')
+  return overdue.map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
+}
+
+function overdueReviews(state: State, { now, answered }: Facts, wanted: Trigger['reviewDefault']) {
+  return firedTriggers(state, 'review', answered).filter(
+    review => review.trigger.reviewDefault === wanted && reviewEnds(state, review, now) <= now.toISOString(),
+  )
 }
 
 /** Steps that the machine tries again now, of what runs: the present phase, or the rollback plan. */

@@ -111,6 +111,18 @@ export function stepReady(type: 'step.ready' | 'step.retried', step: StepView, a
   return { type, data: { ...stepNames(step), ...attempts }, changes: { steps: [changed] } }
 }
 
+/** Nobody knows whether the attempt did what it was to do. */
+export function stepLost(step: StepView, attempt: AttemptView, reason: string, endedAt: string): Recorded {
+  return {
+    type: 'step.lost',
+    data: { ...stepNames(step), attempt: { id: attempt.id, number: attempt.number }, reason },
+    changes: {
+      steps: [{ ...step, status: 'lost', reason, endedAt }],
+      attempts: [{ ...attempt, status: 'lost', reason, endedAt }],
+    },
+  }
+}
+
 function holding(
   state: State,
   { hold, end, endReason }: Extract<Move, { kind: 'hold' }>,

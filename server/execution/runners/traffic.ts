@@ -136,11 +136,11 @@ async function hold(run: Run, weights: Weights): Promise<Outcome> {
   return succeeded({ weights, heldSeconds: spec.holdSeconds })
 }
 
-/** The first armed trigger that breaches and does more than to be investigated. */
+/** The first armed trigger that rolls back by itself. A review asks a person, and holds the deployment until then. */
 function breachOf(state: State): string | null {
   for (const trigger of state.plan.triggers) {
     const row = state.verdicts[triggerVerdictKey(trigger.key)]
-    if (trigger.level === 'investigate' || row?.verdict !== 'breached' || !armed(state, trigger)) continue
+    if (trigger.level !== 'automatic' || row?.verdict !== 'breached' || !armed(state, trigger)) continue
     return breachWords(trigger, row)
   }
   return null

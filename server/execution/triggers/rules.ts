@@ -45,9 +45,15 @@ export function firedWhileStopped(state: State): Trigger[] {
 export const breachWords = ({ title }: Trigger, { reason }: Pick<VerdictView, 'reason'>): string =>
   reason.startsWith(title) ? reason : `${title}: ${reason}`
 
-/** When the countdown of a review ends (ISO). */
-export const reviewEnds = ({ trigger, firedAt }: Fired): string =>
-  new Date(Date.parse(firedAt) + (trigger.reviewSeconds ?? REVIEW_SECONDS) * 1000).toISOString()
+/**
+ * When the countdown of a review ends (ISO): it runs while the deployment holds for it, where everyone sees it, and
+ * begins anew when something else, such as an emergency stop, came between.
+ */
+export function reviewEnds({ deployment: { hold } }: State, { trigger, firedAt }: Fired, now: Date): string {
+  const counts = hold?.kind === 'review' && hold.subject === trigger.key && hold.since >= firedAt
+  if (counts && hold.until) return hold.until
+  return new Date(now.getTime() + (trigger.reviewSeconds ?? REVIEW_SECONDS) * 1000).toISOString()
+}
 
 /**
  * Armed triggers that nobody can judge: their measurement is refused, or has been silent for its limit. Missing

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '../../core/context.ts'
 import { log } from '../../core/log.ts'
 import { isRefusal } from '../../core/refusal.ts'
+import { abandonAttempt } from '../abandon-attempt.ts'
 import type { Claim, Claimant } from '../claim-attempt.ts'
 import { finishAttempt } from '../finish-attempt.ts'
 import { maskTexts } from '../output/mask.ts'
@@ -25,6 +26,7 @@ export class AttemptRun {
   /** Fires when nothing may be written any more: the lease is lost. */
   readonly #lost = new AbortController()
   #handBack: string | null = null
+  #abandoned: string | null = null
 
   constructor(ctx: Context, claim: Claim) {
     this.#ctx = ctx
@@ -51,6 +53,13 @@ export class AttemptRun {
     this.#end.abort(reason)
   }
 
+  /** Ends what may not be repeated and what nobody knows the effect of then. */
+  abandon(reason: string) {
+    if (this.isOver || this.#end.signal.aborted) return
+    this.#abandoned = reason
+    this.#end.abort(reason)
+  }
+
   /** The lease is another's: ends it and records nothing. */
   lose() {
     this.#lost.abort('The lease was lost')
@@ -63,9 +72,13 @@ export class AttemptRun {
       const outcome = await this.#outcome()
       this.isOver = true
       const ids = { deploymentId: this.claim.deploymentId, attemptId: this.id, epoch: this.epoch }
-      const reason = this.#handBack
-      if (reason !== null && outcome.status === 'cancelled') {
-        await this.#persist(() => returnAttempt(this.#ctx, { ...ids, reason }))
+      const [returned, abandoned] = [this.#handBack, this.#abandoned]
+      if (returned !== null && outcome.status === 'cancelled') {
+        await this.#persist(() => returnAttempt(this.#ctx, { ...ids, reason: returned }))
+        return null
+      }
+      if (abandoned !== null && outcome.status === 'cancelled') {
+        await this.#persist(() => abandonAttempt(this.#ctx, { ...ids, reason: abandoned }))
         return null
       }
       // Chosen once: a repetition after a broken connection finds its own claim.

@@ -145,3 +145,23 @@ it(
     expect(await attemptsOf(room)).toEqual(['1 cancelled', '2 succeeded'])
   },
 )
+
+it(
+  'says of what may not be repeated that nobody knows, when its worker is stopped in the middle',
+  LONG,
+  async () => {
+    const { file, lines } = ledger('abandoned')
+    const worker = startWorker(url)
+    const steps = inSequence([
+      { ...sleepsOnce(file, false), onFailure: 'rollback' as const },
+      command('next'),
+    ])
+    const room = await startedRoom(db, { document: planOf({ steps }) })
+    await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
+    expect(await worker.end('SIGTERM')).toBe(0)
+    const { deployment } = await room.state()
+    expect(deployment).toMatchObject({ status: 'holding', rollback: null, hold: { kind: 'lost_attempt' } })
+    expect(await attemptsOf(room)).toEqual(['1 lost'])
+    expect(sleeping()).toBe(0)
+  },
+)

@@ -151,7 +151,7 @@ export class RunningAttempts {
     this.#stopping = true
     for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack('The worker was stopped.')
     const timers = [
-      setTimeout(() => this.#each(run => run.cancel('The worker was stopped.')), patienceMs),
+      setTimeout(() => this.#each(run => run.abandon('The worker was stopped while it ran.')), patienceMs),
       // What even now cannot be recorded, because the database is away, is left to its lease.
       setTimeout(() => this.#each(run => run.lose()), patienceMs + LAST_MS),
     ]

@@ -1,7 +1,14 @@
 import { isDone, itemsOf, sectionsOf } from '../../checklist/rules.ts'
 import { byPosition } from '../../deployments/rules.ts'
 import type { GateView, ItemView, RoleView, State, StepView } from '../../deployments/state.types.ts'
-import { armed, laneHealthy, laneKeyOf, sloVerdictKey, triggerVerdictKey } from '../../health/rules.ts'
+import {
+  armed,
+  BLIND_AFTER_SECONDS,
+  laneHealthy,
+  laneKeyOf,
+  sloVerdictKey,
+  triggerVerdictKey,
+} from '../../health/rules.ts'
 import type { Criterion } from '../../runbooks/conditions.ts'
 
 export type Answer = 'met' | 'unmet' | 'unknown' | 'waived'
@@ -14,6 +21,8 @@ export interface Judged {
 export interface GateFacts {
   now: Date
   presentUserIds?: string[] // unknown when nobody counted
+  /** Epoch ms of the newest sample of any probe, null: none was ever taken; not asked when left out. */
+  lastSampleAt?: number | null
 }
 
 type Of<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
@@ -40,10 +49,16 @@ const counted = (count: string, missing: string[]) => [count, firstTwo(missing)]
 /** What a rehearsal cannot answer, since nothing is deployed. */
 const MEASURED = new Set<Criterion['kind']>(['slo', 'triggers', 'lane-healthy'])
 
+/** A verdict stays recorded when nobody measures any more; it is no answer then. */
+const isBlind = ({ now, lastSampleAt }: GateFacts) =>
+  lastSampleAt !== undefined && now.getTime() - (lastSampleAt ?? 0) > BLIND_AFTER_SECONDS * 1000
+const BLIND = `Nothing has been measured for more than ${BLIND_AFTER_SECONDS} s`
+
 /** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
 export function judgeCriterion(state: State, gate: GateView, criterion: Criterion, facts: GateFacts): Judged {
   if (state.deployment.rehearsal && MEASURED.has(criterion.kind))
     return waived('A rehearsal: nothing is measured')
+  if (MEASURED.has(criterion.kind) && isBlind(facts)) return unknown(BLIND)
   switch (criterion.kind) {
     case 'checklist':
       return judgeChecklist(state, criterion)

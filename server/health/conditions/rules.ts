@@ -1,6 +1,5 @@
-import type { State } from '../../deployments/state.types.ts'
 import type { CheckCondition, Trigger } from '../../runbooks/conditions.ts'
-import { armed, type JudgedSample, judgeTrigger, laneKeyOf } from '../rules.ts'
+import { type Armable, armed, type JudgedSample, judgeTrigger, laneKeyOf } from '../rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from '../wording/rules.ts'
 
 export interface ConditionAnswer {
@@ -10,7 +9,7 @@ export interface ConditionAnswer {
 
 /** What a condition is judged by; `samplesOf` answers the samples of a lane's metric, oldest first. */
 export interface ConditionFacts {
-  state: Pick<State, 'deployment' | 'plan' | 'phases'>
+  state: Armable
   samplesOf: (lane: string, metric: string) => readonly JudgedSample[]
   now: number
 }

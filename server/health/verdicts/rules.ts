@@ -1,6 +1,7 @@
 import type { State, VerdictView } from '../../deployments/state.types.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
 import {
+  type Armable,
   armed,
   isRecovering,
   type JudgedSample,
@@ -69,7 +70,7 @@ export function changedVerdicts(
 }
 
 /** Armed triggers whose breach has not fired yet: one breach fires once, the next one again. */
-export function firingTriggers(state: Pick<State, 'deployment' | 'plan' | 'phases' | 'verdicts'>): Trigger[] {
+export function firingTriggers(state: Armable & Pick<State, 'verdicts'>): Trigger[] {
   return state.plan.triggers.filter(trigger => {
     const row = state.verdicts[triggerVerdictKey(trigger.key)]
     if (row?.verdict !== 'breached' || !armed(state, trigger)) return false
