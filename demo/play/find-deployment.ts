@@ -7,6 +7,8 @@ type Listed = Pick<DeploymentView, 'id' | 'number' | 'status' | 'rehearsal'>
 type Named = { id: string; email: string }
 
 const ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']
+/** The runbook of the demo system; others here are of other systems, or of none. */
+const PLAYED = 'ai-agent-orchestrator-blue-green'
 const SIGNERS = ['eng-manager', 'product', 'vp', 'cto']
 
 /**
@@ -27,12 +29,13 @@ export async function findDeployment(
 
 async function createDeployment(lead: Player): Promise<Listed> {
   const runbooks = await lead.call<{ id: string; key: string }[]>('GET', '/runbooks')
-  const runbook = runbooks.find(row => row.key.startsWith('ai-agent-orchestrator'))
+  const runbook = runbooks.find(({ key }) => key === PLAYED)
+  if (!runbook) throw new Error(`The room has no runbook "${PLAYED}": start it once more, it brings the demo.`)
   const people = await lead.call<Named[]>('GET', '/people')
   const idOf = (mailbox: string) => people.find(person => person.email === `${mailbox}@demo.test`)?.id
   const roles = ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
   const made = await lead.call<Listed>('POST', '/deployments', {
-    runbookId: runbook?.id,
+    runbookId: runbook.id,
     name: 'AI Agent Orchestrator',
     nextLane: 'blue', // put back to its beginning, the system has its users on green again
     fromVersion: '2.0.5',
