@@ -1,6 +1,7 @@
 'use client'
 
 import { mayAnswerTrigger, mayResume, mayRollBack } from '../../server/execution/rules.ts'
+import { firedWhileStopped } from '../../server/execution/triggers/rules.ts'
 import { NEXT_ACTION } from '../deployments/keys/use-room-keys.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useAction } from '../request/use-action.ts'
@@ -24,19 +25,20 @@ export function HoldAnswers({ next }: { next?: boolean }) {
 const primary = (next?: boolean) =>
   next ? ({ id: NEXT_ACTION, variant: 'primary', kbd: 'A' } as const) : undefined
 
-/** Out of a pause or an emergency stop. */
+/** Out of a pause or an emergency stop. Where that goes back at once it says so, and is not the key's answer. */
 export function ResumeButton({ next }: { next?: boolean }) {
   const { deploymentId, state, person } = useRoom()
   const lock = useLock()
   const resume = useAction(() => runDeployment(deploymentId, 'resume'))
+  const goesBack = firedWhileStopped(state).length > 0
   return (
     <Button
-      {...primary(next)}
+      {...(goesBack ? { variant: 'danger' } : primary(next))}
       busy={resume.busy}
       disabledReason={lock(mayResume(state, person))}
       onClick={() => resume.run()}
     >
-      Resume
+      {goesBack ? 'Resume, and go back' : 'Resume'}
     </Button>
   )
 }

@@ -30,6 +30,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
     ),
   }))
   const automatic = told.filter(({ trigger }) => trigger.level === 'automatic')
+  const stopped = state.deployment.hold?.kind === 'emergency_stop'
   const armed = automatic.filter(row => row.state.word !== 'unarmed').length
   if (triggers.length === 0) return <span>No rollback triggers</span>
   return (
@@ -39,14 +40,16 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
       triggerClassName="num -mr-2 inline-flex h-7 items-center gap-1.5 rounded-2 px-2 text-12 font-label text-ink-2 hover:bg-hover max-md:h-11"
       trigger={
         <>
-          {armed > 0 ? (
+          {armed > 0 && !stopped ? (
             <ShieldCheck size={14} aria-hidden="true" className="text-ok" />
           ) : (
             <Shield size={14} aria-hidden="true" className="text-ink-3" />
           )}
-          {armed > 0
-            ? `${armed} of ${automatic.length} rollback triggers armed`
-            : `${automatic.length} rollback triggers, not armed`}
+          {stopped
+            ? 'Stopped: nothing goes back by itself'
+            : armed > 0
+              ? `${armed} of ${automatic.length} rollback triggers armed`
+              : `${automatic.length} rollback triggers, not armed`}
         </>
       }
     >

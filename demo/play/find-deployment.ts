@@ -30,7 +30,8 @@ export async function findDeployment(
 async function createDeployment(lead: Player): Promise<Listed> {
   const runbooks = await lead.call<{ id: string; key: string }[]>('GET', '/runbooks')
   const runbook = runbooks.find(({ key }) => key === PLAYED)
-  if (!runbook) throw new Error(`The room has no runbook "${PLAYED}": start it once more, it brings the demo.`)
+  if (!runbook)
+    throw new Error(`The room has no runbook "${PLAYED}": start it once more, it brings the demo.`)
   const people = await lead.call<Named[]>('GET', '/people')
   const idOf = (mailbox: string) => people.find(person => person.email === `${mailbox}@demo.test`)?.id
   const roles = ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])

@@ -71,7 +71,15 @@ function gatesAreGo(state: State, now: Date): Allowed {
 }
 
 export const mayPause: Predicate = (state, person) =>
-  allOf(mayUseAny(state, person, ['execute', 'decide']), inStatus(state, ['running', 'holding'], 'paused'))
+  unlessStopped(
+    state,
+    allOf(mayUseAny(state, person, ['execute', 'decide']), inStatus(state, ['running', 'holding'], 'paused')),
+  )
+
+function unlessStopped({ deployment }: State, may: Allowed): Allowed {
+  if (!may.ok || deployment.hold?.kind !== 'emergency_stop') return may
+  return notAllowed('already_in_state', 'Everything is stopped already.')
+}
 
 /** Out of a pause, or out of an emergency stop once everything that ran has really ended. */
 export function mayResume(state: State, person: Actor): Allowed {
@@ -95,8 +103,7 @@ export const mayStop: Predicate = (state, person) => {
     mayUseAny(state, person, ['execute', 'decide', 'rollback', 'shift']),
     inStatus(state, [...RUNNING, 'rolling_back'], 'stopped'),
   )
-  if (!who.ok || state.deployment.hold?.kind !== 'emergency_stop') return who
-  return notAllowed('already_in_state', 'Everything is stopped already.')
+  return unlessStopped(state, who)
 }
 
 /**

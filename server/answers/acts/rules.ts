@@ -1,5 +1,6 @@
 import { byPosition, holdsRole } from '../../deployments/rules.ts'
 import type { GateView, RoleView, State, StepView } from '../../deployments/state.types.ts'
+import { firedWhileStopped } from '../../execution/triggers/rules.ts'
 
 /** One thing a person is to do now. */
 export interface Act {
@@ -213,7 +214,12 @@ function holdActs(state: State, say: Say): Act[] {
     ]
   }
   const step = state.steps[hold.subject]
-  const detail = step ? `${step.number} ${step.title}` : 'The deployment holds until this is answered.'
+  const fired = firedWhileStopped(state)[0]
+  const detail = step
+    ? `${step.number} ${step.title}`
+    : fired
+      ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
+      : 'The deployment holds until this is answered.'
   return [
     say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),
   ]
