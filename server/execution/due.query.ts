@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context } from '../core/context.ts'
+import type { ChainHead } from '../core/record-event.ts'
 import { LEASE_IS_OVER } from './lease.ts'
 
 /** What a sweeper finds in the rows, whatever became of the jobs that should have told it. */
@@ -34,16 +35,16 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 }
 
 /**
- * Deployments that the clock may move: all that are under way or watched, and scheduled ones whose GO has expired or
- * whose first gate was never opened.
+ * Deployments that the clock may move, with the heads of their chains: all that are under way or watched, and
+ * scheduled ones whose GO has expired or whose first gate was never opened.
  */
-export async function movedByTime({ db, now }: Context): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>(
-    Prisma.sql`SELECT id::text FROM deployment
+export async function movedByTime({ db, now }: Context): Promise<{ id: string; head: ChainHead }[]> {
+  const rows = await db.$queryRaw<{ id: string; seq: number; hash: string }[]>(
+    Prisma.sql`SELECT id::text, "lastSeq" AS seq, "lastHash" AS hash FROM deployment
       WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')
         OR status = 'scheduled' AND EXISTS (
           SELECT FROM gate WHERE gate."deploymentId" = deployment.id
           HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
   )
-  return rows.map(({ id }) => id)
+  return rows.map(({ id, ...head }) => ({ id, head }))
 }

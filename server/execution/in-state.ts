@@ -30,6 +30,12 @@ const KEPT = 64
 
 /** What this process knows of a deployment without asking; it may be behind. */
 export const stateLastSeen = (deploymentId: string): State | undefined => known.get(deploymentId)?.state
+/** The state this process holds, where it is the one at this head of the chain. */
+export function stateKnownAt(deploymentId: string, head: ChainHead): State | undefined {
+  const held = known.get(deploymentId)
+  return held?.hash === head.hash && held.state.seq === head.seq ? held.state : undefined
+}
+
 const MANY = 200
 
 /** `inDeployment` with the state. What is recorded is applied to it, so that the next decision sees it. */
@@ -72,9 +78,10 @@ export async function peekState(ctx: Context, deploymentId: string): Promise<Sta
 
 /** The state at the chain's head. `missed` may hold what the held state lacks; else it is asked for. */
 async function stateAt(tx: Transaction, deploymentId: string, head: ChainHead, missed: Missed[] = []) {
+  const current = stateKnownAt(deploymentId, head)
+  if (current) return current
   const held = known.get(deploymentId)
   if (!held || held.state.seq > head.seq) return loadState(tx, deploymentId)
-  if (held.hash === head.hash && held.state.seq === head.seq) return held.state
   return (
     followed(held, head, missed) ??
     followed(held, head, await readMissed(tx, deploymentId, held, head)) ??

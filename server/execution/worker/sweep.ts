@@ -1,6 +1,7 @@
 import type { Context } from '../../core/context.ts'
+import type { ChainHead } from '../../core/record-event.ts'
 import { expiredAttempts, movedByTime, waitingSteps } from '../due.query.ts'
-import { peekState } from '../in-state.ts'
+import { peekState, stateKnownAt } from '../in-state.ts'
 import { loadFacts } from '../load-facts.ts'
 import { nextMoves } from '../moves/rules.ts'
 import type { RunningAttempts } from './running-attempts.ts'
@@ -16,15 +17,16 @@ export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<vo
   for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
     await attempts.takeOver(deploymentId, attemptId)
   }
-  for (const id of await movedByTime(ctx)) {
-    if (await hasMoves(ctx, id)) await attempts.advance(id)
+  for (const { id, head } of await movedByTime(ctx)) {
+    if (await hasMoves(ctx, id, head)) await attempts.advance(id)
   }
   for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
     await attempts.wake(deploymentId, stepId)
   }
 }
 
-async function hasMoves(ctx: Context, deploymentId: string): Promise<boolean> {
-  const state = await peekState(ctx, deploymentId)
+/** A state that is known to be the newest is not asked for again: most have not changed since the last sweep. */
+async function hasMoves(ctx: Context, deploymentId: string, head: ChainHead): Promise<boolean> {
+  const state = stateKnownAt(deploymentId, head) ?? (await peekState(ctx, deploymentId))
   return nextMoves(state, await loadFacts(ctx.db, state, ctx.now())).length > 0
 }
