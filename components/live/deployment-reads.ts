@@ -2,7 +2,6 @@ import type { State } from '../../server/deployments/state.types.ts'
 import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { sendRequest } from '../request/send-request.ts'
-import { SAMPLES_MS } from './samples.ts'
 import { TIMELINE_LENGTH } from './timeline.ts'
 
 /** What a screen reads of one deployment. The socket announces, these tell. */
@@ -22,8 +21,6 @@ export const deploymentReads: DeploymentReads = {
   eventsAfter: (id, after) => sendRequest('GET', `/deployments/${id}/events?after=${after}`),
   newestEvents: id =>
     sendRequest('GET', `/deployments/${id}/events?before=${beyondAnySeq}&limit=${TIMELINE_LENGTH}`),
-  metrics: id => {
-    const since = new Date(Date.now() - SAMPLES_MS).toISOString()
-    return sendRequest('GET', `/deployments/${id}/metrics?since=${since}`)
-  },
+  // Of the last quarter of an hour by the server's clock, as it answers unless told otherwise: this device's may be off.
+  metrics: id => sendRequest('GET', `/deployments/${id}/metrics`),
 }

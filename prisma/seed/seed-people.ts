@@ -21,7 +21,7 @@ export async function seedPeople(db: Database, password: string): Promise<Map<st
     })
     contexts.set(mailbox, {
       ...system,
-      person: { id: row.id, email, name, globalRole: role, scopes: ['read', 'write'] },
+      person: { id: row.id, email, name, globalRole: role, by: 'session', scopes: ['read', 'write'] },
       actor: { kind: 'user', id: row.id, name },
     })
   }

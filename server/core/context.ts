@@ -10,6 +10,8 @@ export interface Person {
   email: string
   name: string
   globalRole: GlobalRole
+  /** What proved who they are. The command line of the installation acts as a session does. */
+  by: 'session' | 'token'
   /** What the session or token may do: sessions carry both. */
   scopes: ('read' | 'write')[]
 }

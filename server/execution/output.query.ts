@@ -2,11 +2,12 @@ import { type Context, requirePerson } from '../core/context.ts'
 import { parse } from '../core/parse.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type AttemptOutputInput, attemptOutputInput } from './inputs.ts'
+import type { Stream } from './runners/runner.types.ts'
 
 const ROWS = 64
 
 export interface AttemptOutput {
-  chunks: { offset: number; stream: string; text: string; at: string }[]
+  chunks: { offset: number; stream: Stream; text: string; at: string }[]
   /** Ask again from here. */
   nextOffset: number
   /** UTF-8 bytes kept so far. */
@@ -32,7 +33,9 @@ export async function attemptOutput(ctx: Context, input: AttemptOutputInput): Pr
   })
   const last = rows.at(-1)
   const nextOffset = last ? last.offset + Buffer.byteLength(last.text) : offset
-  const chunks = rows.map(({ offset, stream, text, at }) => ({ offset, stream, text, at: at.toISOString() }))
+  const chunks = rows.map(({ offset, stream, text, at }) => {
+    return { offset, stream: stream as Stream, text, at: at.toISOString() }
+  })
   const { status, outputBytes: bytes } = attempt
   return { chunks, nextOffset, bytes, status, done: status !== 'running' && nextOffset >= bytes }
 }

@@ -7,6 +7,7 @@ import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../core/database.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { eventsAfter, eventsBefore } from '../deployments/events.query.ts'
+import { abortDeployment } from '../execution/abort-deployment.ts'
 import { castVote } from './cast-vote.ts'
 import { decideGate } from './decide-gate.ts'
 import { gateToSign } from './gate-record.query.ts'
@@ -161,4 +162,18 @@ it('refuses a decision and a new poll on a gate that is not open', async () => {
   await expect(decide('lead', { gateKey: 'gate-1' })).rejects.toMatchObject({ code: 'gate_not_open' })
   const ids = { deploymentId: room.deploymentId, gateKey: 'gate-1' }
   await expect(renewPoll(room.as('lead'), ids)).rejects.toMatchObject({ code: 'gate_not_open' })
+})
+
+it('leaves the polls of a deployment that is over as they were, a signed NO-GO and an open one', async () => {
+  const { deploymentId } = room
+  await openGate(room, 'gate-1')
+  await castVote(room.as('qa'), { deploymentId, gateKey: 'gate-1', vote: 'go' })
+  await decide('lead', { decision: 'no_go', issue: 'Lag 140 ms' })
+  await abortDeployment(room.as('lead'), { deploymentId, reason: 'Wrong build' })
+  const before = await room.state()
+  for (const key of ['gate-1', gateKey]) {
+    const renewed = renewPoll(room.as('lead'), { deploymentId, gateKey: key })
+    await expect(renewed).rejects.toMatchObject({ code: 'wrong_status' })
+  }
+  expect(await room.state()).toEqual(before)
 })

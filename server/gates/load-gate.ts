@@ -36,9 +36,14 @@ const STANDS: Record<GateView['status'], string> = {
   no_go: 'is NO-GO; a new poll opens it again',
 }
 
+/** Refuses with `wrong_status`: the record of a deployment that is over stays as it is. */
+export function requireNotOver(status: DeploymentStatus) {
+  if (isOver(status)) throw new Refusal('wrong_status', `The deployment is ${status.replaceAll('_', ' ')}.`)
+}
+
 /** Refuses with `gate_not_open`, with the gate as it is, and with `wrong_status` when the deployment is over. */
 export function requireOpen(gate: GateView, status: DeploymentStatus) {
-  if (isOver(status)) throw new Refusal('wrong_status', `The deployment is ${status.replaceAll('_', ' ')}.`)
+  requireNotOver(status)
   if (isOpen(gate)) return
   const by = gate.decision ? `, decided by ${gate.decision.byName}` : ''
   throw new Refusal('gate_not_open', `GATE ${gate.number} ${STANDS[gate.status]}${by}.`, { current: gate })

@@ -82,6 +82,23 @@ describe('who may', () => {
     expect(await countMessages('no')).toBe(0)
   })
 
+  it('lets a token end tokens, not make one, whatever session comes with it', async () => {
+    const headers = await bearer(named('member'))
+    const signedIn = { ...(await cookie(named('member'))).headers, ...origin() }
+    const make = (by: Record<string, string>) =>
+      send('POST', '/tokens', { headers: by, body: { name: 'next', scopes: ['read'] } })
+    const refused = await make(headers)
+    expect(await refused.json()).toMatchObject({
+      code: 'forbidden',
+      detail: 'Sign in to make a token; a token cannot make another.',
+    })
+    expect((await make({ ...signedIn, ...headers })).status).toBe(403)
+    const made = await make(signedIn)
+    expect(made.status).toBe(201)
+    const { id } = await made.json()
+    expect((await send('DELETE', `/tokens/${id}`, { headers })).status).toBe(204)
+  })
+
   it('takes a write by cookie only from its own pages', async () => {
     const { headers } = await cookie(named('member'))
     const post = (more: Record<string, string>) =>

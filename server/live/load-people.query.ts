@@ -16,7 +16,7 @@ async function loadTokens(db: Database, now: Date, hashes: string[]): Promise<[s
     FROM api_token JOIN person ON person.id = api_token."userId"
     WHERE api_token.hash = ANY(${hashes}) AND api_token."revokedAt" IS NULL
       AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND person."disabledAt" IS NULL`
-  return rows.map(row => [row.hash, personOf(row, row.scopes)])
+  return rows.map(row => [row.hash, personOf(row, row)])
 }
 
 /**

@@ -6,7 +6,10 @@ import { tokenIdInput } from './inputs.ts'
 import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
-/** Ends an API token, its sockets included; the next request with it is refused. Ending it twice is no error. */
+/**
+ * Ends an API token, its sockets included; the next request with it is refused. Ending it twice is no error. A
+ * token may do it too, of itself above all: it only takes away.
+ */
 export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInput>): Promise<void> {
   const person = requirePerson(ctx)
   const { tokenId } = parse(tokenIdInput, input)

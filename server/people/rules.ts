@@ -88,10 +88,10 @@ export function mayEndAccess(person: Someone, ownerId: string): Allowed {
   return notAllowed('forbidden', 'Only the person concerned or an administrator may end this access.')
 }
 
-/** A token never carries more than the person who makes it has. */
-export function mayCreateToken(person: { scopes: string[] }, scopes: string[]): Allowed {
-  if (scopes.every(scope => person.scopes.includes(scope))) return allowed
-  return notAllowed('forbidden', 'You may not give a token more than you have: leave out "write".')
+/** Tokens are made by people who signed in. One made by a token would outlive it, and survive its end. */
+export function mayCreateToken({ by }: { by: 'session' | 'token' }): Allowed {
+  if (by === 'session') return allowed
+  return notAllowed('forbidden', 'Sign in to make a token; a token cannot make another.')
 }
 
 /** Switching person without a password exists in the demo only, among demo people only. */

@@ -26,8 +26,11 @@ interface PersonRow {
   globalRole: string
 }
 
-/** A row as the person who acts; sessions carry both scopes. */
-export function personOf(row: PersonRow, scopes: Person['scopes'] = ['read', 'write']): Person {
+/** A row as the person who acts: by a session, which carries both scopes, or by an API token with its own. */
+export function personOf(row: PersonRow, token?: Pick<Person, 'scopes'>): Person {
   const { id, email, name } = row
-  return { id, email, name, globalRole: row.globalRole as GlobalRole, scopes }
+  const proof = token
+    ? { by: 'token' as const, scopes: token.scopes }
+    : { by: 'session' as const, scopes: ['read' as const, 'write' as const] }
+  return { id, email, name, globalRole: row.globalRole as GlobalRole, ...proof }
 }

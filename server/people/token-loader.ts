@@ -14,5 +14,5 @@ export async function loadToken(db: Database, now: Date, token: string): Promise
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > minute) {
     await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: now } })
   }
-  return personOf(row.user, row.scopes as Person['scopes'])
+  return personOf(row.user, { scopes: row.scopes as Person['scopes'] })
 }

@@ -19,7 +19,7 @@ export async function makePerson(
   hashed ??= hashPassword(password)
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${crypto.randomUUID().slice(0, 8)}@example.com`
   const { id } = await db.user.create({ data: { email, name, globalRole, passwordHash: await hashed } })
-  return { id, email, name, globalRole, scopes: ['read', 'write'] }
+  return { id, email, name, globalRole, by: 'session', scopes: ['read', 'write'] }
 }
 
 /** The person's context, on the given clock. */

@@ -16,7 +16,7 @@ export const tokenRoutes = [
   route({
     method: 'POST',
     path: '/tokens',
-    summary: 'Make an API token; the answer shows it this once',
+    summary: 'Make an API token, signed in (not by a token); the answer shows it this once',
     input: createTokenInput,
     status: 201,
     once: true,

@@ -35,7 +35,14 @@ export async function signedIn(db: Database, name: string) {
   const cookie = (await sessionCookie({ id: session.id, userId: person.id })).split(';')[0] ?? ''
   const ctx = personContext(
     db,
-    { id: person.id, email: person.email, name, globalRole: 'member', scopes: ['read', 'write'] },
+    {
+      id: person.id,
+      email: person.email,
+      name,
+      globalRole: 'member',
+      by: 'session',
+      scopes: ['read', 'write'],
+    },
     'test',
   )
   return { person, session, ctx, headers: { cookie } }
