@@ -1,3 +1,4 @@
+import { plural } from '../../server/core/words.rules.ts'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 
 /** A change that was refused because the row had changed, with the row as it is now. */
@@ -33,7 +34,9 @@ export function differences(before: ItemView, after: ItemView): string[] {
   }
   const doneOf = (item: ItemView) => item.subItems.filter(({ done }) => done).length
   if (doneOf(before) !== doneOf(after)) {
-    words.push(`${doneOf(after)} of ${after.subItems.length} steps are done`)
+    words.push(
+      `${doneOf(after)} of ${plural(after.subItems.length, 'step')} ${after.subItems.length === 1 ? 'is' : 'are'} done`,
+    )
   }
   after.subItems.forEach(({ title, value }, i) => {
     const was = before.subItems[i]?.value?.measured

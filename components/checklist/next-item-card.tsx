@@ -1,6 +1,7 @@
 'use client'
 
 import { dueAt } from '../../server/checklist/rules.ts'
+import { plural } from '../../server/core/words.rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { TurnTag } from '../ui/turn-tag.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -20,7 +21,7 @@ export function NextItemCard() {
   if (!item) return null
   const left = item.subItems.filter(({ done }) => !done).length
   const words = [
-    left > 0 && `${left} of ${item.subItems.length} steps left`,
+    left > 0 && `${left} of ${plural(item.subItems.length, 'step')} left`,
     dueWords(dueAt(state, item), now)?.text,
     item.state !== 'open' && item.state,
   ].filter(Boolean)

@@ -1,6 +1,7 @@
 'use client'
 
 import { dueAt, isDone } from '../../server/checklist/rules.ts'
+import { plural } from '../../server/core/words.rules.ts'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -23,7 +24,7 @@ export function RowEnd({ item, mine, now, role }: RowEndProps) {
     <span className="num truncate text-right text-12 text-ink-3 max-md:col-start-2 max-md:text-left">
       <span className="md:hidden">
         {role && <span className={cx('font-strong', mine && 'text-waiting')}>{role} · </span>}
-        {steps > 0 && `${item.subItems.filter(({ done }) => done).length} of ${steps} steps · `}
+        {steps > 0 && `${item.subItems.filter(({ done }) => done).length} of ${plural(steps, 'step')} · `}
       </span>
       <End item={item} mine={mine} now={now} due={dueAt(state, item)} />
     </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { plural } from '../../server/core/words.rules.ts'
 import { RecordBox } from '../signoffs/record-box.tsx'
 import { RecordHeadFacts } from '../signoffs/record-head-facts.tsx'
 import { RecordList } from '../signoffs/record-list.tsx'
@@ -43,7 +44,7 @@ export function DecisionRecord({ signed: { record, sha256 }, issue, mitigation }
     },
     {
       name: 'Based on',
-      value: `${requiredMet} of ${required} required criteria, ${pollCountOf(votes)}, ${risks.length} ${risks.length === 1 ? 'risk' : 'risks'}`,
+      value: `${requiredMet} of ${plural(required, 'required criterion', 'required criteria')}, ${pollCountOf(votes)}, ${plural(risks.length, 'risk')}`,
     },
     ...(advisoryMet < advisory
       ? [{ name: 'Accepted', value: `${advisory - advisoryMet} advisory not met` }]

@@ -72,7 +72,7 @@ const recordOf = (votes: VoteView[]): GateRecord => {
 
 it('says what changed between the record that was shown and the one that would be signed', () => {
   expect(recordChanges(recordOf([]), recordOf([vote('go')]))).toEqual([
-    'Every voting role says GO is met now, was unmet: 1 of 1 have voted',
+    'Every voting role says GO is met now, was unmet: 1 of 1 has voted',
     'Tomás Reyes (Operations Engineer) voted GO',
   ])
   expect(recordChanges(recordOf([vote('go')]), recordOf([vote('go', 'steady')]))).toEqual([

@@ -1,6 +1,7 @@
 'use client'
 
 import { Shield, ShieldCheck } from 'lucide-react'
+import { plural } from '../../server/core/words.rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useRoom } from '../deployments/room-context.tsx'
@@ -48,8 +49,8 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
           {stopped
             ? 'Stopped: nothing goes back by itself'
             : armed > 0
-              ? `${armed} of ${automatic.length} rollback triggers armed`
-              : `${automatic.length} rollback triggers, not armed`}
+              ? `${armed} of ${plural(automatic.length, 'rollback trigger')} armed`
+              : `${plural(automatic.length, 'rollback trigger')}, not armed`}
         </>
       }
     >

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { plural } from '../../server/core/words.rules.ts'
 import type { SignOffView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { problemText, RequestProblem } from '../request/send-request.ts'
@@ -129,7 +130,7 @@ function ShownRecord({ shown: { record, sha256 } }: { shown: SignOffToSign }) {
         },
         {
           name: 'Based on',
-          value: `${done} of ${total} items, ${gone} of ${gates.length} gates GO, ${record.risks.length} risks`,
+          value: `${done} of ${plural(total, 'item')}, ${gone} of ${plural(gates.length, 'gate')} GO, ${plural(record.risks.length, 'risk')}`,
         },
       ]}
     >

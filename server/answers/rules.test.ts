@@ -41,11 +41,26 @@ describe('are we OK', () => {
     ]
     expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
       word: 'OK',
-      sentence: '1 of 1 checks inside limits',
+      sentence: '1 of 1 check inside limits',
     })
     const half = { traffic: { weights: { blue: 50, green: 50 }, at: T0 } }
     expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok.sentence).toBe(
       '1 of 2 checks inside limits, 1 has no data',
+    )
+  })
+
+  it('names what is not done yet of the checklist, also what failed or is blocked', () => {
+    const said = (...states: State['items'][string]['state'][]) => {
+      const items = states.map((state, i) => item(`i${i}`, { state }))
+      const optional = item('optional', { state: 'failed', required: false })
+      const state = stateOf({ deployment: { status: 'scheduled' }, items: [...items, optional] })
+      return fourAnswers(state, fresh()).ok.sentence
+    }
+    expect(said('passed', 'not_applicable')).toBe('Nothing is running.')
+    expect(said('passed', 'open')).toBe('Nothing is running. 1 checklist item is open.')
+    expect(said('open', 'open')).toBe('Nothing is running. 2 checklist items are open.')
+    expect(said('open', 'failed', 'blocked', 'open', 'blocked')).toBe(
+      'Nothing is running. 1 checklist item failed, 2 are blocked, 2 are open.',
     )
   })
 

@@ -1,4 +1,4 @@
-import { byPosition } from '../deployments/rules.ts'
+import { plural } from '../core/words.rules.ts'
 import type { State, VerdictView } from '../deployments/state.types.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
@@ -166,13 +166,29 @@ function verdictsThatMatter(state: State): VerdictView[] {
 
 function checks(healthy: number, all: number, silent: number): string {
   const rest = silent > 0 ? `, ${silent} ${silent === 1 ? 'has' : 'have'} no data` : ''
-  return `${healthy} of ${all} checks inside limits${rest}`
+  return `${healthy} of ${plural(all, 'check')} inside limits${rest}`
 }
 
 function calm(state: State): string {
-  const items = byPosition(state.items)
-  const open = items.filter(item => item.required && item.state === 'open').length
   if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
-  return open > 0 ? `Nothing is running. ${open} checklist items are open.` : 'Nothing is running.'
+  return `Nothing is running.${undone(state)}`
+}
+
+const UNDONE = [
+  ['failed', 'failed', 'failed'],
+  ['blocked', 'is blocked', 'are blocked'],
+  ['open', 'is open', 'are open'],
+] as const
+
+/** " 1 checklist item failed, 2 are blocked, 3 are open.": the required items that are not done; empty without any. */
+function undone({ items }: State): string {
+  const parts = UNDONE.flatMap(([word, one, many]) => {
+    const count = Object.values(items).filter(item => item.required && item.state === word).length
+    return count === 0 ? [] : [{ count, verb: count === 1 ? one : many }]
+  })
+  const [first, ...rest] = parts
+  if (!first) return ''
+  const others = rest.map(({ count, verb }) => `, ${count} ${verb}`).join('')
+  return ` ${plural(first.count, 'checklist item')} ${first.verb}${others}.`
 }

@@ -134,16 +134,16 @@ describe('a criterion', () => {
 
   it('triggers and lane-healthy read the verdicts; silence is not health', () => {
     expect(judge(fresh, { kind: 'triggers' })).toBe(
-      'unknown: 0 of 1 triggers healthy; Error rate: not measured yet',
+      'unknown: 0 of 1 trigger healthy; Error rate: not measured yet',
     )
     const key = 'trigger:errors'
     expect(judge(withVerdicts({ key, verdict: 'healthy' }), { kind: 'triggers' })).toBe(
-      'met: 1 of 1 triggers healthy',
+      'met: 1 of 1 trigger healthy',
     )
     const silent = withVerdicts({ key, verdict: 'inconclusive', reason: 'Errors: no data for 9 s' })
-    expect(judge(silent, { kind: 'triggers' })).toMatch(/^unknown: 0 of 1 triggers healthy; Errors: no data/)
+    expect(judge(silent, { kind: 'triggers' })).toMatch(/^unknown: 0 of 1 trigger healthy; Errors: no data/)
     const breached = withVerdicts({ key, verdict: 'breached', reason: 'Errors 12 % for 30 s' })
-    expect(judge(breached, { kind: 'triggers' })).toBe('unmet: 0 of 1 triggers healthy; Errors 12 % for 30 s')
+    expect(judge(breached, { kind: 'triggers' })).toBe('unmet: 0 of 1 trigger healthy; Errors 12 % for 30 s')
     expect(judge(breached, { kind: 'lane-healthy', lane: 'next' })).toBe('unmet: BLUE: Errors 12 % for 30 s')
     expect(judge(fresh, { kind: 'lane-healthy', lane: 'live' })).toMatch(/^unknown: GREEN/)
   })

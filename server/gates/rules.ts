@@ -35,7 +35,7 @@ function judgeVotes(state: State, gate: GateView): Judged {
   const against = gate.votes.filter(({ vote }) => vote === 'no_go')
   const title = (key: string) => state.roles[key]?.title ?? key
   const parts = [
-    `${gate.voters.length - missing.length} of ${gate.voters.length} have voted`,
+    `${gate.voters.length - missing.length} of ${gate.voters.length} ${gate.voters.length === 1 ? 'has' : 'have'} voted`,
     ...against.map(({ roleKey, userName, comment }) => {
       return `${title(roleKey)} (${userName}) says NO-GO${comment ? `: ${comment}` : ''}`
     }),

@@ -4,13 +4,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { formatUtc, formatWords } from '../../ui/format.ts'
+import { formatUtc } from '../../ui/format.ts'
 import { GateDiamond } from '../../ui/gate-diamond.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { deploymentWord } from './deployment-word.ts'
-import { clashOf } from './list-facts.ts'
+import { clashOf, windowWord } from './list-facts.ts'
 
 /** One line a deployment; on a phone each becomes a block of its own. */
 export function DeploymentTable({
@@ -81,7 +81,7 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
         )}
       </th>
       <td className="num">
-        <WindowStart start={row.window.start} />
+        <WindowTime window={row.window} />
       </td>
       <td>{row.lead?.name ?? <span className="text-ink-3">Nobody yet</span>}</td>
       <td>
@@ -121,15 +121,12 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
 }
 
 /** When the window opens, and how far away that is. */
-function WindowStart({ start }: { start: string }) {
+function WindowTime({ window }: { window: ListedDeployment['window'] }) {
   const now = useNow(60_000)
-  const away = Date.parse(start) - now
   return (
     <>
-      <span className="text-ink-1">{formatUtc(start, 'date-time')}</span>
-      <span className="block text-12 text-ink-3 max-md:ml-2 max-md:inline">
-        {away > 60_000 ? `in ${formatWords(away)}` : 'open'}
-      </span>
+      <span className="text-ink-1">{formatUtc(window.start, 'date-time')}</span>
+      <span className="block text-12 text-ink-3 max-md:ml-2 max-md:inline">{windowWord(window, now)}</span>
     </>
   )
 }

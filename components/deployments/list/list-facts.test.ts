@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { iso, stateOf, T0 } from '../../../test/builders/state.ts'
-import { calendarRows, clashOf, daysFrom, endingOf, endingsByWeek, howWeDid, ofKind } from './list-facts.ts'
+import {
+  calendarRows,
+  clashOf,
+  daysFrom,
+  endingOf,
+  endingsByWeek,
+  howWeDid,
+  ofKind,
+  windowWord,
+} from './list-facts.ts'
 
 const listed = (id: string, rest: Partial<ListedDeployment> = {}): ListedDeployment => ({
   ...stateOf().deployment,
@@ -45,6 +54,11 @@ it('lets a rehearsal overlap with anything, for it takes no system', () => {
   expect(clashOf(rehearsal, [real, rehearsal])).toBeNull()
   const rows = calendarRows([real, rehearsal], daysFrom(Date.parse(T0), 14))
   expect(rows.map(({ days }) => days.flat().map(({ id }) => id))).toEqual([['real']])
+})
+
+it('says of a window when it opens, that it is open, and that it is over', () => {
+  const said = (seconds: number) => windowWord({ start: T0, end: iso(7200) }, Date.parse(T0) + seconds * 1000)
+  expect([-7200, -60, 0, 7200, 7201].map(said)).toEqual(['in 2 h', 'open', 'open', 'open', 'over'])
 })
 
 it('tells rehearsals from deployments in earnest', () => {

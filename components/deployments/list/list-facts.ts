@@ -1,5 +1,6 @@
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { isOver } from '../../../server/deployments/rules.ts'
+import { formatWords } from '../../ui/format.ts'
 
 type Planned = Pick<ListedDeployment, 'id' | 'number' | 'status' | 'window' | 'system' | 'rehearsal'>
 
@@ -19,6 +20,13 @@ export function clashOf(row: Planned, all: Planned[]): Planned | null {
       Date.parse(row.window.start) < Date.parse(window.end),
   )
   return other ?? null
+}
+
+/** How far away a window is, or that it is open or over. */
+export function windowWord({ start, end }: ListedDeployment['window'], now: number): string {
+  const away = Date.parse(start) - now
+  if (away > 60_000) return `in ${formatWords(away)}`
+  return now <= Date.parse(end) ? 'open' : 'over'
 }
 
 export type Kind = 'all' | 'earnest' | 'rehearsals'

@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
+import { plural } from '../../../server/core/words.rules.ts'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -52,7 +53,7 @@ export function LiveCard({ deployment }: { deployment: ListedDeployment }) {
         <p
           className="mt-2 flex gap-1"
           role="img"
-          aria-label={`${done} of ${deployment.phases.length} phases done`}
+          aria-label={`${done} of ${plural(deployment.phases.length, 'phase')} done`}
         >
           {deployment.phases.map(row => (
             <span

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { plural } from '../../../server/core/words.rules.ts'
 import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
 import { missingVariables } from '../../../server/deployments/variables/rules.ts'
 import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
@@ -108,7 +109,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           state={draft.samePeople ? 'done' : 'open'}
           onPress={() => change({ samePeople: !draft.samePeople })}
         >
-          Take the {people} people of the last deployment
+          Take the {plural(people, 'person', 'people')} of the last deployment
         </Checkbox>
       )}
       {system?.demo && !draft.rehearsal && (

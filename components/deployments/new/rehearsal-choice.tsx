@@ -1,5 +1,6 @@
 'use client'
 
+import { plural } from '../../../server/core/words.rules.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import type { Draft } from './draft.ts'
@@ -44,4 +45,4 @@ export function RehearsalChoice({ draft, hasSystem, onChange, error }: Rehearsal
 }
 
 const wordsOf = (minutes: number) =>
-  minutes >= 1 ? `${Math.round(minutes * 10) / 10} minutes` : `${Math.round(minutes * 60)} seconds`
+  minutes >= 1 ? plural(Math.round(minutes * 10) / 10, 'minute') : plural(Math.round(minutes * 60), 'second')

@@ -1,5 +1,6 @@
 'use client'
 
+import { plural } from '../../../server/core/words.rules.ts'
 import { byPosition, mayAssign } from '../../../server/deployments/rules.ts'
 import type { RoleView } from '../../../server/deployments/state.types.ts'
 import { runDeployment } from '../../execution/requests.ts'
@@ -32,7 +33,7 @@ export function PeopleScreen({ members }: { members: Member[] }) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">People</h1>
         <p className="text-ink-3">
-          {roles.length - missing.length} of {roles.length} roles assigned
+          {roles.length - missing.length} of {plural(roles.length, 'role')} assigned
         </p>
         <p className="text-ink-3">
           {roles.filter(isHere).length} of {roles.length} in the room now

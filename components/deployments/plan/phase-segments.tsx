@@ -1,5 +1,6 @@
 'use client'
 
+import { plural } from '../../../server/core/words.rules.ts'
 import { byPosition } from '../../../server/deployments/rules.ts'
 import type { PhaseView } from '../../../server/deployments/state.types.ts'
 import { cx } from '../../ui/cx.ts'
@@ -14,13 +15,17 @@ export function PhaseSegments({ className }: { className?: string }) {
   const present = phases.find(phase => phase.status === 'running')
   return (
     <div className={className}>
-      <div role="img" aria-label={`${done} of ${phases.length} phases done`} className="flex gap-0.5">
+      <div
+        role="img"
+        aria-label={`${done} of ${plural(phases.length, 'phase')} done`}
+        className="flex gap-0.5"
+      >
         {phases.map(phase => (
           <Piece key={phase.key} phase={phase} />
         ))}
       </div>
       <p className="mt-2 font-strong text-ink-1">
-        {present ? `${present.number} ${present.title}` : `${done} of ${phases.length} phases done`}
+        {present ? `${present.number} ${present.title}` : `${done} of ${plural(phases.length, 'phase')} done`}
       </p>
     </div>
   )

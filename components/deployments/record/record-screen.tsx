@@ -61,7 +61,7 @@ export function RecordScreen({ chain }: { chain: ReactNode }) {
         </div>
         <p role="status" className="num w-full text-12 text-ink-3">
           {searching || filter !== 'all' ? `${shown.length} found among the ` : 'The '}
-          newest {events.length} of {state.seq} events
+          newest {events.length} of {state.seq} {state.seq === 1 ? 'event' : 'events'}
           {more && loading && ', reading on …'}
           {linked !== null && !here && !more && `. There is no event #${linked}.`}
         </p>

@@ -1,5 +1,6 @@
 'use client'
 
+import { plural } from '../../../server/core/words.rules.ts'
 import type { Rollback, StepView } from '../../../server/deployments/state.types.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration } from '../../ui/format.ts'
@@ -30,7 +31,7 @@ export function RollbackBudget({ rollback, steps }: { rollback: Rollback; steps:
   return (
     <div
       role="img"
-      aria-label={`${Math.round(taken)} of ${targetSeconds} seconds used. The plan takes ${planned} seconds.`}
+      aria-label={`${Math.round(taken)} of ${plural(targetSeconds, 'second')} used. The plan takes ${plural(planned, 'second')}.`}
       className="num relative mx-4 mt-6 flex-none text-12"
     >
       <div className="relative" style={{ height: lanes * ROW - 2 }}>

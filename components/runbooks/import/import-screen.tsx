@@ -2,12 +2,12 @@
 
 import { FileUp } from 'lucide-react'
 import { type ClipboardEvent, useRef, useState } from 'react'
+import { plural } from '../../../server/core/words.rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextAreaField } from '../../ui/text-area-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { plural } from '../plural.ts'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
 import { MOST_BYTES } from './read-draft.ts'

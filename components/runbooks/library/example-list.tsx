@@ -1,11 +1,11 @@
 'use client'
 
+import { plural } from '../../../server/core/words.rules.ts'
 import type { Example } from '../../../server/runbooks/drafts/examples.query.ts'
 import { problemText } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast-store.ts'
-import { plural } from '../plural.ts'
 
 interface ExampleListProps {
   examples: Example[]

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { plural } from '../../../server/core/words.rules.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
-import { plural } from '../plural.ts'
 import {
   AfterPart,
   CommunicationPart,

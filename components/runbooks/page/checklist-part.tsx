@@ -1,3 +1,4 @@
+import { plural } from '../../../server/core/words.rules.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import { offsetWords } from '../review/finding-facts.ts'
 import { CodeBlock } from './chapter.tsx'
@@ -29,8 +30,9 @@ export function ChecklistPart({ sections, roleOf }: ChecklistPartProps) {
           {[
             STAGES[section.stage],
             section.due !== undefined && `due ${offsetWords(section.due)}`,
-            section.rule && `${section.rule.atLeast} of ${section.rule.of} are enough`,
-            `${section.items.length} items`,
+            section.rule &&
+              `${section.rule.atLeast} of ${section.rule.of} ${section.rule.atLeast === 1 ? 'is' : 'are'} enough`,
+            plural(section.items.length, 'item'),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -1,5 +1,5 @@
+import { plural } from '../../../server/core/words.rules.ts'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { plural } from '../plural.ts'
 
 /** Minutes from T-0 as people write them: `T−24 h`, `T+45 min`. */
 export function offsetWords(minutes: number): string {

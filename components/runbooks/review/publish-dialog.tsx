@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { plural } from '../../../server/core/words.rules.ts'
 import type { DraftPreview } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Published } from '../../../server/runbooks/drafts/publish-draft.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
@@ -14,7 +15,6 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextAreaField } from '../../ui/text-area-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { plural } from '../plural.ts'
 import { PreviewCounts } from './preview-counts.tsx'
 
 interface PublishDialogProps {

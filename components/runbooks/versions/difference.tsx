@@ -1,8 +1,8 @@
+import { plural } from '../../../server/core/words.rules.ts'
 import type { Change } from '../../../server/runbooks/diff/rules.ts'
 import type { RunbookDifference } from '../../../server/runbooks/versions.query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { plural } from '../plural.ts'
 
 const LOOKS = {
   added: { tone: 'ok', text: 'Added' },

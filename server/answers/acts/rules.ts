@@ -173,7 +173,9 @@ function decideActs(state: State, say: Say): Act[] {
       kind: 'decide',
       title: `Decide GATE ${gate.number}`,
       detail:
-        gate.voters.length > 0 ? `${gate.title}. ${cast} of ${gate.voters.length} have voted.` : gate.title,
+        gate.voters.length > 0
+          ? `${gate.title}. ${cast} of ${gate.voters.length} ${gate.voters.length === 1 ? 'has' : 'have'} voted.`
+          : gate.title,
       ref: { gateKey: gate.key },
       since: gate.openedAt ?? undefined,
       tooEarly: missing > 0,

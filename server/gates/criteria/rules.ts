@@ -1,4 +1,5 @@
 import { isDone, itemsOf, sectionsOf } from '../../checklist/rules.ts'
+import { plural } from '../../core/words.rules.ts'
 import { byPosition } from '../../deployments/rules.ts'
 import type { GateView, ItemView, RoleView, State, StepView } from '../../deployments/state.types.ts'
 import {
@@ -102,12 +103,12 @@ function requiredDone(state: State, items: ItemView[], percent: number): Judged 
   const required = items.filter(item => item.required)
   const missing = required.filter(item => !isDone(item))
   const done = required.length - missing.length
-  const noun = required.length === items.length ? 'items' : 'required items'
+  const noun = required.length === items.length ? 'item' : 'required item'
   const needed = percent < 100 ? `, ${percent} % needed` : ''
   const holds = done * 100 >= percent * required.length
   return judged(
     holds,
-    counted(`${done} of ${required.length} ${noun}${needed}`, missing.map(itemText(state))),
+    counted(`${done} of ${plural(required.length, noun)}${needed}`, missing.map(itemText(state))),
   )
 }
 
@@ -128,7 +129,7 @@ function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): J
 function judgeRoles(state: State): Judged {
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !role.userId)
-  const count = `${roles.length - missing.length} of ${roles.length} roles have a person`
+  const count = `${roles.length - missing.length} of ${plural(roles.length, 'role')} ${roles.length === 1 ? 'has' : 'have'} a person`
   return judged(
     missing.length === 0,
     counted(
@@ -147,7 +148,7 @@ function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUser
   const missing = roles.filter(role => !isPresent(role))
   const needed = atLeast ?? roles.length
   const here = roles.length - missing.length
-  const count = `${here} of ${roles.length} roles present${needed < roles.length ? `, ${needed} needed` : ''}`
+  const count = `${here} of ${plural(roles.length, 'role')} present${needed < roles.length ? `, ${needed} needed` : ''}`
   const absent = missing.map(role => `${role.title}${role.userName ? ` (${role.userName})` : ''} is missing`)
   return judged(here >= needed, counted(count, absent))
 }
@@ -165,7 +166,7 @@ function judgeWindow({ deployment, gates }: State, gate: GateView, { now }: Gate
 function judgeSteps(steps: StepView[], none: string): Judged {
   if (steps.length === 0) return unknown(none)
   const missing = steps.filter(step => step.status !== 'succeeded' && step.status !== 'skipped')
-  const count = `${steps.length - missing.length} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
+  const count = `${steps.length - missing.length} of ${plural(steps.length, 'step')}`
   const names = missing.map(step => `'${step.number} ${step.title}' is ${step.status}`)
   return judged(missing.length === 0, counted(count, names))
 }
@@ -198,7 +199,7 @@ function judgeTriggers(state: State): Judged {
   const waited = silent.filter(({ trigger }) => well === 0 || armed(state, trigger))
   const left =
     silent.length > waited.length ? `, ${silent.length - waited.length} without data and not armed` : ''
-  const count = `${well} of ${triggers.length} triggers healthy${left}`
+  const count = `${well} of ${plural(triggers.length, 'trigger')} healthy${left}`
   if (ill.length > 0) return unmet(counted(count, reasonsOf(ill)))
   return waited.length === 0 ? met(count) : unknown(counted(count, reasonsOf(waited)))
 }
@@ -228,7 +229,7 @@ function judgeAttested(state: State, gate: GateView, { role }: Of<'attested'>): 
   const against = asked.filter(key => votes.get(key) === 'no_go')
   if (against.length > 0) return unmet(`${firstTwo(against.map(titleOf))} says NO-GO`)
   const silent = asked.filter(key => votes.get(key) !== 'go')
-  const count = `${asked.length - silent.length} of ${asked.length} attest it`
+  const count = `${asked.length - silent.length} of ${asked.length} ${asked.length === 1 ? 'attests' : 'attest'} it`
   const missing = silent.map(key => `${titleOf(key)} has not`)
   return silent.length > 0 ? unknown(counted(count, missing)) : met(count)
 }

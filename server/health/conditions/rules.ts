@@ -1,3 +1,4 @@
+import { plural } from '../../core/words.rules.ts'
 import type { CheckCondition, Trigger } from '../../runbooks/conditions.ts'
 import { type Armable, armed, type JudgedSample, judgeTrigger, laneKeyOf } from '../rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from '../wording/rules.ts'
@@ -54,7 +55,10 @@ function answerTriggers(facts: ConditionFacts): ConditionAnswer {
   if (answers.length === 0) return { answer: 'unknown', reason: 'No trigger has data yet' }
   const silent = triggers.length - answers.length
   const left = silent ? `, ${silent} without data and not armed` : ''
-  return { answer: 'met', reason: `${answers.length} of ${triggers.length} triggers healthy${left}` }
+  return {
+    answer: 'met',
+    reason: `${answers.length} of ${plural(triggers.length, 'trigger')} healthy${left}`,
+  }
 }
 
 function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): ConditionAnswer | null {

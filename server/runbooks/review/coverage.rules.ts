@@ -1,3 +1,4 @@
+import { plural } from '../../core/words.rules.ts'
 import type { Finding } from '../recognise/finding.ts'
 
 export interface Coverage {
@@ -60,7 +61,7 @@ export function mismatches(findings: Finding[]): { findingId: string; line: numb
     const found = items.get(finding.id) ?? 0
     const { stated, title } = finding.value
     if (found === stated) return []
-    const text = `"${title}" says ${stated} items, ${found} ${found === 1 ? 'was' : 'were'} found.`
+    const text = `"${title}" says ${plural(stated, 'item')}, ${found} ${found === 1 ? 'was' : 'were'} found.`
     return [{ findingId: finding.id, line: finding.lines.from, text }]
   })
 }

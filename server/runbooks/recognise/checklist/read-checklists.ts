@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast'
+import { plural } from '../../../core/words.rules.ts'
 import { firstLine, type Reader, type Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { fieldsOf } from './fields.ts'
@@ -177,10 +178,11 @@ function warnOfTotals(reading: Reading, drafts: SectionDraft[]) {
     const parts = drafts.filter(({ of }) => isBelow(of, section))
     if (!count || parts.length === 0 || isItem(section)) continue
     const found = parts.reduce((sum, { items }) => sum + items.length, 0)
+    const says = count.atLeast ? `${count.count}+ items` : plural(count.count, 'item')
     if (count.atLeast ? found < count.count : found !== count.count)
       reading.warn(
         section.node.type === 'root' ? 1 : firstLine(section.node),
-        `"${section.title}" says ${count.count}${count.atLeast ? '+' : ''} items; ${found} were found below it.`,
+        `"${section.title}" says ${says}; ${found} ${found === 1 ? 'was' : 'were'} found below it.`,
       )
   }
 }

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast'
+import { plural } from '../../../core/words.rules.ts'
 import { firstLine, type Reading } from '../reading.ts'
 import { heading } from '../source/heading.ts'
 import type { Section } from '../source/sections.ts'
@@ -82,7 +83,10 @@ export function addSection(reading: Reading, draft: SectionDraft) {
   const differs = stated !== null && (draft.atLeast ? items.length < stated : items.length !== stated)
   const line = draft.of.node.type === 'root' ? 1 : firstLine(draft.of.node)
   if (differs)
-    reading.warn(line, `"${shortened(draft.title)}" says ${stated} items; ${items.length} were found.`)
+    reading.warn(
+      line,
+      `"${shortened(draft.title)}" says ${plural(stated, 'item')}; ${items.length} ${items.length === 1 ? 'was' : 'were'} found.`,
+    )
 }
 
 function keepWhole(reading: Reading, item: ItemDraft) {
