@@ -5,7 +5,9 @@ import { answersOf, shownSeqs } from './support/war-room.ts'
 
 // While nothing answers, the browser itself writes failed requests and sockets to the console.
 test.use({
-  expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection|ERR_EMPTY_RESPONSE/],
+  expectedErrors: [
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+  ],
 })
 
 test('the web process is killed: the screen says so, comes back, and has every event once', async ({

@@ -105,6 +105,7 @@ export function director(room: Room): Director {
     const { id } = await lead.call<Listed>('POST', '/deployments', {
       runbookId: runbook?.id,
       name,
+      nextLane: 'blue', // where the stage was cleared, as the demo begins
       fromVersion: '2.0.5',
       toVersion: '2.1.0',
       window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },
