@@ -36,7 +36,7 @@ const room = await ensureRoom(loadEnv(process.env))
 const as = players(room.baseUrl)
 const lead = await as('lead')
 const mailboxOf = await mailboxes(lead)
-const found = await findDeployment(lead, room.demo)
+const found = await findDeployment(lead)
 console.log(`Watch it: ${room.baseUrl}/deployments/${found.id}\n`)
 
 const say = (who: string, what: string) =>

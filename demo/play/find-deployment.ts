@@ -1,6 +1,6 @@
 import { isOver } from '../../server/deployments/rules.ts'
 import type { DeploymentView } from '../../server/deployments/state.types.ts'
-import { callJson } from '../http/call.ts'
+import { resetDemo } from './reset-demo.ts'
 import type { Player } from './room.ts'
 
 type Listed = Pick<DeploymentView, 'id' | 'number' | 'status' | 'rehearsal'>
@@ -15,15 +15,12 @@ const SIGNERS = ['eng-manager', 'product', 'vp', 'cto']
  * The deployment to play: the newest that is not over, else a new one on a demo system put back to its beginning.
  * One that waits in hypercare is closed first, because a system runs one deployment at a time; a rehearsal takes none.
  */
-export async function findDeployment(
-  lead: Player,
-  demo: { controlUrl: string; token: string },
-): Promise<Listed> {
+export async function findDeployment(lead: Player): Promise<Listed> {
   const listed = await lead.call<Listed[]>('GET', '/deployments')
   const open = listed.find(row => !isOver(row.status) && !(row.rehearsal && row.status === 'hypercare'))
   if (open && open.status !== 'hypercare') return open
   if (open) await lead.call('POST', `/deployments/${open.id}/close`, {})
-  await callJson(`${demo.controlUrl}/reset`, { method: 'POST', token: demo.token, body: {} })
+  await resetDemo(lead)
   return createDeployment(lead)
 }
 
@@ -38,7 +35,6 @@ async function createDeployment(lead: Player): Promise<Listed> {
   const made = await lead.call<Listed>('POST', '/deployments', {
     runbookId: runbook.id,
     name: 'AI Agent Orchestrator',
-    nextLane: 'blue', // put back to its beginning, the system has its users on green again
     fromVersion: '2.0.5',
     toVersion: '2.1.0',
     window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { callJson } from '../../demo/http/call.ts'
 import { perform } from '../../demo/play/act.ts'
+import { resetDemo } from '../../demo/play/reset-demo.ts'
 import { loadState, type Player, players, Refused } from '../../demo/play/room.ts'
 import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
 import { type Act, nextActs } from '../../server/answers/acts/rules.ts'
@@ -78,8 +78,7 @@ export function director(room: Room): Director {
       if (status === 'hypercare') await lead.call('POST', `/deployments/${id}/close`, {})
       else if (isLive(status)) await end(id, lead)
     }
-    const { control, token } = room.demo
-    await callJson(`${control.url}/reset`, { method: 'POST', token, body: {}, timeoutMs: 30_000 })
+    await resetDemo(lead)
   }
 
   /** Aborted where that is still possible: it is quicker than the way back. */
@@ -105,7 +104,6 @@ export function director(room: Room): Director {
     const { id } = await lead.call<Listed>('POST', '/deployments', {
       runbookId: runbook?.id,
       name,
-      nextLane: 'blue', // where the stage was cleared, as the demo begins
       fromVersion: '2.0.5',
       toVersion: '2.1.0',
       window: { start: new Date().toISOString(), end: new Date(Date.now() + 12 * 3600_000).toISOString() },

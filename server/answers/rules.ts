@@ -1,4 +1,5 @@
 import { plural } from '../core/words.rules.ts'
+import { isLive } from '../deployments/rules.ts'
 import type { State, VerdictView } from '../deployments/state.types.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
@@ -171,6 +172,7 @@ function checks(healthy: number, all: number, silent: number): string {
 
 function calm(state: State): string {
   if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
+  if (isLive(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
   return `Nothing is running.${undone(state)}`
 }

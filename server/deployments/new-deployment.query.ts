@@ -10,6 +10,9 @@ export interface SystemChoice {
   demo: boolean
   lanes: { key: string; name: string }[]
   next: string // the lane that is filled unless another is chosen
+  /** Of a demo system whose users are elsewhere than at its beginning: the lanes they are on, and were on then. */
+  moved: { now: string; first: string } | null
+  resetAt: string | null
 }
 
 export interface RunbookChoice {
@@ -53,7 +56,7 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
         versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
         variables: document.variables,
       }
-      const more = Promise.all([system ? choiceOf(ctx, system) : null, lastOf(ctx, id)])
+      const more = Promise.all([system ? choiceOf(ctx, system) : null, lastOf(ctx, id, system?.resetAt)])
       return [more.then(([chosen, last]) => ({ ...choice, system: chosen, ...last }))]
     }),
   )
@@ -74,22 +77,31 @@ export async function systemChoices(ctx: Context): Promise<SystemChoice[]> {
 const findSystems = (ctx: Context) =>
   ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } })
 
+type StoredSystem = { id: string; name: string; definition: unknown; resetAt: Date | null }
+
 async function choiceOf(
   { db }: Context,
-  { id, name, definition: stored }: { id: string; name: string; definition: unknown },
+  { id, name, definition: stored, resetAt: reset }: StoredSystem,
 ): Promise<SystemChoice> {
   const definition = systemDefinitionSchema.parse(stored)
   const lanes = definition.lanes.map(lane => ({ key: lane.key, name: lane.name }))
-  const next = nextLaneOf(definition, await findLiveLane(db, id))
-  return { id, name, demo: definition.demo, lanes, next }
+  const live = await findLiveLane(db, id)
+  const next = nextLaneOf(definition, live)
+  const nameOf = (key: string | undefined) => lanes.find(lane => lane.key === key)?.name ?? ''
+  const first = lanes.find(({ key }) => key !== definition.next)
+  const moved =
+    definition.demo && live && live.key !== first?.key
+      ? { now: nameOf(live.key), first: nameOf(first?.key) }
+      : null
+  return { id, name, demo: definition.demo, lanes, next, moved, resetAt: reset?.toISOString() ?? null }
 }
 
-async function lastOf(ctx: Context, runbookId: string) {
+async function lastOf(ctx: Context, runbookId: string, resetAt?: Date | null) {
   const where = { runbookVersion: { runbookId } }
   const [last, real] = await Promise.all([
     ctx.db.deployment.findFirst({ where, orderBy: { number: 'desc' }, select: { roles: true } }),
     ctx.db.deployment.findFirst({
-      where: { ...where, rehearsal: false },
+      where: { ...where, rehearsal: false, ...(resetAt && { createdAt: { gt: resetAt } }) },
       orderBy: { number: 'desc' },
       select: { toVersion: true, fromVersion: true, outcome: true },
     }),

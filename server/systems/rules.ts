@@ -25,6 +25,13 @@ export function maySwitchFault({ plan, deployment }: Faulty, person: Actor): All
     : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
 }
 
+/** Only a demo system has a beginning to go back to; anyone who may act may want to walk it again. */
+export function mayResetSystem({ name, demo }: { name: string; demo: boolean }, person: Actor): Allowed {
+  return demo
+    ? mayAct(person)
+    : notAllowed('forbidden', `${name} is not a demo system: nothing puts it back to a beginning.`)
+}
+
 /** The lane that a deployment fills: the one without users as far as that is known, else as the definition says. */
 export function nextLaneOf(
   { lanes, next }: Pick<SystemDefinition, 'lanes' | 'next'>,

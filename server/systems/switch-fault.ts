@@ -1,12 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Context, requirePerson } from '../core/context.ts'
 import { inDeployment } from '../core/in-deployment.ts'
 import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import type { DeploymentPlan } from '../deployments/state.types.ts'
-import { callUrl, jsonOf } from './call-url.ts'
+import { askDemo } from './ask-demo.ts'
 import { loadDefinition } from './definition.query.ts'
-import type { SystemDefinition } from './definition.ts'
 import { switchFaultInput } from './inputs.ts'
 import { maySwitchFault } from './rules.ts'
 
@@ -35,35 +34,12 @@ export async function switchFault(
     const keys = definition.lanes.map(({ key }) => key).join(' or ')
     throw new Refusal('invalid_input', `lane: must be ${keys}`, { field: 'lane' })
   }
-  const fault = await askDemo(definition, wanted)
+  const { kind, rate, ms } = wanted
+  const amount = kind === 'errors' ? { rate } : kind === 'latency' ? { ms } : {}
+  const body = { lane: wanted.lane, kind, ...amount }
+  const { fault } = await askDemo(definition, { path: '/fault', body, timeoutMs: TIMEOUT_MS })
   await inDeployment(ctx, deploymentId, async ({ recordEvent }) => {
     recordEvent({ type: 'fault.switched', data: { ...wanted, laneName: lane.name, fault } })
   })
   return { fault }
 }
-
-type Wanted = Omit<z.output<typeof switchFaultInput>, 'deploymentId'>
-
-async function askDemo({ environment, allowedHosts }: SystemDefinition, { lane, kind, rate, ms }: Wanted) {
-  const { DEMO_CONTROL_URL: control, DEMO_TOKEN: token } = environment
-  if (!control)
-    throw new Refusal('unavailable', "The demo's control port is not known; start the demo and seed again.")
-  const amount = kind === 'errors' ? { rate } : kind === 'latency' ? { ms } : {}
-  const answer = await callUrl(`${control}/fault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ lane, kind, ...amount }),
-    allowedHosts,
-    timeoutMs: TIMEOUT_MS,
-  }).catch((error: Error) => {
-    throw new Refusal('unavailable', `The demo does not answer (${error.message}). Is it running?`)
-  })
-  const body = answered.catch({}).parse(jsonOf(answer))
-  if (answer.status < 300) return body.fault
-  throw new Refusal('unavailable', `The demo declined: ${body.error?.message ?? `HTTP ${answer.status}`}.`)
-}
-
-const answered = z.object({
-  fault: z.unknown().optional(),
-  error: z.object({ message: z.string() }).optional(),
-})

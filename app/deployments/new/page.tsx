@@ -40,7 +40,11 @@ export default async function NewDeploymentPage({ searchParams }: NewDeploymentP
             A deployment begins with a plan: bring yours, or take one of the examples in the library.
           </EmptyState>
         ) : (
-          <NewDeploymentForm choices={choices} systems={systems} wanted={runbook} />
+          <NewDeploymentForm
+            key={systems.map(({ resetAt }) => resetAt).join()} // begins anew with a demo system that was put back
+            {...{ choices, systems }}
+            wanted={runbook}
+          />
         )}
       </div>
     </Page>

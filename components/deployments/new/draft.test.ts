@@ -20,7 +20,7 @@ const choice: RunbookChoice = {
   version: 1,
   versions: [1],
   variables: [variable('TARGET_VERSION', '2.1.0'), variable('PREVIOUS_VERSION', '2.0.0'), variable('NOTE')],
-  system: { id: 'system', name: 'Orchestrator', demo: true, lanes, next: 'blue' },
+  system: { id: 'system', name: 'Orchestrator', demo: true, lanes, next: 'blue', moved: null, resetAt: null },
   lastRoles: { lead: { userId: 'maya', backupUserId: null } },
   lastVersion: '2.0.5',
 }
@@ -59,7 +59,10 @@ it('lets the version variables follow the versions until somebody writes somethi
 })
 
 it('begins at the next full hour for a system that serves people, at its own pace', () => {
-  const real = { ...choice, system: { id: 'system', name: 'Portal', demo: false, lanes, next: 'blue' } }
+  const real = {
+    ...choice,
+    system: { id: 'system', name: 'Portal', demo: false, lanes, next: 'blue', moved: null, resetAt: null },
+  }
   const draft = firstDraft(real, now)
   expect(draft).toMatchObject({
     start: '2026-03-01T02:00:00.000Z',

@@ -5,6 +5,7 @@ import type { RunbookPage } from '../../../server/runbooks/library.query.ts'
 import { sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { DemoReset } from './demo-reset.tsx'
 import type { Draft } from './draft.ts'
 
 interface RunbookFieldsProps {
@@ -65,6 +66,7 @@ export function RunbookFields(props: RunbookFieldsProps) {
           error={errorOf('systemId')}
         />
       )}
+      {system?.moved && <DemoReset system={system} moved={system.moved} />}
       {system && (
         <SelectField
           label="Lane to fill"

@@ -1,5 +1,6 @@
 import { getSystem } from '../../systems/get-system.query.ts'
 import { getSystemInput, switchFaultInput, upsertSystemInput } from '../../systems/inputs.ts'
+import { resetDemoSystem } from '../../systems/reset-demo-system.ts'
 import { switchFault } from '../../systems/switch-fault.ts'
 import { upsertSystem } from '../../systems/upsert-system.ts'
 import { route } from '../route.ts'
@@ -18,6 +19,13 @@ export const systemRoutes = [
     summary: 'Describe a system, new or known (administrators)',
     input: upsertSystemInput,
     run: upsertSystem,
+  }),
+  route({
+    method: 'POST',
+    path: '/systems/{systemId}/reset',
+    summary: 'Demo only: put the system back to its beginning',
+    input: getSystemInput,
+    run: resetDemoSystem,
   }),
   route({
     method: 'POST',
