@@ -7,10 +7,12 @@ import { addUser } from '../server/people/add-user.ts'
 import { disableUser } from '../server/people/disable-user.ts'
 import { GLOBAL_ROLES } from '../server/people/inputs.ts'
 import { people } from '../server/people/people.query.ts'
+import { setPassword } from '../server/people/set-password.ts'
 import { runCli, UsageError } from './cli.ts'
 
 const usage = `Usage: npm run user -- list
        npm run user -- add --email <email> --name "<name>" [--title "<title>"] [--role ${GLOBAL_ROLES.join('|')}] [--password <password> | --password-stdin]
+       npm run user -- password --email <email> [--password <password> | --password-stdin]
        npm run user -- disable --email <email>
 Without a password one is made and printed once.`
 
@@ -31,11 +33,23 @@ function roleOf(asked: string): (typeof GLOBAL_ROLES)[number] {
   return role
 }
 
+/** As it was given, or one that is made now. */
+async function passwordOf(values: Values) {
+  const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : values.password
+  return { given, password: given ?? randomSecret(15) }
+}
+
+async function change(ctx: Context, email: string, values: Values): Promise<string> {
+  const { given, password } = await passwordOf(values)
+  const person = await setPassword(ctx, { email, password })
+  const made = given === undefined ? ` It is ${password}.` : ''
+  return `${person.email} has a new password.${made} Signed out everywhere, tokens revoked.`
+}
+
 async function add(ctx: Context, email: string, values: Values): Promise<string> {
   const { name, title } = values
   if (!name) throw new UsageError(`--name is missing.\n${usage}`)
-  const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : values.password
-  const password = given ?? randomSecret(15)
+  const { given, password } = await passwordOf(values)
   const person = await addUser(ctx, { email, name, title, role: roleOf(values.role), password })
   const kept = given === undefined ? ` with the password ${password}` : ''
   return `Added ${person.email} as ${values.role}${kept}.`
@@ -67,9 +81,11 @@ await runCli(async words => {
         ? await list(ctx)
         : command === 'add' && email
           ? await add(ctx, email, values)
-          : command === 'disable' && email
-            ? await disable(ctx, email)
-            : undefined
+          : command === 'password' && email
+            ? await change(ctx, email, values)
+            : command === 'disable' && email
+              ? await disable(ctx, email)
+              : undefined
     if (said === undefined) throw new UsageError(usage)
     process.stdout.write(`${said}\n`)
   } finally {

@@ -22,16 +22,19 @@ export const signInInput = z.object({
 
 export const confirmPasswordInput = z.object({ password: givenPassword })
 
+const newPassword = z
+  .string()
+  .min(12, 'must have at least 12 characters')
+  .max(256, 'must have at most 256 characters')
+
+export const setPasswordInput = z.object({ email, password: newPassword })
+
 export const addUserInput = z.object({
   email,
   name: z.string().trim().min(1, 'must not be empty').max(120),
   title: z.string().trim().max(120).default(''),
   role: z.enum(GLOBAL_ROLES, `must be one of ${GLOBAL_ROLES.join(', ')}`).default('member'),
-  password: z
-    .string()
-    .min(12, 'must have at least 12 characters')
-    .max(256, 'must have at most 256 characters')
-    .optional(),
+  password: newPassword.optional(),
 })
 
 export const userIdInput = z.object({ userId: z.uuid('must be the id of a person') })

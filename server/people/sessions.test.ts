@@ -8,11 +8,13 @@ import { addUser } from './add-user.ts'
 import { createToken } from './create-token.ts'
 import { disableUser } from './disable-user.ts'
 import { openSession } from './open-session.ts'
+import { verifyPassword } from './password.ts'
 import { revokeAllSessions } from './revoke-all-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
 import { revokeToken } from './revoke-token.ts'
 import { sessionCookie, sessionCookieName, sessionIdFromCookie } from './session-cookie.ts'
 import { loadSessions } from './session-loader.ts'
+import { setPassword } from './set-password.ts'
 import { loadToken } from './token-loader.ts'
 
 let db: Database
@@ -87,6 +89,23 @@ it('a token reads as its person with its scopes, is stored hashed, and ends', as
   await expect(revokeToken(stranger.ctx, revoke)).rejects.toMatchObject({ code: 'forbidden' })
   await revokeToken(ctx, revoke)
   expect(await loadToken(db, now, token)).toBeNull()
+})
+
+it('a new password ends what the old one opened, and only the command line may set it', async () => {
+  const { person, ctx, open } = await signedIn('Leaked')
+  const session = await open()
+  const { token } = await createToken(ctx, { name: 'ci', scopes: ['read'] })
+  const before = await db.user.findUniqueOrThrow({ where: { id: person.id } })
+  const input = { email: person.email, password: 'quite another one' }
+  const admin = await signedIn('Curious', 'admin')
+  await expect(setPassword(admin.ctx, input)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await alive(session.id)).toEqual([session.id])
+  await setPassword(systemContext(db), input)
+  expect(await alive(session.id)).toEqual([])
+  expect(await loadToken(db, now, token)).toBeNull()
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: person.id } })
+  expect(passwordHash).not.toBe(before.passwordHash)
+  expect(await verifyPassword(passwordHash, input.password)).toBe(true)
 })
 
 it('disabling ends sessions, tokens and sockets at once; the last administrator stays', async () => {

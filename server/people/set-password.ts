@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import { parse } from '../core/parse.ts'
+import { Refusal } from '../core/refusal.ts'
+import { setPasswordInput } from './inputs.ts'
+import { hashPassword } from './password.ts'
+import { type PersonView, personView } from './person-view.ts'
+import { tellSockets } from './tell-sockets.ts'
+
+/**
+ * Gives a person a new password and ends everything that was opened with the old one: sessions, sockets and API tokens.
+ * Only the installation itself may (its command line): whoever sets a password could sign as that person. Refuses with
+ * `forbidden` and `not_found`.
+ */
+export async function setPassword(
+  ctx: Context,
+  input: z.input<typeof setPasswordInput>,
+): Promise<PersonView> {
+  if (ctx.actor.kind !== 'system') {
+    throw new Refusal('forbidden', 'Passwords are set on the command line: npm run user -- password.')
+  }
+  const { email, password } = parse(setPasswordInput, input)
+  const passwordHash = await hashPassword(password)
+  return ctx.db.$transaction(async tx => {
+    const [row] = await tx.user.updateManyAndReturn({ where: { email }, data: { passwordHash } })
+    if (!row) throw new Refusal('not_found', `Nobody here has the e-mail ${email}.`, { field: 'email' })
+    const ended = { where: { userId: row.id, revokedAt: null }, data: { revokedAt: ctx.now() } }
+    await tx.session.updateMany(ended)
+    await tx.apiToken.updateMany(ended)
+    await tellSockets(tx, row.id, null)
+    return personView(row)
+  })
+}
