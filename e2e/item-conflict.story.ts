@@ -49,6 +49,8 @@ test('two people tick one item in the same moment: it is ticked once', async ({ 
   const { id } = state.deployment
   const where = `/deployments/${id}/checklist?item=${item.id}`
   const [qa, lead] = await Promise.all([enter('qa', where), enter('lead', where)])
+  for (const page of [qa, lead])
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
 
   // The lead presses first, but that request is under way until QA's has arrived.
   const held = Promise.withResolvers<void>()
@@ -59,6 +61,7 @@ test('two people tick one item in the same moment: it is ticked once', async ({ 
   await boxOf(lead, item).click()
   await boxOf(qa, item).click()
   await expect(boxOf(qa, item)).toBeChecked()
+  await stage.watch(id, ({ items }) => items[item.id]?.state === 'passed')
   held.resolve()
 
   const notice = lead.getByRole('region', { name: `Item ${item.number}` }).getByRole('alert')
