@@ -1,4 +1,4 @@
-import { plural } from '../../server/core/words.rules.ts'
+import { plural } from '../../server/core/words/rules.ts'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 
 /** A change that was refused because the row had changed, with the row as it is now. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { dueAt } from '../../server/checklist/rules.ts'
-import { plural } from '../../server/core/words.rules.ts'
+import { plural } from '../../server/core/words/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { TurnTag } from '../ui/turn-tag.tsx'
 import { useNow } from '../ui/use-now.ts'

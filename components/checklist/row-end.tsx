@@ -1,7 +1,7 @@
 'use client'
 
 import { dueAt, isDone } from '../../server/checklist/rules.ts'
-import { plural } from '../../server/core/words.rules.ts'
+import { plural } from '../../server/core/words/rules.ts'
 import type { ItemView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { cx } from '../ui/cx.ts'

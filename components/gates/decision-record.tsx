@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { plural } from '../../server/core/words.rules.ts'
+import { plural } from '../../server/core/words/rules.ts'
 import { RecordBox } from '../signoffs/record-box.tsx'
 import { RecordHeadFacts } from '../signoffs/record-head-facts.tsx'
 import { RecordList } from '../signoffs/record-list.tsx'

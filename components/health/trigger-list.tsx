@@ -1,7 +1,7 @@
 'use client'
 
 import { Shield, ShieldCheck } from 'lucide-react'
-import { plural } from '../../server/core/words.rules.ts'
+import { plural } from '../../server/core/words/rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useRoom } from '../deployments/room-context.tsx'

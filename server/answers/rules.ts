@@ -1,4 +1,4 @@
-import { plural } from '../core/words.rules.ts'
+import { plural } from '../core/words/rules.ts'
 import { isLive } from '../deployments/rules.ts'
 import type { State, VerdictView } from '../deployments/state.types.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Chip } from '../../ui/chip.tsx'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
 import { missingVariables } from '../../../server/deployments/variables/rules.ts'
 import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import type { Draft } from './draft.ts'

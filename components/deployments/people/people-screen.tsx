@@ -1,6 +1,6 @@
 'use client'
 
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import { byPosition, mayAssign } from '../../../server/deployments/rules.ts'
 import type { RoleView } from '../../../server/deployments/state.types.ts'
 import { runDeployment } from '../../execution/requests.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import { byPosition } from '../../../server/deployments/rules.ts'
 import type { PhaseView } from '../../../server/deployments/state.types.ts'
 import { cx } from '../../ui/cx.ts'

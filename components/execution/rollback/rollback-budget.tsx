@@ -1,6 +1,6 @@
 'use client'
 
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { Rollback, StepView } from '../../../server/deployments/state.types.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration } from '../../ui/format.ts'

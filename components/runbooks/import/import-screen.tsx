@@ -2,7 +2,7 @@
 
 import { FileUp } from 'lucide-react'
 import { type ClipboardEvent, useRef, useState } from 'react'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'

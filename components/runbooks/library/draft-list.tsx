@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { DraftSummary } from '../../../server/runbooks/drafts/draft.types.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Time } from '../../ui/time.tsx'

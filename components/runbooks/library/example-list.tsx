@@ -1,6 +1,6 @@
 'use client'
 
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { Example } from '../../../server/runbooks/drafts/examples.query.ts'
 import { problemText } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time.tsx'

@@ -1,4 +1,4 @@
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import { offsetWords } from '../review/finding-facts.ts'
 import { CodeBlock } from './chapter.tsx'

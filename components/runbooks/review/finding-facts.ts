@@ -1,4 +1,4 @@
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
 
 /** Minutes from T-0 as people write them: `T−24 h`, `T+45 min`. */

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { DraftPreview } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Published } from '../../../server/runbooks/drafts/publish-draft.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'

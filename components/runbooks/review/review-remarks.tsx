@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { Repair } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Coverage } from '../../../server/runbooks/review/coverage.rules.ts'
 import { Glyph } from '../../ui/glyph.tsx'

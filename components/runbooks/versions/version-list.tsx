@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { plural } from '../../../server/core/words.rules.ts'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { VersionRow } from '../../../server/runbooks/runbook-screen.query.ts'
 import { Button } from '../../ui/button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'

@@ -1,5 +1,5 @@
 import { isDone, itemsOf, sectionsOf } from '../../checklist/rules.ts'
-import { plural } from '../../core/words.rules.ts'
+import { plural } from '../../core/words/rules.ts'
 import { byPosition } from '../../deployments/rules.ts'
 import type { GateView, ItemView, RoleView, State, StepView } from '../../deployments/state.types.ts'
 import {

@@ -1,4 +1,4 @@
-import { plural } from '../../core/words.rules.ts'
+import { plural } from '../../core/words/rules.ts'
 import type { CheckCondition, Trigger } from '../../runbooks/conditions.ts'
 import { type Armable, armed, type JudgedSample, judgeTrigger, laneKeyOf } from '../rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from '../wording/rules.ts'

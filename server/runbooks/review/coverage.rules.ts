@@ -1,4 +1,4 @@
-import { plural } from '../../core/words.rules.ts'
+import { plural } from '../../core/words/rules.ts'
 import type { Finding } from '../recognise/finding.ts'
 
 export interface Coverage {

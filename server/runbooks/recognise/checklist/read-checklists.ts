@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast'
-import { plural } from '../../../core/words.rules.ts'
+import { plural } from '../../../core/words/rules.ts'
 import { firstLine, type Reader, type Reading } from '../reading.ts'
 import { type Section, upwards, walk } from '../source/sections.ts'
 import { fieldsOf } from './fields.ts'

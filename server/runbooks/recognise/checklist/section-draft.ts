@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { plural } from '../../../core/words.rules.ts'
+import { plural } from '../../../core/words/rules.ts'
 import { firstLine, type Reading } from '../reading.ts'
 import { heading } from '../source/heading.ts'
 import type { Section } from '../source/sections.ts'
