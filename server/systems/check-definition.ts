@@ -1,4 +1,4 @@
-import { parsePromql } from '../health/promql/parse.rules.ts'
+import { parsePromql } from '../health/promql/parse/rules.ts'
 import { allowedUrl } from './allowed-url.ts'
 import type { Probe, SystemDefinition } from './definition.ts'
 import { fillPlaceholders, laneValues } from './rules.ts'

@@ -5,7 +5,7 @@ import {
   findingKinds,
   findingValue,
 } from '../../../server/runbooks/recognise/finding.ts'
-import { asKind } from '../../../server/runbooks/review/retype.rules.ts'
+import { asKind } from '../../../server/runbooks/review/retype/rules.ts'
 import { fieldFaults } from '../../../server/runbooks/review/rules.ts'
 import { FIELDS, type FieldSpec } from './field-specs.ts'
 import { fieldText, fieldValue } from './field-values.ts'

@@ -2,8 +2,8 @@
 
 import { Check, Combine, RotateCcw, Scissors, StickyNote } from 'lucide-react'
 import type { Finding, FindingKind } from '../../../server/runbooks/recognise/finding.ts'
-import { headline, KIND_WORDS } from '../../../server/runbooks/review/kinds.rules.ts'
-import { retype } from '../../../server/runbooks/review/retype.rules.ts'
+import { headline, KIND_WORDS } from '../../../server/runbooks/review/kinds/rules.ts'
+import { retype } from '../../../server/runbooks/review/retype/rules.ts'
 import { holdersFor, move } from '../../../server/runbooks/review/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'

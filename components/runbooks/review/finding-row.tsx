@@ -1,7 +1,7 @@
 'use client'
 
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { headline, KIND_WORDS } from '../../../server/runbooks/review/kinds.rules.ts'
+import { headline, KIND_WORDS } from '../../../server/runbooks/review/kinds/rules.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Glyph } from '../../ui/glyph.tsx'

@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { plural } from '../../../server/core/words/rules.ts'
 import type { Repair } from '../../../server/runbooks/drafts/draft.types.ts'
-import type { Coverage } from '../../../server/runbooks/review/coverage.rules.ts'
+import type { Coverage } from '../../../server/runbooks/review/coverage/rules.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { useReview } from './review-context.tsx'
 

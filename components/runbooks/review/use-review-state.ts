@@ -3,8 +3,8 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useReducer, useState } from 'react'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
-import { byId } from '../../../server/runbooks/review/kinds.rules.ts'
-import { findingAt } from '../../../server/runbooks/review/outline.rules.ts'
+import { byId } from '../../../server/runbooks/review/kinds/rules.ts'
+import { findingAt } from '../../../server/runbooks/review/outline/rules.ts'
 import { nextHistory, type Rule } from './history.ts'
 import type { Review } from './review-context.tsx'
 

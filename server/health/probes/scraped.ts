@@ -1,6 +1,6 @@
 import { fillPlaceholders } from '../../systems/rules.ts'
 import { evaluate, type Value } from '../promql/evaluate.ts'
-import { parsePromql } from '../promql/parse.rules.ts'
+import { parsePromql } from '../promql/parse/rules.ts'
 import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
 import type { Scraper } from './scraper.ts'
 

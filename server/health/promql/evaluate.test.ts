@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from './evaluate.ts'
-import { parsePromql } from './parse.rules.ts'
+import { parsePromql } from './parse/rules.ts'
 import { ScrapeHistory } from './scrape-history.ts'
 
 /**

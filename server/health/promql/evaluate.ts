@@ -10,7 +10,7 @@ import type {
 } from './expression.types.ts'
 import { overRange } from './over-range.ts'
 import { type Bucket, histogramQuantile } from './quantile.ts'
-import { PromqlError } from './tokens.rules.ts'
+import { PromqlError } from './tokens/rules.ts'
 
 /** A scalar or an instant vector. */
 export type Value = number | Element[]

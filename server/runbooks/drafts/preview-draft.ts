@@ -5,7 +5,7 @@ import { readRunbook } from '../markdown/read-runbook.ts'
 import { assemble } from '../recognise/assemble.ts'
 import type { Finding } from '../recognise/finding.ts'
 import type { Warning } from '../recognise/reading.ts'
-import { firstFault } from '../review/faults.rules.ts'
+import { firstFault } from '../review/faults/rules.ts'
 import { documentCounts } from '../rules.ts'
 import type { DraftPreview } from './draft.types.ts'
 

@@ -1,5 +1,5 @@
 import type { CheckCondition, Criterion, Slo } from '../conditions.ts'
-import { codeOf, comparison } from './quantities.rules.ts'
+import { codeOf, comparison } from './quantities/rules.ts'
 import { keyOf } from './quantities.ts'
 import { atStart, inline, inlineCode } from './write-text.ts'
 

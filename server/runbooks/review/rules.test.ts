@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../recognise/finding.ts'
-import { coverageOf, mismatches } from './coverage.rules.ts'
-import { findingFault } from './faults.rules.ts'
-import { findingAt, outlineRows } from './outline.rules.ts'
-import { retype } from './retype.rules.ts'
+import { coverageOf, mismatches } from './coverage/rules.ts'
+import { findingFault } from './faults/rules.ts'
+import { findingAt, outlineRows } from './outline/rules.ts'
+import { retype } from './retype/rules.ts'
 import { change, dismiss, fieldFaults, move, restore } from './rules.ts'
-import { cutsOf, merge, split } from './split-merge.rules.ts'
+import { cutsOf, merge, split } from './split-merge/rules.ts'
 
 const source = `# Night move
 ## Before we start (2 items)

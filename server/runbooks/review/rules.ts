@@ -1,6 +1,6 @@
 import { type Finding, type FindingKind, findingSchema } from '../recognise/finding.ts'
-import { byId, HOLDERS } from './kinds.rules.ts'
-import { rehome } from './retype.rules.ts'
+import { byId, HOLDERS } from './kinds/rules.ts'
+import { rehome } from './retype/rules.ts'
 
 /**
  * What a review does with findings. Each rule answers new findings and leaves the given ones as they are, so that undo

@@ -1,5 +1,5 @@
-import { type Finding, type FindingKind, findingSchema } from '../recognise/finding.ts'
-import { bodyOf, byId, HELD, HOLDERS, headline } from './kinds.rules.ts'
+import { type Finding, type FindingKind, findingSchema } from '../../recognise/finding.ts'
+import { bodyOf, byId, HELD, HOLDERS, headline } from '../kinds/rules.ts'
 
 const TITLE = 300
 

@@ -1,5 +1,5 @@
-import type { Finding, FindingOf } from '../recognise/finding.ts'
-import { byId, headline } from './kinds.rules.ts'
+import type { Finding, FindingOf } from '../../recognise/finding.ts'
+import { byId, headline } from '../kinds/rules.ts'
 
 /** One place at which a finding can be cut: what begins the second part, in words. */
 export interface Cut {

@@ -1,5 +1,5 @@
-import { type Finding, findingSchema } from '../recognise/finding.ts'
-import { headline, KIND_WORDS } from './kinds.rules.ts'
+import { type Finding, findingSchema } from '../../recognise/finding.ts'
+import { headline, KIND_WORDS } from '../kinds/rules.ts'
 
 export interface Fault {
   text: string

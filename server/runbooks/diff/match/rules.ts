@@ -1,4 +1,4 @@
-import type { Entry } from './entries.rules.ts'
+import type { Entry } from '../entries/rules.ts'
 
 export interface Match {
   from: Entry

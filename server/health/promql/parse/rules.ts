@@ -5,8 +5,8 @@ import type {
   Matcher,
   RangeFunction,
   Selector,
-} from './expression.types.ts'
-import { durationMs, PromqlError, stringValue, type Token, tokenise } from './tokens.rules.ts'
+} from '../expression.types.ts'
+import { durationMs, PromqlError, stringValue, type Token, tokenise } from '../tokens/rules.ts'
 
 const AGGREGATIONS: readonly string[] = ['sum', 'avg', 'min', 'max', 'count'] satisfies Aggregation[]
 const OVER_RANGE: readonly string[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isSafeUrl } from './safe-url.rules.ts'
+import { isSafeUrl } from './rules.ts'
 
 it.each([
   'https://status.example.net/board',

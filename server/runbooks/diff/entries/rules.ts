@@ -1,4 +1,4 @@
-import type { DocumentStep, RunbookDocument } from '../document.ts'
+import type { DocumentStep, RunbookDocument } from '../../document.ts'
 
 /** What a runbook is made of, as people speak of it. */
 export type Part =

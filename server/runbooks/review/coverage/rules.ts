@@ -1,5 +1,5 @@
-import { plural } from '../../core/words/rules.ts'
-import type { Finding } from '../recognise/finding.ts'
+import { plural } from '../../../core/words/rules.ts'
+import type { Finding } from '../../recognise/finding.ts'
 
 export interface Coverage {
   lines: number

@@ -1,4 +1,4 @@
-import type { Finding, FindingKind } from '../recognise/finding.ts'
+import type { Finding, FindingKind } from '../../recognise/finding.ts'
 
 /** What a person calls each kind: one of them, and many. */
 export const KIND_WORDS: Record<FindingKind, readonly [one: string, many: string]> = {

@@ -1,5 +1,5 @@
-import type { Finding, FindingKind } from '../recognise/finding.ts'
-import { HELD } from './kinds.rules.ts'
+import type { Finding, FindingKind } from '../../recognise/finding.ts'
+import { HELD } from '../kinds/rules.ts'
 
 export type ReviewFilter = 'all' | 'guesses' | 'warnings' | 'notes'
 
