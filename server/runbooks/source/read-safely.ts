@@ -135,14 +135,23 @@ async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Prom
   }
 }
 
-/** Refuses once the thread has computed for that long. A machine that is busy elsewhere is not the text's fault. */
+/**
+ * Refuses once the thread has computed for that long. A machine that is busy elsewhere is not the text's fault.
+ * Of a thread that has just ended it says nothing: why it ended is told by the thread's own error.
+ */
 async function computing(worker: Worker, deadlineMs: number, before: NodeJS.CpuUsage, signal: AbortSignal) {
   for (let left = deadlineMs; left > 0; ) {
     await delay(Math.max(left, LEAST_PAUSE_MS), undefined, { signal })
-    const { user, system } = await worker.cpuUsage(before)
-    left = deadlineMs - (user + system) / 1000
+    const used = await worker.cpuUsage(before).catch(ended)
+    if (!used) return new Promise<never>(() => {})
+    left = deadlineMs - (used.user + used.system) / 1000
   }
   throw new Refusal('invalid_input', TOO_LONG)
+}
+
+function ended(error: Error & { code?: string }): null {
+  if (error.code !== 'ERR_WORKER_NOT_RUNNING') throw error
+  return null
 }
 
 /** The next message of the thread. Refuses when it comes too late, or when the thread's memory ran out. */
