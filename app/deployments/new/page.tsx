@@ -40,11 +40,7 @@ export default async function NewDeploymentPage({ searchParams }: NewDeploymentP
             A deployment begins with a plan: bring yours, or take one of the examples in the library.
           </EmptyState>
         ) : (
-          <NewDeploymentForm
-            key={systems.map(({ resetAt }) => resetAt).join()} // begins anew with a demo system that was put back
-            {...{ choices, systems }}
-            wanted={runbook}
-          />
+          <NewDeploymentForm {...{ choices, systems }} wanted={runbook} />
         )}
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RunbookChoice } from '../../../server/deployments/new-deployment.query.ts'
-import { changed, draftBody, firstDraft, forRunbook, forVersion } from './draft.ts'
+import { changed, draftBody, firstDraft, forRunbook, forVersion, versionsOf } from './draft.ts'
 
 const variable = (key: string, value?: string) => ({
   key,
@@ -56,6 +56,13 @@ it('lets the version variables follow the versions until somebody writes somethi
   expect(draft.variables.TARGET_VERSION).toBe('2.2.0')
   const own = changed(draft, { variables: { ...draft.variables, TARGET_VERSION: '2.2.0-rc1' } })
   expect(changed(own, { toVersion: '2.3.0' }).variables.TARGET_VERSION).toBe('2.2.0-rc1')
+})
+
+it('takes the versions of a demo system that was put back, and keeps what was typed', () => {
+  const moved = firstDraft({ ...choice, lastVersion: '2.1.0' }, now)
+  const next = changed({ ...moved, name: 'Friday' }, versionsOf(choice))
+  expect(next).toMatchObject({ name: 'Friday', fromVersion: '2.0.5', toVersion: '2.1.0' })
+  expect(next.variables).toMatchObject({ PREVIOUS_VERSION: '2.0.5', TARGET_VERSION: '2.1.0' })
 })
 
 it('begins at the next full hour for a system that serves people, at its own pace', () => {

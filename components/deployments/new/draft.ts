@@ -40,13 +40,8 @@ export function changed(draft: Draft, part: Partial<Draft>): Draft {
 /** What the form begins with: the next full hour for two hours, the runbook's defaults, the last people. */
 export function firstDraft(choice: RunbookChoice | undefined, now: number): Draft {
   const start = choice?.system?.demo ? now : Math.ceil(now / HOUR) * HOUR
-  const variables = Object.fromEntries(
-    (choice?.variables ?? []).map(({ key, default: value }) => [key, value ?? '']),
-  )
-  const fromVersion = choice?.lastVersion ?? variables.PREVIOUS_VERSION ?? ''
-  // What is live already is not deployed again.
-  const target = variables.TARGET_VERSION ?? ''
-  const toVersion = target === fromVersion ? '' : target
+  const variables = defaultsOf(choice)
+  const { fromVersion, toVersion } = versionsOf(choice)
   const versions = { TARGET_VERSION: toVersion, PREVIOUS_VERSION: fromVersion }
   const known = Object.entries(versions).filter(([key]) => variables[key] !== undefined)
   return {
@@ -67,6 +62,16 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
     speed: DEMO_SPEED,
   }
 }
+
+/** From what is live to what the runbook means to bring; what is live already is not deployed again. */
+export function versionsOf(choice: RunbookChoice | undefined): Pick<Draft, 'fromVersion' | 'toVersion'> {
+  const { PREVIOUS_VERSION, TARGET_VERSION = '' } = defaultsOf(choice)
+  const fromVersion = choice?.lastVersion ?? PREVIOUS_VERSION ?? ''
+  return { fromVersion, toVersion: TARGET_VERSION === fromVersion ? '' : TARGET_VERSION }
+}
+
+const defaultsOf = (choice: RunbookChoice | undefined): Record<string, string> =>
+  Object.fromEntries((choice?.variables ?? []).map(({ key, default: value }) => [key, value ?? '']))
 
 /** The answers that another runbook begins with; whether it is a rehearsal was said before. */
 export function forRunbook(draft: Draft, choice: RunbookChoice | undefined, now: number): Draft {

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { changed, type Draft, draftBody, firstDraft, forRunbook, forVersion } from './draft.ts'
+import { changed, type Draft, draftBody, firstDraft, forRunbook, forVersion, versionsOf } from './draft.ts'
 import { RehearsalChoice } from './rehearsal-choice.tsx'
 import { RunbookFields } from './runbook-fields.tsx'
 import { VariableFields } from './variable-fields.tsx'
@@ -37,6 +37,11 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
   const choice = older?.version === draft.version ? older : newest
   const system = systems.find(row => row.id === draft.systemId)
   const change = (part: Partial<Draft>) => setDraft(changed(draft, part))
+  const [resets, setResets] = useState(resetsOf(systems))
+  if (resets !== resetsOf(systems)) {
+    setResets(resetsOf(systems))
+    setDraft(changed(draft, versionsOf(newest)))
+  }
   const create = useAction(
     () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
     { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
@@ -136,3 +141,6 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     </form>
   )
 }
+
+/** Another text once a demo system was put back to its beginning: the versions it is at are others then. */
+const resetsOf = (systems: SystemChoice[]) => systems.map(({ resetAt }) => resetAt).join()

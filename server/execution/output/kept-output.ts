@@ -1,3 +1,4 @@
+import { plural } from '../../core/words/rules.ts'
 import type { Stream } from '../runners/runner.types.ts'
 import type { Chunk } from './append-output.ts'
 
@@ -60,7 +61,7 @@ export class KeptOutput {
     this.#waiting = []
     this.#waitingBytes = 0
     if (last && this.#dropped > 0) {
-      const note = `\n[${this.#dropped} bytes are left out here.]\n`
+      const note = `\n[${plural(this.#dropped, 'byte is', 'bytes are')} left out here.]\n`
       taken.push({ stream: 'note', text: note, bytes: Buffer.byteLength(note) })
     }
     if (last) taken.push(...this.#tail)
