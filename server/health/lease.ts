@@ -14,7 +14,8 @@ export const LEASE_SECONDS = 3
 
 /**
  * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
- * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker holds now.
+ * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker
+ * holds now, in an order that stays.
  */
 export function claimLeases(db: Database, workerId: string): Promise<Lease[]> {
   return db.$queryRaw<Lease[]>`
@@ -32,7 +33,8 @@ export function claimLeases(db: Database, workerId: string): Promise<Lease[]> {
       WHERE m."workerId" = excluded."workerId" OR m."leaseUntil" < clock_timestamp()
       RETURNING "deploymentId", epoch
     )
-    SELECT c."deploymentId", c.epoch, due."lastSeq" FROM claimed c JOIN due ON due.id = c."deploymentId"`
+    SELECT c."deploymentId", c.epoch, due."lastSeq" FROM claimed c JOIN due ON due.id = c."deploymentId"
+    ORDER BY c."deploymentId"`
 }
 
 /** Lets go of this worker's leases, so that another takes over at its next tick. */

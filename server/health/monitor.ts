@@ -1,7 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '../core/context.ts'
 import { log } from '../core/log.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { claimLeases, releaseLeases } from './lease.ts'
+import { claimLeases, type Lease, releaseLeases } from './lease.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { DeploymentWatch } from './watch-deployment.ts'
 
@@ -9,14 +10,15 @@ const TICK_MS = 1000
 const PRUNE_EVERY_TICKS = 600
 
 /**
- * Samples and judges, every second, each deployment from scheduled to hypercare that this worker holds by lease. Runs
- * in every worker: when one is killed, another takes its deployments over within 5 s. Resolves `stop()` when all is
- * let go.
+ * Samples and judges, every second, each deployment from scheduled to hypercare that this worker holds by lease: many
+ * take their turns across the second, so that their steps never wait for all at once. Runs in every worker: when one
+ * is killed, another takes its deployments over within 5 s. Resolves `stop()` when all is let go.
  */
 export function startMonitoring(ctx: Context, workerId: string): () => Promise<void> {
   const watches = new Map<string, DeploymentWatch>()
   const under = new Set<Promise<void>>()
-  let stopped = false
+  const stopping = new AbortController()
+  const stopped = () => stopping.signal.aborted
   let ticks = 0
   let timer: NodeJS.Timeout | undefined
   let due = performance.now()
@@ -31,19 +33,24 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
     return done
   }
 
+  const inTurn = async (afterMs: number, watch: DeploymentWatch, lease: Lease) => {
+    if (afterMs > 0) await delay(afterMs, undefined, { signal: stopping.signal }).catch(() => {})
+    if (!stopped() && watches.get(lease.deploymentId) === watch) await watch.tick(lease)
+  }
+
   const tick = async () => {
     const leases = await claimLeases(ctx.db, workerId)
-    if (stopped) return
+    if (stopped()) return
     const held = new Set(leases.map(({ deploymentId }) => deploymentId))
     for (const [deploymentId, watch] of watches) {
       if (held.has(deploymentId)) continue
       watch.close()
       watches.delete(deploymentId)
     }
-    for (const lease of leases) {
+    for (const [place, lease] of leases.entries()) {
       const watch = watches.get(lease.deploymentId) ?? new DeploymentWatch(ctx, workerId)
       watches.set(lease.deploymentId, watch)
-      follow(watch.tick(lease), `sampling ${lease.deploymentId}`)
+      follow(inTurn((place * TICK_MS) / leases.length, watch, lease), `sampling ${lease.deploymentId}`)
     }
   }
 
@@ -52,12 +59,12 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
     await follow(tick(), 'renewing the leases of monitoring')
     if (ticks++ % PRUNE_EVERY_TICKS === 0) follow(pruneSamples(ctx), 'pruning samples')
     due = Math.max(due + TICK_MS, performance.now())
-    if (!stopped) timer = setTimeout(beat, due - performance.now())
+    if (!stopped()) timer = setTimeout(beat, due - performance.now())
   }
   const beating = beat()
 
   return async () => {
-    stopped = true
+    stopping.abort()
     clearTimeout(timer)
     for (const watch of watches.values()) watch.close()
     await beating

@@ -72,7 +72,7 @@ export class DeploymentWatch {
     const paused = at - this.#lastTickAt > BREAK_MS
     this.#lastTickAt = at
     const before = this.#watched
-    if (before?.epoch === epoch && before.state.seq === lastSeq) {
+    if (before?.epoch === epoch && before.state.seq >= lastSeq) {
       if (paused) before.since = at
       await this.#refreshDefinition(before.state.systemId, at)
       return before
