@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { time } from '../core/time/inputs.ts'
 
 /** What people write: up to 2,000 characters. What PostgreSQL cannot keep is replaced before anything else. */
 export const words = z
@@ -10,10 +11,6 @@ export const words = z
 const MOST = 2 ** 31 - 1
 
 export const deploymentId = z.uuid('must be the id of a deployment')
-const time = z.iso.datetime({
-  offset: true,
-  message: 'must be an ISO 8601 time with a zone, e.g. 2026-03-01T01:00:00Z',
-})
 const version = z.string().trim().min(1, 'must name a version, e.g. 2.1.0').max(80)
 const userId = z.uuid('must be the id of a person')
 

@@ -1,9 +1,5 @@
 import { z } from 'zod'
-
-const time = z.iso.datetime({
-  offset: true,
-  message: 'must be an ISO 8601 time with a zone, e.g. 2026-03-01T01:00:00Z',
-})
+import { time } from '../core/time/inputs.ts'
 
 /** `since` is 15 minutes before `until` and `until` is now unless given; `step` in seconds, wide enough unless given. */
 export const metricsInput = z

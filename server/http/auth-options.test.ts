@@ -66,6 +66,13 @@ it('carries the refusal and the wait to the page', async () => {
   expect(await personOf(browser)).toBeNull()
 })
 
+it('answers an e-mail that no database can keep as any that is nobody’s', async () => {
+  const browser = authBrowser()
+  const odd = { email: `a\u0000${crypto.randomUUID()}@b.test`, password }
+  const next = await browser.post('/api/auth/callback/credentials', odd)
+  expect(new URL(next).searchParams.get('error')).toMatch(/^(wrong_credentials|too_many_attempts)/)
+})
+
 it('lets a person in by single sign-on, by the e-mail the provider verified', async () => {
   const person = await makePerson(db)
   issuer.who = { email: person.email, email_verified: true }

@@ -13,15 +13,21 @@ import { loadSessions } from '../people/session-loader.ts'
 import { signIn } from '../people/sign-in.ts'
 import { signInWithProvider } from '../people/sign-in-with-provider.ts'
 import { oidcProvider, PROVIDER_ID } from './oidc-provider.ts'
+import { isDatabaseAway } from './unavailable.ts'
 import { visitorContext } from './visitor.ts'
 
 type HeaderBag = Record<string, string | undefined> | undefined
 
-/** The error that next-auth carries to the page: the refusal's code and, when there is one, the wait. */
-function pageError(error: unknown): Error {
-  if (!isRefusal(error)) return error instanceof Error ? error : new Error('unexpected')
-  const { retryAfterSeconds } = error.extra
-  return new Error(retryAfterSeconds ? `${error.code}:${retryAfterSeconds}` : error.code)
+/** What the page is told of an error: the refusal's code and, when there is one, the wait. The rest is the log's. */
+function pageCode(error: unknown): string {
+  if (isRefusal(error)) {
+    const { retryAfterSeconds } = error.extra
+    return retryAfterSeconds ? `${error.code}:${retryAfterSeconds}` : error.code
+  }
+  const away = isDatabaseAway(error)
+  if (away) log.warn({ err: error }, 'nobody can sign in: the database does not answer')
+  else log.error({ err: error }, 'sign-in failed')
+  return away ? 'unavailable' : 'unexpected'
 }
 
 const credentials = CredentialsProvider({
@@ -38,7 +44,7 @@ const credentials = CredentialsProvider({
       })
       return { id: session.userId, sessionId: session.id }
     } catch (error) {
-      throw pageError(error)
+      throw new Error(pageCode(error)) // next-auth carries its text to the page
     }
   },
 })
@@ -79,8 +85,7 @@ const callbacks: AuthOptions['callbacks'] = {
       })
       return true
     } catch (error) {
-      if (isRefusal(error)) return `/sign-in?error=${error.code}`
-      throw error
+      return `/sign-in?error=${pageCode(error)}`
     }
   },
   jwt: ({ token, user }) => {

@@ -84,7 +84,8 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
 
 type Found = NonNullable<ReturnType<typeof matchRoute>>
 
-function refusedResponse(error: unknown, requestId: string): Response {
+/** What a request that failed is answered: a refusal as it stands, a database that is away, or nothing but the id. */
+export function refusedResponse(error: unknown, requestId: string): Response {
   const headers = new Headers({ 'x-request-id': requestId })
   if (isRefusal(error)) return problemResponse(problemOf(error, requestId), headers)
   if (isDatabaseAway(error)) {

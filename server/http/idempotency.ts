@@ -41,12 +41,16 @@ const conflict = (detail: string, retryAfterSeconds?: number) =>
 async function claim(ctx: Context, userId: string, key: string, request: string): Promise<Kept | null> {
   const now = ctx.now()
   await ctx.db.idempotentRequest.deleteMany({ where: { userId, createdAt: { lt: ago(now, keptSeconds) } } })
-  const { count } = await ctx.db.idempotentRequest.createMany({
-    data: [{ userId, key, request, createdAt: now }],
-    skipDuplicates: true,
-  })
-  if (count === 1) return null
-  return ctx.db.idempotentRequest.findUnique({ where: { userId_key: { userId, key } } })
+  for (;;) {
+    const { count } = await ctx.db.idempotentRequest.createMany({
+      data: [{ userId, key, request, createdAt: now }],
+      skipDuplicates: true,
+    })
+    if (count === 1) return null
+    const kept = await ctx.db.idempotentRequest.findUnique({ where: { userId_key: { userId, key } } })
+    // Gone between the two: the request that had the key was refused, and left it free.
+    if (kept) return kept
+  }
 }
 
 function replay({ status, response, ...kept }: Kept, request: string, now: Date): Outcome {

@@ -3,7 +3,8 @@ import { storable, storableText } from '../core/storable.ts'
 import type { Route } from './route.ts'
 
 function tooLarge(limit: number): Refusal {
-  const most = `${limit / 1024 / 1024} MiB`
+  const kibibytes = limit / 1024
+  const most = kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`
   return new Refusal('payload_too_large', `The body may have ${most} at the most. Send less, or in parts.`)
 }
 

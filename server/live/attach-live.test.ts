@@ -80,6 +80,18 @@ describe('the door', () => {
     await vi.waitFor(() => expect(clients.map(({ state }) => state.answers.length)).toEqual([1, 1]), long)
   })
 
+  it('keeps no connection open for who left, to come back by', async () => {
+    const { client } = watch()
+    await vi.waitFor(() => expect(client.connected).toBe(true), long)
+    const { engine } = client.io
+    const heard: unknown[] = []
+    engine.on('data', data => heard.push(data))
+    engine.write('1/live,') // leaves the namespace, by Socket.IO's own packets
+    engine.write('0/live,') // and wants to enter again
+    await vi.waitFor(() => expect(engine.readyState).toBe('closed'), long)
+    expect(heard.filter(data => String(data).startsWith('0/live,'))).toEqual([])
+  })
+
   it('refuses every other upgrade and leaves other requests to their handler', async () => {
     const upgrade = { connection: 'Upgrade', upgrade: 'websocket' }
     const asked = request({ port: node.port, path: '/chat', headers: upgrade }).end()
@@ -162,6 +174,22 @@ describe('watching', () => {
     // Nothing is kept of what was not there: made later, it can be watched.
     await db.$executeRaw`INSERT INTO deployment SELECT (jsonb_populate_record(d, jsonb_build_object('id', ${nobody}::text, 'number', 9999))).* FROM deployment d WHERE id = ${deploymentId}::uuid`
     expect(await ask({ deploymentId: nobody, after: 0 })).toMatchObject({ seq: 0 })
+  })
+
+  it('replays once to who asks again before the answer', async () => {
+    await post(maya, deploymentId, 'one', 'two', 'three')
+    const { client } = watch(3)
+    await vi.waitFor(() => expect(client.connected).toBe(true), long)
+    const another = await emptyDeployment(db)
+    await post(maya, another, 'four', 'five', 'six')
+    const seqs: number[] = []
+    client.on('events', batch => seqs.push(...batch.map(({ seq }) => seq)))
+    const ask = (after: number) =>
+      new Promise(resolve => client.emit('watch', { deploymentId: another, after }, resolve))
+    const answers = await Promise.all([ask(0), ask(1), ask(2)])
+    expect(answers.slice(0, 2)).toMatchObject(Array(2).fill({ error: { code: 'unavailable' } }))
+    expect(answers[2]).toMatchObject({ seq: 3 })
+    expect(seqs).toEqual([3])
   })
 
   it('stops after unwatch', async () => {

@@ -117,10 +117,13 @@ function openNamespace(httpServer: HttpServer, door: Door): { io: LiveServer; na
   const namespace: LiveNamespace = io.of('/live')
   io.use((_, next) => next(new Error('Connect to the namespace /live.')))
   namespace.use((socket, next) => {
-    const data = door.dataOf(socket.request)
-    if (!data) return next(new Error('not_signed_in'))
-    Object.assign(socket.data, data)
-    next()
+    door.enter(socket.request).then(
+      data => {
+        if (data) Object.assign(socket.data, data)
+        next(data ? undefined : new Error('not_signed_in'))
+      },
+      () => next(new Error('unavailable')),
+    )
   })
   return { io, namespace }
 }

@@ -8,8 +8,11 @@ import type { SocketData } from './live-server.types.ts'
 export interface Door {
   /** Why a handshake is refused, or null to let it in: an allowed origin and a session or token that holds. */
   check: (request: IncomingMessage) => Promise<string | null>
-  /** Whose handshake it was, once it was let in. */
-  dataOf: (request: IncomingMessage) => SocketData | undefined
+  /**
+   * Whose handshake it was, as far as the credential still holds. Once: who left may not come back in by a connection
+   * that was kept open.
+   */
+  enter: (request: IncomingMessage) => Promise<SocketData | undefined>
 }
 
 /** Decides on handshakes, before anything is upgraded. `cors.origin` would not guard the WebSocket transport. */
@@ -27,12 +30,19 @@ export function createDoor(guests: Guests, publicUrl: string, log: Logger): Door
     return null
   }
 
+  async function enter(request: IncomingMessage) {
+    const data = admitted.get(request)
+    admitted.delete(request)
+    const person = data && (await guests.admit(data.credential))
+    return person && { ...data, person }
+  }
+
   return {
+    enter,
     check: request =>
       check(request).catch(error => {
         log.warn({ err: error }, 'a socket handshake could not be checked')
         return 'Not available right now.'
       }),
-    dataOf: request => admitted.get(request),
   }
 }

@@ -47,11 +47,14 @@ export class Relay {
     return [...this.#channels.keys()]
   }
 
-  /** Brings a socket up to date and into the room. Refuses with `not_found` or `unavailable`. */
+  /**
+   * Brings a socket up to date and into the room. Refuses with `not_found` or `unavailable`; so is a `watch` that still
+   * waits when the same socket asks again.
+   */
   watch(socket: LiveSocket, deploymentId: string, after: number): Promise<Position> {
     const channel = this.#channels.get(deploymentId) ?? this.#open(deploymentId)
     // Out of the room while it waits, or it would get an event by the room and again by its replay.
-    void socket.leave(room(deploymentId))
+    this.unwatch(socket, deploymentId)
     return new Promise((resolve, reject) => {
       channel.newcomers.push({ socket, after, asked: false, resolve, reject })
       this.#admitSoon(channel)

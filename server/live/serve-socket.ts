@@ -20,16 +20,20 @@ export interface Desk {
 /** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment. */
 export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: Desk) {
   const clock = () => ({ now: now().toISOString() })
+  let waiting = 0
 
   socket.on('watch', (input, ack) =>
     answer(ack, log, async () => {
       const { deploymentId, after } = parse(watchInput, input)
-      if (socket.rooms.size >= mostRooms) {
+      if (socket.rooms.size + waiting >= mostRooms) {
         throw new Refusal('invalid_input', 'deploymentId: too many watched at once, unwatch another first', {
           field: 'deploymentId',
         })
       }
-      const position = await relay.watch(socket, deploymentId, after)
+      waiting += 1
+      const position = await relay.watch(socket, deploymentId, after).finally(() => {
+        waiting -= 1
+      })
       const present = presence.of(deploymentId)
       if (present) socket.emit('presence', present)
       return { ...position, ...clock() }
@@ -42,5 +46,8 @@ export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: D
     }),
   )
   socket.on('ping', ack => answer(ack, log, clock))
-  socket.on('disconnect', () => relay.left(socket))
+  socket.on('disconnect', () => {
+    relay.left(socket)
+    socket.conn.close() // a connection outside the namespace would be nobody's
+  })
 }

@@ -23,16 +23,34 @@ async function lockCounts(tx: Transaction, keys: string[], now: Date): Promise<M
 
 const noFailures: FailureCount = { failures: 0, lastFailedAt: new Date(0), blockedUntil: null }
 
+/** The wait of subjects that are blocked already; 0 for none. It leaves no row behind. */
+async function blockedFor(db: Database, subjects: Subject[], now: Date): Promise<number> {
+  const rows = await db.passwordFailure.findMany({
+    where: { subject: { in: subjects.map(({ key }) => key) }, blockedUntil: { gt: now } },
+  })
+  return Math.max(0, ...rows.map(row => secondsToWait(row, now)))
+}
+
+/** Rows of before yesterday go, more at a time than an attempt makes. */
+async function forgetOld(db: Database, now: Date) {
+  const yesterday = new Date(now.getTime() - 24 * 3600 * 1000)
+  await db.$executeRaw`DELETE FROM password_failure WHERE subject IN (
+    SELECT subject FROM password_failure WHERE "lastFailedAt" < ${yesterday} LIMIT 100 FOR UPDATE SKIP LOCKED)`
+}
+
 /**
  * Takes the right to try a password once. Counts the failure before the password is looked at, so that a hundred
  * guesses at once are a hundred failures; a right one is taken back with `forgetAttempt`.
  * `refused` is the wait of an attempt that is not allowed (and not counted); `next` is the wait after this one.
  */
-export function takeAttempt(
+export async function takeAttempt(
   db: Database,
   subjects: Subject[],
   now: Date,
 ): Promise<{ refused: number; next: number }> {
+  const blocked = await blockedFor(db, subjects, now)
+  if (blocked > 0) return { refused: blocked, next: blocked }
+  await forgetOld(db, now)
   return db.$transaction(async tx => {
     const keys = subjects.map(subject => subject.key)
     const counts = await lockCounts(tx, keys, now)
@@ -49,7 +67,7 @@ export function takeAttempt(
   })
 }
 
-/** The password was right: `cleared` starts anew, `uncounted` loses only this attempt. Old rows go as well. */
+/** The password was right: `cleared` starts anew, `uncounted` loses only this attempt. */
 export async function forgetAttempt(db: Database, cleared: Subject, uncounted: Subject | null, now: Date) {
   await db.$transaction(async tx => {
     const keys = uncounted ? [cleared.key, uncounted.key] : [cleared.key]
@@ -62,7 +80,4 @@ export async function forgetAttempt(db: Database, cleared: Subject, uncounted: S
       data: withoutOne(count, uncounted.policy),
     })
   })
-  const yesterday = new Date(now.getTime() - 24 * 3600 * 1000)
-  await db.$executeRaw`DELETE FROM password_failure WHERE subject IN (
-    SELECT subject FROM password_failure WHERE "lastFailedAt" < ${yesterday} LIMIT 100 FOR UPDATE SKIP LOCKED)`
 }

@@ -14,7 +14,11 @@ const email = z
 const givenPassword = z.string().min(1, 'must not be empty').max(256, 'must have at most 256 characters')
 
 export const signInInput = z.object({
-  email: z.string().trim().toLowerCase().min(1, 'must not be empty').max(254),
+  email: z
+    .string()
+    .overwrite(text => text.replaceAll('\u0000', '\ufffd').toWellFormed().trim().toLowerCase())
+    .min(1, 'must not be empty')
+    .max(254),
   password: givenPassword,
   address: z.string().max(64),
   userAgent: z.string().default(''),

@@ -1,12 +1,12 @@
 import type { GlobalRole, Person } from '../core/context.ts'
-import type { Database } from '../core/database.ts'
+import type { Database, Transaction } from '../core/database.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,
  * expired, or of a disabled person is not in the answer.
  */
 export async function loadSessions(
-  db: Database,
+  db: Database | Transaction,
   now: Date,
   sessionIds: string[],
 ): Promise<Map<string, Person>> {

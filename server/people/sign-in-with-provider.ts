@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts'
 import { Refusal } from '../core/refusal.ts'
+import { holdPerson } from './hold-person.ts'
 import { openSession } from './open-session.ts'
 
 /**
@@ -12,8 +13,10 @@ export async function signInWithProvider(
 ): Promise<{ id: string; userId: string }> {
   const email = claims.email?.trim().toLowerCase()
   const user = email && claims.emailVerified ? await ctx.db.user.findUnique({ where: { email } }) : null
-  if (!user || user.disabledAt) {
-    throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
-  }
-  return openSession(ctx.db, user.id, claims.userAgent, ctx.now())
+  return ctx.db.$transaction(async tx => {
+    if (!user || !(await holdPerson(tx, user.id))) {
+      throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
+    }
+    return openSession(tx, user.id, claims.userAgent, ctx.now())
+  })
 }

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { makePerson, password } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../core/context.ts'
@@ -54,6 +54,37 @@ it('answers a wrong password and an unknown e-mail alike, waits included', async
   expect(
     await db.passwordFailure.findUnique({ where: { subject: `sign-in:email:${person.email}` } }),
   ).toBeNull()
+})
+
+it('keeps nothing of an attempt that is refused', async () => {
+  const from = newAddress()
+  for (let i = 0; i < 32; i += 1) await attempt(`one-of-many-${i}@example.com`, 'wrong', from)
+  const kept = await db.passwordFailure.count()
+  for (let i = 0; i < 5; i += 1) {
+    expect(await attempt(`refused-${i}@example.com`, 'wrong', from)).toMatchObject({
+      code: 'too_many_attempts',
+    })
+  }
+  expect(await db.passwordFailure.count()).toBe(kept)
+})
+
+it('opens nothing by a password that is replaced while it is looked at', async () => {
+  const person = await makePerson(db, { name: 'Replaced' })
+  const replacing = Promise.withResolvers<void>()
+  const replaced = db.$transaction(async tx => {
+    await tx.user.update({ where: { id: person.id }, data: { passwordHash: 'another' } })
+    await replacing.promise
+  })
+  const early = attempt(person.email, password)
+  await vi.waitFor(async () => {
+    const waiting = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
+    expect(waiting).toHaveLength(1)
+  })
+  replacing.resolve()
+  await replaced
+  expect(await early).toMatchObject({ session: null, code: 'wrong_credentials' })
+  expect(await db.session.count({ where: { userId: person.id } })).toBe(0)
 })
 
 it('slows an address down that tries many e-mails, and does not count what was right', async () => {

@@ -3,6 +3,7 @@ import type { Context } from '../core/context.ts'
 import { parse } from '../core/parse.ts'
 import { Refusal } from '../core/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
+import { holdPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
@@ -28,11 +29,19 @@ export async function signIn(
   }
   const user = await ctx.db.user.findUnique({ where: { email } })
   const fits = await verifyPassword(user?.passwordHash ?? null, password)
-  if (!user || !fits || user.disabledAt) {
+  const session =
+    user?.passwordHash && fits
+      ? await ctx.db.$transaction(async tx =>
+          (await holdPerson(tx, user.id, user.passwordHash ?? ''))
+            ? openSession(tx, user.id, userAgent, ctx.now())
+            : null,
+        )
+      : null
+  if (!session) {
     throw new Refusal('wrong_credentials', 'E-mail or password is wrong. Check both and try again.', {
       ...(next > 0 && { retryAfterSeconds: next }),
     })
   }
   await forgetAttempt(ctx.db, byEmail, byAddress, ctx.now())
-  return openSession(ctx.db, user.id, userAgent, ctx.now())
+  return session
 }

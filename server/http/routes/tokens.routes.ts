@@ -20,7 +20,7 @@ export const tokenRoutes = [
     input: createTokenInput,
     status: 201,
     once: true,
-    run: createToken,
+    run: (ctx, input, { sessionId }) => createToken(ctx, input, sessionId),
   }),
   route({
     method: 'DELETE',

@@ -33,7 +33,11 @@ export async function publishDraft(ctx: Context, input: unknown): Promise<Publis
     if (inserted.isNew) {
       await tx.runbookDraft.update({
         where: { id: draftId },
-        data: { publishedAs: inserted.runbookVersionId, changedAt: ctx.now() },
+        data: {
+          publishedAs: inserted.runbookVersionId,
+          changedAt: ctx.now(),
+          version: { increment: 1 },
+        },
       })
     }
     return { ...inserted, report: { ...documentCounts(document), warnings } }

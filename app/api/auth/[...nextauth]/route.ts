@@ -1,11 +1,17 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '../../../../server/http/auth-options.ts'
+import { withBoundedForm } from '../../../../server/http/bounded-form.ts'
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> }
 
-function handle(request: NextRequest, context: RouteContext): Promise<Response> {
+function GET(request: NextRequest, context: RouteContext): Promise<Response> {
   return NextAuth(request, context, authOptions())
 }
 
-export { handle as GET, handle as POST }
+/** next-auth reads a body whole before it looks at anything: ours is bounded first. */
+function POST(request: NextRequest, context: RouteContext): Promise<Response> {
+  return withBoundedForm(request, bounded => NextAuth(bounded, context, authOptions()))
+}
+
+export { GET, POST }
