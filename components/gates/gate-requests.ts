@@ -22,6 +22,7 @@ export interface VoteInput {
   vote: 'go' | 'no_go' | 'abstain'
   roleKey: string
   comment: string | null
+  round: number
 }
 
 export const sendVote = (deploymentId: string, gateKey: string, vote: VoteInput) =>

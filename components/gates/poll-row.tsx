@@ -54,7 +54,8 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
         <p className="col-span-2 text-12 break-words text-ink-3">
           {vote?.previous && (
             <s className="mr-1.5 text-critical">
-              {voteWord(vote.previous.vote)} {formatUtc(vote.previous.at)}
+              {voteWord(vote.previous.vote)} {otherThan(vote, vote.previous.userName)}
+              {formatUtc(vote.previous.at)}
             </s>
           )}
           {vote?.comment ?? (!vote && role.backupUserName ? `or ${role.backupUserName}, backup` : null)}
@@ -88,3 +89,7 @@ function VoteChip({ vote, waits }: { vote: VoteView['vote'] | null; waits: boole
     </Chip>
   )
 }
+
+/** "by Maya Okafor" where the role's other person spoke before. */
+const otherThan = ({ userName }: VoteView, before: string | undefined) =>
+  before && before !== userName ? `by ${before} ` : null

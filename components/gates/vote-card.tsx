@@ -46,6 +46,7 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
     send.run({
       vote,
       roleKey: voter?.key ?? '',
+      round: gate.round,
       comment: words || (cast?.vote === vote ? cast.comment : null),
     })
 

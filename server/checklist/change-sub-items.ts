@@ -28,7 +28,8 @@ function changeSubItem(before: SubItem, { done, measured, field }: Named): SubIt
     throw new Refusal('invalid_input', `${field}: '${before.title}' asks for no value`, { field })
   }
   const { measured: _, ...spec } = before.value
-  if (measured === null || measured === '') return { title: before.title, done: done ?? false, value: spec }
+  if (measured === null || String(measured).trim() === '')
+    return { title: before.title, done: done ?? false, value: spec }
   const reading = readMeasured(spec, measured)
   if (!reading.ok) throw new Refusal('invalid_input', `${field}: ${reading.why}`, { field })
   const after = { ...before, value: { ...spec, measured: reading.measured } }

@@ -5,6 +5,7 @@ import { testDatabase } from '../../test/database.ts'
 import { changeItem } from '../checklist/change-item.ts'
 import { type Database, openDatabase } from '../core/database.ts'
 import { scheduleDeployment } from '../execution/schedule-deployment.ts'
+import { startDeployment } from '../execution/start-deployment.ts'
 import { assignRole } from './assign-role.ts'
 import { eventsBefore } from './events.query.ts'
 import { listDeployments } from './list-deployments.query.ts'
@@ -100,6 +101,7 @@ it('moves the window, by those who prepare the deployment', async () => {
     type: 'deployment.scheduled',
     data: { before: { start: '2026-12-01T01:00:00.000Z' } },
   })
+  await expect(updateWindow(room.as('lead'), input)).rejects.toMatchObject({ code: 'already_in_state' })
 })
 
 it('keeps messages of members on the timeline', async () => {
@@ -164,6 +166,34 @@ describe('variables', () => {
     expect(event).toMatchObject({ type: 'deployment.variables_set', data: { variables: ['TICKET'] } })
     expect(JSON.stringify(event)).not.toContain('CHG-7')
     expect(await scheduleDeployment(lead, { deploymentId })).toMatchObject({ status: 'scheduled' })
+  })
+
+  it('that lost their value hold the start', async () => {
+    const { deploymentId, ...made } = await makeRoom(db, {
+      document: tinyRunbook({ variables: [ticket], gates: [] }),
+      deployment: { variables: { TICKET: 'CHG-7' } },
+    })
+    const lead = made.as('lead')
+    await scheduleDeployment(lead, { deploymentId })
+    expect(await setVariables(lead, { deploymentId, variables: { TICKET: '' } })).toEqual({
+      missing: ['TICKET'],
+    })
+    await expect(startDeployment(lead, { deploymentId, reason: 'Now' })).rejects.toMatchObject({
+      code: 'variables_missing',
+    })
+  })
+
+  it('stay as they are when another is set: emptied ones do not take their default again', async () => {
+    const flags = { ...ticket, key: 'FLAGS', required: false, default: '--force' }
+    const document = tinyRunbook({ variables: [{ ...ticket, required: false }, flags] })
+    const { deploymentId, ...made } = await makeRoom(db, { document })
+    const lead = made.as('lead')
+    const values = async () =>
+      (await db.deployment.findUniqueOrThrow({ where: { id: deploymentId } })).variables
+    expect(await values()).toEqual({ FLAGS: '--force' })
+    await setVariables(lead, { deploymentId, variables: { FLAGS: '' } })
+    await setVariables(lead, { deploymentId, variables: { TICKET: 'CHG-7' } })
+    expect(await values()).toEqual({ TICKET: 'CHG-7' })
   })
 
   it('hold no rehearsal, which runs no command', async () => {

@@ -11,7 +11,8 @@ import { mayPrepare } from './rules.ts'
 import { missingVariables } from './variables/rules.ts'
 
 /**
- * Gives variables their values while the deployment has not started; those not named keep theirs. The event names them
+ * Gives variables their values while the deployment has not started; those not named keep theirs, and
+ * an empty one has none. The event names them
  * without their values: some are secret. Answers which required ones are still missing. Refuses with `invalid_input`
  * a value of the wrong type, and with `wrong_status` once it has started.
  */
@@ -31,7 +32,13 @@ export async function setVariables(
       )
     }
     const { declared, values: before } = await loadVariables(tx, deploymentId)
-    const values = resolveVariables(declared, { ...before, ...variables })
+    const named = (key: string) => key in variables
+    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !named(key)))
+    const given = resolveVariables(
+      declared.filter(({ key }) => named(key)),
+      variables,
+    )
+    const values = { ...kept, ...given }
     await tx.deployment.update({ where: { id: deploymentId }, data: { variables: values } })
     recordEvent({ type: 'deployment.variables_set', data: { variables: Object.keys(variables) } })
     return { missing: missingVariables(declared, values).map(({ key }) => key) }

@@ -298,7 +298,8 @@ export interface VoteView {
   userName: string
   vote: 'go' | 'no_go' | 'abstain'
   comment: string | null
-  previous: { vote: string; at: string } | null
+  /** Of the same role: its backup may have spoken before. */
+  previous: { vote: string; at: string; userName?: string; comment?: string | null } | null
   at: string
 }
 

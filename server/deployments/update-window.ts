@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../core/context.ts'
+import { sha256 } from '../core/hash-chain.ts'
 import { inDeployment } from '../core/in-deployment.ts'
 import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
@@ -12,7 +13,7 @@ import { deploymentView } from './view.ts'
 
 /**
  * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with
- * `missing_authority`, and with `wrong_status` when the deployment is over.
+ * `missing_authority`, with `wrong_status` when the deployment is over, and with `already_in_state`.
  */
 export async function updateWindow(
   ctx: Context,
@@ -35,6 +36,9 @@ export async function updateWindow(
       })
     }
     const change = { window: { start, end }, timeZone: timeZone ?? before.timeZone }
+    if (sha256(change) === sha256({ window: before.window, timeZone: before.timeZone })) {
+      throw new Refusal('already_in_state', 'That is the window already.', { current: before })
+    }
     recordEvent({
       type: 'deployment.scheduled',
       data: { ...change, before: before.window },

@@ -1,14 +1,12 @@
 import { type Context, requirePerson } from '../core/context.ts'
-import type { Transaction } from '../core/database.ts'
 import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
-import { loadVariables } from '../deployments/load-variables.ts'
 import { byPosition } from '../deployments/rules.ts'
 import type { DeploymentView } from '../deployments/state.types.ts'
-import { missingVariables } from '../deployments/variables/rules.ts'
 import { inState } from './in-state.ts'
 import { type DeploymentInput, deploymentInput } from './inputs.ts'
+import { requireVariables } from './require-variables.ts'
 import { maySchedule } from './rules.ts'
 
 /**
@@ -24,8 +22,7 @@ export async function scheduleDeployment(ctx: Context, input: DeploymentInput): 
       const names = open.map(({ title }) => title).join(', ')
       throw new Refusal('roles_unassigned', `Assign a person first: ${names}.`, { field: 'roles' })
     }
-    // A rehearsal runs no command, so none misses a value.
-    if (!state().deployment.rehearsal) await refuseMissingVariables(tx, deploymentId)
+    await requireVariables(tx, state().deployment)
     const { window } = state().deployment
     record({
       type: 'deployment.scheduled',
@@ -34,16 +31,5 @@ export async function scheduleDeployment(ctx: Context, input: DeploymentInput): 
     })
     enqueue(advanceJob(deploymentId))
     return state().deployment
-  })
-}
-
-async function refuseMissingVariables(tx: Transaction, deploymentId: string) {
-  const { declared, values } = await loadVariables(tx, deploymentId)
-  const missing = missingVariables(declared, values)
-  const [first] = missing
-  if (!first) return
-  const names = missing.map(({ key, title }) => (title ? `${key} (${title})` : key)).join(', ')
-  throw new Refusal('variables_missing', `Give these variables a value first: ${names}.`, {
-    field: `variables.${first.key}`,
   })
 }

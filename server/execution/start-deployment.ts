@@ -9,11 +9,12 @@ import { inState, type StateWork } from './in-state.ts'
 import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
 import { nextMoves } from './moves/rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
+import { requireVariables } from './require-variables.ts'
 import { isInsideWindow, mayStart } from './rules.ts'
 
 /**
  * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
- * `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
+ * `variables_missing`, `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
  * `lane_in_use` when one that was made later or ended since has brought the users to the lane that this plan fills.
  */
 export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<DeploymentView> {
@@ -24,6 +25,7 @@ export async function startDeployment(ctx: Context, input: StartDeploymentInput)
     const now = ctx.now()
     authorise(mayStart(state(), person, now))
     requireRoles(state())
+    await requireVariables(work.tx, state().deployment)
     requireLastingGo(state(), now)
     const inside = isInsideWindow(state(), now)
     if (!inside && !reason) throw outsideWindow(state())

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../core/database.ts'
 import { eventsBefore } from '../deployments/events.query.ts'
 import { castVote } from './cast-vote.ts'
 import type { CastVoteInput } from './inputs.ts'
+import { renewPoll } from './renew-poll.ts'
 
 let db: Database
 let room: Room
@@ -42,8 +43,38 @@ it('lets a vote change and keeps the one before it; the same again is a conflict
   await vote('ops', {})
   const gate = await vote('qa', {})
   expect(gate.votes.map(({ roleKey }) => roleKey)).toEqual(['ops', 'qa'])
-  expect(gate.votes[1]).toMatchObject({ vote: 'go', comment: null, previous: { vote: 'no_go' } })
+  expect(gate.votes[1]).toMatchObject({
+    vote: 'go',
+    comment: null,
+    previous: { vote: 'no_go', comment: 'Lag' },
+  })
   await expect(vote('qa', {})).rejects.toMatchObject({ code: 'already_in_state', extra: { current: gate } })
+})
+
+it('keeps whose word it was when the backup speaks after the person', async () => {
+  await openGate(room, 'gate-1')
+  await vote('ops', { vote: 'no_go', comment: 'Lag' })
+  const { votes } = await vote('ops-backup', { vote: 'abstain' })
+  expect(votes).toMatchObject([
+    {
+      userName: 'Operations Engineer Two',
+      previous: { vote: 'no_go', userName: 'Operations Engineer One', comment: 'Lag' },
+    },
+  ])
+})
+
+it('refuses a vote in a poll that began anew, and any once the deployment goes back', async () => {
+  await openGate(room, 'gate-1')
+  const { round } = await room.gate('gate-1')
+  await renewPoll(room.as('lead'), { deploymentId: room.deploymentId, gateKey: 'gate-1', reason: 'Lag' })
+  await expect(vote('ops', { round })).rejects.toMatchObject({
+    code: 'stale_version',
+    extra: { field: 'round', current: { round: round + 1 } },
+  })
+  await vote('ops', { round: round + 1 })
+  const rollback = { cause: 'person', startedAt: new Date().toISOString() }
+  await db.deployment.update({ where: { id: room.deploymentId }, data: { status: 'rolling_back', rollback } })
+  await expect(vote('qa', {})).rejects.toMatchObject({ code: 'wrong_status' })
 })
 
 it('refuses others, other roles, a closed gate and an unknown one', async () => {

@@ -9,15 +9,22 @@ import { mayVote, votingRolesOf } from './rules.ts'
 
 /**
  * A voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. Refuses
- * with `not_your_vote`, `gate_not_open` and, for the same vote and comment again, `already_in_state`.
+ * with `not_your_vote`, `gate_not_open`, `stale_version` (when the poll of `round` is not the present one) and, for the
+ * same vote and comment again, `already_in_state`.
  */
 export async function castVote(ctx: Context, input: CastVoteInput): Promise<GateView> {
   const person = requirePerson(ctx)
-  const { deploymentId, gateKey, roleKey, vote, comment } = parse(castVoteInput, input)
+  const { deploymentId, gateKey, roleKey, vote, comment, round } = parse(castVoteInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
-    const { gate, roles, status } = await loadGate(tx, deploymentId, gateKey)
+    const { gate, roles, deployment } = await loadGate(tx, deploymentId, gateKey)
     authorise(mayVote({ roles }, gate, person, roleKey))
-    requireOpen(gate, status)
+    requireOpen(gate, deployment)
+    if (round !== undefined && round !== gate.round) {
+      throw new Refusal('stale_version', 'The poll has begun anew. Look at the gate again, then vote.', {
+        field: 'round',
+        current: gate,
+      })
+    }
     const role = chooseRole({ roles }, gate, person.id, roleKey)
     const before = gate.votes.find(cast => cast.roleKey === role.key)
     const own = {
@@ -35,7 +42,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
     ) {
       throw new Refusal('already_in_state', `${role.title} has already voted so.`, { current: gate })
     }
-    const previous = before ? { vote: before.vote, at: before.at } : null
+    const previous = before ? wordOf(before) : null
     const cast: VoteView = { ...own, previous, at: ctx.now().toISOString() }
     const changed = { ...gate, votes: withVote({ roles }, gate, cast), version: gate.version + 1 }
     recordEvent({
@@ -50,6 +57,8 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
     return changed
   })
 }
+
+const wordOf = ({ vote, at, userName, comment }: VoteView) => ({ vote, at, userName, comment })
 
 /** The role named, else the first the person holds that has not voted, else the first they hold. */
 function chooseRole(

@@ -29,14 +29,14 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
   const { deploymentId, gateKey } = given
   const before = await loadGate(ctx.db, deploymentId, gateKey)
   authorise(mayDecide(before, before.gate, person)) // before the password: no attempt is counted for nothing
-  requireOpen(before.gate, before.status)
+  requireOpen(before.gate, before.deployment)
   await confirmPassword(ctx, given)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)
     const gate = rowOf(state.gates, gateKey)
     if (!gate) throw gateNotFound(gateKey)
     authorise(mayDecide(state, gate, person))
-    requireOpen(gate, state.deployment.status)
+    requireOpen(gate, state.deployment)
     const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
     const record = gateRecord(state, gate, answers, given.decision)
     const recordSha256 = sha256(record)

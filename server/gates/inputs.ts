@@ -10,6 +10,7 @@ export const castVoteInput = z.object({
   roleKey: z.string().optional(), // for people who hold several voting roles; else the one they hold
   vote: z.enum(['go', 'no_go', 'abstain'], 'must be go, no_go or abstain'),
   comment: words.nullish(),
+  round: z.int().optional(), // of the poll that was seen; refused when it is another now
 })
 
 export const decideGateInput = z.object({

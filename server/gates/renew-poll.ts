@@ -5,21 +5,21 @@ import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import type { GateView } from '../deployments/state.types.ts'
 import { type RenewPollInput, renewPollInput } from './inputs.ts'
-import { loadGate, requireNotOver } from './load-gate.ts'
+import { loadGate, requireGoingOn } from './load-gate.ts'
 import { mayRenewPoll } from './rules.ts'
 
 /**
  * A new round: the gate is open and its votes are empty, in one event. The round before it stays in the events.
- * Refuses with `missing_authority`, with `wrong_status` when the deployment is over, and with `gate_not_open` for a
+ * Refuses with `missing_authority`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a
  * gate that was not opened yet or is GO.
  */
 export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<GateView> {
   const person = requirePerson(ctx)
   const { deploymentId, gateKey, reason } = parse(renewPollInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
-    const { gate, roles, status } = await loadGate(tx, deploymentId, gateKey)
+    const { gate, roles, deployment } = await loadGate(tx, deploymentId, gateKey)
     authorise(mayRenewPoll({ roles }, gate, person))
-    requireNotOver(status)
+    requireGoingOn(deployment)
     if (gate.status === 'pending' || gate.status === 'go') {
       const why = gate.status === 'go' ? 'is GO: there is nothing to ask again' : 'is not open yet'
       throw new Refusal('gate_not_open', `GATE ${gate.number} ${why}.`, { current: gate })

@@ -1,6 +1,6 @@
 import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
-import { type Actor, byPosition, holdsRole, mayAct } from '../deployments/rules.ts'
-import type { GateView, RoleView, State } from '../deployments/state.types.ts'
+import { type Actor, byPosition, holdsRole, isOver, mayAct } from '../deployments/rules.ts'
+import type { DeploymentView, GateView, RoleView, State } from '../deployments/state.types.ts'
 import { type Answer, type GateFacts, type Judged, judgeCriterion } from './criteria/rules.ts'
 
 export interface CriterionAnswer {
@@ -52,6 +52,14 @@ export const blockers = (answers: CriterionAnswer[]): CriterionAnswer[] =>
   answers.filter(({ required, answer }) => required && answer !== 'met' && answer !== 'waived')
 
 /** A gate takes votes and a decision while it is open, also when it is open again because a criterion regressed. */
+export type Whither = Pick<DeploymentView, 'status' | 'rollback'>
+
+/** Why no gate of a deployment leads anywhere any more: it is over, or goes back. Null while one may. */
+export function whyNoGate({ status, rollback }: Whither): string | null {
+  if (isOver(status)) return `The deployment is ${status.replaceAll('_', ' ')}.`
+  return rollback ? 'The deployment goes back: no gate is decided any more.' : null
+}
+
 export const isOpen = (gate: Pick<GateView, 'status'>) => gate.status === 'open' || gate.status === 'stale'
 
 type WithRoles = Pick<State, 'roles'>
