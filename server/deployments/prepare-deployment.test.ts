@@ -127,10 +127,10 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
     checklist: { done: 1, total: 5 },
     plannedFinish: '2026-12-01T01:30:00.000Z',
   })
-  expect(second?.gates.map(({ number, status }) => [number, status])).toEqual([
-    ['1', 'pending'],
-    ['2', 'pending'],
-    ['3', 'pending'],
+  expect(second?.gates.map(({ number, status, beforeStart }) => [number, status, beforeStart])).toEqual([
+    ['1', 'pending', true],
+    ['2', 'pending', false],
+    ['3', 'pending', false],
   ])
   const before = await listDeployments(room.as('viewer'), { limit: 1, before: Number(second?.number) + 1 })
   expect(before.map(row => row.id)).toEqual([older.deploymentId])
