@@ -1,10 +1,12 @@
 import type { z } from 'zod'
+import type { Prisma } from '../../generated/prisma/client.ts'
 import { type Context, requirePerson } from '../core/context.ts'
 import type { Database } from '../core/database.ts'
 import { parse } from '../core/parse.ts'
 import { startGates } from '../execution/progress/rules.ts'
 import { plannedMoment } from '../plan/rules.ts'
 import { listDeploymentsInput } from './inputs.ts'
+import { OVER } from './rules.ts'
 import type { DeploymentView, GateView, PhaseView } from './state.types.ts'
 import { deploymentView, phaseView } from './view.ts'
 
@@ -22,14 +24,19 @@ export interface ListedDeployment extends DeploymentView {
   plannedFinish: string // of the last phase, by the plan
 }
 
-/** Deployments by number, newest first. Everyone signed in may look. */
+/**
+ * Deployments by number, newest first: `limit` of them, and without `before` also every older one that is not over.
+ * Everyone signed in may look.
+ */
 export async function listDeployments(
   ctx: Context,
   input: z.input<typeof listDeploymentsInput> = {},
 ): Promise<ListedDeployment[]> {
   requirePerson(ctx)
   const { limit, before } = parse(listDeploymentsInput, input)
-  const rows = await findRows(ctx.db, limit, before)
+  const newest = await findRows(ctx.db, before ? { number: { lt: before } } : {}, limit)
+  const rest = before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1)) : []
+  const rows = [...newest, ...rest]
   const ids = rows.map(({ id }) => id)
   const [counts, steps] = await Promise.all([countItems(ctx.db, ids), findPhasesWithSteps(ctx.db, ids)])
   return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }, steps.get(row.id) ?? []))
@@ -37,9 +44,9 @@ export async function listDeployments(
 
 const inOrder = { orderBy: { position: 'asc' } } as const
 
-function findRows(db: Database, limit: number, before?: number) {
+function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: number) {
   return db.deployment.findMany({
-    where: before ? { number: { lt: before } } : {},
+    where,
     orderBy: { number: 'desc' },
     take: limit,
     omit: { plan: true, variables: true },
@@ -54,6 +61,10 @@ function findRows(db: Database, limit: number, before?: number) {
     },
   })
 }
+
+/** What is not over, of those older than the row. */
+const findOpen = (db: Database, oldest: { number: number } | undefined) =>
+  findRows(db, { number: { lt: oldest?.number }, status: { notIn: OVER } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({

@@ -136,6 +136,24 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
   expect(before.map(row => row.id)).toEqual([older.deploymentId])
 })
 
+it('lists what is not over however old it is, first; the rest by pages', async () => {
+  const ids: string[] = []
+  for (const status of ['hypercare', 'closed', 'draft', 'aborted', 'rolled_back', 'closed']) {
+    const { deploymentId } = await makeRoom(db)
+    await db.deployment.update({ where: { id: deploymentId }, data: { status } })
+    ids.unshift(deploymentId)
+  }
+  const [closed, rolledBack, aborted, draft, older, hypercare] = ids
+  const read = async (limit: number, before?: number) => {
+    const rows = await listDeployments(room.as('viewer'), { limit, before })
+    return rows.filter(row => ids.includes(row.id))
+  }
+  const first = await read(2)
+  expect(first.map(row => row.id)).toEqual([closed, rolledBack, draft, hypercare])
+  const second = await read(3, first[1]?.number)
+  expect(second.map(row => row.id)).toEqual([aborted, draft, older])
+})
+
 describe('variables', () => {
   const ticket = {
     key: 'TICKET',
