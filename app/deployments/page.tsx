@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DeploymentsScreen } from '../../components/deployments/list/deployments-screen.tsx'
+import { ASKED } from '../../components/deployments/list/list-pages.ts'
 import { listDeployments } from '../../server/deployments/list-deployments.query.ts'
 import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
 
@@ -7,6 +8,6 @@ export const metadata: Metadata = { title: 'Deployments' }
 
 export default async function DeploymentsPage() {
   const person = await requirePagePerson()
-  const deployments = await listDeployments(await pageContext())
+  const deployments = await listDeployments(await pageContext(), { limit: ASKED })
   return <DeploymentsScreen person={person} initial={deployments} />
 }

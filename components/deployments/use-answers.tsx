@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { type FourAnswers, fourAnswers } from '../../server/answers/rules.ts'
-import type { SampleSeries } from '../live/samples.ts'
+import { newestSampleAt } from '../live/samples.ts'
 import { usePresence } from '../live/use-presence.ts'
 import { useSamples } from '../live/use-samples.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -17,7 +17,7 @@ const AnswersContext = createContext<Answered | null>(null)
 
 /**
  * Computes the four answers once a second for everything on the screen. `lastSampleAt`: the newest sample that the
- * server knew of when it rendered the page, for as long as none has been read here.
+ * server knew of when it rendered the page, for as long as no newer one is known here.
  */
 export function AnswersProvider({
   lastSampleAt,
@@ -30,7 +30,7 @@ export function AnswersProvider({
   const now = useNow(1000)
   const samples = useSamples(deploymentId)
   const { people } = usePresence(deploymentId)
-  const newest = samples ? newestSample(samples) : lastSampleAt
+  const newest = newestSampleAt(samples, lastSampleAt)
   const answered = useMemo(() => {
     const known = {
       now: new Date(now),
@@ -54,10 +54,3 @@ export const useAnswers = (): FourAnswers => useAnswered().answers
 
 /** When the newest sample was taken (epoch ms), or null while there is none. */
 export const useLastSampleAt = (): number | null => useAnswered().lastSampleAt
-
-function newestSample(samples: SampleSeries): number | null {
-  let newest: number | null = null
-  for (const { latest } of samples.values())
-    if (latest && (newest === null || latest.at > newest)) newest = latest.at
-  return newest
-}

@@ -6,6 +6,7 @@ import type { GateView } from '../../server/deployments/state.types.ts'
 import { type CriterionAnswer, isOpen } from '../../server/gates/rules.ts'
 import { plannedMoment } from '../../server/plan/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
+import { shownClock } from '../deployments/shown-clock.ts'
 import { useAnswers } from '../deployments/use-answers.tsx'
 import { Clock, TClock } from '../ui/clock.tsx'
 import { formatDuration, formatUtc } from '../ui/format.ts'
@@ -79,16 +80,12 @@ function Pills({ gate, answers }: GateHeadProps) {
 function Facts({ gate }: { gate: GateView }) {
   const { state } = useRoom()
   const { plan } = useAnswers()
+  const { zero, stoppedAt } = shownClock(plan, state.deployment)
   const amount = formatDuration(Math.abs(plan.differenceSeconds) * 1000)
   return (
     <dl className="ml-auto flex flex-wrap gap-y-2 max-md:ml-0">
       <Fact label="T-clock">
-        <TClock
-          zero={plan.plan.t0}
-          stoppedAt={state.deployment.finishedAt}
-          size={20}
-          className="font-strong!"
-        />
+        <TClock zero={zero} stoppedAt={stoppedAt} size={20} className="font-strong!" />
       </Fact>
       {plan.phase !== 'before' && (
         <Fact label="Against the plan">

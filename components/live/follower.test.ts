@@ -1,10 +1,19 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { State } from '../../server/deployments/state.types.ts'
-import type { LiveEvent } from '../../server/live/messages.types.ts'
-import { deploymentKey, presenceKey, timelineKey, timelineQuery } from './deployment-queries.ts'
+import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
+import type { LiveEvent, SampleBatch } from '../../server/live/messages.types.ts'
+import {
+  deploymentKey,
+  presenceKey,
+  samplesKey,
+  samplesQuery,
+  timelineKey,
+  timelineQuery,
+} from './deployment-queries.ts'
 import { createFollower } from './follower.ts'
+import { type SampleSeries, seriesOf } from './samples.ts'
 import type { TimelineEvent } from './timeline.ts'
 
 const id = 'd'
@@ -25,7 +34,7 @@ function room(head: number, at: number) {
     snapshot: vi.fn(async () => stateAt(head)),
     eventsAfter: vi.fn(async (_: string, after: number) => range(after + 1, Math.min(head, after + 1000))),
     newestEvents: vi.fn(async () => range(Math.max(1, head - 299), head).reverse()),
-    metrics: vi.fn(async () => ({ since: '', until: '', step: 1, series: [] })),
+    metrics: vi.fn(async (): Promise<MetricsAnswer> => ({ since: '', until: '', step: 1, series: [] })),
   }
   const state = () => client.getQueryData<State>(deploymentKey(id))
   return { client, reads, state, follower: createFollower(client, id, reads) }
@@ -88,6 +97,52 @@ it('keeps the timeline that a screen asked for, whole', async () => {
   expect(client.getQueryState(timelineKey(id))?.isInvalidated).toBe(true)
   const seqs = () => client.getQueryData<TimelineEvent[]>(timelineKey(id))?.map(({ seq }) => seq)
   expect(seqs()?.slice(-3)).toEqual([40, 42, 43])
+})
+
+describe('samples kept from an earlier visit', () => {
+  const kept: SampleSeries = new Map([['blue\nerrors', { points: [{ t: 1000, v: 1 }], latest: null }]])
+  const series = {
+    lane: 'blue',
+    metric: 'errors',
+    points: [1000, 60_000, 120_000].map((t): [number, number] => [t, 1]),
+    latest: null,
+  }
+  const news = { deploymentId: id, samples: [['blue', 'errors', 121_000, 1, null]] } as SampleBatch
+
+  /** A room come back to: its samples are `ageMs` old and a chart shows them. */
+  function visit(ageMs: number) {
+    const made = room(1, 1)
+    const { client, reads } = made
+    reads.metrics.mockImplementation(async () => ({ since: '', until: '', step: 1, series: [series] }))
+    client.setQueryData(samplesKey(id), kept, { updatedAt: Date.now() - ageMs })
+    const chart = new QueryObserver(client, {
+      ...samplesQuery(client, id, reads),
+      staleTime: Number.POSITIVE_INFINITY,
+    })
+    onTestFinished(chart.subscribe(() => {}))
+    const times = () =>
+      seriesOf(client.getQueryData(samplesKey(id)), 'blue', 'errors').points.map(({ t }) => t)
+    return { ...made, times }
+  }
+
+  it.each<[string, boolean]>([
+    ['when it joins', false],
+    ['also when new ones came in before it has joined', true],
+  ])('are read again %s, without a hole', async (_, early) => {
+    const { follower, times, reads } = visit(120_000)
+    if (early) follower.onSamples(news)
+    follower.onJoined({ seq: 1, now: '' })
+    if (!early) follower.onSamples(news)
+    await vi.waitFor(() => expect(times()).toEqual([1000, 60_000, 120_000, 121_000]), { interval: 1 })
+    expect(reads.metrics).toHaveBeenCalledTimes(1)
+  })
+
+  it('are not when they were just read', () => {
+    const { follower, reads } = visit(1000)
+    follower.onSamples(news)
+    follower.onJoined({ seq: 1, now: '' })
+    expect(reads.metrics).not.toHaveBeenCalled()
+  })
 })
 
 it('keeps who is there', () => {

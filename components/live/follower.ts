@@ -16,12 +16,15 @@ import { type SampleSeries, withSamples } from './samples.ts'
 import { hasHole, mergeTimeline, type TimelineEvent } from './timeline.ts'
 
 const retryMs = 1000
+/** Samples come every few seconds: kept ones that are older were not added to for a while. */
+const keptMs = 5000
 
 /** Keeps a deployment's cached state, timeline, samples and presence as new as what the socket brings. */
 export function createFollower(client: QueryClient, id: string, reads: DeploymentReads): Follower {
   const ahead = new Map<number, LiveEvent>() // came in, cannot be applied yet
   let repairing = false
   let joined = false
+  let missed = false // samples, between those that are kept and the join
   const state = () => client.getQueryData<State>(deploymentKey(id))
 
   /** Applies, in order, what follows the state; true when nothing is left over. */
@@ -65,13 +68,16 @@ export function createFollower(client: QueryClient, id: string, reads: Deploymen
     },
     onJoined({ seq, behind }) {
       if (behind || (state()?.seq ?? 0) < seq) void repair(seq, behind)
-      // Samples are volatile: what was sent during a break is read again.
-      if (joined) void client.invalidateQueries({ queryKey: samplesKey(id) })
+      // Samples are volatile: what was sent during a break, or before anybody followed, is read again.
+      if (joined || missed || isLeftOver(client, samplesKey(id)))
+        void client.invalidateQueries({ queryKey: samplesKey(id) })
       joined = true
       keepTimeline(client, id, [], state()?.seq)
     },
     onSamples({ samples }) {
       if (!isWanted(client, samplesKey(id))) return
+      // They may come before the answer to the join, and make what is kept look new.
+      if (!joined) missed ||= isLeftOver(client, samplesKey(id))
       client.setQueryData<SampleSeries>(samplesKey(id), (known = new Map()) => withSamples(known, samples))
     },
     onPresence({ people, count }) {
@@ -84,6 +90,12 @@ export function createFollower(client: QueryClient, id: string, reads: Deploymen
 function isWanted(client: QueryClient, key: readonly string[]): boolean {
   const query = client.getQueryState(key)
   return query !== undefined && (query.data !== undefined || query.fetchStatus === 'fetching')
+}
+
+/** True for what was last added to before a pause: by an earlier follower, or read long before the join. */
+function isLeftOver(client: QueryClient, key: readonly string[]): boolean {
+  const query = client.getQueryState(key)
+  return query?.data !== undefined && Date.now() - query.dataUpdatedAt > keptMs
 }
 
 /** Adds events to the timeline, and has it read again if some are missing, also up to `seq`. */

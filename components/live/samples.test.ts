@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SampleTuple } from '../../server/health/latest-samples.query.ts'
-import { fromAnswer, mergeSeries, SAMPLES_MS, seriesOf, withSamples } from './samples.ts'
+import { fromAnswer, mergeSeries, newestSampleAt, SAMPLES_MS, seriesOf, withSamples } from './samples.ts'
 
 const answer = {
   since: '2025-11-22T01:00:00.000Z',
@@ -67,4 +67,13 @@ it('keeps what came in live while the answer was under way', () => {
   expect(seriesOf(merged, 'blue', 'error_rate').points.map(({ t }) => t)).toEqual([1000, 2000, 2500])
   expect(seriesOf(merged, 'blue', 'error_rate').latest?.value).toBe(2)
   expect(seriesOf(merged, 'green', 'error_rate').points).toEqual([{ t: 2600, v: 3 }])
+})
+
+it('knows the newest sample, of those read or known of otherwise', () => {
+  const samples = fromAnswer(answer)
+  expect(newestSampleAt(samples, null)).toBe(2000)
+  expect(newestSampleAt(samples, 1999)).toBe(2000)
+  expect(newestSampleAt(samples, 9000)).toBe(9000)
+  expect(newestSampleAt(undefined, 9000)).toBe(9000)
+  expect(newestSampleAt(new Map(), null)).toBeNull()
 })

@@ -27,6 +27,14 @@ export function seriesOf(samples: SampleSeries | undefined, lane: string, metric
   return samples?.get(key(lane, metric)) ?? none
 }
 
+/** When the newest sample was taken: of those here and one known of otherwise. Null when there is none. */
+export function newestSampleAt(samples: SampleSeries | undefined, known: number | null): number | null {
+  let newest = known
+  for (const { latest } of samples?.values() ?? [])
+    if (latest && (newest === null || latest.at > newest)) newest = latest.at
+  return newest
+}
+
 /** The answer of `GET …/metrics` as series. */
 export function fromAnswer({ series }: MetricsAnswer): SampleSeries {
   return new Map(

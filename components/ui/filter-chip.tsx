@@ -5,7 +5,7 @@ type FilterChipProps = {
   pressed: boolean
   onPress: () => void
   children: ReactNode
-  count?: number
+  count?: number | string
   /** What waits for the reader. */
   yours?: boolean
 }

@@ -1,53 +1,70 @@
 import type { z } from 'zod'
+import type { Prisma } from '../../generated/prisma/client.ts'
 import { type Context, requirePerson } from '../core/context.ts'
 import type { Database } from '../core/database.ts'
 import { parse } from '../core/parse.ts'
+import { startGates } from '../execution/progress/rules.ts'
 import { plannedMoment } from '../plan/rules.ts'
 import { listDeploymentsInput } from './inputs.ts'
+import { OVER } from './rules.ts'
 import type { DeploymentView, GateView, PhaseView } from './state.types.ts'
 import { deploymentView, phaseView } from './view.ts'
+
+interface ListedGate extends Pick<GateView, 'key' | 'number' | 'title' | 'status'> {
+  beforeStart: boolean // must be GO before the deployment may start
+}
 
 export interface ListedDeployment extends DeploymentView {
   lastSeq: number
   system: { id: string; key: string; name: string }
   lead: { id: string; name: string } | null
   checklist: { done: number; total: number }
-  gates: Pick<GateView, 'key' | 'number' | 'title' | 'status'>[]
+  gates: ListedGate[]
   phases: Pick<PhaseView, 'key' | 'number' | 'title' | 'status'>[]
   plannedFinish: string // of the last phase, by the plan
 }
 
-/** Deployments by number, newest first. Everyone signed in may look. */
+/**
+ * Deployments by number, newest first: `limit` of them, and without `before` also every older one that is not over.
+ * Everyone signed in may look.
+ */
 export async function listDeployments(
   ctx: Context,
   input: z.input<typeof listDeploymentsInput> = {},
 ): Promise<ListedDeployment[]> {
   requirePerson(ctx)
   const { limit, before } = parse(listDeploymentsInput, input)
-  const rows = await findRows(ctx.db, limit, before)
-  const counts = await countItems(
-    ctx.db,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }))
+  const newest = await findRows(ctx.db, before ? { number: { lt: before } } : {}, limit)
+  const rest = before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1)) : []
+  const rows = [...newest, ...rest]
+  const ids = rows.map(({ id }) => id)
+  const [counts, steps] = await Promise.all([countItems(ctx.db, ids), findPhasesWithSteps(ctx.db, ids)])
+  return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }, steps.get(row.id) ?? []))
 }
 
 const inOrder = { orderBy: { position: 'asc' } } as const
 
-function findRows(db: Database, limit: number, before?: number) {
+function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: number) {
   return db.deployment.findMany({
-    where: before ? { number: { lt: before } } : {},
+    where,
     orderBy: { number: 'desc' },
     take: limit,
     omit: { plan: true, variables: true },
     include: {
       system: { select: { id: true, key: true, name: true } },
       roles: { ...inOrder, where: { authorities: { has: 'decide' } }, take: 1 },
-      gates: { ...inOrder, select: { key: true, number: true, title: true, status: true } },
+      gates: {
+        ...inOrder,
+        select: { key: true, position: true, number: true, title: true, status: true, beforePhase: true },
+      },
       phases: inOrder,
     },
   })
 }
+
+/** What is not over, of those older than the row. */
+const findOpen = (db: Database, oldest: { number: number } | undefined) =>
+  findRows(db, { number: { lt: oldest?.number }, status: { notIn: OVER } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({
@@ -64,11 +81,29 @@ async function countItems(db: Database, deploymentIds: string[]) {
   return counts
 }
 
+/** By deployment, each phase that has steps. */
+async function findPhasesWithSteps(db: Database, deploymentIds: string[]) {
+  const where = { deploymentId: { in: deploymentIds } }
+  const groups = await db.step.groupBy({ by: ['deploymentId', 'phaseKey'], where })
+  return Map.groupBy(groups, ({ deploymentId }) => deploymentId)
+}
+
+const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
+
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 
-function listed(row: Row, checklist: ListedDeployment['checklist']): ListedDeployment {
+function listed(
+  row: Row,
+  checklist: ListedDeployment['checklist'],
+  steps: { phaseKey: string }[],
+): ListedDeployment {
   const deployment = deploymentView({ ...row, plan: null, variables: null })
   const [lead] = row.roles
+  const beforeStart = startGates({
+    phases: keyed(row.phases),
+    steps: Object.fromEntries(steps.map(step => [step.phaseKey, step])),
+    gates: keyed(row.gates),
+  })
   const end = Math.max(0, ...row.phases.map(phase => phase.startsAtSeconds + phase.durationSeconds))
   return {
     ...deployment,
@@ -76,7 +111,13 @@ function listed(row: Row, checklist: ListedDeployment['checklist']): ListedDeplo
     system: row.system,
     lead: lead?.userId && lead.userName ? { id: lead.userId, name: lead.userName } : null,
     checklist,
-    gates: row.gates as ListedDeployment['gates'],
+    gates: row.gates.map(gate => ({
+      key: gate.key,
+      number: gate.number,
+      title: gate.title,
+      status: gate.status as GateView['status'],
+      beforeStart: beforeStart.includes(gate),
+    })),
     phases: row.phases.map(phase => {
       const { key, number, title, status } = phaseView(phase)
       return { key, number, title, status }

@@ -129,13 +129,31 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
     checklist: { done: 1, total: 5 },
     plannedFinish: '2026-12-01T01:30:00.000Z',
   })
-  expect(second?.gates.map(({ number, status }) => [number, status])).toEqual([
-    ['1', 'pending'],
-    ['2', 'pending'],
-    ['3', 'pending'],
+  expect(second?.gates.map(({ number, status, beforeStart }) => [number, status, beforeStart])).toEqual([
+    ['1', 'pending', true],
+    ['2', 'pending', false],
+    ['3', 'pending', false],
   ])
   const before = await listDeployments(room.as('viewer'), { limit: 1, before: Number(second?.number) + 1 })
   expect(before.map(row => row.id)).toEqual([older.deploymentId])
+})
+
+it('lists what is not over however old it is, first; the rest by pages', async () => {
+  const ids: string[] = []
+  for (const status of ['hypercare', 'closed', 'draft', 'aborted', 'rolled_back', 'closed']) {
+    const { deploymentId } = await makeRoom(db)
+    await db.deployment.update({ where: { id: deploymentId }, data: { status } })
+    ids.unshift(deploymentId)
+  }
+  const [closed, rolledBack, aborted, draft, older, hypercare] = ids
+  const read = async (limit: number, before?: number) => {
+    const rows = await listDeployments(room.as('viewer'), { limit, before })
+    return rows.filter(row => ids.includes(row.id))
+  }
+  const first = await read(2)
+  expect(first.map(row => row.id)).toEqual([closed, rolledBack, draft, hypercare])
+  const second = await read(3, first[1]?.number)
+  expect(second.map(row => row.id)).toEqual([aborted, draft, older])
 })
 
 describe('variables', () => {

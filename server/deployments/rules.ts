@@ -79,5 +79,6 @@ export const mayComment = (person: Actor): Allowed => mayAct(person)
 export const isLive = (status: DeploymentStatus) =>
   status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'
 
-export const isOver = (status: DeploymentStatus) =>
-  status === 'closed' || status === 'aborted' || status === 'rolled_back'
+export const OVER: DeploymentStatus[] = ['closed', 'aborted', 'rolled_back']
+
+export const isOver = (status: DeploymentStatus) => OVER.includes(status)

@@ -7,6 +7,7 @@ import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { PhaseSegments } from '../plan/phase-segments.tsx'
 import { useRoom } from '../room-context.tsx'
+import { shownClock } from '../shown-clock.ts'
 
 const DIGITS = 'text-56 font-display tracking-[-.035em] text-ink-1 lg:max-xl:text-40'
 
@@ -14,9 +15,7 @@ const DIGITS = 'text-56 font-display tracking-[-.035em] text-ink-1 lg:max-xl:tex
 export function PlanAnswer({ against }: { against: AgainstPlan }) {
   const { deployment } = useRoom().state
   const { rollback } = deployment
-  // A start that has not happened holds the clock at zero, however long the window has been open.
-  const waiting = against.phase === 'before' && against.clockSeconds > 0
-  const stoppedAt = waiting ? against.plan.t0 : deployment.finishedAt
+  const { zero, stoppedAt } = shownClock(against, deployment)
   return (
     <div className="flex h-full min-w-0 flex-col px-5 py-3.5 max-md:px-4 max-md:pt-1">
       <div className="flex items-center justify-between gap-2">
@@ -25,8 +24,8 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
         </h2>
         {rollback && (
           <TClock
-            zero={against.plan.t0}
-            stoppedAt={deployment.finishedAt}
+            zero={zero}
+            stoppedAt={stoppedAt}
             size={20}
             className="text-12! max-md:absolute max-md:top-4 max-md:right-4"
           />
@@ -45,7 +44,7 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
             <span className="text-20 text-ink-3">of {formatDuration(rollback.targetSeconds * 1000)}</span>
           </>
         ) : (
-          <TClock zero={against.plan.t0} stoppedAt={stoppedAt} className="lg:max-xl:text-40" />
+          <TClock zero={zero} stoppedAt={stoppedAt} className="lg:max-xl:text-40" />
         )}
       </p>
       <PhaseSegments className="mt-1 md:hidden" />

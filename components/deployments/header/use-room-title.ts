@@ -3,14 +3,14 @@
 import { useEffect } from 'react'
 import { formatHms } from '../../ui/format.ts'
 import { useRoom } from '../room-context.tsx'
+import { shownClock } from '../shown-clock.ts'
 import { useAnswers } from '../use-answers.tsx'
 
 /** The tab of the browser says how it goes: "OK · T+00:44:32 · AI Agent Orchestrator". */
 export function useRoomTitle() {
   const { deployment } = useRoom().state
   const { ok, plan } = useAnswers()
-  // Before the start the clock waits at zero, however long the window has been open.
-  const seconds = plan.phase === 'before' ? Math.min(0, plan.clockSeconds) : plan.clockSeconds
+  const { seconds } = shownClock(plan, deployment)
   const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
   const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`
   useEffect(() => {

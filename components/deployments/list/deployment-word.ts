@@ -1,5 +1,6 @@
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import type { GlyphKind } from '../../ui/glyph.tsx'
+import { startWord } from '../start-word.ts'
 
 type Told = Pick<ListedDeployment, 'status' | 'outcome' | 'hold' | 'gates'>
 
@@ -9,9 +10,7 @@ export function deploymentWord(row: Told): { tone: GlyphKind; text: string } {
     case 'draft':
       return { tone: 'upcoming', text: 'Draft' }
     case 'scheduled':
-      return row.gates[0]?.status === 'go'
-        ? { tone: 'ok', text: 'Ready to start' }
-        : { tone: 'waiting', text: `Waits at GATE ${row.gates[0]?.number ?? ''}` }
+      return startWord(row.gates.filter(({ beforeStart }) => beforeStart))
     case 'running':
       return { tone: 'running', text: 'Running' }
     case 'holding':

@@ -1,12 +1,10 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { isLive, isOver } from '../../../server/deployments/rules.ts'
-import { sendRequest } from '../../request/send-request.ts'
 import { MainBottomNav } from '../../shell/main-bottom-nav.tsx'
 import { Page } from '../../shell/page.tsx'
 import { SignedInHeader, type SignedInPerson } from '../../shell/signed-in-header.tsx'
@@ -18,12 +16,12 @@ import { DeploymentTable } from './deployment-table.tsx'
 import { HowWeDid } from './how-we-did.tsx'
 import { KindFilter } from './kind-filter.tsx'
 import { type Kind, ofKind } from './list-facts.ts'
+import { countWord } from './list-pages.ts'
 import { LiveCard } from './live-card.tsx'
 import { RecentList } from './recent-list.tsx'
+import { ShowOlder } from './show-older.tsx'
+import { useDeployments } from './use-deployments.ts'
 import { WindowsCalendar } from './windows-calendar.tsx'
-
-/** The list is small and read by few: it is asked again every few seconds while it is looked at. */
-const ASK_EVERY_MS = 3000
 
 const byStage = (rows: ListedDeployment[]) => ({
   live: rows.filter(({ status }) => isLive(status) || status === 'hypercare'),
@@ -38,14 +36,10 @@ export function DeploymentsScreen({
   person: SignedInPerson
   initial: ListedDeployment[]
 }) {
-  const { data: deployments } = useQuery({
-    queryKey: ['deployments'],
-    queryFn: () => sendRequest<ListedDeployment[]>('GET', '/deployments'),
-    initialData: initial,
-    refetchInterval: ASK_EVERY_MS,
-  })
+  const { deployments, more, older } = useDeployments(initial)
   const [kind, setKind] = useState<Kind>('all')
   const { live, coming, over } = byStage(ofKind(deployments, kind))
+  const past = over.length > 0 || more
   const earnest = byStage(ofKind(deployments, 'earnest'))
   return (
     <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
@@ -53,9 +47,10 @@ export function DeploymentsScreen({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
         <p className="text-ink-3">
-          {earnest.live.length} under way · {earnest.coming.length} upcoming · {earnest.over.length} over
+          {earnest.live.length} under way · {earnest.coming.length} upcoming ·{' '}
+          {countWord(earnest.over.length, more)} over
         </p>
-        <KindFilter rows={deployments} kind={kind} onKind={setKind} />
+        <KindFilter rows={deployments} more={more} kind={kind} onKind={setKind} />
         {person.globalRole !== 'viewer' && (
           <Link href="/deployments/new" className={`${buttonClass('outlined', 32)} ml-auto max-md:w-full`}>
             <Plus size={16} aria-hidden="true" /> New deployment
@@ -65,12 +60,7 @@ export function DeploymentsScreen({
       {live.map(row => (
         <LiveCard key={row.id} deployment={row} />
       ))}
-      <div
-        className={cx(
-          'grid flex-1 bg-panel',
-          over.length > 0 && 'lg:grid-cols-[minmax(0,1fr)_minmax(400px,36%)]',
-        )}
-      >
+      <div className={cx('grid flex-1 bg-panel', past && 'lg:grid-cols-[minmax(0,1fr)_minmax(400px,36%)]')}>
         <div className="min-w-0">
           <WindowsCalendar rows={[...live, ...coming]} />
           <DeploymentTable
@@ -84,10 +74,11 @@ export function DeploymentsScreen({
             }
           />
         </div>
-        {over.length > 0 && (
+        {past && (
           <div className="min-w-0 border-t border-hair lg:border-l">
-            <HowWeDid rows={earnest.over} />
+            <HowWeDid rows={earnest.over} more={more} />
             <RecentList rows={over} />
+            {more && <ShowOlder {...older} />}
           </div>
         )}
       </div>

@@ -1,11 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { plural } from '../../../server/core/words/rules.ts'
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatUtc, formatWords } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { type Ending, endingsByWeek, howWeDid } from './list-facts.ts'
+import { type Ending, endedWithin, endingsByWeek, howWeDid } from './list-facts.ts'
 
 const WEEKS = 12
 const WEEK_MS = 7 * 86_400_000
@@ -20,10 +21,16 @@ const LOOKS: Record<Ending, string> = {
 const WORDS: Record<Ending, string> = { as_planned: 'As planned', late: 'Late', rolled_back: 'Rolled back' }
 const ENDINGS = Object.keys(WORDS) as Ending[]
 
-/** How the deployments that ran have ended: one block each, by week, and the figures over all. */
-export function HowWeDid({ rows }: { rows: ListedDeployment[] }) {
+interface HowWeDidProps {
+  rows: ListedDeployment[]
+  /** There are older ones that are not listed. */
+  more: boolean
+}
+
+/** How the deployments that ran of late have ended: one block each, by week, and the figures over them. */
+export function HowWeDid({ rows, more }: HowWeDidProps) {
   const now = useNow(60_000)
-  const did = howWeDid(rows)
+  const did = howWeDid(endedWithin(rows, now, WEEKS))
   if (did.count === 0) return null
   const columns = endingsByWeek(rows, now, WEEKS)
   return (
@@ -33,7 +40,8 @@ export function HowWeDid({ rows }: { rows: ListedDeployment[] }) {
           How we did
         </h2>
         <p className="text-12 text-ink-3">
-          last {WEEKS} weeks, {did.count} {did.count === 1 ? 'deployment' : 'deployments'}
+          last {WEEKS} weeks, {plural(did.count, 'deployment')}
+          {more && ' of those listed'}
         </p>
       </div>
       <div aria-hidden="true" className="flex min-h-16 items-end gap-2 px-5 max-md:px-4">

@@ -1,6 +1,7 @@
 import type { ListedDeployment } from '../../../server/deployments/list-deployments.query.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { type Kind, ofKind } from './list-facts.ts'
+import { countWord } from './list-pages.ts'
 
 const KINDS: { kind: Kind; label: string }[] = [
   { kind: 'all', label: 'All' },
@@ -10,12 +11,14 @@ const KINDS: { kind: Kind; label: string }[] = [
 
 interface KindFilterProps {
   rows: ListedDeployment[]
+  /** There are older ones that are not listed. */
+  more: boolean
   kind: Kind
   onKind: (kind: Kind) => void
 }
 
 /** Which deployments are listed; there is a choice as soon as something was rehearsed. */
-export function KindFilter({ rows, kind, onKind }: KindFilterProps) {
+export function KindFilter({ rows, more, kind, onKind }: KindFilterProps) {
   if (ofKind(rows, 'rehearsals').length === 0) return null
   return (
     <fieldset className="flex flex-wrap gap-2">
@@ -25,7 +28,7 @@ export function KindFilter({ rows, kind, onKind }: KindFilterProps) {
           key={each}
           pressed={kind === each}
           onPress={() => onKind(each)}
-          count={ofKind(rows, each).length}
+          count={countWord(ofKind(rows, each).length, more)}
         >
           {label}
         </FilterChip>

@@ -5,6 +5,7 @@ import {
   calendarRows,
   clashOf,
   daysFrom,
+  endedWithin,
   endingOf,
   endingsByWeek,
   howWeDid,
@@ -103,6 +104,14 @@ it('puts endings into weeks, the newest last', () => {
     ['as_planned'],
     ['late'],
   ])
+})
+
+it('counts what ended within the weeks that are shown, and no more', () => {
+  const now = Date.parse(iso(21 * 86_400))
+  const rows = [ran('now', 21 * 86_400 + 30), ran('inside', 7 * 86_400 + 1), ran('before', 7 * 86_400)]
+  const recent = endedWithin([...rows, listed('coming')], now, 2)
+  expect(recent.map(({ id }) => id)).toEqual(['now', 'inside'])
+  expect(howWeDid(recent).count).toBe(endingsByWeek(rows, now, 2).flat().length)
 })
 
 it('lays windows on days by system', () => {

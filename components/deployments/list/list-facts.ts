@@ -104,12 +104,24 @@ export function howWeDid(rows: Ended[]): HowWeDid {
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
+/** What ended within the last `weeks` weeks. */
+export function endedWithin<Row extends Pick<Ended, 'finishedAt'>>(
+  rows: Row[],
+  now: number,
+  weeks: number,
+): Row[] {
+  return rows.filter(
+    ({ finishedAt }) => finishedAt !== null && now - Date.parse(finishedAt) < weeks * WEEK_MS,
+  )
+}
+
 /** The endings of the last `weeks` weeks, one list for each, the oldest week first. */
 export function endingsByWeek(rows: Ended[], now: number, weeks: number): Ending[][] {
   const columns: Ending[][] = Array.from({ length: weeks }, () => [])
   for (const row of rows) {
     const ending = endingOf(row)
-    const age = now - Date.parse(row.finishedAt ?? '')
+    // A screen's clock goes by the minute: what ended since is of this week.
+    const age = Math.max(0, now - Date.parse(row.finishedAt ?? ''))
     const column = weeks - 1 - Math.floor(age / WEEK_MS)
     if (ending) columns[column]?.push(ending)
   }

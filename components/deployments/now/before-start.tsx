@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { byPosition } from '../../../server/deployments/rules.ts'
+import { startGates } from '../../../server/execution/progress/rules.ts'
 import { isInsideWindow } from '../../../server/execution/rules.ts'
 import { isOpen } from '../../../server/gates/rules.ts'
 import { GateCard } from '../../execution/gate-card.tsx'
@@ -14,6 +15,7 @@ import { ProgressLine } from '../../ui/progress-line.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useRoom } from '../room-context.tsx'
+import { startWord } from '../start-word.ts'
 import { type ReadyRow, readiness } from './readiness.ts'
 
 /** Nothing runs yet: what the start waits for, by name, and where to see to it. */
@@ -40,11 +42,10 @@ export function BeforeStart() {
 }
 
 function ReadyPill({ missing }: { missing: number }) {
-  const { deployment, gates } = useRoom().state
-  const [first] = byPosition(gates)
-  if (deployment.status === 'draft') return <StatusPill tone="upcoming">Draft</StatusPill>
-  if (first?.status === 'go') return <StatusPill tone="ok">Ready to start</StatusPill>
-  if (first?.status === 'no_go') return <StatusPill tone="critical">GATE {first.number} is NO-GO</StatusPill>
+  const { state } = useRoom()
+  if (state.deployment.status === 'draft') return <StatusPill tone="upcoming">Draft</StatusPill>
+  const { tone, text } = startWord(startGates(state))
+  if (tone !== 'waiting') return <StatusPill tone={tone}>{text}</StatusPill>
   return (
     <StatusPill tone="waiting">
       {missing > 0

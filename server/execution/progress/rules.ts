@@ -48,11 +48,16 @@ export const presentPhase = (state: Pick<State, 'phases'>): PhaseView | undefine
  * Gates that must be GO before the deployment may start: those before the first phase that has steps. A phase
  * without steps, such as the day of preparation before T-0, holds nothing up.
  */
-export function startGates(state: Pick<State, 'phases' | 'steps' | 'gates'>): GateView[] {
-  const gates: GateView[] = []
-  for (const phase of phasesInOrder(state)) {
-    gates.push(...gatesBefore(state, phase.key))
-    if (stepsOf(state, phase.key).length > 0) break
+export function startGates<Gate extends Pick<GateView, 'position' | 'beforePhase'>>(state: {
+  phases: Record<string, Pick<PhaseView, 'key' | 'position'>>
+  steps: Record<string, Pick<StepView, 'phaseKey'>>
+  gates: Record<string, Gate>
+}): Gate[] {
+  const steps = Object.values(state.steps)
+  const gates: Gate[] = []
+  for (const { key } of byPosition(state.phases)) {
+    gates.push(...byPosition(state.gates).filter(gate => gate.beforePhase === key))
+    if (steps.some(step => step.phaseKey === key)) break
   }
   return gates
 }

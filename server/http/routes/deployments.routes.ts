@@ -41,7 +41,7 @@ export const deploymentRoutes = [
   route({
     method: 'GET',
     path: '/deployments',
-    summary: 'Deployments, newest first',
+    summary: 'Deployments, newest first; without before also every older one that is not over',
     input: listDeploymentsInput,
     run: listDeployments,
   }),
