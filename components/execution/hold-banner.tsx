@@ -15,7 +15,8 @@ export function HoldBanner() {
   const { next } = useAnswers()
   const { status, hold } = state.deployment
   const fired = firedWhileStopped(state)
-  const yours = next.first?.yours === true
+  // Where the next action is this very answer, its buttons stand there.
+  const shownAbove = next.first?.yours === true && ['release', 'answer', 'resume'].includes(next.first.kind)
   if (hold && hold.kind !== 'gate') {
     const stopped = hold.kind === 'emergency_stop'
     return (
@@ -36,7 +37,7 @@ export function HoldBanner() {
           </>
         }
       >
-        {!yours && <HoldAnswers />}
+        {!shownAbove && <HoldAnswers />}
       </Banner>
     )
   }
@@ -47,7 +48,7 @@ export function HoldBanner() {
         title="Paused"
         text="What runs finishes, nothing new starts, triggers stay armed."
       >
-        {!yours && <ResumeButton />}
+        {!shownAbove && <ResumeButton />}
       </Banner>
     )
   }

@@ -1,9 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { isOver } from '../../server/deployments/rules.ts'
 import type { GateView } from '../../server/deployments/state.types.ts'
-import { mayRenewPoll } from '../../server/gates/rules.ts'
+import { mayRenewPoll, whyNoGate } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { useAction } from '../request/use-action.ts'
@@ -17,7 +16,7 @@ export function AskAgain({ gate }: { gate: GateView }) {
   const [asking, setAsking] = useState(false)
   const connection = useConnectionLock()
   const may = mayRenewPoll(state, gate, person)
-  const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
+  const over = whyNoGate(state.deployment)
   const renew = useAction((reason: string) => sendNewPoll(deploymentId, gate.key, reason), {
     onDone: () => setAsking(false),
   })

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { type PointerEvent, type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react'
 import { cx } from './cx.ts'
+import { openToastPlace } from './toast-place.ts'
 
 export type OverlayContent = {
   title: string
@@ -33,6 +34,7 @@ export function Overlay(props: OverlayProps) {
   const { title, description, mark, children, footer, alert, mustAnswer, onOpenChange, look } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const messages = useRef<HTMLDivElement>(null)
   const name = useId()
   const close = () => onOpenChange(false)
 
@@ -46,7 +48,11 @@ export function Overlay(props: OverlayProps) {
   useLayoutEffect(() => {
     const opened = dialog.current
     openIt()
-    return () => opened?.close()
+    const leave = messages.current && openToastPlace(messages.current)
+    return () => {
+      leave?.()
+      opened?.close()
+    }
   }, [])
 
   // A browser closes a dialog at the second Escape whatever the page says.
@@ -103,6 +109,7 @@ export function Overlay(props: OverlayProps) {
       <div ref={body} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto overscroll-contain p-5">
         {children}
       </div>
+      <div ref={messages} className="flex-none" />
       {footer && (
         <footer className="flex flex-none flex-wrap justify-end gap-2 px-5 pt-1 pb-5">{footer}</footer>
       )}

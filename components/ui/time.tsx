@@ -1,8 +1,8 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import { cx } from './cx.ts'
 import { formatLocal, formatLocalTime, formatUtc, type Moment, toMs } from './format.ts'
+import { useInBrowser } from './use-in-browser.ts'
 
 type TimeProps = {
   value: Moment
@@ -14,16 +14,9 @@ type TimeProps = {
   className?: string
 }
 
-const never = () => () => {}
-
 /** A moment in UTC; the reader's own time is in the title, and beside it when asked. */
 export function Time({ value, style = 'time', zone, here, className }: TimeProps) {
-  // The server does not know the reader's zone, so the local time joins after the first paint.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const inBrowser = useInBrowser() // the server does not know the reader's zone
   const ms = toMs(value)
   const known = Number.isFinite(ms)
   return (

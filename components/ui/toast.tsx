@@ -2,17 +2,21 @@
 
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
+import { cx } from './cx.ts'
 import { Glyph } from './glyph.tsx'
+import { subscribeToastPlace, toastPlace } from './toast-place.ts'
 import { currentToasts, dismissToast, subscribeToasts, type Toast } from './toast-store.ts'
 
 const none: readonly Toast[] = []
 
-/** Where toasts appear; once per page. It is announced politely and never takes the focus. */
+/** Where toasts appear: at the foot of the page, or of the dialog above it. Announced politely, never takes the focus. */
 export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => none)
   // Nothing leaves while somebody reads it or is about to press it.
   const [held, setHeld] = useState(false)
-  return (
+  const place = useSyncExternalStore(subscribeToastPlace, toastPlace, () => null)
+  const section = (
     <section
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -20,13 +24,17 @@ export function Toaster() {
       onBlur={() => setHeld(false)}
       aria-label="Messages"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-50 grid justify-items-center gap-2 max-md:bottom-22"
+      className={cx(
+        'grid justify-items-center gap-2',
+        place ? 'px-5 not-empty:pb-3' : 'pointer-events-none fixed inset-x-3 bottom-3 z-50 max-md:bottom-22',
+      )}
     >
       {toasts.map(entry => (
         <ToastCard key={entry.id} entry={entry} held={held} />
       ))}
     </section>
   )
+  return place ? createPortal(section, place) : section
 }
 
 function ToastCard({ entry, held }: { entry: Toast; held: boolean }) {

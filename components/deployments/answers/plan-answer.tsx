@@ -4,6 +4,7 @@ import type { AgainstPlan } from '../../../server/answers/rules.ts'
 import { Clock, TClock } from '../../ui/clock.tsx'
 import { formatDuration, formatLocalTime, formatUtc } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
+import { useInBrowser } from '../../ui/use-in-browser.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { PhaseSegments } from '../plan/phase-segments.tsx'
 import { useRoom } from '../room-context.tsx'
@@ -91,12 +92,13 @@ function RollbackPace() {
 
 function WallClock() {
   const now = useNow(1000)
+  const inBrowser = useInBrowser() // the server does not know the reader's zone
   return (
     <span className="num flex gap-3 whitespace-nowrap">
       <span>{formatUtc(now, 'time-seconds')} UTC</span>
-      <span className="text-ink-3 max-md:hidden lg:max-xl:hidden" suppressHydrationWarning>
-        {formatLocalTime(now)} here
-      </span>
+      {inBrowser && (
+        <span className="text-ink-3 max-md:hidden lg:max-xl:hidden">{formatLocalTime(now)} here</span>
+      )}
     </span>
   )
 }
