@@ -15,6 +15,7 @@ const signOff: SignOffView = {
   userName: null,
   status: 'pending',
   signature: null,
+  voided: null,
   version: 1,
 }
 

@@ -8,6 +8,7 @@ import { useConnectionLock } from '../live/use-connection.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { Time } from '../ui/time.tsx'
 import { SignatureBlock } from './signature-block.tsx'
 
 interface SignOffRowProps {
@@ -27,13 +28,13 @@ const MEANINGS = {
 export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
   const { state, person } = useRoom()
   const connection = useConnectionLock()
-  const { status, signature, title, userId, userName } = signOff
+  const { status, signature, title, userId, userName, voided } = signOff
   if (status === 'signed' && signature) {
     return (
       <li className="px-5 py-1 max-md:px-4">
         <SignatureBlock
           name={signature.printedName}
-          detail={`${title} · ${MEANINGS[signature.meaning]}${signature.reason ? `: ${signature.reason}` : ''}`}
+          detail={`${title}${actedIn(signOff)} · ${MEANINGS[signature.meaning]}${signature.reason ? `: ${signature.reason}` : ''}`}
           at={signature.at}
           sha256={signature.recordSha256}
         />
@@ -70,7 +71,17 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
         {signature?.reason && (
           <p className="col-start-2 col-end-[-1] text-12 text-critical">“{signature.reason}”</p>
         )}
+        {voided && (
+          <p className="col-start-2 col-end-[-1] text-12 text-attention">
+            The signature of {voided.printedName} is void since <Time value={voided.at} zone />.{' '}
+            {voided.reason}
+          </p>
+        )}
       </div>
     </li>
   )
 }
+
+/** The role that was acted in, where it says more than the sign-off's own title. */
+const actedIn = ({ title, signature }: SignOffView) =>
+  signature?.role && signature.role !== title ? `, as ${signature.role}` : ''

@@ -32,9 +32,10 @@ export async function persistChanges(tx: Transaction, deploymentId: string, chan
   for (const gate of changes.gates ?? []) await persistGate(tx, gate)
   for (const signOff of changes.signOffs ?? []) {
     const { userId, userName, status, version } = signOff
+    const [signature, voided] = [nullableJson(signOff.signature), nullableJson(signOff.voided)]
     await tx.signOff.update({
       where: { id: signOff.id },
-      data: { userId, userName, status, version, signature: nullableJson(signOff.signature) },
+      data: { userId, userName, status, version, signature, voided },
     })
   }
   for (const { key, since, firedAt, ...rest } of changes.verdicts ?? []) {

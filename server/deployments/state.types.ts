@@ -1,5 +1,6 @@
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
+import type { Ground, Voided } from '../signoffs/ground.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
 export interface State {
@@ -73,6 +74,7 @@ export type EventType =
   | 'sign_off.asked'
   | 'sign_off.signed'
   | 'sign_off.rejected'
+  | 'sign_off.voided'
   | 'signing.locked'
   | 'phase.started'
   | 'phase.finished'
@@ -343,6 +345,8 @@ export interface GateView {
 export interface Signature {
   printedName: string
   title: string
+  role?: string | null // the title of the role acted in; null for who was asked without one
+  ground?: Ground // what it stands on
   at: string
   meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'
   reason: string | null
@@ -360,6 +364,7 @@ export interface SignOffView {
   userName: string | null
   status: 'pending' | 'signed' | 'rejected'
   signature: Signature | null
+  voided: Voided | null
   version: number
 }
 

@@ -119,6 +119,7 @@ export function signOffView({ deploymentId: _, ...row }: SignOff): SignOffView {
     ...row,
     status: row.status as SignOffView['status'],
     signature: row.signature as unknown as SignOffView['signature'],
+    voided: row.voided as unknown as SignOffView['voided'],
   }
 }
 

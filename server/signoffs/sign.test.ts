@@ -6,6 +6,7 @@ import { changeItem } from '../checklist/change-item.ts'
 import { type Database, openDatabase } from '../core/database.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { eventsBefore } from '../deployments/events.query.ts'
+import { advance } from '../execution/advance.ts'
 import { assignSigner } from './assign-signer.ts'
 import type { SignInput } from './inputs.ts'
 import { groupsOf } from './rules.ts'
@@ -72,7 +73,9 @@ it('lets an approver sign for the one asked, and nobody else', async () => {
   await expect(signAs('viewer')).rejects.toMatchObject({ code: 'view_only' })
   expect(await signAs('lead-backup', { meaning: 'authorised' })).toMatchObject({
     userName: 'Deployment Lead Two',
+    signature: { role: 'Deployment Lead' },
   })
+  expect(await lastEvent()).toMatchObject({ data: { asked: 'Operations Engineer One' } })
 })
 
 it('rejects only with a reason, and may be asked anew', async () => {
@@ -104,6 +107,33 @@ it('refuses a wrong password and a record that has changed', async () => {
     extra: { current: now },
   })
   expect(await room.signOff(key)).toMatchObject({ status: 'pending', signature: null })
+})
+
+it('is void once an item that was signed as done is not, and the same person is asked again', async () => {
+  const change = async (state: 'passed' | 'failed') => {
+    const { id: itemId, version } = await room.item('1.01')
+    await changeItem(room.as('ops'), { deploymentId: room.deploymentId, itemId, version, state })
+    await advance(room.as('ops'), { deploymentId: room.deploymentId })
+  }
+  await change('passed')
+  await ask('lead', 'ops')
+  const signed = await signAs('ops')
+  expect(signed.signature).toMatchObject({ role: 'Operations Engineer' })
+  await change('failed')
+  const voided = await room.signOff(key)
+  expect(voided).toMatchObject({
+    ...{ status: 'pending', signature: null, userName: 'Operations Engineer One' },
+    voided: {
+      printedName: 'Operations Engineer One',
+      reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and is failed now\.$/),
+    },
+  })
+  expect(await lastEvent()).toMatchObject({
+    type: 'sign_off.voided',
+    data: { key, signature: { recordSha256: signed.signature?.recordSha256 } },
+    changes: { signOffs: [voided] },
+  })
+  expect(await signAs('ops')).toMatchObject({ status: 'signed', voided: null })
 })
 
 it('asks members only, once, by those who prepare the deployment', async () => {

@@ -8,9 +8,10 @@ import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import { loadState } from '../deployments/load-state.ts'
 import { rolesOf } from '../deployments/rules.ts'
-import type { SignOffView, State } from '../deployments/state.types.ts'
+import type { RoleView, SignOffView, State } from '../deployments/state.types.ts'
 import { confirmPassword } from '../people/confirm-password.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
+import { groundOf } from './ground/rules.ts'
 import { type SignInput, signInput } from './inputs.ts'
 import { type SignOffRecord, signOffRecord } from './record/rules.ts'
 import { maySign } from './rules.ts'
@@ -42,17 +43,21 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOffView>
     requireSameRecord(given, record, recordSha256)
     const signature = {
       ...{ printedName: person.name, title: await titleOf(tx, state, person), at: ctx.now().toISOString() },
+      role: roleOf(state, signOff, person)?.title ?? null,
       ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
+      ground: groundOf(state),
     }
     const status = meaning === 'rejected' ? 'rejected' : 'signed'
     const by = { userId: person.id, userName: person.name }
-    const changed: SignOffView = { ...signOff, ...by, status, signature, version: signOff.version + 1 }
+    const version = signOff.version + 1
+    const changed: SignOffView = { ...signOff, ...by, status, signature, voided: null, version }
     recordEvent({
       type: `sign_off.${status}`,
       data: {
         key,
         title: signOff.title,
         group: signOff.group,
+        asked: signOff.userName,
         meaning,
         reason: signature.reason,
         signature,
@@ -77,6 +82,12 @@ function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string)
     field: 'recordSha256',
     current: { record, sha256 },
   })
+}
+
+/** The role acted in: the person asked signs in their own, anybody else by the authority to approve. */
+function roleOf(state: State, { userId }: SignOffView, { id }: Person): RoleView | undefined {
+  const held = rolesOf(state, id)
+  return userId === id ? held[0] : held.find(({ authorities }) => authorities.includes('approve'))
 }
 
 /** The person's own title, else that of the role they act in. */

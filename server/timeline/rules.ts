@@ -147,6 +147,11 @@ const WRITERS: Record<EventType, Writer> = {
     text: `refused to sign as ${changed(event).signOff?.title ?? 'signer'}`,
     detail: quoted(event.data.reason),
   }),
+  'sign_off.voided': event => ({
+    kind: 'attention',
+    text: `the signature as ${changed(event).signOff?.title ?? 'signer'} is void: ${changed(event).signOff?.voided?.printedName ?? 'its signer'} is asked again`,
+    detail: quoted(event.data.reason),
+  }),
   'signing.locked': event => ({
     kind: 'attention',
     text: `entered five wrong passwords: signing is locked for them for ${event.data.minutes} min`,

@@ -1,13 +1,16 @@
+import { isOver } from '../../deployments/rules.ts'
 import type {
   AttemptView,
   GateView,
   Hold,
   PhaseView,
+  SignOffView,
   State,
   StepView,
 } from '../../deployments/state.types.ts'
 import { blockers, evaluateGate, VOTES } from '../../gates/rules.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
+import { voidReason } from '../../signoffs/ground/rules.ts'
 import { retryIsDue } from '../failures/rules.ts'
 import { isSameHold, overdueAttempts, stepRollbackReason, wantedHold } from '../holds/rules.ts'
 import {
@@ -33,6 +36,7 @@ export interface Facts {
 export type Move =
   | { kind: 'open_gate'; gate: GateView }
   | { kind: 'stale_gate'; gate: GateView; reason: string }
+  | { kind: 'void_sign_off'; signOff: SignOffView; reason: string }
   | { kind: 'start_phase'; phase: PhaseView }
   | { kind: 'finish_phase'; phase: PhaseView }
   | { kind: 'ready_step'; step: StepView }
@@ -49,6 +53,10 @@ export type Move =
  * one answer do not depend on each other; the caller makes them and asks again until the answer is empty.
  */
 export function nextMoves(state: State, facts: Facts): Move[] {
+  return isOver(state.deployment.status) ? [] : [...voidSignOffs(state), ...movesOn(state, facts)]
+}
+
+function movesOn(state: State, facts: Facts): Move[] {
   if (isStopped(state)) return state.deployment.status === 'holding' ? staleGates(state, facts) : []
   switch (state.deployment.status) {
     case 'scheduled':
@@ -125,6 +133,13 @@ function holdChange(state: State, facts: Facts): Move[] {
   if (hold && isSameHold(hold, wanted) && end.length === 0) return []
   return [{ kind: 'hold', hold: wanted, end, endReason: wanted.title }]
 }
+
+/** A signature is void once what was signed changes in substance; whoever gave it is asked again. */
+const voidSignOffs = (state: State): Move[] =>
+  Object.values(state.signOffs).flatMap((signOff): Move[] => {
+    const reason = voidReason(state, signOff)
+    return reason === null ? [] : [{ kind: 'void_sign_off', signOff, reason }]
+  })
 
 /**
  * A GO before a phase that has not started is void once it expires or a required criterion regresses. The roll

@@ -9,6 +9,7 @@ import type {
   Hold,
   PhaseView,
   Rollback,
+  SignOffView,
   State,
   StepView,
 } from '../../deployments/state.types.ts'
@@ -45,6 +46,8 @@ export function recordOf(state: State, move: Move, now: Date): Recorded {
       return gateOpened(move.gate, at)
     case 'stale_gate':
       return gateStale(move.gate, move.reason, at)
+    case 'void_sign_off':
+      return signOffVoided(move.signOff, move.reason, at)
     case 'start_phase':
       return phaseChange('phase.started', move.phase, { status: 'running', startedAt: at })
     case 'finish_phase':
@@ -95,6 +98,14 @@ function gateStale(gate: GateView, reason: string, at: string): Recorded {
   }
   const data = { ...gateNames(gate), reason, round, decidedBy: gate.decision?.byName ?? null }
   return { type: 'gate.stale', data, changes: { gates: [changed] } }
+}
+
+function signOffVoided(signOff: SignOffView, reason: string, at: string): Recorded {
+  const { key, title, group, signature } = signOff
+  const voided = { printedName: signature?.printedName ?? '', at, reason }
+  const open = { status: 'pending', signature: null, voided, version: signOff.version + 1 } as const
+  const data = { key, title, group, reason, signature }
+  return { type: 'sign_off.voided', data, changes: { signOffs: [{ ...signOff, ...open }] } }
 }
 
 const phaseChange = (type: EventType, phase: PhaseView, change: Partial<PhaseView>): Recorded => ({

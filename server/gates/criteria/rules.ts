@@ -11,6 +11,7 @@ import {
   triggerVerdictKey,
 } from '../../health/rules.ts'
 import type { Criterion } from '../../runbooks/conditions.ts'
+import { voidReason } from '../../signoffs/ground/rules.ts'
 
 export type Answer = 'met' | 'unmet' | 'unknown' | 'waived'
 
@@ -207,10 +208,11 @@ function judgeTriggers(state: State): Judged {
 function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
   const asked = byPosition(state.signOffs).filter(signOff => signOff.group === group)
   if (asked.length === 0) return unknown(`No sign-off is in the group "${group}"`)
-  const missing = asked.filter(({ status }) => status !== 'signed')
-  const names = missing.map(({ title, userName, status }) => {
+  const missing = asked.filter(signOff => signOff.status !== 'signed' || voidReason(state, signOff) !== null)
+  const names = missing.map(({ title, userName, status, voided }) => {
     const who = userName ? `${userName} (${title})` : title
-    return status === 'rejected' ? `${who} rejected` : `${who} has not signed`
+    if (status === 'rejected') return `${who} rejected`
+    return voided || status === 'signed' ? `${who} has to sign again` : `${who} has not signed`
   })
   return judged(
     missing.length === 0,

@@ -1,0 +1,1 @@
+ALTER TABLE "sign_off" ADD COLUMN "voided" JSONB;
