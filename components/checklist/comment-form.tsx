@@ -6,9 +6,11 @@ import type { ItemView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { sendRequest } from '../request/send-request.ts'
+import { unsentText } from '../request/unsent-text.ts'
 import { useAction } from '../request/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
+import { readDraft } from './draft-store.ts'
 import { useItemDraft } from './use-item-draft.ts'
 
 /** Any member may say something of any item. What was typed stays until it has arrived. */
@@ -21,7 +23,9 @@ export function CommentForm({ item }: { item: ItemView }) {
   const send = useAction(
     (words: string) =>
       sendRequest('POST', `/deployments/${deploymentId}/items/${item.id}/comments`, { text: words }),
-    { onDone: () => type({ comment: undefined }) },
+    {
+      onDone: (_, words) => type({ comment: unsentText(readDraft(item.id)?.comment ?? '', words) }),
+    },
   )
   const lock = may.ok ? connection : may.why
 

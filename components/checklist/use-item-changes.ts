@@ -72,11 +72,10 @@ export function useItemChanges(onClash: (itemId: string) => void) {
 }
 
 /** What was sent leaves the draft; what is left stands on the row that came back. */
-function settleDraft(changed: ItemView, { state, note, subItems = [] }: ItemChange) {
+function settleDraft(changed: ItemView, change: ItemChange) {
   const draft = readDraft(changed.id)
   if (!draft) return
-  const values = subItems.flatMap(({ index, measured }) => (measured === undefined ? [] : [index]))
   // Somebody else's change in between stays a difference to be shown.
   const seen = draft.seen.version >= changed.version - 1 ? changed : draft.seen
-  writeDraft(changed.id, withoutSent(draft, { note: note !== undefined, values, state }, seen))
+  writeDraft(changed.id, withoutSent(draft, change, seen))
 }

@@ -1,5 +1,6 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { afterAddress, type ItemChoice } from './item-choice.ts'
 
 /** The address follows the choice once the keys rest: a browser refuses a hundred addresses in a few seconds. */
 const REST_MS = 250
@@ -11,29 +12,28 @@ const REST_MS = 250
 export function useSelectedItem(first: () => string | null) {
   const path = usePathname()
   const inAddress = useSearchParams().get('item')
-  const [chosen, setChosen] = useState(() => inAddress ?? first())
+  const [choice, setChoice] = useState<ItemChoice>(() => ({ chosen: inAddress ?? first(), own: null }))
   const [seen, setSeen] = useState(inAddress)
-  const [own, setOwn] = useState<string | null>(null) // what was written from here: no news when it comes back
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   if (inAddress !== seen) {
     setSeen(inAddress)
-    if (inAddress !== null && inAddress !== own) setChosen(inAddress)
+    setChoice(afterAddress(choice, inAddress))
   }
 
   function write(how: 'pushState' | 'replaceState', itemId: string | null) {
     clearTimeout(timer.current)
-    setOwn(itemId)
+    setChoice(now => ({ ...now, own: itemId }))
     window.history[how](null, '', itemId ? `${path}?item=${itemId}` : path)
   }
 
   return {
-    selectedId: chosen,
+    selectedId: choice.chosen,
     named: inAddress !== null,
     /** `push`: the way back leads to where one was. */
     select(itemId: string, push: boolean) {
-      setChosen(itemId)
+      setChoice(now => ({ ...now, chosen: itemId }))
       clearTimeout(timer.current)
       if (push) write('pushState', itemId)
       else timer.current = setTimeout(() => write('replaceState', itemId), REST_MS)

@@ -5,6 +5,7 @@ import { mayComment } from '../../server/deployments/rules.ts'
 import { MESSAGE_FIELD } from '../deployments/keys/use-room-keys.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { problemText, sendRequest } from '../request/send-request.ts'
+import { unsentText } from '../request/unsent-text.ts'
 import { useAction } from '../request/use-action.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
@@ -17,7 +18,10 @@ export function WriteToRoom() {
   const [problem, setProblem] = useState<string | null>(null)
   const post = useAction(
     (said: string) => sendRequest('POST', `/deployments/${deploymentId}/messages`, { text: said }),
-    { onDone: () => setText(''), onProblem: error => setProblem(problemText(error)) },
+    {
+      onDone: (_, said) => setText(now => unsentText(now, said)),
+      onProblem: error => setProblem(problemText(error)),
+    },
   )
   const may = mayComment(person)
 

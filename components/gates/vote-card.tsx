@@ -29,13 +29,14 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
   const lock = useGateLock(gate)
   const may = mayVote(state, gate, person, voter?.key)
   const cast = gate.votes.find(({ roleKey }) => roleKey === voter?.key)
+  const words = comment.trim()
   const send = useAction((input: VoteInput) => sendVote(deploymentId, gate.key, input), {
-    onDone: (_, { vote }) => {
-      setComment('')
+    onDone: (_, { vote, comment: sent }) => {
+      // A comment replaces the one before: what was changed meanwhile stays whole.
+      if (words === sent) setComment('')
       toast({ text: `Voted ${voteWord(vote)} on GATE ${gate.number}`, tone: 'ok' })
     },
   })
-  const words = comment.trim()
   const reason = (vote: VoteView['vote']) => {
     if (!may.ok) return may.why
     if (lock) return lock

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { firstMemory, type Heard, nextSound, type Sound } from './next-sound.ts'
+import { gate } from '../../../test/builders/state.ts'
+import { decisionsOf, firstMemory, type Heard, nextSound, type Sound } from './next-sound.ts'
 
-const quiet: Heard = { now: 0, turn: null, critical: null, gates: '', touchedAt: -1, acknowledged: null }
+const quiet: Heard = { now: 0, turn: null, critical: null, gates: [], touchedAt: -1, acknowledged: null }
 
 /** The sounds of a story told second by second. */
 function play(...story: Partial<Heard>[]): (Sound | null)[] {
@@ -16,7 +17,7 @@ function play(...story: Partial<Heard>[]): (Sound | null)[] {
 }
 
 it('says nothing of what was so when the room was opened', () => {
-  const heard = { ...quiet, turn: 'vote', gates: 'g1' }
+  const heard = { ...quiet, turn: 'vote', gates: ['g1'] }
   expect(nextSound(firstMemory(heard), { ...heard, now: 1000 }).sound).toBeNull()
 })
 
@@ -49,6 +50,19 @@ it('repeats what is critical every ten seconds until it is acknowledged', () => 
   expect(told).toEqual(['critical', null, 'critical', null, null])
 })
 
-it('has one note for a decided gate', () => {
-  expect(play({ now: 1000, gates: 'g1 go' }, { now: 2000 })).toEqual(['gate_decided', null])
+it('has one note for a decided gate, none for a decision that is taken back', () => {
+  const decided = (decidedAt: string | null) => ({ gates: decisionsOf([gate('g1', 1, { decidedAt })]) })
+  const told = play(
+    decided('2026-01-01T10:00:00Z'),
+    { now: 2000 },
+    decided(null),
+    decided('2026-01-01T11:00:00Z'),
+  )
+  expect(told).toEqual(['gate_decided', null, null, 'gate_decided'])
+})
+
+it('has one note for each of two gates', () => {
+  expect(play({ gates: ['g1 10:00'] }, { gates: ['g1 10:00', 'g2 10:05'] }, { gates: ['g2 10:05'] })).toEqual(
+    ['gate_decided', 'gate_decided', null],
+  )
 })

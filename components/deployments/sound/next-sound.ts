@@ -1,3 +1,5 @@
+import type { GateView } from '../../../server/deployments/state.types.ts'
+
 /** What a room can sound like. Routine progress makes no sound. */
 export type Sound = 'your_turn' | 'critical' | 'gate_decided'
 
@@ -8,8 +10,8 @@ export interface Heard {
   turn: string | null
   /** What is critical, by a name of its own; null when nothing is. */
   critical: string | null
-  /** The decided gates, in one text: it changes when one is decided. */
-  gates: string
+  /** The decisions that stand, each by the gate and its time. */
+  gates: string[]
   /** When the reader last pressed or typed anything here. */
   touchedAt: number
   /** The critical thing the reader has acknowledged. */
@@ -22,8 +24,12 @@ export interface SoundMemory {
   turnRepeated: boolean
   critical: string | null
   criticalAt: number
-  gates: string
+  gates: string[]
 }
+
+/** A gate whose decision is taken back has none; decided anew, it has another. */
+export const decisionsOf = (gates: GateView[]): string[] =>
+  gates.flatMap(({ key, decidedAt }) => (decidedAt === null ? [] : [`${key} ${decidedAt}`]))
 
 const TURN_AGAIN_MS = 60_000
 const CRITICAL_AGAIN_MS = 10_000
@@ -59,7 +65,7 @@ function due(memory: SoundMemory, heard: Heard): Sound | null {
     if (critical !== memory.critical || now - memory.criticalAt >= CRITICAL_AGAIN_MS) return 'critical'
   }
   if (turn !== null && turn !== memory.turn) return 'your_turn'
-  if (gates !== memory.gates) return 'gate_decided'
+  if (gates.some(decision => !memory.gates.includes(decision))) return 'gate_decided'
   const forgotten = !memory.turnRepeated && now - memory.turnAt >= TURN_AGAIN_MS && touchedAt < memory.turnAt
   return turn !== null && forgotten ? 'your_turn' : null
 }

@@ -2,12 +2,18 @@
 
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import type { FourAnswers } from '../../../server/answers/rules.ts'
-import { byPosition } from '../../../server/deployments/rules.ts'
 import type { State } from '../../../server/deployments/state.types.ts'
 import { serverNow } from '../../ui/use-now.ts'
 import { useRoom } from '../room-context.tsx'
 import { useAnswers } from '../use-answers.tsx'
-import { firstMemory, type Heard, nextSound, type Sound, type SoundMemory } from './next-sound.ts'
+import {
+  decisionsOf,
+  firstMemory,
+  type Heard,
+  nextSound,
+  type Sound,
+  type SoundMemory,
+} from './next-sound.ts'
 import { playSound } from './play-sound.ts'
 import { setSound, silentState, soundState, subscribeSound } from './sound-store.ts'
 
@@ -62,9 +68,7 @@ function whatIsHeard(state: State, { ok, next }: FourAnswers): Pick<Heard, 'turn
   return {
     turn: first?.yours ? `${first.kind} ${ref} ${first.since ?? ''}` : null,
     critical: ok.level === 'critical' ? `${ok.word} ${rollback?.startedAt ?? ''}` : null,
-    gates: byPosition(state.gates)
-      .map(gate => `${gate.key} ${gate.decidedAt ?? ''}`)
-      .join('\n'),
+    gates: decisionsOf(Object.values(state.gates)),
   }
 }
 

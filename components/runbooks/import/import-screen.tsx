@@ -10,50 +10,38 @@ import { TextAreaField } from '../../ui/text-area-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
+import { change, isChanged, nothingPasted, paste, toRead } from './pasted.ts'
 import { MOST_BYTES } from './read-draft.ts'
 import { useImport } from './use-import.tsx'
 
 const ACCEPTED = '.md,.markdown,.txt,.html,.htm,.docx,.csv,.tsv,.xlsx'
 
-/** Formatting that plain text would lose. */
-const isFormatted = (html: string) => /<(?:h[1-6]|li|table|strong|b|input)[\s>]/i.test(html)
-
 /** Bring a plan: choose a file, drop one, or paste a text. */
 export function ImportScreen({ person }: { person: SignedInPerson }) {
   const importing = useImport()
   const chooser = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
+  const [pasted, setPasted] = useState(nothingPasted)
   const [name, setName] = useState('')
-  const [html, setHtml] = useState<string | null>(null)
-  const [formatted, setFormatted] = useState(true)
+  const { text, html, formatted } = pasted
+  const brought = toRead(pasted)
 
   function onPaste(event: ClipboardEvent) {
     const [file] = event.clipboardData.files
+    const hasText = event.clipboardData.getData('text/plain') !== ''
     const rich = event.clipboardData.getData('text/html')
     if (file) {
       event.preventDefault()
       importing.readFile(file)
-    } else if (text === '' && isFormatted(rich)) setHtml(rich)
+    } else if (hasText) setPasted(before => paste(before, rich))
   }
 
-  function change(next: string) {
-    setText(next)
-    if (next === '') setHtml(null)
-  }
-
-  const bytes = new Blob([html && formatted ? html : text]).size
+  const bytes = new Blob([brought.text]).size
   const missing =
     text.trim() === ''
       ? 'Paste a text first, or choose a file.'
       : bytes > MOST_BYTES
         ? 'This text has more than 5 MB. Import it in parts.'
         : null
-
-  function read() {
-    const fileName = name.trim()
-    if (html && formatted) importing.readText(html, fileName, 'text/html')
-    else importing.readText(text, fileName)
-  }
 
   return (
     <RunbooksPage person={person} className="flex flex-col">
@@ -92,7 +80,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
           className="grid gap-4"
           onSubmit={event => {
             event.preventDefault()
-            read()
+            importing.readText(brought.text, name.trim(), brought.mediaType)
           }}
         >
           <TextAreaField
@@ -100,7 +88,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
             hint="Markdown, or a page copied from Word, Confluence or a mail: headings, lists, tables and tick boxes are kept."
             rows={10}
             value={text}
-            onChange={change}
+            onChange={next => setPasted(before => change(before, next))}
             onPaste={onPaste}
             spellCheck={false}
             style={{
@@ -112,10 +100,22 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
             }}
           />
           {html && (
-            <Checkbox state={formatted ? 'done' : 'open'} onPress={() => setFormatted(!formatted)}>
-              Use the formatting of the page it was copied from (
-              {plural(Math.ceil(html.length / 1024), 'KB', 'KB')})
-            </Checkbox>
+            <div>
+              <Checkbox
+                state={formatted ? 'done' : 'open'}
+                onPress={() => setPasted({ ...pasted, formatted: !formatted })}
+              >
+                Use the formatting of the page it was copied from (
+                {plural(Math.ceil(html.length / 1024), 'KB', 'KB')})
+              </Checkbox>
+              {isChanged(pasted) && (
+                <p role="status" className="text-12 text-ink-3">
+                  {formatted
+                    ? 'The page is read as it was copied, without your changes.'
+                    : 'You changed the text: it is read as it stands here.'}
+                </p>
+              )}
+            </div>
           )}
           <TextField
             label="Name of the source"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { plural } from '../../../server/core/words/rules.ts'
@@ -29,6 +29,7 @@ interface PublishDialogProps {
   onClose: () => void
 }
 
+const RUNBOOKS = ['runbooks']
 const NEW = 'new'
 /** What a runbook is called whose text has no title. */
 const UNNAMED = 'Imported runbook'
@@ -38,9 +39,13 @@ export function PublishDialog(props: PublishDialogProps) {
   const { draftId, version, preview, fallback, guesses, onFinding, onClose } = props
   const router = useRouter()
   const { data: runbooks = [] } = useQuery({
-    queryKey: ['runbooks'],
+    queryKey: RUNBOOKS,
     queryFn: () => sendRequest<RunbookSummary[]>('GET', '/runbooks'),
+    // No live connection tells of a runbook that somebody published.
+    staleTime: 0,
   })
+  const client = useQueryClient()
+  const readAgain = () => void client.invalidateQueries({ queryKey: RUNBOOKS })
   const named = preview.name === UNNAMED ? fallback : preview.name
   const alike = runbooks.find(row => row.name === named)?.id
   const [chosen, setChosen] = useState<string | null>(null)
@@ -53,7 +58,13 @@ export function PublishDialog(props: PublishDialogProps) {
         ...{ version: version(), reason: reason.trim(), name: name.trim() },
         ...(target !== NEW && { runbookId: target }),
       }),
-    { onDone: ({ runbookId }) => router.push(`/runbooks/${runbookId}`), onProblem: () => {} },
+    {
+      onDone: ({ runbookId }) => {
+        readAgain()
+        router.push(`/runbooks/${runbookId}`)
+      },
+      onProblem: readAgain,
+    },
   )
   const problem = publish.error instanceof RequestProblem ? publish.error.problem : null
   const refused = problem?.field?.startsWith('findings.') ? problem.field.slice('findings.'.length) : null
