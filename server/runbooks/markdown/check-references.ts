@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { circular } from '../circles/rules.ts'
 import type { CheckCondition, Criterion } from '../conditions.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 
@@ -17,7 +18,7 @@ export interface ReferenceProblem {
 }
 
 /**
- * Every key stands once, and every key that is named exists: a plan that points nowhere would only fail at 01:00, and
+ * Every key stands once, no steps wait for each other, and every key that is named exists: a plan that points nowhere would only fail at 01:00, and
  * a trigger for a phase that is not there would never roll anything back. Refuses with `invalid_input`, naming the key.
  */
 export function checkReferences(document: RunbookDocument): RunbookDocument {
@@ -51,6 +52,7 @@ export function referenceProblems(document: RunbookDocument): ReferenceProblem[]
     for (const key of step.dependsOn) need(keys.step, key, path, where)
     if (step.spec.kind === 'check') for (const each of step.spec.conditions) judge(each, path, where)
   }
+  refuseCircles(document, say)
   document.gates.forEach(({ number, authority, voters, criteria }, index) => {
     const [path, where] = [['gates', index], `GATE ${number}`]
     for (const key of [authority, ...voters]) need(keys.role, key, path, where)
@@ -75,6 +77,22 @@ const stepsOf = ({ phases, rollback }: RunbookDocument): { step: DocumentStep; p
   ),
   ...rollback.steps.map((step, index) => ({ step, path: ['rollback', 'steps', index] })),
 ]
+
+/** A step that waits for itself, straight or by way of others, would never start. */
+function refuseCircles(document: RunbookDocument, say: Say) {
+  const steps = stepsOf(document)
+  const indexOf = new Map(steps.map(({ step }, index) => [step.key, index]))
+  const dependsOn = steps.map(({ step }) => step.dependsOn.flatMap(key => indexOf.get(key) ?? []))
+  for (const { from, all } of circular(dependsOn)) {
+    const { step, path } = steps[from] as (typeof steps)[number]
+    const names = all.map(index => steps[index]?.step.key)
+    const text =
+      all.length === 1
+        ? `step ${step.key} waits for itself, so it would never start`
+        : `the steps ${names.join(', ')} wait for each other in a circle, so none of them would start`
+    say(path, text)
+  }
+}
 
 const setOf = (rows: Keyed[]) => new Set(rows.map(({ key }) => key))
 

@@ -70,6 +70,19 @@ describe('what is wrong with a text is said at once, by line', () => {
     ])
   })
 
+  it('steps that would wait for ever', () => {
+    const steps = [
+      ['#### 1.1 A `a`', '- Kind: manual', '- After: c'],
+      ['#### 1.2 B `b`', '- Kind: manual'],
+      ['#### 1.3 C `c`', '- Kind: manual'],
+      ['#### 1.4 D `d`', '- Kind: manual', '- After: c, d'],
+    ]
+    expect(errors(['# A', '## Plan', '### Phase 1: Go (T+0, 5 min)', ...steps.flat()])).toEqual([
+      '7: the steps a, c, b wait for each other in a circle, so none of them would start',
+      '11: step d waits for itself, so it would never start',
+    ])
+  })
+
   it('what would be lost', () => {
     const step = ['#### 1.1 Stop it', '- Kind: wait', '- Wait: 5 s']
     expect(

@@ -1,5 +1,6 @@
 import { type Finding, type FindingKind, findingSchema } from '../recognise/finding.ts'
 import { byId, HOLDERS } from './kinds/rules.ts'
+import { passOn } from './predecessors/rules.ts'
 import { rehome } from './retype/rules.ts'
 
 /**
@@ -56,7 +57,10 @@ export function dismiss(findings: Finding[], id: string, source: string[]): Find
     .trim()
   const { id: same, lines } = finding
   const note: Finding = { id: same, lines, sure: true, kind: 'note', value: { text } }
-  return replaced(rehome(findings, id, finding.kind), id, () => note)
+  return passOn(
+    findings,
+    replaced(rehome(findings, id, finding.kind), id, () => note),
+  )
 }
 
 /** The last line that is its own: what it holds below has lines of its own. */

@@ -1,5 +1,6 @@
 import { type Finding, type FindingKind, findingSchema } from '../../recognise/finding.ts'
 import { bodyOf, byId, HELD, HOLDERS, headline } from '../kinds/rules.ts'
+import { passOn } from '../predecessors/rules.ts'
 
 const TITLE = 300
 
@@ -98,7 +99,7 @@ export function retype(findings: Finding[], id: string, kind: FindingKind): Find
     if (finding.in !== id || !held) return finding
     return finding.kind === held ? finding : asKind(finding, held)
   })
-  return held ? changed : rehome(changed, id, old.kind)
+  return passOn(findings, held ? changed : rehome(changed, id, old.kind))
 }
 
 /** A finding stays with a holder of a fitting kind, or goes to the one before it in the text. */
