@@ -3,8 +3,9 @@ import { type Finding, type FindingInput, type FindingKind, findingValue } from 
 import { coverageOf, mismatches } from './coverage/rules.ts'
 import { findingFault } from './faults/rules.ts'
 import { findingAt, outlineRows } from './outline/rules.ts'
+import { restore } from './restore/rules.ts'
 import { retype } from './retype/rules.ts'
-import { change, dismiss, fieldFaults, move, restore } from './rules.ts'
+import { change, dismiss, fieldFaults, move } from './rules.ts'
 import { cutsOf, merge, split } from './split-merge/rules.ts'
 
 const source = `# Night move

@@ -69,27 +69,6 @@ function ownEnd(findings: Finding[], { id, lines }: Finding): number {
   return Math.max(lines.from, Math.min(lines.to, ...inside.map(line => line - 1)))
 }
 
-/** As it was read: with what was split off it, merged into it or made of it undone. `recognised` is all that was read. */
-export function restore(findings: Finding[], id: string, recognised: Finding[]): Finding[] {
-  const finding = byId(findings, id)
-  const root = id.split('.')[0] ?? id
-  const original = byId(recognised, root)
-  if (!finding || !original) return findings
-  const isPart = (other: Finding) => other.id === root || other.id.startsWith(`${root}.`)
-  const kept = findings.filter(other => !isPart(other))
-  const known = new Set(kept.map(other => other.id))
-  const { from, to } = finding.lines
-  const within = ({ lines }: Finding) => lines.from >= from && lines.to <= to
-  const back = recognised.filter(
-    other => other.id === root || (!known.has(other.id) && within(other) && other.kind === original.kind),
-  )
-  return inOrder([...kept, ...back])
-}
-
-/** In the order of the text; a holder before what it holds on the same line. */
-export const inOrder = (findings: Finding[]): Finding[] =>
-  findings.toSorted((a, b) => a.lines.from - b.lines.from || b.lines.to - a.lines.to)
-
 /** Holders that the finding may move to. */
 export const holdersFor = (findings: Finding[], kind: FindingKind): Finding[] =>
   findings.filter(finding => HOLDERS[kind]?.includes(finding.kind))

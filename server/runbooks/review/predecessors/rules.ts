@@ -88,3 +88,36 @@ export const afterSplit = (findings: Finding[], first: string, second: string): 
       dependsOn.flatMap(id => (id === first ? [first, second] : [id])),
     )
   })
+
+/**
+ * Everyone waits for what the text says again, as far as it is there: for all parts of a step that was split, for the
+ * step that another became part of, and in place of one that is none any more for what that waited for.
+ */
+export function asRead(findings: Finding[], recognised: Finding[]): Finding[] {
+  const read = recognised.filter(isKind('step'))
+  const readById = new Map(read.map(step => [step.id, step]))
+  const known = new Set(findings.map(({ id }) => id))
+  const steps = findings.filter(isKind('step'))
+  const present = new Set(steps.map(({ id }) => id))
+  const within = new Map(
+    read.flatMap(step => {
+      const whole = known.has(step.id) ? undefined : steps.find(({ lines }) => covers(lines, step.lines.from))
+      return whole ? [[step.id, whole.id] as const] : []
+    }),
+  )
+  const insteadOf = (id: string) => {
+    const whole = within.get(id)
+    const step = readById.get(id)
+    return whole ? [whole] : step ? predecessorsOf(read, step) : []
+  }
+  const partsOf = (id: string) => steps.filter(other => other.id.startsWith(`${id}.`)).map(part => part.id)
+  return findings.map(finding => {
+    if (finding.kind !== 'step' || !readById.get(finding.id)?.value.dependsOn) return finding
+    const own = read.filter(({ id }) => id === finding.id || within.get(id) === finding.id)
+    const said = own.flatMap(({ value }) => value.dependsOn ?? [])
+    const ids = settled(said, id => present.has(id), insteadOf).flatMap(id => [id, ...partsOf(id)])
+    return waitingFor(finding, ids)
+  })
+}
+
+const covers = ({ from, to }: Finding['lines'], line: number) => line >= from && line <= to
