@@ -138,6 +138,21 @@ it('splits an item at a sub-item, a step at a command and a note at a line', () 
   })
 })
 
+it('keeps what a sub-item measures when an item begins there', () => {
+  const value = { type: 'number', unit: 'min', comparison: '<=', target: 15 } as const
+  const item = made('m', 'item', [1, 3], {
+    title: 'Backup',
+    subItems: [{ title: 'Taken' }, { title: 'Time to restore', value }, { title: 'Stored' }],
+  })
+  const [first, second] = split([item], 'm', 1, ['Backup', 'Taken', 'Time to restore'])
+  expect(first?.value).toMatchObject({ subItems: [{ title: 'Taken' }] })
+  expect(second?.value).toMatchObject({
+    title: 'Time to restore',
+    subItems: [{ title: 'Time to restore', value }, { title: 'Stored' }],
+  })
+  expect(merge([first, second] as Finding[], 'm')[0]?.value).toEqual(item.value)
+})
+
 it('merges what was split back to the same, and a section takes the items of the next', () => {
   const merged = merge(split(findings, 'f3', 1, source), 'f3')
   expect(get(merged, 'f3')?.value).toEqual(get(findings, 'f3')?.value)

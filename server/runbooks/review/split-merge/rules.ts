@@ -72,9 +72,11 @@ function itemParts(finding: FindingOf<'item'>, at: number, title: string): [Find
   const { subItems, verification, signOff, ...common } = finding.value
   const { role, due, required } = common
   const second = { title, required, ...(role && { role }), ...(due !== undefined && { due }) }
+  // An item measures nothing itself: a sub-item with a value stays one, below the item it became.
+  const from = subItems[at]?.value ? at : at + 1
   return [
     { ...finding, value: { ...finding.value, subItems: subItems.slice(0, at) } },
-    { ...finding, value: { ...second, subItems: subItems.slice(at + 1) } },
+    { ...finding, value: { ...second, subItems: subItems.slice(from) } },
   ]
 }
 
@@ -134,7 +136,9 @@ function joinedSteps(findings: Finding[], first: FindingOf<'step'>, second: Find
 function joined(first: Finding, second: Finding): Finding['value'] {
   const value = both(first.value, second.value)
   if (first.kind === 'item' && second.kind === 'item') {
-    const subItems = [...first.value.subItems, { title: second.value.title }, ...second.value.subItems]
+    const { title, subItems: added } = second.value
+    const own = added[0]?.value && added[0].title === title ? [] : [{ title }]
+    const subItems = [...first.value.subItems, ...own, ...added]
     return { ...value, subItems } as Finding['value']
   }
   if (first.kind === 'note' && second.kind === 'note') {
