@@ -81,6 +81,20 @@ it('names the finding that does not fit', async () => {
   })
 })
 
+it('says before it is published that a section asks for more items than it has', async () => {
+  const draft = await createDraft(ada, { text })
+  const place = { lines: { from: 1, to: 1 }, sure: true }
+  const rule = { atLeast: 2, of: 3 }
+  const section: Finding = {
+    ...{ ...place, id: 's', kind: 'section' },
+    value: { title: 'Night desk', stage: 'before', rule },
+  }
+  const findings = [...draft.findings, section, { ...item, in: 's' }]
+  const saved = await saveDraft(ada, { draftId: draft.id, version: 1, findings })
+  expect(saved.preview.problem?.text).toMatch(/^section "Night desk" asks for at least 2 items, but has 1/)
+  await expect(publishDraft(ada, { draftId: draft.id, version: 2 })).rejects.toThrow(/"Night desk" asks/)
+})
+
 it('adds a version to the runbook that is named, and never by a name that is only the same', async () => {
   const first = await createDraft(ada, { text })
   const { runbookId } = await publishDraft(ada, { draftId: first.id, version: 1, name: 'Twice' })

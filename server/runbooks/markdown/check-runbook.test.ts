@@ -83,6 +83,31 @@ describe('what is wrong with a text is said at once, by line', () => {
     ])
   })
 
+  it('what asks for more items than there are', () => {
+    expect(
+      errors([
+        '# A',
+        '## Roles',
+        '### Lead `lead`',
+        '## Checklist',
+        '### Smoke tests `smoke` (after, at least 3 of 4)',
+        '- [ ] Buy `a`',
+        '- [ ] Return `b`',
+        '### Data `data` (before, at least 1 of 1)',
+        '- [ ] Backup `c`',
+        '## Gates',
+        '### GATE 1: Go `go`',
+        '- Authority: lead',
+        '- Criteria:',
+        '  - Smoke `section section=smoke atLeast=2`',
+        '  - Data `section section=data atLeast=2`',
+      ]),
+    ).toEqual([
+      '5: section "Smoke tests" asks for at least 3 items, but has 2, so it could never be passed',
+      '15: GATE 1 asks for at least 2 items of the section "Data", which has 1, so it could never be GO',
+    ])
+  })
+
   it('what would be lost', () => {
     const step = ['#### 1.1 Stop it', '- Kind: wait', '- Wait: 5 s']
     expect(

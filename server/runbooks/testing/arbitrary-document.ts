@@ -243,7 +243,7 @@ function phase(name: string, gateBefore: string | undefined, keys: StepKeys, all
   })
 }
 
-/** Steps that ended up in no phase are named by nobody, and none wait for each other. */
+/** Steps that ended up in no phase are named by nobody, none wait for each other, and no rule asks for too much. */
 function existing(document: RunbookDocument): RunbookDocument {
   const steps = [...document.phases.flatMap(row => row.steps), ...document.rollback.steps]
   const known = new Set(steps.map(row => row.key))
@@ -253,7 +253,16 @@ function existing(document: RunbookDocument): RunbookDocument {
     const row = steps[from]
     if (row) row.dependsOn = row.dependsOn.filter(name => name !== steps[to]?.key)
   }
+  const { sections } = document.checklist
+  for (const section of sections) {
+    if (section.rule && section.rule.atLeast > section.items.length) delete section.rule
+  }
   for (const gate of document.gates) {
+    for (const row of gate.criteria) {
+      if (row.kind !== 'section') continue
+      const most = sections.find(({ key }) => key === row.section)?.items.length ?? 0
+      if (row.atLeast !== undefined && row.atLeast > most) delete row.atLeast
+    }
     gate.criteria = gate.criteria.filter(row => row.kind !== 'step' || known.has(row.step))
   }
   return document
