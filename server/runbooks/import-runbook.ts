@@ -15,7 +15,7 @@ export interface Imported {
 }
 
 /**
- * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same key. A text that
+ * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same name. A text that
  * says what the newest version says is answered with that version. Versions are immutable. A text in another form than
  * the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
  * importing one is a permission of its own. Refuses with `invalid_input`, naming the line.

@@ -6,6 +6,7 @@ import { sha256 } from '../core/hash-chain.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RunbookDocument } from './document.ts'
 import { keyOf } from './markdown/quantities.ts'
+import { findNamed } from './naming/find-named.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {
@@ -13,9 +14,9 @@ interface NewVersion {
   /** The text it was read from, in whatever form. */
   markdown: string
   reason: string
-  /** A new version of this runbook; without it, of the one with the name's key, or a new one. */
+  /** A new version of this runbook; without it, of the one with the same name, or a new one. */
   runbookId?: string | undefined
-  /** Makes the key in place of the document's name. */
+  /** Names the runbook in place of the document. */
   name?: string | undefined
 }
 
@@ -52,15 +53,27 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
 }
 
 async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
-  if (runbookId === undefined) {
-    const key = keyOf(name ?? document.name)
-    const create = { key, name: document.name }
-    const { id } = await tx.runbook.upsert({ where: { key }, create, update: { name: document.name } })
-    return id
-  }
+  if (runbookId === undefined) return runbookNamed(tx, name ?? document.name, document.name)
   const known = await tx.runbook.updateMany({ where: { id: runbookId }, data: { name: document.name } })
   if (known.count === 1) return runbookId
   throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+}
+
+/** The runbook of this name, or a new one. One that was named for its key alone has the name of its document. */
+async function runbookNamed(tx: Transaction, name: string, written: string): Promise<string> {
+  const aliases = keyOf(name) === keyOf(written) ? [] : [written]
+  const place = await findNamed(tx, name, aliases)
+  if ('runbook' in place) {
+    const { id } = place.runbook
+    await tx.runbook.update({ where: { id }, data: { name } })
+    return id
+  }
+  const { key } = place
+  const { count } = await tx.runbook.createMany({ data: [{ key, name }], skipDuplicates: true })
+  // Someone took the key a moment ago, for this name or another.
+  if (count === 0) return runbookNamed(tx, name, written)
+  const { id } = await tx.runbook.findUniqueOrThrow({ where: { key } })
+  return id
 }
 
 const plain = (document: RunbookDocument): unknown => JSON.parse(JSON.stringify(document))

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { confirm, dismiss, restore } from '../../../server/runbooks/review/rules.ts'
+import { restore } from '../../../server/runbooks/review/restore/rules.ts'
+import { confirm, dismiss } from '../../../server/runbooks/review/rules.ts'
 import { cutsOf, merge, nextAlike, split } from '../../../server/runbooks/review/split-merge/rules.ts'
 import { problemText, sendRequest } from '../../request/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'

@@ -3,8 +3,10 @@ import type { FindingKind } from '../../../server/runbooks/recognise/finding.ts'
 export interface FieldSpec {
   name: string
   label: string
-  /** `lines`: one entry a line. `subItems` and `verification` are parts of an item. */
-  type: 'line' | 'text' | 'code' | 'number' | 'lines' | 'check' | 'choice' | 'subItems' | 'verification'
+  /** `lines`: one entry a line. `subItems` and `verification` are parts of an item, `rule` of a section. */
+  type:
+    | ('line' | 'text' | 'code' | 'number' | 'lines' | 'check' | 'choice')
+    | ('subItems' | 'verification' | 'rule')
   unit?: string
   options?: readonly string[]
 }
@@ -48,7 +50,10 @@ export const FIELDS: Record<FindingKind, FieldSpec[]> = {
     ...[line('phone', 'Phone'), line('email', 'E-mail'), text('summary', 'Answers for')],
     ...[lines('before', 'Before'), lines('during', 'During'), lines('after', 'After')],
   ],
-  section: [title, sectionStage, offset('due', 'Due')],
+  section: [
+    ...[title, sectionStage, offset('due', 'Due')],
+    { name: 'rule', label: 'Enough are', type: 'rule', unit: 'such as 19 of 20' },
+  ],
   item: [
     ...[title, line('role', 'Role'), offset('due', 'Due')],
     { name: 'subItems', label: 'Sub-items', type: 'subItems' },

@@ -36,6 +36,21 @@ it('reads an empty optional number as none, and refuses words', () => {
   expect(fieldFaults(item, { due: fieldValue(spec, item, 'soon') })).toHaveProperty('due')
 })
 
+it('reads how many of a section are enough, and says how it is written', () => {
+  const spec = field('section', 'rule')
+  const section: Finding = {
+    ...{ ...place, kind: 'section' },
+    value: findingValue('section', { title: 'Smoke tests', rule: { atLeast: 19, of: 20 } }),
+  }
+  expect(fieldText(spec, section)).toBe('19 of 20')
+  expect(fieldValue(spec, section, 'at least 2/3')).toEqual({ atLeast: 2, of: 3 })
+  expect(fieldValue(spec, section, ' ')).toBeUndefined()
+  for (const wrong of ['most', '3 of 2']) {
+    const faults = fieldFaults(section, { rule: fieldValue(spec, section, wrong) })
+    expect(faults).toEqual({ rule: 'write for example 19 of 20' })
+  }
+})
+
 it.each(findingKinds.filter(kind => kind !== 'window'))(
   'every field of a %s is shown and kept as it is',
   kind => {

@@ -62,7 +62,7 @@ export function FindingField({ finding, spec, className }: FindingFieldProps) {
     onChange: setTyped,
     onBlur: () => commit(text),
   }
-  if (spec.type === 'line' || spec.type === 'number') {
+  if (spec.type === 'line' || spec.type === 'number' || spec.type === 'rule') {
     return (
       <TextField
         {...shared}

@@ -7,6 +7,7 @@ import { plural } from '../../../server/core/words/rules.ts'
 import type { DraftPreview } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Published } from '../../../server/runbooks/drafts/publish-draft.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
+import { isSameName } from '../../../server/runbooks/naming/rules.ts'
 import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
@@ -47,7 +48,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const client = useQueryClient()
   const readAgain = () => void client.invalidateQueries({ queryKey: RUNBOOKS })
   const named = preview.name === UNNAMED ? fallback : preview.name
-  const alike = runbooks.find(row => row.name === named)?.id
+  const alike = runbooks.find(row => isSameName(row.name, named))?.id
   const [chosen, setChosen] = useState<string | null>(null)
   const [name, setName] = useState(named)
   const [reason, setReason] = useState('')

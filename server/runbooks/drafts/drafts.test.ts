@@ -81,6 +81,20 @@ it('names the finding that does not fit', async () => {
   })
 })
 
+it('says before it is published that a section asks for more items than it has', async () => {
+  const draft = await createDraft(ada, { text })
+  const place = { lines: { from: 1, to: 1 }, sure: true }
+  const rule = { atLeast: 2, of: 3 }
+  const section: Finding = {
+    ...{ ...place, id: 's', kind: 'section' },
+    value: { title: 'Night desk', stage: 'before', rule },
+  }
+  const findings = [...draft.findings, section, { ...item, in: 's' }]
+  const saved = await saveDraft(ada, { draftId: draft.id, version: 1, findings })
+  expect(saved.preview.problem?.text).toMatch(/^section "Night desk" asks for at least 2 items, but has 1/)
+  await expect(publishDraft(ada, { draftId: draft.id, version: 2 })).rejects.toThrow(/"Night desk" asks/)
+})
+
 it('adds a version to the runbook that is named, and never by a name that is only the same', async () => {
   const first = await createDraft(ada, { text })
   const { runbookId } = await publishDraft(ada, { draftId: first.id, version: 1, name: 'Twice' })
@@ -91,6 +105,22 @@ it('adds a version to the runbook that is named, and never by a name that is onl
     extra: { field: 'name', current: { runbookId } },
   })
   expect(await publishDraft(ada, { ...target, runbookId })).toMatchObject({ runbookId, version: 2 })
+})
+
+it('makes a runbook of its own of every name, however alike the keys are', async () => {
+  const draftOf = async (name: string) => {
+    const { id } = await createDraft(ada, { text: `${text}\n${name}` })
+    return publishDraft(ada, { draftId: id, version: 1, name })
+  }
+  const first = await draftOf('Обновление')
+  const second = await draftOf('Откат')
+  expect(second).toMatchObject({ version: 1 })
+  expect(second.runbookId).not.toBe(first.runbookId)
+  expect((await getRunbook(ada, first.runbookId)).name).toBe('Обновление')
+  await expect(draftOf('откат')).rejects.toMatchObject({
+    message: expect.stringContaining('"Откат"'),
+    extra: { current: { runbookId: second.runbookId } },
+  })
 })
 
 it('asks nothing about a text that is in the runbook’s own form', async () => {
@@ -105,6 +135,26 @@ it('lets a script import in one call what needs no review, and refuses a text wi
   const markdown = writeRunbook(tinyRunbook({ name: 'Scripted' }))
   expect(await importRunbook(ada, { markdown })).toMatchObject({ version: 1, report: { items: 5 } })
   await expect(importRunbook(ada, { markdown: text })).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
+it('imports runbooks of different names side by side, and one of the same name as its next version', async () => {
+  const bring = (name: string, summary: string, as?: string) =>
+    importRunbook(ada, { markdown: writeRunbook(tinyRunbook({ name, summary })), ...(as && { name: as }) })
+  const plus = await bring('Deploy C++', 'One')
+  const sharp = await bring('Deploy C#', 'Two')
+  expect(sharp.runbookId).not.toBe(plus.runbookId)
+  expect((await getRunbook(ada, plus.runbookId)).name).toBe('Deploy C++')
+  expect(await bring('deploy  c++', 'Three')).toMatchObject({ runbookId: plus.runbookId, version: 2 })
+  expect(await bring('Deploy C#', 'Four')).toMatchObject({ runbookId: sharp.runbookId, version: 2 })
+  const named = await bring('Shop 5.2', 'Five', 'Shop')
+  expect(await bring('Shop 5.3', 'Six', 'Shop')).toMatchObject({ runbookId: named.runbookId, version: 2 })
+})
+
+it('imports two of one name at the same moment into one runbook', async () => {
+  const markdown = (summary: string) => writeRunbook(tinyRunbook({ name: 'Ночь', summary }))
+  const both = await Promise.all(['One', 'Two'].map(each => importRunbook(ada, { markdown: markdown(each) })))
+  expect(both.map(({ version }) => version).toSorted()).toEqual([1, 2])
+  expect(new Set(both.map(({ runbookId }) => runbookId)).size).toBe(1)
 })
 
 it('lists only one’s own, and is not for those who look only', async () => {

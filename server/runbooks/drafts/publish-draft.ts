@@ -4,7 +4,7 @@ import { parse } from '../../core/parse.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { RunbookDocument } from '../document.ts'
 import { type Inserted, insertVersion } from '../insert-version.ts'
-import { keyOf } from '../markdown/quantities.ts'
+import { findNamed } from '../naming/find-named.ts'
 import type { Finding } from '../recognise/finding.ts'
 import { documentCounts, type ImportReport } from '../rules.ts'
 import { authoriseImport } from './authorise-import.ts'
@@ -46,8 +46,9 @@ export async function publishDraft(ctx: Context, input: unknown): Promise<Publis
 
 /** Someone who wants a new runbook must not add a version to another one by giving it the same name. */
 async function refuseTakenName(tx: Transaction, name: string) {
-  const taken = await tx.runbook.findUnique({ where: { key: keyOf(name) } })
-  if (!taken) return
+  const place = await findNamed(tx, name)
+  if (!('runbook' in place)) return
+  const taken = place.runbook
   throw new Refusal(
     'already_in_state',
     `There is a runbook "${taken.name}" already. Publish this as its new version, or give it another name.`,

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { circular } from '../circles/rules.ts'
 import type { CheckCondition, Criterion } from '../conditions.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 
@@ -17,8 +18,9 @@ export interface ReferenceProblem {
 }
 
 /**
- * Every key stands once, and every key that is named exists: a plan that points nowhere would only fail at 01:00, and
- * a trigger for a phase that is not there would never roll anything back. Refuses with `invalid_input`, naming the key.
+ * Every key stands once, every key that is named exists, no steps wait for each other, no section asks for more items
+ * than it has: a plan that points nowhere would only fail at 01:00, and a trigger for a phase that is not there would
+ * never roll anything back. Refuses with `invalid_input`, naming the key.
  */
 export function checkReferences(document: RunbookDocument): RunbookDocument {
   const [first] = referenceProblems(document)
@@ -51,6 +53,7 @@ export function referenceProblems(document: RunbookDocument): ReferenceProblem[]
     for (const key of step.dependsOn) need(keys.step, key, path, where)
     if (step.spec.kind === 'check') for (const each of step.spec.conditions) judge(each, path, where)
   }
+  refuseCircles(document, say)
   document.gates.forEach(({ number, authority, voters, criteria }, index) => {
     const [path, where] = [['gates', index], `GATE ${number}`]
     for (const key of [authority, ...voters]) need(keys.role, key, path, where)
@@ -61,6 +64,7 @@ export function referenceProblems(document: RunbookDocument): ReferenceProblem[]
   document.triggers.forEach(({ title, phases }, index) => {
     for (const key of phases) need(keys.phase, key, ['triggers', index], `trigger "${title}"`)
   })
+  refuseOutOfReach(document, say)
   document.checklist.sections.forEach(({ items }, index) => {
     items.forEach(({ title, role }, at) => {
       need(keys.role, role, ['checklist', 'sections', index, 'items', at], `item "${title}"`)
@@ -75,6 +79,42 @@ const stepsOf = ({ phases, rollback }: RunbookDocument): { step: DocumentStep; p
   ),
   ...rollback.steps.map((step, index) => ({ step, path: ['rollback', 'steps', index] })),
 ]
+
+/** A step that waits for itself, straight or by way of others, would never start. */
+function refuseCircles(document: RunbookDocument, say: Say) {
+  const steps = stepsOf(document)
+  const indexOf = new Map(steps.map(({ step }, index) => [step.key, index]))
+  const dependsOn = steps.map(({ step }) => step.dependsOn.flatMap(key => indexOf.get(key) ?? []))
+  for (const { from, all } of circular(dependsOn)) {
+    const { step, path } = steps[from] as (typeof steps)[number]
+    const names = all.map(index => steps[index]?.step.key)
+    const text =
+      all.length === 1
+        ? `step ${step.key} waits for itself, so it would never start`
+        : `the steps ${names.join(', ')} wait for each other in a circle, so none of them would start`
+    say(path, text)
+  }
+}
+
+/** "At least 20" of a section of 19 items could never be met. */
+function refuseOutOfReach({ checklist, gates }: RunbookDocument, say: Say) {
+  const { sections } = checklist
+  sections.forEach(({ title, rule, items }, index) => {
+    if (!rule || rule.atLeast <= items.length) return
+    const text = `section "${title}" asks for at least ${rule.atLeast} items, but has ${items.length}`
+    say(['checklist', 'sections', index], `${text}, so it could never be passed`)
+  })
+  gates.forEach(({ number, criteria }, index) => {
+    criteria.forEach((criterion, at) => {
+      if (criterion.kind !== 'section' || criterion.atLeast === undefined) return
+      const section = sections.find(({ key }) => key === criterion.section)
+      if (!section || criterion.atLeast <= section.items.length) return
+      const { title, items } = section
+      const text = `GATE ${number} asks for at least ${criterion.atLeast} items of the section "${title}", which has ${items.length}`
+      say(['gates', index, 'criteria', at], `${text}, so it could never be GO`)
+    })
+  })
+}
 
 const setOf = (rows: Keyed[]) => new Set(rows.map(({ key }) => key))
 

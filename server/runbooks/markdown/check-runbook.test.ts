@@ -70,6 +70,44 @@ describe('what is wrong with a text is said at once, by line', () => {
     ])
   })
 
+  it('steps that would wait for ever', () => {
+    const steps = [
+      ['#### 1.1 A `a`', '- Kind: manual', '- After: c'],
+      ['#### 1.2 B `b`', '- Kind: manual'],
+      ['#### 1.3 C `c`', '- Kind: manual'],
+      ['#### 1.4 D `d`', '- Kind: manual', '- After: c, d'],
+    ]
+    expect(errors(['# A', '## Plan', '### Phase 1: Go (T+0, 5 min)', ...steps.flat()])).toEqual([
+      '7: the steps a, c, b wait for each other in a circle, so none of them would start',
+      '11: step d waits for itself, so it would never start',
+    ])
+  })
+
+  it('what asks for more items than there are', () => {
+    expect(
+      errors([
+        '# A',
+        '## Roles',
+        '### Lead `lead`',
+        '## Checklist',
+        '### Smoke tests `smoke` (after, at least 3 of 4)',
+        '- [ ] Buy `a`',
+        '- [ ] Return `b`',
+        '### Data `data` (before, at least 1 of 1)',
+        '- [ ] Backup `c`',
+        '## Gates',
+        '### GATE 1: Go `go`',
+        '- Authority: lead',
+        '- Criteria:',
+        '  - Smoke `section section=smoke atLeast=2`',
+        '  - Data `section section=data atLeast=2`',
+      ]),
+    ).toEqual([
+      '5: section "Smoke tests" asks for at least 3 items, but has 2, so it could never be passed',
+      '15: GATE 1 asks for at least 2 items of the section "Data", which has 1, so it could never be GO',
+    ])
+  })
+
   it('what would be lost', () => {
     const step = ['#### 1.1 Stop it', '- Kind: wait', '- Wait: 5 s']
     expect(

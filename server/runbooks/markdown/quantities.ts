@@ -109,6 +109,8 @@ export const quotedList = (text: string): string[] =>
     unquoted(value.trim()),
   )
 
+const LONGEST_KEY = 80
+
 /** A key made from words: "Blue lane ready" → "blue-lane-ready". */
 export const keyOf = (text: string): string =>
   text
@@ -116,4 +118,12 @@ export const keyOf = (text: string): string =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'item'
+    .slice(0, LONGEST_KEY) || 'item'
+
+/** The nth of the keys made from the same words: "notify", "notify-2". */
+export function nthKey(text: string, n: number): string {
+  const tail = n === 1 ? '' : `-${n}`
+  return `${keyOf(text)
+    .slice(0, LONGEST_KEY - tail.length)
+    .replace(/-+$/, '')}${tail}`
+}

@@ -10,6 +10,7 @@ const text = z.string()
 const title = z.string().trim().min(1).max(300)
 const minutes = z.number().finite()
 const texts = z.array(z.string()).default([])
+const RULE = 'write for example 19 of 20'
 
 const kinds = {
   /** The runbook's own name, and what it says of itself. */
@@ -41,7 +42,10 @@ const kinds = {
     title,
     stage: z.enum(['before', 'during', 'after', 'rollback']).default('before'),
     due: minutes.optional(), // from T-0
-    rule: z.object({ atLeast: z.number().int().positive(), of: z.number().int().positive() }).optional(),
+    rule: z
+      .object({ atLeast: z.number().int().positive(), of: z.number().int().positive() }, RULE)
+      .refine(({ atLeast, of }) => atLeast <= of, RULE)
+      .optional(),
     stated: z.number().int().optional(), // "12 items", as its heading says
   }),
   /** `role` is the title that the text gives, such as "DevOps Engineer"; `assemble` finds or makes the role. */

@@ -3,8 +3,9 @@ import { type Finding, type FindingInput, type FindingKind, findingValue } from 
 import { coverageOf, mismatches } from './coverage/rules.ts'
 import { findingFault } from './faults/rules.ts'
 import { findingAt, outlineRows } from './outline/rules.ts'
+import { restore } from './restore/rules.ts'
 import { retype } from './retype/rules.ts'
-import { change, dismiss, fieldFaults, move, restore } from './rules.ts'
+import { change, dismiss, fieldFaults, move } from './rules.ts'
 import { cutsOf, merge, split } from './split-merge/rules.ts'
 
 const source = `# Night move
@@ -135,6 +136,21 @@ it('splits an item at a sub-item, a step at a command and a note at a line', () 
     lines: { from: 13, to: 13 },
     value: { text: 'She has the keys.' },
   })
+})
+
+it('keeps what a sub-item measures when an item begins there', () => {
+  const value = { type: 'number', unit: 'min', comparison: '<=', target: 15 } as const
+  const item = made('m', 'item', [1, 3], {
+    title: 'Backup',
+    subItems: [{ title: 'Taken' }, { title: 'Time to restore', value }, { title: 'Stored' }],
+  })
+  const [first, second] = split([item], 'm', 1, ['Backup', 'Taken', 'Time to restore'])
+  expect(first?.value).toMatchObject({ subItems: [{ title: 'Taken' }] })
+  expect(second?.value).toMatchObject({
+    title: 'Time to restore',
+    subItems: [{ title: 'Time to restore', value }, { title: 'Stored' }],
+  })
+  expect(merge([first, second] as Finding[], 'm')[0]?.value).toEqual(item.value)
 })
 
 it('merges what was split back to the same, and a section takes the items of the next', () => {

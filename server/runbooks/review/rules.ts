@@ -1,5 +1,6 @@
 import { type Finding, type FindingKind, findingSchema } from '../recognise/finding.ts'
 import { byId, HOLDERS } from './kinds/rules.ts'
+import { passOn } from './predecessors/rules.ts'
 import { rehome } from './retype/rules.ts'
 
 /**
@@ -56,7 +57,10 @@ export function dismiss(findings: Finding[], id: string, source: string[]): Find
     .trim()
   const { id: same, lines } = finding
   const note: Finding = { id: same, lines, sure: true, kind: 'note', value: { text } }
-  return replaced(rehome(findings, id, finding.kind), id, () => note)
+  return passOn(
+    findings,
+    replaced(rehome(findings, id, finding.kind), id, () => note),
+  )
 }
 
 /** The last line that is its own: what it holds below has lines of its own. */
@@ -64,27 +68,6 @@ function ownEnd(findings: Finding[], { id, lines }: Finding): number {
   const inside = findings.filter(({ in: holder }) => holder === id).map(held => held.lines.from)
   return Math.max(lines.from, Math.min(lines.to, ...inside.map(line => line - 1)))
 }
-
-/** As it was read: with what was split off it, merged into it or made of it undone. `recognised` is all that was read. */
-export function restore(findings: Finding[], id: string, recognised: Finding[]): Finding[] {
-  const finding = byId(findings, id)
-  const root = id.split('.')[0] ?? id
-  const original = byId(recognised, root)
-  if (!finding || !original) return findings
-  const isPart = (other: Finding) => other.id === root || other.id.startsWith(`${root}.`)
-  const kept = findings.filter(other => !isPart(other))
-  const known = new Set(kept.map(other => other.id))
-  const { from, to } = finding.lines
-  const within = ({ lines }: Finding) => lines.from >= from && lines.to <= to
-  const back = recognised.filter(
-    other => other.id === root || (!known.has(other.id) && within(other) && other.kind === original.kind),
-  )
-  return inOrder([...kept, ...back])
-}
-
-/** In the order of the text; a holder before what it holds on the same line. */
-export const inOrder = (findings: Finding[]): Finding[] =>
-  findings.toSorted((a, b) => a.lines.from - b.lines.from || b.lines.to - a.lines.to)
 
 /** Holders that the finding may move to. */
 export const holdersFor = (findings: Finding[], kind: FindingKind): Finding[] =>

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { circular } from '../circles/rules.ts'
 import { authoritySchema, documentSchema, type RunbookDocument } from '../document.ts'
 import { communications, rest } from './arbitrary-rest.ts'
 import { type StepKeys, step } from './arbitrary-steps.ts'
@@ -242,12 +243,26 @@ function phase(name: string, gateBefore: string | undefined, keys: StepKeys, all
   })
 }
 
-/** Steps that ended up in no phase are named by nobody. */
+/** Steps that ended up in no phase are named by nobody, none wait for each other, and no rule asks for too much. */
 function existing(document: RunbookDocument): RunbookDocument {
   const steps = [...document.phases.flatMap(row => row.steps), ...document.rollback.steps]
   const known = new Set(steps.map(row => row.key))
   for (const row of steps) row.dependsOn = row.dependsOn.filter(name => known.has(name))
+  const places = steps.map(row => row.dependsOn.map(name => steps.findIndex(other => other.key === name)))
+  for (const { from, to } of circular(places)) {
+    const row = steps[from]
+    if (row) row.dependsOn = row.dependsOn.filter(name => name !== steps[to]?.key)
+  }
+  const { sections } = document.checklist
+  for (const section of sections) {
+    if (section.rule && section.rule.atLeast > section.items.length) delete section.rule
+  }
   for (const gate of document.gates) {
+    for (const row of gate.criteria) {
+      if (row.kind !== 'section') continue
+      const most = sections.find(({ key }) => key === row.section)?.items.length ?? 0
+      if (row.atLeast !== undefined && row.atLeast > most) delete row.atLeast
+    }
     gate.criteria = gate.criteria.filter(row => row.kind !== 'step' || known.has(row.step))
   }
   return document

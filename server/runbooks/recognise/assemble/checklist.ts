@@ -26,8 +26,7 @@ export function assembleSections(
     const key = sectionKeys.of(value.title)
     keys.set(id, key)
     const items = itemsOf(held.get(id))
-    const rule = value.rule && value.rule.atLeast <= value.rule.of ? value.rule : undefined
-    return { ...value, title: plainCase(value.title), key, rule, items }
+    return { ...value, title: plainCase(value.title), key, items }
   })
   const loose = [...held].filter(([id]) => !known.has(id)).flatMap(([, items]) => items)
   if (loose.length > 0) {
@@ -35,7 +34,6 @@ export function assembleSections(
       title: 'Checklist',
       stage: 'before',
       key: sectionKeys.of('checklist'),
-      rule: undefined,
       items: itemsOf(loose),
     })
   }

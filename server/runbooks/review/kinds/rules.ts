@@ -79,6 +79,10 @@ export function bodyOf(finding: Finding): { texts: string[]; list: string[] } {
     if (typeof part === 'string' && LONG.has(name) && part !== '' && part !== own) texts.push(part)
     if (Array.isArray(part)) list.push(...part.flatMap(entryText))
   }
+  if (finding.kind === 'item') {
+    const { text = '', command = '', expected = '' } = finding.value.verification ?? {}
+    texts.push(...[text, command, expected].filter(Boolean))
+  }
   return { texts, list }
 }
 

@@ -1,11 +1,17 @@
 import { type Finding, type FindingKind, findingSchema } from '../../recognise/finding.ts'
 import { bodyOf, byId, HELD, HOLDERS, headline } from '../kinds/rules.ts'
+import { passOn } from '../predecessors/rules.ts'
 
 const TITLE = 300
 
 interface Words {
   title: string
+  /** Everything besides the title and the list. */
   text: string
+  /** The same without command and expectation, which have places of their own in steps and items. */
+  said: string
+  command: string
+  expected: string
   list: string[]
 }
 
@@ -16,27 +22,38 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
   variable: ({ title }) => ({ key: variableKey(title), title }),
   role: ({ title, text, list }) => ({ title, summary: text, before: list }),
   section: ({ title }) => ({ title }),
-  item: ({ title, list }) => ({ title, subItems: list.map(entry => ({ title: entry.slice(0, TITLE) })) }),
+  item: words => ({
+    title: words.title,
+    subItems: words.list.map(entry => ({ title: entry.slice(0, TITLE) })),
+    ...proof(words),
+  }),
   gate: ({ title, text, list }) => ({ title, question: text, noGo: list }),
   criterion: ({ title }) => ({ title }),
   signOff: ({ title }) => ({ group: 'technical', title }),
-  phase: ({ title, list }) => ({ title, actions: list }),
-  step: ({ title, text, list }) => ({ title, instructions: text, checks: list }),
+  phase: ({ title, text, list }) => ({ title, actions: entries(text, list) }),
+  step: ({ title, said, command, expected, list }) => ({
+    ...{ title, instructions: said, checks: list },
+    ...(command && { command }),
+    ...(expected && { expected }),
+  }),
   procedure: ({ title, text, list }) => ({ title, text: paragraphs(text, list) }),
   slo: ({ title }) => ({ title, metric: metricOf(title), comparison: '<', value: 0 }),
   trigger: ({ title, text }) => ({
     ...{ title, metric: metricOf(title), comparison: '>', value: 0, level: 'investigate' },
     text: text || title,
   }),
-  rollback: ({ title, list }) => ({ authority: [], afterwards: [title, ...list] }),
+  rollback: ({ title, text, list }) => ({ authority: [], afterwards: [title, ...entries(text, list)] }),
   rollbackCriterion: ({ title }) => ({ severity: 'high', text: title }),
   template: ({ title, text, list }) => ({ title, body: paragraphs(text, list) || title }),
   channel: ({ title, text }) => ({ title, address: text }),
-  message: ({ title, list }) => ({ title, stage: 'before', items: list }),
-  escalation: ({ title, list }) => ({ level: 1, afterMinutes: 0, who: title, actions: list }),
+  message: ({ title, text, list }) => ({ title, stage: 'before', items: entries(text, list) }),
+  escalation: ({ title, text, list }) => ({
+    ...{ level: 1, afterMinutes: 0, who: title },
+    actions: entries(text, list),
+  }),
   contact: ({ title }) => ({ name: title }),
   risk: ({ title, text }) => ({ severity: 'medium', title, mitigation: text }),
-  hypercare: ({ title, list }) => ({ title, items: list }),
+  hypercare: ({ title, text, list }) => ({ title, items: entries(text, list) }),
   postAction: ({ title }) => ({ title }),
   link: ({ title, text }) => ({ title, url: text || title }),
   note: ({ title, text, list }) => ({ text: [title, paragraphs(text, list)].filter(Boolean).join('\n') }),
@@ -44,6 +61,16 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
 
 const paragraphs = (text: string, list: string[]) =>
   [text, ...list.map(entry => `- ${entry}`)].filter(Boolean).join('\n')
+
+const entries = (text: string, list: string[]) => [...text.split('\n').filter(line => line.trim()), ...list]
+
+/** A command proves an item, with what it must answer; other words are a person's word. */
+function proof({ said, command, expected }: Words) {
+  if (!said && !command && !expected) return {}
+  const kind = command ? 'command' : 'attestation'
+  const parts = { ...(command && { command }), ...(expected && { expected }), ...(said && { text: said }) }
+  return { verification: { kind, ...parts } }
+}
 
 const metricOf = (title: string) =>
   title
@@ -58,26 +85,49 @@ function variableKey(title: string): string {
 
 /** The finding as another kind: its words are carried over, fields that both kinds have stay where they fit. */
 export function asKind(finding: Finding, kind: FindingKind): Finding {
-  const { texts, list } = bodyOf(finding)
   const title = (headline(finding) || 'Without a title').slice(0, TITLE)
-  const rest = finding.kind === 'note' ? finding.value.text.trim().split('\n').slice(1).join('\n') : ''
-  const words = {
-    title: bareTitle(title),
-    text: [rest, ...texts.filter(isOther(title))].join('\n').trim(),
-    list,
-  }
+  const best = fitting(finding, kind, wordsOf(finding, title))
+  const parsed = findingSchema.safeParse(best)
+  return parsed.success ? parsed.data : best
+}
+
+/** The least value with every field of the old one that fits. */
+function fitting(finding: Finding, kind: FindingKind, words: Words): Finding {
   let best = { ...finding, kind, sure: true, value: BARE[kind](words) } as unknown as Finding
   for (const [name, part] of Object.entries(finding.value)) {
     const candidate = { ...best, value: { ...best.value, [name]: part } } as unknown as Finding
     const fits = findingSchema.safeParse(candidate)
     if (fits.success && name in fits.data.value && keeps(part)) best = candidate
   }
-  const parsed = findingSchema.safeParse(best)
-  return parsed.success ? parsed.data : best
+  return best
+}
+
+function wordsOf(finding: Finding, title: string): Words {
+  const { texts, list } = bodyOf(finding)
+  const whole = finding.kind === 'note' ? [finding.value.text.trim()] : texts
+  const { command = '', expected = '' } =
+    finding.kind === 'step' ? finding.value : (finding.kind === 'item' && finding.value.verification) || {}
+  const without = (parts: string[]) =>
+    parts
+      .map(part => afterTitle(part, title))
+      .join('\n')
+      .trim()
+  const role = 'role' in finding.value ? finding.value.role : undefined
+  const said = whole.filter(part => part !== command && part !== expected && part !== role)
+  return { title: bareTitle(title), text: without(whole), said: without(said), command, expected, list }
 }
 
 const keeps = (part: unknown) => part !== '' && !(Array.isArray(part) && part.length === 0)
-const isOther = (title: string) => (text: string) => !text.startsWith(title)
+
+/** A line ends here, or a sign and a blank divide what follows from it. */
+const ENDS = /^[ \t]*(?:[:.;,–—-]?[ \t]*(?:\n|$)|[:.;,–—-][ \t])\s*/
+
+/** What a text says after the title. A sentence or a command that only begins with the title's words stays whole. */
+function afterTitle(text: string, title: string): string {
+  if (!text.startsWith(title)) return text
+  const rest = text.slice(title.length)
+  return title.length === TITLE || ENDS.test(rest) ? rest.replace(ENDS, '') : text
+}
 
 /** Without what Markdown puts before a heading, an entry of a list or a tick box. */
 const bareTitle = (title: string) =>
@@ -98,7 +148,7 @@ export function retype(findings: Finding[], id: string, kind: FindingKind): Find
     if (finding.in !== id || !held) return finding
     return finding.kind === held ? finding : asKind(finding, held)
   })
-  return held ? changed : rehome(changed, id, old.kind)
+  return passOn(findings, held ? changed : rehome(changed, id, old.kind))
 }
 
 /** A finding stays with a holder of a fitting kind, or goes to the one before it in the text. */

@@ -1,5 +1,6 @@
 import type { Finding, FindingOf } from '../../recognise/finding.ts'
 import { byId, headline } from '../kinds/rules.ts'
+import { afterMerge, afterSplit, joinedPredecessors } from '../predecessors/rules.ts'
 
 /** One place at which a finding can be cut: what begins the second part, in words. */
 export interface Cut {
@@ -41,7 +42,8 @@ export function split(findings: Finding[], id: string, at: number, source: strin
     lines: { from: line, to: finding.lines.to },
     sure: true,
   }
-  return findings.flatMap(other => (other.id === id ? ([begun, ended] as Finding[]) : [other]))
+  const both = findings.flatMap(other => (other.id === id ? ([begun, ended] as Finding[]) : [other]))
+  return finding.kind === 'step' ? afterSplit(both, id, ended.id) : both
 }
 
 function parts(finding: Finding, { at, label }: Cut): [Finding, Finding] {
@@ -56,6 +58,7 @@ function parts(finding: Finding, { at, label }: Cut): [Finding, Finding] {
         value: {
           ...{ title: label.trim().slice(0, 300), command: command.slice(at).join('\n') },
           ...{ instructions: '', checks: [], ...(value.role && { role: value.role }) },
+          ...(value.dependsOn && { dependsOn: [finding.id] }),
         },
       },
     ]
@@ -69,9 +72,11 @@ function itemParts(finding: FindingOf<'item'>, at: number, title: string): [Find
   const { subItems, verification, signOff, ...common } = finding.value
   const { role, due, required } = common
   const second = { title, required, ...(role && { role }), ...(due !== undefined && { due }) }
+  // An item measures nothing itself: a sub-item with a value stays one, below the item it became.
+  const from = subItems[at]?.value ? at : at + 1
   return [
     { ...finding, value: { ...finding.value, subItems: subItems.slice(0, at) } },
-    { ...finding, value: { ...second, subItems: subItems.slice(at + 1) } },
+    { ...finding, value: { ...second, subItems: subItems.slice(from) } },
   ]
 }
 
@@ -107,24 +112,34 @@ export function merge(findings: Finding[], id: string): Finding[] {
     from: Math.min(first.lines.from, second.lines.from),
     to: Math.max(first.lines.to, second.lines.to),
   }
-  const one = { ...first, sure: true, lines: spread, value: joined(first, second) } as Finding
-  return findings
+  const value =
+    first.kind === 'step' && second.kind === 'step'
+      ? joinedSteps(findings, first, second)
+      : joined(first, second)
+  const one = { ...first, sure: true, lines: spread, value } as Finding
+  const merged = findings
     .filter(finding => finding !== second)
     .map(finding => (finding === first ? one : finding.in === second.id ? { ...finding, in: id } : finding))
+  return afterMerge(merged, id, second.id)
+}
+
+function joinedSteps(findings: Finding[], first: FindingOf<'step'>, second: FindingOf<'step'>) {
+  const command = [first.value.command, second.value.command].filter(Boolean).join('\n')
+  const isTitleOnly = second.value.command?.startsWith(second.value.title)
+  const said = [first.value.instructions, isTitleOnly ? '' : headline(second), second.value.instructions]
+  const instructions = said.filter(Boolean).join('\n')
+  const { dependsOn: _, ...value } = both(first.value, second.value) as FindingOf<'step'>['value']
+  const dependsOn = joinedPredecessors(findings, first, second)
+  return { ...value, ...(command && { command }), instructions, ...(dependsOn && { dependsOn }) }
 }
 
 function joined(first: Finding, second: Finding): Finding['value'] {
   const value = both(first.value, second.value)
   if (first.kind === 'item' && second.kind === 'item') {
-    const subItems = [...first.value.subItems, { title: second.value.title }, ...second.value.subItems]
+    const { title, subItems: added } = second.value
+    const own = added[0]?.value && added[0].title === title ? [] : [{ title }]
+    const subItems = [...first.value.subItems, ...own, ...added]
     return { ...value, subItems } as Finding['value']
-  }
-  if (first.kind === 'step' && second.kind === 'step') {
-    const command = [first.value.command, second.value.command].filter(Boolean).join('\n')
-    const isTitleOnly = second.value.command?.startsWith(second.value.title)
-    const said = [first.value.instructions, isTitleOnly ? '' : headline(second), second.value.instructions]
-    const instructions = said.filter(Boolean).join('\n')
-    return { ...value, ...(command && { command }), instructions } as Finding['value']
   }
   if (first.kind === 'note' && second.kind === 'note') {
     return { text: `${first.value.text}\n\n${second.value.text}` }

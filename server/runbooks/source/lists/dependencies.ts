@@ -1,6 +1,7 @@
+import { circular } from '../../circles/rules.ts'
 import type { Entry } from './cells.ts'
 import type { ListOfFindings } from './list-of-findings.ts'
-import { circular, predecessorsOf } from './predecessors.ts'
+import { predecessorsOf } from './predecessors.ts'
 
 /** A row of the plan: a step by its finding, or without one a summary of the phase's steps. */
 export interface Planned {

@@ -22,26 +22,3 @@ export function predecessorsOf(cell: string): Predecessor[] {
 }
 
 const bare = (text: string) => text.replace(/^(?:steps?|tasks?|rows?|no\.?|#)\s*(?=\d)/i, '').trim()
-
-/** The dependencies that lead in a circle, as pairs of index and place: each is the last of a circle to be found. */
-export function circular(dependsOn: number[][]): { from: number; to: number }[] {
-  const state = new Map<number, 'open' | 'done'>()
-  const closing: { from: number; to: number }[] = []
-  for (const start of dependsOn.keys()) {
-    const path = state.has(start) ? [] : [{ at: start, next: 0 }]
-    if (path.length > 0) state.set(start, 'open')
-    for (let top = path.at(-1); top; top = path.at(-1)) {
-      const to = dependsOn[top.at]?.[top.next]
-      top.next += 1
-      if (to === undefined) {
-        state.set(top.at, 'done')
-        path.pop()
-      } else if (state.get(to) === 'open') closing.push({ from: top.at, to })
-      else if (!state.has(to)) {
-        state.set(to, 'open')
-        path.push({ at: to, next: 0 })
-      }
-    }
-  }
-  return closing
-}

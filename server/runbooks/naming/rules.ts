@@ -1,0 +1,33 @@
+import { keyOf, nthKey } from '../markdown/quantities.ts'
+
+interface Named {
+  id: string
+  key: string
+  name: string
+}
+
+const plainName = (name: string) => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+
+/** The same but for case and blanks. */
+export const isSameName = (one: string, other: string): boolean => plainName(one) === plainName(other)
+
+/** What every key begins with that a name may be given. */
+export const keyStem = (name: string): string => keyOf(name).slice(0, 60)
+
+/**
+ * The runbook of a name, or the key for a new one. Names that differ may make the same key ("Deploy C++" and
+ * "Deploy C#"): then each has a number of its own. `aliases` are names that the runbook may have instead.
+ */
+export function placeOfName<R extends Named>(
+  name: string,
+  runbooks: R[],
+  aliases: string[] = [],
+): { runbook: R } | { key: string } {
+  const byKey = new Map(runbooks.map(runbook => [runbook.key, runbook]))
+  for (let n = 1; ; n += 1) {
+    const key = n === 1 ? keyOf(name) : nthKey(name, n)
+    const runbook = byKey.get(key)
+    if (!runbook) return { key }
+    if ([name, ...aliases].some(known => isSameName(known, runbook.name))) return { runbook }
+  }
+}
