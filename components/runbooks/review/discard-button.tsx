@@ -7,12 +7,22 @@ import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
+interface DiscardButtonProps {
+  draftId: string
+  /** Why it cannot be discarded, or null. */
+  why: string | null
+  onDiscarded?: () => void
+}
+
 /** Forgets the draft, after one question: this has no undo. */
-export function DiscardButton({ draftId, why }: { draftId: string; why: string | null }) {
+export function DiscardButton({ draftId, why, onDiscarded }: DiscardButtonProps) {
   const router = useRouter()
   const [asking, setAsking] = useState(false)
   const discard = useAction(() => sendRequest('DELETE', `/runbooks/drafts/${draftId}`), {
-    onDone: () => router.push('/runbooks'),
+    onDone: () => {
+      onDiscarded?.()
+      router.push('/runbooks')
+    },
   })
   return (
     <>

@@ -16,6 +16,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DiscardButton } from './discard-button.tsx'
+import { newestDraft } from './newest-draft.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ResultPane } from './result-pane.tsx'
 import { ReviewProvider } from './review-context.tsx'
@@ -25,6 +26,7 @@ import { ReviewRemarks } from './review-remarks.tsx'
 import { SaveBadge } from './save-badge.tsx'
 import { SourcePane } from './source-pane.tsx'
 import { suggestedName } from './suggested-name.ts'
+import { UnsentNotice } from './unsent-notice.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { KEYS, useReviewKeys } from './use-review-keys.ts'
 import { useReviewState } from './use-review-state.ts'
@@ -39,7 +41,8 @@ interface ReviewProps {
 }
 
 /** Source and result side by side, until a person says that it is right. */
-export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
+export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
+  const draft = useMemo(() => newestDraft(asRead), [asRead])
   const source = useMemo(() => draft.source.replace(/\n$/, '').split('\n'), [draft.source])
   const discarding = mayDiscardDraft(person, draft)
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
@@ -102,7 +105,11 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
           ) : (
             <>
               <SaveBadge state={state} onRetry={saving.retry} />
-              <DiscardButton draftId={draft.id} why={discarding.ok ? null : discarding.why} />
+              <DiscardButton
+                draftId={draft.id}
+                why={discarding.ok ? null : discarding.why}
+                onDiscarded={saving.discarded}
+              />
               <Button
                 variant="primary"
                 disabledReason={
@@ -124,6 +131,9 @@ export function ReviewScreen({ person, draft, allowed }: ReviewProps) {
               apply(() => theirs.findings)
             }}
           />
+        )}
+        {!locked && state.kind !== 'conflict' && (
+          <UnsentNotice draftId={draft.id} version={draft.version} onBringBack={mine => apply(() => mine)} />
         )}
         <ReviewRemarks coverage={coverage} remarks={remarks} repairs={draft.repairs} />
         <div className="flex-none border-b border-hair p-2 md:hidden">

@@ -1,62 +1,45 @@
 'use client'
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { DraftPreview, DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
-
-export type SaveState =
-  | { kind: 'saved'; at: string }
-  | { kind: 'waiting' }
-  | { kind: 'saving' }
-  | { kind: 'conflict'; version: number }
-  | { kind: 'refused'; why: string }
+import { sendRequest } from '../../request/send-request.ts'
+import { toast } from '../../ui/toast-store.ts'
+import { DraftSaver, type SaveState } from './draft-saver.ts'
 
 const PAUSE_MS = 700
 
-/** Keeps the draft a moment after each change, one request at a time; another's change stops it until one decides. */
+const LEFT = {
+  kept: 'open it again in this tab to bring them back.',
+  over: 'it was published or discarded meanwhile.',
+}
+
+/**
+ * Keeps the draft a moment after each change, one request at a time; another's change stops it until one decides.
+ * Whoever leaves has the rest sent at once.
+ */
 export function useAutosave(draft: DraftView, findings: Finding[]) {
-  const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.changedAt })
+  const [saver] = useState(() => {
+    const path = `/runbooks/drafts/${draft.id}`
+    return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))
+  })
+  const [state, setState] = useState<SaveState>(() => saver.saved())
   const [preview, setPreview] = useState<DraftPreview>(draft.preview)
-  const version = useRef(draft.version)
-  const kept = useRef(findings)
-  const keptAt = useRef(draft.changedAt)
-  const refused = useRef<Finding[] | null>(null)
 
   async function send() {
-    const sent = findings
     setState({ kind: 'saving' })
-    try {
-      const saved = await sendRequest<SavedDraft>('PUT', `/runbooks/drafts/${draft.id}`, {
-        version: version.current,
-        findings: sent,
-      })
-      version.current = saved.version
-      kept.current = sent
-      keptAt.current = saved.changedAt
-      refused.current = null
-      setPreview(saved.preview)
-      setState({ kind: 'saved', at: saved.changedAt })
-    } catch (error) {
-      const problem = error instanceof RequestProblem ? error.problem : null
-      if (problem?.code === 'stale_version') {
-        const { version: now } = (problem.current ?? {}) as { version?: number }
-        setState({ kind: 'conflict', version: now ?? version.current })
-      } else {
-        refused.current = sent
-        setState({ kind: 'refused', why: problemText(error) })
-      }
-    }
+    setState(await saver.send(findings))
+    setPreview(saver.preview)
   }
 
   const save = useEffectEvent(send)
 
   /** What waits to be sent: nothing if it is kept, was refused as it is, or another's change stands in the way. */
   const begin = useEffectEvent((): boolean => {
-    if (state.kind === 'conflict' || refused.current === findings) return false
-    if (kept.current === findings) {
+    if (saver.isStuck(findings)) return false
+    if (saver.isKept(findings)) {
       // Undone before it was sent.
-      if (state.kind === 'waiting') setState({ kind: 'saved', at: keptAt.current })
+      if (state.kind === 'waiting') setState(saver.saved())
       return false
     }
     if (state.kind !== 'saving') setState({ kind: 'waiting' })
@@ -70,31 +53,39 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
     return () => clearTimeout(timer)
   }, [findings, kind])
 
-  const isKept = kind === 'saved'
-  useEffect(() => {
-    if (isKept) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [isKept])
+  const leave = useEffectEvent(async () => {
+    const end = await saver.leave(findings)
+    if (end !== 'saved')
+      toast({ text: `Your last changes to the draft are not saved: ${LEFT[end]}`, tone: 'critical' })
+  })
+  useEffect(() => () => void leave(), [])
+  useAskBeforeUnload(kind !== 'saved')
 
   return {
     state,
     preview,
-    version: () => version.current,
+    version: () => saver.version,
     retry: () => void send(),
     /** Goes on from the version that another person made: what is here replaces theirs. */
     keepMine(now: number) {
-      version.current = now
+      saver.version = now
       void send()
     },
     /** Theirs was taken over. */
     tookTheirs(theirs: DraftView) {
-      version.current = theirs.version
-      kept.current = theirs.findings
-      keptAt.current = theirs.changedAt
+      saver.take(theirs)
       setPreview(theirs.preview)
-      setState({ kind: 'saved', at: theirs.changedAt })
+      setState(saver.saved())
     },
+    discarded: () => saver.discard(findings),
   }
+}
+
+function useAskBeforeUnload(isAsked: boolean) {
+  useEffect(() => {
+    if (!isAsked) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isAsked])
 }
