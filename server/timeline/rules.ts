@@ -149,7 +149,7 @@ const WRITERS: Record<EventType, Writer> = {
   }),
   'sign_off.voided': event => ({
     kind: 'attention',
-    text: `the signature as ${changed(event).signOff?.title ?? 'signer'} is void: ${changed(event).signOff?.voided?.printedName ?? 'its signer'} is asked again`,
+    text: `The signature as ${changed(event).signOff?.title ?? 'signer'} is void: ${changed(event).signOff?.voided?.printedName ?? 'its signer'} is asked again`,
     detail: quoted(event.data.reason),
   }),
   'signing.locked': event => ({
