@@ -5,8 +5,8 @@ import type { Transaction } from '../core/database.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RunbookDocument } from './document.ts'
-import { keyOf } from './markdown/quantities.ts'
 import { findNamed } from './naming/find-named.ts'
+import { keyOf } from './naming/rules.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {

@@ -1,3 +1,4 @@
+import { keyOf } from '../naming/rules.ts'
 import { fieldsOf } from './fields.ts'
 import { readLabel } from './labels.ts'
 import {
@@ -12,7 +13,7 @@ import {
   tableRows,
 } from './outline.ts'
 import { readEach, standing } from './problems.ts'
-import { isOffset, keyOf, minutes, number, offset } from './quantities.ts'
+import { isOffset, minutes, number, offset } from './quantities.ts'
 
 /** `- Lasts: 24 h`, and a list under each `### First hours (T+2h)`. */
 export function readHypercare(chapter: Section) {

@@ -1,7 +1,8 @@
+import { keyOf } from '../naming/rules.ts'
 import { fieldsOf } from './fields.ts'
 import { type Section, tableRows } from './outline.ts'
 import { readEach, standing } from './problems.ts'
-import { keyOf, minutes, number, quotedList, unquoted, words, yes } from './quantities.ts'
+import { minutes, number, quotedList, unquoted, words, yes } from './quantities.ts'
 
 /** `### Deployment Lead (LEAD) `lead`` with authorities and duties. */
 export function readRole(section: Section) {

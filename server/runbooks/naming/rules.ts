@@ -1,4 +1,21 @@
-import { keyOf, nthKey } from '../markdown/quantities.ts'
+const LONGEST_KEY = 80
+
+/** A key made from words: "Blue lane ready" → "blue-lane-ready". */
+export const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, LONGEST_KEY) || 'item'
+
+/** The nth of the keys made from the same words: "notify", "notify-2". */
+export function nthKey(text: string, n: number): string {
+  const tail = n === 1 ? '' : `-${n}`
+  return `${keyOf(text)
+    .slice(0, LONGEST_KEY - tail.length)
+    .replace(/-+$/, '')}${tail}`
+}
 
 interface Named {
   id: string

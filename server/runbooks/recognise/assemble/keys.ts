@@ -1,4 +1,4 @@
-import { nthKey } from '../../markdown/quantities.ts'
+import { nthKey } from '../../naming/rules.ts'
 
 /** Gives keys made from words, each only once: "notify", "notify-2". One per set of names that must differ. */
 export class Keys {
