@@ -1,6 +1,8 @@
 'use client'
 
 import { OctagonX } from 'lucide-react'
+import type { Act } from '../../server/answers/acts/rules.ts'
+import type { Hold } from '../../server/deployments/state.types.ts'
 import { firedWhileStopped } from '../../server/execution/triggers/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useAnswers } from '../deployments/use-answers.tsx'
@@ -11,48 +13,53 @@ import { HoldAnswers, ResumeButton } from './hold-answers.tsx'
 
 /** Why nothing goes on: what it waits for, for how long, and who can release it. */
 export function HoldBanner() {
-  const { state } = useRoom()
   const { next } = useAnswers()
-  const { status, hold } = state.deployment
-  const fired = firedWhileStopped(state)
+  const { status, hold } = useRoom().state.deployment
   // Where the next action is this very answer, its buttons stand there.
-  const shownAbove = next.first?.yours === true && ['release', 'answer', 'resume'].includes(next.first.kind)
-  if (hold && hold.kind !== 'gate') {
-    const stopped = hold.kind === 'emergency_stop'
-    return (
-      <Banner
-        tone={stopped ? 'critical' : 'attention'}
-        title={stopped ? 'Emergency stop' : hold.title}
-        since={hold.since}
-        text={
-          <>
-            {stopped && 'Everything that ran was ended; traffic stays where it is. '}
-            {fired.map(({ key, title }) => (
-              <span key={key} className="block text-ink-1">
-                Rollback trigger fired: {title}. Nothing goes back by itself while stopped: roll back now, or
-                resume, and it goes back at once.
-              </span>
-            ))}
-            <ReleasedBy roleKey={hold.releasedBy} />
-          </>
-        }
-      >
-        {!shownAbove && <HoldAnswers />}
-      </Banner>
-    )
-  }
-  if (status === 'paused') {
-    return (
-      <Banner
-        tone="waiting"
-        title="Paused"
-        text="What runs finishes, nothing new starts, triggers stay armed."
-      >
-        {!shownAbove && <ResumeButton />}
-      </Banner>
-    )
-  }
-  return null
+  const shownAbove = (...kinds: Act['kind'][]) =>
+    next.first?.yours === true && kinds.includes(next.first.kind)
+  return (
+    <>
+      {status === 'paused' && (
+        <Banner
+          tone="waiting"
+          title="Paused"
+          text="What runs finishes, nothing new starts, triggers stay armed."
+        >
+          {!shownAbove('resume') && <ResumeButton />}
+        </Banner>
+      )}
+      {hold && hold.kind !== 'gate' && (
+        <HeldBanner hold={hold}>{!shownAbove('release', 'answer') && <HoldAnswers />}</HeldBanner>
+      )}
+    </>
+  )
+}
+
+function HeldBanner({ hold, children }: { hold: Hold; children: React.ReactNode }) {
+  const fired = firedWhileStopped(useRoom().state)
+  const stopped = hold.kind === 'emergency_stop'
+  return (
+    <Banner
+      tone={stopped ? 'critical' : 'attention'}
+      title={stopped ? 'Emergency stop' : hold.title}
+      since={hold.since}
+      text={
+        <>
+          {stopped && 'Everything that ran was ended; traffic stays where it is. '}
+          {fired.map(({ key, title }) => (
+            <span key={key} className="block text-ink-1">
+              Rollback trigger fired: {title}. Nothing goes back by itself while stopped: roll back now, or
+              resume, and it goes back at once.
+            </span>
+          ))}
+          <ReleasedBy roleKey={hold.releasedBy} />
+        </>
+      }
+    >
+      {children}
+    </Banner>
+  )
 }
 
 function ReleasedBy({ roleKey }: { roleKey: string }) {

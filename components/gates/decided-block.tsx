@@ -35,7 +35,7 @@ export function DecidedBlock({ gate, decision }: { gate: GateView; decision: Gat
       </p>
       <SignatureBlock
         name={decision.byName}
-        detail={`${role} · ${decision.meaning}`}
+        detail={`${[decision.title, role].filter((word, i, all) => word && all.indexOf(word) === i).join(', as ')} · ${decision.meaning}`}
         at={decision.at}
         sha256={decision.recordSha256}
       />

@@ -6,6 +6,19 @@ import { fourAnswers } from './rules.ts'
 
 const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
 
+/** Traffic was asked for, and nobody knows what became of it. */
+function movedUnread(): State {
+  const shift = step('shift', 'one', {
+    kind: 'traffic',
+    spec: { kind: 'traffic', nextPercent: 50, holdSeconds: 0 },
+    status: 'lost',
+  })
+  return {
+    ...stateOf({ steps: [shift, step('r1', 'rollback')] }),
+    attempts: { a: attempt('shift-id', { status: 'lost', startedAt: iso(5) }) },
+  }
+}
+
 describe('are we OK', () => {
   it('says OK with the number of checks inside limits', () => {
     const state = stateOf({ verdicts: [verdict('slo:a:blue'), verdict('slo:a:green')] })
@@ -44,9 +57,33 @@ describe('are we OK', () => {
       sentence: '1 of 1 check inside limits',
     })
     const half = { traffic: { weights: { blue: 50, green: 50 }, at: T0 } }
-    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok.sentence).toBe(
-      '1 of 2 checks inside limits, 1 has no data',
+    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: 'refused',
+    })
+  })
+
+  it('takes a lane that nobody can measure for no health', () => {
+    const verdicts = [verdict('slo:a:green', { verdict: 'inconclusive' })]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'NO DATA',
+      sentence: '0 of 1 check inside limits, 1 has no data',
+    })
+    const partly = [...verdicts, verdict('slo:b:green', { verdict: 'unreachable', reason: 'refused' })]
+    const well = verdict('slo:c:green')
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well] }), fresh()).ok.word).toBe('WATCH')
+    const gone = { status: 'hypercare', traffic: { weights: { blue: 100, green: 0 }, at: T0 } } as const
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well], deployment: gone }), fresh()).ok.word).toBe(
+      'OK',
     )
+  })
+
+  it('lets a deployment that is over rest, whatever was measured last', () => {
+    const verdicts = [verdict('slo:a:blue', { verdict: 'breached', reason: 'Errors 2 %' })]
+    for (const status of ['closed', 'aborted'] as const) {
+      const { ok } = fourAnswers(stateOf({ verdicts, deployment: { status } }), fresh())
+      expect(ok).toMatchObject({ word: 'OK', sentence: expect.stringMatching(/^(Closed|Aborted)/) })
+    }
   })
 
   it('names what is not done yet of the checklist, also what failed or is blocked', () => {
@@ -77,6 +114,13 @@ describe('are we OK', () => {
       ).ok.sentence
     expect(back(50)).toBe('BLUE still serves 50 % of the users.')
     expect(back(0)).toBe('Users are safe. All traffic has been on GREEN for 21 s.')
+    const unread = {
+      ...movedUnread(),
+      deployment: stateOf({ deployment: { status: 'rolling_back' } }).deployment,
+    }
+    expect(fourAnswers(unread, fresh()).ok.sentence).toBe(
+      'Nobody has read the router since the last move: BLUE may serve users.',
+    )
   })
 
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
@@ -95,16 +139,7 @@ describe('are we OK', () => {
   })
 
   it('does not say that nobody is on the new lane while a move has not been read back', () => {
-    const shift = step('shift', 'one', {
-      kind: 'traffic',
-      spec: { kind: 'traffic', nextPercent: 50, holdSeconds: 0 },
-      status: 'lost',
-    })
-    const moved = {
-      ...stateOf({ steps: [shift] }),
-      attempts: { a: attempt('shift-id', { status: 'lost', startedAt: iso(5) }) },
-    }
-    expect(fourAnswers(moved, fresh()).back).toMatchObject({
+    expect(fourAnswers(movedUnread(), fresh()).back).toMatchObject({
       answer: 'doubtful',
       details: expect.arrayContaining([
         { level: 'unknown', text: 'Nobody has read the router since the last move: BLUE may serve users' },
@@ -185,6 +220,44 @@ describe('what is next and who acts', () => {
     const state = stateOf({ deployment: scheduled, gates: [open], items: [item('a'), item('b')] })
     const act = fourAnswers(state, fresh()).next.all.find(a => a.kind === 'item')
     expect(act?.title).toBe('1.01 a and 1 more')
+  })
+
+  it('asks for nothing before the start that belongs after it', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const state = stateOf({
+      deployment: scheduled,
+      gates: [open],
+      items: [item('a', { sectionKey: 'after' })],
+    })
+    const { sections } = state.plan
+    const later = { key: 'after', title: 'After', stage: 'after' as const }
+    const plan = { ...state.plan, sections: [...sections, later] }
+    expect(fourAnswers({ ...state, plan }, fresh()).next.all.some(({ kind }) => kind === 'item')).toBe(false)
+  })
+
+  it('says whose it is that a gate is NO-GO', () => {
+    const refused = gate('cut', 0, { beforePhase: 'two', status: 'no_go', authority: 'lead' })
+    const hold = {
+      kind: 'gate',
+      subject: 'cut',
+      title: 'GATE 1 is NO-GO',
+      since: T0,
+      releasedBy: 'lead',
+    } as const
+    const state = stateOf({ gates: [refused], deployment: { status: 'holding', hold } })
+    const { next, ok } = fourAnswers(state, fresh('lead-id'))
+    expect(next.first).toMatchObject({ kind: 'refused', yours: true, ref: { gateKey: 'cut' } })
+    expect(ok).toMatchObject({ word: 'WATCH', sentence: 'GATE 1 is NO-GO' })
+  })
+
+  it('asks nobody to vote while it goes back', () => {
+    const steps = [step('r1', 'rollback', { status: 'ready' })]
+    const going = stateOf({ gates: [open], steps, deployment: { status: 'rolling_back' } })
+    expect(fourAnswers(going, fresh()).next.all.map(({ kind }) => kind)).toEqual(['step'])
+  })
+
+  it('promises no way back without a plan for it', () => {
+    expect(fourAnswers(stateOf(), fresh()).back).toMatchObject({ answer: 'no', seconds: null })
   })
 
   it('puts a manual step before an automatic one, which waits for nobody', () => {

@@ -1,6 +1,7 @@
+import { itemsOf } from '../checklist/rules.ts'
 import { plural } from '../core/words/rules.ts'
 import { isLive } from '../deployments/rules.ts'
-import type { State, VerdictView } from '../deployments/state.types.ts'
+import type { Hold, State, VerdictView } from '../deployments/state.types.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../plan/rules.ts'
 import { type Act, nextActs } from './acts/rules.ts'
@@ -93,6 +94,9 @@ function areWeOk(state: State, known: Known): Health {
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
+  if (deployment.status === 'closed' || deployment.status === 'aborted') {
+    return { word: 'OK', level: 'ok', sentence: calm(state) }
+  }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
   if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
@@ -103,9 +107,18 @@ function areWeOk(state: State, known: Known): Health {
   const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
-  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
+  const mute = verdicts.find(
+    row => row.verdict === 'unreachable' && servesUsers(state, laneOf(state, row.key)),
+  )
+  if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
 }
+
+/** A gate that is being asked is the plan's own; one that is NO-GO is not. */
+const isAsked = (state: State, { kind, subject }: Hold) =>
+  kind === 'gate' && state.gates[subject]?.status !== 'no_go'
 
 /** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
 function rolledBack(state: State): Health {
@@ -135,12 +148,15 @@ function rehearsed({ deployment: { hold } }: State): Health {
 }
 
 /** While it goes back, the first question is where the users are. */
-function goingBack({ deployment, plan }: State, now: Date): string {
+function goingBack(state: State, now: Date): string {
+  const { deployment, plan } = state
   const { traffic } = deployment
   const next = plan.lanes.find(lane => lane.role === 'next')
   const live = plan.lanes.find(lane => lane.role === 'live')
   const share = next && traffic ? (traffic.weights[next.key] ?? 0) : 0
   if (share > 0) return `${next?.name} still serves ${share} % of the users.`
+  if (hasUnreadMove(state))
+    return `Nobody has read the router since the last move: ${next?.name} may serve users.`
   if (!traffic) return 'Users are safe. No traffic was moved.'
   const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
   const since = seconds < 600 ? ` for ${seconds} s` : ''
@@ -154,15 +170,24 @@ function goingBack({ deployment, plan }: State, now: Date): string {
 function verdictsThatMatter(state: State): VerdictView[] {
   const { plan, verdicts } = state
   const idle = plan.lanes.filter(({ role }) => role === 'next' && !nextMayServe(state))
-  const laneOf = (key: string) => {
-    const [kind, name, lane] = key.split(':')
-    if (kind !== 'trigger') return lane
-    const trigger = plan.triggers.find(row => row.key === name)
-    return plan.lanes.find(({ role }) => role === trigger?.lane)?.key
-  }
   return Object.values(verdicts).filter(
-    row => row.verdict === 'healthy' || !idle.some(({ key }) => key === laneOf(row.key)),
+    row => row.verdict === 'healthy' || !idle.some(({ key }) => key === laneOf(state, row.key)),
   )
+}
+
+/** The lane that a verdict is of; undefined for one of the whole system. */
+function laneOf({ plan }: State, key: string): string | undefined {
+  const [kind, name, lane] = key.split(':')
+  if (kind !== 'trigger') return lane
+  const trigger = plan.triggers.find(row => row.key === name)
+  return plan.lanes.find(({ role }) => role === trigger?.lane)?.key
+}
+
+/** By the router's last reading; before the first move the live lane serves all. */
+function servesUsers({ plan, deployment }: State, lane: string | undefined): boolean {
+  const found = plan.lanes.find(({ key }) => key === lane)
+  if (!found) return true
+  return deployment.traffic ? deployment.traffic.weights[found.key] !== 0 : found.role === 'live'
 }
 
 function checks(healthy: number, all: number, silent: number): string {
@@ -183,10 +208,11 @@ const UNDONE = [
   ['open', 'is open', 'are open'],
 ] as const
 
-/** " 1 checklist item failed, 2 are blocked, 3 are open.": the required items that are not done; empty without any. */
-function undone({ items }: State): string {
+/** " 1 checklist item failed, 2 are blocked, 3 are open.": what is required before the start and not done; or empty. */
+function undone(state: State): string {
+  const items = itemsOf(state, 'before')
   const parts = UNDONE.flatMap(([word, one, many]) => {
-    const count = Object.values(items).filter(item => item.required && item.state === word).length
+    const count = items.filter(item => item.required && item.state === word).length
     return count === 0 ? [] : [{ count, verb: count === 1 ? one : many }]
   })
   const [first, ...rest] = parts

@@ -54,7 +54,7 @@ function copyPhases(document: RunbookDocument): Rows<Prisma.PhaseCreateManyInput
     durationSeconds: Math.round(phase.durationMinutes * 60),
     gateBefore: phase.gateBefore ?? null,
     limitSeconds: phase.limits?.minutes === undefined ? null : Math.round(phase.limits.minutes * 60),
-    maxRetries: phase.limits?.retries ?? 0,
+    maxRetries: phase.limits?.retries ?? null,
   }))
 }
 

@@ -235,7 +235,7 @@ export interface PhaseView {
   durationSeconds: number
   gateBefore: string | null
   limitSeconds: number | null
-  maxRetries: number
+  maxRetries: number | null // of all its steps together; null: no limit
   status: 'pending' | 'running' | 'succeeded' | 'failed' | 'cancelled'
   startedAt: string | null
   endedAt: string | null
@@ -309,6 +309,7 @@ export interface GateDecision {
   decision: 'go' | 'no_go'
   byId: string
   byName: string
+  title?: string // the signer's own, as it was then
   roleKey: string
   at: string
   meaning: string

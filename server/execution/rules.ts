@@ -219,7 +219,11 @@ export const mayAnswerLost = (state: State, person: Actor, step: StepView): Allo
 
 function stepIs(step: StepView, wanted: StepView['status'][], doing: string): Allowed {
   if (wanted.includes(step.status)) return allowed
-  return notAllowed('already_in_state', `Step ${step.number} is ${step.status}: it cannot be ${doing}.`)
+  const lost = step.status === 'lost' ? ' Say first how it ended: it finished, or it is to run again.' : ''
+  return notAllowed(
+    'already_in_state',
+    `Step ${step.number} is ${step.status}: it cannot be ${doing}.${lost}`,
+  )
 }
 
 /** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */

@@ -4,7 +4,7 @@ import { parse } from '../core/parse.ts'
 import { authorise, Refusal } from '../core/refusal.ts'
 import type { GateView, RoleView, State, VoteView } from '../deployments/state.types.ts'
 import { type CastVoteInput, castVoteInput } from './inputs.ts'
-import { loadGate, requireOpen } from './load-gate.ts'
+import { loadGate, requireOpen, requireVersion } from './load-gate.ts'
 import { mayVote, votingRolesOf } from './rules.ts'
 
 /**
@@ -14,11 +14,12 @@ import { mayVote, votingRolesOf } from './rules.ts'
  */
 export async function castVote(ctx: Context, input: CastVoteInput): Promise<GateView> {
   const person = requirePerson(ctx)
-  const { deploymentId, gateKey, roleKey, vote, comment, round } = parse(castVoteInput, input)
+  const { deploymentId, gateKey, roleKey, vote, comment, round, version } = parse(castVoteInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
     const { gate, roles, deployment } = await loadGate(tx, deploymentId, gateKey)
     authorise(mayVote({ roles }, gate, person, roleKey))
     requireOpen(gate, deployment)
+    requireVersion(gate, version)
     if (round !== undefined && round !== gate.round) {
       throw new Refusal('stale_version', 'The poll has begun anew. Look at the gate again, then vote.', {
         field: 'round',

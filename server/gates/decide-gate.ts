@@ -7,11 +7,12 @@ import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import { loadState } from '../deployments/load-state.ts'
 import { rowOf } from '../deployments/rules.ts'
+import { titleOf } from '../deployments/signer-title.query.ts'
 import type { GateDecision, GateView } from '../deployments/state.types.ts'
 import { confirmPassword } from '../people/confirm-password.ts'
 import { type DecideGateInput, decideGateInput } from './inputs.ts'
 import { loadGateFacts } from './load-facts.ts'
-import { gateNotFound, loadGate, requireOpen } from './load-gate.ts'
+import { gateNotFound, loadGate, requireOpen, requireVersion } from './load-gate.ts'
 import { type GateRecord, gateRecord } from './record/rules.ts'
 import { blockers, type CriterionAnswer, evaluateGate, mayDecide } from './rules.ts'
 
@@ -37,6 +38,7 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
     if (!gate) throw gateNotFound(gateKey)
     authorise(mayDecide(state, gate, person))
     requireOpen(gate, state.deployment)
+    requireVersion(gate, given.version)
     const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
     const record = gateRecord(state, gate, answers, given.decision)
     const recordSha256 = sha256(record)
@@ -44,6 +46,7 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
     requireGrounds(given, gate, answers)
     const decision: GateDecision = {
       ...decisionOf(given, gate, person),
+      title: await titleOf(tx, state, person),
       ...{ at: ctx.now().toISOString(), recordSha256, chainHead: head().hash },
     }
     const changed = decided(gate, decision)

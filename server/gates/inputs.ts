@@ -3,6 +3,7 @@ import { deploymentId, words } from '../deployments/inputs.ts'
 
 const gateKey = z.string().min(1, 'must be the key of a gate')
 const reason = words.optional()
+const version = z.int().optional() // of the gate that was seen; refused when it is another now
 
 export const castVoteInput = z.object({
   deploymentId,
@@ -11,6 +12,7 @@ export const castVoteInput = z.object({
   vote: z.enum(['go', 'no_go', 'abstain'], 'must be go, no_go or abstain'),
   comment: words.nullish(),
   round: z.int().optional(), // of the poll that was seen; refused when it is another now
+  version,
 })
 
 export const decideGateInput = z.object({
@@ -23,9 +25,10 @@ export const decideGateInput = z.object({
   mitigation: words.optional(),
   password: z.string().min(1, 'must be your password'),
   recordSha256: z.string().optional(), // of the record that was shown; refused when it is another now
+  version,
 })
 
-export const renewPollInput = z.object({ deploymentId, gateKey, reason })
+export const renewPollInput = z.object({ deploymentId, gateKey, reason, version })
 
 export const gateRecordInput = z.object({ deploymentId, gateKey })
 

@@ -27,6 +27,14 @@ export async function loadGate(
 export const gateNotFound = (key: string) =>
   new Refusal('not_found', `This deployment has no gate "${key}".`, { field: 'gateKey' })
 
+/** Refuses with `stale_version`, with the gate as it is, when another version was seen. */
+export function requireVersion(gate: GateView, seen: number | undefined) {
+  if (seen === undefined || seen === gate.version) return
+  throw new Refusal('stale_version', `GATE ${gate.number} changed a moment ago. Look at it again.`, {
+    current: gate,
+  })
+}
+
 const STANDS: Record<GateView['status'], string> = {
   pending: 'is not open yet',
   open: 'is open',

@@ -5,7 +5,7 @@ import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import type { GateView } from '../deployments/state.types.ts'
 import { type RenewPollInput, renewPollInput } from './inputs.ts'
-import { loadGate, requireGoingOn } from './load-gate.ts'
+import { loadGate, requireGoingOn, requireVersion } from './load-gate.ts'
 import { mayRenewPoll } from './rules.ts'
 
 /**
@@ -15,11 +15,12 @@ import { mayRenewPoll } from './rules.ts'
  */
 export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<GateView> {
   const person = requirePerson(ctx)
-  const { deploymentId, gateKey, reason } = parse(renewPollInput, input)
+  const { deploymentId, gateKey, reason, version } = parse(renewPollInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     const { gate, roles, deployment } = await loadGate(tx, deploymentId, gateKey)
     authorise(mayRenewPoll({ roles }, gate, person))
     requireGoingOn(deployment)
+    requireVersion(gate, version)
     if (gate.status === 'pending' || gate.status === 'go') {
       const why = gate.status === 'go' ? 'is GO: there is nothing to ask again' : 'is not open yet'
       throw new Refusal('gate_not_open', `GATE ${gate.number} ${why}.`, { current: gate })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openGate } from '../../test/builders/gates.ts'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -214,6 +215,17 @@ describe('versions', () => {
     expect(await (await change('soon', { state: 'open' })).json()).toMatchObject({ field: 'If-Match' })
     const both = await change('"7"', { state: 'open', version: 8 })
     expect(await both.json()).toMatchObject({ field: 'If-Match', status: 422 })
+  })
+
+  it('guards a vote, and refuses to compare where there is no version', async () => {
+    const headers = { ...(await bearer(named('ops'))), 'if-match': '"99"' }
+    const gate = Object.values((await room.state()).gates)[0]
+    await openGate(room, String(gate?.key))
+    const path = `/deployments/${room.deploymentId}`
+    const vote = await send('POST', `${path}/gates/${gate?.key}/votes`, { headers, body: { vote: 'go' } })
+    expect(await vote.json()).toMatchObject({ code: 'stale_version', current: { key: gate?.key } })
+    const said = await send('POST', `${path}/messages`, { headers, body: { text: 'hello' } })
+    expect(await said.json()).toMatchObject({ status: 422, field: 'If-Match' })
   })
 
   it('answers 304 to whoever has the snapshot', async () => {

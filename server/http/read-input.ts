@@ -41,9 +41,18 @@ function fromBody({ text, bytes }: Route, type: string, raw: Buffer): Record<str
 }
 
 /** `If-Match: "7"` names the version the writer has seen. */
-function versionSeen(request: Request, fields: Record<string, unknown>): Record<string, unknown> {
+function versionSeen(
+  request: Request,
+  { input }: Route,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
   const header = request.headers.get('if-match')
   if (header === null || header === '*') return {}
+  if (!('version' in input.shape)) {
+    throw new Refusal('invalid_input', 'If-Match: this call has no version to compare. Leave it out.', {
+      field: 'If-Match',
+    })
+  }
   const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1] ?? Number.NaN)
   if (Number.isNaN(version)) {
     throw new Refusal('invalid_input', 'If-Match: must be the ETag of the row, such as "7"', {
@@ -73,6 +82,6 @@ export function readFields(
   if (route.method === 'GET') return { ...storable(query), ...named }
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const sent = body.length === 0 ? {} : fromBody(route, type, body)
-  const seen = 'version' in route.input.shape ? versionSeen(request, sent) : {}
+  const seen = versionSeen(request, route, sent)
   return { ...((route.text || route.bytes) && storable(query)), ...sent, ...seen, ...named }
 }

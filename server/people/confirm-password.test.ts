@@ -77,3 +77,13 @@ it('accepts the right password in several tabs at once', async () => {
   await Promise.all(Array.from({ length: 4 }, () => confirm(ctx, 'correct horse')))
   expect(await failures(ctx.actor.id)).toBeNull()
 })
+
+it('tells who has no password here what to do, and counts nothing against them', async () => {
+  const row = await db.user.create({ data: { email: 'sso@example.com', name: 'Single Sign-on' } })
+  const ctx = personContext(db, personOf(row), 'test', () => now)
+  await expect(confirm(ctx, 'anything')).rejects.toMatchObject({
+    code: 'reauth_failed',
+    message: expect.stringContaining('npm run user -- password'),
+  })
+  expect(await failures(row.id)).toBeNull()
+})

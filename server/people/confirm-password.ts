@@ -20,17 +20,18 @@ const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)}
  *
  * A service shared by the verbs that sign (gate decisions, sign-offs): the one verb other nouns may call. Call it
  * before `inDeployment`: it does slow work, and the failed attempt it counts must outlive the refusal.
- * Refuses with `reauth_failed` (nothing but the failed attempt is recorded); the fifth failure in a row locks
+ * Refuses with `reauth_failed` (nothing but the failed attempt is recorded; not even that of who has no password); the fifth failure in a row locks
  * signing for 15 minutes (`too_many_attempts` with `retryAfterSeconds`), which the deployment's timeline says.
  */
 export async function confirmPassword(ctx: Context, { deploymentId, password }: Asked): Promise<void> {
   const person = requirePerson(ctx)
   const input = parse(confirmPasswordInput, { password })
+  const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
+  if (!row?.passwordHash) throw noPassword()
   const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
   const { refused, next } = await takeAttempt(ctx.db, [subject], ctx.now())
   if (refused > 0) throw locked(refused)
-  const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
-  const fits = await verifyPassword(row?.passwordHash ?? null, input.password)
+  const fits = await verifyPassword(row.passwordHash, input.password)
   if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
   if (next > 0) {
     await tellLead(ctx, deploymentId, next)
@@ -46,6 +47,15 @@ const tellLead = (ctx: Context, deploymentId: string, seconds: number) =>
     const until = new Date(ctx.now().getTime() + seconds * 1000).toISOString()
     recordEvent({ type: 'signing.locked', data: { minutes: Math.ceil(seconds / 60), until } })
   })
+
+/** Who signs in by single sign-on alone has nothing to be asked for again. */
+function noPassword(): Refusal {
+  return new Refusal(
+    'reauth_failed',
+    'You have no password here, and a signature asks for it. Have one set on the installation: npm run user -- password. Or let your backup sign.',
+    { field: 'password' },
+  )
+}
 
 function locked(seconds: number): Refusal {
   return new Refusal(

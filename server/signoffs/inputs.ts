@@ -13,6 +13,7 @@ export const signInput = z.object({
   reason: words.optional(),
   password: z.string().min(1, 'must be your password'),
   recordSha256: z.string().optional(), // of the record that was shown; refused when it is another now
+  version: z.int().optional(), // of the sign-off that was seen
 })
 
 export const assignSignerInput = z.object({

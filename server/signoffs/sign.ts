@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { type Context, type Person, requirePerson } from '../core/context.ts'
-import type { Transaction } from '../core/database.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { inDeployment } from '../core/in-deployment.ts'
 import { parse } from '../core/parse.ts'
@@ -8,6 +7,7 @@ import { authorise, Refusal } from '../core/refusal.ts'
 import { advanceJob } from '../deployments/advance-job.ts'
 import { loadState } from '../deployments/load-state.ts'
 import { rolesOf } from '../deployments/rules.ts'
+import { titleOf } from '../deployments/signer-title.query.ts'
 import type { RoleView, SignOffView, State } from '../deployments/state.types.ts'
 import { confirmPassword } from '../people/confirm-password.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
@@ -38,6 +38,9 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOffView>
     const signOff = findSignOff(state, key)
     authorise(maySign(state, signOff, person))
     requirePending(signOff, state)
+    if (given.version !== undefined && given.version !== signOff.version) {
+      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
+    }
     const record = signOffRecord(state, signOff)
     const recordSha256 = sha256(record)
     requireSameRecord(given, record, recordSha256)
@@ -88,10 +91,4 @@ function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string)
 function roleOf(state: State, { userId }: SignOffView, { id }: Person): RoleView | undefined {
   const held = rolesOf(state, id)
   return userId === id ? held[0] : held.find(({ authorities }) => authorities.includes('approve'))
-}
-
-/** The person's own title, else that of the role they act in. */
-async function titleOf(tx: Transaction, state: Pick<State, 'roles'>, { id }: Person): Promise<string> {
-  const row = await tx.user.findUnique({ where: { id }, select: { title: true } })
-  return row?.title || (rolesOf(state, id)[0]?.title ?? '')
 }

@@ -32,6 +32,14 @@ export function ActButtons({ act }: { act: Act }) {
       return (
         <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Decide' : 'See the gate'} />
       )
+    case 'refused':
+      return (
+        <Go
+          href={`${base}/gates/${ref?.gateKey}`}
+          yours={yours}
+          words={yours ? 'Open the gate' : 'See the gate'}
+        />
+      )
     case 'item':
       return (
         <Go

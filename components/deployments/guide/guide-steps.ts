@@ -1,5 +1,5 @@
 import type { Act } from '../../../server/answers/acts/rules.ts'
-import { byPosition } from '../../../server/deployments/rules.ts'
+import { itemsOf } from '../../../server/checklist/rules.ts'
 import type { State } from '../../../server/deployments/state.types.ts'
 
 /** What one person is to press now. */
@@ -31,6 +31,8 @@ function pressOf(state: State, act: Act): string {
       return `vote GO on GATE ${gate?.number}`
     case 'decide':
       return `sign GO for GATE ${gate?.number}`
+    case 'refused':
+      return `call a new poll on GATE ${gate?.number}`
     case 'assign':
       return act.title.replace(/^A/, 'a')
     case 'schedule':
@@ -51,7 +53,7 @@ function pressOf(state: State, act: Act): string {
 /** Only the first item has a link; the rest of the role's are beside it on the same screen. */
 function itemPress(state: State, act: Act): string {
   const item = act.ref?.itemId ? state.items[act.ref.itemId] : undefined
-  const others = byPosition(state.items).filter(
+  const others = itemsOf(state, 'before').filter(
     ({ id, roleKey, required, state }) =>
       id !== item?.id &&
       roleKey === act.roleKey &&
@@ -65,7 +67,8 @@ function itemPress(state: State, act: Act): string {
 function hrefOf(state: State, act: Act): string {
   const base = `/deployments/${state.deployment.id}`
   if (act.kind === 'item') return `${base}/checklist?item=${act.ref?.itemId}`
-  if (act.kind === 'vote' || act.kind === 'decide') return `${base}/gates/${act.ref?.gateKey}`
+  if (act.kind === 'vote' || act.kind === 'decide' || act.kind === 'refused')
+    return `${base}/gates/${act.ref?.gateKey}`
   return act.kind === 'assign' ? `${base}/people` : base
 }
 

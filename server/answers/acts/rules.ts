@@ -1,3 +1,4 @@
+import { isDone, itemsOf } from '../../checklist/rules.ts'
 import { byPosition, holdsRole } from '../../deployments/rules.ts'
 import type { GateView, RoleView, State, StepView } from '../../deployments/state.types.ts'
 import { firedWhileStopped } from '../../execution/triggers/rules.ts'
@@ -10,6 +11,7 @@ export interface Act {
     | 'item'
     | 'vote'
     | 'decide'
+    | 'refused'
     | 'start'
     | 'step'
     | 'release'
@@ -89,6 +91,8 @@ export function nextActs(state: State, looking: Looking): Act[] {
         ...holdActs(state, say),
         say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
       ]
+    case 'rolling_back':
+      return [...holdActs(state, say), ...stepActs(state, say)]
     case 'rolled_back':
     case 'closed':
     case 'aborted':
@@ -98,6 +102,7 @@ export function nextActs(state: State, looking: Looking): Act[] {
         ...holdActs(state, say),
         ...voteActs(state, say),
         ...decideActs(state, say),
+        ...refusedActs(state, say),
         ...stepActs(state, say),
       ]
   }
@@ -109,7 +114,7 @@ type Say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => Act
 function beforeStart(state: State, lead: string | null, say: Say): Act[] {
   const missing = [...itemActs(state, say), ...voteActs(state, say)]
   const decisions = decideActs(state, say).map(act => ({ ...act, tooEarly: missing.length > 0 }))
-  return [...missing, ...decisions, ...startAct(state, lead, say)]
+  return [...refusedActs(state, say), ...missing, ...decisions, ...startAct(state, lead, say)]
 }
 
 function draftActs(state: State, lead: string | null, say: Say): Act[] {
@@ -183,10 +188,23 @@ function decideActs(state: State, say: Say): Act[] {
   })
 }
 
-function itemActs(state: State, say: Say): Act[] {
-  const open = byPosition(state.items).filter(
-    item => item.required && (item.state === 'open' || item.state === 'failed' || item.state === 'blocked'),
+/** Nothing goes on behind a NO-GO until somebody takes it from there. */
+function refusedActs(state: State, say: Say): Act[] {
+  const refused = byPosition(state.gates).filter(({ status }) => status === 'no_go')
+  return refused.map(gate =>
+    say(gate.authority, {
+      kind: 'refused',
+      title: `GATE ${gate.number} is NO-GO`,
+      detail: `Call a new poll, ${state.deployment.startedAt ? 'roll back' : 'move the window'} or abort.`,
+      ref: { gateKey: gate.key },
+      since: gate.decidedAt ?? undefined,
+    }),
   )
+}
+
+/** What is required before the start, and not done. */
+function itemActs(state: State, say: Say): Act[] {
+  const open = itemsOf(state, 'before').filter(item => item.required && !isDone(item))
   const roles = new Map<string | null, typeof open>()
   for (const item of open) roles.set(item.roleKey, [...(roles.get(item.roleKey) ?? []), item])
   return [...roles].map(([roleKey, items]) => {

@@ -51,6 +51,10 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
     case 'scheduled':
       return { answer: 'not_needed', title: 'Nothing has moved yet', seconds: null, details }
   }
+  if (!Object.values(state.steps).some(({ phaseKey }) => phaseKey === 'rollback')) {
+    details.push({ level: 'attention', text: 'Stop, and act by hand' })
+    return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
+  }
   const left = Math.floor((Date.parse(deployment.window.end) - known.now.getTime()) / 1000)
   if (left < seconds) {
     details.push({

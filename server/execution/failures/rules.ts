@@ -49,10 +49,10 @@ export function retryIsDue(state: Tried, step: StepView, now: Date): boolean {
 const lostTimes = (state: Tried, step: StepView) =>
   attemptsOf(state, step.id).filter(attempt => attempt.status === 'lost').length
 
-/** Retries that the phase still allows in all; without a limit of its own (0) it allows any number. */
+/** Retries that the phase still allows in all; without a limit of its own (null) it allows any number. */
 function phaseRetriesLeft(state: Tried, step: StepView): number {
-  const limit = state.phases[step.phaseKey]?.maxRetries ?? 0
-  if (limit === 0) return Number.POSITIVE_INFINITY
+  const limit = state.phases[step.phaseKey]?.maxRetries ?? null
+  if (limit === null) return Number.POSITIVE_INFINITY
   const siblings = Object.values(state.steps).filter(other => other.phaseKey === step.phaseKey)
   const used = siblings.reduce((sum, other) => sum + Math.max(0, retriesUsed(state, other)), 0)
   return limit - used

@@ -46,11 +46,12 @@ export function wantedHold(state: State, facts: HoldFacts): Hold | null {
 export const isSameHold = (a: Wanted, b: Wanted): boolean =>
   a.kind === b.kind && a.subject === b.subject && a.title === b.title && a.until === b.until
 
-/** A review comes first: its countdown runs, and users are concerned. */
+/** A review comes first: its countdown runs, and users are concerned. While paused only time goes on. */
 function planHold(state: State, facts: HoldFacts): Wanted | null {
   const review = reviewHold(state, facts)
   const { status } = state.deployment
-  if (review || status === 'paused') return review
+  if (review) return review
+  if (status === 'paused') return overdueHold(state, presentPhase(state)?.key ?? '', facts.now)
   const blind = blindHold(state, facts)
   if (status === 'hypercare') return blind
   const phase = presentPhase(state)

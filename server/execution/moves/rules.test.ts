@@ -60,6 +60,48 @@ describe('before T-0', () => {
     const after = settle(state).state.gates.go
     expect(after).toMatchObject({ status: 'stale', round: 2, votes: [], decision: null, expiresAt: null })
   })
+
+  it('takes back an expired GO also where a phase without steps has begun behind it', () => {
+    const given = gate('go', 0, { beforePhase: 'prepare', status: 'go', expiresAt: iso(59), round: 1 })
+    const prepared = phase('prepare', 0, { status: 'running', startsAtSeconds: -86_400, startedAt: T0 })
+    const state = (startedAt: string | null) =>
+      stateOf({
+        deployment: { status: startedAt ? 'running' : 'scheduled', startedAt },
+        phases: [prepared, phase('one', 1)],
+        steps: [auto('a', 'one')],
+        gates: [given],
+      })
+    expect(settle(state(null)).state.gates.go).toMatchObject({ status: 'stale', round: 2 })
+    expect(settle(state(T0)).state.gates.go?.status).toBe('go')
+  })
+})
+
+describe('a pause', () => {
+  const failed = auto('a', 'one', { status: 'failed', endedAt: T0 })
+  const hold = {
+    ...{ kind: 'failed_step' as const, subject: 'a-id', title: 'Step 1.1 failed', releasedBy: 'lead' },
+    since: T0,
+  }
+
+  it('keeps what the deployment held for', () => {
+    const paused = stateOf({ deployment: { status: 'paused', hold }, phases: [running], steps: [failed] })
+    expect(settle(paused).kinds).toEqual([])
+  })
+
+  it('still ends what has passed the time limit of its phase, and says so', () => {
+    const long = auto('b', 'one', { status: 'running', attempts: 1, startedAt: T0 })
+    const limited = phase('one', 0, { status: 'running', startedAt: T0, limitSeconds: 30 })
+    const paused = withAttempts(
+      stateOf({ deployment: { status: 'paused' }, phases: [limited], steps: [long] }),
+      attempt('b-id', { startedAt: T0 }),
+    )
+    const [move] = nextMoves(paused, facts())
+    expect(move).toMatchObject({
+      kind: 'hold',
+      end: [{ stepId: 'b-id' }],
+      endReason: 'Phase 0 passed its time limit of 0.5 min',
+    })
+  })
 })
 
 describe('the plan', () => {
@@ -301,6 +343,17 @@ describe('triggers', () => {
     expect(held.deployment.hold).toMatchObject({ kind: 'inconclusive_trigger', subject: 'errors' })
     const seeing = applyChanges(held, { verdicts: [verdict('trigger:errors')] })
     expect(settle(seeing).state.deployment).toMatchObject({ status: 'running', hold: null })
+  })
+
+  it('holds also for a trigger of connectivity that gets no data at all', () => {
+    const silent = (sinceSeconds: number) => {
+      const verdicts = [verdict('trigger:errors', { verdict: 'inconclusive', since: iso(sinceSeconds) })]
+      return settle({
+        ...fired('automatic', { kind: 'connectivity' }),
+        verdicts: Object.fromEntries(verdicts.map(row => [row.key, row])),
+      }).state.deployment.hold?.kind
+    }
+    expect([silent(29), silent(45)]).toEqual(['inconclusive_trigger', undefined])
   })
 
   it('holds where an automatic trigger fires and there is no plan to go back', () => {

@@ -12,7 +12,7 @@ import { blockers, evaluateGate, VOTES } from '../../gates/rules.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
 import { voidReason } from '../../signoffs/ground/rules.ts'
 import { retryIsDue } from '../failures/rules.ts'
-import { isSameHold, overdueAttempts, stepRollbackReason, wantedHold } from '../holds/rules.ts'
+import { isSameHold, limitWords, overdueAttempts, stepRollbackReason, wantedHold } from '../holds/rules.ts'
 import {
   gatesBefore,
   isSettled,
@@ -129,9 +129,9 @@ function holdChange(state: State, facts: Facts): Move[] {
   const { hold } = state.deployment
   const wanted = wantedHold(state, facts)
   const end = overdueAttempts(state, facts.now)
-  if (!wanted) return hold ? [{ kind: 'release_hold', was: hold }] : []
+  if (!wanted) return hold && !isKept(state, hold) ? [{ kind: 'release_hold', was: hold }] : []
   if (hold && isSameHold(hold, wanted) && end.length === 0) return []
-  return [{ kind: 'hold', hold: wanted, end, endReason: wanted.title }]
+  return [{ kind: 'hold', hold: wanted, end, endReason: limitWords(state, presentPhase(state)?.key ?? '') }]
 }
 
 /** A signature is void once what was signed changes in substance; whoever gave it is asked again. */
@@ -141,15 +141,20 @@ const voidSignOffs = (state: State): Move[] =>
     return reason === null ? [] : [{ kind: 'void_sign_off', signOff, reason }]
   })
 
+/** What it held for stays known during a pause, and is asked again when it ends; a review goes on meanwhile. */
+const isKept = ({ deployment }: State, { kind }: Hold) => deployment.status === 'paused' && kind !== 'review'
+
 /**
- * A GO before a phase that has not started is void once it expires or a required criterion regresses. The roll
- * call and the votes were taken for the decision, and are not asked again.
+ * A GO before a phase that has not started is void once it expires or a required criterion regresses; before T-0 also
+ * that of a phase without steps, which runs by the calendar. The roll call and the votes were taken for the decision,
+ * and are not asked again.
  */
 function staleGates(state: State, { now }: Facts): Move[] {
   const given = Object.values(state.gates).filter(({ status }) => status === 'go')
   return given.flatMap((gate): Move[] => {
     const phase = gate.beforePhase === null ? undefined : state.phases[gate.beforePhase]
-    if (phase ? phase.status !== 'pending' : state.deployment.status === 'hypercare') return []
+    const used = phase ? phase.status !== 'pending' : state.deployment.status === 'hypercare'
+    if (used && state.deployment.startedAt !== null) return []
     const reason = staleReason(state, gate, now)
     return reason ? [{ kind: 'stale_gate', gate, reason }] : []
   })

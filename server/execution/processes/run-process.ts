@@ -17,9 +17,11 @@ export interface ProcessOptions {
   onOutput: (data: Buffer, stream: 'out' | 'err') => void
 }
 
-/** The exit code, or 128 + the number of the signal it died of, as shells say it. */
 export interface Ended {
+  /** Or 128 + the number of the signal it died of, as shells say it. */
   exitCode: number
+  /** It ran when the signal came: whatever it ended with, it was cut off. */
+  wasEnded: boolean
 }
 
 /**
@@ -57,7 +59,9 @@ export async function runProcess(options: ProcessOptions): Promise<Ended> {
   const done = new AbortController()
   const ending = endOnSignal(child, isolation, options.signal, done.signal)
   try {
-    return { exitCode: await exited }
+    const exitCode = await exited
+    done.abort()
+    return { exitCode, wasEnded: await ending }
   } finally {
     done.abort()
     await ending
@@ -82,22 +86,26 @@ function exitOf(child: ChildProcess): Promise<number> {
 
 const signalNumber = (signal: NodeJS.Signals | null) => (signal === 'SIGKILL' ? 9 : 15)
 
-/** Waits for the signal to end it, asks politely, then insists. Resolves when the process is gone. */
+/**
+ * Waits for the signal to end it, asks politely, then insists. Resolves when the process is gone, to whether it was
+ * asked while it ran.
+ */
 async function endOnSignal(
   child: ChildProcess,
   isolation: Isolation,
   signal: AbortSignal,
   gone: AbortSignal,
-) {
+): Promise<boolean> {
   const asked = new Promise<boolean>(resolve => {
     signal.addEventListener('abort', () => resolve(true), { once: true, signal: gone })
     gone.addEventListener('abort', () => resolve(false), { once: true })
     if (signal.aborted) resolve(true)
   })
-  if (!(await asked) || !child.pid) return
+  if (!(await asked) || !child.pid || child.exitCode !== null || child.signalCode !== null) return false
   send('SIGTERM', isolation.kind === 'namespace' ? (firstChild(child.pid) ?? -child.pid) : -child.pid)
   const patient = await delay(GRACE_MS, true, { signal: gone }).catch(() => false)
   if (patient) send('SIGKILL', -child.pid)
+  return true
 }
 
 /** The namespace's first process, as numbered out here; its parent would take the signal for itself. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { log } from '../../core/log.ts'
 import { commandEnvironment } from '../processes/command-environment.ts'
 import { runProcess } from '../processes/run-process.ts'
 import { cancelled, timeLimitReached } from './outcomes.ts'
@@ -28,21 +29,24 @@ export const runCommand: Runner<'command'> = async run => {
   }
   const own = system.workingDirectory ? null : await mkdtemp(path.join(os.tmpdir(), 'gonogo-step-'))
   try {
-    const { exitCode } = await runProcess({
+    const { exitCode, wasEnded } = await runProcess({
       ...{ command: spec.command, cwd: own ?? system.workingDirectory ?? '/', env },
       signal: AbortSignal.any([signal, limit]),
       onOutput: (data, stream) => say(decoders[stream].write(data), stream),
     })
     for (const stream of ['out', 'err'] as const) say(decoders[stream].end(), stream)
     // A signal that came too late to change anything changes nothing.
-    const good = spec.expectedExitCodes.includes(exitCode)
-    if (signal.aborted && !good) return { ...cancelled(signal), exitCode }
-    if (limit.aborted && !good) return ended(exitCode, timeLimitReached(seconds))
+    if (wasEnded && signal.aborted) return { ...cancelled(signal), exitCode }
+    if (wasEnded) return ended(exitCode, timeLimitReached(seconds))
     return judge(run, exitCode, expected.seen())
   } finally {
-    if (own) await rm(own, { recursive: true, force: true })
+    if (own) await rm(own, { recursive: true, force: true }).catch(error => leftBehind(error, own))
   }
 }
+
+/** What a command left that cannot be removed is no fault of its step. */
+const leftBehind = (err: unknown, folder: string) =>
+  log.warn({ err, folder }, 'a command’s folder stays behind')
 
 const ended = (exitCode: number, reason: string | null): Outcome => ({
   ...{ status: reason === null ? 'succeeded' : 'failed', reason, exitCode },

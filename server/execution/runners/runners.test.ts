@@ -106,6 +106,18 @@ describe('command', () => {
     expect(await outputOf(room, 'slow')).toMatch(/^so far\n/)
   })
 
+  it('is failed at its time limit, also where it ends well when it is asked to', async () => {
+    const polite = command('polite', "trap 'exit 0' TERM; while :; do sleep 0.05; done", {
+      timeoutSeconds: 0.5,
+    })
+    const room = await run(planOf({ steps: [polite] }))
+    await untilStatus(room, 'holding')
+    expect(await room.step('polite')).toMatchObject({
+      status: 'failed',
+      reason: 'Time limit of 1 s reached',
+    })
+  })
+
   it('is tried again as often as the runbook says', async () => {
     const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'gonogo-')), 'tries')
     const text = `echo x >> ${file}; test "$(wc -l < ${file})" = 3`

@@ -114,13 +114,14 @@ async function insist(run: Run, weights: Weights, others: string[]) {
   const until = performance.now() + OTHERS_LEASE_MS
   for (let left = others; left.length > 0 && performance.now() < until; ) {
     left = await untilEnded(run, left, HOLD_LOOK_MS)
-    const { weights: shown } = await readWeights(run.system, run.signal)
+    const { weights: shown } = await patiently(run, () => readWeights(run.system, run.signal))
     if (Object.entries(weights).every(([lane, percent]) => shown[lane] === percent)) continue
     run.output(`The router shows ${weightWords(shown)}: an older move came late. Moving again.\n`, 'note')
-    await setWeights(run.system, weights, run.signal)
+    await patiently(run, () => setWeights(run.system, weights, run.signal))
   }
   // The other's own reading may have been recorded after ours.
-  await record(run, (await readWeights(run.system, run.signal)).weights)
+  const { weights: shown } = await patiently(run, () => readWeights(run.system, run.signal))
+  await record(run, shown)
 }
 
 async function hold(run: Run, weights: Weights): Promise<Outcome> {

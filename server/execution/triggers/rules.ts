@@ -57,12 +57,11 @@ export function reviewEnds({ deployment: { hold } }: State, { trigger, firedAt }
 
 /**
  * Armed triggers that nobody can judge: their measurement is refused, or has been silent for its limit. Missing
- * samples are not health. A connectivity trigger counts them as a breach and is not listed here.
+ * samples are not health. A connectivity trigger counts a refused one as a breach; its silence holds like any other.
  */
 export function blindTriggers(state: State, now: Date, answered: Answered): Trigger[] {
   return state.plan.triggers.filter(trigger => {
-    if (trigger.level === 'investigate' || trigger.kind === 'connectivity' || !armed(state, trigger))
-      return false
+    if (trigger.level === 'investigate' || !armed(state, trigger)) return false
     const verdict = verdictOf(state, trigger)
     if (!verdict || (answered[trigger.key] ?? '') >= verdict.since) return false
     if (verdict.verdict === 'unreachable') return true

@@ -9,10 +9,10 @@ import { maskTexts } from '../output/mask.ts'
 import { type OutputSink, openOutput } from '../output/output-sink.ts'
 import { returnAttempt } from '../return-attempt.ts'
 import { loadRun } from '../runners/load-run.ts'
-import { failed } from '../runners/outcomes.ts'
+import { cancelled, failed } from '../runners/outcomes.ts'
 import { runStep } from '../runners/run-step.ts'
 import type { Outcome } from '../runners/runner.types.ts'
-import { untilDatabase } from './until-database.ts'
+import { isUnreachable, untilDatabase } from './until-database.ts'
 
 /** One attempt that this process runs. */
 export class AttemptRun {
@@ -110,6 +110,8 @@ export class AttemptRun {
       return maskTexts(outcome, mask)
     } catch (error) {
       if (this.#lost.signal.aborted || isLeaseLost(error)) throw error
+      // Ended while it could not ask the database: that says nothing of the step.
+      if (this.#end.signal.aborted && isUnreachable(error)) return cancelled(this.#end.signal)
       log.error({ err: error, attemptId: this.id }, 'the step could not be run')
       const text = error instanceof Error ? error.message : String(error)
       return failed(sink?.mask(text) ?? 'The step could not be run; the worker’s log says why.')

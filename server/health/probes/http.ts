@@ -15,13 +15,14 @@ export function openHttpProbe({ probe, values, definition }: ProbeSite<'http'>):
   return { ask }
 }
 
-/** The number at "a.b[0].c" ("$." in front is allowed); true is 1, null is no data. */
+/** The number at "a.b[0].c" ("$." in front is allowed); true is 1, false 0, null no data. */
 function numberAt(body: unknown, path: string): number | null {
   const keys = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? []
   let found: unknown = body
   for (const key of keys) found = Object(found)[key] as unknown
   if (found === null) return null
-  const value = typeof found === 'string' || typeof found === 'boolean' ? Number(found || Number.NaN) : found
+  const asText = typeof found === 'string' ? Number(found || Number.NaN) : found
+  const value = typeof asText === 'boolean' ? Number(asText) : asText
   if (typeof value === 'number' && Number.isFinite(value)) return value
   throw new ProbeError(found === undefined ? `no ${path} in the answer` : `${path} is not a number`)
 }

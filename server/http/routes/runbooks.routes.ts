@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentForScripts } from '../../runbooks/document-for-scripts.ts'
 import { importRunbook } from '../../runbooks/import-runbook.ts'
 import { importRunbookInput } from '../../runbooks/inputs.ts'
 import { getRunbook, listRunbooks } from '../../runbooks/library.query.ts'
@@ -48,7 +49,7 @@ export const runbookRoutes = [
     input: runbookInput,
     run: async (ctx, input) => {
       const { markdown: _, ...runbook } = await getRunbook(ctx, input.runbookId, input.version)
-      return runbook
+      return { ...runbook, document: documentForScripts(runbook.document) }
     },
   }),
   route({

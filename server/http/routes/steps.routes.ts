@@ -25,7 +25,7 @@ export const stepRoutes = [
   route({
     method: 'POST',
     path: path('retry'),
-    summary: 'Run a failed or lost step again',
+    summary: 'Run a failed or cancelled step again; of a lost one, say by `answer` how it ended',
     input: retryStepInput,
     run: retryStep,
   }),
