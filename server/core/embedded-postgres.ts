@@ -6,7 +6,7 @@ import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { endLeftover } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
-import { createPrivate, randomSecret, readIfThere } from './private-file.ts'
+import { createPrivate, randomSecret, readIfThere, replacePrivate } from './private-file.ts'
 
 const stopPatienceMs = 15_000
 
@@ -45,10 +45,7 @@ function rememberedIn(dataDir: string): Remembered | undefined {
 }
 
 function remember(dataDir: string, value: Remembered): void {
-  const file = path.join(dataDir, 'database.json')
-  rmSync(`${file}.new`, { force: true })
-  createPrivate(`${file}.new`, JSON.stringify(value))
-  renameSync(`${file}.new`, file)
+  replacePrivate(path.join(dataDir, 'database.json'), JSON.stringify(value))
 }
 
 function urlOf({ port, password }: Remembered): string {
