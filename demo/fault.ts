@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PASSED, runScript, UsageError } from './bin/run-script.ts'
@@ -29,24 +29,29 @@ await runScript(USAGE, async () => {
     const issue = parsed.error.issues[0]
     throw new UsageError(`${issue?.path.join('.') || 'kind'}: ${issue?.message}`)
   }
-  const controlUrl = process.env.DEMO_CONTROL_URL ?? demoAddresses(readPortBase()).control.url
+  const portBase = readPortBase({ DEMO_PORT_BASE: process.env.DEMO_PORT_BASE || leftByDemo('port-base') })
+  const controlUrl = process.env.DEMO_CONTROL_URL ?? demoAddresses(portBase).control.url
   const fault = await setFault({ controlUrl, token: findToken() }, parsed.data)
   console.log(`✓ ${inWords(parsed.data)}; now ${JSON.stringify(fault)}`)
   return PASSED
 })
 
-/** The token from the environment, or from the file that a running demo leaves for people on this machine. */
+/** Where a running demo leaves what people on this machine need. */
+function pathLeftByDemo(name: string): string {
+  return join(process.env.DEMO_DATA_DIR ?? join(process.env.GONOGO_DATA_DIR ?? '.gonogo', 'demo'), name)
+}
+
+function leftByDemo(name: string): string | undefined {
+  const file = pathLeftByDemo(name)
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+}
+
 function findToken(): string {
-  if (process.env.DEMO_TOKEN) return process.env.DEMO_TOKEN
-  const file = join(
-    process.env.DEMO_DATA_DIR ?? join(process.env.GONOGO_DATA_DIR ?? '.gonogo', 'demo'),
-    'token',
+  const token = process.env.DEMO_TOKEN || leftByDemo('token')
+  if (token) return token
+  throw new UsageError(
+    `DEMO_TOKEN is not set and there is no ${pathLeftByDemo('token')}: is the demo running here?`,
   )
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    throw new UsageError(`DEMO_TOKEN is not set and there is no ${file}: is the demo running here?`)
-  }
 }
 
 function inWords(request: FaultRequest): string {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Act, nextActs } from '../server/answers/acts/rules.ts'
-import { loadEnv } from '../server/core/env.ts'
+import { loadEnv, orExit } from '../server/core/env.ts'
 import { isOver } from '../server/deployments/rules.ts'
 import type { State } from '../server/deployments/state.types.ts'
 import type { FaultRequest } from './faults.ts'
@@ -32,7 +32,7 @@ if (values.fault && !fault) {
   process.exit(2)
 }
 
-const room = await ensureRoom(loadEnv(process.env))
+const room = await ensureRoom(orExit(() => loadEnv(process.env)))
 const as = players(room.baseUrl)
 const lead = await as('lead')
 const mailboxOf = await mailboxes(lead)

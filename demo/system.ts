@@ -49,6 +49,7 @@ await runProcess('demo', async () => {
   // The control port is the lock: a second supervisor stops here, before it touches anything.
   await listen(server, addresses.control.port)
   writeFileSync(join(config.dataDir, 'token'), `${config.token}\n`, { mode: 0o600 })
+  writeFileSync(join(config.dataDir, 'port-base'), `${config.portBase}\n`)
   const { created, seeded } = await untilReachable(() => ensureDatabase(config.databaseUrl))
   console.log(
     `database: ${created ? 'created, ' : ''}${seeded ? 'schema 2.0.5 and seed rows written' : 'as it was'}`,

@@ -1,5 +1,7 @@
 import { makeReady } from './ready.ts'
+import { refuseRunning } from './refuse-running.mjs'
 
+refuseRunning()
 try {
   await makeReady(text => process.stdout.write(text))
 } catch (error) {

@@ -1,9 +1,12 @@
 import { DataDirBusyError, lockDataDir } from './core/data-dir.ts'
 import { ConfigurationError, loadEnv, orExit } from './core/env.ts'
+import { loadDoorEnv } from './http/door-env.ts'
 import { supervise } from './supervisor/supervise.ts'
 
 // The supervisor: an embedded PostgreSQL unless DATABASE_URL is set, migrations, the demo, web and worker.
 const settings = orExit(() => loadEnv(process.env))
+// The web process reads these; a mistake in them would only end it, again and again.
+orExit(() => loadDoorEnv(process.env))
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 

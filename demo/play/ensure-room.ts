@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Settings } from '../../server/core/env.ts'
 import { startNode } from '../../server/supervisor/start-node.ts'
-import { demoAddresses } from '../env.ts'
+import { demoPassword } from './demo-password.ts'
 
-export interface PlayedRoom {
+interface PlayedRoom {
   baseUrl: string
   password: string
-  demo: { controlUrl: string; token: string }
   end: () => Promise<void>
 }
 
@@ -24,30 +21,37 @@ const isReady = (baseUrl: string) =>
 export async function ensureRoom(settings: Settings): Promise<PlayedRoom> {
   const baseUrl = settings.NEXTAUTH_URL
   const started = (await isReady(baseUrl)) ? null : await startRoom(baseUrl)
-  const kept = (name: string) => readFileSync(path.join(settings.GONOGO_DATA_DIR, name), 'utf8').trim()
-  const portBase = Number(process.env.DEMO_PORT_BASE ?? kept('demo-port-base'))
-  return {
-    baseUrl,
-    password: settings.GONOGO_DEMO_PASSWORD ?? kept('demo-password'),
-    demo: {
-      controlUrl: demoAddresses(portBase).control.url,
-      token: process.env.DEMO_TOKEN ?? kept('demo-token'),
-    },
-    end: async () => started?.stop(),
-  }
+  const end = async () => started?.stop()
+  const password = await demoPassword(baseUrl)
+  if (password !== null) return { baseUrl, password, end }
+  await end()
+  return giveUp(`The room at ${baseUrl} tells no demo password: start it with GONOGO_DEMO=on.`)
 }
 
 async function startRoom(baseUrl: string) {
   console.log('No room runs here: starting one.')
-  const room = await startNode({
+  const room = startNode({
     script: 'scripts/start.ts',
     env: process.env,
     line: text => console.log(text),
   })
+  let ended = false
+  void room.exited.then(() => {
+    ended = true
+  })
   const deadline = Date.now() + READY_WITHIN_MS
   while (!(await isReady(baseUrl))) {
-    if (Date.now() > deadline) throw new Error(`the room did not become ready at ${baseUrl}`)
+    if (ended) giveUp('No room could be started; see the lines above.')
+    if (Date.now() > deadline) {
+      await room.stop()
+      giveUp(`The room did not become ready at ${baseUrl}.`)
+    }
     await delay(500)
   }
   return room
+}
+
+function giveUp(why: string): never {
+  console.error(why)
+  process.exit(1)
 }

@@ -5,7 +5,7 @@ import { call, callJson } from '../http/call.ts'
 import { readLanes, readWeights } from '../router/read-router.ts'
 import { setFault } from '../set-fault.ts'
 import { type Demo, PATIENCE, prepareDemo } from '../testing/start-demo.ts'
-import type { Started } from '../testing/start-process.ts'
+import { runToEnd, type Started } from '../testing/start-process.ts'
 import type { LaneView } from './lane-keeper.ts'
 
 let demo: Demo
@@ -95,7 +95,9 @@ it('does not deploy to or stop a lane with live traffic', async () => {
 })
 
 it('shows a fault in what the router measures, on its lane only, until it is cleared', async () => {
-  expect((await demo.run('fault.ts', 'errors', '--rate', '0.3')).code).toBe(0)
+  // As at a terminal: nothing but the data directory says where the demo is.
+  const here = { DEMO_DATA_DIR: demo.env.DEMO_DATA_DIR }
+  expect(await runToEnd('fault.ts', ['errors', '--rate', '0.3'], here)).toMatchObject({ code: 0 })
   await vi.waitFor(async () => expect((await blueReading()).errorPercent).toBeGreaterThan(20), PATIENCE)
   expect((await readLanes(demo.addresses.routerAdmin.url)).lanes.green.last1s.errorPercent).toBe(0)
   const smoke = await demo.run('bin/smoke.ts', '--lane', 'blue')

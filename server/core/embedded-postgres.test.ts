@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -72,5 +72,22 @@ it('knows the password of a server whose first start was cut off before it ran',
   const server = await startEmbeddedPostgres({ dataDir: own })
   expect(new URL(server.url).password).toBe(password)
   await server.stop()
+  rmSync(own, { recursive: true, force: true })
+})
+
+it('leaves no server behind that cannot be signed in to, and says what to do about a lost password', async () => {
+  const own = mkdtempSync(path.join(os.tmpdir(), 'gonogo-pg-'))
+  const memory = path.join(own, 'database.json')
+  const server = await startEmbeddedPostgres({ dataDir: own })
+  await server.stop()
+  const known = JSON.parse(readFileSync(memory, 'utf8'))
+  writeFileSync(memory, JSON.stringify({ ...known, password: 'of another' }))
+  await expect(startEmbeddedPostgres({ dataDir: own })).rejects.toThrow(
+    `${memory} has another password than the database beside it: bring it back`,
+  )
+  expect(existsSync(path.join(own, 'postgres', 'postmaster.pid'))).toBe(false)
+  rmSync(memory)
+  await expect(startEmbeddedPostgres({ dataDir: own })).rejects.toThrow(`${memory} is missing`)
+  expect(existsSync(memory)).toBe(false)
   rmSync(own, { recursive: true, force: true })
 })

@@ -6,9 +6,11 @@ import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { endLeftover } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
-import { createPrivate, randomSecret, readIfThere } from './private-file.ts'
+import { createPrivate, randomSecret, readIfThere, replacePrivate } from './private-file.ts'
 
 const stopPatienceMs = 15_000
+/** PostgreSQL's code for a password it does not take. */
+const wrongPassword = '28P01'
 
 /** A small machine's settings. fsync stays on: what was committed survives a power cut. */
 const settings = {
@@ -39,16 +41,23 @@ export type EmbeddedPostgres = { url: string; pid: number; exited: Promise<void>
 
 type Remembered = { port: number; password: string }
 
+const memoryOf = (dataDir: string) => path.join(dataDir, 'database.json')
+const clusterOf = (dataDir: string) => path.join(dataDir, 'postgres')
+
 function rememberedIn(dataDir: string): Remembered | undefined {
-  const text = readIfThere(path.join(dataDir, 'database.json'))
+  const text = readIfThere(memoryOf(dataDir))
   return text ? (JSON.parse(text) as Remembered) : undefined
 }
 
 function remember(dataDir: string, value: Remembered): void {
-  const file = path.join(dataDir, 'database.json')
-  rmSync(`${file}.new`, { force: true })
-  createPrivate(`${file}.new`, JSON.stringify(value))
-  renameSync(`${file}.new`, file)
+  replacePrivate(memoryOf(dataDir), JSON.stringify(value))
+}
+
+/** For a cluster whose password is not known here, missing or wrong. */
+function lostPassword(dataDir: string, what: string): Error {
+  return new Error(
+    `${memoryOf(dataDir)} ${what}: bring it back from a backup, or move ${clusterOf(dataDir)} away to begin with an empty database.`,
+  )
 }
 
 function urlOf({ port, password }: Remembered): string {
@@ -142,6 +151,36 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   clearTimeout(timer)
 }
 
+/** Resolves when the server can be used; one that cannot has been stopped by then. */
+async function untilUsable(
+  child: ChildProcess,
+  exited: Promise<void>,
+  use: { access: Remembered; dataDir: string; log: (line: string) => void },
+): Promise<void> {
+  try {
+    await untilReady(child, use.log)
+    await createDatabase(urlOf(use.access))
+  } catch (error) {
+    if (child.pid) await stop(child, exited)
+    if (!(error instanceof pg.DatabaseError) || error.code !== wrongPassword) throw error
+    throw lostPassword(use.dataDir, 'has another password than the database beside it')
+  }
+}
+
+/** What is known of the cluster in `dataDir`, which is made when there is none. */
+async function ensureCluster(dataDir: string, initdb: string): Promise<Remembered> {
+  const known = rememberedIn(dataDir)
+  if (readIfThere(path.join(clusterOf(dataDir), 'PG_VERSION')) === undefined) {
+    const first = known ?? { port: 0, password: randomSecret(24) }
+    // Written down first: a cluster whose password nobody knows is lost.
+    remember(dataDir, first)
+    await initialise(initdb, clusterOf(dataDir), first.password)
+    return first
+  }
+  if (!known) throw lostPassword(dataDir, 'is missing, and with it the password of the database beside it')
+  return known
+}
+
 /**
  * Starts the PostgreSQL that comes with Gonogo in `dataDir`, on 127.0.0.1 only: made on first use with a
  * generated password (kept with mode 0600), on the port it had before while that is free. The caller holds the
@@ -153,14 +192,9 @@ export async function startEmbeddedPostgres({
   ...options
 }: Options): Promise<EmbeddedPostgres> {
   const { initdb, postgres } = await postgresBinaries()
-  const clusterDir = path.join(dataDir, 'postgres')
-  const known = rememberedIn(dataDir) ?? { port: 0, password: randomSecret(24) }
+  const clusterDir = clusterOf(dataDir)
   mkdirSync(dataDir, { recursive: true })
-  if (readIfThere(path.join(clusterDir, 'PG_VERSION')) === undefined) {
-    // Written down first: a cluster whose password nobody knows is lost.
-    remember(dataDir, known)
-    await initialise(initdb, clusterDir, known.password)
-  }
+  const known = await ensureCluster(dataDir, initdb)
   await clearCluster(clusterDir)
   const access = { ...known, port: options.port ?? (await freePort(known.port)) }
   remember(dataDir, access)
@@ -171,8 +205,6 @@ export async function startEmbeddedPostgres({
   const launch = launchPostgres(postgres, ['-D', clusterDir, '-p', `${access.port}`, ...flags], dataDir)
   const child = spawn(launch.command, launch.args, { ...launch.options, stdio: ['ignore', 'ignore', 'pipe'] })
   const exited = new Promise<void>(resolve => child.once('close', () => resolve()))
-  await untilReady(child, log)
-  const url = urlOf(access)
-  await createDatabase(url)
-  return { url, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) }
+  await untilUsable(child, exited, { access, dataDir, log })
+  return { url: urlOf(access), pid: child.pid ?? 0, exited, stop: () => stop(child, exited) }
 }

@@ -1,23 +1,43 @@
 import { lockDataDir } from './data-dir.ts'
 import { runningEmbeddedUrl, startEmbeddedPostgres } from './embedded-postgres.ts'
 import type { Settings } from './env.ts'
+import { reachDatabase } from './reach-database.ts'
 
 /** A database a tool may use, and how to let go of it. */
-export type FoundDatabase = { url: string; release: () => Promise<void> }
+type FoundDatabase = { url: string; release: () => Promise<void> }
+
+const nothing = async () => {}
+
+async function startOwn(dataDir: string): Promise<FoundDatabase> {
+  const unlock = lockDataDir(dataDir)
+  try {
+    const server = await startEmbeddedPostgres({ dataDir })
+    return { url: server.url, release: () => server.stop().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function find({ DATABASE_URL, GONOGO_DATA_DIR }: Settings): Promise<FoundDatabase> {
+  if (DATABASE_URL) {
+    await reachDatabase(DATABASE_URL)
+    return { url: DATABASE_URL, release: nothing }
+  }
+  const url = await runningEmbeddedUrl(GONOGO_DATA_DIR)
+  return url ? { url, release: nothing } : startOwn(GONOGO_DATA_DIR)
+}
 
 /**
  * The database of this installation for a command-line tool: DATABASE_URL; else the embedded server that
- * `npm start` runs; else that server started for as long as the tool runs.
+ * `npm start` runs; else that server started for as long as the tool runs. Without one the process ends with one
+ * line and no stack.
  */
 export async function findDatabase(settings: Settings): Promise<FoundDatabase> {
-  const { DATABASE_URL, GONOGO_DATA_DIR: dataDir } = settings
-  const url = DATABASE_URL ?? (await runningEmbeddedUrl(dataDir))
-  if (url) return { url, release: async () => {} }
-  const unlock = lockDataDir(dataDir)
-  const server = await startEmbeddedPostgres({ dataDir })
-  const release = async () => {
-    await server.stop()
-    unlock()
+  try {
+    return await find(settings)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    return process.exit(1)
   }
-  return { url: server.url, release }
 }

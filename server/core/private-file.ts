@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 function isMissing(error: unknown): boolean {
@@ -33,6 +33,13 @@ export function createPrivate(file: string, text: string): boolean {
   } finally {
     rmSync(draft)
   }
+}
+
+/** Writes a file only its owner may read (mode 0600) in place of what was there, whole or not at all. */
+export function replacePrivate(file: string, text: string): void {
+  rmSync(`${file}.new`, { force: true })
+  createPrivate(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
 }
 
 /** The secret kept in `file`; made and written there (mode 0600) the first time somebody asks. */

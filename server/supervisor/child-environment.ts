@@ -2,7 +2,7 @@ import path from 'node:path'
 import { demoAddresses, demoEnvironment } from '../../demo/env.ts'
 import { type Environment, type Settings, withKeptSecrets } from '../core/env.ts'
 import { keptSecret, randomSecret } from '../core/private-file.ts'
-import { freePortsInARow } from './free-ports.ts'
+import { demoPortBase } from './demo-ports.ts'
 
 /**
  * Beside the code, since it depends on nothing else. What Node stripped and compiled before starts sooner, and a
@@ -16,13 +16,13 @@ function demoDatabase(databaseUrl: string): string {
   return url.href
 }
 
-/** What the demo system's processes and everyone who talks to them need to know; the ports stay once chosen. */
-async function forDemo(dataDir: string, databaseUrl: string): Promise<Record<string, string>> {
-  const free = process.env.DEMO_PORT_BASE ?? String(await freePortsInARow(4100, 5))
-  const portBase = process.env.DEMO_PORT_BASE ?? keptSecret(path.join(dataDir, 'demo-port-base'), () => free)
+/** What the demo system's processes and everyone who talks to them need to know. */
+async function forDemo(settings: Settings, databaseUrl: string): Promise<Record<string, string>> {
+  const { GONOGO_DATA_DIR: dataDir, PORT: reserved } = settings
+  const portBase = await demoPortBase({ dataDir, reserved, told: process.env.DEMO_PORT_BASE })
   return {
-    DEMO_PORT_BASE: portBase,
-    ...demoEnvironment(demoAddresses(Number(portBase)), {
+    DEMO_PORT_BASE: String(portBase),
+    ...demoEnvironment(demoAddresses(portBase), {
       databaseUrl: demoDatabase(databaseUrl),
       dataDir: path.join(dataDir, 'demo'),
       token: keptSecret(path.join(dataDir, 'demo-token'), () => randomSecret(24)),
@@ -43,6 +43,6 @@ function asText(settings: Environment): Record<string, string> {
 /** The complete environment of the supervisor's children: nothing is left for them to guess or generate. */
 export async function childEnvironment(settings: Settings, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
   const own = asText({ ...withKeptSecrets(settings), DATABASE_URL: databaseUrl })
-  const demo = settings.GONOGO_DEMO ? await forDemo(settings.GONOGO_DATA_DIR, databaseUrl) : {}
+  const demo = settings.GONOGO_DEMO ? await forDemo(settings, databaseUrl) : {}
   return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: compileCache, ...own, ...demo }
 }

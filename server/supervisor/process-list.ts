@@ -1,7 +1,7 @@
-import { renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { endLeftover } from '../core/leftover.ts'
-import { createPrivate, readIfThere } from '../core/private-file.ts'
+import { readIfThere, replacePrivate } from '../core/private-file.ts'
 
 /** The numbers of the processes of a data directory by name, kept in `processes.json` for people and tests. */
 export type ProcessList = { set: (name: string, pid: number) => void; clear: () => void }
@@ -12,9 +12,7 @@ export function openProcessList(dataDir: string): ProcessList {
   const numbers: Record<string, number> = { supervisor: process.pid }
   const set = (name: string, pid: number) => {
     numbers[name] = pid
-    rmSync(`${file}.new`, { force: true })
-    createPrivate(`${file}.new`, JSON.stringify(numbers))
-    renameSync(`${file}.new`, file)
+    replacePrivate(file, JSON.stringify(numbers))
   }
   return { set, clear: () => rmSync(file, { force: true }) }
 }

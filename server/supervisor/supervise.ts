@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { ConfigurationError, type Settings } from '../core/env.ts'
 import { portIsFree } from '../core/free-port.ts'
+import { reachDatabase } from '../core/reach-database.ts'
 import { childEnvironment } from './child-environment.ts'
 import { keepDatabase } from './database.ts'
 import { type Kept, keep } from './keep.ts'
@@ -57,6 +58,7 @@ async function startAll(settings: Settings, signal: AbortSignal, standing: Stand
   const dataDir = settings.GONOGO_DATA_DIR
   await endLeftovers(dataDir, scripts)
   await refuseTakenPort(settings)
+  if (settings.DATABASE_URL) await reachDatabase(settings.DATABASE_URL)
   const list = openProcessList(dataDir)
   standing.push({ name: 'list', stop: async () => list.clear() })
   const started = (name: string) => (pid: number) => list.set(name, pid)
