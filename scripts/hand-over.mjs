@@ -2,9 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { whyNotInstalled } from './installed.mjs'
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const pinnedNode = path.join(
   root,
   'node_modules',
@@ -89,6 +90,6 @@ export async function handOver(script) {
   const { version } = readJson('node_modules/node/package.json')
   if (before === `v${version}`) {
     process.chdir(root)
-    await import(path.join(root, script))
+    await import(pathToFileURL(path.join(root, script)).href)
   } else runPinned(script)
 }
