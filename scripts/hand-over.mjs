@@ -2,9 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { whyNotInstalled } from './installed.mjs'
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..')
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const pinnedNode = path.join(
   root,
   'node_modules',
@@ -12,6 +13,9 @@ const pinnedNode = path.join(
   'bin',
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
+
+/** Whatever npm is set to: the pinned Node is a development package, and its install script puts it in place. */
+const always = ['--include=dev', '--ignore-scripts=false']
 
 function readJson(file) {
   const full = path.join(root, file)
@@ -30,11 +34,17 @@ function installerEnvironment() {
 function install(why) {
   const started = Date.now()
   process.stdout.write(`Installing packages (${why}) …\n`)
-  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const flags = ['ci', ...always, '--no-audit', '--no-fund', '--loglevel=error']
   const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: installerEnvironment() }
   const { status, error } = spawnSync('npm', flags, { ...options, shell: process.platform === 'win32' })
   if (status !== 0) {
     process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}; see the lines above.\n`)
+    process.exit(1)
+  }
+  if (!existsSync(pinnedNode)) {
+    process.stderr.write(
+      `npm did not bring ${path.relative(root, pinnedNode)}: run \`npm rebuild node --ignore-scripts=false --foreground-scripts\` in ${root}, which says why, then start again.\n`,
+    )
     process.exit(1)
   }
   process.stdout.write(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
@@ -43,7 +53,8 @@ function install(why) {
 function ensureInstalled() {
   const lock = readJson('package-lock.json')
   const record = path.join('node_modules', '.package-lock.json')
-  const why = existsSync(pinnedNode) ? whyNotInstalled(lock, readJson(record)) : 'nothing is installed yet'
+  const why =
+    whyNotInstalled(lock, readJson(record)) ?? (existsSync(pinnedNode) ? '' : 'its own Node is missing')
   if (why) install(why)
 }
 
@@ -58,6 +69,10 @@ function runPinned(script) {
       if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
     })
   }
+  child.on('error', ({ message }) => {
+    process.stderr.write(`The pinned Node does not run here (${message}).\n`)
+    process.exit(1)
+  })
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
@@ -75,6 +90,6 @@ export async function handOver(script) {
   const { version } = readJson('node_modules/node/package.json')
   if (before === `v${version}`) {
     process.chdir(root)
-    await import(path.join(root, script))
+    await import(pathToFileURL(path.join(root, script)).href)
   } else runPinned(script)
 }

@@ -89,7 +89,8 @@ it('makes the secrets nobody set once, for their owner only', () => {
 })
 
 describe('a process that reads its configuration', () => {
-  const read = ['--input-type=module', '-e', `(await import('${import.meta.dirname}/env.ts')).env()`]
+  const module = new URL('env.ts', import.meta.url).href
+  const read = ['--input-type=module', '-e', `(await import(${JSON.stringify(module)})).env()`]
   const run = (env: Record<string, string>) =>
     spawnSync(process.execPath, read, { env: { NODE_ENV: 'test', ...env }, encoding: 'utf8' })
 

@@ -1,22 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readIfThere } from './private-file.ts'
 
 const patienceMs = 15_000
 
-function isAlive(pid: number): boolean {
+/** Sends a signal (0 only asks). False when there is no such process, or it is not ours to signal. */
+function signalled(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    return process.kill(pid, signal)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ESRCH' || code === 'EPERM') return false
+    throw error
   }
 }
 
-/** Whether process `pid` runs and its command line holds `mark`; where that cannot be read, whether it runs. */
-export function runsAs(pid: number, mark: string): boolean {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  return readIfThere(`/proc/${pid}/cmdline`)?.includes(mark) ?? false
+/** What a process was started with; undefined when it is gone, or nothing here can tell. */
+function commandOf(pid: number, platform: NodeJS.Platform): string | undefined {
+  try {
+    if (platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    // Without -ww a long command is cut, without UTF-8 a folder's name may be written in escapes.
+    const env = { ...process.env, LC_ALL: 'en_US.UTF-8' }
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', `${pid}`], {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether process `pid` runs, is ours, and its command line holds `mark`. */
+export function runsAs(pid: number, mark: string, platform = process.platform): boolean {
+  return signalled(pid, 0) && (commandOf(pid, platform)?.includes(mark) ?? false)
 }
 
 /**
@@ -26,7 +43,7 @@ export function runsAs(pid: number, mark: string): boolean {
 export async function endLeftover(pid: number, mark: string, signals: NodeJS.Signals[]): Promise<void> {
   for (const signal of signals) {
     if (!runsAs(pid, mark)) return
-    process.kill(pid, signal)
+    signalled(pid, signal)
     for (let waited = 0; waited < patienceMs && runsAs(pid, mark); waited += 50) await delay(50)
   }
   if (runsAs(pid, mark))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   afterFailure,
   type FailureCount,
+  isHere,
   maySwitchDemoPerson,
   SIGN_IN_BY_EMAIL,
   SIGNING,
@@ -66,6 +67,17 @@ describe('waiting after wrong passwords', () => {
   it('taking one back undoes the wait it caused', () => {
     expect(secondsToWait(withoutOne(failTimes(4), SIGN_IN_BY_EMAIL), start)).toBe(0)
     expect(withoutOne({ failures: 0, lastFailedAt: start, blockedUntil: null }, SIGNING).failures).toBe(0)
+  })
+})
+
+describe('who may be anybody here', () => {
+  it.each([
+    ['a person', { demo: false, disabledAt: null }, true, true],
+    ['a disabled person', { demo: false, disabledAt: start }, false, false],
+    ['a demo person', { demo: true, disabledAt: null }, true, false],
+    ['a disabled demo person', { demo: true, disabledAt: start }, false, false],
+  ])('%s', (_, person, inDemo, otherwise) => {
+    expect([isHere(person, true), isHere(person, false)]).toEqual([inDemo, otherwise])
   })
 })
 

@@ -76,6 +76,11 @@ interface Someone {
   globalRole: 'admin' | 'member' | 'viewer'
 }
 
+/** Demo people share one password, which the demo shows to everyone: they are nobody once it is off. */
+export function isHere(person: { demo: boolean; disabledAt: Date | null }, demoOn: boolean): boolean {
+  return !person.disabledAt && (demoOn || !person.demo)
+}
+
 /** Adding and disabling people is an administrator's. */
 export function mayManagePeople(person: Pick<Someone, 'globalRole'>): Allowed {
   if (person.globalRole === 'admin') return allowed

@@ -1,9 +1,10 @@
 import type { GlobalRole, Person } from '../core/context.ts'
 import type { Database, Transaction } from '../core/database.ts'
+import { whoMayEnter } from './may-enter.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,
- * expired, or of a disabled person is not in the answer.
+ * expired, or of a person who may not enter is not in the answer.
  */
 export async function loadSessions(
   db: Database | Transaction,
@@ -15,7 +16,7 @@ export async function loadSessions(
     SELECT session.id AS "sessionId", person.id, email, name, "globalRole"
     FROM session JOIN person ON person.id = session."userId"
     WHERE session.id = ANY(${sessionIds}::uuid[]) AND session."revokedAt" IS NULL
-      AND session."expiresAt" > ${now} AND person."disabledAt" IS NULL`
+      AND session."expiresAt" > ${now} AND ${whoMayEnter()}`
   return new Map(rows.map(row => [row.sessionId, personOf(row)]))
 }
 

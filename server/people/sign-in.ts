@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
 import { holdPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
+import { mayEnter } from './may-enter.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
 import { SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
@@ -27,7 +28,8 @@ export async function signIn(
       retryAfterSeconds: refused,
     })
   }
-  const user = await ctx.db.user.findUnique({ where: { email } })
+  const found = await ctx.db.user.findUnique({ where: { email } })
+  const user = found && mayEnter(found) ? found : null
   const fits = await verifyPassword(user?.passwordHash ?? null, password)
   const session =
     user?.passwordHash && fits

@@ -36,13 +36,14 @@ it('passes on what a child says, and stops it', async () => {
 
 it('ends a child when its parent is killed', async () => {
   const pidFile = path.join(folder, 'pid')
+  const module = new URL('start-node.ts', import.meta.url).href
   const sleeper = script('sleeper.ts', 'setInterval(() => {}, 1000)')
   const parent = script(
     'parent.ts',
     `import { writeFileSync } from 'node:fs'
-    import { startNode } from '${import.meta.dirname}/start-node.ts'
-    const child = startNode({ script: '${sleeper}', env: process.env, line: () => {} })
-    writeFileSync('${pidFile}', String(child.pid))`,
+    import { startNode } from ${JSON.stringify(module)}
+    const child = startNode({ script: ${JSON.stringify(sleeper)}, env: process.env, line: () => {} })
+    writeFileSync(${JSON.stringify(pidFile)}, String(child.pid))`,
   )
   const supervisor = spawn(process.execPath, [path.join(root, parent)], { stdio: 'inherit' })
   await vi.waitFor(() => expect(readIfThere(pidFile)).toBeTruthy(), { timeout: 10_000 })

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 import { canBindToParent } from '../core/postgres-launch.ts'
 import type { Running } from './keep.ts'
 
+/** Read as a URL, where a folder's name may mean something else. */
+const exitWithParent = new URL('exit-with-parent.ts', import.meta.url).href
 const root = path.resolve(import.meta.dirname, '../..')
 const patienceMs = 12_000
 
@@ -20,7 +22,7 @@ type Options = {
 function commandFor(script: string, flags: string[]): [string, ...string[]] {
   const run = [...flags, path.join(root, script)]
   if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, ...run]
-  return [process.execPath, '--import', path.join(import.meta.dirname, 'exit-with-parent.ts'), ...run]
+  return [process.execPath, '--import', exitWithParent, ...run]
 }
 
 /**
