@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Database, openDatabase } from '../../server/core/database.ts'
 import { enqueueJobs } from '../../server/core/enqueue-job.ts'
+import { closeDeployment } from '../../server/execution/close-deployment.ts'
 import { completeStep } from '../../server/execution/complete-step.ts'
 import { command, inSequence, manual, planOf } from '../../server/execution/testing/plan.ts'
 import { startWorker } from '../../server/execution/testing/worker-process.ts'
@@ -61,7 +62,7 @@ export const measure: Measure = async bench => {
 
 type Bell = Awaited<ReturnType<typeof eventBell>>
 
-/** Steps that wait for a person in turn with commands: one bare job beside each. */
+/** Steps that wait for a person in turn with commands: one bare job beside each. Closed then: one at a time is watched. */
 async function oneRoom(db: Database, bell: Bell, bareOnce: () => Promise<void>): Promise<Span[]> {
   const pairs = Array.from({ length: PAIRS }, (_, i) => [manual(`allow-${i}`), command(`run-${i}`)])
   const room = await startedRoom(db, planOf({ steps: inSequence(pairs.flat()) }))
@@ -77,6 +78,8 @@ async function oneRoom(db: Database, bell: Bell, bareOnce: () => Promise<void>):
     // Both workers come to rest, and their timers fall anywhere.
     await delay(5 + Math.random() * 20)
   }
+  await until('hypercare', async () => (await room.state()).deployment.status === 'hypercare')
+  await closeDeployment(room.as('lead'), { deploymentId, outcome: 'succeeded' })
   const spans = await db.$queryRaw<Span[]>`
     SELECT extract(epoch FROM pg_xact_commit_timestamp(event.xmin))::float8 * 1000 AS "from",
       extract(epoch FROM attempt."startedAt")::float8 * 1000 AS "to"
