@@ -19,7 +19,7 @@ const lean = ['--max-semi-space-size=2', '--max-old-space-size=400']
 const write = (text: string) => process.stdout.write(text)
 const teller = (name: string) => (text: string) => write(labelled(name, text, process.stdout.isTTY))
 
-async function prepare(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+async function prepare(env: NodeJS.ProcessEnv, signal: AbortSignal, what: string): Promise<string> {
   let notice = ''
   const said: string[] = []
   const child = startNode({
@@ -34,7 +34,7 @@ async function prepare(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<str
   signal.removeEventListener('abort', stop)
   signal.throwIfAborted()
   for (const line of said) teller('prepare')(line)
-  if (code !== 0) throw new Error('the database could not be prepared; see the lines above.')
+  if (code !== 0) throw new Error(`${what} could not be prepared; see the lines above.`)
   return notice
 }
 
@@ -76,7 +76,11 @@ async function startAll(settings: Settings, signal: AbortSignal, standing: Stand
   }
   signal.throwIfAborted()
   const env = await childEnvironment(settings, databaseUrl)
-  const notice = await prepare(env, signal)
+  const notice = await prepare(
+    env,
+    signal,
+    settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database',
+  )
   write('The database is up to date.\n')
   for (const [name, script] of Object.entries(scripts)) {
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
