@@ -5,6 +5,7 @@ import { database } from '../../server/core/database.ts'
 import { env } from '../../server/core/env.ts'
 import { importRunbook } from '../../server/runbooks/import-runbook.ts'
 import { upsertSystem } from '../../server/systems/upsert-system.ts'
+import { atOnce } from './at-once.ts'
 import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
 import { demoSystem } from './demo-system.ts'
 import { seedDeployment } from './seed-deployment.ts'
@@ -23,7 +24,7 @@ function demoPassword(): string {
 
 /**
  * Brings the demo's people, system, first deployment and the runbooks that ship. Running it again changes nothing but the
- * addresses of the demo system and the demo people's password.
+ * addresses of the demo system and the demo people's password; after one that was cut off it brings what is missing.
  */
 export async function seedDemo(): Promise<void> {
   const db = database()
@@ -42,7 +43,9 @@ export async function seedDemo(): Promise<void> {
   const runbook = await ship(PLAYED)
   for (const file of await readdir(RUNBOOKS)) if (file.endsWith('.md') && file !== PLAYED) await ship(file)
   if ((await db.deployment.count()) === 0) {
-    await seedDeployment(people, { runbookId: runbook.runbookId, systemId: system.id })
+    // At once: of a first start that is cut off here, the next one must find nothing, not half a deployment.
+    const source = { runbookId: runbook.runbookId, systemId: system.id }
+    await atOnce(db, people, joined => seedDeployment(joined, source))
   }
 }
 
