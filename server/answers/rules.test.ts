@@ -166,7 +166,7 @@ describe('what is next and who acts', () => {
     }
   })
 
-  const open = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'lead'] })
+  const open = gate('first', 0, { beforePhase: 'one', status: 'open', openedAt: T0, voters: ['ops', 'lead'] })
 
   it('asks the one who looks first, and names the others', () => {
     const state = stateOf({ gates: [open] })
@@ -184,7 +184,7 @@ describe('what is next and who acts', () => {
 
   it('offers the start only when the first gate is GO', () => {
     const scheduled = { status: 'scheduled', startedAt: null } as const
-    const go = gate('first', 0, { status: 'go' })
+    const go = gate('first', 0, { beforePhase: 'one', status: 'go' })
     expect(
       fourAnswers(stateOf({ deployment: scheduled, gates: [open] }), fresh()).next.all.map(a => a.kind),
     ).not.toContain('start')
@@ -248,6 +248,18 @@ describe('what is next and who acts', () => {
     const { next, ok } = fourAnswers(state, fresh('lead-id'))
     expect(next.first).toMatchObject({ kind: 'refused', yours: true, ref: { gateKey: 'cut' } })
     expect(ok).toMatchObject({ word: 'WATCH', sentence: 'GATE 1 is NO-GO' })
+  })
+
+  it('offers the start where no gate stands before it', () => {
+    const deployment = { status: 'scheduled', startedAt: null } as const
+    const later = gate('cut', 0, { beforePhase: 'two' })
+    const steps = [step('a', 'one'), step('b', 'two')]
+    expect(fourAnswers(stateOf({ deployment, steps, gates: [later] }), fresh()).next.all).toMatchObject([
+      { kind: 'start', detail: 'Nothing stands before the start.' },
+    ])
+    const first = gate('go', 0, { beforePhase: 'one', status: 'no_go' })
+    const { next } = fourAnswers(stateOf({ deployment, steps, gates: [first] }), fresh())
+    expect(next.all.map(({ kind }) => kind)).toEqual(['refused'])
   })
 
   it('asks nobody to vote while it goes back', () => {

@@ -108,11 +108,11 @@ function areWeOk(state: State, known: Known): Health {
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
-  if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   const mute = verdicts.find(
     row => row.verdict === 'unreachable' && servesUsers(state, laneOf(state, row.key)),
   )
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
+  if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
 }
 

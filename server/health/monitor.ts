@@ -59,7 +59,7 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
     await follow(tick(), 'renewing the leases of monitoring')
     if (ticks++ % PRUNE_EVERY_TICKS === 0) follow(pruneSamples(ctx), 'pruning samples')
     due = Math.max(due + TICK_MS, performance.now())
-    if (!stopped()) timer = setTimeout(beat, due - performance.now())
+    if (!stopped()) timer = setTimeout(beat, Math.max(0, due - performance.now()))
   }
   const beating = beat()
 

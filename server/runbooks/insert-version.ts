@@ -6,7 +6,7 @@ import { sha256 } from '../core/hash-chain.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { RunbookDocument } from './document.ts'
 import { findNamed } from './naming/find-named.ts'
-import { keyOf } from './naming/rules.ts'
+import { isSameName } from './naming/rules.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {
@@ -28,7 +28,10 @@ export interface Inserted {
   isNew: boolean
 }
 
-/** Adds an immutable version of a runbook, in the caller's transaction. Refuses with `not_found` an unknown id. */
+/**
+ * Adds an immutable version of a runbook, in the caller's transaction. Refuses with `not_found` an unknown id, and with
+ * `already_in_state` a name that another runbook has.
+ */
 export async function insertVersion(ctx: Context, tx: Transaction, given: NewVersion): Promise<Inserted> {
   const { document, markdown, reason } = given
   const runbookId = await runbookOf(tx, given)
@@ -53,25 +56,30 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
 }
 
 async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
-  if (runbookId === undefined) return runbookNamed(tx, name ?? document.name, document.name)
-  const known = await tx.runbook.updateMany({ where: { id: runbookId }, data: { name: document.name } })
-  if (known.count === 1) return runbookId
-  throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+  if (runbookId === undefined) return runbookNamed(tx, name ?? document.name)
+  const known = await tx.runbook.findUnique({ where: { id: runbookId } })
+  if (!known) throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+  if (isSameName(known.name, document.name)) return runbookId
+  const place = await findNamed(tx, document.name)
+  if ('runbook' in place && !place.isFormer) {
+    const why = `There is another runbook "${place.runbook.name}". Give this one another name, or publish it as a version of that one.`
+    throw new Refusal('already_in_state', why, { field: 'name', current: { runbookId: place.runbook.id } })
+  }
+  await tx.runbook.update({
+    where: { id: runbookId },
+    data: { name: document.name, formerNames: { push: known.name } },
+  })
+  return runbookId
 }
 
-/** The runbook of this name, or a new one. One that was named for its key alone has the name of its document. */
-async function runbookNamed(tx: Transaction, name: string, written: string): Promise<string> {
-  const aliases = keyOf(name) === keyOf(written) ? [] : [written]
-  const place = await findNamed(tx, name, aliases)
-  if ('runbook' in place) {
-    const { id } = place.runbook
-    await tx.runbook.update({ where: { id }, data: { name } })
-    return id
-  }
+/** The runbook of this name, or a new one. One that was renamed since keeps the name it has. */
+async function runbookNamed(tx: Transaction, name: string): Promise<string> {
+  const place = await findNamed(tx, name)
+  if ('runbook' in place) return place.runbook.id
   const { key } = place
   const { count } = await tx.runbook.createMany({ data: [{ key, name }], skipDuplicates: true })
   // Someone took the key a moment ago, for this name or another.
-  if (count === 0) return runbookNamed(tx, name, written)
+  if (count === 0) return runbookNamed(tx, name)
   const { id } = await tx.runbook.findUniqueOrThrow({ where: { key } })
   return id
 }

@@ -5,7 +5,7 @@ import { guideSteps } from './guide-steps.ts'
 
 const comms = { ...role('comms', 2), title: 'Communication Lead', userName: 'Noor Haddad' }
 const roles = [role('lead', 0, ['decide']), role('ops', 1), comms]
-const open = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'comms'] })
+const open = gate('first', 0, { beforePhase: 'one', status: 'open', openedAt: T0, voters: ['ops', 'comms'] })
 const scheduled = { status: 'scheduled', startedAt: null } as const
 const state = stateOf({
   roles,

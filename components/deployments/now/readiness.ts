@@ -1,6 +1,7 @@
 import { isDone, overdue, sectionsOf } from '../../../server/checklist/rules.ts'
 import { byPosition } from '../../../server/deployments/rules.ts'
 import type { ItemView, State } from '../../../server/deployments/state.types.ts'
+import { startGates } from '../../../server/execution/progress/rules.ts'
 
 /** One thing that must be so before the start, and how far it is. */
 export interface ReadyRow {
@@ -57,12 +58,12 @@ function itemWords({ roles }: Pick<State, 'roles'>, item: ItemView): string {
   return `${item.title}${who ? ` (${who.short})` : ''}${state}`
 }
 
-function signOffRow({ signOffs, gates }: Pick<State, 'signOffs' | 'gates'>): ReadyRow[] {
-  const first = byPosition(gates)[0]
-  const groups = first?.criteria.flatMap(criterion =>
-    criterion.kind === 'sign-offs' ? [criterion.group] : [],
+function signOffRow(state: Pick<State, 'signOffs' | 'gates' | 'phases' | 'steps'>): ReadyRow[] {
+  const asking = startGates(state).filter(gate => gate.criteria.some(({ kind }) => kind === 'sign-offs'))
+  const groups = asking.flatMap(({ criteria }) =>
+    criteria.flatMap(criterion => (criterion.kind === 'sign-offs' ? [criterion.group] : [])),
   )
-  const wanted = byPosition(signOffs).filter(({ group }) => groups?.includes(group))
+  const wanted = byPosition(state.signOffs).filter(({ group }) => groups.includes(group))
   if (wanted.length === 0) return []
   const open = wanted.filter(({ status }) => status !== 'signed')
   return [
@@ -73,7 +74,7 @@ function signOffRow({ signOffs, gates }: Pick<State, 'signOffs' | 'gates'>): Rea
       done: wanted.length - open.length,
       of: wanted.length,
       late: false,
-      path: `/gates/${first?.key}`,
+      path: `/gates/${asking[0]?.key}`,
     },
   ]
 }

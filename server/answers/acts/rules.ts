@@ -1,6 +1,7 @@
 import { isDone, itemsOf } from '../../checklist/rules.ts'
 import { byPosition, holdsRole } from '../../deployments/rules.ts'
 import type { GateView, RoleView, State, StepView } from '../../deployments/state.types.ts'
+import { startGates } from '../../execution/progress/rules.ts'
 import { firedWhileStopped } from '../../execution/triggers/rules.ts'
 
 /** One thing a person is to do now. */
@@ -138,13 +139,14 @@ function draftActs(state: State, lead: string | null, say: Say): Act[] {
 }
 
 function startAct(state: State, lead: string | null, say: Say): Act[] {
-  const first = byPosition(state.gates)[0]
-  if (first && first.status !== 'go') return []
+  const gates = startGates(state)
+  if (gates.some(({ status }) => status !== 'go')) return []
+  const last = gates.at(-1)
   return [
     say(lead, {
       kind: 'start',
       title: `Start ${state.deployment.toVersion}`,
-      detail: first ? `GATE ${first.number} is GO.` : 'Nothing stands before the start.',
+      detail: last ? `GATE ${last.number} is GO.` : 'Nothing stands before the start.',
     }),
   ]
 }

@@ -46,14 +46,20 @@ export function wantedHold(state: State, facts: HoldFacts): Hold | null {
 export const isSameHold = (a: Wanted, b: Wanted): boolean =>
   a.kind === b.kind && a.subject === b.subject && a.title === b.title && a.until === b.until
 
-/** A review comes first: its countdown runs, and users are concerned. While paused only time goes on. */
+/**
+ * A review comes first: its countdown runs, and users are concerned. During a pause nothing new holds but what time
+ * brings; what held before goes on as long as it is so.
+ */
 function planHold(state: State, facts: HoldFacts): Wanted | null {
   const review = reviewHold(state, facts)
-  const { status } = state.deployment
-  if (review) return review
-  if (status === 'paused') return overdueHold(state, presentPhase(state)?.key ?? '', facts.now)
+  if (review || state.deployment.status !== 'paused') return review ?? standstill(state, facts)
+  const overdue = overdueHold(state, presentPhase(state)?.key ?? '', facts.now)
+  return overdue ?? (state.deployment.hold ? standstill(state, facts) : null)
+}
+
+function standstill(state: State, facts: HoldFacts): Wanted | null {
   const blind = blindHold(state, facts)
-  if (status === 'hypercare') return blind
+  if (state.deployment.status === 'hypercare') return blind
   const phase = presentPhase(state)
   if (phase?.status !== 'running') return blind ?? gateHold(state, phase?.key ?? null)
   return (

@@ -65,6 +65,16 @@ describe('a pause', () => {
     expect(settle(paused).kinds).toEqual([])
   })
 
+  it('lets go of what was answered meanwhile, and raises nothing new', () => {
+    const skipped = { ...failed, status: 'skipped' } as StepView
+    const answered = stateOf({ deployment: { status: 'paused', hold }, phases: [running], steps: [skipped] })
+    const { state, kinds } = settle(answered)
+    expect(kinds).toEqual(['release_hold'])
+    expect(state.deployment).toMatchObject({ status: 'paused', hold: null })
+    const later = stateOf({ deployment: { status: 'paused' }, phases: [running], steps: [failed] })
+    expect(settle(later).kinds).toEqual([])
+  })
+
   it('still ends what has passed the time limit of its phase, and says so', () => {
     const long = auto('b', 'one', { status: 'running', attempts: 1, startedAt: T0 })
     const limited = phase('one', 0, { status: 'running', startedAt: T0, limitSeconds: 30 })

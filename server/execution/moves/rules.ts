@@ -129,7 +129,7 @@ function holdChange(state: State, facts: Facts): Move[] {
   const { hold } = state.deployment
   const wanted = wantedHold(state, facts)
   const end = overdueAttempts(state, facts.now)
-  if (!wanted) return hold && !isKept(state, hold) ? [{ kind: 'release_hold', was: hold }] : []
+  if (!wanted) return hold ? [{ kind: 'release_hold', was: hold }] : []
   if (hold && isSameHold(hold, wanted) && end.length === 0) return []
   return [{ kind: 'hold', hold: wanted, end, endReason: limitWords(state, presentPhase(state)?.key ?? '') }]
 }
@@ -140,9 +140,6 @@ const voidSignOffs = (state: State): Move[] =>
     const reason = voidReason(state, signOff)
     return reason === null ? [] : [{ kind: 'void_sign_off', signOff, reason }]
   })
-
-/** What it held for stays known during a pause, and is asked again when it ends; a review goes on meanwhile. */
-const isKept = ({ deployment }: State, { kind }: Hold) => deployment.status === 'paused' && kind !== 'review'
 
 /**
  * A GO before a phase that has not started is void once it expires or a required criterion regresses; before T-0 also

@@ -123,6 +123,23 @@ it('makes a runbook of its own of every name, however alike the keys are', async
   })
 })
 
+it('finds a runbook again by the name it had before somebody renamed it, and gives no name twice', async () => {
+  const bring = (name: string, summary: string) =>
+    importRunbook(ada, { markdown: writeRunbook(tinyRunbook({ name, summary })) })
+  const { runbookId } = await bring('Checkout', 'One')
+  const draft = await createDraft(ada, { text: `${text}\nMay.` })
+  const renamed = { draftId: draft.id, version: 1, name: 'Checkout (May)', runbookId }
+  expect(await publishDraft(ada, renamed)).toMatchObject({ runbookId, version: 2 })
+  expect(await bring('Checkout', 'Three')).toMatchObject({ runbookId, version: 3 })
+  expect(await bring('Checkout (May)', 'Four')).toMatchObject({ runbookId, version: 4 })
+  expect((await getRunbook(ada, runbookId)).name).toBe('Checkout (May)')
+  const other = await bring('Payments', 'One')
+  const wrong = await createDraft(ada, { text: `${text}\nJune.` })
+  await expect(
+    publishDraft(ada, { draftId: wrong.id, version: 1, name: 'checkout (may)', runbookId: other.runbookId }),
+  ).rejects.toMatchObject({ code: 'already_in_state', extra: { field: 'name' } })
+})
+
 it('asks nothing about a text that is in the runbook’s own form', async () => {
   const markdown = writeRunbook(tinyRunbook({ name: 'Own form' }))
   const draft = await createDraft(ada, { text: markdown })

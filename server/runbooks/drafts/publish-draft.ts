@@ -49,11 +49,13 @@ async function refuseTakenName(tx: Transaction, name: string) {
   const place = await findNamed(tx, name)
   if (!('runbook' in place)) return
   const taken = place.runbook
-  throw new Refusal(
-    'already_in_state',
-    `There is a runbook "${taken.name}" already. Publish this as its new version, or give it another name.`,
-    { field: 'name', current: { runbookId: taken.id } },
-  )
+  const what = place.isFormer
+    ? `The runbook "${taken.name}" had this name before.`
+    : `There is a runbook "${taken.name}" already.`
+  throw new Refusal('already_in_state', `${what} Publish this as its new version, or give it another name.`, {
+    field: 'name',
+    current: { runbookId: taken.id },
+  })
 }
 
 function contentOf(row: DraftRow, name: string | undefined) {

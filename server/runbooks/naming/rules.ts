@@ -21,6 +21,7 @@ interface Named {
   id: string
   key: string
   name: string
+  formerNames: string[]
 }
 
 const plainName = (name: string) => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
@@ -28,23 +29,21 @@ const plainName = (name: string) => name.normalize('NFKC').trim().replaceAll(/\s
 /** The same but for case and blanks. */
 export const isSameName = (one: string, other: string): boolean => plainName(one) === plainName(other)
 
-/** What every key begins with that a name may be given. */
-export const keyStem = (name: string): string => keyOf(name).slice(0, 60)
-
 /**
- * The runbook of a name, or the key for a new one. Names that differ may make the same key ("Deploy C++" and
- * "Deploy C#"): then each has a number of its own. `aliases` are names that the runbook may have instead.
+ * The runbook that has a name, else the one that had it before it was renamed, else the key for a new one. Names that
+ * differ may make the same key ("Deploy C++" and "Deploy C#"): then each has a number of its own.
  */
 export function placeOfName<R extends Named>(
   name: string,
   runbooks: R[],
-  aliases: string[] = [],
-): { runbook: R } | { key: string } {
-  const byKey = new Map(runbooks.map(runbook => [runbook.key, runbook]))
+): { runbook: R; isFormer: boolean } | { key: string } {
+  const present = runbooks.find(runbook => isSameName(name, runbook.name))
+  if (present) return { runbook: present, isFormer: false }
+  const renamed = runbooks.find(({ formerNames }) => formerNames.some(former => isSameName(name, former)))
+  if (renamed) return { runbook: renamed, isFormer: true }
+  const taken = new Set(runbooks.map(({ key }) => key))
   for (let n = 1; ; n += 1) {
-    const key = n === 1 ? keyOf(name) : nthKey(name, n)
-    const runbook = byKey.get(key)
-    if (!runbook) return { key }
-    if ([name, ...aliases].some(known => isSameName(known, runbook.name))) return { runbook }
+    const key = nthKey(name, n)
+    if (!taken.has(key)) return { key }
   }
 }

@@ -77,7 +77,7 @@ export function bodyOf(finding: Finding): { texts: string[]; list: string[] } {
   const list: string[] = []
   for (const [name, part] of Object.entries(finding.value as Record<string, unknown>)) {
     if (typeof part === 'string' && LONG.has(name) && part !== '' && part !== own) texts.push(part)
-    if (Array.isArray(part)) list.push(...part.flatMap(entryText))
+    if (Array.isArray(part) && name !== 'dependsOn') list.push(...part.flatMap(entryText))
   }
   if (finding.kind === 'item') {
     const { text = '', command = '', expected = '' } = finding.value.verification ?? {}

@@ -1,0 +1,1 @@
+ALTER TABLE "runbook" ADD COLUMN "formerNames" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
