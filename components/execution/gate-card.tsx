@@ -54,6 +54,7 @@ export function GateCard({ gate }: { gate: GateView }) {
       </ul>
       <p className="num text-12 text-ink-3">
         {met} of {answers.length} criteria met
+        {answers.length > shown.length && `, ${answers.length - shown.length} more on the gate's page`}
       </p>
       <ul className="flex flex-wrap gap-1.5">
         {gate.voters.map(key => (

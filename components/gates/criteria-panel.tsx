@@ -10,13 +10,15 @@ import { RisksList } from './risks-list.tsx'
 interface CriteriaPanelProps {
   gate: GateView
   answers: CriterionAnswer[]
+  /** They are those of the decision, not of now. */
+  isSigned: boolean
 }
 
 /** Nothing in it takes the focus, so the region itself does: the keys must be able to scroll it. */
 const readByKeys = { tabIndex: 0 } as const
 
 /** Every criterion with its answer and the facts it rests on; the required ones first. */
-export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
+export function CriteriaPanel({ gate, answers, isSigned }: CriteriaPanelProps) {
   const counts = tally(answers)
   const groups = [
     { title: 'Required for GO', rows: answers.filter(({ required }) => required), met: counts.requiredMet },
@@ -33,9 +35,11 @@ export function CriteriaPanel({ gate, answers }: CriteriaPanelProps) {
           Criteria
         </h2>
         <p className="text-12 text-ink-3">
-          {gate.decision
-            ? 'As of now; what was signed is in the record'
-            : 'Judged from the facts, all the time'}
+          {isSigned
+            ? 'As they were at the decision'
+            : gate.decision
+              ? 'As of now; what was signed is in the record'
+              : 'Judged from the facts, all the time'}
         </p>
       </div>
       <table className="w-full text-left max-md:block">

@@ -11,6 +11,7 @@ export interface SignedRecord {
 export interface GateToSign {
   answers: CriterionAnswer[]
   records: Record<GateRecord['decision'], SignedRecord>
+  signed: GateRecord | null
 }
 
 const path = (deploymentId: string, gateKey: string) => `/deployments/${deploymentId}/gates/${gateKey}`

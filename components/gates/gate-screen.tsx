@@ -13,7 +13,7 @@ import { GateHead } from './gate-head.tsx'
 import { GateRail } from './gate-rail.tsx'
 import { GoStartsPanel } from './go-starts-panel.tsx'
 import { PollPanel } from './poll-panel.tsx'
-import { useGateAnswers } from './use-gate-answers.ts'
+import { useGateAnswers, useSignedAnswers } from './use-gate-answers.ts'
 import { VoteCard } from './vote-card.tsx'
 
 /** One gate: what it asks, the facts, what people say, and the decision. */
@@ -25,7 +25,9 @@ export function GateScreen({ gateKey }: { gateKey: string }) {
 }
 
 function Gate({ gate }: { gate: GateView }) {
-  const answers = useGateAnswers(gate)
+  const signed = useSignedAnswers(gate)
+  const present = useGateAnswers(gate)
+  const answers = signed ?? present
   const asked = gate.criteria.flatMap(row => (row.kind === 'sign-offs' ? [row.group] : []))
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3rem)]">
@@ -34,7 +36,7 @@ function Gate({ gate }: { gate: GateView }) {
       <GateRail current={gate.key} />
       <div className="grid min-h-0 flex-1 grid-cols-1 content-start bg-panel md:grid-cols-[minmax(0,1fr)_400px] lg:grid-cols-[minmax(0,1fr)_380px_360px] lg:content-stretch xl:grid-cols-[minmax(0,1fr)_420px_400px]">
         <div className="flex min-h-0 min-w-0 flex-col border-hair max-md:order-3 md:row-span-2 lg:row-span-1">
-          <CriteriaPanel gate={gate} answers={answers} />
+          <CriteriaPanel gate={gate} answers={answers} isSigned={signed !== null} />
         </div>
         <div className="min-h-0 border-hair max-md:order-2 max-md:border-t md:max-lg:order-2 md:border-l lg:overflow-y-auto">
           <PollPanel gate={gate} />

@@ -1,10 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { GateView } from '../../server/deployments/state.types.ts'
-import { type CriterionAnswer, evaluateGate } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, evaluateGate, whyNoGate } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { useLastSampleAt } from '../deployments/use-answers.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { useNow } from '../ui/use-now.ts'
+import { readGateRecord } from './gate-requests.ts'
+
+/** The answers that a decision was signed on, once nothing is measured or decided any more; null before that. */
+export function useSignedAnswers({ key, decision }: GateView): CriterionAnswer[] | null {
+  const { deploymentId, state } = useRoom()
+  const { data } = useQuery({
+    queryKey: ['signed-record', deploymentId, key, decision?.recordSha256],
+    queryFn: async () => (await readGateRecord(deploymentId, key)).signed,
+    enabled: decision !== null && whyNoGate(state.deployment) !== null,
+  })
+  return data?.criteria ?? null
+}
 
 /** The gate's criteria, answered anew with every event and every second. */
 export function useGateAnswers(gate: GateView): CriterionAnswer[] {

@@ -83,5 +83,7 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
 }
 
 /** The role that was acted in, where it says more than the sign-off's own title. */
-const actedIn = ({ title, signature }: SignOffView) =>
-  signature?.role && signature.role !== title ? `, as ${signature.role}` : ''
+const actedIn = ({ title, signature }: SignOffView) => {
+  const role = signature?.role && signature.role !== title ? `, as ${signature.role}` : ''
+  return signature?.insteadOf ? `${role}, in place of ${signature.insteadOf}` : role
+}

@@ -7,6 +7,7 @@ import type { SignOffView } from '../../server/deployments/state.types.ts'
 import { useRoom } from '../deployments/room-context.tsx'
 import { problemText, RequestProblem } from '../request/send-request.ts'
 import { useAction } from '../request/use-action.ts'
+import { Glyph } from '../ui/glyph.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
@@ -34,7 +35,7 @@ const MEANINGS: { value: SignatureInput['meaning']; label: string }[] = [
 
 /** Signing or rejecting one sign-off, over the record as it is shown. */
 export function SignOffSheet({ signOff, onClose }: { signOff: SignOffView; onClose: () => void }) {
-  const { deploymentId } = useRoom()
+  const { deploymentId, person } = useRoom()
   const [meaning, setMeaning] = useState<SignatureInput['meaning']>('approved')
   const [reason, setReason] = useKeptText(`sign-off:${signOff.id}`)
   const [changed, setChanged] = useState<{ now: SignOffToSign; changes: string[] } | null>(null)
@@ -85,6 +86,15 @@ export function SignOffSheet({ signOff, onClose }: { signOff: SignOffView; onClo
       onSign={password => sign.run(password)}
       onClose={onClose}
     >
+      {signOff.userName && signOff.userId !== person.id && (
+        <p className="flex gap-2 text-ink-1">
+          <Glyph kind="attention" className="mt-0.5" />
+          <span>
+            <b>{signOff.userName}</b> is asked to sign this. You sign in their place, by your role's right to
+            approve, and the record says so.
+          </span>
+        </p>
+      )}
       {changed && <ChangedNotice changes={changed.changes} />}
       <OtherRefusal error={sign.error} />
       {read.error && <RefusalNote text={problemText(read.error)} />}

@@ -50,6 +50,11 @@ it('signs a GO: the decision with the hash of the record and the head of the cha
   const [last] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
   await decide('lead', { gateKey: 'gate-1', recordSha256: records.go.sha256, reason: 'All well' })
   const gate = await room.gate('gate-1')
+  const { signed } = await gateToSign(room.as('viewer'), {
+    deploymentId: room.deploymentId,
+    gateKey: 'gate-1',
+  })
+  expect(signed).toEqual(records.go.record)
   expect(gate).toMatchObject({
     status: 'go',
     decision: {

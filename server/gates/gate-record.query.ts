@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../core/context.ts'
+import type { Transaction } from '../core/database.ts'
 import { sha256 } from '../core/hash-chain.ts'
 import { parse } from '../core/parse.ts'
 import { loadState } from '../deployments/load-state.ts'
 import { rowOf } from '../deployments/rules.ts'
+import type { GateDecision } from '../deployments/state.types.ts'
 import { gateRecordInput } from './inputs.ts'
 import { loadGateFacts } from './load-facts.ts'
 import { gateNotFound } from './load-gate.ts'
@@ -13,11 +15,13 @@ import { type CriterionAnswer, evaluateGate } from './rules.ts'
 export interface ToSign {
   answers: CriterionAnswer[]
   records: Record<GateRecord['decision'], { record: GateRecord; sha256: string }>
+  /** What the decision that stands was signed over. */
+  signed: GateRecord | null
 }
 
 /**
- * What a decision would sign now, for GO and for NO-GO, with the hash that `decideGate` takes as `recordSha256`.
- * Everyone signed in may look.
+ * What a decision would sign now, for GO and for NO-GO, with the hash that `decideGate` takes as `recordSha256`; and
+ * what the present one was signed over. Everyone signed in may look.
  */
 export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>): Promise<ToSign> {
   requirePerson(ctx)
@@ -32,8 +36,26 @@ export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>)
         const record = gateRecord(state, gate, answers, decision)
         return { record, sha256: sha256(record) }
       }
-      return { answers, records: { go: signed('go'), no_go: signed('no_go') } }
+      const records = { go: signed('go'), no_go: signed('no_go') }
+      return {
+        answers,
+        records,
+        signed: gate.decision && (await signedRecord(tx, deploymentId, gate.decision)),
+      }
     },
     { isolationLevel: 'RepeatableRead' },
   )
+}
+
+async function signedRecord(
+  tx: Transaction,
+  deploymentId: string,
+  { recordSha256 }: GateDecision,
+): Promise<GateRecord | null> {
+  const event = await tx.event.findFirst({
+    where: { deploymentId, type: 'gate.decided', data: { path: ['recordSha256'], equals: recordSha256 } },
+    orderBy: { seq: 'desc' },
+  })
+  const data = event?.data as { record?: GateRecord } | null | undefined
+  return data?.record ?? null
 }

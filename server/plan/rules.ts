@@ -57,7 +57,11 @@ export function projectPlan(state: Planned, now: Date): ProjectedPlan {
   })
   const main = phases.filter(phase => phase.plannedEnd > t0)
   const plannedFinish = Math.max(t0, ...main.map(phase => phase.plannedEnd))
-  const finish = Math.max(t0, ...main.map(phase => phase.end))
+  const ended = Math.max(t0, ...main.map(phase => phase.end))
+  // Behind the last phase a gate may still be waited for; what is done, is done when it was said to be.
+  const isDone = deployment.status === 'hypercare' || deployment.status === 'closed'
+  const waits = deployment.startedAt !== null && over === null
+  const finish = isDone && over !== null ? over : waits ? Math.max(ended, present) : ended
   const windowEnd = ms(deployment.window.end)
   return {
     t0,

@@ -125,7 +125,7 @@ it('is void once an item that was signed as done is not, and the same person is 
     ...{ status: 'pending', signature: null, userName: 'Operations Engineer One' },
     voided: {
       printedName: 'Operations Engineer One',
-      reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and is failed now\.$/),
+      reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and set to failed after that\.$/),
     },
   })
   expect(await lastEvent()).toMatchObject({

@@ -47,6 +47,7 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOffView>
     const signature = {
       ...{ printedName: person.name, title: await titleOf(tx, state, person), at: ctx.now().toISOString() },
       role: roleOf(state, signOff, person)?.title ?? null,
+      insteadOf: signOff.userId === person.id ? null : signOff.userName,
       ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
       ground: groundOf(state),
     }

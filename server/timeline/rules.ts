@@ -48,6 +48,13 @@ const changed = ({ changes }: Told) => ({
   deployment: changes.deployment,
 })
 
+/** The sign-off that was signed or refused, and for whom, where an approver did it for the one who was asked. */
+const signedAs = (event: Told): string => {
+  const { signOff } = changed(event)
+  const other = signOff?.signature?.insteadOf
+  return `${signOff?.title ?? 'signer'}${other ? `, in place of ${other}` : ''}`
+}
+
 const machine =
   (line: (event: Told) => string): Writer =>
   event => ({ kind: 'system', text: line(event) })
@@ -140,11 +147,11 @@ const WRITERS: Record<EventType, Writer> = {
   }),
   'sign_off.signed': event => ({
     kind: 'gate',
-    text: `signed as ${changed(event).signOff?.title ?? 'signer'}`,
+    text: `signed as ${signedAs(event)}`,
   }),
   'sign_off.rejected': event => ({
     kind: 'critical',
-    text: `refused to sign as ${changed(event).signOff?.title ?? 'signer'}`,
+    text: `refused to sign as ${signedAs(event)}`,
     detail: quoted(event.data.reason),
   }),
   'sign_off.voided': event => ({

@@ -38,7 +38,7 @@ function pressOf(state: State, act: Act): string {
     case 'schedule':
       return 'press Schedule'
     case 'start':
-      return 'press Start the deployment'
+      return 'press Start now'
     case 'resume':
       return 'press Resume'
     case 'close':

@@ -25,11 +25,11 @@ it('stands while what was signed only grows', () => {
 it('is void when what was done is not any more, by name and number', () => {
   const one = items({ backup: 'passed', keys: 'open', drill: 'passed', smoke: 'open' })
   expect(voidReason(stateOf({ items: one }), signed)).toBe(
-    "1.02 'keys' was done when it was signed, and is open now.",
+    "1.02 'keys' was done when it was signed, and set to open after that.",
   )
   const two = items({ backup: 'failed', keys: 'passed', drill: 'open', smoke: 'open' })
   expect(voidReason(stateOf({ items: two }), signed)).toBe(
-    "1.01 'backup' was done when it was signed, and is failed now, and 1 item more.",
+    "1.01 'backup' was done when it was signed, and set to failed after that, and 1 item more.",
   )
 })
 

@@ -29,5 +29,5 @@ export function voidReason(
   const [first] = undone
   if (!first) return null
   const more = undone.length > 1 ? `, and ${plural(undone.length - 1, 'item')} more` : ''
-  return `${first.number} '${first.title}' was done when it was signed, and is ${first.state} now${more}.`
+  return `${first.number} '${first.title}' was done when it was signed, and set to ${first.state} after that${more}.`
 }
