@@ -1,6 +1,7 @@
 'use client'
 
 import { History } from 'lucide-react'
+import { isOver } from '../../server/deployments/rules.ts'
 import type { DeploymentPlan } from '../../server/deployments/state.types.ts'
 import { formatFigure } from '../../server/health/wording/rules.ts'
 import { useRoom } from '../deployments/room-context.tsx'
@@ -34,6 +35,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
   const values = series.map(each => laneValue(each, slo, now))
   const { look, ageMs } = metricLook(values)
   const stale = look === 'no_data'
+  const over = isOver(state.deployment.status)
   const newest = lanes.map(
     (lane, index) => `${lane.name} ${formatValue(values[index]?.value)} ${metric.unit}`,
   )
@@ -63,9 +65,12 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
         />
       </td>
       {stale ? (
-        <td colSpan={2} className={cx(CELL, 'num text-right font-label text-attention')}>
+        <td
+          colSpan={2}
+          className={cx(CELL, 'num text-right font-label', over ? 'text-ink-3' : 'text-attention')}
+        >
           <History size={14} aria-hidden="true" className="mr-1 inline-block align-[-2px]" />
-          No data{ageMs === null ? '' : ` ${formatWords(ageMs)}`}
+          {over ? 'Watch is over' : `No data${ageMs === null ? '' : ` ${formatWords(ageMs)}`}`}
         </td>
       ) : (
         values.map((value, index) => <Value key={lanes[index]?.key} value={value} unit={metric.unit} />)

@@ -1,6 +1,7 @@
 'use client'
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { isOver } from '../../server/deployments/rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useRoom } from '../deployments/room-context.tsx'
@@ -94,6 +95,7 @@ type ArmedProps = { told: TriggerState; trigger: Trigger; ageMs: number | null }
 /** Whether the trigger would act now, and how far it has counted. */
 export function Armed({ told, trigger, ageMs }: ArmedProps) {
   const { word, heldSeconds, firedAt } = told
+  const { status } = useRoom().state.deployment
   const icon = { size: 14, 'aria-hidden': true } as const
   const row = 'inline-flex items-center gap-1'
   if (word === 'fired') {
@@ -114,6 +116,13 @@ export function Armed({ told, trigger, ageMs }: ArmedProps) {
     return (
       <span className={row}>
         <ShieldCheck {...icon} className="text-ok" /> Armed · 0 of {trigger.forSeconds} s
+      </span>
+    )
+  }
+  if (word === 'no_data' && isOver(status)) {
+    return (
+      <span className={`${row} text-ink-3`}>
+        <Shield {...icon} /> Watch is over
       </span>
     )
   }
