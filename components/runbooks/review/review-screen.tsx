@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/runbooks/review/coverage/rules.ts'
@@ -48,8 +48,9 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
   const locked = published ?? (allowed.ok ? null : allowed.why)
   const { review, undo, redo, canUndo, canRedo } = useReviewState(draft, source, locked)
-  const { findings, apply, select } = review
-  const saving = useAutosave(draft, findings)
+  const { findings, apply, select, typed } = review
+  const saving = useAutosave(draft, findings, typed)
+  const typedIn = useSyncExternalStore(typed.subscribe, typed.typedIn, () => null)
   const [filter, setFilter] = useState<ReviewFilter>('all')
   const [find, setFind] = useState('')
   const [side, setSide] = useState<'source' | 'result'>('result')
@@ -65,8 +66,10 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const warned = new Set(warnedLines)
   const words = find.toLowerCase().trim()
   const searched =
-    words === '' ? findings : findings.filter(finding => headline(finding).toLowerCase().includes(words))
-  const rows = outlineRows(searched, { filter, warned: warnedLines })
+    words === ''
+      ? findings
+      : findings.filter(finding => finding.id === typedIn || headline(finding).toLowerCase().includes(words))
+  const rows = outlineRows(searched, { filter, warned: warnedLines, typedIn })
   const counts = Object.fromEntries(
     FILTERS.map(value => [
       value,
