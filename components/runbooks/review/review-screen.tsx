@@ -5,7 +5,6 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/runbooks/review/coverage/rules.ts'
-import { headline } from '../../../server/runbooks/review/kinds/rules.ts'
 import { isShown, outlineRows, type ReviewFilter } from '../../../server/runbooks/review/outline/rules.ts'
 import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
@@ -16,6 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DiscardButton } from './discard-button.tsx'
+import { findingHeadline } from './finding-headline.ts'
 import { newestDraft } from './newest-draft.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ResultPane } from './result-pane.tsx'
@@ -68,7 +68,9 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const searched =
     words === ''
       ? findings
-      : findings.filter(finding => finding.id === typedIn || headline(finding).toLowerCase().includes(words))
+      : findings.filter(
+          finding => finding.id === typedIn || findingHeadline(finding).toLowerCase().includes(words),
+        )
   const rows = outlineRows(searched, { filter, warned: warnedLines, typedIn })
   const counts = Object.fromEntries(
     FILTERS.map(value => [
