@@ -138,7 +138,12 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
           />
         )}
         {!locked && state.kind !== 'conflict' && (
-          <UnsentNotice draftId={draft.id} version={draft.version} onBringBack={mine => apply(() => mine)} />
+          <UnsentNotice
+            draftId={draft.id}
+            version={draft.version}
+            saved={draft.findings}
+            onBringBack={mine => apply(() => mine)}
+          />
         )}
         <ReviewRemarks coverage={coverage} remarks={remarks} repairs={draft.repairs} />
         <div className="flex-none border-b border-hair p-2 md:hidden">

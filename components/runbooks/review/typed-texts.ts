@@ -4,7 +4,7 @@ import type { Rule } from './history.ts'
 const REST_MS = 800
 
 /** What a text in a field would change. */
-export interface Typed {
+interface Typed {
   findingId: string
   /** Null when the text does not fit its field. */
   rule: Rule | null
@@ -53,10 +53,6 @@ export class TypedTexts {
     if (!rule || burst === undefined) return
     this.drop(key)
     this.change(rule, burst)
-  }
-
-  commitAll(): void {
-    for (const key of [...this.texts.keys()]) this.commit(key)
   }
 
   /** No field of it is typed in any more. */

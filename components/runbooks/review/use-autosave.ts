@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
 import type { DraftPreview, DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
 import { sendRequest } from '../../request/send-request.ts'
@@ -61,17 +60,11 @@ export function useAutosave(draft: DraftView, findings: Finding[], typed: TypedT
     if (end !== 'saved')
       toast({ text: `Your last changes to the draft are not saved: ${LEFT[end]}`, tone: 'critical' })
   })
-  useEffect(() => {
-    const hide = () => {
-      flushSync(() => typed.commitAll())
-      void leave()
-    }
-    window.addEventListener('pagehide', hide)
-    return () => {
-      window.removeEventListener('pagehide', hide)
-      void leave()
-    }
-  }, [typed])
+  useEffect(() => () => void leave(), [])
+  usePageLeft({
+    onHide: () => saver.keep(typed.applied(findings)),
+    onBack: () => saver.goOn(),
+  })
   useAskBeforeUnload(kind !== 'saved' || isTyping)
 
   return {
@@ -92,6 +85,22 @@ export function useAutosave(draft: DraftView, findings: Finding[], typed: TypedT
     },
     discarded: () => saver.discard(findings),
   }
+}
+
+/** Tells when the page is closed, loaded anew or left, and when the browser brings it back as it was. */
+function usePageLeft({ onHide, onBack }: { onHide: () => void; onBack: () => void }) {
+  const hide = useEffectEvent(onHide)
+  const show = useEffectEvent(({ persisted }: PageTransitionEvent) => persisted && onBack())
+  useEffect(() => {
+    const hidden = () => hide()
+    const shown = (event: PageTransitionEvent) => show(event)
+    window.addEventListener('pagehide', hidden)
+    window.addEventListener('pageshow', shown)
+    return () => {
+      window.removeEventListener('pagehide', hidden)
+      window.removeEventListener('pageshow', shown)
+    }
+  }, [])
 }
 
 function useAskBeforeUnload(isAsked: boolean) {
