@@ -7,14 +7,15 @@ import { useRoom } from '../deployments/room-context.tsx'
 import { problemText, sendRequest } from '../request/send-request.ts'
 import { unsentText } from '../request/unsent-text.ts'
 import { useAction } from '../request/use-action.ts'
+import { useKeptText } from '../signoffs/use-kept-text.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
 const MOST = 2000
 
-/** Says something to everyone in the room. It stays in the field until it has arrived. */
+/** Says something to everyone in the room. It stays in the field until it has arrived, on other pages and after a reload too. */
 export function WriteToRoom() {
   const { deploymentId, person } = useRoom()
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`message:${deploymentId}:${person.id}`)
   const [problem, setProblem] = useState<string | null>(null)
   const post = useAction(
     (said: string) => sendRequest('POST', `/deployments/${deploymentId}/messages`, { text: said }),

@@ -32,7 +32,7 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
       )}
     >
       <span className={cx('text-12 font-strong', yours ? 'text-waiting' : 'text-ink-1')}>
-        {yours ? 'You' : role.short}
+        {role.short} {yours && <small className="block text-12 font-text">You</small>}
       </span>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2">
         <p className="truncate font-label text-ink-1">

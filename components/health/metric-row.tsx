@@ -47,7 +47,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
       >
         <span className="flex gap-2">
           <Glyph kind={GLYPHS[look]} size={14} className="mt-0.5 flex-none" />
-          <span className="line-clamp-2 leading-4">{metric.title}</span>
+          <span className="line-clamp-2 leading-4 wrap-break-word whitespace-normal">{metric.title}</span>
         </span>
       </th>
       <td className={cx(CELL, 'num text-ink-3')}>

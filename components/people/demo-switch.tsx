@@ -41,6 +41,10 @@ function SwitchRow({ person, you, busy, onPress }: RowProps) {
   )
 }
 
+// What the screen leaves beside the rest of the menu, and always half a row: so one sees that there are more.
+const HEIGHT =
+  'max-h-[max(9rem,calc(round(down,100dvh-26rem,2rem)+1rem))] max-md:max-h-[max(9.625rem,calc(round(down,100dvh-28rem,2.75rem)+1.375rem))]'
+
 /** Demo only, nothing otherwise: everyone one press can become, on the same page. For the person's menu. */
 export function DemoSwitch({ email }: { email: string }) {
   const { data, isPending } = useQuery({
@@ -56,7 +60,7 @@ export function DemoSwitch({ email }: { email: string }) {
       <h3 id="demo-switch" className="text-12 font-strong text-ink-2">
         Demo: be somebody else
       </h3>
-      <ul className="-mx-2 max-h-72 overflow-y-auto">
+      <ul className={`-mx-2 overflow-y-auto overscroll-contain ${HEIGHT}`}>
         {cast.map(person => (
           <SwitchRow
             key={person.email}

@@ -1,30 +1,12 @@
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
+import { keepText, readKept, subscribeKept } from './kept-texts.ts'
 
-function kept(key: string): string {
-  try {
-    return sessionStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
-}
+const nothing = () => ''
 
-/**
- * Text that survives a reload of the tab, until it is emptied. Only for parts that appear after a press: the server,
- * which has no such text, must not have rendered them.
- */
-export function useKeptText(name: string): [text: string, setText: (text: string) => void] {
-  const key = `gonogo-text:${name}`
-  const [text, setText] = useState(() => (typeof window === 'undefined' ? '' : kept(key)))
-  return [
-    text,
-    next => {
-      setText(next)
-      try {
-        if (next === '') sessionStorage.removeItem(key)
-        else sessionStorage.setItem(key, next)
-      } catch {
-        // Storage is switched off: the text lives as long as the page.
-      }
-    },
-  ]
+/** Text that survives another page and a reload of the tab, until it is emptied. */
+export function useKeptText(
+  name: string,
+): [text: string, setText: (next: string | ((now: string) => string)) => void] {
+  const text = useSyncExternalStore(subscribeKept, () => readKept(name), nothing)
+  return [text, next => keepText(name, typeof next === 'string' ? next : next(readKept(name)))]
 }

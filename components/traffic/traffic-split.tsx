@@ -88,9 +88,9 @@ function Lane({ lane, share, position }: LaneProps) {
     <div className={cx('flex min-w-0 items-center gap-2.5', second && 'flex-row-reverse text-right')}>
       <EnvBadge position={position} letter={lane.letter} size={32} />
       <p className="min-w-0 leading-4">
-        <span className={cx('flex items-baseline gap-1.5', second && 'justify-end')}>
+        <span className={cx('flex flex-wrap items-baseline gap-x-1.5', second && 'justify-end')}>
           <b className="tracking-[.02em]">{lane.name}</b>
-          <span className="mono truncate">{lane.version}</span>
+          <span className="mono max-w-full truncate">{lane.version}</span>
         </span>
         <small className="block text-12 whitespace-nowrap text-ink-3">
           {roleWords(lane, share, status, rollback !== null)}

@@ -40,15 +40,13 @@ export function DeploymentsScreen({
   const [kind, setKind] = useState<Kind>('all')
   const { live, coming, over } = byStage(ofKind(deployments, kind))
   const past = over.length > 0 || more
-  const earnest = byStage(ofKind(deployments, 'earnest'))
   return (
     <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
       <ListGuide person={person} deployments={deployments} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
         <p className="text-ink-3">
-          {earnest.live.length} under way · {earnest.coming.length} upcoming ·{' '}
-          {countWord(earnest.over.length, more)} over
+          {live.length} under way · {coming.length} upcoming · {countWord(over.length, more)} over
         </p>
         <KindFilter rows={deployments} more={more} kind={kind} onKind={setKind} />
         {person.globalRole !== 'viewer' && (
@@ -76,7 +74,7 @@ export function DeploymentsScreen({
         </div>
         {past && (
           <div className="min-w-0 border-t border-hair lg:border-l">
-            <HowWeDid rows={earnest.over} more={more} />
+            <HowWeDid rows={byStage(ofKind(deployments, 'earnest')).over} more={more} />
             <RecentList rows={over} />
             {more && <ShowOlder {...older} />}
           </div>

@@ -1,17 +1,18 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { plural } from '../../../server/core/words/rules.ts'
 import type { RunbookChoice, SystemChoice } from '../../../server/deployments/new-deployment.query.ts'
 import { missingVariables } from '../../../server/deployments/variables/rules.ts'
-import { problemText, RequestProblem, sendRequest } from '../../request/send-request.ts'
+import { sendRequest } from '../../request/send-request.ts'
 import { useAction } from '../../request/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { changed, type Draft, draftBody, firstDraft, forRunbook, forVersion, versionsOf } from './draft.ts'
+import { formFault, shownFields } from './form-fault.ts'
 import { RehearsalChoice } from './rehearsal-choice.tsx'
 import { RunbookFields } from './runbook-fields.tsx'
 import { VariableFields } from './variable-fields.tsx'
@@ -46,11 +47,19 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
     { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
   )
-  const field = create.error instanceof RequestProblem ? create.error.problem.field : undefined
-  const errorOf = (name: string) => (field === name ? problemText(create.error) : undefined)
+  const { error } = create
+  const variables = choice?.variables ?? []
+  const asked = { hasSystems: systems.length > 0, hasSystem: system !== undefined, variables }
+  const fault = error && formFault(error, shownFields(draft, asked))
+  const errorOf = (name: string) => (fault?.field === name ? fault.text : undefined)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The field at fault may be out of sight.
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
   const people = Object.keys(choice?.lastRoles ?? {}).length
 
-  const missing = draft.rehearsal ? [] : missingVariables(choice?.variables ?? [], draft.variables)
+  const missing = draft.rehearsal ? [] : missingVariables(variables, draft.variables)
   const names = missing.map(({ key }) => key).join(', ')
 
   function submit(event: FormEvent) {
@@ -59,7 +68,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-5" noValidate>
+    <form ref={form} onSubmit={submit} className="grid gap-5" noValidate>
       <RehearsalChoice
         draft={draft}
         hasSystem={system !== undefined}
@@ -103,11 +112,10 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
         <WindowFields draft={draft} onChange={change} errorOf={errorOf} />
       </div>
       <VariableFields
-        variables={choice?.variables ?? []}
+        variables={variables}
         values={draft.variables}
-        onChange={variables => change({ variables })}
-        field={field}
-        error={problemText(create.error)}
+        onChange={values => change({ variables: values })}
+        errorOf={errorOf}
       />
       {people > 0 && (
         <Checkbox
@@ -122,9 +130,9 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           Walk the plan 30 times faster (demo system)
         </Checkbox>
       )}
-      {create.error !== null && (
+      {fault?.field === null && (
         <p role="alert" className="text-critical">
-          {problemText(create.error)}
+          {fault.text}
         </p>
       )}
       <div>

@@ -10,13 +10,12 @@ interface VariableFieldsProps {
   variables: RunbookChoice['variables']
   values: Record<string, string>
   onChange: (values: Record<string, string>) => void
-  /** The field that was refused, and why. */
-  field: string | undefined
-  error: string
+  /** Why a field was refused, by its name in the request. */
+  errorOf: (field: string) => string | undefined
 }
 
 /** The runbook's variables, each with its meaning and type; secrets are not shown while they are typed. */
-export function VariableFields({ variables, values, onChange, field, error }: VariableFieldsProps) {
+export function VariableFields({ variables, values, onChange, errorOf }: VariableFieldsProps) {
   if (variables.length === 0) return null
   return (
     <fieldset className="grid gap-4 border-t border-hair pt-4">
@@ -26,7 +25,7 @@ export function VariableFields({ variables, values, onChange, field, error }: Va
           key={variable.key}
           variable={variable}
           value={values[variable.key] ?? ''}
-          error={field === `variables.${variable.key}` ? error : undefined}
+          error={errorOf(`variables.${variable.key}`)}
           onChange={value => onChange({ ...values, [variable.key]: value })}
         />
       ))}

@@ -1,16 +1,17 @@
 'use client'
 
 import { FileUp } from 'lucide-react'
-import { type ClipboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, useMemo, useRef } from 'react'
 import { plural } from '../../../server/core/words/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
+import { useKeptText } from '../../signoffs/use-kept-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextAreaField } from '../../ui/text-area-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
-import { change, isChanged, nothingPasted, paste, toRead } from './pasted.ts'
+import { change, isChanged, type Pasted, paste, pastedOf, pastedText, toRead } from './pasted.ts'
 import { MOST_BYTES } from './read-draft.ts'
 import { useImport } from './use-import.tsx'
 
@@ -18,10 +19,15 @@ const ACCEPTED = '.md,.markdown,.txt,.html,.htm,.docx,.csv,.tsv,.xlsx'
 
 /** Bring a plan: choose a file, drop one, or paste a text. */
 export function ImportScreen({ person }: { person: SignedInPerson }) {
-  const importing = useImport()
   const chooser = useRef<HTMLInputElement>(null)
-  const [pasted, setPasted] = useState(nothingPasted)
-  const [name, setName] = useState('')
+  const [kept, keep] = useKeptText(`import:${person.id}`)
+  const [name, setName] = useKeptText(`import-name:${person.id}`)
+  const importing = useImport(() => {
+    keep('')
+    setName('')
+  })
+  const pasted = useMemo(() => pastedOf(kept), [kept])
+  const changePasted = (rule: (before: Pasted) => Pasted) => keep(now => pastedText(rule(pastedOf(now))))
   const { text, html, formatted } = pasted
   const brought = toRead(pasted)
 
@@ -32,7 +38,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
     if (file) {
       event.preventDefault()
       importing.readFile(file)
-    } else if (hasText) setPasted(before => paste(before, rich))
+    } else if (hasText) changePasted(before => paste(before, rich))
   }
 
   const bytes = new Blob([brought.text]).size
@@ -88,7 +94,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
             hint="Markdown, or a page copied from Word, Confluence or a mail: headings, lists, tables and tick boxes are kept."
             rows={10}
             value={text}
-            onChange={next => setPasted(before => change(before, next))}
+            onChange={next => changePasted(before => change(before, next))}
             onPaste={onPaste}
             spellCheck={false}
             style={{
@@ -103,7 +109,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
             <div>
               <Checkbox
                 state={formatted ? 'done' : 'open'}
-                onPress={() => setPasted({ ...pasted, formatted: !formatted })}
+                onPress={() => changePasted(before => ({ ...before, formatted: !formatted }))}
               >
                 Use the formatting of the page it was copied from (
                 {plural(Math.ceil(html.length / 1024), 'KB', 'KB')})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { change, isChanged, nothingPasted, paste, toRead } from './pasted.ts'
+import { change, isChanged, nothingPasted, paste, pastedOf, pastedText, toRead } from './pasted.ts'
 
 const HTML = '<h1>Plan</h1><ul><li>Back up</li></ul>'
 const fresh = change(paste(nothingPasted, HTML), 'Plan\nBack up')
@@ -27,4 +27,10 @@ it('keeps no page without formatting, and none that is pasted into a text', () =
   expect(toRead(change(paste(change(nothingPasted, 'Mine: '), HTML), 'Mine: Plan'))).toEqual({
     text: 'Mine: Plan',
   })
+})
+
+it('is the same after it was kept as a text, and nothing leaves nothing to keep', () => {
+  expect(pastedOf(pastedText(fresh))).toEqual(fresh)
+  expect(pastedText(nothingPasted)).toBe('')
+  expect(['', '{', '{"text":1}'].map(pastedOf)).toEqual([nothingPasted, nothingPasted, nothingPasted])
 })

@@ -28,6 +28,20 @@ export function change(before: Pasted, text: string): Pasted {
 export const isChanged = ({ html, text, plain }: Pasted): boolean =>
   html !== null && plain !== null && text !== plain
 
+/** As a text to be kept; empty when nothing is pasted. */
+export const pastedText = (pasted: Pasted): string =>
+  pasted.text === '' && pasted.html === null ? '' : JSON.stringify(pasted)
+
+/** What `pastedText` made; nothing from a text that is none of its. */
+export function pastedOf(kept: string): Pasted {
+  try {
+    const pasted = { ...nothingPasted, ...(JSON.parse(kept) as Partial<Pasted>) }
+    return typeof pasted.text === 'string' ? pasted : nothingPasted
+  } catch {
+    return nothingPasted
+  }
+}
+
 /** What is sent, and as what. */
 export const toRead = ({ text, html, formatted }: Pasted): { text: string; mediaType?: string } =>
   html !== null && formatted ? { text: html, mediaType: 'text/html' } : { text }

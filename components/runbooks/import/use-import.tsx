@@ -10,12 +10,15 @@ import { ProgressLine } from '../../ui/progress-line.tsx'
 import { type Brought, readDraft, refusedFile, type Stage } from './read-draft.ts'
 
 /** Reads what a person brings and goes to its review. What was refused says why; nothing that was typed is lost. */
-export function useImport() {
+export function useImport(onTextRead?: () => void) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const action = useAction((brought: Brought) => readDraft(brought, setStage), {
-    onDone: ({ id }) => router.push(`/runbooks/drafts/${id}`),
+    onDone: ({ id }, brought) => {
+      if ('text' in brought) onTextRead?.()
+      router.push(`/runbooks/drafts/${id}`)
+    },
     onProblem: error => {
       setStage(null)
       setRefused(problemText(error))

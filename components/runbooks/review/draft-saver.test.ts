@@ -83,3 +83,15 @@ it('goes on after another one’s change was answered', async () => {
   expect(await saver.send(mine)).toMatchObject({ kind: 'saved' })
   expect([saver.isKept(mine), saver.isStuck(mine), saver.version]).toEqual([true, false, 10])
 })
+
+it('keeps what is not saved when the page goes, and drops it when the page comes back as it was', () => {
+  const saver = new DraftSaver(draft('f'), vi.fn())
+  const mine = note('mine')
+  saver.keep(mine)
+  expect(readUnsent('f')).toEqual({ version: 1, findings: mine })
+  saver.goOn()
+  expect(readUnsent('f')).toBeNull()
+  saver.discard(mine)
+  saver.keep(mine)
+  expect(readUnsent('f')).toBeNull()
+})

@@ -22,6 +22,7 @@ export class DraftSaver {
   private kept: Finding[]
   private keptAt: string
   private refused: Finding[] | null = null
+  private aside: Finding[] | null = null
   private isConflict = false
   /** Published or discarded: nothing can be saved in it any more. */
   private isOver = false
@@ -88,6 +89,19 @@ export class DraftSaver {
   discard(findings: Finding[]): void {
     this.isOver = true
     this.kept = findings
+  }
+
+  /** The page goes, and no answer would arrive: what is not saved is kept, to be offered on return. */
+  keep(findings: Finding[]): void {
+    if (this.isKept(findings) || this.isOver) return
+    this.aside = findings
+    keepUnsent(this.draftId, { version: this.version, findings })
+  }
+
+  /** The page is back as it was, and goes on saving. */
+  goOn(): void {
+    if (this.aside) forgetUnsent(this.draftId, this.aside)
+    this.aside = null
   }
 
   /** Sends at once what is not saved yet. What cannot be saved is kept, to be offered on return. */

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
+import { byId } from '../../../server/runbooks/review/kinds/rules.ts'
 import { change, fieldFaults } from '../../../server/runbooks/review/rules.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -9,6 +10,7 @@ import { TextAreaField } from '../../ui/text-area-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { FieldSpec } from './field-specs.ts'
 import { fieldText, fieldValue } from './field-values.ts'
+import type { Rule } from './history.ts'
 import { useReview } from './review-context.tsx'
 
 interface FindingFieldProps {
@@ -17,21 +19,40 @@ interface FindingFieldProps {
   className?: string
 }
 
-/** One field of a finding. What is typed is kept when the field is left; what does not fit stays, with the reason. */
-export function FindingField({ finding, spec, className }: FindingFieldProps) {
-  const { apply, locked } = useReview()
-  const shown = fieldText(spec, finding)
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? shown
-  const faultOf = (next: string) =>
-    fieldFaults(finding, { [spec.name]: fieldValue(spec, finding, next) })[spec.name] ?? null
+/** What stands in a field until it is left, and what it was typed over. */
+interface Typing {
+  text: string
+  over: Finding
+  burst: string
+}
 
-  function commit(next: string) {
-    if (next === shown) return setTyped(null)
-    if (faultOf(next)) return
-    setTyped(null)
-    apply(all => change(all, finding.id, { [spec.name]: fieldValue(spec, finding, next) }))
+/**
+ * One field of a finding. What is typed is kept when the typing rests or the field is left; what does not fit stays,
+ * with the reason.
+ */
+export function FindingField({ finding, spec, className }: FindingFieldProps) {
+  const { apply, typed, locked } = useReview()
+  const shown = fieldText(spec, finding)
+  const [typing, setTyping] = useState<Typing | null>(null)
+  const key = `${finding.id}.${spec.name}`
+  const fault = typing && faultOf(spec, typing)
+
+  function type(text: string) {
+    const now = typing ? { ...typing, text } : { text, over: finding, burst: `${key} ${Date.now()}` }
+    setTyping(now)
+    if (text === shown) return typed.drop(key)
+    const rule = faultOf(spec, now) ? null : ruleOf(spec, now)
+    typed.put(key, { findingId: finding.id, rule, burst: now.burst })
   }
+
+  function leave() {
+    typed.commit(key)
+    typed.release()
+    if (!fault) setTyping(null)
+  }
+
+  const gone = useEffectEvent(() => typed.dropUnfit(key))
+  useEffect(() => () => gone(), [])
 
   if (spec.type === 'check') {
     const on = shown === 'true'
@@ -57,10 +78,10 @@ export function FindingField({ finding, spec, className }: FindingFieldProps) {
     )
   }
   const shared = {
-    ...{ label: spec.label, note: spec.unit, className, value: text },
-    error: typed === null ? null : faultOf(typed),
-    onChange: setTyped,
-    onBlur: () => commit(text),
+    ...{ label: spec.label, note: spec.unit, className, value: typing?.text ?? shown },
+    error: fault,
+    onChange: type,
+    onBlur: leave,
   }
   if (spec.type === 'line' || spec.type === 'number' || spec.type === 'rule') {
     return (
@@ -68,7 +89,7 @@ export function FindingField({ finding, spec, className }: FindingFieldProps) {
         {...shared}
         size={32}
         inputMode={spec.type === 'number' ? 'decimal' : undefined}
-        onKeyDown={event => event.key === 'Enter' && commit(text)}
+        onKeyDown={event => event.key === 'Enter' && typed.commit(key)}
       />
     )
   }
@@ -83,3 +104,16 @@ export function FindingField({ finding, spec, className }: FindingFieldProps) {
     />
   )
 }
+
+const fieldsOf = (spec: FieldSpec, { text, over }: Typing) => ({ [spec.name]: fieldValue(spec, over, text) })
+
+const faultOf = (spec: FieldSpec, typing: Typing): string | null =>
+  fieldFaults(typing.over, fieldsOf(spec, typing))[spec.name] ?? null
+
+/** Changes the finding if it still is what it was when the typing began. */
+const ruleOf =
+  (spec: FieldSpec, typing: Typing): Rule =>
+  all =>
+    byId(all, typing.over.id)?.kind === typing.over.kind
+      ? change(all, typing.over.id, fieldsOf(spec, typing))
+      : all

@@ -1,12 +1,13 @@
 'use client'
 
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { headline, KIND_WORDS } from '../../../server/runbooks/review/kinds/rules.ts'
+import { KIND_WORDS } from '../../../server/runbooks/review/kinds/rules.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { FindingEditor } from './finding-editor.tsx'
 import { findingFacts } from './finding-facts.ts'
+import { findingHeadline } from './finding-headline.ts'
 import { useReview } from './review-context.tsx'
 
 interface FindingRowProps {
@@ -51,7 +52,7 @@ export function FindingRow({ finding, depth, selected, tabStop, warned }: Findin
               finding.kind === 'note' && 'font-text text-ink-2',
             )}
           >
-            {headline(finding) || '(blank)'}
+            {findingHeadline(finding) || '(blank)'}
           </span>
           {facts && (
             <span className="num min-w-0 shrink-[6] truncate text-12 text-ink-3 max-md:hidden">{facts}</span>

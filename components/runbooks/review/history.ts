@@ -5,13 +5,18 @@ export interface History {
   past: Finding[][]
   findings: Finding[]
   future: Finding[][]
+  /** What the last change was part of: more of it is no step of its own. */
+  burst?: string
 }
 
 const KEPT = 200
 
 export type Rule = (findings: Finding[]) => Finding[]
 
-export type HistoryAction = { kind: 'apply'; rule: Rule } | { kind: 'undo' } | { kind: 'redo' }
+export type HistoryAction =
+  | { kind: 'apply'; rule: Rule; burst?: string }
+  | { kind: 'undo' }
+  | { kind: 'redo' }
 
 /** A rule that changes nothing leaves no trace; a new change forgets what was undone. */
 export function nextHistory(history: History, action: HistoryAction): History {
@@ -19,7 +24,9 @@ export function nextHistory(history: History, action: HistoryAction): History {
   if (action.kind === 'apply') {
     const changed = action.rule(findings)
     if (changed === findings) return history
-    return { past: [...past, findings].slice(-KEPT), findings: changed, future: [] }
+    const { burst } = action
+    const isMore = burst !== undefined && burst === history.burst
+    return { past: isMore ? past : [...past, findings].slice(-KEPT), findings: changed, future: [], burst }
   }
   const [from, to] = action.kind === 'undo' ? [past, future] : [future, past]
   const target = from.at(-1)

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
 import type { Rule } from './history.ts'
+import type { TypedTexts } from './typed-texts.ts'
 
 /** What the parts of the review share. */
 export interface Review {
@@ -18,6 +19,7 @@ export interface Review {
   showLine: (line: number) => void
   /** Changes the findings by a rule; `then` is selected afterwards. */
   apply: (rule: Rule, then?: string) => void
+  typed: TypedTexts
   /** Why nothing can be changed, or null. */
   locked: string | null
 }

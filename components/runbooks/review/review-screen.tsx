@@ -1,11 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Allowed } from '../../../server/core/rules.ts'
 import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/runbooks/review/coverage/rules.ts'
-import { headline } from '../../../server/runbooks/review/kinds/rules.ts'
 import { isShown, outlineRows, type ReviewFilter } from '../../../server/runbooks/review/outline/rules.ts'
 import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
@@ -16,6 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DiscardButton } from './discard-button.tsx'
+import { findingHeadline } from './finding-headline.ts'
 import { newestDraft } from './newest-draft.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ResultPane } from './result-pane.tsx'
@@ -48,8 +48,9 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
   const locked = published ?? (allowed.ok ? null : allowed.why)
   const { review, undo, redo, canUndo, canRedo } = useReviewState(draft, source, locked)
-  const { findings, apply, select } = review
-  const saving = useAutosave(draft, findings)
+  const { findings, apply, select, typed } = review
+  const saving = useAutosave(draft, findings, typed)
+  const typedIn = useSyncExternalStore(typed.subscribe, typed.typedIn, () => null)
   const [filter, setFilter] = useState<ReviewFilter>('all')
   const [find, setFind] = useState('')
   const [side, setSide] = useState<'source' | 'result'>('result')
@@ -65,8 +66,12 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const warned = new Set(warnedLines)
   const words = find.toLowerCase().trim()
   const searched =
-    words === '' ? findings : findings.filter(finding => headline(finding).toLowerCase().includes(words))
-  const rows = outlineRows(searched, { filter, warned: warnedLines })
+    words === ''
+      ? findings
+      : findings.filter(
+          finding => finding.id === typedIn || findingHeadline(finding).toLowerCase().includes(words),
+        )
+  const rows = outlineRows(searched, { filter, warned: warnedLines, typedIn })
   const counts = Object.fromEntries(
     FILTERS.map(value => [
       value,
@@ -133,7 +138,12 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
           />
         )}
         {!locked && state.kind !== 'conflict' && (
-          <UnsentNotice draftId={draft.id} version={draft.version} onBringBack={mine => apply(() => mine)} />
+          <UnsentNotice
+            draftId={draft.id}
+            version={draft.version}
+            saved={draft.findings}
+            onBringBack={mine => apply(() => mine)}
+          />
         )}
         <ReviewRemarks coverage={coverage} remarks={remarks} repairs={draft.repairs} />
         <div className="flex-none border-b border-hair p-2 md:hidden">

@@ -1,6 +1,7 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { replaceEqualDeep } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
 import { Button } from '../../ui/button.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -10,14 +11,20 @@ interface UnsentNoticeProps {
   draftId: string
   /** Of the draft as it was read. */
   version: number
+  saved: Finding[]
   onBringBack: (findings: Finding[]) => void
 }
 
 const nothing = () => null
 
 /** Offers what the last visit to this draft left without having saved it. */
-export function UnsentNotice({ draftId, version, onBringBack }: UnsentNoticeProps) {
+export function UnsentNotice({ draftId, version, saved, onBringBack }: UnsentNoticeProps) {
   const unsent = useSyncExternalStore(subscribeUnsent, () => readUnsent(draftId), nothing)
+  useEffect(() => {
+    // The last request arrived, only its answer did not.
+    const last = readUnsent(draftId)?.findings
+    if (last && replaceEqualDeep(saved, last) === saved) forgetUnsent(draftId, last)
+  }, [draftId, saved])
   if (!unsent) return null
   const { findings } = unsent
   return (

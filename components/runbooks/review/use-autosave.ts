@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { DraftPreview, DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
 import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
 import { sendRequest } from '../../request/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
+import type { TypedTexts } from './typed-texts.ts'
 
 const PAUSE_MS = 700
 
@@ -16,14 +17,15 @@ const LEFT = {
 
 /**
  * Keeps the draft a moment after each change, one request at a time; another's change stops it until one decides.
- * Whoever leaves has the rest sent at once.
+ * What is being typed is not saved yet. Whoever leaves has the rest sent at once.
  */
-export function useAutosave(draft: DraftView, findings: Finding[]) {
+export function useAutosave(draft: DraftView, findings: Finding[], typed: TypedTexts) {
   const [saver] = useState(() => {
     const path = `/runbooks/drafts/${draft.id}`
     return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))
   })
   const [state, setState] = useState<SaveState>(() => saver.saved())
+  const isTyping = useSyncExternalStore(typed.subscribe, typed.isAny, () => false)
   const [preview, setPreview] = useState<DraftPreview>(draft.preview)
 
   async function send() {
@@ -54,15 +56,19 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
   }, [findings, kind])
 
   const leave = useEffectEvent(async () => {
-    const end = await saver.leave(findings)
+    const end = await saver.leave(typed.applied(findings))
     if (end !== 'saved')
       toast({ text: `Your last changes to the draft are not saved: ${LEFT[end]}`, tone: 'critical' })
   })
   useEffect(() => () => void leave(), [])
-  useAskBeforeUnload(kind !== 'saved')
+  usePageLeft({
+    onHide: () => saver.keep(typed.applied(findings)),
+    onBack: () => saver.goOn(),
+  })
+  useAskBeforeUnload(kind !== 'saved' || isTyping)
 
   return {
-    state,
+    state: isTyping && kind === 'saved' ? ({ kind: 'waiting' } as const) : state,
     preview,
     version: () => saver.version,
     retry: () => void send(),
@@ -79,6 +85,22 @@ export function useAutosave(draft: DraftView, findings: Finding[]) {
     },
     discarded: () => saver.discard(findings),
   }
+}
+
+/** Tells when the page is closed, loaded anew or left, and when the browser brings it back as it was. */
+function usePageLeft({ onHide, onBack }: { onHide: () => void; onBack: () => void }) {
+  const hide = useEffectEvent(onHide)
+  const show = useEffectEvent(({ persisted }: PageTransitionEvent) => persisted && onBack())
+  useEffect(() => {
+    const hidden = () => hide()
+    const shown = (event: PageTransitionEvent) => show(event)
+    window.addEventListener('pagehide', hidden)
+    window.addEventListener('pageshow', shown)
+    return () => {
+      window.removeEventListener('pagehide', hidden)
+      window.removeEventListener('pageshow', shown)
+    }
+  }, [])
 }
 
 function useAskBeforeUnload(isAsked: boolean) {

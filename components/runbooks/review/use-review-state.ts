@@ -7,6 +7,7 @@ import { byId } from '../../../server/runbooks/review/kinds/rules.ts'
 import { findingAt } from '../../../server/runbooks/review/outline/rules.ts'
 import { nextHistory, type Rule } from './history.ts'
 import type { Review } from './review-context.tsx'
+import { TypedTexts } from './typed-texts.ts'
 
 const RESTS_MS = 250
 
@@ -15,6 +16,7 @@ export function useReviewState(draft: DraftView, source: string[], locked: strin
   const path = usePathname()
   const params = useSearchParams()
   const [history, dispatch] = useReducer(nextHistory, { past: [], findings: draft.findings, future: [] })
+  const [typed] = useState(() => new TypedTexts((rule, burst) => dispatch({ kind: 'apply', rule, burst })))
   const [wanted, setWanted] = useState<Review['wanted']>(null)
   const { findings } = history
   const [chosen, select] = useState(params.get('finding'))
@@ -40,7 +42,7 @@ export function useReviewState(draft: DraftView, source: string[], locked: strin
   }
 
   const review: Review = {
-    ...{ draftId: draft.id, source, findings, selected, wanted, select, showLine, apply, locked },
+    ...{ draftId: draft.id, source, findings, selected, wanted, select, showLine, apply, typed, locked },
   }
   return {
     review,

@@ -37,6 +37,8 @@ interface Seen {
   filter: ReviewFilter
   /** Lines with a warning, counted from 1. */
   warned: readonly number[]
+  /** The finding that is being typed in stays, whatever became of it. */
+  typedIn?: string | null
 }
 
 /** Whether the filter shows a finding. */
@@ -49,7 +51,7 @@ export function isShown(finding: Finding, { filter, warned }: Seen): boolean {
 
 /** The findings as the runbook will show them: parts, and in them what holds something followed by what it holds. */
 export function outlineRows(findings: Finding[], seen: Seen): OutlineRow[] {
-  const shown = findings.filter(finding => isShown(finding, seen))
+  const shown = findings.filter(finding => finding.id === seen.typedIn || isShown(finding, seen))
   const ids = new Set(shown.filter(({ kind }) => HELD[kind]).map(({ id }) => id))
   const held = Map.groupBy(shown, ({ in: holder }) => (holder && ids.has(holder) ? holder : ''))
   const loose = Map.groupBy(held.get('') ?? [], ({ kind }) => LOOSE[kind] ?? '')
