@@ -9,7 +9,10 @@ export async function vote(page: Page, word: 'GO' | 'NO-GO', comment = '') {
 
 /** Opens the signature under the decision that is chosen, and enters the password; nothing is signed yet. */
 export async function openSignature(page: Page, word: 'GO' | 'NO-GO', password: string) {
-  await page.getByRole('button', { name: `Sign ${word}…` }).click()
+  const button = page.getByRole('button', { name: `Sign ${word}…` })
+  // A machine that is busy elsewhere measures slowly, and a GO waits until it has been well for a while.
+  await expect(button).toBeEnabled({ timeout: 60_000 })
+  await button.click()
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByRole('button', { name: 'Sign and seal' })).toBeVisible()
   await sheet.getByLabel('Your password, again').fill(password)
