@@ -1,18 +1,20 @@
 // The import directions of the house. A noun is a folder below server/ (core and the doors are not nouns).
-const doors = 'http|jobs|live'
-const noun = `server/(?!core/|supervisor/|(?:${doors})/)([^/]+)/`
+const doors = 'http|live|worker'
+/** A noun is a folder below server/: kernel (no domain word) and the doors are not nouns. */
+const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts|recognise/finding)[.]ts$|^server/systems/definition[.]ts$'
-/**
- * What nouns share without it being a verb: readers (named load-, find-, check-), adapters to a system, and three
- * more. Adding to this list is a decision about the house.
- */
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts)[.]ts$'
+/** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
+  '^server/deployment/',
+  '^server/runbooks/(?:markdown/|insert-version[.])',
+  '^server/importer/(?:recognise|assemble|source/read-safely)[.]ts$',
+  '^server/people/(?:password|attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
-  '^server/(?:systems/(?:call|allowed)-url|traffic/router-client)[.]ts$',
-  '^server/(?:deployments/(?:view|advance-job)|people/confirm-password)[.]ts$',
+  '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
+  '^server/signing/confirm-password[.]ts$',
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -28,7 +30,7 @@ export default {
     {
       name: 'verbs-keep-to-their-noun',
       comment:
-        "A verb imports its own noun, core and another noun's rules and queries, never another noun's verb.",
+        "A verb imports its own noun, kernel, deployment and another noun's rules and queries, never another noun's verb.",
       severity: 'error',
       from: { path: `^${noun}`, pathNot: tests },
       to: {
@@ -38,22 +40,22 @@ export default {
       },
     },
     {
-      name: 'core-knows-no-verb',
-      comment: 'core imports rules of nouns, never their verbs, and no door.',
+      name: 'kernel-knows-no-noun',
+      comment: 'kernel holds no domain word: it imports nothing of a noun, and no door.',
       severity: 'error',
-      from: { path: '^server/core/', pathNot: tests },
-      to: { path: '^server/(?!core/)', pathNot: pure, dependencyTypesNot: ['type-only'] },
+      from: { path: '^server/kernel/', pathNot: tests },
+      to: { path: '^(?:server/(?!kernel/)|launcher/|prisma/|demo/)' },
     },
     {
       name: 'nouns-know-no-door',
-      comment: 'http, jobs and live import verbs and queries, never the other way round.',
+      comment: 'http, worker and live import verbs and queries, never the other way round.',
       severity: 'error',
-      from: { path: `^${noun}|^server/core/`, pathNot: tests },
-      to: { path: `^server/(?:${doors}|supervisor)/`, dependencyTypesNot: ['type-only'] },
+      from: { path: `^${noun}|^server/kernel/`, pathNot: tests },
+      to: { path: `^(?:server/(?:${doors})/|launcher/)` },
     },
     {
       name: 'doors-are-apart',
-      comment: 'http, jobs and live do not import each other.',
+      comment: 'http, worker and live do not import each other.',
       severity: 'error',
       from: { path: `^server/(${doors})/`, pathNot: tests },
       to: { path: `^server/(?:${doors})/`, pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] },
@@ -94,8 +96,25 @@ export default {
       name: 'demo-stands-alone',
       comment: 'The demo is a system of its own: it imports nothing of the product.',
       severity: 'error',
-      from: { path: '^demo/', pathNot: [tests, '^demo/play'] },
-      to: { path: '^(?:server|prisma|generated)/' },
+      from: { path: '^demo/', pathNot: tests },
+      to: { path: '^(?:server|prisma|generated|launcher)/' },
+    },
+    {
+      name: 'lib-stands-alone',
+      comment: 'lib could be published as it is: it imports nothing of the product.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(?:app|components|demo|launcher|prisma|generated|server)/' },
+    },
+    {
+      name: 'importer-knows-no-database',
+      comment:
+        "The importer makes a document of bytes: it knows the runbook's document and kernel, nothing else.",
+      severity: 'error',
+      from: { path: '^server/importer/', pathNot: tests },
+      to: {
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/|kernel/(?:refusal|allowed[.]rules|plural[.]rules|storable|log|time[.]inputs)[.]ts))',
+      },
     },
     {
       name: 'no-barrel',
@@ -115,7 +134,7 @@ export default {
       name: 'no-development-package',
       comment: 'What runs in production imports no development package.',
       severity: 'error',
-      from: { path: '^(?:server|app|components|demo|prisma)/', pathNot: tests },
+      from: { path: '^(?:server|app|components|demo|launcher|lib|prisma)/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['{app,bench,components,demo,prisma,scripts,server,test}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,components,demo,launcher,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx}'],
     globalSetup: 'test/global-setup.ts',
     setupFiles: ['test/setup.ts'],
     pool: 'forks',

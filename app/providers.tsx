@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { NowProvider } from '../components/ui/now-provider.tsx'
+import { NowProvider } from '../components/ui/time/now-provider.tsx'
 import { Toaster } from '../components/ui/toast.tsx'
 
 function newClient() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { demoAddresses, demoEnvironment, readPortBase, readSettings } from './env.ts'
+import { demoAddresses, demoEnvironment, readPortBase, readSettings } from './demo-env.ts'
 
 it('names every missing setting in one line', () => {
   expect(() =>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PASSED, runScript, UsageError } from './bin/run-script.ts'
-import { demoAddresses, readPortBase } from './env.ts'
+import { demoAddresses, readPortBase } from './demo-env.ts'
 import { type FaultRequest, faultRequestSchema } from './faults.ts'
 import { setFault } from './set-fault.ts'
 

@@ -1,4 +1,4 @@
-import { byPosition } from '../server/deployments/rules.ts'
+import { byPosition } from '../server/deployment/rules.ts'
 import { expect, test } from './fixtures.ts'
 
 /** As a team might have it in its wiki; the tick was encoded twice on its way. */

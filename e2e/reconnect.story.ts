@@ -1,5 +1,5 @@
-import type { EventRecord } from '../server/deployments/state.types.ts'
-import { timelineLine } from '../server/timeline/rules.ts'
+import type { EventRecord } from '../server/deployment/state.types.ts'
+import { timelineLine } from '../server/deployment/timeline.rules.ts'
 import { expect, test } from './fixtures.ts'
 import { answersOf, shownSeqs } from './support/war-room.ts'
 

@@ -1,5 +1,5 @@
 import { DEMO_ROLES } from '../prisma/seed/demo-people.ts'
-import { byPosition } from '../server/deployments/rules.ts'
+import { byPosition } from '../server/deployment/rules.ts'
 import { expect, test } from './fixtures.ts'
 import { sign } from './support/gate.ts'
 import { answersOf, openTab } from './support/war-room.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Refusal } from '../server/core/refusal.ts'
+import { Refusal } from '../server/kernel/refusal.ts'
 import { lineFor, UsageError } from './cli.ts'
 
 it('has a line for what a person can mend, and none for what nobody expected', () => {

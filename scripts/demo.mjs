@@ -1,3 +1,3 @@
-import { handOver } from './hand-over.mjs'
+import { handOver } from '../launcher/hand-over.mjs'
 
-await handOver('demo/play.ts')
+await handOver('scripts/play-demo.ts')

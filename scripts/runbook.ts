@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { isRefusal } from '../server/core/refusal.ts'
+import { readMarkdown } from '../server/drafts/read-markdown.ts'
+import { isRefusal } from '../server/kernel/refusal.ts'
 import type { RunbookDocument } from '../server/runbooks/document.ts'
 import { isCanonical } from '../server/runbooks/markdown/is-canonical.ts'
 import type { Problem } from '../server/runbooks/markdown/problems.ts'
 import { checkRunbook } from '../server/runbooks/markdown/read-runbook.ts'
-import { readMarkdown } from '../server/runbooks/read-markdown.ts'
 import { documentCounts } from '../server/runbooks/rules.ts'
 import { runCli, UsageError } from './cli.ts'
 

@@ -1,4 +1,4 @@
-import { makeReady } from './ready.ts'
+import { makeReady } from '../launcher/ready.ts'
 import { cleanStart } from './suites/clean-start.ts'
 import { e2e } from './suites/e2e.ts'
 import { type Outcome, type Suite, sumUp } from './suites/outcome.ts'

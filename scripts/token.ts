@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { personContext } from '../server/core/context.ts'
-import { database } from '../server/core/database.ts'
+import { personContext } from '../server/kernel/context.ts'
+import { database } from '../server/kernel/database.ts'
 import { createToken } from '../server/people/create-token.ts'
 import { SCOPES } from '../server/people/inputs.ts'
 import { mayEnter } from '../server/people/may-enter.ts'

@@ -1,17 +1,17 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { database } from './core/database.ts'
-import { env } from './core/env.ts'
-import { log } from './core/log.ts'
 import { closeServer } from './http/close-server.ts'
-import { doorEnv } from './http/door-env.ts'
-import { checkDatabaseReadiness } from './http/health.ts'
+import { checkDatabaseReadiness } from './http/health-checks.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
+import { doorEnv } from './http/web-env.ts'
 import { createWebServer } from './http/web-server.ts'
+import { database } from './kernel/database.ts'
+import { env } from './kernel/env.ts'
+import { log } from './kernel/log.ts'
 import { attachLive } from './live/attach-live.ts'
-import { liveReady } from './live/ready.ts'
+import { liveReady } from './live/live-readiness.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
 const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = env()

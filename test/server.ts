@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { startEmbeddedPostgres } from '../launcher/embedded-postgres.ts'
 import { migrate } from '../prisma/migrate.ts'
 import { migrationsDir, readMigrations } from '../prisma/migration-files.ts'
-import { startEmbeddedPostgres } from '../server/core/embedded-postgres.ts'
 
 /** A thrown-away server needs no durability; without it, cloning a database is quick. */
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }

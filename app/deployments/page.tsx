@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { DeploymentsScreen } from '../../components/deployments/list/deployments-screen.tsx'
-import { ASKED } from '../../components/deployments/list/list-pages.ts'
-import { listDeployments } from '../../server/deployments/list-deployments.query.ts'
+import { DeploymentsScreen } from '../../components/portfolio/deployments-screen.tsx'
+import { ASKED } from '../../components/portfolio/portfolio-pages.ts'
 import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
+import { listDeployments } from '../../server/portfolio/list-deployments.query.ts'
 
 export const metadata: Metadata = { title: 'Deployments' }
 

@@ -3,7 +3,7 @@
 import { Bell, Check, Pause } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/ui/button.tsx'
-import { HoldToConfirm } from '../../components/ui/hold-to-confirm.tsx'
+import { HoldToConfirm } from '../../components/ui/hold/hold-to-confirm.tsx'
 import { IconButton } from '../../components/ui/icon-button.tsx'
 import { toast } from '../../components/ui/toast-store.ts'
 import { Tooltip } from '../../components/ui/tooltip.tsx'

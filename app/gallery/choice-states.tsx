@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { Checkbox, type CheckState } from '../../components/ui/checkbox.tsx'
 import { FilterChip } from '../../components/ui/filter-chip.tsx'
-import { RadioGroup } from '../../components/ui/radio-group.tsx'
+import { Checkbox, type CheckState } from '../../components/ui/form/checkbox.tsx'
+import { RadioGroup } from '../../components/ui/form/radio-group.tsx'
 import { Segmented } from '../../components/ui/segmented.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
 import { States } from './states.tsx'

@@ -1,9 +1,9 @@
 'use client'
 
-import { Clock, TClock } from '../../components/ui/clock.tsx'
-import { CountdownRing } from '../../components/ui/countdown-ring.tsx'
-import { Time } from '../../components/ui/time.tsx'
-import { useNow } from '../../components/ui/use-now.ts'
+import { Clock, TClock } from '../../components/ui/time/clock.tsx'
+import { CountdownRing } from '../../components/ui/time/countdown-ring.tsx'
+import { Time } from '../../components/ui/time/time.tsx'
+import { useNow } from '../../components/ui/time/use-now.ts'
 import { States } from './states.tsx'
 
 /** Time: running, left, and at which moment. */

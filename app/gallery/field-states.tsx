@@ -1,12 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { DateTimeField } from '../../components/ui/date-time-field.tsx'
-import { NumberField } from '../../components/ui/number-field.tsx'
-import { PasswordField } from '../../components/ui/password-field.tsx'
-import { SelectField } from '../../components/ui/select-field.tsx'
-import { TextAreaField } from '../../components/ui/text-area-field.tsx'
-import { TextField } from '../../components/ui/text-field.tsx'
+import { DateTimeField } from '../../components/ui/form/date-time-field.tsx'
+import { NumberField } from '../../components/ui/form/number-field.tsx'
+import { PasswordField } from '../../components/ui/form/password-field.tsx'
+import { SelectField } from '../../components/ui/form/select-field.tsx'
+import { TextAreaField } from '../../components/ui/form/text-area-field.tsx'
+import { TextField } from '../../components/ui/form/text-field.tsx'
 import { States } from './states.tsx'
 
 /** What one types into. */

@@ -1,10 +1,10 @@
 import { BadgeAlert, ShieldCheck, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { MetricChart } from '../../components/health/metric-chart.tsx'
+import type { Point } from '../../components/health/metric-scale.ts'
+import { MetricTile, type TileValue } from '../../components/health/metric-tile.tsx'
+import { Sparkline } from '../../components/health/sparkline.tsx'
 import type { GlyphKind } from '../../components/ui/glyph.tsx'
-import { MetricChart } from '../../components/ui/metric-chart.tsx'
-import type { Point } from '../../components/ui/metric-scale.ts'
-import { MetricTile, type TileValue } from '../../components/ui/metric-tile.tsx'
-import { Sparkline } from '../../components/ui/sparkline.tsx'
 import { States } from './states.tsx'
 
 const END = 900_000

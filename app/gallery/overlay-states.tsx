@@ -2,14 +2,14 @@
 
 import { Copy, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { GateDiamond } from '../../components/gates/gate-diamond.tsx'
 import { Button } from '../../components/ui/button.tsx'
-import { Dialog } from '../../components/ui/dialog.tsx'
-import { GateDiamond } from '../../components/ui/gate-diamond.tsx'
-import { Menu } from '../../components/ui/menu.tsx'
-import { PasswordField } from '../../components/ui/password-field.tsx'
-import { Popover } from '../../components/ui/popover.tsx'
-import { Sheet } from '../../components/ui/sheet.tsx'
-import { TypedConfirm } from '../../components/ui/typed-confirm.tsx'
+import { PasswordField } from '../../components/ui/form/password-field.tsx'
+import { Dialog } from '../../components/ui/overlay/dialog.tsx'
+import { Menu } from '../../components/ui/overlay/menu.tsx'
+import { Popover } from '../../components/ui/overlay/popover.tsx'
+import { Sheet } from '../../components/ui/overlay/sheet.tsx'
+import { TypedConfirm } from '../../components/ui/overlay/typed-confirm.tsx'
 import { States } from './states.tsx'
 
 type Open = 'dialog' | 'sheet' | 'typed' | null

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { LibraryScreen } from '../../components/runbooks/library/library-screen.tsx'
+import { listDrafts } from '../../server/drafts/drafts.query.ts'
+import { listExamples } from '../../server/drafts/examples.query.ts'
+import { importPermission } from '../../server/drafts/import-permission.query.ts'
 import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
-import { listDrafts } from '../../server/runbooks/drafts/drafts.query.ts'
-import { listExamples } from '../../server/runbooks/drafts/examples.query.ts'
-import { importPermission } from '../../server/runbooks/import-permission.query.ts'
 import { listRunbooks } from '../../server/runbooks/library.query.ts'
 
 export const metadata: Metadata = { title: 'Runbooks' }

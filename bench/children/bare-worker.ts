@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { runJobs } from '../../server/jobs/run-jobs.ts'
-import { task } from '../../server/jobs/task.ts'
+import { runJobs } from '../../server/worker/jobs/run-jobs.ts'
+import { task } from '../../server/worker/jobs/task.ts'
 
 /**
  * A worker of the same queue with the product's own settings, whose jobs do nothing: it notes when a job's body was

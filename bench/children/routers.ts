@@ -1,5 +1,5 @@
 import { Agent, get, type ServerResponse } from 'node:http'
-import { serve } from '../../server/systems/testing/serve.ts'
+import { serve } from '../../test/serve.ts'
 
 /**
  * Small real routers, each with the requests of its users: every request comes over HTTP and goes to a lane by the

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { Server } from 'socket.io'
 import { PrismaClient } from '../../generated/prisma/client.ts'
-import { connectionsTo } from '../../server/core/database.ts'
-import { log } from '../../server/core/log.ts'
+import { connectionsTo } from '../../server/kernel/database.ts'
+import { log } from '../../server/kernel/log.ts'
 import { attachLive } from '../../server/live/attach-live.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { openDatabase } from '../../server/core/database.ts'
-import { postMessage } from '../../server/deployments/post-message.ts'
+import { postMessage } from '../../server/deployment/post-message.ts'
+import { openDatabase } from '../../server/kernel/database.ts'
 import { makeRoom } from '../../test/builders/room.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { postMessage } from '../../server/deployments/post-message.ts'
+import { postMessage } from '../../server/deployment/post-message.ts'
 import { atRate } from '../tools/at-rate.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'

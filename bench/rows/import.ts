@@ -1,5 +1,5 @@
-import { assemble } from '../../server/runbooks/recognise/assemble.ts'
-import { readSafely } from '../../server/runbooks/source/read-safely.ts'
+import { assemble } from '../../server/importer/assemble.ts'
+import { readSafely } from '../../server/importer/source/read-safely.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'
 import { longRunbook } from '../tools/long-runbook.ts'

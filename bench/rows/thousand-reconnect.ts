@@ -1,4 +1,4 @@
-import { postMessage } from '../../server/deployments/post-message.ts'
+import { postMessage } from '../../server/deployment/post-message.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, rounded } from '../tools/figures.ts'
 import { liveStage } from '../tools/stage.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Database, openDatabase } from '../../server/core/database.ts'
-import { startWorker } from '../../server/execution/testing/worker-process.ts'
+import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { startWorker } from '../../server/worker/testing/worker-process.ts'
 import type { Room } from '../../test/builders/room.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { type BenchChild, startChild } from '../tools/child.ts'

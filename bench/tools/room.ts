@@ -1,8 +1,8 @@
 import { chromium, type Page } from '@playwright/test'
 import { director } from '../../e2e/support/director.ts'
 import { type Room, startRoom } from '../../e2e/support/room.ts'
+import { makeReady } from '../../launcher/ready.ts'
 import { mailOf } from '../../prisma/seed/demo-people.ts'
-import { makeReady } from '../../scripts/ready.ts'
 import { chromiumPath } from '../../scripts/suites/browser.ts'
 
 /** The built product in a room of its own; built here if its sources changed since. */

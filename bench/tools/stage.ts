@@ -1,6 +1,6 @@
-import { openDatabase } from '../../server/core/database.ts'
+import { freePortsInARow } from '../../launcher/free-ports.ts'
+import { openDatabase } from '../../server/kernel/database.ts'
 import { signedIn } from '../../server/live/testing/fixtures.ts'
-import { freePortsInARow } from '../../server/supervisor/free-ports.ts'
 import { makeRoom } from '../../test/builders/room.ts'
 import type { Bench } from './bench.types.ts'
 import { startChild } from './child.ts'

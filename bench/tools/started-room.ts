@@ -1,6 +1,6 @@
-import type { Database } from '../../server/core/database.ts'
-import { scheduleDeployment } from '../../server/execution/schedule-deployment.ts'
-import { startDeployment } from '../../server/execution/start-deployment.ts'
+import { scheduleDeployment } from '../../server/engine/schedule-deployment.ts'
+import { startDeployment } from '../../server/engine/start-deployment.ts'
+import type { Database } from '../../server/kernel/database.ts'
 import type { RunbookDocument } from '../../server/runbooks/document.ts'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ItemView, State } from '../../server/deployments/state.types.ts'
+import type { ItemView, State } from '../../server/deployment/state.types.ts'
 import { gate, item, stateOf } from '../../test/builders/state.ts'
 import { gateNeeds, leftWords, mineNext, nextGate } from './checklist-facts.ts'
 

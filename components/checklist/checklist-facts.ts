@@ -1,6 +1,6 @@
 import { dueAt, isDone, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
-import { byPosition } from '../../server/deployments/rules.ts'
-import type { GateView, ItemView, State } from '../../server/deployments/state.types.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { GateView, ItemView, State } from '../../server/deployment/state.types.ts'
 
 /** The gate that comes next: the first that is not GO. */
 export const nextGate = (state: Pick<State, 'gates'>): GateView | null =>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import type { ItemView } from '../../server/deployments/state.types.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
 import { FilterChip } from '../ui/filter-chip.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { type Filter, type Narrowing, passes } from './list-rows.ts'

@@ -1,16 +1,16 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { ItemView } from '../../server/deployments/state.types.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { useNow } from '../ui/use-now.ts'
-import { useChecklist } from './checklist-context.tsx'
+import { useNow } from '../ui/time/use-now.ts'
+import { useMedia } from '../ui/use-media-query.ts'
+import { useChecklist } from './item/checklist-context.tsx'
 import { ItemRow } from './item-row.tsx'
 import type { Row } from './list-rows.ts'
 import { SectionBar } from './section-bar.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useListVirtualizer } from './use-list-virtualizer.ts'
-import { useMedia } from './use-media.ts'
 
 interface ItemListProps {
   rows: Row[]

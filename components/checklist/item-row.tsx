@@ -2,17 +2,17 @@
 
 import { PencilLine } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import type { ItemView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
-import { Checkbox, type CheckState } from '../ui/checkbox.tsx'
+import type { ItemView } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
+import { Checkbox, type CheckState } from '../ui/form/checkbox.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { useChecklist } from './checklist-context.tsx'
-import { itemLine } from './item-line.ts'
+import { useChecklist } from './item/checklist-context.tsx'
+import { itemLine } from './item/item-status-text.ts'
+import { useItemDraft } from './item/use-item-input.ts'
+import { useItemLock } from './item/use-item-lock.ts'
 import { RowEnd } from './row-end.tsx'
-import { useItemDraft } from './use-item-draft.ts'
-import { useItemLock } from './use-item-lock.ts'
 
 interface ItemRowProps {
   item: ItemView

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { item } from '../../test/builders/state.ts'
-import { dueWords } from './due-words.ts'
-import { historyLine } from './history-line.ts'
-import { sectionCells } from './item-cells.ts'
-import { itemLine } from './item-line.ts'
-import { shortName } from './short-name.ts'
-import { stepMarks } from './step-marks.ts'
+import { shortName } from '../ui/short-name.ts'
+import { dueWords } from './item/due-text.ts'
+import { historyLine } from './item/history-line.ts'
+import { itemLine } from './item/item-status-text.ts'
+import { stepMarks } from './item/sub-item-authors.ts'
+import { sectionCells } from './progress-cells.ts'
 
 it('shortens names', () => {
   expect(shortName('Ingrid Solheim')).toBe('Ingrid S.')

@@ -1,5 +1,5 @@
 import type { Section } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployments/state.types.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
 
 export type Filter = 'all' | 'mine' | 'open' | 'blocked' | 'failed'
 

@@ -1,14 +1,14 @@
 'use client'
 
 import { dueAt } from '../../server/checklist/rules.ts'
-import { plural } from '../../server/core/words/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { plural } from '../../server/kernel/plural.rules.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useNow } from '../ui/time/use-now.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
-import { useNow } from '../ui/use-now.ts'
-import { useChecklist } from './checklist-context.tsx'
 import { mineNext } from './checklist-facts.ts'
-import { dueWords } from './due-words.ts'
-import { useIsMine } from './use-is-mine.ts'
+import { useChecklist } from './item/checklist-context.tsx'
+import { dueWords } from './item/due-text.ts'
+import { useIsMine } from './item/use-is-mine.ts'
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 

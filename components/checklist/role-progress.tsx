@@ -1,9 +1,9 @@
 'use client'
 
 import { progressOf } from '../../server/checklist/rules.ts'
-import { byPosition } from '../../server/deployments/rules.ts'
-import type { ItemView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { ProgressLine } from '../ui/progress-line.tsx'
 

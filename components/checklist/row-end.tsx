@@ -1,13 +1,13 @@
 'use client'
 
 import { dueAt, isDone } from '../../server/checklist/rules.ts'
-import { plural } from '../../server/core/words/rules.ts'
-import type { ItemView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import type { ItemView } from '../../server/deployment/state.types.ts'
+import { plural } from '../../server/kernel/plural.rules.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
-import { dueWords } from './due-words.ts'
-import { shortName } from './short-name.ts'
+import { shortName } from '../ui/short-name.ts'
+import { dueWords } from './item/due-text.ts'
 
 interface RowEndProps {
   item: ItemView

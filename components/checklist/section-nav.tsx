@@ -1,10 +1,10 @@
 'use client'
 
 import type { Section } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployments/state.types.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
 import { cx } from '../ui/cx.ts'
-import { Cell } from './cell.tsx'
-import { cellOf, sectionCells } from './item-cells.ts'
+import { Cell } from './progress-cell.tsx'
+import { cellOf, sectionCells } from './progress-cells.ts'
 
 interface SectionNavProps {
   sections: Section[]

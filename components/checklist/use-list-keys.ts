@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useChecklist } from './checklist-context.tsx'
+import { useChecklist } from './item/checklist-context.tsx'
 import { neighbour, type Row } from './list-rows.ts'
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }

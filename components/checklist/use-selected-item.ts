@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { afterAddress, type ItemChoice } from './item-choice.ts'
+import { afterAddress, type ItemChoice } from './item-selection.ts'
 
 /** The address follows the choice once the keys rest: a browser refuses a hundred addresses in a few seconds. */
 const REST_MS = 250

@@ -1,6 +1,6 @@
 'use client'
 
-import type { GateView } from '../../server/deployments/state.types.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'

@@ -1,4 +1,4 @@
-import type { GateView } from '../../server/deployments/state.types.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 

@@ -1,14 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { GateDecision, GateView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
-import { SignatureBlock } from '../signoffs/signature-block.tsx'
-import { Clock } from '../ui/clock.tsx'
+import type { GateDecision, GateView } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { SignatureBlock } from '../signing/signature-block.tsx'
 import { Code } from '../ui/code.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import { Time } from '../ui/time.tsx'
-import { AskAgain } from './ask-again.tsx'
+import { Clock } from '../ui/time/clock.tsx'
+import { Time } from '../ui/time/time.tsx'
+import { AskAgain } from './new-poll-button.tsx'
 import { voteWord } from './poll-rows.ts'
 
 /** A decided gate: who signed what and when, how long it holds, and the way to ask again. */

@@ -2,17 +2,17 @@
 
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
-import type { GateView } from '../../server/deployments/state.types.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer, mayDecide } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
-import { useKeptText } from '../signoffs/use-kept-text.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
+import { TextAreaField } from '../ui/form/text-area-field.tsx'
+import { useKeptText } from '../ui/form/use-kept-text.ts'
 import { formatWords } from '../ui/format.ts'
-import { TextAreaField } from '../ui/text-area-field.tsx'
 import { TurnTag } from '../ui/turn-tag.tsx'
-import { AskAgain } from './ask-again.tsx'
 import { DecisionChoice } from './decision-choice.tsx'
 import { DecisionSheet } from './decision-sheet.tsx'
+import { AskAgain } from './new-poll-button.tsx'
 import { useGateLock } from './use-gate-lock.ts'
 
 interface DecisionCardProps {

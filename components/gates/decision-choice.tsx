@@ -2,8 +2,8 @@
 
 import { Check, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import type { GateView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import type { GateView } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 
 interface DecisionChoiceProps {

@@ -2,13 +2,13 @@
 
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
-import { byPosition } from '../../server/deployments/rules.ts'
-import type { GateView, PhaseView } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { GateView, PhaseView } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
-import { GateDiamond } from '../ui/gate-diamond.tsx'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
-import { DIAMONDS, GATE_WORDS } from './gate-words.ts'
+import { GateDiamond } from './gate-diamond.tsx'
+import { DIAMONDS, GATE_WORDS } from './gate-status.ts'
 
 const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
   pending: 'upcoming',

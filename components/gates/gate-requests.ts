@@ -1,7 +1,7 @@
-import type { GateView } from '../../server/deployments/state.types.ts'
-import type { GateRecord } from '../../server/gates/record/rules.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
+import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
-import { sendRequest } from '../request/send-request.ts'
+import { sendRequest } from '../api/send-request.ts'
 
 export interface SignedRecord {
   record: GateRecord

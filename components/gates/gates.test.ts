@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import type { VoteView } from '../../server/deployments/state.types.ts'
-import type { GateRecord } from '../../server/gates/record/rules.ts'
-import { gateRecord } from '../../server/gates/record/rules.ts'
+import type { VoteView } from '../../server/deployment/state.types.ts'
+import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
+import { gateRecord } from '../../server/gates/gate-record.rules.ts'
 import { evaluateGate } from '../../server/gates/rules.ts'
 import { at, gate, iso, phase, stateOf, step, T0 } from '../../test/builders/state.ts'
+import { recordChanges } from './content-changes.ts'
 import { criterionLook, tally } from './criterion-tone.ts'
-import { startedBy } from './go-starts.ts'
 import { pollCount, pollCountOf, pollRows } from './poll-rows.ts'
-import { recordChanges } from './record-changes.ts'
+import { startedBy } from './steps-after-go.ts'
 
 const vote = (word: VoteView['vote'], comment: string | null = null): VoteView => ({
   roleKey: 'ops',

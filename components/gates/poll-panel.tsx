@@ -1,10 +1,10 @@
 'use client'
 
 import { Check, X } from 'lucide-react'
-import { holdsRole } from '../../server/deployments/rules.ts'
-import type { GateView } from '../../server/deployments/state.types.ts'
+import { holdsRole } from '../../server/deployment/rules.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { PollRow } from './poll-row.tsx'
 import { type PollCount, pollCount, pollRows } from './poll-rows.ts'

@@ -1,16 +1,16 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { holdsRole } from '../../server/deployments/rules.ts'
-import type { GateView, RoleView, VoteView } from '../../server/deployments/state.types.ts'
+import { holdsRole } from '../../server/deployment/rules.ts'
+import type { GateView, RoleView, VoteView } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Clock } from '../ui/clock.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { Time } from '../ui/time.tsx'
+import { Clock } from '../ui/time/clock.tsx'
+import { Time } from '../ui/time/time.tsx'
 import { voteWord } from './poll-rows.ts'
 
 interface PollRowProps {

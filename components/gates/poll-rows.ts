@@ -1,5 +1,5 @@
-import { byPosition } from '../../server/deployments/rules.ts'
-import type { GateView, RoleView, State, VoteView } from '../../server/deployments/state.types.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { GateView, RoleView, State, VoteView } from '../../server/deployment/state.types.ts'
 
 export interface PollRow {
   role: RoleView

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRoom } from '../deployments/room-context.tsx'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import type { GlyphKind } from '../ui/glyph.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 

@@ -1,8 +1,8 @@
-import type { GateView } from '../../server/deployments/state.types.ts'
+import type { GateView } from '../../server/deployment/state.types.ts'
 import { isOpen, whyNoGate } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
-import { GATE_WORDS } from './gate-words.ts'
+import { GATE_WORDS } from './gate-status.ts'
 
 /** Why nobody can vote on or decide this gate now, or null. */
 export function useGateLock(gate: GateView): string | null {

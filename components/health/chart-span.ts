@@ -1,4 +1,4 @@
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 
 const MINUTE = 60_000
 

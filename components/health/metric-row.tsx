@@ -1,18 +1,18 @@
 'use client'
 
 import { History } from 'lucide-react'
-import { isOver } from '../../server/deployments/rules.ts'
-import type { DeploymentPlan } from '../../server/deployments/state.types.ts'
-import { formatFigure } from '../../server/health/wording/rules.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { isOver } from '../../server/deployment/rules.ts'
+import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
+import { formatFigure } from '../../server/health/wording.rules.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { cx } from '../ui/cx.ts'
 import { formatValue, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
-import { Sparkline } from '../ui/sparkline.tsx'
 import { chartSpan } from './chart-span.ts'
-import { figure } from './figure.ts'
-import { type LaneValue, laneValue, metricLook } from './metric-look.ts'
+import { figure } from './metric-figure.ts'
+import { type LaneValue, laneValue, metricLook } from './metric-state.ts'
+import { Sparkline } from './sparkline.tsx'
 
 const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<
   string,

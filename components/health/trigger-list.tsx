@@ -1,13 +1,13 @@
 'use client'
 
 import { Shield, ShieldCheck } from 'lucide-react'
-import { plural } from '../../server/core/words/rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
+import { plural } from '../../server/kernel/plural.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
-import { Popover } from '../ui/popover.tsx'
-import { judgedSamples } from './judged-samples.ts'
+import { Popover } from '../ui/overlay/popover.tsx'
+import { judgedSamples } from './rule-samples.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 import { Armed } from './trigger-tile.tsx'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import { triggerSchema } from '../../server/runbooks/conditions.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 

@@ -1,4 +1,4 @@
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import {
   type Armable,
   armed,
@@ -6,7 +6,7 @@ import {
   judgeTrigger,
   triggerVerdictKey,
 } from '../../server/health/rules.ts'
-import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording/rules.ts'
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 
 export interface TriggerState {

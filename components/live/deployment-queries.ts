@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, replaceEqualDeep } from '@tanstack/react-query'
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import type { PresenceMessage } from '../../server/live/messages.types.ts'
 import type { DeploymentReads } from './deployment-reads.ts'
 import { fromAnswer, mergeSeries, type SampleSeries } from './samples.ts'
-import { mergeTimeline, type TimelineEvent } from './timeline.ts'
+import { mergeTimeline, type TimelineEvent } from './timeline-events.ts'
 
 /**
  * Where the live parts of a deployment are kept. What was read is put together with what came in live while it was

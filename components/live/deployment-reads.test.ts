@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../server/core/database.ts'
 import { metrics } from '../../server/health/metrics.query.ts'
+import { openDatabase } from '../../server/kernel/database.ts'
 import { emptyDeployment } from '../../server/live/testing/fixtures.ts'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'

@@ -1,8 +1,8 @@
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
-import { sendRequest } from '../request/send-request.ts'
-import { TIMELINE_LENGTH } from './timeline.ts'
+import { sendRequest } from '../api/send-request.ts'
+import { TIMELINE_LENGTH } from './timeline-events.ts'
 
 /** What a screen reads of one deployment. The socket announces, these tell. */
 export interface DeploymentReads {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
 import type { LiveEvent, SampleBatch } from '../../server/live/messages.types.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from './deployment-queries.ts'
 import { createFollower } from './follower.ts'
 import { type SampleSeries, seriesOf } from './samples.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-events.ts'
 
 const id = 'd'
 const event = (seq: number) =>

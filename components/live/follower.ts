@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { applyEvent } from '../../server/deployments/apply-event.ts'
-import type { State } from '../../server/deployments/state.types.ts'
+import { applyEvent } from '../../server/deployment/apply-event.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import {
   deploymentKey,
@@ -13,7 +13,7 @@ import {
 import type { DeploymentReads } from './deployment-reads.ts'
 import type { Follower } from './live-socket.ts'
 import { type SampleSeries, withSamples } from './samples.ts'
-import { hasHole, mergeTimeline, type TimelineEvent } from './timeline.ts'
+import { hasHole, mergeTimeline, type TimelineEvent } from './timeline-events.ts'
 
 const retryMs = 1000
 /** Samples come every few seconds: kept ones that are older were not added to for a while. */

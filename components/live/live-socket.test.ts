@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { type Database, openDatabase } from '../../server/core/database.ts'
-import { eventsAfter, eventsBefore } from '../../server/deployments/events.query.ts'
-import { snapshot } from '../../server/deployments/snapshot.query.ts'
-import type { State } from '../../server/deployments/state.types.ts'
+import { eventsAfter, eventsBefore } from '../../server/deployment/events.query.ts'
+import { snapshot } from '../../server/deployment/snapshot.query.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import { metrics } from '../../server/health/metrics.query.ts'
+import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { emptyDeployment, post, type SignedIn, signedIn } from '../../server/live/testing/fixtures.ts'
 import { type LiveNode, openClient, startNode } from '../../server/live/testing/live-node.ts'
 import { revokeSession } from '../../server/people/revoke-session.ts'
@@ -21,7 +21,7 @@ import type { DeploymentReads } from './deployment-reads.ts'
 import { createFollower } from './follower.ts'
 import { LiveSocket } from './live-socket.ts'
 import { type SampleSeries, seriesOf } from './samples.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-events.ts'
 
 const long = { timeout: 15_000, interval: 10 }
 let url: string

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
-import { RequestProblem, sendRequest } from '../request/send-request.ts'
-import { serverNow, setServerOffset } from '../ui/use-now.ts'
+import { RequestProblem, sendRequest } from '../api/send-request.ts'
+import { serverNow, setServerOffset } from '../ui/time/use-now.ts'
 import { betterOffset, type ClockOffset, measureOffset } from './clock-offset.ts'
 import { type ClientSocket, LiveSocket } from './live-socket.ts'
 

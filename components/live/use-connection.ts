@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { serverNow } from '../ui/use-now.ts'
+import { serverNow } from '../ui/time/use-now.ts'
 import { type Connection, connecting, type Freshness, freshness } from './connection-state.ts'
 import { tabSocket } from './tab-socket.ts'
 

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { State } from '../../server/deployments/state.types.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import { deploymentQuery } from './deployment-queries.ts'
 import { deploymentReads } from './deployment-reads.ts'
 import { createFollower } from './follower.ts'

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { timelineQuery } from './deployment-queries.ts'
 import { deploymentReads } from './deployment-reads.ts'
-import type { TimelineEvent } from './timeline.ts'
+import type { TimelineEvent } from './timeline-events.ts'
 
 /**
  * The newest 300 events of a deployment, oldest first; undefined until they were read. New ones come in by the

@@ -3,7 +3,7 @@
 import { cx } from '../ui/cx.ts'
 import { formatDuration } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { useNow } from '../ui/use-now.ts'
+import { useNow } from '../ui/time/use-now.ts'
 
 export type ConnectionState =
   | { kind: 'connecting' }

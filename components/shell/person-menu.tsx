@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
-import { Popover } from '../ui/popover.tsx'
+import { Popover } from '../ui/overlay/popover.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 export type HeaderPerson = {

@@ -1,7 +1,7 @@
 'use client'
 
-import { DemoSwitch } from '../people/demo-switch.tsx'
-import { SignOutButton } from '../people/sign-out-button.tsx'
+import { DemoSwitch } from '../sign-in/demo-switch.tsx'
+import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { AppHeader } from './app-header.tsx'
 import { MainNav } from './main-nav.tsx'
 

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRoom } from '../deployments/room-context.tsx'
-import { figure } from '../health/figure.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { figure } from '../health/metric-figure.ts'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
-import { useNow } from '../ui/use-now.ts'
+import { useNow } from '../ui/time/use-now.ts'
 
 /** What says how users fare, where the system measures it; else the first metrics it has. */
 const WANTED = ['throughput', 'error_rate', 'latency_p95']

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PlanLane } from '../../server/deployments/state.types.ts'
+import type { PlanLane } from '../../server/deployment/state.types.ts'
 import { laneShare } from './lane-share.ts'
 
 const lane = (key: string) => ({ key }) as PlanLane

@@ -1,4 +1,4 @@
-import type { PlanLane, Traffic } from '../../server/deployments/state.types.ts'
+import type { PlanLane, Traffic } from '../../server/deployment/state.types.ts'
 
 export interface LaneShare {
   /** Percent of the traffic on the first lane; null when nobody knows. */

@@ -1,15 +1,15 @@
 'use client'
 
-import type { PlanLane } from '../../server/deployments/state.types.ts'
-import { useRoom } from '../deployments/room-context.tsx'
+import type { PlanLane } from '../../server/deployment/state.types.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
+import { EnvBadge } from '../systems/lane-badge.tsx'
 import { cx } from '../ui/cx.ts'
-import { EnvBadge } from '../ui/env-badge.tsx'
 import { formatUtc, formatValue } from '../ui/format.ts'
-import { SplitBar } from '../ui/split-bar.tsx'
 import { LaneFigures } from './lane-figures.tsx'
 import { laneShare } from './lane-share.ts'
+import { SplitBar } from './split-bar.tsx'
 
 interface TrafficSplitProps {
   figures?: boolean

@@ -1,5 +1,5 @@
-import { takeBackup, verifyBackup } from '../database/backup.ts'
-import { readSettings } from '../env.ts'
+import { takeBackup, verifyBackup } from '../database/back-up-lane.ts'
+import { readSettings } from '../demo-env.ts'
 import { CRITICAL, PASSED, runScript } from './run-script.ts'
 
 /** Copies the demo's database into a file and reads the file back. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { callJson } from '../http/call.ts'
 import { waitReady } from '../http/wait-ready.ts'
 import { readWeights } from '../router/read-router.ts'

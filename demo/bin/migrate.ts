@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { withClient } from '../database/connect.ts'
-import { migrate } from '../database/migrate.ts'
+import { migrate } from '../database/migrate-lane.ts'
 import { readOnlyStatus } from '../database/read-only.ts'
 import { schemaVersion } from '../database/schema-version.ts'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { PASSED, runScript, UsageError } from './run-script.ts'
 
 /** Moves the demo's schema forward or backward, or tells where it is. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readOnlyStatus, setReadOnly } from '../database/read-only.ts'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { PASSED, runScript, UsageError } from './run-script.ts'
 
 /** Switches ENABLE_READ_ONLY: while it is on, every write of the service answers 503 with Retry-After. */

@@ -1,4 +1,4 @@
-import { SettingsError } from '../env.ts'
+import { SettingsError } from '../demo-env.ts'
 
 /** Exit codes of every script: all passed, some failed, do not go on. */
 export const PASSED = 0
@@ -13,7 +13,7 @@ export async function runScript(usage: string, main: () => Promise<number>): Pro
     const message = error instanceof Error ? error.message : String(error)
     const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error)
     console.error(isUsage ? `${message}\nusage: ${usage}` : `✗ ${message}`)
-    if (error instanceof SettingsError) console.error('set it as demo/env.ts says')
+    if (error instanceof SettingsError) console.error('set it as demo/demo-env.ts says')
     process.exitCode = CRITICAL
   }
 }

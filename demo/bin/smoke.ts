@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { laneClient } from '../smoke/lane-client.ts'
 import { smokeTests } from '../smoke/tests.ts'
 import { laneArgument, versionArgument } from './arguments.ts'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { callJson } from '../http/call.ts'
 import { readWeights } from '../router/read-router.ts'
 import type { LaneView } from '../system/lane-keeper.ts'

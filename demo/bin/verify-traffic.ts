@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import { readLanes, readWeights } from '../router/read-router.ts'
 import { laneArgument, percentArgument } from './arguments.ts'
 import { CRITICAL, FAILED, PASSED, runScript } from './run-script.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { newestBackup, verifyBackup } from '../database/backup.ts'
+import { newestBackup, verifyBackup } from '../database/back-up-lane.ts'
 import { withClient } from '../database/connect.ts'
 import { schemaVersion } from '../database/schema-version.ts'
 import type { Check, Finding } from './run-checks.ts'

@@ -1,4 +1,4 @@
-import { readSettings } from '../env.ts'
+import { readSettings } from '../demo-env.ts'
 import type { Lane, Version } from '../lanes.ts'
 import { dataChecks } from './data-checks.ts'
 import { databaseLatencyCheck, directApiCheck, healthCheck, readyCheck, trafficCheck } from './lane-checks.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './demo-refusal.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 

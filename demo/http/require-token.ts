@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './demo-refusal.ts'
 
 /** Refuses a request that does not carry `Authorization: Bearer <token>`. */
 export function requireToken(request: IncomingMessage, token: string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Refusal } from './demo-refusal.ts'
 import { sendJson } from './json.ts'
-import { Refusal } from './refusal.ts'
 
 export type Call = { request: IncomingMessage; query: URLSearchParams; params: string[] }
 export type Answer = { status?: number; body: unknown; headers?: Record<string, string> }

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
-import { runProcess } from '../run-process.ts'
-import { readLoadConfig } from './config.ts'
+import { runProcess } from '../run-tool.ts'
+import { readLoadConfig } from './load-config.ts'
 import { createMix, type Shot } from './mix.ts'
 import { shoot } from './shoot.ts'
 import { createTally } from './tally.ts'

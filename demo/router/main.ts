@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { closeServer } from '../http/close-server.ts'
-import { listen } from '../http/listen.ts'
+import { closeServer } from '../http/demo-close-server.ts'
+import { listen } from '../http/demo-listen.ts'
 import { serveRoutes } from '../http/routes.ts'
-import { runProcess } from '../run-process.ts'
+import { runProcess } from '../run-tool.ts'
 import { adminRoutes } from './admin.ts'
 import { createBalance } from './balance.ts'
-import { readRouterConfig } from './config.ts'
 import { createMeasure } from './measure.ts'
 import { createProxy } from './proxy.ts'
+import { readRouterConfig } from './router-config.ts'
 import { openWeightStore } from './weights-file.ts'
 
 await runProcess('router', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Answer, answerForError, findRoute, type Route, sendAnswer } from '../http/routes.ts'
-import type { Service } from './context.ts'
+import type { Service } from './service-context.ts'
 
 const FAILED: Answer = {
   status: 500,

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './service-database.ts'
 
 const EVERY_MS = 30_000
 const KEEP_ROWS = 20_000

@@ -1,6 +1,6 @@
 import { sqlState } from '../database/connect.ts'
 import type { Version } from '../lanes.ts'
-import type { Database } from './database.ts'
+import type { Database } from './service-database.ts'
 
 const FRESH_MS = 500
 const UNDEFINED_COLUMN = '42703'

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ensureDatabase } from '../database/ensure-database.ts'
-import { migrate } from '../database/migrate.ts'
+import { migrate } from '../database/migrate-lane.ts'
 import { setReadOnly } from '../database/read-only.ts'
 import { NO_FAULT } from '../faults.ts'
 import { call, callJson } from '../http/call.ts'
 import { waitReady } from '../http/wait-ready.ts'
-import { freePorts } from '../testing/free-ports.ts'
+import { freePorts } from '../testing/ports-for-tests.ts'
 import { type Started, startProcess } from '../testing/start-process.ts'
 import { testDatabase } from '../testing/test-database.ts'
 

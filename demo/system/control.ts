@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { faultRequestSchema } from '../faults.ts'
+import { Refusal } from '../http/demo-refusal.ts'
 import { readJson } from '../http/json.ts'
-import { Refusal } from '../http/refusal.ts'
 import { requireToken } from '../http/require-token.ts'
 import { type Answer, type Call, type Route, route } from '../http/routes.ts'
 import { type Lane, laneSchema, versionSchema } from '../lanes.ts'
-import type { Health } from './health.ts'
 import type { LaneKeeper } from './lane-keeper.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import type { Health } from './system-health.ts'
 
 type Parts = {
   token: string

@@ -1,6 +1,6 @@
 import { applyFault, type FaultRequest, type FaultState, NO_FAULT } from '../faults.ts'
 import { callJson } from '../http/call.ts'
-import { Refusal } from '../http/refusal.ts'
+import { Refusal } from '../http/demo-refusal.ts'
 import { LANES, type Lane, type Version } from '../lanes.ts'
 import type { Child } from './child.ts'
 import type { LaneState, StateFile } from './state-file.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { DemoAddresses } from '../env.ts'
+import type { DemoAddresses } from '../demo-env.ts'
 import type { FaultState } from '../faults.ts'
 import type { Lane, Version } from '../lanes.ts'
 import { startChild } from './child.ts'
-import type { SystemConfig } from './config.ts'
+import type { SystemConfig } from './system-config.ts'
 
 /** How each process of the demo is started: only with what it needs to know. */
 export function demoProcesses(config: SystemConfig, addresses: DemoAddresses) {

@@ -1,4 +1,4 @@
-import { makeReady } from '../../scripts/ready.ts'
+import { makeReady } from '../../launcher/ready.ts'
 
 /** Stories run against the built product; nothing is built again while the sources are unchanged. */
 export default async function build() {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { ItemView } from '../../server/deployments/state.types.ts'
+import type { ItemView } from '../../server/deployment/state.types.ts'
 
 /** What the demo's people measured, by the step that asks for it. */
 const MEASURED: Record<string, string> = {

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type DemoAddresses, demoAddresses } from '../../demo/env.ts'
-import { freePort } from '../../server/core/free-port.ts'
-import { freePortsInARow } from '../../server/supervisor/free-ports.ts'
+import { type DemoAddresses, demoAddresses } from '../../demo/demo-env.ts'
+import { freePort } from '../../launcher/free-port.ts'
+import { freePortsInARow } from '../../launcher/free-ports.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const patienceMs = 90_000
@@ -88,7 +88,7 @@ async function end(child: ChildProcess, dataDir: string): Promise<void> {
 export async function startRoom({ env: own = {} }: Options = {}): Promise<Room> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gonogo-room-'))
   const env = await environment(dataDir, own)
-  const child = spawn(process.execPath, [path.join(root, 'server/main.ts')], { cwd: root, env })
+  const child = spawn(process.execPath, [path.join(root, 'launcher/main.ts')], { cwd: root, env })
   let said = ''
   child.stdout.on('data', chunk => (said += chunk))
   child.stderr.on('data', chunk => (said += chunk))

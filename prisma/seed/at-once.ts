@@ -1,5 +1,5 @@
-import type { Context } from '../../server/core/context.ts'
-import type { Database, Transaction } from '../../server/core/database.ts'
+import type { Context } from '../../server/kernel/context.ts'
+import type { Database, Transaction } from '../../server/kernel/database.ts'
 
 /** Some hundred statements on a slow machine. */
 const PATIENCE_MS = 120_000

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { demoAddresses, demoEnvironment, readPortBase, readSettings } from '../../demo/env.ts'
-import type { SystemDefinition } from '../../server/systems/definition.ts'
+import { demoAddresses, demoEnvironment, readPortBase, readSettings } from '../../demo/demo-env.ts'
+import type { SystemDefinition } from '../../server/systems/definition.inputs.ts'
 
 const scrape = (query: string) => ({ kind: 'promql' as const, query })
 

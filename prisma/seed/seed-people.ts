@@ -1,5 +1,5 @@
-import { type Context, systemContext } from '../../server/core/context.ts'
-import type { Database } from '../../server/core/database.ts'
+import { type Context, systemContext } from '../../server/kernel/context.ts'
+import type { Database } from '../../server/kernel/database.ts'
 import { hashPassword } from '../../server/people/password.ts'
 import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
 

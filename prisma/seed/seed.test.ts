@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest'
-import { type Database, openDatabase } from '../../server/core/database.ts'
-import { verifyChain } from '../../server/deployments/verify-chain.query.ts'
+import { verifyChain } from '../../server/deployment/verify-chain.query.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
+import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { testDatabase } from '../../test/database.ts'
 import { seedDemo } from './seed.ts'
 
@@ -16,8 +16,8 @@ const limited = vi.hoisted(
       return verb(...given)
     },
 )
-vi.mock('../../server/signoffs/assign-signer.ts', async original => {
-  const { assignSigner } = await original<typeof import('../../server/signoffs/assign-signer.ts')>()
+vi.mock('../../server/signing/assign-signer.ts', async original => {
+  const { assignSigner } = await original<typeof import('../../server/signing/assign-signer.ts')>()
   return { assignSigner: limited('asked', assignSigner) }
 })
 vi.mock('../../server/checklist/change-item.ts', async original => {

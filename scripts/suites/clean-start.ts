@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { freePort } from '../../server/core/free-port.ts'
-import { freePortsInARow } from '../../server/supervisor/free-ports.ts'
+import { freePort } from '../../launcher/free-port.ts'
+import { freePortsInARow } from '../../launcher/free-ports.ts'
 import type { Outcome, Suite } from './outcome.ts'
 import { root } from './tool.ts'
 

@@ -1,7 +1,7 @@
-import { Refusal } from '../core/refusal.ts'
-import type { ItemView, SubItem } from '../deployments/state.types.ts'
+import type { ItemView, SubItem } from '../deployment/state.types.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { SubItemChange } from './inputs.ts'
-import { readMeasured, withinTarget } from './values/rules.ts'
+import { readMeasured, withinTarget } from './values.rules.ts'
 
 type Named = SubItemChange & { field: string } // as the input calls it
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deploymentId, words } from '../deployments/inputs.ts'
+import { deploymentId, words } from '../deployment/inputs.ts'
 
 const itemId = z.uuid('must be the id of an item')
 const measured = z.union([z.number(), z.string()]).nullable() // null empties it

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { type Context, requirePerson } from '../core/context.ts'
-import { parse } from '../core/parse.ts'
-import { eventRecord } from '../deployments/events.query.ts'
-import type { EventRecord } from '../deployments/state.types.ts'
+import { eventRecord } from '../deployment/events.query.ts'
+import type { EventRecord } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
 import { itemHistoryInput } from './inputs.ts'
 
 /** Comments and changes of one item, the newest 200, newest first. Everyone signed in may look. */

@@ -1,8 +1,8 @@
-import type { Transaction } from '../core/database.ts'
-import { Refusal } from '../core/refusal.ts'
-import { loadRoles } from '../deployments/load-roles.ts'
-import type { DeploymentStatus, ItemView, State } from '../deployments/state.types.ts'
-import { itemView } from '../deployments/view.ts'
+import { loadRoles } from '../deployment/load-roles.ts'
+import type { DeploymentStatus, ItemView, State } from '../deployment/state.types.ts'
+import { itemView } from '../deployment/view.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
 
 /** One item, the deployment's status and its roles: a tick reads no more than this. Refuses with `not_found`. */
 export async function loadItem(

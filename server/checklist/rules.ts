@@ -1,7 +1,8 @@
-import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
-import { type Actor, byPosition, holdsRole, mayAct, rolesOf } from '../deployments/rules.ts'
-import type { DeploymentPlan, ItemState, ItemView, State } from '../deployments/state.types.ts'
-import { plannedMoment } from '../plan/rules.ts'
+import { plannedMoment } from '../deployment/plan-projection.rules.ts'
+import { byPosition, holdsRole, rolesOf } from '../deployment/rules.ts'
+import type { DeploymentPlan, ItemState, ItemView, State } from '../deployment/state.types.ts'
+import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 
 export interface Progress {
   total: number
@@ -31,7 +32,7 @@ export const needsReason = (state: ItemState) => state === 'not_applicable' || s
 export function mayChangeItem(
   state: Pick<State, 'roles'>,
   item: Pick<ItemView, 'roleKey' | 'number'>,
-  person: Actor,
+  person: PersonRights,
 ): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deploymentId, words } from '../deployments/inputs.ts'
+import { deploymentId, words } from '../deployment/inputs.ts'
 
 const gateKey = z.string().min(1, 'must be the key of a gate')
 const reason = words.optional()

@@ -1,8 +1,8 @@
-import type { Database, Transaction } from '../core/database.ts'
-import { Refusal } from '../core/refusal.ts'
-import { loadRoles } from '../deployments/load-roles.ts'
-import type { GateView, State } from '../deployments/state.types.ts'
-import { deploymentView, gateView } from '../deployments/view.ts'
+import { loadRoles } from '../deployment/load-roles.ts'
+import type { GateView, State } from '../deployment/state.types.ts'
+import { deploymentView, gateView } from '../deployment/view.ts'
+import type { Database, Transaction } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { isOpen, type Whither, whyNoGate } from './rules.ts'
 
 /** One gate and the deployment's roles: all that permissions of a gate need. Refuses with `not_found`. */

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeRoom } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
-import { openDatabase } from '../core/database.ts'
-import type { GateView, ItemView, State, VerdictView, VoteView } from '../deployments/state.types.ts'
+import type { GateView, ItemView, State, VerdictView, VoteView } from '../deployment/state.types.ts'
+import { openDatabase } from '../kernel/database.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
-import { judgeCriterion } from './criteria/rules.ts'
+import { judgeCriterion } from './criteria.rules.ts'
 import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
 
 let fresh: State

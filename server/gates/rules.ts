@@ -1,7 +1,8 @@
-import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
-import { type Actor, byPosition, holdsRole, isOver, mayAct } from '../deployments/rules.ts'
-import type { DeploymentView, GateView, RoleView, State } from '../deployments/state.types.ts'
-import { type Answer, type GateFacts, type Judged, judgeCriterion } from './criteria/rules.ts'
+import { byPosition, holdsRole, isOver } from '../deployment/rules.ts'
+import type { DeploymentView, GateView, RoleView, State } from '../deployment/state.types.ts'
+import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { type Answer, type GateFacts, type Judged, judgeCriterion } from './criteria.rules.ts'
 
 export interface CriterionAnswer {
   key: string
@@ -76,7 +77,7 @@ export const votingRolesOf = (
 export function mayVote(
   state: WithRoles,
   gate: Pick<GateView, 'voters'>,
-  person: Actor,
+  person: PersonRights,
   roleKey?: string,
 ): Allowed {
   const look = mayAct(person)
@@ -96,7 +97,7 @@ export function mayVote(
 export function mayDecide(
   state: WithRoles,
   gate: Pick<GateView, 'authority' | 'number'>,
-  person: Actor,
+  person: PersonRights,
 ): Allowed {
   const look = mayAct(person)
   if (!look.ok || holdsRole(state.roles[gate.authority], person.id)) return look

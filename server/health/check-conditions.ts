@@ -1,7 +1,7 @@
-import type { Context } from '../core/context.ts'
-import { Refusal } from '../core/refusal.ts'
+import type { Context } from '../kernel/context.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { CheckCondition } from '../runbooks/conditions.ts'
-import { answerConditions, type ConditionAnswer } from './conditions/rules.ts'
+import { answerConditions, type ConditionAnswer } from './conditions.rules.ts'
 import { loadHealthState } from './load-health-state.ts'
 import { loadWindow, samplesOf, windowSeconds } from './window.ts'
 

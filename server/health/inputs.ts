@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '../core/time/inputs.ts'
+import { time } from '../kernel/time.inputs.ts'
 
 /** `since` is 15 minutes before `until` and `until` is now unless given; `step` in seconds, wide enough unless given. */
 export const metricsInput = z

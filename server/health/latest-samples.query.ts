@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { Database } from '../core/database.ts'
+import type { Database } from '../kernel/database.ts'
 
 /** `[lane, metric, epoch ms, value, error]`, compact because it is sent every second. */
 export type SampleTuple = [

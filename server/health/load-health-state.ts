@@ -1,6 +1,6 @@
-import type { Database, Transaction } from '../core/database.ts'
-import type { DeploymentPlan, State } from '../deployments/state.types.ts'
-import { attemptView, deploymentView, phaseView, stepView, verdictView } from '../deployments/view.ts'
+import type { DeploymentPlan, State } from '../deployment/state.types.ts'
+import { attemptView, deploymentView, phaseView, stepView, verdictView } from '../deployment/view.ts'
+import type { Database, Transaction } from '../kernel/database.ts'
 
 /** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
 export type HealthState = Pick<

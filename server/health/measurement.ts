@@ -1,7 +1,7 @@
-import { storableText } from '../core/storable.ts'
-import type { SystemDefinition } from '../systems/definition.ts'
+import { storableText } from '../kernel/storable.ts'
+import type { SystemDefinition } from '../systems/definition.inputs.ts'
+import { readWeights } from '../systems/router-client.ts'
 import { maskSecrets } from '../systems/rules.ts'
-import { readWeights } from '../traffic/router-client.ts'
 import { openProbe, type Scrapers } from './probes/open-probe.ts'
 import type { Answer } from './probes/probe.types.ts'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { type Context, requirePerson } from '../core/context.ts'
-import { parse } from '../core/parse.ts'
-import { Refusal } from '../core/refusal.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { metricsInput } from './inputs.ts'
 
 /** One metric on one lane. A point is `[epoch ms, value]`; the value is null where there was no answer or no data. */

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
-import { workerContext } from '../core/context.ts'
-import { type Database, openDatabase } from '../core/database.ts'
-import { eventsAfter } from '../deployments/events.query.ts'
+import { eventsAfter } from '../deployment/events.query.ts'
+import { workerContext } from '../kernel/context.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
 import { judgeConditions } from './check-conditions.ts'
 import { startMonitoring } from './monitor.ts'
 import { measuredSystem } from './testing/measured-system.ts'
@@ -40,8 +40,8 @@ function monitor(workerId: string) {
 }
 /** A worker's monitoring as a process of its own, which can be killed. */
 const worker = `
-  import { workerContext } from '../core/context.ts'
-  import { database } from '../core/database.ts'
+  import { workerContext } from '../kernel/context.ts'
+  import { database } from '../kernel/database.ts'
   import { startMonitoring } from './monitor.ts'
   startMonitoring(workerContext(database(), 'worker-1'), 'worker-1')`
 const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 20_000, interval: 100 })

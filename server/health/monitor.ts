@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Context } from '../core/context.ts'
-import { log } from '../core/log.ts'
-import { isRefusal } from '../core/refusal.ts'
-import { claimLeases, type Lease, releaseLeases } from './lease.ts'
+import type { Context } from '../kernel/context.ts'
+import { log } from '../kernel/log.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import { claimLeases, type Lease, releaseLeases } from './monitor-lease.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { DeploymentWatch } from './watch-deployment.ts'
 

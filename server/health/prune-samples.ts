@@ -1,4 +1,4 @@
-import type { Context } from '../core/context.ts'
+import type { Context } from '../kernel/context.ts'
 
 /** Samples are kept this long. */
 const KEPT_HOURS = 48

@@ -1,12 +1,12 @@
-import type { Context } from '../core/context.ts'
-import { type DeploymentWork, inDeployment } from '../core/in-deployment.ts'
-import { Refusal } from '../core/refusal.ts'
-import { advanceJob } from '../deployments/advance-job.ts'
-import { isOver } from '../deployments/rules.ts'
-import type { VerdictView } from '../deployments/state.types.ts'
+import { advanceJob } from '../deployment/advance-job.ts'
+import { type DeploymentWork, inDeployment } from '../deployment/in-deployment.ts'
+import { isOver } from '../deployment/rules.ts'
+import type { VerdictView } from '../deployment/state.types.ts'
+import type { Context } from '../kernel/context.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
 import { laneKeyOf, triggerVerdictKey } from './rules.ts'
-import { changedVerdicts, firingTriggers, type Judged } from './verdicts/rules.ts'
+import { changedVerdicts, firingTriggers, type Judged } from './verdicts.rules.ts'
 
 /** What a worker saw at `now` (epoch ms), and the lease by which it may say so. */
 export interface VerdictReport {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { State } from '../deployments/state.types.ts'
+import type { State } from '../deployment/state.types.ts'
 import { sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { armed, isRecovering, type JudgedSample, judgeSlo, judgeTrigger, laneHealthy } from './rules.ts'
 

@@ -1,6 +1,6 @@
-import type { PhaseView, State, VerdictView, VerdictWord } from '../deployments/state.types.ts'
+import type { PhaseView, State, VerdictView, VerdictWord } from '../deployment/state.types.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
-import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording/rules.ts'
+import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */
 export interface JudgedSample {

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from '../systems/definition.ts'
+import type { SystemDefinition } from '../systems/definition.inputs.ts'
 import { errorText, type Measurement, openMeasurements } from './measurement.ts'
 import type { WindowSample } from './window.ts'
 

@@ -1,11 +1,11 @@
-import type { Context } from '../core/context.ts'
+import type { Context } from '../kernel/context.ts'
+import type { SystemDefinition } from '../systems/definition.inputs.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
-import type { SystemDefinition } from '../systems/definition.ts'
-import { insertSamples, type Lease } from './lease.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
+import { insertSamples, type Lease } from './monitor-lease.ts'
 import { recordVerdicts } from './record-verdicts.ts'
 import { Sampler } from './sampler.ts'
-import { changedVerdicts, firingTriggers, judgeAll } from './verdicts/rules.ts'
+import { changedVerdicts, firingTriggers, judgeAll } from './verdicts.rules.ts'
 import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } from './window.ts'
 
 /** How often a changed definition is looked for. */

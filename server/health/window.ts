@@ -1,5 +1,5 @@
-import type { Database } from '../core/database.ts'
-import type { DeploymentPlan } from '../deployments/state.types.ts'
+import type { DeploymentPlan } from '../deployment/state.types.ts'
+import type { Database } from '../kernel/database.ts'
 import { type JudgedSample, MAX_GAP_SECONDS, UNREACHABLE_SECONDS } from './rules.ts'
 
 /** The recent samples of one deployment by lane and metric, oldest first: all that judging needs. */

@@ -3,7 +3,7 @@ import { openGate } from '../../test/builders/gates.ts'
 import { password } from '../../test/builders/people.ts'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
-import { type Database, openDatabase } from '../core/database.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
 import { apiRoutes } from './api-routes.ts'
 import { apiCaller } from './testing/api-caller.ts'
 

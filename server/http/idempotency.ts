@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { Context, Person } from '../core/context.ts'
-import { env } from '../core/env.ts'
-import { isRefusal, Refusal } from '../core/refusal.ts'
+import type { Context, Person } from '../kernel/context.ts'
+import { env } from '../kernel/env.ts'
+import { isRefusal, Refusal } from '../kernel/refusal.ts'
 
 export interface Outcome {
   status: number

@@ -1,5 +1,5 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import { doorEnv } from './door-env.ts'
+import { doorEnv } from './web-env.ts'
 
 export const PROVIDER_ID = 'oidc'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REFUSALS } from '../core/refusal.ts'
+import { REFUSALS } from '../kernel/refusal.ts'
 import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>

@@ -1,4 +1,4 @@
-import { REFUSALS, type Refusal } from '../core/refusal.ts'
+import { REFUSALS, type Refusal } from '../kernel/refusal.ts'
 
 /** RFC 9457. `code` is for scripts, `detail` for people; `current` is the row that a conflict is about. */
 export interface Problem {

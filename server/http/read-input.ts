@@ -1,5 +1,5 @@
-import { Refusal } from '../core/refusal.ts'
-import { storable, storableText } from '../core/storable.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { storable, storableText } from '../kernel/storable.ts'
 import type { Route } from './route.ts'
 
 function tooLarge(limit: number): Refusal {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context } from '../core/context.ts'
+import type { Context } from '../kernel/context.ts'
 
 /** What a route may want to know of the request besides its input. */
 export interface RequestFacts {

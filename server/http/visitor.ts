@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from '../core/context.ts'
-import { type Database, database } from '../core/database.ts'
+import type { Context } from '../kernel/context.ts'
+import { type Database, database } from '../kernel/database.ts'
 
 /** Never the system's actor: that one passes where a person is asked for a permission. */
 const nobody: Context['actor'] = { kind: 'user', id: '', name: 'Nobody' }

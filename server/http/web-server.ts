@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { log } from '../core/log.ts'
-import { answerHealth } from './health.ts'
+import { log } from '../kernel/log.ts'
+import { answerHealth } from './health-checks.ts'
 import { settleHeaders } from './request-headers.ts'
 import { secure } from './security-headers.ts'
 

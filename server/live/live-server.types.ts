@@ -1,5 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io'
-import type { Person } from '../core/context.ts'
+import type { Person } from '../kernel/context.ts'
 import type { ClientMessages, ServerMessages } from './messages.types.ts'
 
 /** Known of each socket from its handshake on. */

@@ -1,5 +1,5 @@
-import type { GlobalRole, Person } from '../core/context.ts'
-import type { Database } from '../core/database.ts'
+import type { GlobalRole, Person } from '../kernel/context.ts'
+import type { Database } from '../kernel/database.ts'
 import { whoMayEnter } from '../people/may-enter.ts'
 import { loadSessions, personOf } from '../people/session-loader.ts'
 import type { Credential } from './credential.ts'

@@ -1,6 +1,6 @@
-import type { RefusalCode } from '../core/refusal.ts'
-import type { EventRecord } from '../deployments/state.types.ts'
+import type { EventRecord } from '../deployment/state.types.ts'
 import type { SampleTuple } from '../health/latest-samples.query.ts'
+import type { RefusalCode } from '../kernel/refusal.ts'
 
 /** What goes over the socket of namespace `/live`. An event as it was recorded, without the hash before it. */
 export type LiveEvent = Omit<EventRecord, 'prevHash'>

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { Database } from '../core/database.ts'
+import type { Database } from '../kernel/database.ts'
 import type { PresentPerson } from './messages.types.ts'
 
 /** A heartbeat older than this is somebody who has gone. Seconds, by the database's clock. */

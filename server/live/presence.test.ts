@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { type Database, openDatabase } from '../core/database.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { liveReady } from './live-readiness.ts'
 import type { PresenceMessage, SampleBatch } from './messages.types.ts'
-import { liveReady } from './ready.ts'
 import { emptyDeployment, post, type SignedIn, signedIn } from './testing/fixtures.ts'
 import { type LiveNode, startNode, watcher } from './testing/live-node.ts'
 

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { Database } from '../core/database.ts'
+import type { Database } from '../kernel/database.ts'
 import type { LiveEvent } from './messages.types.ts'
 
 /** The most events one read returns, and the furthest behind that is still replayed. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { batched } from './batch.ts'
 import { type Channel, type Newcomer, newChannel, type Position, room } from './channel.ts'
 import { EventRing } from './event-ring.ts'

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../core/database.ts'
+import type { Database, Transaction } from '../kernel/database.ts'
 import { type AttemptPolicy, afterFailure, type FailureCount, secondsToWait, withoutOne } from './rules.ts'
 
 /** What failures are counted by, such as `sign-in:email:…`, and how they slow down. */

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { contextOf, makePerson, password } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
-import { systemContext } from '../core/context.ts'
-import { type Database, openDatabase } from '../core/database.ts'
+import { systemContext } from '../kernel/context.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
 import { loadPeople } from '../live/load-people.query.ts'
 import { createToken } from './create-token.ts'
 import { disableUser } from './disable-user.ts'
@@ -14,8 +14,8 @@ import { tokenHash } from './token-hash.ts'
 import { loadToken } from './token-loader.ts'
 
 const demoOn = vi.hoisted(() => ({ GONOGO_DEMO: true }))
-vi.mock('../core/env.ts', async original => {
-  const real = await original<typeof import('../core/env.ts')>()
+vi.mock('../kernel/env.ts', async original => {
+  const real = await original<typeof import('../kernel/env.ts')>()
   return { ...real, env: () => ({ ...real.env(), ...demoOn }) }
 })
 

@@ -1,5 +1,5 @@
-import type { Context } from '../core/context.ts'
-import { env } from '../core/env.ts'
+import type { Context } from '../kernel/context.ts'
+import { env } from '../kernel/env.ts'
 
 /** A demo person as a button shows them: "Maya Okafor, Deployment Lead". */
 export interface DemoPerson {

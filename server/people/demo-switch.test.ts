@@ -1,15 +1,15 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
-import type { Context } from '../core/context.ts'
-import { type Database, openDatabase } from '../core/database.ts'
+import type { Context } from '../kernel/context.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
 import { demoPeople } from './demo-people.query.ts'
 import { demoSwitch } from './demo-switch.ts'
 import { openSession } from './open-session.ts'
 
 const demoOn = vi.hoisted(() => ({ GONOGO_DEMO: true }))
-vi.mock('../core/env.ts', async original => {
-  const real = await original<typeof import('../core/env.ts')>()
+vi.mock('../kernel/env.ts', async original => {
+  const real = await original<typeof import('../kernel/env.ts')>()
   return { ...real, env: () => ({ ...real.env(), ...demoOn }) }
 })
 

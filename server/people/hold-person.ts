@@ -1,4 +1,4 @@
-import type { Transaction } from '../core/database.ts'
+import type { Transaction } from '../kernel/database.ts'
 import { whoMayEnter } from './may-enter.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import { env } from '../core/env.ts'
+import { env } from '../kernel/env.ts'
 import { isHere } from './rules.ts'
 
 /** Whether a row's person may be anybody here now: by a password, a session, a token or a provider. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../core/database.ts'
+import type { Transaction } from '../kernel/database.ts'
 import { SESSION_SECONDS } from './session-cookie.ts'
 
 /** The row that a signed-in browser's cookie points at; ending the row signs it out. */

@@ -1,5 +1,5 @@
 import { hash, type Options, verify } from '@node-rs/argon2'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal } from '../kernel/refusal.ts'
 
 /** argon2id (the library's default kind) with OWASP's figures: 19 MiB, two passes, about 15 ms. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

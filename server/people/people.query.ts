@@ -1,4 +1,4 @@
-import { type Context, requirePerson } from '../core/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import { type PersonView, personView } from './person-view.ts'
 
 /** Everyone, by name: for assigning roles. Disabled people are there too, marked. */

@@ -1,5 +1,5 @@
-import { type Context, requirePerson } from '../core/context.ts'
-import { authorise } from '../core/refusal.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { mayManagePeople } from './rules.ts'
 
 /** Passes an administrator, and the installation itself (its command line). Refuses with `forbidden`. */

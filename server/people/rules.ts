@@ -1,5 +1,5 @@
-import type { Allowed } from '../core/rules.ts'
-import { allowed, notAllowed } from '../core/rules.ts'
+import type { Allowed } from '../kernel/allowed.rules.ts'
+import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
 
 /** How wrong passwords slow the next attempt down. `free` failures cost nothing; then the wait doubles. */
 export interface AttemptPolicy {

@@ -1,6 +1,6 @@
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
-import { env } from '../core/env.ts'
+import { env } from '../kernel/env.ts'
 
 /** A session ends by itself after this long, used or not. */
 export const SESSION_SECONDS = 7 * 24 * 3600

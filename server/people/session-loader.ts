@@ -1,5 +1,5 @@
-import type { GlobalRole, Person } from '../core/context.ts'
-import type { Database, Transaction } from '../core/database.ts'
+import type { GlobalRole, Person } from '../kernel/context.ts'
+import type { Database, Transaction } from '../kernel/database.ts'
 import { whoMayEnter } from './may-enter.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Context } from '../core/context.ts'
-import { Refusal } from '../core/refusal.ts'
+import type { Context } from '../kernel/context.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { holdPerson } from './hold-person.ts'
 import { openSession } from './open-session.ts'
 

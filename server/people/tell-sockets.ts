@@ -1,4 +1,4 @@
-import type { Transaction } from '../core/database.ts'
+import type { Transaction } from '../kernel/database.ts'
 
 /**
  * Tells every web node, at commit, that a person's session (or, with null, every session of theirs) ended, so that

@@ -1,5 +1,5 @@
-import type { Person } from '../core/context.ts'
-import type { Database } from '../core/database.ts'
+import type { Person } from '../kernel/context.ts'
+import type { Database } from '../kernel/database.ts'
 import { mayEnter } from './may-enter.ts'
 import { personOf } from './session-loader.ts'
 import { tokenHash } from './token-hash.ts'

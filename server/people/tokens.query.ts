@@ -1,4 +1,4 @@
-import { type Context, requirePerson } from '../core/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import { type TokenView, tokenView } from './token-view.ts'
 
 /** The person's own API tokens, newest first. */

@@ -1,4 +1,4 @@
-import type { Database } from '../core/database.ts'
+import type { Database } from '../kernel/database.ts'
 
 const minute = 60_000
 /** When this process last wrote it, so that most requests do not even ask the database. */

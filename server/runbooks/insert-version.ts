@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Prisma } from '../../generated/prisma/client.ts'
-import type { Context } from '../core/context.ts'
-import type { Transaction } from '../core/database.ts'
-import { sha256 } from '../core/hash-chain.ts'
-import { Refusal } from '../core/refusal.ts'
+import { sha256 } from '../kernel/canonical-hash.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
-import { findNamed } from './naming/find-named.ts'
-import { isSameName } from './naming/rules.ts'
+import { findNamed } from './find-named.ts'
+import { isSameName } from './naming.rules.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {

@@ -1,5 +1,5 @@
-import { type Context, requirePerson } from '../core/context.ts'
-import { Refusal } from '../core/refusal.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
 import { documentCounts } from './rules.ts'
 import { storedDocument } from './stored-document.ts'

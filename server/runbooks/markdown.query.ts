@@ -1,4 +1,4 @@
-import type { Context } from '../core/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { getRunbook } from './library.query.ts'
 import { writeRunbook } from './markdown/write-runbook.ts'
 

@@ -1,4 +1,4 @@
-import { type Allowed, allowed, notAllowed } from '../core/rules.ts'
+import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import type { RunbookDocument } from './document.ts'
 
 export interface ImportReport {

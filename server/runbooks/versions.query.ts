@@ -1,5 +1,5 @@
-import { type Context, requirePerson } from '../core/context.ts'
-import { Refusal } from '../core/refusal.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { type Change, diffDocuments } from './diff/rules.ts'
 import type { RunbookDocument } from './document.ts'
 import { authorNames, getRunbook } from './library.query.ts'

@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns'
 import dns from 'node:dns'
 import { afterEach, expect, it, vi } from 'vitest'
+import { serve } from '../../test/serve.ts'
 import { guardedLookup } from './allowed-url.ts'
 import { callUrl } from './call-url.ts'
-import { serve } from './testing/serve.ts'
 
 const open: { close: () => Promise<void> }[] = []
 const started = async (...args: Parameters<typeof serve>) => {

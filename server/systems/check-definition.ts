@@ -1,6 +1,6 @@
-import { parsePromql } from '../health/promql/parse/rules.ts'
+import { parsePromql } from '../../lib/promql/parse-expression.ts'
 import { allowedUrl } from './allowed-url.ts'
-import type { Probe, SystemDefinition } from './definition.ts'
+import type { Probe, SystemDefinition } from './definition.inputs.ts'
 import { fillPlaceholders, laneValues } from './rules.ts'
 
 interface Fault {

@@ -1,6 +1,6 @@
-import type { Database, Transaction } from '../core/database.ts'
-import { Refusal } from '../core/refusal.ts'
-import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+import type { Database, Transaction } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
 
 /** A system's definition with its secrets, for the server's own use. Refuses with `not_found`. */
 export async function loadDefinition(

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { type Context, requirePerson } from '../core/context.ts'
-import { parse } from '../core/parse.ts'
-import { Refusal } from '../core/refusal.ts'
-import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
 import { getSystemInput } from './inputs.ts'
 import { shownDefinition } from './rules.ts'
 

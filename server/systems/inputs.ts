@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { systemDefinitionSchema } from './definition.ts'
+import { systemDefinitionSchema } from './definition.inputs.ts'
 
 export const getSystemInput = z.object({ systemId: z.uuid('must be the id of a system') })
 

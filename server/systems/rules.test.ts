@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SystemDefinition, systemDefinitionSchema } from './definition.ts'
+import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
 import { fillPlaceholders, laneValues, maskSecrets, shownDefinition } from './rules.ts'
 
 const definition: SystemDefinition = systemDefinitionSchema.parse({

@@ -1,35 +1,13 @@
-import type { Allowed } from '../core/rules.ts'
-import { allowed, notAllowed } from '../core/rules.ts'
-import { type Actor, mayAct } from '../deployments/rules.ts'
-import type { State } from '../deployments/state.types.ts'
-import type { SystemDefinition } from './definition.ts'
+import type { Allowed } from '../kernel/allowed.rules.ts'
+import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import type { PersonRights } from '../people/may-act.rules.ts'
+import type { SystemDefinition } from './definition.inputs.ts'
 
 /** Describing a system says what may be called and with which secrets: an administrator's business. */
-export function mayDescribeSystem(person: Actor): Allowed {
+export function mayDescribeSystem(person: PersonRights): Allowed {
   return person.globalRole === 'admin'
     ? allowed
     : notAllowed('forbidden', 'Only an administrator describes systems.')
-}
-
-interface Faulty {
-  plan: Pick<State['plan'], 'system'>
-  deployment: Pick<State['deployment'], 'rehearsal'>
-}
-
-/** Faults are switched on demo systems only, by anyone who may act; a rehearsal touches no system. */
-export function maySwitchFault({ plan, deployment }: Faulty, person: Actor): Allowed {
-  const { demo, name } = plan.system
-  if (deployment.rehearsal) return notAllowed('forbidden', `A rehearsal leaves ${name} alone.`)
-  return demo
-    ? mayAct(person)
-    : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
-}
-
-/** Only a demo system has a beginning to go back to; anyone who may act may want to walk it again. */
-export function mayResetSystem({ name, demo }: { name: string; demo: boolean }, person: Actor): Allowed {
-  return demo
-    ? mayAct(person)
-    : notAllowed('forbidden', `${name} is not a demo system: nothing puts it back to a beginning.`)
 }
 
 /** The lane that a deployment fills: the one without users as far as that is known, else as the definition says. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
-import { type Context, systemContext } from '../core/context.ts'
-import { type Database, openDatabase } from '../core/database.ts'
-import type { systemDefinitionSchema } from './definition.ts'
+import { type Context, systemContext } from '../kernel/context.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import type { systemDefinitionSchema } from './definition.inputs.ts'
 import { getSystem } from './get-system.query.ts'
 import { upsertSystem } from './upsert-system.ts'
 

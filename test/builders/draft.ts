@@ -1,4 +1,4 @@
-import type { DraftView } from '../../server/runbooks/drafts/draft.types.ts'
+import type { DraftView } from '../../server/drafts/draft.types.ts'
 
 const AT = '2026-01-01T10:00:00Z'
 

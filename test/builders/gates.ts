@@ -1,7 +1,7 @@
-import { systemContext } from '../../server/core/context.ts'
-import { inState } from '../../server/execution/in-state.ts'
-import { recordOf } from '../../server/execution/records/rules.ts'
+import { inState } from '../../server/deployment/in-state.ts'
+import { recordOf } from '../../server/engine/records.rules.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
+import { systemContext } from '../../server/kernel/context.ts'
 import type { Room } from './room.ts'
 
 /** Opens a gate with the engine's own event, whatever stands before it: for tests of what happens at an open gate. */

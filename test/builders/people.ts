@@ -1,5 +1,5 @@
-import { type Context, type Person, personContext } from '../../server/core/context.ts'
-import type { Database } from '../../server/core/database.ts'
+import { type Context, type Person, personContext } from '../../server/kernel/context.ts'
+import type { Database } from '../../server/kernel/database.ts'
 import { hashPassword } from '../../server/people/password.ts'
 
 /** The password of everyone made here. */

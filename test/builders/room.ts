@@ -1,19 +1,13 @@
-import type { Context, Person } from '../../server/core/context.ts'
-import type { Database } from '../../server/core/database.ts'
-import { sha256 } from '../../server/core/hash-chain.ts'
-import { createDeployment } from '../../server/deployments/create-deployment.ts'
-import type { CreateDeploymentInput } from '../../server/deployments/inputs.ts'
-import { loadState } from '../../server/deployments/load-state.ts'
-import { byPosition } from '../../server/deployments/rules.ts'
-import type {
-  GateView,
-  ItemView,
-  SignOffView,
-  State,
-  StepView,
-} from '../../server/deployments/state.types.ts'
+import { createDeployment } from '../../server/deployment/create-deployment.ts'
+import type { CreateDeploymentInput } from '../../server/deployment/inputs.ts'
+import { loadState } from '../../server/deployment/load-state.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { GateView, ItemView, SignOffView, State, StepView } from '../../server/deployment/state.types.ts'
+import { sha256 } from '../../server/kernel/canonical-hash.ts'
+import type { Context, Person } from '../../server/kernel/context.ts'
+import type { Database } from '../../server/kernel/database.ts'
 import type { RunbookDocument } from '../../server/runbooks/document.ts'
-import { type SystemDefinition, systemDefinitionSchema } from '../../server/systems/definition.ts'
+import { type SystemDefinition, systemDefinitionSchema } from '../../server/systems/definition.inputs.ts'
 import { contextOf, makePerson } from './people.ts'
 import { tinyRunbook } from './runbook.ts'
 

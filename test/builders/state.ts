@@ -6,7 +6,7 @@ import type {
   State,
   StepView,
   VerdictView,
-} from '../../server/deployments/state.types.ts'
+} from '../../server/deployment/state.types.ts'
 
 /** A small deployment as a value, for rules that need no database: two phases, two gates, two roles. */
 export const T0 = '2026-03-01T01:00:00.000Z'

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { isRefusal, type RefusalCode } from '../../server/core/refusal.ts'
-import { snapshot } from '../../server/deployments/snapshot.query.ts'
-import type { ItemState, State } from '../../server/deployments/state.types.ts'
-import type { Claim } from '../../server/execution/claim-attempt.ts'
+import { snapshot } from '../../server/deployment/snapshot.query.ts'
+import type { ItemState, State } from '../../server/deployment/state.types.ts'
+import type { Claim } from '../../server/engine/attempts/claim-attempt.ts'
+import { isRefusal, type RefusalCode } from '../../server/kernel/refusal.ts'
 import type { Room } from '../builders/room.ts'
 
 /** What the tests believe, kept by themselves: who holds what, and how the items stand. */

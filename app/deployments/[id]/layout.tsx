@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { RoomScreen } from '../../../components/deployments/room-screen.tsx'
-import { toldEvent } from '../../../components/live/timeline.ts'
-import { room } from '../../../server/deployments/room.query.ts'
+import { RoomScreen } from '../../../components/deployment-frame/deployment-screen.tsx'
+import { toldEvent } from '../../../components/live/timeline-events.ts'
+import { room } from '../../../server/engine/deployment-screen.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
 
 type RoomLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { WarRoom } from '../../../components/deployments/war-room.tsx'
+import { WarRoom } from '../../../components/war-room/war-room.tsx'
 
 export const metadata: Metadata = { title: 'War room' }
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { NewDeploymentForm } from '../../../components/deployments/new/new-deployment-form.tsx'
+import { NewDeploymentForm } from '../../../components/new-deployment/new-deployment-form.tsx'
 import { Page } from '../../../components/shell/page.tsx'
 import { SignedInHeader } from '../../../components/shell/signed-in-header.tsx'
 import { buttonClass } from '../../../components/ui/button-class.ts'
 import { EmptyState } from '../../../components/ui/empty-state.tsx'
-import { newDeploymentChoices, systemChoices } from '../../../server/deployments/new-deployment.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
+import { newDeploymentChoices, systemChoices } from '../../../server/portfolio/new-deployment.query.ts'
 
 export const metadata: Metadata = { title: 'New deployment' }
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { ImportScreen } from '../../../components/runbooks/import/import-screen.tsx'
 import { NoImportScreen } from '../../../components/runbooks/import/no-import-screen.tsx'
+import { importPermission } from '../../../server/drafts/import-permission.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
-import { importPermission } from '../../../server/runbooks/import-permission.query.ts'
 
 export const metadata: Metadata = { title: 'Import a runbook' }
 

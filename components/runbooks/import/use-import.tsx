@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { problemText } from '../../request/send-request.ts'
-import { useAction } from '../../request/use-action.ts'
+import { problemText } from '../../api/send-request.ts'
+import { useAction } from '../../api/use-action.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
-import { type Brought, readDraft, refusedFile, type Stage } from './read-draft.ts'
+import { type Brought, readDraft, refusedFile, type Stage } from './import-request.ts'
 
 /** Reads what a person brings and goes to its review. What was refused says why; nothing that was typed is lost. */
 export function useImport(onTextRead?: () => void) {

@@ -2,10 +2,10 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { plural } from '../../../server/core/words/rules.ts'
-import type { DraftSummary } from '../../../server/runbooks/drafts/draft.types.ts'
+import type { DraftSummary } from '../../../server/drafts/draft.types.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { Time } from '../../ui/time.tsx'
+import { Time } from '../../ui/time/time.tsx'
 
 /** Texts that were read and wait for their reviewer. */
 export function DraftList({ drafts }: { drafts: DraftSummary[] }) {

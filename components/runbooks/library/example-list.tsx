@@ -1,9 +1,9 @@
 'use client'
 
-import { plural } from '../../../server/core/words/rules.ts'
-import type { Example } from '../../../server/runbooks/drafts/examples.query.ts'
-import { problemText } from '../../request/send-request.ts'
-import { useAction } from '../../request/use-action.ts'
+import type { Example } from '../../../server/drafts/examples.query.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
+import { problemText } from '../../api/send-request.ts'
+import { useAction } from '../../api/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast-store.ts'
 

@@ -1,11 +1,11 @@
 'use client'
 
 import Link from 'next/link'
-import { plural } from '../../../server/core/words/rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { Time } from '../../ui/time.tsx'
-import { outcomeWord } from '../outcome-word.ts'
+import { Time } from '../../ui/time/time.tsx'
+import { outcomeWord } from '../outcome-text.ts'
 
 /** One line a runbook; on a phone each becomes a block of its own. */
 export function LibraryTable({ rows }: { rows: RunbookSummary[] }) {

@@ -1,6 +1,6 @@
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { offsetWords } from '../review/finding-facts.ts'
+import { offsetWords } from '../finding-facts.ts'
 import { CodeBlock, Sentences } from './chapter.tsx'
 import { StepRow } from './phase-list.tsx'
 import { minutesWords } from './plan-gantt.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { plural } from '../../../server/core/words/rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import {
   AfterPart,

@@ -1,6 +1,6 @@
-import { plural } from '../../../server/core/words/rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
-import { offsetWords } from '../review/finding-facts.ts'
+import { offsetWords } from '../finding-facts.ts'
 import { CodeBlock } from './chapter.tsx'
 
 type Section = RunbookDocument['checklist']['sections'][number]

@@ -1,8 +1,8 @@
 import type { Slo, Trigger } from '../../../server/runbooks/conditions.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
-import { GateDiamond } from '../../ui/gate-diamond.tsx'
+import { GateDiamond } from '../../gates/gate-diamond.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { offsetWords } from '../review/finding-facts.ts'
+import { offsetWords } from '../finding-facts.ts'
 import { Sentences } from './chapter.tsx'
 
 interface GatesPartProps {

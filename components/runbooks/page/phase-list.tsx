@@ -1,6 +1,6 @@
 import type { DocumentStep, RunbookDocument } from '../../../server/runbooks/document.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { offsetWords } from '../review/finding-facts.ts'
+import { offsetWords } from '../finding-facts.ts'
 import { CodeBlock, Sentences } from './chapter.tsx'
 import { minutesWords } from './plan-gantt.tsx'
 import { stepWords } from './step-words.ts'

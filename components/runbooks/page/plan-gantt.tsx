@@ -1,7 +1,7 @@
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
+import { GateDiamond } from '../../gates/gate-diamond.tsx'
 import { cx } from '../../ui/cx.ts'
-import { GateDiamond } from '../../ui/gate-diamond.tsx'
-import { offsetWords } from '../review/finding-facts.ts'
+import { offsetWords } from '../finding-facts.ts'
 import { type Axis, axisOf, type PlannedBar, placeOf, plannedPhases } from './gantt.ts'
 
 /** The plan on the axis of T-0. It is a table whose last column is drawn: read aloud, it says the same in words. */

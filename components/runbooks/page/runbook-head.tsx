@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { RunbookScreenFacts } from '../../../server/runbooks/runbook-screen.query.ts'
 import { NavTabs } from '../../shell/nav-tabs.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { Time } from '../../ui/time.tsx'
+import { Time } from '../../ui/time/time.tsx'
 import { PrintButton } from './print-button.tsx'
 import { VersionSwitch } from './version-switch.tsx'
 

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import type { Allowed } from '../../../server/core/rules.ts'
-import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
+import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
 import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { sendRequest } from '../../request/send-request.ts'
-import { useAction } from '../../request/use-action.ts'
+import { sendRequest } from '../../api/send-request.ts'
+import { useAction } from '../../api/use-action.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
 
 interface DiscardButtonProps {
   draftId: string

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest'
-import type { SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
+import type { SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { draftView } from '../../../test/builders/draft.ts'
-import { RequestProblem } from '../../request/send-request.ts'
+import { RequestProblem } from '../../api/send-request.ts'
 import { DraftSaver } from './draft-saver.ts'
-import { readUnsent } from './unsent-store.ts'
+import { readUnsent } from './unsaved-findings-store.ts'
 
 const draft = (id: string) => draftView(id, 1)
 const note = (text: string): Finding[] => [

@@ -1,8 +1,8 @@
-import type { DraftPreview, DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { problemText, RequestProblem } from '../../request/send-request.ts'
+import type { DraftPreview, DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { problemText, RequestProblem } from '../../api/send-request.ts'
 import { rememberSaved } from './newest-draft.ts'
-import { forgetUnsent, keepUnsent } from './unsent-store.ts'
+import { forgetUnsent, keepUnsent } from './unsaved-findings-store.ts'
 
 export type SaveState =
   | { kind: 'saved'; at: string }

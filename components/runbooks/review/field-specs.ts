@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../../server/runbooks/recognise/finding.ts'
+import type { FindingKind } from '../../../server/importer/finding.inputs.ts'
 
 export interface FieldSpec {
   name: string

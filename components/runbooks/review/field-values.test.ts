@@ -4,9 +4,9 @@ import {
   type FindingKind,
   findingKinds,
   findingValue,
-} from '../../../server/runbooks/recognise/finding.ts'
-import { asKind } from '../../../server/runbooks/review/retype/rules.ts'
-import { fieldFaults } from '../../../server/runbooks/review/rules.ts'
+} from '../../../server/importer/finding.inputs.ts'
+import { asKind } from '../../../server/importer/review/retype.rules.ts'
+import { fieldFaults } from '../../../server/importer/review/rules.ts'
 import { FIELDS, type FieldSpec } from './field-specs.ts'
 import { fieldText, fieldValue } from './field-values.ts'
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import type { FieldSpec } from './field-specs.ts'
 
 type Value = Record<string, unknown>

@@ -1,17 +1,17 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { byId } from '../../../server/runbooks/review/kinds/rules.ts'
-import { change, fieldFaults } from '../../../server/runbooks/review/rules.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
-import { TextAreaField } from '../../ui/text-area-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { byId } from '../../../server/importer/review/kinds.rules.ts'
+import { change, fieldFaults } from '../../../server/importer/review/rules.ts'
+import { Checkbox } from '../../ui/form/checkbox.tsx'
+import { SelectField } from '../../ui/form/select-field.tsx'
+import { TextAreaField } from '../../ui/form/text-area-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 import type { FieldSpec } from './field-specs.ts'
 import { fieldText, fieldValue } from './field-values.ts'
-import type { Rule } from './history.ts'
 import { useReview } from './review-context.tsx'
+import type { Rule } from './undo-history.ts'
 
 interface FindingFieldProps {
   finding: Finding

@@ -1,12 +1,12 @@
 'use client'
 
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { KIND_WORDS } from '../../../server/runbooks/review/kinds/rules.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { KIND_WORDS } from '../../../server/importer/review/kinds.rules.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { findingFacts } from '../finding-facts.ts'
 import { FindingEditor } from './finding-editor.tsx'
-import { findingFacts } from './finding-facts.ts'
 import { findingHeadline } from './finding-headline.ts'
 import { useReview } from './review-context.tsx'
 

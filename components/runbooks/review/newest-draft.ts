@@ -1,4 +1,4 @@
-import type { DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
+import type { DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
 
 type Saved = SavedDraft & Pick<DraftView, 'findings'>
 

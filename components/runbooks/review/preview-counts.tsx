@@ -1,4 +1,4 @@
-import type { DraftPreview } from '../../../server/runbooks/drafts/draft.types.ts'
+import type { DraftPreview } from '../../../server/drafts/draft.types.ts'
 
 const WORDS: Record<keyof DraftPreview['counts'], string> = {
   sections: 'Sections',

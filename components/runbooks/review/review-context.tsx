@@ -1,9 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import type { Rule } from './history.ts'
-import type { TypedTexts } from './typed-texts.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import type { TypedTexts } from './pending-field-edits.ts'
+import type { Rule } from './undo-history.ts'
 
 /** What the parts of the review share. */
 export interface Review {

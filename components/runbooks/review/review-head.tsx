@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
+import type { DraftView } from '../../../server/drafts/draft.types.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 
 interface ReviewHeadProps {

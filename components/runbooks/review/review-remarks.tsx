@@ -1,9 +1,9 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { plural } from '../../../server/core/words/rules.ts'
-import type { Repair } from '../../../server/runbooks/drafts/draft.types.ts'
-import type { Coverage } from '../../../server/runbooks/review/coverage/rules.ts'
+import type { Repair } from '../../../server/drafts/draft.types.ts'
+import type { Coverage } from '../../../server/importer/review/coverage.rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { useReview } from './review-context.tsx'
 

@@ -2,7 +2,7 @@
 
 import { formatWords } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { useNow } from '../../ui/use-now.ts'
+import { useNow } from '../../ui/time/use-now.ts'
 import type { SaveState } from './draft-saver.ts'
 
 /** Whether what is on the screen is kept. */

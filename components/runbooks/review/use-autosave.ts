@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { DraftPreview, DraftView, SavedDraft } from '../../../server/runbooks/drafts/draft.types.ts'
-import type { Finding } from '../../../server/runbooks/recognise/finding.ts'
-import { sendRequest } from '../../request/send-request.ts'
+import type { DraftPreview, DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
-import type { TypedTexts } from './typed-texts.ts'
+import type { TypedTexts } from './pending-field-edits.ts'
 
 const PAUSE_MS = 700
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import type { OutlineRow } from '../../../server/runbooks/review/outline/rules.ts'
+import type { OutlineRow } from '../../../server/importer/review/outline.rules.ts'
 import { toast } from '../../ui/toast-store.ts'
-import { actionsFor } from './actions.ts'
+import { actionsFor } from './finding-actions.ts'
 import type { Review } from './review-context.tsx'
 
 const writes = 'input, textarea, select, [contenteditable="true"]'

@@ -2,12 +2,12 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useReducer, useState } from 'react'
-import type { DraftView } from '../../../server/runbooks/drafts/draft.types.ts'
-import { byId } from '../../../server/runbooks/review/kinds/rules.ts'
-import { findingAt } from '../../../server/runbooks/review/outline/rules.ts'
-import { nextHistory, type Rule } from './history.ts'
+import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import { byId } from '../../../server/importer/review/kinds.rules.ts'
+import { findingAt } from '../../../server/importer/review/outline.rules.ts'
+import { TypedTexts } from './pending-field-edits.ts'
 import type { Review } from './review-context.tsx'
-import { TypedTexts } from './typed-texts.ts'
+import { nextHistory, type Rule } from './undo-history.ts'
 
 const RESTS_MS = 250
 

@@ -1,4 +1,4 @@
-import { plural } from '../../../server/core/words/rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { Change } from '../../../server/runbooks/diff/rules.ts'
 import type { RunbookDifference } from '../../../server/runbooks/versions.query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'

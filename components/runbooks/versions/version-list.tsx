@@ -3,12 +3,12 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { plural } from '../../../server/core/words/rules.ts'
+import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { VersionRow } from '../../../server/runbooks/runbook-screen.query.ts'
 import { Button } from '../../ui/button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
-import { Time } from '../../ui/time.tsx'
-import { outcomeWord } from '../outcome-word.ts'
+import { Time } from '../../ui/time/time.tsx'
+import { outcomeWord } from '../outcome-text.ts'
 
 interface VersionListProps {
   base: string

@@ -1,5 +1,5 @@
 import { type Route, route } from '../../http/routes.ts'
-import type { Service } from '../context.ts'
+import type { Service } from '../service-context.ts'
 import { notFound, pageSize, write } from './writes.ts'
 
 const AGENT = 'id, name, kind, status, last_seen_at AS "lastSeenAt"'

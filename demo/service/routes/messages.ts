@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readJson } from '../../http/json.ts'
 import { type Route, route } from '../../http/routes.ts'
-import type { Service } from '../context.ts'
+import type { Service } from '../service-context.ts'
 import { notFound, pageSize, write } from './writes.ts'
 
 const newMessage = z.strictObject({ agentId: z.int().positive(), body: z.string().min(1).max(2000) })

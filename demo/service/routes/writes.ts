@@ -1,7 +1,7 @@
 import { sqlState } from '../../database/connect.ts'
-import { Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/demo-refusal.ts'
 import type { Answer } from '../../http/routes.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../service-database.ts'
 
 const FOREIGN_KEY = '23503'
 

@@ -1,4 +1,4 @@
-import type { Probe, SystemDefinition } from '../../systems/definition.ts'
+import type { Probe, SystemDefinition } from '../../systems/definition.inputs.ts'
 
 /** What a probe measured; a null value: it was asked, and there was no data. */
 export interface Answer {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
+import { serve } from '../../../test/serve.ts'
 import {
   type Probe,
   probeSchema,
   type SystemDefinition,
   systemDefinitionSchema,
-} from '../../systems/definition.ts'
-import { serve } from '../../systems/testing/serve.ts'
+} from '../../systems/definition.inputs.ts'
 import { openProbe } from './open-probe.ts'
 import type { OpenProbe } from './probe.types.ts'
 

@@ -1,6 +1,6 @@
+import { evaluate, type Value } from '../../../lib/promql/evaluate.ts'
+import { parsePromql } from '../../../lib/promql/parse-expression.ts'
 import { fillPlaceholders } from '../../systems/rules.ts'
-import { evaluate, type Value } from '../promql/evaluate.ts'
-import { parsePromql } from '../promql/parse/rules.ts'
 import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
 import type { Scraper } from './scraper.ts'
 

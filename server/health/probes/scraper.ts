@@ -1,6 +1,6 @@
+import type { Expression } from '../../../lib/promql/expression.types.ts'
+import { ScrapeHistory } from '../../../lib/promql/scrape-history.ts'
 import { callUrl } from '../../systems/call-url.ts'
-import type { Expression } from '../promql/expression.types.ts'
-import { ScrapeHistory } from '../promql/scrape-history.ts'
 import { ProbeError } from './probe.types.ts'
 
 /** Probes that ask within this time of each other share one scrape. */

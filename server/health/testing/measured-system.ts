@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.ts'
-import { serve } from '../../systems/testing/serve.ts'
+import { serve } from '../../../test/serve.ts'
+import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.inputs.ts'
 
 /** What a lane does to requests: `errors` is the share that fails, `hang` leaves /health unanswered. */
 export interface LaneMood {

@@ -1,11 +1,11 @@
 import { makeRoom, type Room } from '../../../test/builders/room.ts'
 import { tinyRunbook } from '../../../test/builders/runbook.ts'
-import { systemContext } from '../../core/context.ts'
-import type { Database } from '../../core/database.ts'
-import { inDeployment } from '../../core/in-deployment.ts'
-import type { DeploymentView } from '../../deployments/state.types.ts'
+import { inDeployment } from '../../deployment/in-deployment.ts'
+import type { DeploymentView } from '../../deployment/state.types.ts'
+import { systemContext } from '../../kernel/context.ts'
+import type { Database } from '../../kernel/database.ts'
 import { sloSchema, triggerSchema } from '../../runbooks/conditions.ts'
-import type { SystemDefinition } from '../../systems/definition.ts'
+import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 
 const errors = {
   key: 'errors',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { assignRole } from '../../deployments/assign-role.ts'
-import { createDeployment } from '../../deployments/create-deployment.ts'
-import { eventsAfter, eventsBefore } from '../../deployments/events.query.ts'
+import { assignRole } from '../../deployment/assign-role.ts'
+import { createDeployment } from '../../deployment/create-deployment.ts'
+import { eventsAfter, eventsBefore } from '../../deployment/events.query.ts'
 import {
   assignRoleInput,
   createDeploymentInput,
@@ -10,12 +10,12 @@ import {
   postMessageInput,
   setVariablesInput,
   updateWindowInput,
-} from '../../deployments/inputs.ts'
-import { listDeployments } from '../../deployments/list-deployments.query.ts'
-import { postMessage } from '../../deployments/post-message.ts'
-import { setVariables } from '../../deployments/set-variables.ts'
-import { snapshot } from '../../deployments/snapshot.query.ts'
-import { updateWindow } from '../../deployments/update-window.ts'
+} from '../../deployment/inputs.ts'
+import { postMessage } from '../../deployment/post-message.ts'
+import { setVariables } from '../../deployment/set-variables.ts'
+import { snapshot } from '../../deployment/snapshot.query.ts'
+import { updateWindow } from '../../deployment/update-window.ts'
+import { listDeployments } from '../../portfolio/list-deployments.query.ts'
 import { route } from '../route.ts'
 
 const seq = z.coerce

@@ -1,6 +1,5 @@
-import { abortDeployment } from '../../execution/abort-deployment.ts'
-import { answerTrigger } from '../../execution/answer-trigger.ts'
-import { closeDeployment } from '../../execution/close-deployment.ts'
+import { abortDeployment } from '../../engine/abort-deployment.ts'
+import { closeDeployment } from '../../engine/close-deployment.ts'
 import {
   abortDeploymentInput,
   answerTriggerInput,
@@ -11,14 +10,15 @@ import {
   rollBackDeploymentInput,
   startDeploymentInput,
   stopDeploymentInput,
-} from '../../execution/inputs.ts'
-import { attemptOutput } from '../../execution/output.query.ts'
-import { pauseDeployment } from '../../execution/pause-deployment.ts'
-import { resumeDeployment } from '../../execution/resume-deployment.ts'
-import { rollBackDeployment } from '../../execution/roll-back-deployment.ts'
-import { scheduleDeployment } from '../../execution/schedule-deployment.ts'
-import { startDeployment } from '../../execution/start-deployment.ts'
-import { stopDeployment } from '../../execution/stop-deployment.ts'
+} from '../../engine/inputs.ts'
+import { attemptOutput } from '../../engine/output.query.ts'
+import { pauseDeployment } from '../../engine/pause-deployment.ts'
+import { answerTrigger } from '../../engine/resolve-trigger.ts'
+import { resumeDeployment } from '../../engine/resume-deployment.ts'
+import { rollBackDeployment } from '../../engine/roll-back-deployment.ts'
+import { scheduleDeployment } from '../../engine/schedule-deployment.ts'
+import { startDeployment } from '../../engine/start-deployment.ts'
+import { stopDeployment } from '../../engine/stop-deployment.ts'
 import { route } from '../route.ts'
 
 const path = (verb: string) => `/deployments/{deploymentId}/${verb}`

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { createDraft } from '../../runbooks/drafts/create-draft.ts'
-import { discardDraft } from '../../runbooks/drafts/discard-draft.ts'
-import { getDraft, listDrafts, originalOf, recognisedOf } from '../../runbooks/drafts/drafts.query.ts'
-import { exampleMarkdown, listExamples } from '../../runbooks/drafts/examples.query.ts'
+import { createDraft } from '../../drafts/create-draft.ts'
+import { discardDraft } from '../../drafts/discard-draft.ts'
+import { getDraft, listDrafts, originalOf, recognisedOf } from '../../drafts/drafts.query.ts'
+import { exampleMarkdown, listExamples } from '../../drafts/examples.query.ts'
 import {
   createDraftInput,
   draftInput,
@@ -10,9 +10,9 @@ import {
   MOST_BYTES,
   publishDraftInput,
   saveDraftInput,
-} from '../../runbooks/drafts/inputs.ts'
-import { publishDraft } from '../../runbooks/drafts/publish-draft.ts'
-import { saveDraft } from '../../runbooks/drafts/save-draft.ts'
+} from '../../drafts/inputs.ts'
+import { publishDraft } from '../../drafts/publish-draft.ts'
+import { saveDraft } from '../../drafts/save-draft.ts'
 import { route } from '../route.ts'
 
 /** Findings say more than their text, and JSON more than both. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { importRunbook } from '../../drafts/import-runbook.ts'
 import { documentForScripts } from '../../runbooks/document-for-scripts.ts'
-import { importRunbook } from '../../runbooks/import-runbook.ts'
 import { importRunbookInput } from '../../runbooks/inputs.ts'
+import { runbookJsonSchema } from '../../runbooks/json-schema.ts'
 import { getRunbook, listRunbooks } from '../../runbooks/library.query.ts'
 import { runbookMarkdown } from '../../runbooks/markdown.query.ts'
-import { runbookJsonSchema } from '../../runbooks/schema/json-schema.ts'
 import { diffVersions, listVersions } from '../../runbooks/versions.query.ts'
 import { route } from '../route.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requirePerson } from '../../core/context.ts'
+import { requirePerson } from '../../kernel/context.ts'
 import { demoPeople } from '../../people/demo-people.query.ts'
 import { demoSwitch } from '../../people/demo-switch.ts'
 import { demoSwitchInput } from '../../people/inputs.ts'

@@ -1,7 +1,7 @@
-import { assignSigner } from '../../signoffs/assign-signer.ts'
-import { assignSignerInput, signInput, signOffRecordInput } from '../../signoffs/inputs.ts'
-import { sign } from '../../signoffs/sign.ts'
-import { signOffToSign } from '../../signoffs/sign-off-record.query.ts'
+import { assignSigner } from '../../signing/assign-signer.ts'
+import { assignSignerInput, signInput, signOffRecordInput } from '../../signing/inputs.ts'
+import { sign } from '../../signing/sign.ts'
+import { signOffToSign } from '../../signing/sign-off-record.query.ts'
 import { route } from '../route.ts'
 
 export const signOffRoutes = [

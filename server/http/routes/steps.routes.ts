@@ -1,15 +1,15 @@
-import { answerLostAttempt } from '../../execution/answer-lost-attempt.ts'
-import { completeStep } from '../../execution/complete-step.ts'
-import { failStep } from '../../execution/fail-step.ts'
+import { answerLostAttempt } from '../../engine/attempts/resolve-lost-attempt.ts'
+import { completeStep } from '../../engine/complete-step.ts'
+import { failStep } from '../../engine/fail-step.ts'
 import {
   answerLostAttemptInput,
   completeStepInput,
   failStepInput,
   retryStepInput,
   skipStepInput,
-} from '../../execution/inputs.ts'
-import { retryStep } from '../../execution/retry-step.ts'
-import { skipStep } from '../../execution/skip-step.ts'
+} from '../../engine/inputs.ts'
+import { retryStep } from '../../engine/retry-step.ts'
+import { skipStep } from '../../engine/skip-step.ts'
 import { route } from '../route.ts'
 
 const path = (verb: string) => `/deployments/{deploymentId}/steps/{stepId}/${verb}`

@@ -1,7 +1,7 @@
+import { resetDemoSystem } from '../../demo-system/reset-demo-system.ts'
+import { switchFault } from '../../demo-system/switch-fault.ts'
 import { getSystem } from '../../systems/get-system.query.ts'
 import { getSystemInput, switchFaultInput, upsertSystemInput } from '../../systems/inputs.ts'
-import { resetDemoSystem } from '../../systems/reset-demo-system.ts'
-import { switchFault } from '../../systems/switch-fault.ts'
 import { upsertSystem } from '../../systems/upsert-system.ts'
 import { route } from '../route.ts'
 

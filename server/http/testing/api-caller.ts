@@ -1,6 +1,6 @@
 import { contextOf } from '../../../test/builders/people.ts'
-import type { Person } from '../../core/context.ts'
-import type { Database } from '../../core/database.ts'
+import type { Person } from '../../kernel/context.ts'
+import type { Database } from '../../kernel/database.ts'
 import { createToken } from '../../people/create-token.ts'
 import { apiRoutes } from '../api-routes.ts'
 import { handleRequest } from '../handle-request.ts'

@@ -1,6 +1,6 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
-import { env } from '../../core/env.ts'
+import { env } from '../../kernel/env.ts'
 import { authOptions } from '../auth-options.ts'
 
 interface Answer {

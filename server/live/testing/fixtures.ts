@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { personContext } from '../../core/context.ts'
-import type { Database } from '../../core/database.ts'
-import { inDeployment } from '../../core/in-deployment.ts'
+import { inDeployment } from '../../deployment/in-deployment.ts'
+import { personContext } from '../../kernel/context.ts'
+import type { Database } from '../../kernel/database.ts'
 import { sessionCookie } from '../../people/session-cookie.ts'
 
 /** A deployment without any plan: enough to have events. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { io, type Socket } from 'socket.io-client'
 import { PrismaClient } from '../../../generated/prisma/client.ts'
-import { log } from '../../core/log.ts'
+import { log } from '../../kernel/log.ts'
 import { attachLive, type LiveDeps } from '../attach-live.ts'
 import type { ClientMessages, LiveEvent, ServerMessages, WatchAnswer } from '../messages.types.ts'
 

@@ -1,7 +1,7 @@
 import type { RunbookDocument } from '../document.ts'
-import { type Entry, entriesOf, type Part } from './entries/rules.ts'
-import { matchEntries, movedEntries } from './match/rules.ts'
-import { fieldName, flat, shown } from './show/rules.ts'
+import { type Entry, entriesOf, type Part } from './entries.rules.ts'
+import { matchEntries, movedEntries } from './match.rules.ts'
+import { fieldName, flat, shown } from './show.rules.ts'
 
 export interface FieldChange {
   field: string

@@ -1,6 +1,6 @@
-import { Refusal } from '../../core/refusal.ts'
-import { circular } from '../circles/rules.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { CheckCondition, Criterion } from '../conditions.ts'
+import { circular } from '../dependency-circles.rules.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 
 /** The rollback plan's steps stand under this key, so no phase may have it. */

@@ -1,6 +1,6 @@
 import { chapterOf } from './chapters.ts'
-import { limitProblem } from './limits.ts'
 import { outline } from './outline.ts'
+import { limitProblem } from './runbook-limits.ts'
 
 /** The first line of what Gonogo writes. The number is that of the form. */
 export const CANONICAL_MARK = '<!-- gonogo runbook 1 -->'

@@ -1,4 +1,4 @@
-import { keyOf } from '../naming/rules.ts'
+import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { readLabel } from './labels.ts'
 import {

@@ -1,5 +1,5 @@
 import type { ListItem } from 'mdast'
-import { keyOf } from '../naming/rules.ts'
+import { keyOf } from '../naming.rules.ts'
 import { Fields } from './fields.ts'
 import { readLabel } from './labels.ts'
 import { isTask, lineOf, listItems, nestedItems, ownText, ownWords, type Section } from './outline.ts'

@@ -1,4 +1,4 @@
-import { keyOf } from '../naming/rules.ts'
+import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { fenced, paragraphs, type Section, tableRows } from './outline.ts'
 import { atLine, readEach, standing } from './problems.ts'

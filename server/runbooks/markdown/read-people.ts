@@ -1,4 +1,4 @@
-import { keyOf } from '../naming/rules.ts'
+import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { type Section, tableRows } from './outline.ts'
 import { readEach, standing } from './problems.ts'

@@ -1,12 +1,12 @@
 import type { Nodes } from 'mdast'
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { documentSchema, type RunbookDocument } from '../document.ts'
 import { CHAPTERS, chapterOf } from './chapters.ts'
 import { referenceProblems } from './check-references.ts'
 import { fieldsOf } from './fields.ts'
-import { limitProblem } from './limits.ts'
 import { headingText, lineOf, outline, paragraphs, type Section, untaken } from './outline.ts'
 import { atLine, CannotRead, lineAt, type Problem, problemsOf, readEach, standing } from './problems.ts'
+import { limitProblem } from './runbook-limits.ts'
 
 export type CheckedRunbook = { document: RunbookDocument } | { errors: Problem[] }
 

@@ -1,10 +1,10 @@
 import type { ListItem } from 'mdast'
 import type { RunbookDocument } from '../document.ts'
-import { readCode } from './conditions.ts'
 import { readLabel } from './labels.ts'
 import { lineOf, ownText, ownWords } from './outline.ts'
 import { standing } from './problems.ts'
-import { codeOf } from './quantities/rules.ts'
+import { codeOf } from './quantities.rules.ts'
+import { readCode } from './read-conditions.ts'
 import { atStart, inlineCode } from './write-text.ts'
 
 type SubItem = RunbookDocument['checklist']['sections'][number]['items'][number]['subItems'][number]

@@ -1,5 +1,5 @@
 import type { RunbookDocument } from '../document.ts'
-import { offset } from './quantities/rules.ts'
+import { offset } from './quantities.rules.ts'
 import { writeSubItem } from './sub-items.ts'
 import {
   atStart,

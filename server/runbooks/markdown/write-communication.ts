@@ -1,5 +1,5 @@
 import type { RunbookDocument } from '../document.ts'
-import { minutes, offset, quotedList } from './quantities/rules.ts'
+import { minutes, offset, quotedList } from './quantities.rules.ts'
 import { placeholdersOf } from './read-communication.ts'
 import { blocks, fence, field, heading, inline, table, textsField } from './write-text.ts'
 

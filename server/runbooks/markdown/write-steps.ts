@@ -1,6 +1,6 @@
 import type { Slo } from '../conditions.ts'
 import type { DocumentStep, StepSpecOf } from '../document.ts'
-import { minutes, offset, seconds } from './quantities/rules.ts'
+import { minutes, offset, seconds } from './quantities.rules.ts'
 import { writeCondition } from './write-conditions.ts'
 import { atStart, blocks, fence, field, heading, inline, listField, prose } from './write-text.ts'
 

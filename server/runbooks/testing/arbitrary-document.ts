@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { circular } from '../circles/rules.ts'
+import { circular } from '../dependency-circles.rules.ts'
 import { authoritySchema, documentSchema, type RunbookDocument } from '../document.ts'
 import { communications, rest } from './arbitrary-rest.ts'
 import { type StepKeys, step } from './arbitrary-steps.ts'

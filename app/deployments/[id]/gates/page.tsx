@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
-import { presentGate } from '../../../../components/deployments/header/room-tabs.ts'
-import { room } from '../../../../server/deployments/room.query.ts'
+import { presentGate } from '../../../../components/deployment-frame/deployment-tabs.ts'
+import { room } from '../../../../server/engine/deployment-screen.query.ts'
 import { pageContext } from '../../../../server/http/page-person.ts'
 
 /** The gate that matters now. */

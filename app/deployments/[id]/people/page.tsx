@@ -1,4 +1,4 @@
-import { PeopleScreen } from '../../../../components/deployments/people/people-screen.tsx'
+import { PeopleScreen } from '../../../../components/people/people-screen.tsx'
 import { pageContext } from '../../../../server/http/page-person.ts'
 import { people } from '../../../../server/people/people.query.ts'
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { ChainMark } from '../../../../components/deployments/record/chain-mark.tsx'
-import { RecordScreen } from '../../../../components/deployments/record/record-screen.tsx'
-import { verifyChain } from '../../../../server/deployments/verify-chain.query.ts'
+import { ChainMark } from '../../../../components/record/hash-chain-status.tsx'
+import { RecordScreen } from '../../../../components/record/record-screen.tsx'
+import { verifyChain } from '../../../../server/deployment/verify-chain.query.ts'
 import { pageContext } from '../../../../server/http/page-person.ts'
 
 export const metadata: Metadata = { title: 'Record' }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CanonicalScreen } from '../../../../components/runbooks/review/canonical-screen.tsx'
 import { ReviewScreen } from '../../../../components/runbooks/review/review-screen.tsx'
+import { findDraft } from '../../../../server/drafts/drafts.query.ts'
+import { importPermission } from '../../../../server/drafts/import-permission.query.ts'
 import { pageContext, requirePagePerson } from '../../../../server/http/page-person.ts'
-import { findDraft } from '../../../../server/runbooks/drafts/drafts.query.ts'
-import { importPermission } from '../../../../server/runbooks/import-permission.query.ts'
 
 export const metadata: Metadata = { title: 'Review' }
 

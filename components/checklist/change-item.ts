@@ -1,7 +1,0 @@
-import type { ItemView } from '../../server/deployments/state.types.ts'
-import { sendRequest } from '../request/send-request.ts'
-import type { ItemChange } from './item-clash.ts'
-
-/** Changes an item as the reader saw it (`version`). Answers the row as it is then. */
-export const changeItem = (deploymentId: string, itemId: string, version: number, change: ItemChange) =>
-  sendRequest<ItemView>('PATCH', `/deployments/${deploymentId}/items/${itemId}`, { ...change, version })

@@ -1,0 +1,31 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Clash, ItemChange } from './item-conflict.ts'
+
+/** What the parts of the checklist screen share: the chosen item, and how items are changed. */
+export interface Checklist {
+  selectedId: string | null
+  select: (itemId: string) => void
+  send: (item: ItemView, change: ItemChange, seen?: ItemView) => Promise<ItemView | null>
+  /** What a press on the box of an item does: tick, reopen, or lead to what must be done first. */
+  tick: (item: ItemView) => void
+  /** Opens the dialog that asks for the words this state needs. */
+  ask: (item: ItemView, state: ItemView['state']) => void
+  busy: ReadonlySet<string>
+  clash: Clash | null
+  forgetClash: () => void
+}
+
+const ChecklistContext = createContext<Checklist | null>(null)
+
+export function ChecklistProvider({ checklist, children }: { checklist: Checklist; children: ReactNode }) {
+  return <ChecklistContext value={checklist}>{children}</ChecklistContext>
+}
+
+export function useChecklist(): Checklist {
+  const checklist = useContext(ChecklistContext)
+  if (!checklist) throw new Error('useChecklist needs a ChecklistProvider')
+  return checklist
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import type { KeyboardEvent } from 'react'
+import { mayComment } from '../../../server/deployment/rules.ts'
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import { sendRequest } from '../../api/send-request.ts'
+import { useAction } from '../../api/use-action.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useConnectionLock } from '../../live/use-connection.ts'
+import { Button } from '../../ui/button.tsx'
+import { unsentText } from '../../ui/form/remaining-text.ts'
+import { TextAreaField } from '../../ui/form/text-area-field.tsx'
+import { readDraft } from './item-input-store.ts'
+import { useItemDraft } from './use-item-input.ts'
+
+/** Any member may say something of any item. What was typed stays until it has arrived. */
+export function CommentForm({ item }: { item: ItemView }) {
+  const { deploymentId, person } = useRoom()
+  const connection = useConnectionLock()
+  const { draft, type } = useItemDraft(item)
+  const text = draft?.comment ?? ''
+  const may = mayComment(person)
+  const send = useAction(
+    (words: string) =>
+      sendRequest('POST', `/deployments/${deploymentId}/items/${item.id}/comments`, { text: words }),
+    {
+      onDone: (_, words) => type({ comment: unsentText(readDraft(item.id)?.comment ?? '', words) }),
+    },
+  )
+  const lock = may.ok ? connection : may.why
+
+  function pressed(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || lock || send.busy || !text.trim())
+      return
+    event.preventDefault()
+    send.run(text.trim())
+  }
+
+  return (
+    <div className="grid gap-2">
+      {may.ok && (
+        <TextAreaField
+          label="Comment"
+          labelHidden
+          rows={1}
+          maxLength={2000}
+          placeholder="Say something about this item"
+          value={text}
+          onChange={comment => type({ comment })}
+          onKeyDown={pressed}
+        />
+      )}
+      {(text !== '' || lock) && (
+        <Button
+          size={28}
+          className="justify-self-start"
+          busy={send.busy}
+          disabledReason={lock ?? (text.trim() === '' ? 'Write something first.' : null)}
+          onClick={() => send.run(text.trim())}
+        >
+          Comment
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+'use client'
+
+import { Check, RotateCcw } from 'lucide-react'
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import { Button } from '../../ui/button.tsx'
+import { useChecklist } from './checklist-context.tsx'
+import { focusStep } from './sub-item-focus.ts'
+import { openSteps, type TickPlan, tickPlan } from './tick-plan.ts'
+import { typedSteps } from './typed-sub-items.ts'
+import { useItemDraft } from './use-item-input.ts'
+
+const OTHERS: { state: ItemView['state']; label: string }[] = [
+  { state: 'failed', label: 'Fail…' },
+  { state: 'not_applicable', label: 'Not applicable…' },
+  { state: 'blocked', label: 'Blocked…' },
+]
+
+/** The foot of the details: the next thing in full ink, the rest outlined. */
+export function ItemButtons({ item, lock }: { item: ItemView; lock: string | null }) {
+  const { ask, busy } = useChecklist()
+  const isBusy = busy.has(item.id)
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        <MainButton item={item} lock={lock} />
+        <SecondButton item={item} lock={lock} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {OTHERS.map(({ state, label }) => (
+          <Button
+            key={state}
+            variant={state === 'failed' ? 'quiet-danger' : 'outlined'}
+            kbd={state === 'failed' ? 'X' : undefined}
+            busy={isBusy && item.state === state}
+            disabledReason={lock}
+            className="flex-1"
+            onClick={() => ask(item, state)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const mainWords = (plan: TickPlan, item: ItemView): string => {
+  if (plan.kind === 'reopen') return 'Open again'
+  if (plan.kind === 'explain') return `Tick ${item.number} with a note…`
+  if (plan.kind === 'pass') return `Tick ${item.number}`
+  const step = plan.of === 1 ? 'the step' : `step ${plan.done + 1} of ${plan.of}`
+  return plan.measure ? `Fill in ${step}` : `Tick ${step}`
+}
+
+function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
+  const { send, tick, ask, busy } = useChecklist()
+  const { draft } = useItemDraft(item)
+  const typed = typedSteps(item, draft)
+  const plan = tickPlan({ ...item, subItems: typed.subItems, note: draft?.note?.trim() ?? item.note })
+  const Icon = plan.kind === 'reopen' ? RotateCcw : Check
+
+  function press() {
+    if (typed.unreadable !== null) focusStep(item.id, typed.unreadable)
+    else if (plan.kind === 'explain') ask(item, 'passed')
+    else if (plan.kind !== 'step') tick(item)
+    else {
+      const ticked = plan.measure ? [] : [{ index: plan.index, done: true }]
+      const subItems = [...typed.changes, ...ticked]
+      if (subItems.length > 0)
+        void send(item, { subItems }, typed.changes.length > 0 ? draft?.seen : undefined)
+      if (plan.measure) focusStep(item.id, plan.index)
+    }
+  }
+
+  return (
+    <Button
+      variant={plan.kind === 'reopen' ? 'outlined' : 'primary'}
+      size={40}
+      icon={<Icon size={16} aria-hidden="true" />}
+      busy={busy.has(item.id)}
+      disabledReason={lock}
+      className="flex-1"
+      onClick={press}
+    >
+      {mainWords(plan, item)}
+    </Button>
+  )
+}
+
+/** Besides the next step: everything at once, or the item although steps are open. Of a set-aside item: open again. */
+function SecondButton({ item, lock }: { item: ItemView; lock: string | null }) {
+  const { send, ask, busy } = useChecklist()
+  const { draft } = useItemDraft(item)
+  const shared = { size: 40, className: 'flex-1', disabledReason: lock, busy: busy.has(item.id) } as const
+  if (item.state === 'blocked' || item.state === 'failed') {
+    return (
+      <Button {...shared} onClick={() => void send(item, { state: 'open' })}>
+        Open again
+      </Button>
+    )
+  }
+  if (tickPlan(item).kind !== 'step') return null
+  const open = openSteps(item)
+  if (!open) {
+    return (
+      <Button {...shared} onClick={() => ask(item, 'passed')}>
+        Tick anyway…
+      </Button>
+    )
+  }
+  const subItems = open.map(index => ({ index, done: true }))
+  const note = draft?.note?.trim()
+  return (
+    <Button {...shared} onClick={() => void send(item, { state: 'passed', subItems, ...(note && { note }) })}>
+      Tick all{open.length > 1 ? ` ${open.length}` : ''} and the item
+    </Button>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { ItemChange } from './item-conflict.ts'
+import { judgeTyped } from './measured-input.ts'
+
+/** What a person typed on an item and has not sent. Kept for the tab's life, so that nothing typed is lost. */
+export interface ItemDraft {
+  /** The item as it was when the typing began: what it is compared with. */
+  seen: ItemView
+  note?: string
+  comment?: string
+  /** As typed, by the sub-item's place. */
+  values?: Record<number, string>
+  /** Of the state that was being given. */
+  reasons?: Partial<Record<ItemView['state'], string>>
+}
+
+const used = (words: string | undefined) => words !== undefined && words !== ''
+
+/** Nothing in it: not worth keeping. An emptied note is something, where the item has one. */
+export function isEmpty(draft: ItemDraft): boolean {
+  return (
+    draft.note === undefined &&
+    !used(draft.comment) &&
+    Object.keys(draft.values ?? {}).length === 0 &&
+    Object.values(draft.reasons ?? {}).every(words => !used(words))
+  )
+}
+
+/** Whether the draft speaks of the row itself: a comment stands beside whatever becomes of the row. */
+export const touchesRow = (draft: ItemDraft | null): boolean =>
+  draft !== null && !isEmpty({ ...draft, comment: undefined })
+
+/** The draft without what was sent, on the row that came back; what was typed meanwhile stays. Null when nothing is left. */
+export function withoutSent(draft: ItemDraft, change: ItemChange, seen: ItemView): ItemDraft | null {
+  const { note, values = {}, reasons = {}, ...rest } = draft
+  const left: ItemDraft = {
+    ...rest,
+    seen,
+    values: Object.fromEntries(
+      Object.entries(values).filter(([index, text]) => !isValueSent(seen, change, Number(index), text)),
+    ),
+    reasons: Object.fromEntries(
+      Object.entries(reasons).filter(
+        ([state, words]) => state !== change.state || (change.reason && words.trim() !== change.reason),
+      ),
+    ),
+    ...(note !== undefined && !isNoteSent(draft, change) && { note }),
+  }
+  return isEmpty(left) ? null : left
+}
+
+function isValueSent({ subItems }: ItemView, change: ItemChange, index: number, text: string): boolean {
+  const sent = change.subItems?.find(step => step.index === index && step.measured !== undefined)
+  const subItem = subItems[index]
+  if (!sent || !subItem) return false
+  const { measured, problem } = judgeTyped(subItem, text)
+  return problem === null && measured === sent.measured
+}
+
+/** The words of a tick with a note are the note then, whatever else was begun as one. */
+function isNoteSent({ note, reasons }: ItemDraft, change: ItemChange): boolean {
+  if (change.note === undefined) return false
+  return [note, change.state && reasons?.[change.state]].some(
+    words => words !== undefined && (words.trim() || null) === change.note,
+  )
+}

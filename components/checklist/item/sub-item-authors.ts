@@ -1,0 +1,34 @@
+import type { EventRecord } from '../../../server/deployment/state.types.ts'
+
+export interface StepMark {
+  who: string
+  at: string
+}
+
+type Told = Pick<EventRecord, 'type' | 'at' | 'actor' | 'data'>
+
+export interface ChangedStep {
+  title: string
+  done: boolean
+  measured?: number | string
+}
+
+/** The steps that an `item.changed` event changed, as it tells them. */
+export function changedSteps({ data }: Pick<EventRecord, 'data'>): ChangedStep[] {
+  const { changedSubItems } = data
+  if (!Array.isArray(changedSubItems)) return []
+  return changedSubItems.filter(
+    (step): step is ChangedStep => typeof step === 'object' && step !== null && 'title' in step,
+  )
+}
+
+/** Who last changed each step, by title, from the item's history. */
+export function stepMarks(history: Told[]): Map<string, StepMark> {
+  const marks = new Map<string, StepMark>()
+  const oldestFirst = [...history].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  for (const event of oldestFirst) {
+    if (event.type !== 'item.changed') continue
+    for (const { title } of changedSteps(event)) marks.set(title, { who: event.actor.name, at: event.at })
+  }
+  return marks
+}

@@ -1,0 +1,32 @@
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Checklist } from './checklist-context.tsx'
+import { readDraft } from './item-input-store.ts'
+import { focusStep } from './sub-item-focus.ts'
+import { tickPlan } from './tick-plan.ts'
+import { typedSteps } from './typed-sub-items.ts'
+
+type Needs = Pick<Checklist, 'send' | 'ask' | 'select'>
+
+/**
+ * A press on "tick": reopens what is done, passes what is ready (with the note and the values that were typed), asks
+ * why where a value is outside its target, and leads to the first step that is open.
+ */
+export function tickItem(item: ItemView, { send, ask, select }: Needs): void {
+  const draft = readDraft(item.id)
+  const note = draft?.note?.trim()
+  const typed = typedSteps(item, draft)
+  const plan = tickPlan({ ...item, subItems: typed.subItems, note: note ?? item.note })
+  if (plan.kind === 'reopen') {
+    void send(item, { state: 'open' })
+    return
+  }
+  const next = typed.unreadable ?? (plan.kind === 'step' ? plan.index : null)
+  if (next !== null) {
+    select(item.id)
+    focusStep(item.id, next)
+  } else if (plan.kind === 'explain') ask(item, 'passed')
+  else {
+    const change = { state: 'passed' as const, subItems: typed.changes, ...(note && { note }) }
+    void send(item, change, note || typed.changes.length > 0 ? draft?.seen : undefined)
+  }
+}

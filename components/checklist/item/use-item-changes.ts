@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import { createInOrder } from '../../api/request-queue.ts'
+import { problemText, RequestProblem } from '../../api/send-request.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { dismissToast, toast } from '../../ui/toast-store.ts'
+import { changeItem } from './change-item.ts'
+import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
+import { withoutSent } from './item-input.ts'
+import { readDraft, writeDraft } from './item-input-store.ts'
+
+const inOrder = createInOrder<ItemView>()
+/** The last message about each item: its undo would undo something else once the item has changed again. */
+const told = new Map<string, number>()
+
+/** Sends changes of items, one row's in order. A conflict is kept until the reader has answered it. */
+export function useItemChanges(onClash: (itemId: string) => void) {
+  const { deploymentId } = useRoom()
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+  const [clash, setClash] = useState<Clash | null>(null)
+
+  const mark = (id: string, on: boolean) =>
+    setBusy(before => new Set(on ? [...before, id] : [...before].filter(other => other !== id)))
+
+  function refused(item: ItemView, change: ItemChange, error: unknown) {
+    const problem = error instanceof RequestProblem ? error.problem : null
+    const current = problem?.current as ItemView | undefined
+    if (problem?.code === 'stale_version' && current) {
+      setClash({ itemId: item.id, current, change })
+      onClash(item.id)
+      return
+    }
+    toast({ text: problemText(error), tone: problem?.code === 'already_in_state' ? 'attention' : 'critical' })
+  }
+
+  /** `seen`: the row as the reader saw it when they began; the row on the screen when omitted. */
+  async function send(item: ItemView, change: ItemChange, seen?: ItemView): Promise<ItemView | null> {
+    mark(item.id, true)
+    try {
+      const changed = await inOrder(item.id, before =>
+        changeItem(
+          deploymentId,
+          item.id,
+          seen?.version ?? Math.max(item.version, before?.version ?? 0),
+          change,
+        ),
+      )
+      setClash(kept => (kept?.itemId === item.id ? null : kept))
+      settleDraft(changed, change)
+      if (change.state && change.state !== item.state) tell(item, changed)
+      return changed
+    } catch (error) {
+      refused(item, change, error)
+      return null
+    } finally {
+      mark(item.id, false)
+    }
+  }
+
+  function tell(before: ItemView, after: ItemView) {
+    const { state, reason } = before
+    dismissToast(told.get(after.id) ?? 0)
+    const id = toast({
+      text: `${after.number} ${after.state === 'open' ? 'is open again' : `is ${stateWord(after.state)}`}`,
+      tone: after.state === 'passed' ? 'ok' : 'plain',
+      undo: () => void send(after, { state, reason }),
+    })
+    told.set(after.id, id)
+  }
+
+  return { send, busy, clash, forgetClash: () => setClash(null) }
+}
+
+/** What was sent leaves the draft; what is left stands on the row that came back. */
+function settleDraft(changed: ItemView, change: ItemChange) {
+  const draft = readDraft(changed.id)
+  if (!draft) return
+  // Somebody else's change in between stays a difference to be shown.
+  const seen = draft.seen.version >= changed.version - 1 ? changed : draft.seen
+  writeDraft(changed.id, withoutSent(draft, change, seen))
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import type { ItemView } from '../../../server/deployment/state.types.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast } from '../../ui/toast-store.ts'
+
+type Proof = NonNullable<ItemView['verification']>
+
+const TITLES: Record<string, string> = {
+  command: 'Verification command',
+  probe: 'Verified by measurement',
+  attachment: 'Evidence to have',
+  attestation: 'Your word is the proof',
+}
+
+/** How the item is proved. */
+export function Verification({ proof }: { proof: Proof }) {
+  return (
+    <section aria-labelledby="verification" className="overflow-hidden rounded-2 border border-soft">
+      <div className="flex min-h-10 items-center justify-between gap-2 py-1 pr-1.5 pl-3">
+        <h3 id="verification" className="text-13 font-strong text-ink-1">
+          {TITLES[proof.kind] ?? 'Verification'}
+        </h3>
+        {proof.command && <CopyButton text={proof.command} />}
+      </div>
+      {proof.command && (
+        <pre className="mono border-t border-hair bg-inset px-3 py-2 whitespace-pre-wrap break-words text-ink-1">
+          <span aria-hidden="true" className="text-ink-3 select-none">
+            ${' '}
+          </span>
+          {proof.command}
+        </pre>
+      )}
+      {proof.text && <p className="border-t border-hair px-3 py-2">{proof.text}</p>}
+      {proof.expected && (
+        <p className="border-t border-hair px-3 py-2">
+          <span className="text-ink-3">Expected: </span>
+          {proof.expected}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false)
+  const Icon = copied ? Check : Copy
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+    } catch {
+      toast({
+        text: 'This browser does not let pages copy. Select the command and copy it.',
+        tone: 'attention',
+      })
+    }
+  }
+
+  return (
+    <Button variant="ghost" size={28} icon={<Icon size={14} aria-hidden="true" />} onClick={copy}>
+      {copied ? 'Copied' : 'Copy'}
+    </Button>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { ListChecks, MessageSquare, Target } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { mayRollBack } from '../../server/engine/rules.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useView } from '../deployment/use-selection.ts'
+import { GateDiamond } from '../gates/gate-diamond.tsx'
+import { RollbackThumb } from '../run/rollback/rollback-phone-button.tsx'
+import { BottomNav } from '../shell/bottom-nav.tsx'
+import { presentGate, tabOf } from './deployment-tabs.ts'
+
+/** A phone's foot: the four places, and for those who may, the rollback at the thumb. */
+export function RoomBottom() {
+  const { deploymentId, state, person } = useRoom()
+  const { next } = useAnswers()
+  const view = useView()
+  const base = `/deployments/${deploymentId}`
+  const tab = tabOf(usePathname(), base)
+  const gate = presentGate(state)
+  const yours = next.all.filter(act => act.yours)
+  const waits = (...kinds: string[]) => yours.some(act => kinds.includes(act.kind))
+  const icon = { size: 20, 'aria-hidden': true } as const
+  return (
+    <BottomNav
+      label="This deployment"
+      above={mayRollBack(state, person).ok ? <RollbackThumb /> : undefined}
+      items={[
+        {
+          href: base,
+          label: 'Now',
+          icon: <Target {...icon} />,
+          current: tab === 'now' && !view.room,
+          yours: waits('step', 'start', 'release', 'answer', 'resume', 'schedule', 'close'),
+        },
+        {
+          href: `${base}/checklist`,
+          label: 'Checklist',
+          icon: <ListChecks {...icon} />,
+          current: tab === 'checklist',
+          yours: waits('item'),
+        },
+        {
+          href: gate ? `${base}/gates/${gate.key}` : base,
+          label: 'Gates',
+          icon: <GateDiamond state="upcoming" size={20} className="text-current!" />,
+          current: tab === 'gates',
+          yours: waits('vote', 'decide'),
+        },
+        {
+          href: `${base}?view=room`,
+          label: 'Room',
+          icon: <MessageSquare {...icon} />,
+          current: tab === 'now' && view.room,
+        },
+      ]}
+    />
+  )
+}

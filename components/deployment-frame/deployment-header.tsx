@@ -1,0 +1,83 @@
+'use client'
+
+import { ArrowRight, ChevronsUpDown } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { AppHeader } from '../shell/app-header.tsx'
+import { HeaderTitle } from '../shell/header-title.tsx'
+import { NavTabs } from '../shell/nav-tabs.tsx'
+import { DemoSwitch } from '../sign-in/demo-switch.tsx'
+import { SignOutButton } from '../sign-in/sign-out-button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { roomTabs, tabOf } from './deployment-tabs.ts'
+import { LiveConnectionBadge } from './live-connection-badge.tsx'
+import { PresenceButton } from './presence-button.tsx'
+import { SoundToggle } from './sound/sound-toggle.tsx'
+
+type RoomHeaderProps = { onSearch: () => void; onSwitch: () => void }
+
+/** The head of every tab of a deployment: what it is, its parts, who is here, whether it is live. */
+export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
+  const { state, person } = useRoom()
+  const { deployment } = state
+  const { ok } = useAnswers()
+  const current = tabOf(usePathname(), `/deployments/${deployment.id}`)
+  const live = deployment.startedAt !== null && ok.level !== 'unknown'
+  return (
+    <AppHeader
+      verdict={
+        live && deployment.status !== 'closed' && deployment.status !== 'aborted' ? level(ok.level) : null
+      }
+      title={
+        <HeaderTitle
+          code={`DEP-${deployment.number}`}
+          name={deployment.name}
+          detail={
+            <>
+              {deployment.fromVersion}
+              <ArrowRight size={12} aria-label="to" />
+              {deployment.toVersion}
+            </>
+          }
+          badge={
+            deployment.rehearsal && (
+              <Chip look="outlined" size="sm" className="max-md:hidden">
+                Rehearsal
+              </Chip>
+            )
+          }
+          end={
+            <span className="max-md:hidden">
+              <IconButton
+                label="Switch deployment"
+                icon={<ChevronsUpDown size={14} aria-hidden="true" />}
+                onClick={onSwitch}
+              />
+            </span>
+          }
+        />
+      }
+      nav={
+        <NavTabs
+          label="This deployment"
+          items={roomTabs(state).map(({ key, ...tab }) => ({ ...tab, current: key === current }))}
+        />
+      }
+      connection={<LiveConnectionBadge />}
+      presence={
+        <>
+          <PresenceButton />
+          <SoundToggle />
+        </>
+      }
+      onSearch={onSearch}
+      person={{ name: person.name, role: person.title }}
+      personExtra={<DemoSwitch email={person.email} />}
+      signOut={<SignOutButton />}
+    />
+  )
+}
+
+const level = (word: 'ok' | 'attention' | 'critical' | 'unknown') => (word === 'unknown' ? null : word)

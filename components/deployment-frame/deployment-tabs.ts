@@ -1,0 +1,63 @@
+import { progress } from '../../server/checklist/rules.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { GateView, State } from '../../server/deployment/state.types.ts'
+import { isOpen } from '../../server/gates/rules.ts'
+
+export interface RoomTab {
+  key: 'now' | 'checklist' | 'gates' | 'people' | 'record'
+  href: string
+  label: string
+  /** How far it is: `58/60`. */
+  count?: string
+}
+
+/** The gate that matters now: the one that is open, else the next to come, else the last one decided. */
+export function presentGate(state: Pick<State, 'gates'>): GateView | undefined {
+  const gates = byPosition(state.gates)
+  return gates.find(isOpen) ?? gates.find(gate => gate.status !== 'go') ?? gates.at(-1)
+}
+
+/** The parts of a deployment's room, with how far each is. */
+export function roomTabs(state: State): RoomTab[] {
+  const base = `/deployments/${state.deployment.id}`
+  const items = progress(state)
+  const gates = Object.values(state.gates)
+  const gone = gates.filter(gate => gate.status === 'go').length
+  const gate = presentGate(state)
+  const roles = Object.values(state.roles)
+  const assigned = roles.filter(role => role.userId).length
+  const tabs: (RoomTab | null)[] = [
+    { key: 'now', href: base, label: 'War room' },
+    items.total > 0
+      ? {
+          key: 'checklist',
+          href: `${base}/checklist`,
+          label: 'Checklist',
+          count: `${items.done}/${items.total}`,
+        }
+      : null,
+    gate
+      ? {
+          key: 'gates',
+          href: `${base}/gates/${gate.key}`,
+          label: 'Gates',
+          count: `${gone}/${gates.length}`,
+        }
+      : null,
+    {
+      key: 'people',
+      href: `${base}/people`,
+      label: 'People',
+      count: assigned < roles.length ? `${assigned}/${roles.length}` : undefined,
+    },
+    { key: 'record', href: `${base}/record`, label: 'Record' },
+  ]
+  return tabs.filter(tab => tab !== null)
+}
+
+/** Which tab an address belongs to. */
+export function tabOf(path: string, base: string): RoomTab['key'] {
+  const [, part] = path.slice(base.length).split('/')
+  if (part === 'checklist' || part === 'gates' || part === 'people' || part === 'record') return part
+  return 'now'
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
+import type { State } from '../../../server/deployment/state.types.ts'
+import type { FourAnswers } from '../../../server/engine/four-answers.rules.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useAnswers } from '../../deployment/use-four-answers.tsx'
+import { serverNow } from '../../ui/time/use-now.ts'
+import {
+  decisionsOf,
+  firstMemory,
+  type Heard,
+  nextSound,
+  type Sound,
+  type SoundMemory,
+} from './next-sound.ts'
+import { playSound } from './play-sound.ts'
+import { setSound, silentState, soundState, subscribeSound } from './sound-store.ts'
+
+/** Sounds of the room, where a person has turned them on. Every one of them is also to be seen. */
+export function RoomSounds() {
+  const { state } = useRoom()
+  const answers = useAnswers()
+  const { on, acknowledged } = useSyncExternalStore(subscribeSound, soundState, silentState)
+  const memory = useRef<SoundMemory | null>(null)
+  const touchedAt = useRef(0)
+
+  useEffect(() => {
+    const touched = () => {
+      touchedAt.current = serverNow()
+    }
+    document.addEventListener('pointerdown', touched)
+    document.addEventListener('keydown', touched)
+    return () => {
+      document.removeEventListener('pointerdown', touched)
+      document.removeEventListener('keydown', touched)
+    }
+  }, [])
+
+  const listen = useEffectEvent(() => {
+    const heard = {
+      ...whatIsHeard(state, answers),
+      now: serverNow(),
+      touchedAt: touchedAt.current,
+      acknowledged,
+    }
+    const known = memory.current ?? firstMemory(heard)
+    const next = nextSound(known, heard)
+    memory.current = next.memory
+    const ringing = heard.critical !== acknowledged ? heard.critical : null
+    if (on && next.sound === 'critical') setSound({ ringing })
+    if (soundState().ringing !== null && ringing === null) setSound({ ringing: null })
+    if (!on || !next.sound) return
+    void playSound(next.sound)
+    if (document.hidden) notify(next.sound, state, answers)
+  })
+  // The answers are new every second.
+  useEffect(() => {
+    if (answers) listen()
+  }, [answers])
+  return null
+}
+
+function whatIsHeard(state: State, { ok, next }: FourAnswers): Pick<Heard, 'turn' | 'critical' | 'gates'> {
+  const { first } = next
+  const { rollback } = state.deployment
+  const ref = Object.values(first?.ref ?? {}).join(' ')
+  return {
+    turn: first?.yours ? `${first.kind} ${ref} ${first.since ?? ''}` : null,
+    critical: ok.level === 'critical' ? `${ok.word} ${rollback?.startedAt ?? ''}` : null,
+    gates: decisionsOf(Object.values(state.gates)),
+  }
+}
+
+/** The browser's own notice, for a tab that is not in sight. */
+function notify(sound: Sound, { deployment }: State, { ok, next }: FourAnswers) {
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return
+  const words: Record<Sound, string> = {
+    your_turn: `Your turn: ${next.first?.title ?? ''}`,
+    critical: `${ok.word}: ${ok.sentence}`,
+    gate_decided: 'A gate has been decided',
+  }
+  new Notification(deployment.name, { body: words[sound], tag: `${deployment.id} ${sound}` })
+}

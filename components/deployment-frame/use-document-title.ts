@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect } from 'react'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { shownClock } from '../deployment/shown-clock.ts'
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { formatHms } from '../ui/format.ts'
+
+/** The tab of the browser says how it goes: "OK · T+00:44:32 · AI Agent Orchestrator". */
+export function useRoomTitle() {
+  const { deployment } = useRoom().state
+  const { ok, plan } = useAnswers()
+  const { seconds } = shownClock(plan, deployment)
+  const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
+  const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`
+  useEffect(() => {
+    const say = () => {
+      if (document.title !== title) document.title = title
+    }
+    say()
+    // A page's own title may arrive after it, and would hide that this is a rehearsal.
+    const others = new MutationObserver(say)
+    others.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => others.disconnect()
+  }, [title])
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { State } from '../../server/deployment/state.types.ts'
+
+/** Who looks at the room. */
+export interface RoomPerson {
+  id: string
+  name: string
+  /** Their role in this deployment in words, or what their account may do. */
+  title: string
+  email: string
+  globalRole: 'admin' | 'member' | 'viewer'
+}
+
+export interface Room {
+  deploymentId: string
+  state: State
+  person: RoomPerson
+}
+
+const RoomContext = createContext<Room | null>(null)
+
+export function RoomProvider({ room, children }: { room: Room; children: ReactNode }) {
+  return <RoomContext value={room}>{children}</RoomContext>
+}
+
+/** The deployment that the screen is about, live. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (!room) throw new Error('useRoom needs a RoomProvider')
+  return room
+}

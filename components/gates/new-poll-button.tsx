@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+import type { GateView } from '../../server/deployment/state.types.ts'
+import { mayRenewPoll, whyNoGate } from '../../server/gates/rules.ts'
+import { useAction } from '../api/use-action.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useConnectionLock } from '../live/use-connection.ts'
+import { Button } from '../ui/button.tsx'
+import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
+import { sendNewPoll } from './gate-requests.ts'
+
+/** A new round, for whoever decides. */
+export function AskAgain({ gate }: { gate: GateView }) {
+  const { deploymentId, state, person } = useRoom()
+  const [asking, setAsking] = useState(false)
+  const connection = useConnectionLock()
+  const may = mayRenewPoll(state, gate, person)
+  const over = whyNoGate(state.deployment)
+  const renew = useAction((reason: string) => sendNewPoll(deploymentId, gate.key, reason), {
+    onDone: () => setAsking(false),
+  })
+  return (
+    <>
+      <Button
+        variant="ghost"
+        size={28}
+        disabledReason={over ?? (may.ok ? connection : may.why)}
+        onClick={() => setAsking(true)}
+      >
+        New poll…
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={`New poll on GATE ${gate.number}`}
+          description="Every vote of this round is emptied. The round stays in the record."
+          label="Why is it asked again?"
+          confirmLabel="Start the new poll"
+          busy={renew.busy}
+          onConfirm={reason => renew.run(reason)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import Link from 'next/link'
+import type { GateView, VoteView } from '../../server/deployment/state.types.ts'
+import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { buttonClass } from '../ui/button-class.ts'
+import { Chip } from '../ui/chip.tsx'
+import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { GateDiamond } from './gate-diamond.tsx'
+import { diamondOf } from './gate-diamond-state.ts'
+import { useGateAnswers } from './use-gate-criteria.ts'
+
+const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
+  met: 'ok',
+  unmet: 'attention',
+  unknown: 'upcoming',
+  waived: 'na',
+}
+/** More than these would push the steps out of sight; the gate's own page has all. */
+const MOST_CRITERIA = 6
+
+/** An open gate where the run waits for it: the question, what speaks for it, who has said what. */
+export function GateCard({ gate }: { gate: GateView }) {
+  const { deploymentId, state } = useRoom()
+  const answers = useGateAnswers(gate)
+  const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
+  const open = answers.filter(({ answer }) => answer !== 'met')
+  const shown = [...open, ...answers.filter(({ answer }) => answer === 'met')].slice(0, MOST_CRITERIA)
+  return (
+    <section
+      aria-label={`GATE ${gate.number}`}
+      className="mx-4 mb-3 grid gap-2.5 rounded-2 bg-raised px-3.5 py-3 shadow-edge cut-raised"
+    >
+      <div className="flex items-start gap-2.5">
+        <GateDiamond state={diamondOf(state, gate)} size={20} className="mt-0.5" />
+        <p className="min-w-0 flex-1">
+          <b className="text-14">
+            GATE {gate.number} · {gate.title}
+          </b>
+          {gate.question && <span className="block">{gate.question}</span>}
+        </p>
+        <Link href={`/deployments/${deploymentId}/gates/${gate.key}`} className={buttonClass('outlined', 28)}>
+          Open the gate
+        </Link>
+      </div>
+      <ul className="grid gap-x-4 gap-y-1 text-12 sm:grid-cols-2">
+        {shown.map(({ key, title, answer, reason }) => (
+          <li key={key} className="flex min-w-0 items-start gap-1.5" title={reason}>
+            <Glyph kind={GLYPHS[answer]} size={14} label={answer} className="mt-px" />
+            <span className="truncate">{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="num text-12 text-ink-3">
+        {met} of {answers.length} criteria met
+        {answers.length > shown.length && `, ${answers.length - shown.length} more on the gate's page`}
+      </p>
+      <ul className="flex flex-wrap gap-1.5">
+        {gate.voters.map(key => (
+          <Vote key={key} roleKey={key} vote={gate.votes.find(vote => vote.roleKey === key)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const WORDS = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' } as const
+
+function Vote({ roleKey, vote }: { roleKey: string; vote?: VoteView }) {
+  const role = useRoom().state.roles[roleKey]
+  const name = vote?.userName ?? role?.userName ?? 'nobody'
+  return (
+    <li title={`${role?.title ?? roleKey}: ${name}${vote?.comment ? `: ${vote.comment}` : ''}`}>
+      <Chip
+        size="sm"
+        look={!vote ? 'dashed' : vote.vote === 'no_go' ? 'solid' : vote.vote === 'go' ? 'tinted' : 'outlined'}
+        tone={!vote ? 'waiting' : vote.vote === 'no_go' ? 'critical' : vote.vote === 'go' ? 'ok' : 'na'}
+      >
+        {role?.short ?? roleKey} {vote ? WORDS[vote.vote] : '–'}
+        {!vote && <span className="sr-only">has not voted</span>}
+      </Chip>
+    </li>
+  )
+}

@@ -1,0 +1,17 @@
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
+import type { Trigger } from '../../server/runbooks/conditions.ts'
+
+/** "Error rate over 10 % for 30 s": when a trigger fires, in few words. */
+export function triggerWords({
+  kind,
+  title,
+  comparison,
+  value,
+  unit,
+  forSeconds,
+  unreachableSeconds,
+}: Trigger): string {
+  if (kind === 'connectivity')
+    return `${title}: no answer for ${formatSeconds(unreachableSeconds ?? forSeconds)}`
+  return `${title} ${comparisonWord(comparison)} ${formatFigure(value, unit)} for ${formatSeconds(forSeconds)}`
+}

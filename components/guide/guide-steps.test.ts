@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { nextActs } from '../../server/engine/next-actions.rules.ts'
+import { gate, item, role, stateOf, T0 } from '../../test/builders/state.ts'
+import { guideSteps } from './guide-steps.ts'
+
+const comms = { ...role('comms', 2), title: 'Communication Lead', userName: 'Noor Haddad' }
+const roles = [role('lead', 0, ['decide']), role('ops', 1), comms]
+const open = gate('first', 0, { beforePhase: 'one', status: 'open', openedAt: T0, voters: ['ops', 'comms'] })
+const scheduled = { status: 'scheduled', startedAt: null } as const
+const state = stateOf({
+  roles,
+  deployment: scheduled,
+  gates: [open],
+  items: [item('bridge', { roleKey: 'lead' }), item('drafted', { roleKey: 'comms', position: 1 })],
+})
+const stepsFor = (personId: string) => guideSteps(state, nextActs(state, { now: new Date(T0), personId }))
+const told = (personId: string) =>
+  stepsFor(personId).map(({ who, presses }) => `${who}: ${presses.join(', ')}`)
+
+it('begins with what the reader can press, joins each person’s presses, and signs last', () => {
+  expect(told('lead-id')).toEqual([
+    'Maya Okafor: tick “bridge”',
+    'Noor Haddad: tick “drafted”, vote GO on GATE 1',
+    'Tomás Reyes: vote GO on GATE 1',
+    'Maya Okafor: sign GO for GATE 1',
+  ])
+  expect(told('comms-id')[0]).toBe('Noor Haddad: tick “drafted”, vote GO on GATE 1')
+  expect(stepsFor('lead-id').at(-1)).toMatchObject({ yours: true, signs: true })
+})
+
+it('leads to where the press is', () => {
+  expect(stepsFor('lead-id').map(({ href }) => href)).toEqual([
+    '/deployments/deployment-id/checklist?item=bridge',
+    '/deployments/deployment-id/checklist?item=drafted',
+    '/deployments/deployment-id/gates/first',
+    '/deployments/deployment-id/gates/first',
+  ])
+})
+
+it('has nothing to say while the plan runs by itself', () => {
+  expect(guideSteps(state, [])).toEqual([])
+})

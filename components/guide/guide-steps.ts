@@ -1,0 +1,98 @@
+import { itemsOf } from '../../server/checklist/rules.ts'
+import type { State } from '../../server/deployment/state.types.ts'
+import type { Act } from '../../server/engine/next-actions.rules.ts'
+
+/** What one person is to press now. */
+export interface GuideStep {
+  /** Null: whoever reads. */
+  who: string | null
+  roleTitle: string
+  yours: boolean
+  /** Continues "You" or "Become Noor Haddad:". */
+  presses: string[]
+  /** Where the first press is. */
+  href: string
+  /** A signature is among them: the password is needed. */
+  signs: boolean
+}
+
+const ORDER: Act['kind'][] = ['assign', 'schedule', 'item', 'vote', 'release', 'answer', 'resume', 'step']
+/** What comes only after everybody else: it would be refused before. */
+const LAST: Act['kind'][] = ['decide', 'start', 'close']
+
+const rank = ({ kind }: Act) => [...ORDER, ...LAST].indexOf(kind)
+
+function pressOf(state: State, act: Act): string {
+  const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
+  switch (act.kind) {
+    case 'item':
+      return itemPress(state, act)
+    case 'vote':
+      return `vote GO on GATE ${gate?.number}`
+    case 'decide':
+      return `sign GO for GATE ${gate?.number}`
+    case 'refused':
+      return `call a new poll on GATE ${gate?.number}`
+    case 'assign':
+      return act.title.replace(/^A/, 'a')
+    case 'schedule':
+      return 'press Schedule'
+    case 'start':
+      return 'press Start now'
+    case 'resume':
+      return 'press Resume'
+    case 'close':
+      return 'press Close when the watch is over'
+    case 'step':
+      return `do “${act.title}”`
+    default:
+      return `answer “${act.title}”`
+  }
+}
+
+/** Only the first item has a link; the rest of the role's are beside it on the same screen. */
+function itemPress(state: State, act: Act): string {
+  const item = act.ref?.itemId ? state.items[act.ref.itemId] : undefined
+  const others = itemsOf(state, 'before').filter(
+    ({ id, roleKey, required, state }) =>
+      id !== item?.id &&
+      roleKey === act.roleKey &&
+      required &&
+      state !== 'passed' &&
+      state !== 'not_applicable',
+  ).length
+  return `tick “${item?.title}”${others > 0 ? ` and ${others} more` : ''}`
+}
+
+function hrefOf(state: State, act: Act): string {
+  const base = `/deployments/${state.deployment.id}`
+  if (act.kind === 'item') return `${base}/checklist?item=${act.ref?.itemId}`
+  if (act.kind === 'vote' || act.kind === 'decide' || act.kind === 'refused')
+    return `${base}/gates/${act.ref?.gateKey}`
+  return act.kind === 'assign' ? `${base}/people` : base
+}
+
+/**
+ * The way on, person by person: what the reader can press first, then each of the others in one visit, and last what
+ * waits for all of them. `acts` are those of `nextActs`; what runs by itself is left out.
+ */
+export function guideSteps(state: State, acts: Act[]): GuideStep[] {
+  const steps: GuideStep[] = []
+  const wanted = acts.filter(({ kind }) => kind !== 'watch').sort((a, b) => rank(a) - rank(b))
+  for (const act of wanted) {
+    const last = LAST.includes(act.kind)
+    const known = last ? undefined : steps.find(step => step.who === act.who && !step.signs)
+    const step = known ?? {
+      who: act.who,
+      roleTitle: act.roleTitle,
+      yours: act.yours,
+      presses: [],
+      href: hrefOf(state, act),
+      signs: act.kind === 'decide',
+    }
+    step.presses.push(pressOf(state, act))
+    if (!known) steps.push(step)
+  }
+  const first = steps.filter(({ yours, signs }) => yours && !signs)
+  return [...first, ...steps.filter(step => !first.includes(step))]
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { byPosition, isLive, isOver, rolesOf } from '../../server/deployment/rules.ts'
+import type { State } from '../../server/deployment/state.types.ts'
+import { type RoomPerson, useRoom } from '../deployment/deployment-context.tsx'
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { guideSteps } from './guide-steps.ts'
+import { GuideStrip } from './guide-strip.tsx'
+
+/** In the demo only: what to press next in this deployment, and as whom. Nothing once closed on this device. */
+export function Guide() {
+  const { state, person } = useRoom()
+  const { next } = useAnswers()
+  if (!state.plan.system.demo) return null
+  return (
+    <GuideStrip
+      you={nameOf(person, rolesOf(state, person.id)[0]?.title)}
+      steps={guideSteps(state, next.all)}
+      calm={calmWords(state)}
+    />
+  )
+}
+
+/** "Maya Okafor, Deployment Lead": with what they are in this deployment. */
+export function nameOf(
+  { name, globalRole }: Pick<RoomPerson, 'name' | 'globalRole'>,
+  title?: string,
+): string {
+  if (globalRole === 'viewer') return `${name}, who only looks`
+  return title ? `${name}, ${title}` : name
+}
+
+const LINK = 'text-ink-1 underline underline-offset-3'
+
+/** Where nobody has to press anything: what happens instead, and where to look. */
+export function calmWords({ deployment, gates, roles }: State): ReactNode {
+  const refused = byPosition(gates).find(({ status }) => status === 'no_go')
+  const room = (
+    <Link className={LINK} href={`/deployments/${deployment.id}`}>
+      war room
+    </Link>
+  )
+  if (isOver(deployment.status)) {
+    return (
+      <>
+        It is over. Read the{' '}
+        <Link className={LINK} href={`/deployments/${deployment.id}/record`}>
+          record
+        </Link>
+        , or make a{' '}
+        <Link className={LINK} href="/deployments/new">
+          new deployment
+        </Link>
+        .
+      </>
+    )
+  }
+  if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {room}.</>
+  if (isLive(deployment.status)) {
+    return <>The plan runs by itself now: watch the {room}. There you can also break the new version.</>
+  }
+  if (refused) {
+    const who = roles[refused.authority]?.userName
+    return (
+      <>
+        <Link className={LINK} href={`/deployments/${deployment.id}/gates/${refused.key}`}>
+          GATE {refused.number}
+        </Link>{' '}
+        is NO-GO. {who} can call a new poll there.
+      </>
+    )
+  }
+  return <>Nothing waits for anyone.</>
+}

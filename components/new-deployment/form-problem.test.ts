@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { RequestProblem } from '../api/send-request.ts'
+import { formFault, shownFields } from './form-problem.ts'
+
+const refused = (field: string | undefined, detail: string) =>
+  new RequestProblem({ code: 'invalid_input', title: 'Not understood', status: 422, detail, field })
+const earnest = shownFields(
+  { rehearsal: false },
+  { hasSystems: true, hasSystem: true, variables: [{ key: 'TARGET' }] },
+)
+
+it('says at a field what is wrong with it, without its technical name', () => {
+  expect(formFault(refused('toVersion', 'toVersion: must name a version'), earnest)).toEqual({
+    field: 'toVersion',
+    text: 'must name a version',
+  })
+  expect(formFault(refused('variables.TARGET', 'variables.TARGET: must be a URL'), earnest).text).toBe(
+    'must be a URL',
+  )
+  expect(formFault(refused('systemId', 'No system has this id.'), earnest).text).toBe(
+    'No system has this id.',
+  )
+})
+
+it('says for the whole form what no field shows', () => {
+  const hasty = refused('speed', 'speed: must be 1')
+  expect(formFault(hasty, earnest)).toEqual({ field: null, text: 'speed: must be 1' })
+  const rehearsed = shownFields({ rehearsal: true }, { hasSystems: false, hasSystem: false, variables: [] })
+  expect(formFault(hasty, rehearsed).field).toBe('speed')
+  expect(formFault(refused('nextLane', 'nextLane: must be blue'), rehearsed).field).toBeNull()
+  expect(formFault(new Error('No answer'), earnest)).toEqual({ field: null, text: 'No answer' })
+})

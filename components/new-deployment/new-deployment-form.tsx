@@ -1,0 +1,162 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { missingVariables } from '../../server/deployment/variables.rules.ts'
+import { plural } from '../../server/kernel/plural.rules.ts'
+import type { RunbookChoice, SystemChoice } from '../../server/portfolio/new-deployment.query.ts'
+import { sendRequest } from '../api/send-request.ts'
+import { useAction } from '../api/use-action.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/form/checkbox.tsx'
+import { TextField } from '../ui/form/text-field.tsx'
+import { useNow } from '../ui/time/use-now.ts'
+import { formFault, shownFields } from './form-problem.ts'
+import {
+  changed,
+  type Draft,
+  draftBody,
+  firstDraft,
+  forRunbook,
+  forVersion,
+  versionsOf,
+} from './form-values.ts'
+import { RehearsalChoice } from './rehearsal-choice.tsx'
+import { RunbookFields } from './runbook-fields.tsx'
+import { VariableFields } from './variable-fields.tsx'
+import { useOwnZone, WindowFields } from './window-fields.tsx'
+
+interface NewDeploymentFormProps {
+  choices: RunbookChoice[]
+  systems: SystemChoice[]
+  /** The runbook that the address names. */
+  wanted: string | undefined
+}
+
+/** One form: a runbook, two versions, a window. People are assigned on the deployment's own page afterwards. */
+export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFormProps) {
+  const router = useRouter()
+  const now = useNow(60_000)
+  const timeZone = useOwnZone()
+  const [draft, setDraft] = useState<Draft>(() =>
+    firstDraft(choices.find(row => row.id === wanted) ?? choices[0], now),
+  )
+  const [older, setOlder] = useState<RunbookChoice | null>(null)
+  const newest = choices.find(row => row.id === draft.runbookId)
+  const choice = older?.version === draft.version ? older : newest
+  const system = systems.find(row => row.id === draft.systemId)
+  const change = (part: Partial<Draft>) => setDraft(changed(draft, part))
+  const [resets, setResets] = useState(resetsOf(systems))
+  if (resets !== resetsOf(systems)) {
+    setResets(resetsOf(systems))
+    setDraft(changed(draft, versionsOf(newest)))
+  }
+  const create = useAction(
+    () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
+    { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
+  )
+  const { error } = create
+  const variables = choice?.variables ?? []
+  const asked = { hasSystems: systems.length > 0, hasSystem: system !== undefined, variables }
+  const fault = error && formFault(error, shownFields(draft, asked))
+  const errorOf = (name: string) => (fault?.field === name ? fault.text : undefined)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The field at fault may be out of sight.
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+  const people = Object.keys(choice?.lastRoles ?? {}).length
+
+  const missing = draft.rehearsal ? [] : missingVariables(variables, draft.variables)
+  const names = missing.map(({ key }) => key).join(', ')
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    create.run()
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} className="grid gap-5" noValidate>
+      <RehearsalChoice
+        draft={draft}
+        hasSystem={system !== undefined}
+        onChange={change}
+        error={errorOf('speed')}
+      />
+      <RunbookFields
+        {...{ draft, choices, choice, systems, errorOf }}
+        onRunbook={row => {
+          setOlder(null)
+          setDraft(forRunbook(draft, row, now))
+        }}
+        onVersion={row => {
+          setOlder(row)
+          setDraft(forVersion(draft, row, now))
+        }}
+        onSystem={systemId =>
+          change({ systemId, nextLane: '', rehearsal: systemId === '' || draft.rehearsal })
+        }
+        onLane={nextLane => change({ nextLane })}
+      />
+      <TextField
+        label="Name"
+        value={draft.name}
+        onChange={name => change({ name })}
+        error={errorOf('name')}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          label="From version"
+          value={draft.fromVersion}
+          onChange={fromVersion => change({ fromVersion })}
+          error={errorOf('fromVersion')}
+        />
+        <TextField
+          label="To version"
+          value={draft.toVersion}
+          onChange={toVersion => change({ toVersion })}
+          error={errorOf('toVersion')}
+        />
+        <WindowFields draft={draft} onChange={change} errorOf={errorOf} />
+      </div>
+      <VariableFields
+        variables={variables}
+        values={draft.variables}
+        onChange={values => change({ variables: values })}
+        errorOf={errorOf}
+      />
+      {people > 0 && (
+        <Checkbox
+          state={draft.samePeople ? 'done' : 'open'}
+          onPress={() => change({ samePeople: !draft.samePeople })}
+        >
+          Take the {plural(people, 'person', 'people')} of the last deployment
+        </Checkbox>
+      )}
+      {system?.demo && !draft.rehearsal && (
+        <Checkbox state={draft.fast ? 'done' : 'open'} onPress={() => change({ fast: !draft.fast })}>
+          Walk the plan 30 times faster (demo system)
+        </Checkbox>
+      )}
+      {fault?.field === null && (
+        <p role="alert" className="text-critical">
+          {fault.text}
+        </p>
+      )}
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          size={40}
+          busy={create.busy}
+          disabledReason={names ? `Give ${names} a value first.` : null}
+        >
+          Create the draft
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Another text once a demo system was put back to its beginning: the versions it is at are others then. */
+const resetsOf = (systems: SystemChoice[]) => systems.map(({ resetAt }) => resetAt).join()

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import { deploymentWord } from './deployment-status.ts'
+
+type Gate = ListedDeployment['gates'][number]
+const gate = (number: string, status: Gate['status'], beforeStart: boolean): Gate => ({
+  key: `gate-${number}`,
+  number,
+  title: 'Ready',
+  status,
+  beforeStart,
+})
+const scheduled = (gates: Gate[]) => deploymentWord({ status: 'scheduled', outcome: null, hold: null, gates })
+
+it.each<[string, Gate[], string, string]>([
+  ['has no gate', [], 'ok', 'Ready to start'],
+  ['has its first gate later in the run', [gate('1', 'pending', false)], 'ok', 'Ready to start'],
+  ['has GO', [gate('1', 'go', true), gate('2', 'pending', false)], 'ok', 'Ready to start'],
+  ['is not decided', [gate('1', 'open', true)], 'waiting', 'Waits at GATE 1'],
+  ['fell back', [gate('1', 'stale', true)], 'waiting', 'Waits at GATE 1'],
+  ['is NO-GO', [gate('1', 'no_go', true)], 'critical', 'GATE 1 is NO-GO'],
+  ['has two', [gate('1', 'go', true), gate('2', 'pending', true)], 'waiting', 'Waits at GATE 2'],
+])('of a start that %s', (_, gates, tone, text) => {
+  expect(scheduled(gates)).toEqual({ tone, text })
+})
+
+it('tells a deployment that ended partly from one that succeeded', () => {
+  const closed = (outcome: ListedDeployment['outcome']) =>
+    deploymentWord({ status: 'closed', outcome, hold: null, gates: [] }).text
+  expect(closed('succeeded')).toBe('Succeeded')
+  expect(closed('partial')).toBe('Closed, partly done')
+})

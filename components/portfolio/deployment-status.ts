@@ -1,0 +1,33 @@
+import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import { startWord } from '../deployment/start-status.ts'
+import type { GlyphKind } from '../ui/glyph.tsx'
+
+type Told = Pick<ListedDeployment, 'status' | 'outcome' | 'hold' | 'gates'>
+
+/** A deployment's status as a shape and a word. */
+export function deploymentWord(row: Told): { tone: GlyphKind; text: string } {
+  switch (row.status) {
+    case 'draft':
+      return { tone: 'upcoming', text: 'Draft' }
+    case 'scheduled':
+      return startWord(row.gates.filter(({ beforeStart }) => beforeStart))
+    case 'running':
+      return { tone: 'running', text: 'Running' }
+    case 'holding':
+      return row.hold?.kind === 'gate'
+        ? { tone: 'waiting', text: 'Waits at a gate' }
+        : { tone: 'attention', text: 'Holding' }
+    case 'paused':
+      return { tone: 'waiting', text: 'Paused' }
+    case 'rolling_back':
+      return { tone: 'critical', text: 'Rolling back' }
+    case 'rolled_back':
+      return { tone: 'failed', text: 'Rolled back' }
+    case 'hypercare':
+      return { tone: 'ok', text: 'Hypercare' }
+    case 'closed':
+      return { tone: 'done', text: row.outcome === 'partial' ? 'Closed, partly done' : 'Succeeded' }
+    case 'aborted':
+      return { tone: 'na', text: 'Aborted' }
+  }
+}

@@ -1,0 +1,52 @@
+import type { AttemptOutput } from '../../../server/engine/output.query.ts'
+import type { LogLine } from '../../ui/log/log-row.tsx'
+
+/** What has been read of an attempt's output, as lines. */
+export interface ReadOutput {
+  lines: LogLine[]
+  nextOffset: number
+  done: boolean
+}
+
+export const nothingRead: ReadOutput = { lines: [], nextOffset: 0, done: false }
+
+/** The browser keeps this many lines; the whole stays on the server. */
+const MOST_LINES = 5000
+
+type Stream = AttemptOutput['chunks'][number]['stream']
+const STREAMS: Record<Stream, LogLine['stream']> = { out: 'out', err: 'err', note: 'system' }
+
+/** Adds what came next. A line that had no end yet goes on where it stopped, as long as its stream does. */
+export function withChunks(read: ReadOutput, { chunks, nextOffset, done }: AttemptOutput): ReadOutput {
+  const lines = [...read.lines]
+  for (const chunk of chunks) {
+    const stream = STREAMS[chunk.stream]
+    const open = lines.at(-1)
+    const continues = open !== undefined && isOpen(open) && open.stream === stream
+    const parts = chunk.text.replaceAll('\r\n', '\n').split('\n')
+    // A note's first line end is for the program's line before it, which ends here anyway.
+    if (chunk.stream === 'note' && !continues && parts[0] === '') parts.shift()
+    for (const [index, text] of parts.entries()) {
+      const last = index === parts.length - 1
+      if (index === 0 && continues)
+        lines[lines.length - 1] = line(open.id, open.text + text, open.at, stream, last)
+      else if (!last || text !== '')
+        lines.push(line(`${chunk.offset}.${index}`, text, chunk.at, stream, last))
+    }
+  }
+  return { lines: lines.slice(-MOST_LINES), nextOffset, done }
+}
+
+type OpenLine = LogLine & { open?: boolean }
+
+const isOpen = (line: OpenLine) => line.open === true
+
+function line(
+  id: LogLine['id'],
+  text: string,
+  at: LogLine['at'],
+  stream: LogLine['stream'],
+  open: boolean,
+): OpenLine {
+  return { id, text, at, stream, ...(open && { open }) }
+}

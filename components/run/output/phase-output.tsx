@@ -1,0 +1,47 @@
+'use client'
+
+import { useState } from 'react'
+import type { AttemptView, PhaseView, State } from '../../../server/deployment/state.types.ts'
+import { stepsOf } from '../../../server/engine/progress.rules.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { StepOutput } from './step-output.tsx'
+
+type PhaseOutputProps = { phase: Pick<PhaseView, 'key'>; className?: string }
+
+/** What the phase writes now: the attempt that runs, or the last one that ran. Of several, one is chosen. */
+export function PhaseOutput({ phase, className }: PhaseOutputProps) {
+  const { state } = useRoom()
+  const [wanted, setWanted] = useState<string | null>(null)
+  const running = shownAttempts(state, phase.key)
+  const attempt = running.find(({ stepId }) => stepId === wanted) ?? running[0]
+  const step = attempt && state.steps[attempt.stepId]
+  if (!attempt || !step) return null
+  return (
+    <div className={`${className} flex flex-col gap-2`}>
+      {running.length > 1 && (
+        <Segmented
+          label="Output of step"
+          options={running.map(({ stepId }) => ({
+            value: stepId,
+            label: state.steps[stepId]?.number ?? '',
+          }))}
+          value={step.id}
+          onChange={setWanted}
+          className="self-start"
+        />
+      )}
+      <StepOutput key={attempt.id} step={step} attempt={attempt} className="min-h-0 flex-1" />
+    </div>
+  )
+}
+
+/** Those that run, newest first; when none does, the last one that ran. */
+export function shownAttempts(state: Pick<State, 'steps' | 'attempts'>, phaseKey: string): AttemptView[] {
+  const steps = new Set(stepsOf(state, phaseKey).map(({ id }) => id))
+  const attempts = Object.values(state.attempts)
+    .filter(({ stepId }) => steps.has(stepId))
+    .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
+  const running = attempts.filter(({ status }) => status === 'running')
+  return running.length > 0 ? running : attempts.slice(0, 1)
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { AttemptView } from '../../../server/deployment/state.types.ts'
+import type { AttemptOutput } from '../../../server/engine/output.query.ts'
+import { sendRequest } from '../../api/send-request.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { nothingRead, type ReadOutput, withChunks } from './output-lines.ts'
+
+const ASK_EVERY_MS = 1000
+/** A long output comes in pages; more of them than this wait for the next second. */
+const PAGES_AT_ONCE = 8
+
+/** An attempt's output from its beginning, read on every second while more may come. */
+export function useOutput(attempt: AttemptView | undefined): ReadOutput & { error: Error | null } {
+  const { deploymentId } = useRoom()
+  const client = useQueryClient()
+  const queryKey = ['output', attempt?.id]
+  const { data = nothingRead, error } = useQuery({
+    queryKey,
+    enabled: attempt !== undefined,
+    structuralSharing: false,
+    // Read again when the attempt's end is heard: then there may be a rest.
+    staleTime: ASK_EVERY_MS,
+    refetchInterval: query => (query.state.data?.done ? false : ASK_EVERY_MS),
+    queryFn: async () => {
+      let read = client.getQueryData<ReadOutput>(queryKey) ?? nothingRead
+      for (let page = 0; page < PAGES_AT_ONCE && !read.done; page += 1) {
+        const path = `/deployments/${deploymentId}/attempts/${attempt?.id}/output?offset=${read.nextOffset}`
+        const answer = await sendRequest<AttemptOutput>('GET', path)
+        read = withChunks(read, answer)
+        if (answer.chunks.length === 0) break
+      }
+      return read
+    },
+  })
+  return { ...data, error }
+}

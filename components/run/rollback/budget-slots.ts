@@ -1,0 +1,53 @@
+import type { StepView } from '../../../server/deployment/state.types.ts'
+
+/** A stretch of the rollback's clock, seconds since it began. Steps that run side by side have lanes of their own. */
+export interface Slot {
+  key: string
+  number: string
+  lane: number
+  from: number
+  to: number
+}
+
+type Planned = Pick<StepView, 'key' | 'number' | 'dependsOn' | 'durationSeconds'>
+
+/** When each step of the rollback plan is meant to run: as soon as those it waits for are done. */
+export function plannedSlots(steps: Planned[]): Slot[] {
+  const ends = new Map<string, number>()
+  const lanes: number[] = []
+  return steps.map(({ key, number, dependsOn, durationSeconds }) => {
+    const from = Math.max(0, ...dependsOn.map(before => ends.get(before) ?? 0))
+    const to = from + durationSeconds
+    ends.set(key, to)
+    const free = lanes.findIndex(until => until <= from)
+    const lane = free < 0 ? lanes.length : free
+    lanes[lane] = to
+    return { key, number, lane, from, to }
+  })
+}
+
+export interface ActualSlot {
+  key: string
+  lane: number
+  from: number
+  to: number
+  state: 'done' | 'running' | 'failed'
+}
+
+/** What has run of it, in the lanes of the plan. `startedAt` and `now` in epoch ms. */
+export function actualSlots(
+  steps: Pick<StepView, 'key' | 'status' | 'startedAt' | 'endedAt'>[],
+  slots: Slot[],
+  startedAt: number,
+  now: number,
+): ActualSlot[] {
+  return steps.flatMap(step => {
+    const lane = slots.find(({ key }) => key === step.key)?.lane
+    if (lane === undefined || !step.startedAt) return []
+    const end = step.endedAt ? Date.parse(step.endedAt) : now
+    const seconds = (at: number) => Math.max(0, (at - startedAt) / 1000)
+    const bad = step.status === 'failed' || step.status === 'lost'
+    const state = step.status === 'running' ? 'running' : bad ? 'failed' : 'done'
+    return [{ key: step.key, lane, from: seconds(Date.parse(step.startedAt)), to: seconds(end), state }]
+  })
+}

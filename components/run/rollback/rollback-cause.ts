@@ -1,0 +1,54 @@
+import type { PlanLane, Rollback, State, StepView } from '../../../server/deployment/state.types.ts'
+import { triggerVerdictKey } from '../../../server/health/rules.ts'
+import type { Trigger } from '../../../server/runbooks/conditions.ts'
+
+export interface CauseMark {
+  t: number
+  label: string
+  tone: 'ink' | 'critical'
+}
+
+export interface Cause {
+  trigger: Trigger
+  lane: PlanLane
+  /** All epoch ms. `over` is since when it breached without a break. */
+  firedAt: number
+  over: number
+  from: number
+  to: number
+  marks: CauseMark[]
+}
+
+const BEFORE_MS = 60_000
+const AFTER_MS = 45_000
+
+/** What the chart of a trigger's rollback shows: the minute before the breach, the breach, and what followed. */
+export function causeOf(state: State, rollback: Rollback): Cause | null {
+  const trigger = state.plan.triggers.find(({ key }) => key === rollback.triggerKey)
+  const lane = state.plan.lanes.find(({ role }) => role === trigger?.lane)
+  if (!trigger || !lane) return null
+  const recorded = state.verdicts[triggerVerdictKey(trigger.key)]?.firedAt
+  const firedAt = Date.parse(recorded ?? rollback.startedAt)
+  const over = firedAt - trigger.forSeconds * 1000
+  // Fixed from the first moment on: a chart that fills up is read more easily than one that shrinks.
+  const to = firedAt + AFTER_MS
+  const from = over - BEFORE_MS
+  const marks = trafficMarks(state).filter(({ t }) => t >= from && t <= to)
+  return { trigger, lane, firedAt, over, from, to, marks }
+}
+
+/** When the traffic was moved, as its steps say: "100 % on BLUE", and back. */
+function trafficMarks({ steps, plan }: Pick<State, 'steps' | 'plan'>): CauseMark[] {
+  const next = plan.lanes.find(({ role }) => role === 'next')
+  return Object.values(steps)
+    .filter(step => step.status === 'succeeded' && step.endedAt !== null)
+    .flatMap(step => {
+      const percent = percentOf(step)
+      if (percent === null) return []
+      const label = percent === 0 ? 'back' : `${percent} % on ${next?.name ?? 'the new version'}`
+      return [{ t: Date.parse(step.endedAt ?? ''), label, tone: 'ink' as const }]
+    })
+    .sort((a, b) => a.t - b.t)
+}
+
+const percentOf = ({ spec }: StepView) => (spec.kind === 'traffic' ? spec.nextPercent : null)

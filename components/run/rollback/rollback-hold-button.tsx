@@ -1,0 +1,45 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { mayRollBack } from '../../../server/engine/rules.ts'
+import { problemText } from '../../api/send-request.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useLock } from '../../deployment/use-action-lock.ts'
+import { HoldToConfirm } from '../../ui/hold/hold-to-confirm.tsx'
+import type { HoldPhase } from '../../ui/hold/use-hold.ts'
+import { toast } from '../../ui/toast-store.ts'
+import { runDeployment } from '../run-requests.ts'
+
+interface RollbackHoldProps {
+  size?: 32 | 56
+  wide?: boolean
+  detail?: ReactNode
+  onHold?: (phase: HoldPhase, remainingMs: number) => void
+}
+
+/** Rolls back when held for two seconds. It has no single key, and is never the screen's primary button. */
+export function RollbackHold({ size = 32, wide, detail, onHold }: RollbackHoldProps) {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const code = `DEP-${state.deployment.number}`
+  const rollBack = () =>
+    runDeployment(deploymentId, 'rollback', { reason: 'Decided in the war room' }).catch((error: unknown) => {
+      toast({ text: problemText(error), tone: 'critical' })
+      throw error
+    })
+  return (
+    <HoldToConfirm
+      seconds={2}
+      size={size}
+      wide={wide}
+      detail={detail}
+      onHold={onHold}
+      label="Hold 2 s to roll back"
+      sentLabel="Rolling back"
+      lockedReason={lock(mayRollBack(state, person))}
+      lockedLabel="Roll back"
+      typed={{ word: code, title: `Roll back ${code}`, confirmLabel: 'Roll back' }}
+      onConfirm={rollBack}
+    />
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { Hand } from 'lucide-react'
+import { useState } from 'react'
+import { byPosition, rolesOf } from '../../../server/deployment/rules.ts'
+import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useAnswers } from '../../deployment/use-four-answers.tsx'
+import { LaneWords } from '../../systems/lane-text.tsx'
+import { formatWords } from '../../ui/format.ts'
+import { CountdownRing } from '../../ui/time/countdown-ring.tsx'
+import { RollbackHold } from './rollback-hold-button.tsx'
+
+const HOLD_MS = 2000
+
+/** The rollback at the thumb, and while it is held, over the screen: what will happen and how long is left. */
+export function RollbackThumb() {
+  const { state, person } = useRoom()
+  const { back } = useAnswers()
+  const [remaining, setRemaining] = useState<number | null>(null)
+  const live = state.plan.lanes.find(lane => lane.role === 'live')
+  const role = rolesOf(state, person.id).find(each => each.authorities.includes('rollback'))
+  const deputy = role && role.userId !== person.id ? 'deputy for ' : ''
+  return (
+    <>
+      {remaining !== null && <HeldSheet remainingMs={remaining} />}
+      <span className="relative z-50 block">
+        <RollbackHold
+          size={56}
+          wide
+          detail={`to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}${back.seconds === null ? '' : `, about ${back.seconds} s`}. You are ${deputy}${role?.title ?? 'here'}`}
+          onHold={(phase, left) => setRemaining(phase === 'holding' ? left : null)}
+        />
+      </span>
+    </>
+  )
+}
+
+function HeldSheet({ remainingMs }: { remainingMs: number }) {
+  const { state } = useRoom()
+  const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
+  const live = state.plan.lanes.find(lane => lane.role === 'live')
+  return (
+    <div
+      aria-hidden="true"
+      data-tone="critical"
+      className="fixed inset-0 z-40 flex flex-col justify-end bg-scrim md:hidden"
+    >
+      <div className="flex max-h-[74dvh] flex-col items-center rounded-t-[20px] border-t border-tone-line bg-tone-surface px-4 pt-7 pb-52 cut-tone">
+        <CountdownRing
+          label="Hold"
+          remainingMs={remainingMs}
+          totalMs={HOLD_MS}
+          size={136}
+          tone="critical"
+          digits={1}
+          unit="s more"
+          shows="done"
+        />
+        <p className="mt-5 text-20 font-title text-ink-1">Keep holding to roll back</p>
+        <p className="mt-1 text-16">
+          <LaneWords>{`All traffic returns to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}.`}</LaneWords>
+        </p>
+        <ol className="mt-3 w-full">
+          {steps.slice(0, 5).map(step => (
+            <li key={step.id} className="flex gap-3 border-t border-tone-line py-1.5 text-14 text-ink-1">
+              <span className="num w-6 text-ink-2">{step.number}</span>
+              <span className="min-w-0 flex-1 truncate">{step.title}</span>
+              <span className="num text-ink-2">{formatWords(step.durationSeconds * 1000)}</span>
+            </li>
+          ))}
+        </ol>
+        <p className="mt-auto flex items-center gap-2 pt-4 font-strong text-ink-1">
+          <Hand size={16} /> Let go to cancel. Nothing has happened yet.
+        </p>
+      </div>
+    </div>
+  )
+}

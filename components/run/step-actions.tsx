@@ -1,0 +1,124 @@
+'use client'
+
+import { Check, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { StepView } from '../../server/deployment/state.types.ts'
+import {
+  mayAnswerLost,
+  mayCompleteStep,
+  mayFailStep,
+  mayRetryStep,
+  maySkipStep,
+} from '../../server/engine/rules.ts'
+import { useAction } from '../api/use-action.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useLock } from '../deployment/use-action-lock.ts'
+import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
+import { Button } from '../ui/button.tsx'
+import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
+import { actOnStep } from './run-requests.ts'
+
+type Asked = 'skip' | 'fail'
+
+const ASKED: Record<Asked, { title: string; confirm: string; label: string }> = {
+  skip: { title: 'Skip', confirm: 'Skip the step', label: 'Why it is left out' },
+  fail: { title: 'Failed:', confirm: 'Say that it failed', label: 'What went wrong' },
+}
+
+const check = <Check size={16} aria-hidden="true" />
+const again = <RotateCcw size={16} aria-hidden="true" />
+
+/** A step's title on a button, where it is short enough to be one. */
+const doneWords = (step: StepView) => (step.title.length <= 24 ? step.title : 'Done')
+
+/**
+ * What a person can do about a step as it stands. `next`: these are the screen's next action, so the first is its
+ * primary button and answers to the key.
+ */
+export function StepActions({ step, next }: { step: StepView; next?: boolean }) {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const [asking, setAsking] = useState<Asked | null>(null)
+  const act = useAction(
+    ([verb, body]: ['complete' | 'retry' | 'skip' | 'fail' | 'answer', Record<string, unknown>?]) =>
+      actOnStep(deploymentId, step.id, verb, body),
+    { onDone: () => setAsking(null) },
+  )
+  const first = next
+    ? ({ id: NEXT_ACTION, variant: 'primary', kbd: 'A', busy: act.busy } as const)
+    : { busy: act.busy }
+  const may = <T extends typeof mayRetryStep>(predicate: T) => lock(predicate(state, person, step))
+  const skip = (
+    <Button disabledReason={may(maySkipStep)} onClick={() => setAsking('skip')}>
+      Skip…
+    </Button>
+  )
+  const fail = (
+    <Button disabledReason={may(mayFailStep)} onClick={() => setAsking('fail')}>
+      {step.kind === 'manual' ? 'It failed…' : 'End it as failed…'}
+    </Button>
+  )
+  return (
+    <div className="flex flex-wrap gap-2">
+      {step.kind === 'manual' && step.status === 'ready' && (
+        <>
+          <Button
+            {...first}
+            icon={check}
+            disabledReason={may(mayCompleteStep)}
+            onClick={() => act.run(['complete'])}
+          >
+            {doneWords(step)}
+          </Button>
+          {fail}
+          {!next && skip}
+        </>
+      )}
+      {(step.status === 'failed' || step.status === 'cancelled') && (
+        <>
+          <Button
+            {...first}
+            icon={again}
+            disabledReason={may(mayRetryStep)}
+            onClick={() => act.run(['retry'])}
+          >
+            Try again
+          </Button>
+          {skip}
+        </>
+      )}
+      {step.status === 'lost' && (
+        <>
+          <Button
+            {...first}
+            icon={check}
+            disabledReason={may(mayAnswerLost)}
+            onClick={() => act.run(['answer', { answer: 'finished' }])}
+          >
+            It finished
+          </Button>
+          <Button
+            icon={again}
+            busy={act.busy}
+            disabledReason={may(mayAnswerLost)}
+            onClick={() => act.run(['answer', { answer: 'run_again' }])}
+          >
+            Run it again
+          </Button>
+        </>
+      )}
+      {step.status === 'running' && fail}
+      {(step.status === 'pending' || (step.status === 'ready' && step.kind !== 'manual')) && skip}
+      {asking && (
+        <ReasonDialog
+          title={`${ASKED[asking].title} ${step.number} ${step.title}`}
+          label={ASKED[asking].label}
+          confirmLabel={ASKED[asking].confirm}
+          busy={act.busy}
+          onConfirm={reason => act.run([asking, { reason }])}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useView } from '../deployment/use-selection.ts'
+import { CurrentPhase } from '../run/current-phase.tsx'
+import { RollbackPanel } from '../run/rollback/rollback-panel.tsx'
+
+// What is only seen before or after the run comes when it is needed; should it not come, the plan itself is shown.
+const instead = () => CurrentPhase
+const BeforeStart = dynamic(() => import('./before-start.tsx').then(file => file.BeforeStart, instead))
+const Hypercare = dynamic(() => import('./hypercare.tsx').then(file => file.Hypercare, instead))
+const Over = dynamic(() => import('./after-end.tsx').then(file => file.Over, instead))
+
+/** What happens now, in the form that the deployment's status needs. A phase that was chosen is shown in any of them. */
+export function Centre() {
+  const { status, rollback } = useRoom().state.deployment
+  const { phase } = useView()
+  if (phase) return <CurrentPhase />
+  switch (status) {
+    case 'draft':
+    case 'scheduled':
+      return <BeforeStart />
+    case 'hypercare':
+      return <Hypercare />
+    case 'closed':
+    case 'aborted':
+      return rollback ? <RollbackPanel rollback={rollback} /> : <Over />
+    default:
+      return rollback ? <RollbackPanel rollback={rollback} /> : <CurrentPhase />
+  }
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { cx } from '../ui/cx.ts'
+import { OkAnswer } from './health-answer.tsx'
+import { NextAnswer } from './next-action-answer.tsx'
+import { PlanAnswer } from './plan-answer.tsx'
+import { BackAnswer } from './rollback-readiness-answer.tsx'
+
+// The widths of the clock and of the three buttons are fixed; what is left goes to the next act.
+const COLUMNS = {
+  quiet: 'lg:grid-cols-[200px_284px_minmax(0,1fr)_384px] xl:grid-cols-[216px_340px_minmax(0,1fr)_384px]',
+  loud: 'lg:grid-cols-[240px_284px_minmax(0,1fr)_384px] xl:grid-cols-[288px_340px_minmax(0,1fr)_384px]',
+}
+
+/** The four answers, in the order that never changes. On a phone they stand below each other. */
+export function AnswersBar() {
+  const answers = useAnswers()
+  const loud = answers.ok.word !== 'OK'
+  return (
+    <section
+      aria-label="The four answers"
+      className={cx(
+        'relative grid flex-none border-b border-hair bg-panel md:grid-cols-2 lg:min-h-38 lg:divide-x',
+        'divide-hair md:max-lg:[&>*:nth-child(even)]:border-l md:max-lg:[&>*:nth-child(n+3)]:border-t',
+        loud ? COLUMNS.loud : COLUMNS.quiet,
+      )}
+    >
+      <OkAnswer health={answers.ok} />
+      <PlanAnswer against={answers.plan} />
+      <NextAnswer act={answers.next.first} more={Math.max(0, answers.next.all.length - 1)} />
+      <BackAnswer back={answers.back} />
+    </section>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Act } from '../../server/engine/next-actions.rules.ts'
+import { maySchedule } from '../../server/engine/rules.ts'
+import { useAction } from '../api/use-action.ts'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useLock } from '../deployment/use-action-lock.ts'
+import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
+import { useView } from '../deployment/use-selection.ts'
+import { CloseButton } from '../run/close-button.tsx'
+import { HoldAnswers, ResumeButton, TriggerAnswers } from '../run/hold-buttons.tsx'
+import { runDeployment } from '../run/run-requests.ts'
+import { StartButton } from '../run/start-button.tsx'
+import { StepActions } from '../run/step-actions.tsx'
+import { Button } from '../ui/button.tsx'
+import { buttonClass } from '../ui/button-class.ts'
+import { Kbd } from '../ui/kbd.tsx'
+
+/** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
+export function ActButtons({ act }: { act: Act }) {
+  const { deploymentId, state } = useRoom()
+  const base = `/deployments/${deploymentId}`
+  const { yours, ref } = act
+  switch (act.kind) {
+    case 'vote':
+      return (
+        <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Vote' : 'See the gate'} />
+      )
+    case 'decide':
+      return (
+        <Go href={`${base}/gates/${ref?.gateKey}`} yours={yours} words={yours ? 'Decide' : 'See the gate'} />
+      )
+    case 'refused':
+      return (
+        <Go
+          href={`${base}/gates/${ref?.gateKey}`}
+          yours={yours}
+          words={yours ? 'Open the gate' : 'See the gate'}
+        />
+      )
+    case 'item':
+      return (
+        <Go
+          href={`${base}/checklist?item=${ref?.itemId}`}
+          yours={yours}
+          words={yours ? 'Open the item' : 'See the checklist'}
+        />
+      )
+    case 'assign':
+      return <Go href={`${base}/people`} yours={yours} words={yours ? 'Assign people' : 'See the people'} />
+    case 'watch':
+      return null
+  }
+  if (!yours) return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
+  const step = ref?.stepId ? state.steps[ref.stepId] : undefined
+  switch (act.kind) {
+    case 'schedule':
+      return <ScheduleButton />
+    case 'start':
+      return <StartButton />
+    case 'step':
+      return step ? <StepActions step={step} next /> : null
+    case 'release':
+      return <HoldAnswers next />
+    case 'answer':
+      return <TriggerAnswers triggerKey={ref?.triggerKey ?? ''} next />
+    case 'resume':
+      return <ResumeButton next />
+    case 'close':
+      return <CloseButton />
+  }
+}
+
+function Go({ href, yours, words }: { href: string; yours: boolean; words: ReactNode }) {
+  return (
+    <Link
+      id={yours ? NEXT_ACTION : undefined}
+      href={href}
+      aria-keyshortcuts={yours ? 'A' : undefined}
+      className={buttonClass(yours ? 'primary' : 'outlined', 32)}
+    >
+      {words}
+      {yours && <Kbd>A</Kbd>}
+    </Link>
+  )
+}
+
+function LookAt({ stepId }: { stepId: string }) {
+  const { show } = useView()
+  return <Button onClick={() => show({ step: stepId })}>Look at the step</Button>
+}
+
+function ScheduleButton() {
+  const { deploymentId, state, person } = useRoom()
+  const lock = useLock()
+  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
+  return (
+    <Button
+      id={NEXT_ACTION}
+      variant="primary"
+      kbd="A"
+      busy={schedule.busy}
+      disabledReason={lock(maySchedule(state, person))}
+      onClick={() => schedule.run()}
+    >
+      Schedule
+    </Button>
+  )
+}

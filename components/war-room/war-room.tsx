@@ -1,0 +1,78 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useRoom } from '../deployment/deployment-context.tsx'
+import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useView } from '../deployment/use-selection.ts'
+import { Guide } from '../guide/guide.tsx'
+import { HealthColumn } from '../health/health-column.tsx'
+import { PhaseRail } from '../plan/phase-rail.tsx'
+import { PlanStrip } from '../plan/plan-strip.tsx'
+import { DutyList } from '../run/rollback/rollback-task-list.tsx'
+import { OpenedStep } from '../run/step/selected-step.tsx'
+import { cx } from '../ui/cx.ts'
+import { Centre } from './current-stage.tsx'
+import { AnswersBar } from './four-answers-bar.tsx'
+import { PeopleColumn } from './people-column.tsx'
+
+const GOING_ON = [
+  'lg:grid-cols-[220px_minmax(0,1fr)_372px_264px] xl:grid-cols-[248px_minmax(0,1fr)_420px_288px]',
+  '2xl:grid-cols-[304px_minmax(0,1fr)_560px_400px]',
+].join(' ')
+// Going back needs room for its cause; who does what is short.
+const GOING_BACK = [
+  'lg:grid-cols-[220px_minmax(0,1fr)_300px_264px] xl:grid-cols-[248px_minmax(0,1fr)_332px_288px]',
+  '2xl:grid-cols-[304px_minmax(0,1fr)_440px_400px]',
+].join(' ')
+
+/** One screen for the whole run: the four answers, the plan, and below them what happens, how it fares and who is here. */
+export function WarRoom() {
+  const { deployment } = useRoom().state
+  const { rollback } = deployment
+  const { plan } = useAnswers()
+  const { room } = useView()
+  return (
+    <>
+      <h1 className="sr-only">
+        War room: {deployment.name} {deployment.fromVersion} to {deployment.toVersion}
+      </h1>
+      <div className={cx('contents', room && 'max-md:[&>*]:hidden')}>
+        <AnswersBar />
+        <Guide />
+        <PlanStrip plan={plan.plan} />
+      </div>
+      <div
+        className={cx(
+          'grid min-h-0 flex-1 divide-hair border-hair md:grid-cols-2 lg:divide-x',
+          rollback ? GOING_BACK : GOING_ON,
+        )}
+      >
+        <Column hiddenOnPhone={room} className="max-md:order-3">
+          <PhaseRail plan={plan.plan} />
+        </Column>
+        <Column hiddenOnPhone={room}>
+          <Centre />
+        </Column>
+        <Column hiddenOnPhone={room}>{rollback ? <DutyList /> : <HealthColumn />}</Column>
+        <Column hiddenOnPhone={!room}>
+          <PeopleColumn />
+        </Column>
+      </div>
+      <OpenedStep />
+    </>
+  )
+}
+
+function Column(props: { hiddenOnPhone: boolean; className?: string; children: ReactNode }) {
+  return (
+    <div
+      className={cx(
+        'flex min-h-0 min-w-0 flex-col bg-panel [&>*]:flex-1 max-lg:border-b max-lg:border-hair',
+        props.hiddenOnPhone && 'max-md:hidden',
+        props.className,
+      )}
+    >
+      {props.children}
+    </div>
+  )
+}

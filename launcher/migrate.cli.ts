@@ -1,0 +1,34 @@
+import path from 'node:path'
+import { migrate } from '../prisma/migrate.ts'
+import { newMigration } from '../prisma/new-migration.ts'
+import { loadEnv, orExit } from '../server/kernel/env.ts'
+import { findDatabase } from './find-database.ts'
+
+const usage =
+  'Usage: npm run migrate            apply what is missing\n       npm run migrate -- diff <name>   write a new migration from the schema\n'
+
+async function run(url: string, [command, name]: string[]): Promise<string> {
+  if (command === 'diff' && name) {
+    const file = await newMigration(url, name, new Date())
+    return file
+      ? `Wrote ${path.relative(process.cwd(), file)}; read it before you keep it.`
+      : 'Nothing to write: the migrations lead to this schema.'
+  }
+  const applied = await migrate(url)
+  return applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.'
+}
+
+const words = process.argv.slice(2)
+if (words.length > 0 && !(words[0] === 'diff' && words.length === 2)) {
+  process.stderr.write(usage)
+  process.exit(2)
+}
+const { url, release } = await findDatabase(orExit(() => loadEnv(process.env)))
+try {
+  process.stdout.write(`${await run(url, words)}\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+} finally {
+  await release()
+}

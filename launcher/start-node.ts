@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Running } from './keep-process.ts'
+import { canBindToParent } from './postgres-launch.ts'
+
+/** Read as a URL, where a folder's name may mean something else. */
+const exitWithParent = new URL('exit-with-parent.ts', import.meta.url).href
+const root = path.resolve(import.meta.dirname, '..')
+const patienceMs = 12_000
+
+type Options = {
+  /** A TypeScript file, relative to the repository. */
+  script: string
+  /** Flags of Node itself. */
+  flags?: string[]
+  env: NodeJS.ProcessEnv
+  line: (text: string) => void
+  onMessage?: (message: unknown) => void
+}
+
+function commandFor(script: string, flags: string[]): [string, ...string[]] {
+  const run = [...flags, path.join(root, script)]
+  if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, ...run]
+  return [process.execPath, '--import', exitWithParent, ...run]
+}
+
+/**
+ * Runs a script on this Node in a process group of its own, so that Ctrl-C reaches only the supervisor, which
+ * then stops everything in order. The child ends (SIGTERM) when this process dies, however it dies.
+ */
+export function startNode({
+  script,
+  flags = [],
+  env,
+  line,
+  onMessage,
+}: Options): Running & { exited: Promise<number | null> } {
+  const [command, ...args] = commandFor(script, flags)
+  const stdio: ('pipe' | 'ipc')[] = onMessage ? ['pipe', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe']
+  const child = spawn(command, args, { cwd: root, env, stdio, detached: true })
+  if (onMessage) child.on('message', onMessage)
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', line)
+  }
+  const exited = new Promise<number | null>(resolve => {
+    child.once('error', error => {
+      line(error.message)
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
+  const signal = (name: NodeJS.Signals, target: number) => {
+    try {
+      process.kill(target, name)
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  const pid = child.pid ?? 0
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null || !pid) return
+    signal('SIGTERM', pid)
+    // After that, the whole group: whatever the child had started ends with it.
+    const timer = setTimeout(() => signal('SIGKILL', -pid), patienceMs)
+    await exited
+    clearTimeout(timer)
+  }
+  return { pid, exited, stop }
+}

@@ -1,0 +1,96 @@
+import { byPosition } from '../../server/deployment/rules.ts'
+import type { State } from '../../server/deployment/state.types.ts'
+import { leadRole } from '../../server/engine/holds.rules.ts'
+import type { Act } from '../../server/engine/next-actions.rules.ts'
+import { isInsideWindow } from '../../server/engine/rules.ts'
+import type { Player } from './room.ts'
+
+interface Played {
+  state: State
+  act: Act
+  player: Player
+  password: string
+}
+
+/** The role whose person does it: what belongs to nobody is the lead's. Null where only a machine works. */
+export const playedBy = (state: State, { roleKey, kind }: Act): string | null =>
+  kind === 'watch' ? null : (roleKey ?? leadRole(state))
+
+/** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
+export async function perform({ state, act, player, password }: Played): Promise<string | null> {
+  const base = `/deployments/${state.deployment.id}`
+  const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
+  switch (act.kind) {
+    case 'schedule':
+    case 'resume':
+      await player.call('POST', `${base}/${act.kind}`, {})
+      return act.title
+    case 'start': {
+      const inside = isInsideWindow(state, new Date())
+      await player.call('POST', `${base}/start`, inside ? {} : { reason: 'Played outside its window.' })
+      return act.title
+    }
+    case 'item':
+      return tickAll(state, act, player)
+    case 'vote':
+      await player.call('POST', `${base}/gates/${gate?.key}/votes`, {
+        vote: 'go',
+        comment: 'Looks right from here.',
+      })
+      return `votes GO on GATE ${gate?.number}`
+    case 'decide':
+      await player.call('POST', `${base}/gates/${gate?.key}/decision`, {
+        decision: 'go',
+        reason: 'Every criterion is met.',
+        password,
+      })
+      return `signs GO for GATE ${gate?.number}`
+    case 'step':
+      await player.call('POST', `${base}/steps/${act.ref?.stepId}/complete`, {})
+      return `finishes ${act.title}`
+    case 'release':
+      return tryAgain(state, act, player)
+    case 'answer':
+      await player.call('POST', `${base}/triggers/${act.ref?.triggerKey}/answer`, { answer: 'rollback' })
+      return 'answers the review: roll back'
+    default:
+      return null
+  }
+}
+
+const MOST_ATTEMPTS = 6
+
+/** A check that failed because the machine was busy for a moment is tried again, as a person would; not for ever. */
+async function tryAgain(state: State, act: Act, player: Player): Promise<string | null> {
+  const step = act.ref?.stepId ? state.steps[act.ref.stepId] : undefined
+  if (step?.status !== 'failed' || step.attempts >= MOST_ATTEMPTS) return null
+  await player.call('POST', `/deployments/${state.deployment.id}/steps/${step.id}/retry`, {})
+  return `tries ${step.number} ${step.title} again: ${step.reason}`
+}
+
+type Asked = NonNullable<State['items'][string]['subItems'][number]['value']>
+
+/** A measurement inside its target, in the type that is asked for. */
+function within({ type, comparison = '=', target }: Asked): number | string {
+  if (type === 'timestamp') return new Date().toISOString()
+  if (type === 'text' || type === 'choice') return String(target ?? 'as planned')
+  if (typeof target !== 'number') return 1
+  return comparison.startsWith('<') ? Math.min(0, target - 1) : comparison === '>' ? target + 1 : target
+}
+
+async function tickAll(state: State, act: Act, player: Player): Promise<string | null> {
+  const mine = byPosition(state.items).filter(
+    item => item.roleKey === act.roleKey && item.required && item.state === 'open',
+  )
+  if (mine.length === 0) return null
+  for (const item of mine) {
+    const subItems = item.subItems.map(({ value }, index) => ({
+      index,
+      done: true,
+      ...(value && { measured: within(value) }),
+    }))
+    const body = { state: 'passed', version: item.version, subItems }
+    await player.call('PATCH', `/deployments/${state.deployment.id}/items/${item.id}`, body)
+  }
+  return `ticks ${mine.map(item => item.number).join(', ')}`
+}

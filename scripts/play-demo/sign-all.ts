@@ -1,0 +1,28 @@
+import { byPosition, isOver } from '../../server/deployment/rules.ts'
+import type { State } from '../../server/deployment/state.types.ts'
+import type { Player } from './room.ts'
+
+interface Signers {
+  as: (mailbox: string) => Promise<Player>
+  mailboxOf: (userId: string | null | undefined) => string | null
+  password: string
+}
+
+/** Everyone who is asked for a signature signs, with the password asked again; where nobody is, an approver does. */
+export async function signAll(state: State, { as, mailboxOf, password }: Signers) {
+  const { status } = state.deployment
+  if (status === 'draft' || isOver(status)) return []
+  const lines: { who: string; what: string }[] = []
+  for (const { key, title, userId } of byPosition(state.signOffs).filter(row => row.status === 'pending')) {
+    const mailbox = mailboxOf(userId ?? approver(state))
+    if (!mailbox) continue
+    const player = await as(mailbox)
+    const body = { meaning: 'approved', reason: 'Read and agreed.', password }
+    await player.call('POST', `/deployments/${state.deployment.id}/sign-offs/${key}/signature`, body)
+    lines.push({ who: mailbox, what: `signs as ${title}` })
+  }
+  return lines
+}
+
+const approver = (state: State) =>
+  byPosition(state.roles).find(({ authorities, userId }) => userId && authorities.includes('approve'))?.userId

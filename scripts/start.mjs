@@ -1,5 +1,0 @@
-import { handOver } from './hand-over.mjs'
-import { refuseRunning } from './refuse-running.mjs'
-
-refuseRunning()
-await handOver('scripts/start.ts')

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Refusal } from '../kernel/refusal.ts'
+import { callUrl, jsonOf } from '../systems/call-url.ts'
+import type { SystemDefinition } from '../systems/definition.inputs.ts'
+
+const answered = z.object({
+  fault: z.unknown().optional(),
+  error: z.object({ message: z.string() }).optional(),
+})
+
+/**
+ * Asks the demo's control port to do something, and answers what it said. Refuses with `unavailable` when it is not
+ * known, does not answer within `timeoutMs`, or declines.
+ */
+export async function askDemo(
+  { environment, allowedHosts }: SystemDefinition,
+  wish: { path: '/fault' | '/reset'; body: object; timeoutMs: number },
+): Promise<z.output<typeof answered>> {
+  const { DEMO_CONTROL_URL: control, DEMO_TOKEN: token } = environment
+  if (!control)
+    throw new Refusal('unavailable', "The demo's control port is not known; start the demo and seed again.")
+  const answer = await callUrl(`${control}${wish.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(wish.body),
+    allowedHosts,
+    timeoutMs: wish.timeoutMs,
+  }).catch((error: Error) => {
+    throw new Refusal('unavailable', `The demo does not answer (${error.message}). Is it running?`)
+  })
+  const body = answered.catch({}).parse(jsonOf(answer))
+  if (answer.status < 300) return body
+  throw new Refusal('unavailable', `The demo declined: ${body.error?.message ?? `HTTP ${answer.status}`}.`)
+}

@@ -1,0 +1,27 @@
+import type { State } from '../deployment/state.types.ts'
+import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+
+interface Faulty {
+  plan: Pick<State['plan'], 'system'>
+  deployment: Pick<State['deployment'], 'rehearsal'>
+}
+
+/** Faults are switched on demo systems only, by anyone who may act; a rehearsal touches no system. */
+export function maySwitchFault({ plan, deployment }: Faulty, person: PersonRights): Allowed {
+  const { demo, name } = plan.system
+  if (deployment.rehearsal) return notAllowed('forbidden', `A rehearsal leaves ${name} alone.`)
+  return demo
+    ? mayAct(person)
+    : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
+}
+
+/** Only a demo system has a beginning to go back to; anyone who may act may want to walk it again. */
+export function mayResetSystem(
+  { name, demo }: { name: string; demo: boolean },
+  person: PersonRights,
+): Allowed {
+  return demo
+    ? mayAct(person)
+    : notAllowed('forbidden', `${name} is not a demo system: nothing puts it back to a beginning.`)
+}

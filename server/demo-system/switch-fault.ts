@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import { inDeployment } from '../deployment/in-deployment.ts'
+import type { DeploymentPlan } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { loadDefinition } from '../systems/definition.query.ts'
+import { switchFaultInput } from '../systems/inputs.ts'
+import { askDemo } from './ask-demo.ts'
+import { maySwitchFault } from './rules.ts'
+
+const TIMEOUT_MS = 5000
+
+/**
+ * Breaks or mends one lane of a demo system through the demo's control port, then records `fault.switched`.
+ * Refuses with `forbidden` on any other system and in a rehearsal, `unavailable` when the demo does not do it.
+ */
+export async function switchFault(
+  ctx: Context,
+  input: z.input<typeof switchFaultInput>,
+): Promise<{ fault: unknown }> {
+  const person = requirePerson(ctx)
+  const { deploymentId, ...wanted } = parse(switchFaultInput, input)
+  const row = await ctx.db.deployment.findUnique({
+    where: { id: deploymentId },
+    select: { systemId: true, plan: true, rehearsal: true },
+  })
+  if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  const plan = row.plan as unknown as DeploymentPlan
+  authorise(maySwitchFault({ plan, deployment: row }, person))
+  const definition = await loadDefinition(ctx.db, row.systemId)
+  const lane = definition.lanes.find(({ key }) => key === wanted.lane)
+  if (!lane) {
+    const keys = definition.lanes.map(({ key }) => key).join(' or ')
+    throw new Refusal('invalid_input', `lane: must be ${keys}`, { field: 'lane' })
+  }
+  const { kind, rate, ms } = wanted
+  const amount = kind === 'errors' ? { rate } : kind === 'latency' ? { ms } : {}
+  const body = { lane: wanted.lane, kind, ...amount }
+  const { fault } = await askDemo(definition, { path: '/fault', body, timeoutMs: TIMEOUT_MS })
+  await inDeployment(ctx, deploymentId, async ({ recordEvent }) => {
+    recordEvent({ type: 'fault.switched', data: { ...wanted, laneName: lane.name, fault } })
+  })
+  return { fault }
+}

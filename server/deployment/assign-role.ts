@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { advanceJob } from './advance-job.ts'
+import { findMembers } from './find-members.ts'
+import { inDeployment } from './in-deployment.ts'
+import { assignRoleInput } from './inputs.ts'
+import { loadRoles } from './load-roles.ts'
+import { mayAssign, rowOf } from './rules.ts'
+import type { RoleView } from './state.types.ts'
+import { deploymentView } from './view.ts'
+
+/**
+ * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.
+ * Refuses with `missing_authority`, `wrong_status` when the deployment is over, `stale_version` when a version is given,
+ * `already_in_state`, and `invalid_input` for someone who may only look.
+ */
+export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<RoleView> {
+  const actor = requirePerson(ctx)
+  const { deploymentId, key, userId, backupUserId: given, version } = parse(assignRoleInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
+    const roles = await loadRoles(tx, deploymentId)
+    const deployment = deploymentView(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
+    authorise(mayAssign({ roles, deployment }, actor))
+    const role = rowOf(roles, key)
+    if (!role) throw new Refusal('not_found', `This deployment has no role "${key}".`, { field: 'key' })
+    if (version !== undefined && version !== role.version) {
+      throw new Refusal('stale_version', `${role.title} was assigned a moment ago.`, { current: role })
+    }
+    const kept = role.backupUserId === userId ? null : role.backupUserId
+    const backupUserId = given === undefined ? kept : given
+    if (role.userId === userId && role.backupUserId === backupUserId) {
+      throw new Refusal('already_in_state', `${role.title} is assigned so already.`, { current: role })
+    }
+    const members = await findMembers(tx, [
+      ...(userId ? [{ id: userId, field: 'userId' }] : []),
+      ...(given ? [{ id: given, field: 'backupUserId' }] : []),
+    ])
+    const changed: RoleView = {
+      ...role,
+      userId,
+      userName: userId && (members.get(userId)?.name ?? null),
+      backupUserId,
+      backupUserName: backupUserId && (members.get(backupUserId)?.name ?? role.backupUserName),
+      version: role.version + 1,
+    }
+    recordEvent({
+      type: 'role.assigned',
+      data: {
+        role: { key, title: role.title },
+        ...{ userName: changed.userName, backupUserName: changed.backupUserName },
+        before: { userName: role.userName, backupUserName: role.backupUserName },
+      },
+      changes: { roles: [changed] },
+    })
+    enqueue(advanceJob(deploymentId))
+    return changed
+  })
+}

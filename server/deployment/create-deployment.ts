@@ -1,0 +1,118 @@
+import type { z } from 'zod'
+import type { Prisma } from '../../generated/prisma/client.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { mayAct } from '../people/may-act.rules.ts'
+import { copyRoles } from './copy-roles.ts'
+import { copyRunbook } from './copy-runbook.ts'
+import { findPlanSource } from './find-plan-source.ts'
+import { writeRecorded } from './in-deployment.ts'
+import { type CreateDeploymentInput, createDeploymentInput } from './inputs.ts'
+import { makePlan, type PlanSource } from './make-plan.ts'
+import { resolveVariables } from './resolve-variables.ts'
+import type { DeploymentView } from './state.types.ts'
+import { deploymentView } from './view.ts'
+
+type Parsed = z.output<typeof createDeploymentInput>
+
+/**
+ * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
+ * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed).
+ */
+export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<DeploymentView> {
+  if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))
+  const given = parse(createDeploymentInput, input)
+  return ctx.db.$transaction(async tx => {
+    const source = await findPlanSource(tx, given)
+    refuseHaste(given, source)
+    const row = await insertDeployment(ctx, tx, given, source)
+    const copied = await insertCopies(tx, row.id, given, source)
+    await writeRecorded(ctx, tx, row.id, { seq: 0, hash: '' }, async ({ recordEvent, enqueue }) => {
+      recordEvent({ type: 'deployment.created', data: { ...summary(row.number, given, source), ...copied } })
+      enqueue({ task: 'advance', payload: { deploymentId: row.id }, key: `advance:${row.id}` })
+    })
+    return deploymentView(row)
+  })
+}
+
+/** A plan runs faster than the clock only where nobody is served: a demo system or a rehearsal. */
+function refuseHaste({ speed, rehearsal }: Parsed, { definition, system }: PlanSource) {
+  if (speed === 1 || rehearsal || definition.demo) return
+  throw new Refusal(
+    'invalid_input',
+    `speed: must be 1, because ${system.name} is not a demo system and this is no rehearsal`,
+    {
+      field: 'speed',
+    },
+  )
+}
+
+function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: PlanSource) {
+  return tx.deployment.create({
+    data: {
+      name: given.name,
+      runbookVersionId: source.runbook.id,
+      systemId: source.system.id,
+      fromVersion: given.fromVersion,
+      toVersion: given.toVersion,
+      windowStart: new Date(given.window.start),
+      windowEnd: new Date(given.window.end),
+      timeZone: given.timeZone,
+      variables: resolveVariables(source.document.variables, given.variables),
+      rehearsal: given.rehearsal,
+      speed: given.speed,
+      plan: makePlan(source) as unknown as Prisma.InputJsonValue,
+      createdById: ctx.person?.id ?? null,
+      createdAt: ctx.now(),
+    },
+  })
+}
+
+async function insertCopies(tx: Transaction, deploymentId: string, given: Parsed, { document }: PlanSource) {
+  const own = <T extends object>(rows: T[]) => rows.map(row => ({ ...row, deploymentId }))
+  const roles = await copyRoles(tx, document.roles, given.roles)
+  const { items, phases, steps, gates, signOffs } = copyRunbook(document)
+  await tx.deploymentRole.createMany({ data: own(roles) })
+  await tx.item.createMany({ data: own(items) })
+  await tx.phase.createMany({ data: own(phases) })
+  await tx.step.createMany({ data: own(steps) })
+  await tx.gate.createMany({ data: own(gates) })
+  await tx.signOff.createMany({ data: own(signOffs) })
+  const people = roles.map(({ key, title, userName, backupUserName }) => ({
+    key,
+    title,
+    userName,
+    backupUserName,
+  }))
+  const counts = {
+    items: items.length,
+    phases: phases.length,
+    steps: steps.length,
+    gates: gates.length,
+    signOffs: signOffs.length,
+  }
+  return { roles: people, counts }
+}
+
+/** The words and numbers of the first event. Variables' values stay out of it: some are secret. */
+function summary(number: number, given: Parsed, { runbook, system }: PlanSource) {
+  const { name, fromVersion, toVersion, window, timeZone, rehearsal, speed, variables } = given
+  const { version, sha256 } = runbook
+  return {
+    ...{
+      number,
+      name,
+      fromVersion,
+      toVersion,
+      window,
+      timeZone,
+      rehearsal,
+      speed,
+      variables: Object.keys(variables),
+    },
+    runbook: { name: runbook.runbook.name, version, sha256 },
+    system: { key: system.key, name: system.name },
+  }
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { inDeployment } from './in-deployment.ts'
+import { postMessageInput } from './inputs.ts'
+import { mayComment } from './rules.ts'
+import type { EventRecord } from './state.types.ts'
+
+/** A message to the room, on the timeline for good. Any member may write one. */
+export async function postMessage(
+  ctx: Context,
+  input: z.input<typeof postMessageInput>,
+): Promise<EventRecord> {
+  authorise(mayComment(requirePerson(ctx)))
+  const { deploymentId, text } = parse(postMessageInput, input)
+  return inDeployment(ctx, deploymentId, async ({ recordEvent }) =>
+    recordEvent({ type: 'message.posted', data: { text } }),
+  )
+}

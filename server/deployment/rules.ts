@@ -1,0 +1,72 @@
+import type { Allowed } from '../kernel/allowed.rules.ts'
+import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import type { Authority } from '../runbooks/document.ts'
+import type { DeploymentStatus, RoleView, State } from './state.types.ts'
+
+type WithRoles = Pick<State, 'roles'>
+
+export const byPosition = <T extends { position: number }>(rows: Record<string, T>): T[] =>
+  Object.values(rows).sort((a, b) => a.position - b.position)
+
+/** The row under a key that somebody sent: never what every object inherits ("constructor"). */
+export const rowOf = <T>(rows: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(rows, key) ? rows[key] : undefined
+
+/** Roles that the person holds, as person or backup, in the runbook's order. */
+export function rolesOf(state: WithRoles, userId: string): RoleView[] {
+  return byPosition(state.roles).filter(role => role.userId === userId || role.backupUserId === userId)
+}
+
+export const holdsRole = (role: RoleView | undefined, userId: string) =>
+  role !== undefined && (role.userId === userId || role.backupUserId === userId)
+
+/** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
+export function whoHas(state: WithRoles, authority: Authority): string {
+  const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))
+  return holders.map(role => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+}
+
+/** Holds a role with the authority. An administrator is not thereby a decision maker. */
+export function mayUse(state: WithRoles, person: PersonRights, authority: Authority): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  if (rolesOf(state, person.id).some(role => role.authorities.includes(authority))) return allowed
+  const who = whoHas(state, authority)
+  return notAllowed(
+    'missing_authority',
+    who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`,
+  )
+}
+
+/**
+ * Those who prepare the deployment: an administrator or a role that decides. While nobody is assigned to one, any
+ * member: else a draft made without people could not be given any.
+ */
+export function mayPrepare(state: WithRoles, person: PersonRights): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || person.globalRole === 'admin') return look
+  const deciders = Object.values(state.roles).filter(role => role.authorities.includes('decide'))
+  return deciders.some(role => role.userId || role.backupUserId) ? mayUse(state, person, 'decide') : look
+}
+
+/** Who holds which role is a record once the deployment is over. */
+export function mayAssign(
+  state: WithRoles & { deployment: Pick<State['deployment'], 'status'> },
+  person: PersonRights,
+): Allowed {
+  const may = mayPrepare(state, person)
+  return may.ok && isOver(state.deployment.status)
+    ? notAllowed('wrong_status', 'The deployment is over: its people stay as they were.')
+    : may
+}
+
+/** Members of the deployment may speak in its room: anyone who is not a viewer. */
+export const mayComment = (person: PersonRights): Allowed => mayAct(person)
+
+export const isLive = (status: DeploymentStatus) =>
+  status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'
+
+export const OVER: DeploymentStatus[] = ['closed', 'aborted', 'rolled_back']
+
+export const isOver = (status: DeploymentStatus) => OVER.includes(status)

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { inDeployment } from './in-deployment.ts'
+import { setVariablesInput } from './inputs.ts'
+import { loadRoles } from './load-roles.ts'
+import { loadVariables } from './load-variables.ts'
+import { resolveVariables } from './resolve-variables.ts'
+import { mayPrepare } from './rules.ts'
+import { missingVariables } from './variables.rules.ts'
+
+/**
+ * Gives variables their values while the deployment has not started; those not named keep theirs, and
+ * an empty one has none. The event names them
+ * without their values: some are secret. Answers which required ones are still missing. Refuses with `invalid_input`
+ * a value of the wrong type, and with `wrong_status` once it has started.
+ */
+export async function setVariables(
+  ctx: Context,
+  input: z.input<typeof setVariablesInput>,
+): Promise<{ missing: string[] }> {
+  const person = requirePerson(ctx)
+  const { deploymentId, variables } = parse(setVariablesInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
+    authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
+    const { startedAt, status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
+    if (startedAt || status === 'aborted') {
+      throw new Refusal(
+        'wrong_status',
+        'The deployment has started or is over: its variables stay as they are.',
+      )
+    }
+    const { declared, values: before } = await loadVariables(tx, deploymentId)
+    const named = (key: string) => key in variables
+    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !named(key)))
+    const given = resolveVariables(
+      declared.filter(({ key }) => named(key)),
+      variables,
+    )
+    const values = { ...kept, ...given }
+    await tx.deployment.update({ where: { id: deploymentId }, data: { variables: values } })
+    recordEvent({ type: 'deployment.variables_set', data: { variables: Object.keys(variables) } })
+    return { missing: missingVariables(declared, values).map(({ key }) => key) }
+  })
+}

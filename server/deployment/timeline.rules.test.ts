@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { gate, item, step, verdict } from '../../test/builders/state.ts'
+import type { Actor } from '../kernel/context.ts'
+import type { EventRecord } from './state.types.ts'
+import { timelineLine } from './timeline.rules.ts'
+
+const maya: Actor = { kind: 'user', id: 'maya', name: 'Maya Okafor' }
+const worker: Actor = { kind: 'worker', id: 'w', name: 'Worker' }
+const told = (event: Partial<EventRecord> & Pick<EventRecord, 'type'>) =>
+  timelineLine({ actor: maya, data: {}, changes: {}, ...event })
+
+describe('the timeline', () => {
+  it('names the item, and gives the reason of a block', () => {
+    const blocked = item('a', {
+      number: '2.09',
+      title: 'Secrets present',
+      state: 'blocked',
+      reason: 'Vault denies read',
+    })
+    expect(told({ type: 'item.changed', changes: { items: [blocked] } })).toMatchObject({
+      kind: 'attention',
+      who: 'Maya Okafor',
+      text: 'marked as blocked 2.09 Secrets present',
+      detail: 'Vault denies read',
+    })
+  })
+
+  it('tells whose signing is locked, and a moved window from a schedule', () => {
+    expect(told({ type: 'signing.locked', data: { minutes: 15 } })).toMatchObject({
+      kind: 'attention',
+      who: 'Maya Okafor',
+      text: 'entered five wrong passwords: signing is locked for them for 15 min',
+    })
+    expect(told({ type: 'deployment.scheduled' }).text).toBe('scheduled the deployment')
+    expect(told({ type: 'deployment.scheduled', data: { before: {} } }).text).toBe('moved the window')
+  })
+
+  it('does not say of a rehearsed move that the router was read', () => {
+    const traffic = { weights: { blue: 50, green: 50 }, at: '' }
+    const changes = { deployment: { traffic } }
+    const moved = (data: Record<string, unknown>) => told({ type: 'traffic.moved', data, changes }).text
+    expect(moved({})).toBe('Traffic BLUE 50 %, GREEN 50 %, read back from the router')
+    expect(moved({ simulated: true })).toBe('Traffic BLUE 50 %, GREEN 50 %, rehearsed, no router was asked')
+  })
+
+  it('tells a vote with its gate', () => {
+    const line = told({
+      type: 'gate.voted',
+      data: { vote: 'no_go', comment: 'Lag' },
+      changes: { gates: [gate('g', 1)] },
+    })
+    expect(line).toMatchObject({ kind: 'attention', text: 'voted NO-GO on GATE 2', detail: 'Lag' })
+  })
+
+  it('keeps the routine of the machine minor, and its end not', () => {
+    const auto = step('deploy', 'one', { kind: 'command' })
+    expect(told({ type: 'step.ready', actor: worker, changes: { steps: [auto] } }).minor).toBe(true)
+    expect(told({ type: 'step.started', actor: worker, changes: { steps: [auto] } }).minor).toBe(true)
+    expect(told({ type: 'step.succeeded', actor: worker, changes: { steps: [auto] } }).minor).toBe(false)
+    expect(told({ type: 'step.ready', actor: worker, changes: { steps: [step('hand', 'one')] } }).minor).toBe(
+      false,
+    )
+  })
+
+  it('tells the worse of several verdicts first, and hides a recovery among the routine', () => {
+    const worse = verdict('trigger:e', { verdict: 'breached', reason: 'Error rate 12 % over 10 %' })
+    const both = told({
+      type: 'verdict.changed',
+      actor: worker,
+      changes: { verdicts: [verdict('slo:a:blue'), worse] },
+    })
+    expect(both).toMatchObject({
+      kind: 'attention',
+      text: 'Error rate 12 % over 10 %',
+      who: null,
+      minor: false,
+    })
+    expect(
+      told({ type: 'verdict.changed', actor: worker, changes: { verdicts: [verdict('slo:a:blue')] } }).minor,
+    ).toBe(true)
+  })
+
+  it('does not say that a person started an automatic rollback', () => {
+    const rollback = {
+      cause: 'trigger' as const,
+      reason: 'Error rate',
+      fromPhase: null,
+      startedAt: '2026-03-01T01:00:00.000Z',
+      finishedAt: null,
+      targetSeconds: 120,
+    }
+    const line = told({ type: 'rollback.started', actor: worker, changes: { deployment: { rollback } } })
+    expect(line).toMatchObject({
+      who: null,
+      kind: 'critical',
+      text: 'Automatic rollback started',
+      detail: 'Error rate',
+    })
+  })
+})

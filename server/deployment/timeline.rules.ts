@@ -1,0 +1,289 @@
+import type {
+  EventRecord,
+  EventType,
+  GateView,
+  ItemView,
+  PhaseView,
+  SignOffView,
+  StepView,
+} from './state.types.ts'
+
+type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
+
+export interface TimelineLine {
+  kind: 'person' | 'system' | 'message' | 'gate' | 'update' | 'attention' | 'critical'
+  who: string | null // a person's name; null when the machine did it
+  text: string // continues the name: "Maya Okafor" + "voted GO on GATE 2"
+  detail?: string // a reason or comment
+  minor: boolean // routine that a busy reader may skip: another line says the same, or says more
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const quoted = (value: unknown) => text(value) || undefined
+
+const stepName = (step: StepView | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
+const phaseName = (phase: PhaseView | undefined) =>
+  phase ? `Phase ${phase.number} ${phase.title}` : 'a phase'
+const gateName = (gate: GateView | undefined) => (gate ? `GATE ${gate.number}` : 'a gate')
+
+const ITEM_WORDS: Record<ItemView['state'], string> = {
+  open: 'reopened',
+  passed: 'ticked',
+  failed: 'marked as failed',
+  blocked: 'marked as blocked',
+  not_applicable: 'marked as not applicable',
+}
+const VOTES: Record<string, string> = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' }
+
+type Writer = (event: Told) => Omit<TimelineLine, 'who' | 'minor'>
+
+const changed = ({ changes }: Told) => ({
+  step: changes.steps?.[0],
+  phase: changes.phases?.[0],
+  gate: changes.gates?.[0],
+  item: changes.items?.[0],
+  role: changes.roles?.[0],
+  signOff: changes.signOffs?.[0] as SignOffView | undefined,
+  verdict: changes.verdicts?.[0],
+  deployment: changes.deployment,
+})
+
+/** The sign-off that was signed or refused, and for whom, where an approver did it for the one who was asked. */
+const signedAs = (event: Told): string => {
+  const { signOff } = changed(event)
+  const other = signOff?.signature?.insteadOf
+  return `${signOff?.title ?? 'signer'}${other ? `, in place of ${other}` : ''}`
+}
+
+const machine =
+  (line: (event: Told) => string): Writer =>
+  event => ({ kind: 'system', text: line(event) })
+const person =
+  (line: (event: Told) => string): Writer =>
+  event => ({
+    kind: event.actor.kind === 'user' ? 'person' : 'system',
+    text: line(event),
+    detail: quoted(event.data.reason),
+  })
+
+const listed = (names: unknown) => (Array.isArray(names) && names.length > 0 ? names.join(', ') : 'nothing')
+
+const WRITERS: Record<EventType, Writer> = {
+  'deployment.created': person(() => 'created the deployment'),
+  'deployment.scheduled': person(({ data }) =>
+    data.before ? 'moved the window' : 'scheduled the deployment',
+  ),
+  'deployment.variables_set': person(({ data }) => `gave ${listed(data.variables)} a value`),
+  'deployment.started': person(() => 'started the deployment'),
+  'deployment.paused': person(() => 'paused: no new step starts'),
+  'deployment.resumed': person(() => 'resumed'),
+  'deployment.stopped': event => ({
+    kind: 'critical',
+    text: 'stopped everything that ran',
+    detail: quoted(event.data.reason),
+  }),
+  'deployment.aborted': person(() => 'aborted the deployment'),
+  'deployment.holding': event => ({
+    kind: 'attention',
+    text: `Holding: ${changed(event).deployment?.hold?.title ?? 'a person must act'}`,
+  }),
+  'deployment.hold_released': machine(() => 'Goes on'),
+  'deployment.hypercare': machine(() => 'Hypercare begins'),
+  'deployment.closed': person(() => 'closed the deployment'),
+  'role.assigned': person(event => {
+    const { role } = changed(event)
+    const backup = role?.backupUserName ? `, backup ${role.backupUserName}` : ''
+    return `made ${role?.userName ?? 'nobody'} ${role?.title ?? ''}${backup}`
+  }),
+  'item.changed': event => {
+    const { item } = changed(event)
+    const bad = item?.state === 'failed' || item?.state === 'blocked'
+    const verb = item ? text(event.data.action) || ITEM_WORDS[item.state] : 'changed'
+    return {
+      kind: bad ? 'attention' : 'person',
+      text: `${verb} ${item?.number ?? ''} ${item?.title ?? ''}`,
+      detail: item?.reason ?? item?.note ?? undefined,
+    }
+  },
+  'item.commented': event => ({
+    kind: 'message',
+    text: `on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
+    detail: quoted(event.data.text ?? event.data.comment),
+  }),
+  'gate.opened': event => ({
+    kind: 'gate',
+    text: `${gateName(changed(event).gate)} is open: ${changed(event).gate?.title ?? ''}`,
+  }),
+  'gate.voted': event => {
+    const vote = text(event.data.vote)
+    return {
+      kind: vote === 'no_go' ? 'attention' : 'person',
+      text: `voted ${VOTES[vote] ?? vote} on ${gateName(changed(event).gate)}`,
+      detail: quoted(event.data.comment),
+    }
+  },
+  'gate.poll_renewed': event => ({
+    kind: 'gate',
+    text: `called a new poll on ${gateName(changed(event).gate)}`,
+  }),
+  'gate.decided': event => {
+    const { gate } = changed(event)
+    const go = gate?.decision?.decision === 'go'
+    const short = gate?.decision?.recordSha256.slice(0, 8)
+    return {
+      kind: go ? 'gate' : 'critical',
+      text: `signed ${gateName(gate)}: ${go ? 'GO' : 'NO-GO'}${short ? `, record ${short}` : ''}`,
+      detail: gate?.decision?.issue ?? gate?.decision?.reason ?? undefined,
+    }
+  },
+  'gate.stale': event => ({
+    kind: 'attention',
+    text: `${gateName(changed(event).gate)} is open again`,
+    detail: quoted(event.data.reason),
+  }),
+  'sign_off.asked': person(event => {
+    const { signOff } = changed(event)
+    return `asked ${signOff?.userName ?? 'nobody'} to sign as ${signOff?.title ?? 'signer'}`
+  }),
+  'sign_off.signed': event => ({
+    kind: 'gate',
+    text: `signed as ${signedAs(event)}`,
+  }),
+  'sign_off.rejected': event => ({
+    kind: 'critical',
+    text: `refused to sign as ${signedAs(event)}`,
+    detail: quoted(event.data.reason),
+  }),
+  'sign_off.voided': event => ({
+    kind: 'attention',
+    text: `The signature as ${changed(event).signOff?.title ?? 'signer'} is void: ${changed(event).signOff?.voided?.printedName ?? 'its signer'} is asked again`,
+    detail: quoted(event.data.reason),
+  }),
+  'signing.locked': event => ({
+    kind: 'attention',
+    text: `entered five wrong passwords: signing is locked for them for ${event.data.minutes} min`,
+  }),
+  'phase.started': machine(event => `${phaseName(changed(event).phase)} started`),
+  'phase.finished': machine(
+    event =>
+      `${phaseName(changed(event).phase)} ${changed(event).phase?.status === 'succeeded' ? 'finished' : (changed(event).phase?.status ?? 'ended')}`,
+  ),
+  'step.ready': machine(event => `${stepName(changed(event).step)} is ready`),
+  'step.started': machine(event => `${stepName(changed(event).step)} started`),
+  'step.succeeded': person(event =>
+    event.actor.kind === 'user'
+      ? `finished ${stepName(changed(event).step)}`
+      : `${stepName(changed(event).step)} finished`,
+  ),
+  'step.failed': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)} failed`,
+    detail: changed(event).step?.reason ?? undefined,
+  }),
+  'step.retried': person(event =>
+    event.actor.kind === 'user'
+      ? `runs ${stepName(changed(event).step)} again`
+      : `${stepName(changed(event).step)} is tried again`,
+  ),
+  'step.lost': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)}: the worker was lost, nobody knows whether it finished`,
+  }),
+  'step.skipped': person(event =>
+    event.actor.kind === 'user'
+      ? `skipped ${stepName(changed(event).step)}`
+      : `${stepName(changed(event).step)} skipped`,
+  ),
+  'step.cancelled': machine(event => `${stepName(changed(event).step)} cancelled`),
+  'traffic.moved': machine(event => {
+    const weights = changed(event).deployment?.traffic?.weights ?? {}
+    const shares = Object.entries(weights).map(([lane, percent]) => `${lane.toUpperCase()} ${percent} %`)
+    const source = event.data.simulated ? 'rehearsed, no router was asked' : 'read back from the router'
+    return `Traffic ${shares.join(', ')}, ${source}`
+  }),
+  'verdict.changed': event => {
+    const verdicts = event.changes.verdicts ?? []
+    const worse = verdicts.filter(({ verdict }) => verdict !== 'healthy')
+    const told = worse.length > 0 ? worse : verdicts
+    const more = told.length > 2 ? `, and ${told.length - 2} more` : ''
+    const reasons = told.slice(0, 2).map(({ reason }) => reason)
+    const bad = verdicts.some(({ verdict }) => verdict === 'breached' || verdict === 'unreachable')
+    return { kind: bad ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
+  },
+  'trigger.fired': event => ({
+    kind: 'critical',
+    text: changed(event).verdict?.reason ?? 'A rollback trigger fired',
+  }),
+  'trigger.answered': person(
+    event => `answered the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
+  ),
+  'rollback.started': event => {
+    const { deployment } = changed(event)
+    const automatic = deployment?.rollback?.cause !== 'person'
+    return {
+      kind: 'critical',
+      text: automatic ? 'Automatic rollback started' : 'started the rollback',
+      detail: deployment?.rollback?.reason,
+    }
+  },
+  'rollback.finished': machine(event => {
+    const { rollback } = changed(event).deployment ?? {}
+    const took = rollback?.finishedAt
+      ? Math.floor((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000) // as the clock shows it
+      : null
+    return took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+  }),
+  'notice.sent': event => ({
+    kind: 'update',
+    text: text(event.data.text) || text(event.data.message),
+    detail: event.data.audience ? `to ${text(event.data.audience)}` : undefined,
+  }),
+  'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
+  'fault.switched': event => ({
+    kind: 'attention',
+    text:
+      event.data.kind === 'clear'
+        ? `mended ${text(event.data.laneName)}`
+        : `broke ${text(event.data.laneName)}: ${text(event.data.kind)}`,
+  }),
+}
+
+/** Sentences about the deployment itself, also where a person's act brought them about. */
+const OF_THE_MACHINE = new Set<EventType>([
+  'deployment.holding',
+  'deployment.hold_released',
+  'deployment.hypercare',
+  'gate.opened',
+  'gate.stale',
+  'phase.started',
+  'phase.finished',
+  'step.ready',
+  'step.lost',
+  'step.cancelled',
+  'traffic.moved',
+  'verdict.changed',
+  'trigger.fired',
+  'notice.sent',
+  'rollback.finished',
+])
+
+/** An event as one sentence for people. The rows it changed supply names and numbers. */
+export function timelineLine(event: Told): TimelineLine {
+  const line = WRITERS[event.type](event)
+  const automatic = line.text.startsWith('Automatic')
+  const byPerson = event.actor.kind === 'user' && !automatic && !OF_THE_MACHINE.has(event.type)
+  const who = byPerson ? event.actor.name : null
+  return { ...line, who, minor: isMinor(event) }
+}
+
+/** A step of the machine is told when it ends, a verdict when it is worse than before. */
+function isMinor({ type, actor, changes }: Told): boolean {
+  if (type === 'step.ready') return changes.steps?.[0]?.kind !== 'manual'
+  if (type === 'verdict.changed')
+    return (changes.verdicts ?? []).every(({ verdict }) => verdict === 'healthy')
+  if (type === 'deployment.hold_released') return true
+  return type === 'step.started' && actor.kind !== 'user'
+}
+
+/** Whether the line belongs to the filter "People": somebody did or said it. */
+export const isByPerson = (event: Pick<EventRecord, 'actor'>) => event.actor.kind === 'user'

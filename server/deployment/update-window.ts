@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import { sha256 } from '../kernel/canonical-hash.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { advanceJob } from './advance-job.ts'
+import { inDeployment } from './in-deployment.ts'
+import { updateWindowInput } from './inputs.ts'
+import { loadRoles } from './load-roles.ts'
+import { isOver, mayPrepare } from './rules.ts'
+import type { DeploymentView } from './state.types.ts'
+import { deploymentView } from './view.ts'
+
+/**
+ * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with
+ * `missing_authority`, with `wrong_status` when the deployment is over, and with `already_in_state`.
+ */
+export async function updateWindow(
+  ctx: Context,
+  input: z.input<typeof updateWindowInput>,
+): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, window, timeZone } = parse(updateWindowInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
+    authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
+    const before = deploymentView(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
+    if (isOver(before.status)) {
+      const words = before.status.replaceAll('_', ' ')
+      throw new Refusal('wrong_status', `The deployment is ${words}: its window stays as it is.`)
+    }
+    const start = new Date(window.start).toISOString()
+    const end = new Date(window.end).toISOString()
+    if (before.startedAt && start !== before.window.start) {
+      throw new Refusal('wrong_status', 'The deployment has started: only the end of its window may move.', {
+        field: 'window.start',
+      })
+    }
+    const change = { window: { start, end }, timeZone: timeZone ?? before.timeZone }
+    if (sha256(change) === sha256({ window: before.window, timeZone: before.timeZone })) {
+      throw new Refusal('already_in_state', 'That is the window already.', { current: before })
+    }
+    recordEvent({
+      type: 'deployment.scheduled',
+      data: { ...change, before: before.window },
+      changes: { deployment: change },
+    })
+    enqueue(advanceJob(deploymentId))
+    return { ...before, ...change }
+  })
+}

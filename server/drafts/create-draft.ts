@@ -1,0 +1,43 @@
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { Context } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { storable } from '../kernel/storable.ts'
+import { authoriseImport } from './authorise-import.ts'
+import type { DraftView } from './draft.types.ts'
+import { draftView } from './draft-view.ts'
+import { createDraftInput } from './inputs.ts'
+import { readForeign } from './read-foreign.ts'
+
+const json = (value: unknown) => storable(value) as Prisma.InputJsonValue
+
+/**
+ * Reads a text or a file and keeps what was found in it for a review; nothing is published yet. Refuses with
+ * `invalid_input` what cannot be read, naming the line where it can.
+ */
+export async function createDraft(ctx: Context, input: unknown): Promise<DraftView> {
+  const person = authoriseImport(ctx)
+  const { text, bytes, fileName, mediaType } = parse(createDraftInput, input)
+  const read = await readForeign({ text, bytes, fileName, mediaType })
+  const findings = json(read.findings)
+  const {
+    original: _,
+    recognised: __,
+    ...row
+  } = await ctx.db.runbookDraft.create({
+    data: {
+      createdById: person.id,
+      createdAt: ctx.now(),
+      changedAt: ctx.now(),
+      fileName,
+      mediaType: mediaType || 'text/markdown',
+      original: Uint8Array.from(bytes ?? Buffer.from(text ?? '')),
+      source: storable(read.markdown),
+      canonical: read.canonical,
+      recognised: findings,
+      findings,
+      repairs: json(read.repairs),
+      warnings: json(read.warnings),
+    },
+  })
+  return draftView(row, null)
+}

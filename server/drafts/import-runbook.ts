@@ -1,0 +1,32 @@
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { env } from '../kernel/env.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { importRunbookInput } from '../runbooks/inputs.ts'
+import { insertVersion } from '../runbooks/insert-version.ts'
+import { documentCounts, type ImportReport, mayImport } from '../runbooks/rules.ts'
+import { documentOf, readForeign } from './read-foreign.ts'
+
+export interface Imported {
+  runbookId: string
+  runbookVersionId: string
+  version: number
+  report: ImportReport
+}
+
+/**
+ * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same name. A text that
+ * says what the newest version says is answered with that version. Versions are immutable. A text in another form than
+ * the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
+ * importing one is a permission of its own. Refuses with `invalid_input`, naming the line.
+ */
+export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
+  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), env().GONOGO_IMPORT))
+  const { markdown, name, reason } = parse(importRunbookInput, input)
+  const { document, warnings } = documentOf(await readForeign({ text: markdown }))
+  const inserted = await ctx.db.$transaction(tx =>
+    insertVersion(ctx, tx, { document, markdown, reason, name }),
+  )
+  const { isNew: _, ...version } = inserted
+  return { ...version, report: { ...documentCounts(document), warnings } }
+}

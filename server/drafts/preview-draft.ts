@@ -1,0 +1,64 @@
+import { assemble } from '../importer/assemble.ts'
+import type { Finding } from '../importer/finding.inputs.ts'
+import type { Warning } from '../importer/reading.ts'
+import { firstFault } from '../importer/review/faults.rules.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import type { RunbookDocument } from '../runbooks/document.ts'
+import { referenceProblems } from '../runbooks/markdown/check-references.ts'
+import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
+import { documentCounts } from '../runbooks/rules.ts'
+import type { DraftPreview } from './draft.types.ts'
+
+export interface DraftContent {
+  canonical: boolean
+  source: string
+  findings: Finding[]
+}
+
+type Made = { document: RunbookDocument; warnings: Warning[] } | { problem: DraftPreview['problem'] }
+
+/** The document that a draft would be published as, or why it cannot be. */
+export function documentOfDraft({ canonical, source, findings }: DraftContent): Made {
+  const fault = firstFault(findings)
+  if (fault) return { problem: fault }
+  try {
+    if (canonical) return { document: readRunbook(source), warnings: [] }
+    const { document, warnings } = assemble(findings)
+    const [dangling] = referenceProblems(document)
+    return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }
+  } catch (error) {
+    if (isRefusal(error)) return { problem: { text: error.message, findingId: null } }
+    const text = zodText(error)
+    if (text === null) throw error
+    return { problem: { text, findingId: null } }
+  }
+}
+
+/** The first issue of a document that its schema refuses, with its place in it. */
+function zodText(error: unknown): string | null {
+  if (!(error instanceof Error) || !('issues' in error) || !Array.isArray(error.issues)) return null
+  const [issue] = error.issues as { path: PropertyKey[]; message: string }[]
+  return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : error.message
+}
+
+const NOTHING: DraftPreview['counts'] = {
+  roles: 0,
+  sections: 0,
+  items: 0,
+  subItems: 0,
+  phases: 0,
+  steps: 0,
+  gates: 0,
+  signOffs: 0,
+  triggers: 0,
+  templates: 0,
+  contacts: 0,
+}
+
+/** What would be published now, in numbers. */
+export function previewDraft(content: DraftContent): DraftPreview {
+  const made = documentOfDraft(content)
+  if ('problem' in made) return { name: '', counts: NOTHING, warnings: [], problem: made.problem }
+  const { document, warnings } = made
+  return { name: document.name, counts: documentCounts(document), warnings, problem: null }
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../importer/finding.inputs.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { parse } from '../kernel/parse.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import type { RunbookDocument } from '../runbooks/document.ts'
+import { findNamed } from '../runbooks/find-named.ts'
+import { type Inserted, insertVersion } from '../runbooks/insert-version.ts'
+import { documentCounts, type ImportReport } from '../runbooks/rules.ts'
+import { authoriseImport } from './authorise-import.ts'
+import { publishDraftInput } from './inputs.ts'
+import { type DraftRow, loadDraftLocked, requireOpen } from './load-draft.ts'
+import { documentOfDraft } from './preview-draft.ts'
+
+export interface Published extends Inserted {
+  report: ImportReport
+}
+
+/**
+ * Makes a runbook of a reviewed draft, or a new version of one; the draft stays, with what came in, as the source of
+ * that version. Refuses with `invalid_input`, naming the finding at fault, and with `stale_version`.
+ */
+export async function publishDraft(ctx: Context, input: unknown): Promise<Published> {
+  authoriseImport(ctx)
+  const { draftId, version, name, reason, runbookId } = parse(publishDraftInput, input)
+  return ctx.db.$transaction(async tx => {
+    const row = await loadDraftLocked(tx, draftId)
+    requireOpen(row, version)
+    const { document, warnings } = contentOf(row, name)
+    if (!runbookId) await refuseTakenName(tx, document.name)
+    const markdown = row.source
+    const inserted = await insertVersion(ctx, tx, { document, markdown, reason, runbookId })
+    if (inserted.isNew) {
+      await tx.runbookDraft.update({
+        where: { id: draftId },
+        data: {
+          publishedAs: inserted.runbookVersionId,
+          changedAt: ctx.now(),
+          version: { increment: 1 },
+        },
+      })
+    }
+    return { ...inserted, report: { ...documentCounts(document), warnings } }
+  })
+}
+
+/** Someone who wants a new runbook must not add a version to another one by giving it the same name. */
+async function refuseTakenName(tx: Transaction, name: string) {
+  const place = await findNamed(tx, name)
+  if (!('runbook' in place)) return
+  const taken = place.runbook
+  const what = place.isFormer
+    ? `The runbook "${taken.name}" had this name before.`
+    : `There is a runbook "${taken.name}" already.`
+  throw new Refusal('already_in_state', `${what} Publish this as its new version, or give it another name.`, {
+    field: 'name',
+    current: { runbookId: taken.id },
+  })
+}
+
+function contentOf(row: DraftRow, name: string | undefined) {
+  const { canonical, source } = row
+  const made = documentOfDraft({ canonical, source, findings: row.findings as unknown as Finding[] })
+  if ('problem' in made) {
+    const { text = 'The draft cannot be published.', findingId = null } = made.problem ?? {}
+    throw new Refusal('invalid_input', text, { field: findingId ? `findings.${findingId}` : 'findings' })
+  }
+  const document: RunbookDocument = name === undefined ? made.document : { ...made.document, name }
+  return { document, warnings: made.warnings }
+}

@@ -1,0 +1,47 @@
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { Finding } from '../importer/finding.inputs.ts'
+import { findingFault } from '../importer/review/faults.rules.ts'
+import type { Context } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { authoriseImport } from './authorise-import.ts'
+import type { SavedDraft } from './draft.types.ts'
+import { findingInput, saveDraftInput } from './inputs.ts'
+import { loadDraftLocked, requireOpen } from './load-draft.ts'
+import { previewDraft } from './preview-draft.ts'
+
+/**
+ * Keeps the findings as a review left them. Refuses with `stale_version` (and the version as it is now) when someone
+ * else saved since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
+ */
+export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraft> {
+  authoriseImport(ctx)
+  const { draftId, version, findings: given } = parse(saveDraftInput, input)
+  const findings = given.map(parseFinding)
+  const changedAt = ctx.now()
+  const row = await ctx.db.$transaction(async tx => {
+    requireOpen(await loadDraftLocked(tx, draftId), version)
+    return tx.runbookDraft.update({
+      where: { id: draftId },
+      data: {
+        findings: findings as unknown as Prisma.InputJsonValue,
+        version: version + 1,
+        changedAt,
+      },
+      select: { version: true, canonical: true, source: true },
+    })
+  })
+  return {
+    version: row.version,
+    changedAt: changedAt.toISOString(),
+    preview: previewDraft({ canonical: row.canonical, source: row.source, findings }),
+  }
+}
+
+function parseFinding(given: Finding): Finding {
+  const result = findingInput.safeParse(given)
+  if (result.success) return result.data
+  const fault = findingFault(given)
+  const field = `findings.${fault?.findingId ?? ''}`
+  throw new Refusal('invalid_input', fault?.text ?? `${field}: not understood`, { field })
+}

@@ -1,0 +1,32 @@
+import { inState } from '../deployment/in-state.ts'
+import type { DeploymentView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { type AbortDeploymentInput, abortDeploymentInput } from './inputs.ts'
+import { askToEnd, cancelReady } from './records.rules.ts'
+import { requireReason } from './require-reason.ts'
+import { mayAbort } from './rules.ts'
+
+/** Gives the deployment up before any user was on the next lane; afterwards it refuses with `past_cutover`. */
+export async function abortDeployment(ctx: Context, input: AbortDeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, reason: given } = parse(abortDeploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record }) => {
+    authorise(mayAbort(state(), person))
+    const reason = requireReason(given, 'why the deployment is aborted')
+    const at = ctx.now().toISOString()
+    const running = Object.values(state().phases).filter(({ status }) => status === 'running')
+    record({
+      type: 'deployment.aborted',
+      data: { reason, was: state().deployment.status },
+      changes: {
+        deployment: { status: 'aborted', outcome: 'aborted', finishedAt: at, hold: null },
+        phases: running.map(phase => ({ ...phase, status: 'cancelled', endedAt: at })),
+        steps: cancelReady(state(), 'The deployment was aborted', at),
+        attempts: askToEnd(state(), `Aborted by ${person.name}: ${reason}`),
+      },
+    })
+    return state().deployment
+  })
+}

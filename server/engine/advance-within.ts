@@ -1,0 +1,37 @@
+import type { StateWork } from '../deployment/in-state.ts'
+import type { StepView } from '../deployment/state.types.ts'
+import { loadFacts } from './load-engine-facts.ts'
+import { isPartOfRun } from './progress.rules.ts'
+import { recordOf } from './records.rules.ts'
+import { startsSteps } from './rules.ts'
+import { nextMoves } from './transitions.rules.ts'
+
+/** More rounds than any plan needs: a rule that never comes to rest must not hold the lock for ever. */
+const MOST_ROUNDS = 1000
+
+/**
+ * Makes every move that the state now asks for, as events of this transaction, and answers the steps that a
+ * worker may start. Ends of attempts call it inside their own transaction, so that a step costs one.
+ */
+export async function advanceWithin(work: StateWork): Promise<StepView[]> {
+  const now = work.ctx.now()
+  const facts = await loadFacts(work.tx, work.state(), now)
+  for (let round = 0; ; round += 1) {
+    const moves = nextMoves(work.state(), facts)
+    if (moves.length === 0) return startable(work)
+    if (round === MOST_ROUNDS) throw new Error(`nextMoves does not come to rest: ${moves[0]?.kind}`)
+    for (const move of moves) {
+      work.record(recordOf(work.state(), move, now))
+      if (move.kind === 'answer_trigger') facts.answered[move.trigger.key] = now.toISOString()
+    }
+  }
+}
+
+/** Steps for workers, in the plan's order. */
+function startable(work: StateWork): StepView[] {
+  const state = work.state()
+  if (!startsSteps(state)) return []
+  return Object.values(state.steps)
+    .filter(step => step.status === 'ready' && step.kind !== 'manual' && isPartOfRun(state, step))
+    .sort((a, b) => a.position - b.position)
+}

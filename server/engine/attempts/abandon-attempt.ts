@@ -1,0 +1,23 @@
+import { inState } from '../../deployment/in-state.ts'
+import type { Context } from '../../kernel/context.ts'
+import { advanceWithin } from '../advance-within.ts'
+import { stepLost } from '../records.rules.ts'
+import type { Held } from './attempt-lease.ts'
+import { leaseLost, recordEnd, requireAttempt } from './finish-attempt.ts'
+
+/**
+ * Gives up an attempt that its own worker had to end because it stops. Nobody knows what the command had done by then:
+ * the step is lost, as when the worker is killed, and a person says what became of it. Refuses with `lease_lost`.
+ */
+export function abandonAttempt(ctx: Context, input: Held & { deploymentId: string; reason: string }) {
+  return inState(ctx, input.deploymentId, async work => {
+    const { attempt, step } = requireAttempt(work.state(), input)
+    if (attempt.status === 'lost') return
+    if (attempt.status !== 'running') throw leaseLost(attempt)
+    const { cancelReason } = attempt
+    if (cancelReason === null)
+      work.record(stepLost(step, attempt, input.reason, work.ctx.now().toISOString()))
+    else recordEnd(work, step, attempt, { status: 'cancelled', reason: cancelReason })
+    await advanceWithin(work)
+  })
+}

@@ -1,0 +1,85 @@
+import { inState, type StateWork } from '../../deployment/in-state.ts'
+import type { AttemptView, EventType, State, StepView } from '../../deployment/state.types.ts'
+import type { Context } from '../../kernel/context.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { advanceWithin } from '../advance-within.ts'
+import { stepNames } from '../records.rules.ts'
+import { type Claim, type Claimant, claimed } from './claim-attempt.ts'
+import { claimNext } from './claim-next.ts'
+import type { Outcome } from './outcome.types.ts'
+
+interface Finish {
+  deploymentId: string
+  attemptId: string
+  epoch: number
+  outcome: Outcome
+  claimant: Claimant | null
+}
+
+/**
+ * Records how an attempt ended and what follows from it, and hands the next step to the same worker: one
+ * transaction per sequential step. Refuses with `lease_lost` what is no longer this worker's to say. Asked again
+ * after a broken connection it answers the same.
+ */
+export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | null> {
+  return inState(ctx, finish.deploymentId, async work => {
+    const { attempt, step } = requireAttempt(work.state(), finish)
+    if (attempt.status !== 'running') {
+      if (attempt.status === finish.outcome.status)
+        return finish.claimant && claimed(work.state(), finish.claimant)
+      throw leaseLost(attempt)
+    }
+    recordEnd(work, step, attempt, finish.outcome)
+    return claimNext(work, await advanceWithin(work), finish.claimant)
+  })
+}
+
+/** The attempt under its epoch, and its step. Refuses with `lease_lost`. */
+export function requireAttempt(
+  state: State,
+  { attemptId, epoch }: Pick<Finish, 'attemptId' | 'epoch'>,
+): { attempt: AttemptView; step: StepView } {
+  const attempt = state.attempts[attemptId]
+  const step = attempt && state.steps[attempt.stepId]
+  if (!step) throw new Refusal('not_found', 'No attempt has this id.', { field: 'attemptId' })
+  if (attempt.epoch !== epoch) throw leaseLost(attempt)
+  return { attempt, step }
+}
+
+export const leaseLost = (attempt: AttemptView) =>
+  new Refusal('lease_lost', `The attempt is ${attempt.status}: its lease was lost.`, { current: attempt })
+
+/**
+ * Whether an attempt ended from outside leaves its step cancelled: everything was stopped, or the plan is left.
+ * Otherwise a person or the phase's time limit ended just this one, which makes it failed.
+ */
+const isStopped = ({ deployment }: State): boolean =>
+  deployment.hold?.kind === 'emergency_stop' || !['running', 'holding', 'paused'].includes(deployment.status)
+
+/** The event of an attempt's end; a notice comes before it, as the step's last act. */
+export function recordEnd(work: StateWork, step: StepView, attempt: AttemptView, outcome: Outcome) {
+  const { status, exitCode = null, result = null, notice } = outcome
+  const endedAt = work.ctx.now().toISOString()
+  const reason = status === 'cancelled' ? (attempt.cancelReason ?? outcome.reason) : outcome.reason
+  const stepStatus = status === 'cancelled' && !isStopped(work.state()) ? 'failed' : status
+  const type: EventType = `step.${stepStatus}`
+  const seconds = (Date.parse(endedAt) - Date.parse(attempt.startedAt)) / 1000
+  if (notice && status === 'succeeded') {
+    work.record({ type: 'notice.sent', data: { ...stepNames(step), ...notice }, changes: {} })
+  }
+  const ended = { endedAt, endedById: null, endedByName: null }
+  work.record({
+    type,
+    data: {
+      ...stepNames(step),
+      attempt: { id: attempt.id, number: attempt.number },
+      reason,
+      exitCode,
+      seconds,
+    },
+    changes: {
+      steps: [{ ...step, ...ended, status: stepStatus, reason, result }],
+      attempts: [{ ...attempt, status, exitCode, reason, endedAt }],
+    },
+  })
+}

@@ -1,0 +1,43 @@
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { inState } from '../../deployment/in-state.ts'
+import type { Context } from '../../kernel/context.ts'
+import { advanceWithin } from '../advance-within.ts'
+import { stepLost } from '../records.rules.ts'
+import { LEASE_IS_OVER } from './attempt-lease.ts'
+import type { Claim, Claimant } from './claim-attempt.ts'
+import { claimNext } from './claim-next.ts'
+import { recordEnd } from './finish-attempt.ts'
+
+interface Lost {
+  deploymentId: string
+  attemptId: string
+  claimant: Claimant | null
+}
+
+/**
+ * Takes an attempt whose lease ran out from its worker: one conditional update raises the epoch, so that whatever
+ * the old worker still writes is refused. An idempotent step is then run again, uncounted; any other is lost, and
+ * holds until a person says what became of it. Answers null where the lease was renewed or taken meanwhile.
+ */
+export function loseAttempt(
+  ctx: Context,
+  { deploymentId, attemptId, claimant }: Lost,
+): Promise<Claim | null> {
+  return inState(ctx, deploymentId, async work => {
+    const taken = await work.tx.$executeRaw(
+      Prisma.sql`UPDATE attempt SET epoch = epoch + 1, status = 'lost'
+        WHERE id = ${attemptId}::uuid AND status = 'running' AND ${LEASE_IS_OVER}`,
+    )
+    const attempt = work.state().attempts[attemptId]
+    const step = attempt && work.state().steps[attempt.stepId]
+    if (taken === 0 || !step) return null
+    const held = { ...attempt, epoch: attempt.epoch + 1 }
+    if (attempt.cancelReason !== null && step.idempotent) {
+      recordEnd(work, step, held, { status: 'cancelled', reason: attempt.cancelReason })
+    } else {
+      const reason = 'The worker was lost: its lease ran out.'
+      work.record(stepLost(step, held, reason, work.ctx.now().toISOString()))
+    }
+    return claimNext(work, await advanceWithin(work), claimant)
+  })
+}

@@ -1,0 +1,13 @@
+/** Where a piece of an attempt's output came from; `note` is the room's own remark. */
+export type Stream = 'out' | 'err' | 'note'
+
+/** How an attempt ended. `cancelled`: it was ended from outside. `reason` is one line for people. */
+export interface Outcome {
+  status: 'succeeded' | 'failed' | 'cancelled'
+  reason: string | null
+  exitCode?: number | null
+  /** What it measured: weights, status, answers. */
+  result?: Record<string, unknown>
+  /** A message that is recorded together with the success, so that it is told once. */
+  notice?: { audience: string; text: string }
+}

@@ -1,0 +1,10 @@
+import type { StepView } from '../../deployment/state.types.ts'
+import type { NewJob } from '../../kernel/enqueue-job.ts'
+
+/** Wakes a worker for a ready step; rollback steps come before everything else. */
+export const runStepJob = (deploymentId: string, { id, phaseKey }: StepView): NewJob => ({
+  task: 'run-step',
+  payload: { deploymentId, stepId: id },
+  key: `run-step:${id}`,
+  priority: phaseKey === 'rollback' ? -10 : 0,
+})

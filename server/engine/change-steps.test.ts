@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Room } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import { workerContext } from '../kernel/context.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { newClaimant } from '../worker/attempt-run.ts'
+import { loadRun } from '../worker/runners/load-run.ts'
+import { failed, succeeded } from '../worker/runners/outcomes.ts'
+import { expectWholeChain, lastEvent, move, startedRoom } from '../worker/testing/engine.ts'
+import { command, inSequence, manual, planOf } from '../worker/testing/plan.ts'
+import { advance } from './advance.ts'
+import { LEASE_IS_OVER } from './attempts/attempt-lease.ts'
+import type { Claim } from './attempts/claim-attempt.ts'
+import { finishAttempt } from './attempts/finish-attempt.ts'
+import { loseAttempt } from './attempts/lose-attempt.ts'
+import { answerLostAttempt } from './attempts/resolve-lost-attempt.ts'
+import { completeStep } from './complete-step.ts'
+import { failStep } from './fail-step.ts'
+import { retryStep } from './retry-step.ts'
+import { rollBackDeployment } from './roll-back-deployment.ts'
+import { skipStep } from './skip-step.ts'
+import { stopDeployment } from './stop-deployment.ts'
+
+let db: Database
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+})
+afterAll(() => db.$disconnect())
+
+const on = async (room: Room, key: string) => ({
+  deploymentId: room.deploymentId,
+  stepId: (await room.step(key)).id,
+})
+const worker = () => workerContext(db, 'w')
+
+/** Advances and takes the first step, as a worker does. */
+async function claim(room: Room): Promise<Claim> {
+  const taken = await advance(worker(), { deploymentId: room.deploymentId, claimant: newClaimant('w') })
+  if (!taken) throw new Error('nothing to claim')
+  return taken
+}
+
+const finish = ({ deploymentId, attempt }: Claim, outcome = succeeded()) =>
+  finishAttempt(worker(), {
+    deploymentId,
+    attemptId: attempt.id,
+    epoch: attempt.epoch,
+    outcome,
+    claimant: null,
+  })
+
+/** As if the worker had died: its lease is over by the database's clock. */
+async function loseLease(room: Room, { attempt }: Claim) {
+  const long = new Date(Date.now() - 60_000)
+  await db.$executeRaw`UPDATE attempt SET "leaseUntil" = ${long} WHERE id = ${attempt.id}::uuid`
+  // A database that has only just started lets every lease run on for a while.
+  const isOver = async () => {
+    const [row] = await db.$queryRaw<[{ over: boolean }]>`
+      SELECT ${LEASE_IS_OVER} AS over FROM attempt WHERE id = ${attempt.id}::uuid`
+    return row.over
+  }
+  await vi.waitFor(async () => expect(await isOver()).toBe(true), { timeout: 20_000, interval: 200 })
+  await loseAttempt(worker(), { deploymentId: room.deploymentId, attemptId: attempt.id, claimant: null })
+}
+
+describe('a manual step', () => {
+  it('is completed by its role, and what depends on it becomes ready', async () => {
+    const steps = inSequence([manual('first'), manual('second', { role: 'qa' })])
+    const room = await startedRoom(db, { document: planOf({ steps }) })
+    await move(room)
+    const first = await on(room, 'first')
+    await expect(completeStep(room.as('qa'), first)).rejects.toMatchObject({
+      code: 'not_your_step',
+      message: expect.stringContaining('Operations Engineer One'),
+    })
+    const done = await completeStep(room.as('ops-backup'), { ...first, note: 'Support is ready' })
+    expect(done).toMatchObject({
+      status: 'succeeded',
+      endedByName: 'Operations Engineer Two',
+      reason: 'Support is ready',
+    })
+    const again = completeStep(room.as('ops'), first)
+    await expect(again).rejects.toMatchObject({
+      code: 'already_in_state',
+      extra: { current: { status: 'succeeded' } },
+    })
+    await move(room)
+    expect((await room.step('second')).status).toBe('ready')
+    await completeStep(room.as('lead'), await on(room, 'second'))
+    await move(room)
+    expect((await room.state()).deployment.status).toBe('hypercare')
+    await expectWholeChain(room)
+  })
+
+  it('may be completed by who has the authority that it names', async () => {
+    const step = manual('approve', { role: 'lead', spec: { kind: 'manual', authority: 'shift' } })
+    const room = await startedRoom(db, { document: planOf({ steps: [step] }) })
+    await move(room)
+    await expect(completeStep(room.as('qa'), await on(room, 'approve'))).rejects.toMatchObject({
+      code: 'not_your_step',
+    })
+    await completeStep(room.as('ops'), await on(room, 'approve'))
+  })
+
+  it('that did not work follows the policy of the runbook', async () => {
+    const room = await startedRoom(db, {
+      document: planOf({ steps: [manual('look', { onFailure: 'rollback' })] }),
+    })
+    await move(room)
+    await expect(failStep(room.as('ops'), await on(room, 'look'))).rejects.toMatchObject({
+      code: 'reason_required',
+    })
+    await failStep(room.as('ops'), { ...(await on(room, 'look')), reason: 'The page is blank' })
+    await move(room)
+    expect((await room.state()).deployment).toMatchObject({
+      status: 'rolling_back',
+      rollback: { cause: 'step', reason: expect.stringContaining('The page is blank') },
+    })
+  })
+})
+
+describe('a failed step', () => {
+  const failing = async () => {
+    const room = await startedRoom(db, {
+      document: planOf({ steps: [command('one', 'true', { role: 'ops' })] }),
+    })
+    await finish(await claim(room), failed('exit code 1: no disk'))
+    return room
+  }
+
+  it('holds the deployment until it is tried again', async () => {
+    const room = await failing()
+    const { deployment } = await room.state()
+    expect(deployment).toMatchObject({ status: 'holding', hold: { kind: 'failed_step', releasedBy: 'ops' } })
+    expect((await lastEvent(room, 'step.failed')).data).toMatchObject({ reason: 'exit code 1: no disk' })
+    await retryStep(room.as('ops'), await on(room, 'one'))
+    const second = await claim(room)
+    expect(second.attempt.number).toBe(2)
+    await finish(second)
+    expect((await room.state()).deployment.status).toBe('hypercare')
+    await expectWholeChain(room)
+  })
+
+  it('is skipped with a reason, and the deployment goes on', async () => {
+    const room = await failing()
+    await expect(skipStep(room.as('ops'), await on(room, 'one'))).rejects.toMatchObject({
+      code: 'reason_required',
+    })
+    await expect(skipStep(room.as('qa'), await on(room, 'one'))).rejects.toMatchObject({
+      code: 'not_your_step',
+    })
+    await skipStep(room.as('ops'), { ...(await on(room, 'one')), reason: 'Done by hand' })
+    await move(room)
+    expect(await room.step('one')).toMatchObject({ status: 'skipped', reason: 'Done by hand' })
+    expect((await room.state()).deployment.status).toBe('hypercare')
+  })
+})
+
+describe('a lost attempt', { timeout: 30_000 }, () => {
+  const lost = async (idempotent: boolean) => {
+    const steps = [command('one', 'true', { idempotent, role: 'ops' })]
+    const room = await startedRoom(db, { document: planOf({ steps }) })
+    const taken = await claim(room)
+    await loseLease(room, taken)
+    return { room, taken }
+  }
+
+  it('of an idempotent step is repeated, and the old worker may write nothing more', async () => {
+    const { room, taken } = await lost(true)
+    expect((await room.step('one')).status).toBe('ready')
+    expect((await lastEvent(room, 'step.retried')).actor.kind).toBe('worker')
+    await expect(finish(taken)).rejects.toMatchObject({ code: 'lease_lost' })
+    await finish(await claim(room))
+    expect((await room.state()).deployment.status).toBe('hypercare')
+    await expectWholeChain(room)
+  })
+
+  it('of any other holds for a person, who says that it finished', async () => {
+    const { room, taken } = await lost(false)
+    expect((await room.state()).deployment.hold).toMatchObject({ kind: 'lost_attempt', releasedBy: 'ops' })
+    await expect(finish(taken)).rejects.toMatchObject({ code: 'lease_lost' })
+    const answer = { ...(await on(room, 'one')), answer: 'finished' as const }
+    await expect(answerLostAttempt(room.as('qa'), answer)).rejects.toMatchObject({ code: 'not_your_step' })
+    await answerLostAttempt(room.as('ops'), answer)
+    await move(room)
+    expect(await room.step('one')).toMatchObject({
+      status: 'succeeded',
+      endedByName: 'Operations Engineer One',
+    })
+    expect((await room.state()).deployment.status).toBe('hypercare')
+  })
+
+  it('…or runs it again, or goes back', async () => {
+    const again = await lost(false)
+    await answerLostAttempt(again.room.as('ops'), { ...(await on(again.room, 'one')), answer: 'run_again' })
+    await move(again.room)
+    expect((await again.room.step('one')).status).toBe('ready')
+    const back = await lost(false)
+    await answerLostAttempt(back.room.as('lead'), { ...(await on(back.room, 'one')), answer: 'roll_back' })
+    expect((await back.room.state()).deployment.rollback).toMatchObject({
+      cause: 'person',
+      byName: 'Deployment Lead One',
+    })
+  })
+
+  it('is not taken from a worker that renewed its lease', async () => {
+    const room = await startedRoom(db, { document: planOf({ steps: [command('one')] }) })
+    const { attempt } = await claim(room)
+    await loseAttempt(worker(), { deploymentId: room.deploymentId, attemptId: attempt.id, claimant: null })
+    expect((await room.step('one')).status).toBe('running')
+  })
+})
+
+describe('in a rollback', () => {
+  it('no step of the plan is run again, and before it no step of the way back is left out', async () => {
+    const document = planOf({ steps: [command('work')], rollback: [manual('undo')] })
+    const room = await startedRoom(db, { document })
+    const undo = await on(room, 'undo')
+    const early = skipStep(room.as('lead'), { ...undo, reason: 'No need' })
+    await expect(early).rejects.toMatchObject({ code: 'wrong_status' })
+    await finish(await claim(room), failed('exit code 1'))
+    await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'Looks wrong' })
+    await move(room)
+    const again = retryStep(room.as('lead'), await on(room, 'work'))
+    await expect(again).rejects.toMatchObject({
+      code: 'wrong_status',
+      message: expect.stringContaining('rolling back'),
+    })
+    expect(await advance(worker(), { ...room, claimant: newClaimant('w') })).toBeNull()
+    await completeStep(room.as('ops'), undo)
+    await move(room)
+    expect((await room.state()).deployment.status).toBe('rolled_back')
+  })
+})
+
+describe('the last look before a step runs', () => {
+  it('refuses an attempt that was taken away since, and says when it is to end', async () => {
+    const room = await startedRoom(db, { document: planOf({ steps: [command('work')] }) })
+    const { attempt } = await claim(room)
+    const held = { attemptId: attempt.id, epoch: attempt.epoch }
+    expect((await loadRun(db, held)).cancelReason).toBeNull()
+    await stopDeployment(room.as('ops'), { deploymentId: room.deploymentId })
+    expect((await loadRun(db, held)).cancelReason).toContain('Emergency stop')
+    await expect(loadRun(db, { ...held, epoch: 2 })).rejects.toMatchObject({ code: 'lease_lost' })
+  })
+})

@@ -1,0 +1,24 @@
+import { inState } from '../deployment/in-state.ts'
+import type { DeploymentView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { type CloseDeploymentInput, closeDeploymentInput } from './inputs.ts'
+import { requireReason } from './require-reason.ts'
+import { mayClose } from './rules.ts'
+
+/** Ends the hypercare watch. A `partial` outcome needs a reason. */
+export async function closeDeployment(ctx: Context, input: CloseDeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, outcome, reason } = parse(closeDeploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record }) => {
+    authorise(mayClose(state(), person))
+    if (outcome === 'partial') requireReason(reason, 'what was not achieved')
+    record({
+      type: 'deployment.closed',
+      data: { outcome, reason: reason || null },
+      changes: { deployment: { status: 'closed', outcome, hold: null } },
+    })
+    return state().deployment
+  })
+}

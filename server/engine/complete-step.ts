@@ -1,0 +1,32 @@
+import { inState } from '../deployment/in-state.ts'
+import type { StepView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { findStep } from './find-step.ts'
+import { type CompleteStepInput, completeStepInput } from './inputs.ts'
+import { stepNames } from './records.rules.ts'
+import { mayCompleteStep } from './rules.ts'
+
+/**
+ * A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. The
+ * workers hear it by its event (`RunningAttempts.hear`): a job besides would wake them twice for one act.
+ */
+export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<StepView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, stepId, note } = parse(completeStepInput, input)
+  return inState(ctx, deploymentId, async ({ state, record }) => {
+    const step = findStep(state(), stepId, found => mayCompleteStep(state(), person, found))
+    const at = ctx.now().toISOString()
+    const done: StepView = {
+      ...step,
+      ...{ status: 'succeeded', startedAt: step.startedAt ?? step.readyAt, endedAt: at },
+      ...{ endedById: person.id, endedByName: person.name, reason: note || null },
+    }
+    record({
+      type: 'step.succeeded',
+      data: { ...stepNames(step), reason: note || null },
+      changes: { steps: [done] },
+    })
+    return done
+  })
+}

@@ -1,0 +1,36 @@
+import { eventsBefore } from '../deployment/events.query.ts'
+import { deploymentId as idSchema } from '../deployment/inputs.ts'
+import { snapshot } from '../deployment/snapshot.query.ts'
+import type { EventRecord, State } from '../deployment/state.types.ts'
+import { latestSamples } from '../health/latest-samples.query.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+
+/** What a deployment's screens are rendered with before they hear anything live. */
+export interface RoomFacts {
+  state: State
+  /** The newest, newest first. */
+  events: EventRecord[]
+  /** Epoch ms of the newest sample of the last seconds, or null. */
+  lastSampleAt: number | null
+}
+
+const NEWEST_EVENTS = 100
+
+/** A deployment with its newest events, or null when there is none of that id. Everyone signed in may look. */
+export async function room(ctx: Context, deploymentId: string): Promise<RoomFacts | null> {
+  requirePerson(ctx)
+  if (!idSchema.safeParse(deploymentId).success) return null
+  try {
+    const [state, events, { batches }] = await Promise.all([
+      snapshot(ctx, deploymentId),
+      eventsBefore(ctx, deploymentId, undefined, NEWEST_EVENTS),
+      latestSamples(ctx.db, [deploymentId], null),
+    ])
+    const times = (batches[deploymentId] ?? []).map(([, , at]) => at)
+    return { state, events, lastSampleAt: times.length > 0 ? Math.max(...times) : null }
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'not_found') return null
+    throw error
+  }
+}

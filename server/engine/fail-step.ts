@@ -1,0 +1,47 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import type { StepView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { findStep } from './find-step.ts'
+import { type FailStepInput, failStepInput } from './inputs.ts'
+import { runningAttempt } from './progress.rules.ts'
+import { type Recorded, stepNames } from './records.rules.ts'
+import { requireReason } from './require-reason.ts'
+import { mayFailStep } from './rules.ts'
+
+/**
+ * A manual step did not work, or a lost one did not: the runbook's policy applies, without retries. A running step
+ * is ended by its worker first, and fails then.
+ */
+export async function failStep(ctx: Context, input: FailStepInput): Promise<StepView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, stepId, reason: given } = parse(failStepInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    const step = findStep(state(), stepId, found => mayFailStep(state(), person, found))
+    const reason = requireReason(given, `what went wrong with step ${step.number}`)
+    const attempt = runningAttempt(state(), stepId)
+    if (attempt) {
+      const cancelReason = `Ended by ${person.name}: ${reason}`
+      const data = { ...stepNames(step), reason, asked: true }
+      record({
+        type: 'step.cancelled',
+        data,
+        changes: { steps: [step], attempts: [{ ...attempt, cancelReason }] },
+      })
+      return step
+    }
+    record(failed(step, person, reason, ctx.now().toISOString()))
+    enqueue(advanceJob(deploymentId))
+    return state().steps[stepId] ?? step
+  })
+}
+
+function failed(step: StepView, person: { id: string; name: string }, reason: string, at: string): Recorded {
+  const ended = { endedAt: at, endedById: person.id, endedByName: person.name }
+  return {
+    type: 'step.failed',
+    data: { ...stepNames(step), reason },
+    changes: { steps: [{ ...step, ...ended, status: 'failed', reason }] },
+  }
+}

@@ -1,0 +1,346 @@
+import { describe, expect, it } from 'vitest'
+import { at, gate, iso, item, role, stateOf, step, T0, verdict } from '../../test/builders/state.ts'
+import type { State } from '../deployment/state.types.ts'
+import { attempt } from '../worker/testing/settle.ts'
+import { fourAnswers } from './four-answers.rules.ts'
+
+const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
+
+/** Traffic was asked for, and nobody knows what became of it. */
+function movedUnread(): State {
+  const shift = step('shift', 'one', {
+    kind: 'traffic',
+    spec: { kind: 'traffic', nextPercent: 50, holdSeconds: 0 },
+    status: 'lost',
+  })
+  return {
+    ...stateOf({ steps: [shift, step('r1', 'rollback')] }),
+    attempts: { a: attempt('shift-id', { status: 'lost', startedAt: iso(5) }) },
+  }
+}
+
+describe('are we OK', () => {
+  it('says OK with the number of checks inside limits', () => {
+    const state = stateOf({ verdicts: [verdict('slo:a:blue'), verdict('slo:a:green')] })
+    expect(fourAnswers(state, fresh()).ok).toEqual({
+      word: 'OK',
+      level: 'ok',
+      sentence: '2 of 2 checks inside limits',
+    })
+  })
+
+  it('never keeps an OK on old data', () => {
+    const state = stateOf({ verdicts: [verdict('slo:a:blue')] })
+    const answer = fourAnswers(state, { now: at(60), lastSampleAt: at(22).getTime(), personId: null }).ok
+    expect(answer.word).toBe('NO DATA')
+    expect(answer.sentence).toContain('38 s')
+  })
+
+  it('says WATCH with the reason of a breached trigger before that of an SLO', () => {
+    const verdicts = [
+      verdict('slo:a:blue', { verdict: 'breached', reason: 'SLO' }),
+      verdict('trigger:e', { verdict: 'breached', reason: 'Error rate 12 % over 10 %' }),
+    ]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: 'Error rate 12 % over 10 %',
+    })
+  })
+
+  it('does not take a lane without users for trouble', () => {
+    const verdicts = [
+      verdict('slo:a:green'),
+      verdict('slo:a:blue', { verdict: 'unreachable', reason: 'refused' }),
+    ]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'OK',
+      sentence: '1 of 1 check inside limits',
+    })
+    const half = { traffic: { weights: { blue: 50, green: 50 }, at: T0 } }
+    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: 'refused',
+    })
+  })
+
+  it('takes a lane that nobody can measure for no health', () => {
+    const verdicts = [verdict('slo:a:green', { verdict: 'inconclusive' })]
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+      word: 'NO DATA',
+      sentence: '0 of 1 check inside limits, 1 has no data',
+    })
+    const partly = [...verdicts, verdict('slo:b:green', { verdict: 'unreachable', reason: 'refused' })]
+    const well = verdict('slo:c:green')
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well] }), fresh()).ok.word).toBe('WATCH')
+    const gone = { status: 'hypercare', traffic: { weights: { blue: 100, green: 0 }, at: T0 } } as const
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well], deployment: gone }), fresh()).ok.word).toBe(
+      'OK',
+    )
+  })
+
+  it('lets a deployment that is over rest, whatever was measured last', () => {
+    const verdicts = [verdict('slo:a:blue', { verdict: 'breached', reason: 'Errors 2 %' })]
+    for (const status of ['closed', 'aborted'] as const) {
+      const { ok } = fourAnswers(stateOf({ verdicts, deployment: { status } }), fresh())
+      expect(ok).toMatchObject({ word: 'OK', sentence: expect.stringMatching(/^(Closed|Aborted)/) })
+    }
+  })
+
+  it('names what is not done yet of the checklist, also what failed or is blocked', () => {
+    const said = (...states: State['items'][string]['state'][]) => {
+      const items = states.map((state, i) => item(`i${i}`, { state }))
+      const optional = item('optional', { state: 'failed', required: false })
+      const state = stateOf({ deployment: { status: 'scheduled' }, items: [...items, optional] })
+      return fourAnswers(state, fresh()).ok.sentence
+    }
+    expect(said('passed', 'not_applicable')).toBe('Nothing is running.')
+    expect(said('passed', 'open')).toBe('Nothing is running. 1 checklist item is open.')
+    expect(said('open', 'open')).toBe('Nothing is running. 2 checklist items are open.')
+    expect(said('open', 'failed', 'blocked', 'open', 'blocked')).toBe(
+      'Nothing is running. 1 checklist item failed, 2 are blocked, 2 are open.',
+    )
+  })
+
+  it('says where the users are while it goes back', () => {
+    const back = (blue: number) =>
+      fourAnswers(
+        stateOf({
+          deployment: {
+            status: 'rolling_back',
+            traffic: { weights: { blue, green: 100 - blue }, at: iso(39) },
+          },
+        }),
+        fresh(),
+      ).ok.sentence
+    expect(back(50)).toBe('BLUE still serves 50 % of the users.')
+    expect(back(0)).toBe('Users are safe. All traffic has been on GREEN for 21 s.')
+    const unread = {
+      ...movedUnread(),
+      deployment: stateOf({ deployment: { status: 'rolling_back' } }).deployment,
+    }
+    expect(fourAnswers(unread, fresh()).ok.sentence).toBe(
+      'Nobody has read the router since the last move: BLUE may serve users.',
+    )
+  })
+
+  it('says ROLLBACK while going back, and where the users are afterwards', () => {
+    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
+    const ended = (blue: number | null) => {
+      const traffic = blue === null ? null : { weights: { blue, green: 100 - blue }, at: T0 }
+      return fourAnswers(stateOf({ deployment: { status: 'rolled_back', traffic } }), fresh())
+    }
+    expect(ended(0).ok.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
+    expect(ended(null).ok.sentence).toBe('Rolled back: no traffic was moved.')
+    expect(ended(50).ok).toMatchObject({
+      word: 'WATCH',
+      sentence: expect.stringContaining('BLUE still served 50 %'),
+    })
+    expect(ended(50).back).toMatchObject({ answer: 'doubtful' })
+  })
+
+  it('does not say that nobody is on the new lane while a move has not been read back', () => {
+    expect(fourAnswers(movedUnread(), fresh()).back).toMatchObject({
+      answer: 'doubtful',
+      details: expect.arrayContaining([
+        { level: 'unknown', text: 'Nobody has read the router since the last move: BLUE may serve users' },
+      ]),
+    })
+  })
+
+  it('says NO DATA before the start too, where nobody measures any more', () => {
+    const state = stateOf({ deployment: { status: 'scheduled' }, verdicts: [verdict('slo:a:green')] })
+    const late = { now: at(3600), lastSampleAt: at(0).getTime(), personId: null }
+    expect(fourAnswers(state, late).ok.word).toBe('NO DATA')
+  })
+})
+
+describe('what is next and who acts', () => {
+  it('asks for the answer to a review in hypercare and while paused, before all else', () => {
+    const hold = {
+      ...{ kind: 'review' as const, subject: 'errors', title: 'Review: Errors', releasedBy: 'lead' },
+      ...{ since: T0, until: iso(90) },
+    }
+    for (const status of ['hypercare', 'paused'] as const) {
+      const { first } = fourAnswers(stateOf({ deployment: { status, hold } }), fresh('lead-id')).next
+      expect(first).toMatchObject({ kind: 'answer', yours: true, until: iso(90) })
+    }
+  })
+
+  const open = gate('first', 0, { beforePhase: 'one', status: 'open', openedAt: T0, voters: ['ops', 'lead'] })
+
+  it('asks the one who looks first, and names the others', () => {
+    const state = stateOf({ gates: [open] })
+    expect(fourAnswers(state, fresh('ops-id')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: true,
+      title: 'Vote on GATE 1',
+    })
+    expect(fourAnswers(state, fresh('stranger')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: false,
+      who: 'Tomás Reyes',
+    })
+  })
+
+  it('offers the start only when the first gate is GO', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const go = gate('first', 0, { beforePhase: 'one', status: 'go' })
+    expect(
+      fourAnswers(stateOf({ deployment: scheduled, gates: [open] }), fresh()).next.all.map(a => a.kind),
+    ).not.toContain('start')
+    expect(
+      fourAnswers(stateOf({ deployment: scheduled, gates: [go] }), fresh('lead-id')).next.first,
+    ).toMatchObject({ kind: 'start', yours: true })
+  })
+
+  it('asks for the decision when everyone has voted, and not before', () => {
+    const vote = {
+      roleKey: 'ops',
+      userId: 'ops-id',
+      userName: 'Tomás Reyes',
+      vote: 'go',
+      comment: null,
+      previous: null,
+      at: T0,
+    } as const
+    const half = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops', 'lead'], votes: [vote] })
+    const all = gate('first', 0, { status: 'open', openedAt: T0, voters: ['ops'], votes: [vote] })
+    expect(fourAnswers(stateOf({ gates: [half] }), fresh('ops-id')).next.first).toMatchObject({
+      kind: 'vote',
+      yours: false,
+    })
+    expect(fourAnswers(stateOf({ gates: [all] }), fresh('lead-id')).next.first).toMatchObject({
+      kind: 'decide',
+      yours: true,
+    })
+  })
+
+  it('names the open items by role before the start', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const state = stateOf({ deployment: scheduled, gates: [open], items: [item('a'), item('b')] })
+    const act = fourAnswers(state, fresh()).next.all.find(a => a.kind === 'item')
+    expect(act?.title).toBe('1.01 a and 1 more')
+  })
+
+  it('asks for nothing before the start that belongs after it', () => {
+    const scheduled = { status: 'scheduled', startedAt: null } as const
+    const state = stateOf({
+      deployment: scheduled,
+      gates: [open],
+      items: [item('a', { sectionKey: 'after' })],
+    })
+    const { sections } = state.plan
+    const later = { key: 'after', title: 'After', stage: 'after' as const }
+    const plan = { ...state.plan, sections: [...sections, later] }
+    expect(fourAnswers({ ...state, plan }, fresh()).next.all.some(({ kind }) => kind === 'item')).toBe(false)
+  })
+
+  it('says whose it is that a gate is NO-GO', () => {
+    const refused = gate('cut', 0, { beforePhase: 'two', status: 'no_go', authority: 'lead' })
+    const hold = {
+      kind: 'gate',
+      subject: 'cut',
+      title: 'GATE 1 is NO-GO',
+      since: T0,
+      releasedBy: 'lead',
+    } as const
+    const state = stateOf({ gates: [refused], deployment: { status: 'holding', hold } })
+    const { next, ok } = fourAnswers(state, fresh('lead-id'))
+    expect(next.first).toMatchObject({ kind: 'refused', yours: true, ref: { gateKey: 'cut' } })
+    expect(ok).toMatchObject({ word: 'WATCH', sentence: 'GATE 1 is NO-GO' })
+  })
+
+  it('offers the start where no gate stands before it', () => {
+    const deployment = { status: 'scheduled', startedAt: null } as const
+    const later = gate('cut', 0, { beforePhase: 'two' })
+    const steps = [step('a', 'one'), step('b', 'two')]
+    expect(fourAnswers(stateOf({ deployment, steps, gates: [later] }), fresh()).next.all).toMatchObject([
+      { kind: 'start', detail: 'Nothing stands before the start.' },
+    ])
+    const first = gate('go', 0, { beforePhase: 'one', status: 'no_go' })
+    const { next } = fourAnswers(stateOf({ deployment, steps, gates: [first] }), fresh())
+    expect(next.all.map(({ kind }) => kind)).toEqual(['refused'])
+  })
+
+  it('asks nobody to vote while it goes back', () => {
+    const steps = [step('r1', 'rollback', { status: 'ready' })]
+    const going = stateOf({ gates: [open], steps, deployment: { status: 'rolling_back' } })
+    expect(fourAnswers(going, fresh()).next.all.map(({ kind }) => kind)).toEqual(['step'])
+  })
+
+  it('promises no way back without a plan for it', () => {
+    expect(fourAnswers(stateOf(), fresh()).back).toMatchObject({ answer: 'no', seconds: null })
+  })
+
+  it('puts a manual step before an automatic one, which waits for nobody', () => {
+    const steps = [
+      step('auto', 'one', { kind: 'wait', spec: { kind: 'wait', seconds: 5 }, status: 'running' }),
+      step('hand', 'one', { status: 'ready' }),
+    ]
+    const all = fourAnswers(stateOf({ steps }), fresh()).next.all
+    expect(all.map(a => a.kind)).toEqual(['step', 'watch'])
+  })
+
+  it('counts a role without a person', () => {
+    const state = stateOf({
+      deployment: { status: 'draft', startedAt: null },
+      roles: [{ ...role('lead', 0, ['decide']), userId: null }],
+    })
+    expect(fourAnswers(state, fresh()).next.first?.title).toBe('Assign 1 role')
+  })
+})
+
+describe('can we still go back', () => {
+  const rollbackSteps = [
+    step('r1', 'rollback', { durationSeconds: 10, number: 'R1' }),
+    step('r2', 'rollback', { durationSeconds: 20, number: 'R2', position: 1 }),
+    step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
+  ]
+
+  it('counts the way back of a rehearsal at its speed', () => {
+    const at = (deployment: Partial<State['deployment']>) =>
+      fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).back.seconds
+    expect(at({ rehearsal: true, speed: 10 })).toBe(5)
+    expect(at({ rehearsal: false, speed: 10 })).toBe(50)
+  })
+
+  it('adds up the longest chain of rollback steps', () => {
+    const state = stateOf({ steps: rollbackSteps, verdicts: [verdict('slo:a:green')] })
+    expect(fourAnswers(state, fresh()).back).toMatchObject({
+      answer: 'yes',
+      seconds: 50,
+      title: 'Yes, in about 50 s',
+    })
+  })
+
+  it('does not call an unmeasured lane healthy', () => {
+    const back = fourAnswers(stateOf({ steps: rollbackSteps }), fresh()).back
+    expect(back.answer).toBe('doubtful')
+    expect(back.details[0]).toEqual({ level: 'unknown', text: 'GREEN 2.0.5: not measured' })
+  })
+
+  it('asks no error rate of a lane that serves nobody', () => {
+    const verdicts = [verdict('slo:a:green'), verdict('slo:b:green', { verdict: 'inconclusive' })]
+    const back = (green: number) => {
+      const traffic = { weights: { blue: 100 - green, green }, at: T0 }
+      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh()).back
+    }
+    expect(back(0)).toMatchObject({
+      answer: 'yes',
+      details: [{ level: 'ok', text: 'GREEN 2.0.5 on standby, 1 of 1' }],
+    })
+    expect(back(50)).toMatchObject({ answer: 'doubtful' })
+  })
+
+  it('says so when the window is nearly over', () => {
+    const state = stateOf({
+      deployment: { window: { start: T0, end: iso(80) } },
+      steps: rollbackSteps,
+      verdicts: [verdict('slo:a:green')],
+    })
+    expect(fourAnswers(state, fresh()).back.details).toContainEqual({
+      level: 'attention',
+      text: 'Only 20 s of the window left',
+    })
+  })
+})

@@ -1,0 +1,222 @@
+import { itemsOf } from '../checklist/rules.ts'
+import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
+import { isLive } from '../deployment/rules.ts'
+import type { Hold, State, VerdictView } from '../deployment/state.types.ts'
+import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { plural } from '../kernel/plural.rules.ts'
+import { type Act, nextActs } from './next-actions.rules.ts'
+import { type WayBack, wayBack } from './rollback-readiness.rules.ts'
+
+/** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
+export interface Known {
+  now: Date
+  lastSampleAt: number | null // milliseconds since the epoch
+  personId: string | null
+  presentUserIds?: string[]
+}
+
+export type Word = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
+
+export interface Health {
+  word: Word
+  level: 'ok' | 'attention' | 'critical' | 'unknown'
+  sentence: string
+}
+
+export interface AgainstPlan {
+  phase: 'before' | 'during' | 'after'
+  clockSeconds: number // since T-0, negative before it
+  differenceSeconds: number
+  word: 'ahead' | 'late' | 'on plan'
+  plan: ProjectedPlan
+}
+
+export interface FourAnswers {
+  ok: Health
+  plan: AgainstPlan
+  next: { first: Act | null; all: Act[] }
+  back: WayBack
+}
+
+/** Data older than this is no answer any more. */
+export const DEAD_AFTER_MS = BLIND_AFTER_SECONDS * 1000
+
+/**
+ * Are we OK, where are we against the plan, what is next and who acts, can we go back: one pure function of the
+ * snapshot, so that the war room, the phone, the wall, status and update texts can never disagree.
+ */
+export function fourAnswers(state: State, known: Known): FourAnswers {
+  const all = nextActs(state, known)
+  return {
+    ok: areWeOk(state, known),
+    plan: againstPlan(state, known.now),
+    next: { first: firstOf(all), all },
+    back: wayBack(state, known),
+  }
+}
+
+/** The reader's own act before anyone else's, and what should wait for others after those. */
+function firstOf(all: Act[]): Act | null {
+  const timely = all.filter(act => !act.tooEarly)
+  return timely.find(act => act.yours) ?? timely[0] ?? all[0] ?? null
+}
+
+function againstPlan(state: State, now: Date): AgainstPlan {
+  const plan = projectPlan(state, now)
+  const { startedAt, finishedAt } = state.deployment
+  const end = finishedAt ? Date.parse(finishedAt) : now.getTime()
+  const { differenceSeconds } = plan
+  return {
+    phase: !startedAt ? 'before' : finishedAt ? 'after' : 'during',
+    clockSeconds: Math.floor((end - plan.t0) / 1000),
+    differenceSeconds,
+    word: Math.abs(differenceSeconds) < 1 ? 'on plan' : differenceSeconds < 0 ? 'ahead' : 'late',
+    plan,
+  }
+}
+
+const measured = new Set(['scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare'])
+
+/** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
+function areWeOk(state: State, known: Known): Health {
+  const { deployment } = state
+  const verdicts = verdictsThatMatter(state)
+  const healthy = verdicts.filter(row => row.verdict === 'healthy').length
+  const silent = verdicts.filter(
+    row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
+  ).length
+  const breached = verdicts.filter(row => row.verdict === 'breached')
+  const counts = verdicts.length === 0 ? '' : checks(healthy, verdicts.length, silent)
+
+  if (deployment.status === 'rolling_back') {
+    return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
+  }
+  if (deployment.status === 'rolled_back') {
+    return rolledBack(state)
+  }
+  if (deployment.status === 'closed' || deployment.status === 'aborted') {
+    return { word: 'OK', level: 'ok', sentence: calm(state) }
+  }
+  if (deployment.rehearsal) return rehearsed(state)
+  const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
+  if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+    const since =
+      age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
+    return { word: 'NO DATA', level: 'unknown', sentence: since }
+  }
+  const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
+  if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
+  const hold = deployment.hold
+  if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  const mute = verdicts.find(
+    row => row.verdict === 'unreachable' && servesUsers(state, laneOf(state, row.key)),
+  )
+  if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
+  if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
+  return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+/** A gate that is being asked is the plan's own; one that is NO-GO is not. */
+const isAsked = (state: State, { kind, subject }: Hold) =>
+  kind === 'gate' && state.gates[subject]?.status !== 'no_go'
+
+/** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
+function rolledBack(state: State): Health {
+  const { deployment, plan } = state
+  const [live, next] = (['live', 'next'] as const).map(
+    role => plan.lanes.find(lane => lane.role === role)?.name,
+  )
+  const share = nextShare(state)
+  if (share > 0) {
+    const sentence = `Rolled back, but ${next} still served ${share} % of the users when the router was read last.`
+    return { word: 'WATCH', level: 'attention', sentence }
+  }
+  if (hasUnreadMove(state)) {
+    const sentence = `Rolled back, but nobody has read the router since traffic was moved: ${next} may serve users.`
+    return { word: 'WATCH', level: 'attention', sentence }
+  }
+  const where = deployment.traffic
+    ? `all traffic is on ${live} ${deployment.fromVersion}`
+    : 'no traffic was moved'
+  return { word: 'OK', level: 'ok', sentence: `Rolled back: ${where}.` }
+}
+
+/** Nothing is measured in a rehearsal: only what holds is said. */
+function rehearsed({ deployment: { hold } }: State): Health {
+  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+  return { word: 'OK', level: 'ok', sentence: 'A rehearsal: nothing is executed or measured.' }
+}
+
+/** While it goes back, the first question is where the users are. */
+function goingBack(state: State, now: Date): string {
+  const { deployment, plan } = state
+  const { traffic } = deployment
+  const next = plan.lanes.find(lane => lane.role === 'next')
+  const live = plan.lanes.find(lane => lane.role === 'live')
+  const share = next && traffic ? (traffic.weights[next.key] ?? 0) : 0
+  if (share > 0) return `${next?.name} still serves ${share} % of the users.`
+  if (hasUnreadMove(state))
+    return `Nobody has read the router since the last move: ${next?.name} may serve users.`
+  if (!traffic) return 'Users are safe. No traffic was moved.'
+  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
+  const since = seconds < 600 ? ` for ${seconds} s` : ''
+  return `Users are safe. All traffic has been on ${live?.name ?? 'the live lane'}${since}.`
+}
+
+/**
+ * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
+ * is not well there is the business of the steps that fill it.
+ */
+function verdictsThatMatter(state: State): VerdictView[] {
+  const { plan, verdicts } = state
+  const idle = plan.lanes.filter(({ role }) => role === 'next' && !nextMayServe(state))
+  return Object.values(verdicts).filter(
+    row => row.verdict === 'healthy' || !idle.some(({ key }) => key === laneOf(state, row.key)),
+  )
+}
+
+/** The lane that a verdict is of; undefined for one of the whole system. */
+function laneOf({ plan }: State, key: string): string | undefined {
+  const [kind, name, lane] = key.split(':')
+  if (kind !== 'trigger') return lane
+  const trigger = plan.triggers.find(row => row.key === name)
+  return plan.lanes.find(({ role }) => role === trigger?.lane)?.key
+}
+
+/** By the router's last reading; before the first move the live lane serves all. */
+function servesUsers({ plan, deployment }: State, lane: string | undefined): boolean {
+  const found = plan.lanes.find(({ key }) => key === lane)
+  if (!found) return true
+  return deployment.traffic ? deployment.traffic.weights[found.key] !== 0 : found.role === 'live'
+}
+
+function checks(healthy: number, all: number, silent: number): string {
+  const rest = silent > 0 ? `, ${silent} ${silent === 1 ? 'has' : 'have'} no data` : ''
+  return `${healthy} of ${plural(all, 'check')} inside limits${rest}`
+}
+
+function calm(state: State): string {
+  if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
+  if (isLive(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
+  if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
+  return `Nothing is running.${undone(state)}`
+}
+
+const UNDONE = [
+  ['failed', 'failed', 'failed'],
+  ['blocked', 'is blocked', 'are blocked'],
+  ['open', 'is open', 'are open'],
+] as const
+
+/** " 1 checklist item failed, 2 are blocked, 3 are open.": what is required before the start and not done; or empty. */
+function undone(state: State): string {
+  const items = itemsOf(state, 'before')
+  const parts = UNDONE.flatMap(([word, one, many]) => {
+    const count = items.filter(item => item.required && item.state === word).length
+    return count === 0 ? [] : [{ count, verb: count === 1 ? one : many }]
+  })
+  const [first, ...rest] = parts
+  if (!first) return ''
+  const others = rest.map(({ count, verb }) => `, ${count} ${verb}`).join('')
+  return ` ${plural(first.count, 'checklist item')} ${first.verb}${others}.`
+}

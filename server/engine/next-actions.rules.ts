@@ -1,0 +1,286 @@
+import { isDone, itemsOf } from '../checklist/rules.ts'
+import { byPosition, holdsRole } from '../deployment/rules.ts'
+import type { GateView, RoleView, State, StepView } from '../deployment/state.types.ts'
+import { startGates } from './progress.rules.ts'
+import { firedWhileStopped } from './triggers.rules.ts'
+
+/** One thing a person is to do now. */
+export interface Act {
+  kind:
+    | 'assign'
+    | 'schedule'
+    | 'item'
+    | 'vote'
+    | 'decide'
+    | 'refused'
+    | 'start'
+    | 'step'
+    | 'release'
+    | 'answer'
+    | 'resume'
+    | 'close'
+    | 'watch'
+  title: string
+  detail: string
+  roleKey: string | null
+  roleTitle: string
+  who: string // names, or the role where nobody is assigned
+  yours: boolean
+  ref?: { gateKey?: string; stepId?: string; itemId?: string; triggerKey?: string }
+  until?: string // a countdown's end
+  tooEarly?: boolean // may be done, but others should come first
+  since?: string
+}
+
+interface Looking {
+  now: Date
+  personId: string | null
+}
+
+const laneNames = (state: State) => {
+  const { lanes } = state.plan
+  return { next: lanes.find(lane => lane.role === 'next'), live: lanes.find(lane => lane.role === 'live') }
+}
+
+function act(
+  state: State,
+  looking: Looking,
+  roleKey: string | null,
+  rest: Pick<Act, 'kind' | 'title' | 'detail'> & Partial<Act>,
+): Act {
+  const role: RoleView | undefined = roleKey ? state.roles[roleKey] : undefined
+  return {
+    roleKey,
+    roleTitle: role?.title ?? '',
+    who: role?.userName ?? role?.title ?? 'Nobody yet',
+    yours: looking.personId !== null && holdsRole(role, looking.personId),
+    ...rest,
+  }
+}
+
+/** The role that decides: the authority of the coming gate, else the first role that may decide. */
+export function leadKey(state: State): string | null {
+  const gate = byPosition(state.gates).find(row => row.status !== 'go')
+  return (
+    gate?.authority ?? byPosition(state.roles).find(role => role.authorities.includes('decide'))?.key ?? null
+  )
+}
+
+/**
+ * Everything that waits for a person, the most pressing first. A running automatic step is last, as something to
+ * watch: the answer to "who acts" is then nobody.
+ */
+export function nextActs(state: State, looking: Looking): Act[] {
+  const lead = leadKey(state)
+  const say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => act(state, looking, roleKey, rest)
+  switch (state.deployment.status) {
+    case 'draft':
+      return draftActs(state, lead, say)
+    case 'scheduled':
+      return beforeStart(state, lead, say)
+    case 'hypercare':
+      return [
+        ...holdActs(state, say),
+        say(lead, {
+          kind: 'close',
+          title: 'Close the deployment',
+          detail: 'When the hypercare watch is done.',
+        }),
+      ]
+    case 'paused':
+      return [
+        ...holdActs(state, say),
+        say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
+      ]
+    case 'rolling_back':
+      return [...holdActs(state, say), ...stepActs(state, say)]
+    case 'rolled_back':
+    case 'closed':
+    case 'aborted':
+      return []
+    default:
+      return [
+        ...holdActs(state, say),
+        ...voteActs(state, say),
+        ...decideActs(state, say),
+        ...refusedActs(state, say),
+        ...stepActs(state, say),
+      ]
+  }
+}
+
+type Say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => Act
+
+/** The decision comes last: while items or votes are missing, they are what is next. */
+function beforeStart(state: State, lead: string | null, say: Say): Act[] {
+  const missing = [...itemActs(state, say), ...voteActs(state, say)]
+  const decisions = decideActs(state, say).map(act => ({ ...act, tooEarly: missing.length > 0 }))
+  return [...refusedActs(state, say), ...missing, ...decisions, ...startAct(state, lead, say)]
+}
+
+function draftActs(state: State, lead: string | null, say: Say): Act[] {
+  const open = byPosition(state.roles).filter(role => !role.userId)
+  if (open.length === 0) {
+    return [
+      say(lead, {
+        kind: 'schedule',
+        title: 'Schedule the deployment',
+        detail: 'Everyone is assigned. Scheduling opens the first gate.',
+      }),
+    ]
+  }
+  return [
+    say(lead, {
+      kind: 'assign',
+      title: `Assign ${open.length} ${open.length === 1 ? 'role' : 'roles'}`,
+      detail: open.map(role => role.title).join(', '),
+    }),
+  ]
+}
+
+function startAct(state: State, lead: string | null, say: Say): Act[] {
+  const gates = startGates(state)
+  if (gates.some(({ status }) => status !== 'go')) return []
+  const last = gates.at(-1)
+  return [
+    say(lead, {
+      kind: 'start',
+      title: `Start ${state.deployment.toVersion}`,
+      detail: last ? `GATE ${last.number} is GO.` : 'Nothing stands before the start.',
+    }),
+  ]
+}
+
+const openGates = (state: State) =>
+  byPosition(state.gates).filter(gate => gate.status === 'open' || gate.status === 'stale')
+
+const missingVoters = (gate: GateView) =>
+  gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
+
+function voteActs(state: State, say: Say): Act[] {
+  return openGates(state).flatMap(gate =>
+    missingVoters(gate).map(key =>
+      say(key, {
+        kind: 'vote',
+        title: `Vote on GATE ${gate.number}`,
+        detail: gate.question || gate.title,
+        ref: { gateKey: gate.key },
+        since: gate.openedAt ?? undefined,
+      }),
+    ),
+  )
+}
+
+/** Too early while a vote is missing: until then the voters are who acts. */
+function decideActs(state: State, say: Say): Act[] {
+  return openGates(state).map(gate => {
+    const missing = missingVoters(gate).length
+    const cast = gate.voters.length - missing
+    return say(gate.authority, {
+      kind: 'decide',
+      title: `Decide GATE ${gate.number}`,
+      detail:
+        gate.voters.length > 0
+          ? `${gate.title}. ${cast} of ${gate.voters.length} ${gate.voters.length === 1 ? 'has' : 'have'} voted.`
+          : gate.title,
+      ref: { gateKey: gate.key },
+      since: gate.openedAt ?? undefined,
+      tooEarly: missing > 0,
+    })
+  })
+}
+
+/** Nothing goes on behind a NO-GO until somebody takes it from there. */
+function refusedActs(state: State, say: Say): Act[] {
+  const refused = byPosition(state.gates).filter(({ status }) => status === 'no_go')
+  return refused.map(gate =>
+    say(gate.authority, {
+      kind: 'refused',
+      title: `GATE ${gate.number} is NO-GO`,
+      detail: `Call a new poll, ${state.deployment.startedAt ? 'roll back' : 'move the window'} or abort.`,
+      ref: { gateKey: gate.key },
+      since: gate.decidedAt ?? undefined,
+    }),
+  )
+}
+
+/** What is required before the start, and not done. */
+function itemActs(state: State, say: Say): Act[] {
+  const open = itemsOf(state, 'before').filter(item => item.required && !isDone(item))
+  const roles = new Map<string | null, typeof open>()
+  for (const item of open) roles.set(item.roleKey, [...(roles.get(item.roleKey) ?? []), item])
+  return [...roles].map(([roleKey, items]) => {
+    const first = items[0]
+    const more = items.length > 1 ? ` and ${items.length - 1} more` : ''
+    return say(roleKey, {
+      kind: 'item',
+      title: `${first?.number} ${first?.title}${more}`,
+      detail: `${items.length} checklist ${items.length === 1 ? 'item' : 'items'} open`,
+      ref: { itemId: first?.id },
+    })
+  })
+}
+
+function holdActs(state: State, say: Say): Act[] {
+  const { hold } = state.deployment
+  if (!hold || hold.kind === 'gate') return []
+  const common = { title: hold.title, since: hold.since, until: hold.until }
+  if (hold.kind === 'review') {
+    return [
+      say(hold.releasedBy, {
+        kind: 'answer',
+        ...common,
+        detail: 'Decide: roll back or go on.',
+        ref: { triggerKey: hold.subject },
+      }),
+    ]
+  }
+  const step = state.steps[hold.subject]
+  const fired = firedWhileStopped(state)[0]
+  const detail = step
+    ? `${step.number} ${step.title}`
+    : fired
+      ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
+      : 'The deployment holds until this is answered.'
+  return [
+    say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),
+  ]
+}
+
+function stepActs(state: State, say: Say): Act[] {
+  const steps = byPosition(state.steps)
+  const waiting = steps.filter(step => step.kind === 'manual' && step.status === 'ready')
+  const running = steps.filter(
+    step => step.status === 'running' || (step.status === 'ready' && step.kind !== 'manual'),
+  )
+  return [
+    ...waiting.map(step =>
+      say(step.roleKey, {
+        kind: 'step',
+        title: stepTitle(state, step),
+        detail: manualDetail(step),
+        ref: { stepId: step.id },
+        since: step.readyAt ?? undefined,
+      }),
+    ),
+    ...running.map(step =>
+      say(null, {
+        kind: 'watch',
+        title: stepTitle(state, step),
+        detail: 'Runs by itself. Nobody has to act.',
+        who: 'Worker',
+        roleTitle: 'automatic',
+        ref: { stepId: step.id },
+        since: step.startedAt ?? undefined,
+      }),
+    ),
+  ]
+}
+
+const manualDetail = (step: StepView) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
+
+function stepTitle(state: State, step: StepView): string {
+  const { next } = laneNames(state)
+  if (step.spec.kind === 'traffic') return `${next?.name ?? 'Next'} to ${step.spec.nextPercent} %`
+  return step.title
+}

@@ -1,0 +1,35 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import type { Traffic } from '../deployment/state.types.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Held } from './attempts/attempt-lease.ts'
+import { leaseLost, requireAttempt } from './attempts/finish-attempt.ts'
+import { stepNames } from './records.rules.ts'
+
+interface Moved extends Held {
+  deploymentId: string
+  /** Percent by lane key, as read back from the router. */
+  weights: Record<string, number>
+  simulated: boolean
+}
+
+/**
+ * Records where the traffic is, as soon as the router was read back. Refuses with `lease_lost`. Shares that did not
+ * change are told again: the time of the reading is new.
+ */
+export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
+  return inState(ctx, input.deploymentId, async work => {
+    const { attempt, step } = requireAttempt(work.state(), input)
+    if (attempt.status !== 'running') throw leaseLost(attempt)
+    const { weights, simulated } = input
+    const traffic: Traffic = { weights, at: work.ctx.now().toISOString() }
+    const before = work.state().deployment.traffic?.weights ?? null
+    work.record({
+      type: 'traffic.moved',
+      data: { ...stepNames(step), before, after: weights, ...(simulated && { simulated }) },
+      changes: { deployment: { traffic } },
+    })
+    work.enqueue(advanceJob(input.deploymentId))
+    return traffic
+  })
+}

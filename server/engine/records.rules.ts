@@ -1,0 +1,220 @@
+import type {
+  AttemptView,
+  Changes,
+  DeploymentStatus,
+  DeploymentView,
+  EventData,
+  EventType,
+  GateView,
+  Hold,
+  PhaseView,
+  Rollback,
+  SignOffView,
+  State,
+  StepView,
+} from '../deployment/state.types.ts'
+import { phasesInOrder, runningAttempts } from './progress.rules.ts'
+import type { Move } from './transitions.rules.ts'
+
+/** What a move or a verb records: the event and the rows as they are after it. */
+export interface Recorded {
+  type: EventType
+  data: EventData
+  changes: Changes
+}
+
+type StepNames = Pick<StepView, 'id' | 'key' | 'number' | 'title' | 'kind'>
+
+/** The names of a row that a sentence needs, for `data`. The subject's row is first in `changes`. */
+export const stepNames = ({ id, key, number, title, kind }: StepNames) => ({
+  step: { id, key, number, title, kind },
+})
+const phaseNames = ({ key, number, title }: PhaseView) => ({ phase: { key, number, title } })
+const gateNames = ({ key, number, title }: GateView) => ({ gate: { key, number, title } })
+
+/** The status that a hold (or none) gives a live deployment: pause, rollback and hypercare outlast it. */
+export function statusWith({ status }: Pick<DeploymentView, 'status'>, hold: Hold | null): DeploymentStatus {
+  if (status !== 'running' && status !== 'holding') return status
+  return hold ? 'holding' : 'running'
+}
+
+/** The event of a move of the engine. `now` is the transaction's clock. */
+export function recordOf(state: State, move: Move, now: Date): Recorded {
+  const at = now.toISOString()
+  switch (move.kind) {
+    case 'open_gate':
+      return gateOpened(move.gate, at)
+    case 'stale_gate':
+      return gateStale(move.gate, move.reason, at)
+    case 'void_sign_off':
+      return signOffVoided(move.signOff, move.reason, at)
+    case 'start_phase':
+      return phaseChange('phase.started', move.phase, { status: 'running', startedAt: at })
+    case 'finish_phase':
+      return phaseChange('phase.finished', move.phase, { status: 'succeeded', endedAt: at })
+    case 'ready_step':
+      return stepReady('step.ready', move.step, at)
+    case 'retry_step':
+      return stepReady('step.retried', move.step, at)
+    case 'hold':
+      return holding(state, move, at)
+    case 'release_hold':
+      return {
+        type: 'deployment.hold_released',
+        data: { kind: move.was.kind, subject: move.was.subject, title: move.was.title },
+        changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
+      }
+    case 'answer_trigger':
+      return triggerAnswered(move.trigger, 'continue', 'Nobody answered in time.')
+    case 'start_rollback':
+      return rollbackStarted(state, move, at)
+    case 'finish_rollback':
+      return rollbackFinished(state, at)
+    case 'enter_hypercare':
+      return {
+        type: 'deployment.hypercare',
+        data: { outcome: 'succeeded', startedAt: state.deployment.startedAt },
+        changes: {
+          deployment: { status: 'hypercare', outcome: 'succeeded', finishedAt: at, hold: null },
+        },
+      }
+  }
+}
+
+function gateOpened(gate: GateView, at: string): Recorded {
+  const round = gate.round + 1
+  const changed: GateView = { ...gate, status: 'open', openedAt: at, round, version: gate.version + 1 }
+  return { type: 'gate.opened', data: { ...gateNames(gate), round }, changes: { gates: [changed] } }
+}
+
+/** Open again, with a new round: what was said was said of other facts. It stays in the events. */
+function gateStale(gate: GateView, reason: string, at: string): Recorded {
+  const undecided = { votes: [], decision: null, decidedAt: null, expiresAt: null }
+  const round = gate.round + 1
+  const changed: GateView = {
+    ...gate,
+    ...undecided,
+    ...{ status: 'stale', openedAt: at, round, version: gate.version + 1 },
+  }
+  const data = { ...gateNames(gate), reason, round, decidedBy: gate.decision?.byName ?? null }
+  return { type: 'gate.stale', data, changes: { gates: [changed] } }
+}
+
+function signOffVoided(signOff: SignOffView, reason: string, at: string): Recorded {
+  const { key, title, group, signature } = signOff
+  const voided = { printedName: signature?.printedName ?? '', at, reason }
+  const open = { status: 'pending', signature: null, voided, version: signOff.version + 1 } as const
+  const data = { key, title, group, reason, signature }
+  return { type: 'sign_off.voided', data, changes: { signOffs: [{ ...signOff, ...open }] } }
+}
+
+const phaseChange = (type: EventType, phase: PhaseView, change: Partial<PhaseView>): Recorded => ({
+  type,
+  data: phaseNames(phase),
+  changes: { phases: [{ ...phase, ...change }] },
+})
+
+/** `startedAt` stays that of the first attempt: a wait counts its time from there. */
+export function stepReady(type: 'step.ready' | 'step.retried', step: StepView, at: string): Recorded {
+  const open = { reason: null, endedAt: null, endedById: null, endedByName: null, result: null }
+  const changed: StepView = { ...step, ...open, status: 'ready', readyAt: at }
+  const attempts = step.attempts > 0 ? { attempts: step.attempts, after: step.reason } : {}
+  return { type, data: { ...stepNames(step), ...attempts }, changes: { steps: [changed] } }
+}
+
+/** Nobody knows whether the attempt did what it was to do. */
+export function stepLost(step: StepView, attempt: AttemptView, reason: string, endedAt: string): Recorded {
+  return {
+    type: 'step.lost',
+    data: { ...stepNames(step), attempt: { id: attempt.id, number: attempt.number }, reason },
+    changes: {
+      steps: [{ ...step, status: 'lost', reason, endedAt }],
+      attempts: [{ ...attempt, status: 'lost', reason, endedAt }],
+    },
+  }
+}
+
+function holding(
+  state: State,
+  { hold, end, endReason }: Extract<Move, { kind: 'hold' }>,
+  at: string,
+): Recorded {
+  const role = state.roles[hold.releasedBy]
+  const attempts = end.map(attempt => ({ ...attempt, cancelReason: endReason }))
+  const deployment = { hold, status: statusWith(state.deployment, hold) }
+  return {
+    type: 'deployment.holding',
+    data: { ...hold, releasedBy: role?.title ?? hold.releasedBy, who: role?.userName ?? null, at },
+    changes: { deployment, ...(attempts.length > 0 && { attempts }) },
+  }
+}
+
+export function triggerAnswered(
+  trigger: { key: string; title: string },
+  answer: 'continue' | 'rollback',
+  reason: string | null,
+): Recorded {
+  const { key, title } = trigger
+  return { type: 'trigger.answered', data: { trigger: key, title, answer, reason }, changes: {} }
+}
+
+export interface RollbackStart {
+  cause: Rollback['cause']
+  reason: string
+  triggerKey?: string
+  byId?: string
+  byName?: string
+}
+
+/**
+ * A rollback's first event: the plan's running phase ends, what was ready is cancelled, and the workers that hold
+ * running attempts are asked to end them.
+ */
+export function rollbackStarted(state: State, start: RollbackStart, at: string): Recorded {
+  const { cause, reason, triggerKey, byId, byName } = start
+  const phases = phasesInOrder(state)
+  const running = phases.filter(({ status }) => status === 'running')
+  const from = running[0] ?? phases.findLast(({ endedAt }) => endedAt !== null)
+  const rollback: Rollback = {
+    ...{ cause, reason, fromPhase: from?.key ?? null, startedAt: at, finishedAt: null },
+    targetSeconds: state.plan.rollback.targetSeconds,
+    ...(triggerKey && { triggerKey }),
+    ...(byId && { byId, byName }),
+  }
+  const ended = cause === 'person' ? 'cancelled' : 'failed'
+  return {
+    type: 'rollback.started',
+    data: { ...rollback, trigger: triggerKey ?? null },
+    changes: {
+      deployment: { status: 'rolling_back', rollback, hold: null, outcome: null, finishedAt: null },
+      phases: running.map(phase => ({ ...phase, status: ended, endedAt: at })),
+      steps: cancelReady(state, 'The rollback started', at),
+      attempts: askToEnd(state, `Rollback: ${reason}`),
+    },
+  }
+}
+
+/** Steps that were ready and now will not start. */
+export function cancelReady(state: State, reason: string, at: string): StepView[] {
+  const ready = Object.values(state.steps).filter(({ status }) => status === 'ready')
+  return ready.map(step => ({ ...step, status: 'cancelled', reason, endedAt: at }))
+}
+
+/** Running attempts with the wish that their workers end them. */
+export const askToEnd = (state: State, cancelReason: string): AttemptView[] =>
+  runningAttempts(state)
+    .filter(attempt => attempt.cancelReason === null)
+    .map(attempt => ({ ...attempt, cancelReason }))
+
+function rollbackFinished(state: State, at: string): Recorded {
+  const begun = state.deployment.rollback
+  const rollback = begun && { ...begun, finishedAt: at }
+  const seconds = begun ? (Date.parse(at) - Date.parse(begun.startedAt)) / 1000 : null
+  return {
+    type: 'rollback.finished',
+    data: { seconds, targetSeconds: begun?.targetSeconds ?? null, cause: begun?.cause ?? null },
+    changes: {
+      deployment: { status: 'rolled_back', outcome: 'rolled_back', finishedAt: at, hold: null, rollback },
+    },
+  }
+}

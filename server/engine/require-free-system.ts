@@ -1,0 +1,56 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { StateWork } from '../deployment/in-state.ts'
+import { isLive } from '../deployment/rules.ts'
+import type { DeploymentStatus, State } from '../deployment/state.types.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
+
+interface Busy {
+  number: number
+  name: string
+  status: DeploymentStatus
+}
+
+/**
+ * The deployment that uses the system besides this one, or null. Locks the system's row, so that of two that start at
+ * once one waits and sees the other. An ended deployment whose worker still ends a step counts too, and so does one
+ * that has brought the users elsewhere since this one moved them; a rehearsal touches nothing, and neither takes nor
+ * waits.
+ */
+async function otherUser(tx: Pick<Transaction, '$queryRaw'>, { plan, deployment }: State) {
+  if (deployment.rehearsal) return null
+  const { at, weights } = deployment.traffic ?? { at: deployment.startedAt, weights: {} }
+  await tx.$queryRaw(Prisma.sql`SELECT id FROM system WHERE id = ${plan.system.id}::uuid FOR UPDATE`)
+  const [busy] = await tx.$queryRaw<Busy[]>(
+    Prisma.sql`SELECT number, name, status FROM deployment
+      WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid AND NOT rehearsal
+        AND (status IN ('running', 'holding', 'paused', 'rolling_back') OR EXISTS (
+          SELECT FROM attempt WHERE attempt."deploymentId" = deployment.id AND attempt.status = 'running')
+        OR traffic->>'at' > ${at}::text AND traffic->'weights' <> ${JSON.stringify(weights)}::jsonb
+          AND NOT EXISTS (SELECT FROM deployment AS later WHERE later."systemId" = deployment."systemId"
+            AND NOT later.rehearsal AND later.traffic->>'at' > deployment.traffic->>'at'))
+      ORDER BY number DESC LIMIT 1`,
+  )
+  return busy ?? null
+}
+
+/** The same as a name: "#12 Orchestrator". */
+export async function systemTakenBy(
+  tx: Pick<Transaction, '$queryRaw'>,
+  state: State,
+): Promise<string | null> {
+  const busy = await otherUser(tx, state)
+  return busy && `#${busy.number} ${busy.name}`
+}
+
+/** One deployment per system runs at a time. Refuses with `system_busy`. */
+export async function requireFreeSystem({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
+  const busy = await otherUser(tx, state())
+  if (!busy) return
+  const { number, name, status } = busy
+  const system = state().plan.system.name
+  const why = isLive(status)
+    ? `${system} is taken by #${number} ${name} (${status.replace('_', ' ')}).`
+    : `#${number} ${name} has moved the users of ${system} since.`
+  throw new Refusal('system_busy', why, { current: busy })
+}

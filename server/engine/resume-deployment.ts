@@ -1,0 +1,27 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import type { DeploymentView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { type DeploymentInput, deploymentInput } from './inputs.ts'
+import { mayResume } from './rules.ts'
+
+/** Out of a pause or an emergency stop. What else it waits for holds it at once. */
+export async function resumeDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId } = parse(deploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    authorise(mayResume(state(), person))
+    const { status, hold } = state().deployment
+    const kept = hold?.kind === 'emergency_stop' ? null : hold
+    const resumed = status === 'rolling_back' ? status : kept ? 'holding' : 'running'
+    record({
+      type: 'deployment.resumed',
+      data: { was: status, hold: hold?.title ?? null },
+      changes: { deployment: { status: resumed, hold: kept } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}

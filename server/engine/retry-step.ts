@@ -1,0 +1,22 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import type { StepView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { findStep } from './find-step.ts'
+import { type RetryStepInput, retryStepInput } from './inputs.ts'
+import { stepReady } from './records.rules.ts'
+import { mayRetryStep } from './rules.ts'
+
+/** Runs a failed or cancelled step again, once: if it fails again, the runbook's policy applies at once. */
+export async function retryStep(ctx: Context, input: RetryStepInput): Promise<StepView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, stepId, reason } = parse(retryStepInput, input)
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
+    const step = findStep(state(), stepId, found => mayRetryStep(state(), person, found))
+    const again = stepReady('step.retried', { ...step, startedAt: null }, ctx.now().toISOString())
+    record({ ...again, data: { ...again.data, reason: reason || null } })
+    enqueue(advanceJob(deploymentId))
+    return state().steps[stepId] ?? step
+  })
+}

@@ -1,0 +1,31 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import type { DeploymentView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { type RollBackDeploymentInput, rollBackDeploymentInput } from './inputs.ts'
+import { rollbackStarted } from './records.rules.ts'
+import { requireFreeSystem } from './require-free-system.ts'
+import { requireReason } from './require-reason.ts'
+import { mayRollBack } from './rules.ts'
+
+/** A person's rollback, from any live phase and from hypercare. What runs is ended, then the rollback plan runs. */
+export async function rollBackDeployment(
+  ctx: Context,
+  input: RollBackDeploymentInput,
+): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, reason: given } = parse(rollBackDeploymentInput, input)
+  return inState(ctx, deploymentId, async work => {
+    const { state, record, enqueue } = work
+    authorise(mayRollBack(state(), person))
+    const reason = requireReason(given, 'why it is rolled back')
+    // After the run another deployment may have taken the system.
+    if (state().deployment.status === 'hypercare') await requireFreeSystem(work)
+    const by = { byId: person.id, byName: person.name }
+    record(rollbackStarted(state(), { cause: 'person', reason, ...by }, ctx.now().toISOString()))
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}

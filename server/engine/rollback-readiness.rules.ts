@@ -1,0 +1,94 @@
+import { byPosition } from '../deployment/rules.ts'
+import type { State } from '../deployment/state.types.ts'
+import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+
+export interface WayBack {
+  answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
+  title: string
+  seconds: number | null // expected duration
+  details: { level: 'ok' | 'attention' | 'unknown'; text: string }[]
+}
+
+/**
+ * Planned length of the rollback along its longest chain of steps, in real seconds: only a rehearsal walks it faster
+ * than the clock.
+ */
+export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'plan'>): number {
+  const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
+  const ends = new Map<string, number>()
+  for (const step of steps) {
+    const ready = Math.max(0, ...step.dependsOn.map(key => ends.get(key) ?? 0))
+    ends.set(step.key, ready + step.durationSeconds)
+  }
+  const planned = Math.max(0, ...ends.values()) || state.plan.rollback.targetSeconds
+  const { rehearsal, speed } = state.deployment
+  return rehearsal ? Math.max(1, Math.round(planned / speed)) : Math.round(planned)
+}
+
+/** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
+export function wayBack(state: State, known: { now: Date }): WayBack {
+  const { deployment, plan } = state
+  const live = plan.lanes.find(lane => lane.role === 'live')
+  const next = plan.lanes.find(lane => lane.role === 'next')
+  const liveName = `${live?.name ?? 'The live lane'} ${deployment.fromVersion}`
+  const share = nextShare(state)
+  const seconds = rollbackSeconds(state)
+  const details = deployment.rehearsal ? [] : [standby(state, live?.key, liveName)]
+
+  switch (deployment.status) {
+    case 'rolling_back':
+      return { answer: 'going', title: 'Going back now', seconds, details }
+    case 'rolled_back':
+      if (nextMayServe(state)) {
+        const title = `Done, but ${next?.name ?? 'the new version'} may still serve users`
+        return { answer: 'doubtful', title, seconds: null, details }
+      }
+      return { answer: 'done', title: `Back on ${liveName}`, seconds: null, details }
+    case 'closed':
+    case 'aborted':
+      return { answer: 'no', title: 'This deployment is over', seconds: null, details: [] }
+    case 'draft':
+    case 'scheduled':
+      return { answer: 'not_needed', title: 'Nothing has moved yet', seconds: null, details }
+  }
+  if (!Object.values(state.steps).some(({ phaseKey }) => phaseKey === 'rollback')) {
+    details.push({ level: 'attention', text: 'Stop, and act by hand' })
+    return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
+  }
+  const left = Math.floor((Date.parse(deployment.window.end) - known.now.getTime()) / 1000)
+  if (left < seconds) {
+    details.push({
+      level: 'attention',
+      text: left < 0 ? 'The window is over' : `Only ${left} s of the window left`,
+    })
+  }
+  const nextName = next?.name ?? 'the new version'
+  if (hasUnreadMove(state)) {
+    details.push({
+      level: 'unknown',
+      text: `Nobody has read the router since the last move: ${nextName} may serve users`,
+    })
+  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${nextName}` })
+  const doubtful = details.some(detail => detail.level !== 'ok')
+  return {
+    answer: doubtful ? 'doubtful' : 'yes',
+    title: doubtful ? `Yes, but look: about ${seconds} s` : `Yes, in about ${seconds} s`,
+    seconds,
+    details,
+  }
+}
+
+/** What the verdicts say of the lane to go back to. No verdict is not health. */
+function standby(state: State, laneKey: string | undefined, name: string): WayBack['details'][number] {
+  const rows = Object.values(state.verdicts).filter(
+    row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
+  )
+  // A lane that serves nobody has no error rate: what has no data there says nothing.
+  const idle = (state.deployment.traffic?.weights[laneKey ?? ''] ?? 100) === 0
+  const known = rows.filter(row => !idle || row.verdict !== 'inconclusive')
+  if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
+  const well = known.filter(row => row.verdict === 'healthy').length
+  const word = idle ? 'on standby' : 'healthy'
+  if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
+  return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }
+}

@@ -1,0 +1,232 @@
+import { holdsRole, isLive, isOver, mayPrepare, mayUse } from '../deployment/rules.ts'
+import type { DeploymentStatus, State, StepView } from '../deployment/state.types.ts'
+import { isOpen } from '../gates/rules.ts'
+import { hasUnreadMove, laneKeyOf, nextShare } from '../health/rules.ts'
+import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import type { Authority } from '../runbooks/document.ts'
+import { isPartOfRun, ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress.rules.ts'
+
+/** One predicate per action: the verb refuses with it, the button says with it why it is disabled. */
+type Predicate = (state: State, person: PersonRights) => Allowed
+
+const STATUS_WORDS: Record<DeploymentStatus, string> = {
+  draft: 'a draft',
+  scheduled: 'scheduled, not started',
+  running: 'running',
+  holding: 'holding',
+  paused: 'paused',
+  rolling_back: 'rolling back',
+  rolled_back: 'rolled back',
+  hypercare: 'in hypercare',
+  closed: 'closed',
+  aborted: 'aborted',
+}
+
+function inStatus(state: Pick<State, 'deployment'>, wanted: DeploymentStatus[], doing: string): Allowed {
+  const { status } = state.deployment
+  if (wanted.includes(status)) return allowed
+  return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: it cannot be ${doing}.`)
+}
+
+/** Holds a role with one of the authorities; the sentence of the first names who has it. */
+function mayUseAny(
+  state: Pick<State, 'roles'>,
+  person: PersonRights,
+  authorities: [Authority, ...Authority[]],
+): Allowed {
+  const answers = authorities.map(authority => mayUse(state, person, authority))
+  return answers.find(answer => answer.ok) ?? mayUse(state, person, authorities[0])
+}
+
+const RUNNING: DeploymentStatus[] = ['running', 'holding', 'paused']
+
+/** Draft to scheduled: the first gate opens. Every role needs a person; the verb names those without. */
+export const maySchedule: Predicate = (state, person) =>
+  allOf(mayPrepare(state, person), inStatus(state, ['draft'], 'scheduled'))
+
+/** T-0. Outside the window only who decides may, with a reason: see `isInsideWindow`. */
+export function mayStart(state: State, person: PersonRights, now: Date): Allowed {
+  return allOf(
+    mayUseAny(state, person, isInsideWindow(state, now) ? ['decide', 'execute'] : ['decide']),
+    inStatus(state, ['scheduled'], 'started'),
+    gatesAreGo(state, now),
+  )
+}
+
+export function isInsideWindow({ deployment }: Pick<State, 'deployment'>, now: Date): boolean {
+  const { start, end } = deployment.window
+  return now.getTime() >= Date.parse(start) && now.getTime() <= Date.parse(end)
+}
+
+function gatesAreGo(state: State, now: Date): Allowed {
+  const gates = startGates(state)
+  const closed = gates.find(({ status }) => status !== 'go')
+  if (closed) {
+    const word = isOpen(closed) ? 'open' : closed.status === 'no_go' ? 'NO-GO' : 'not open yet'
+    return notAllowed('gate_not_go', `GATE ${closed.number} is ${word}. It must be GO before the start.`)
+  }
+  const expired = gates.find(gate => gate.expiresAt !== null && gate.expiresAt <= now.toISOString())
+  if (!expired) return allowed
+  return notAllowed('gate_not_go', `The GO of GATE ${expired.number} has expired. Decide it again.`)
+}
+
+export const mayPause: Predicate = (state, person) =>
+  unlessStopped(
+    state,
+    allOf(mayUseAny(state, person, ['execute', 'decide']), inStatus(state, ['running', 'holding'], 'paused')),
+  )
+
+function unlessStopped({ deployment }: State, may: Allowed): Allowed {
+  if (!may.ok || deployment.hold?.kind !== 'emergency_stop') return may
+  return notAllowed('already_in_state', 'Everything is stopped already.')
+}
+
+/** Out of a pause, or out of an emergency stop once everything that ran has really ended. */
+export function mayResume(state: State, person: PersonRights): Allowed {
+  const { status, hold } = state.deployment
+  const stopped = hold?.kind === 'emergency_stop'
+  const who = mayUseAny(state, person, stopped ? ['decide'] : ['decide', 'execute'])
+  if (!who.ok) return who
+  if (status !== 'paused' && !(stopped && isLive(status))) {
+    const why = hold ? `It waits: ${hold.title}.` : `The deployment is ${STATUS_WORDS[status]}.`
+    return notAllowed('wrong_status', `Nothing to resume. ${why}`)
+  }
+  const ending = runningAttempts(state).filter(({ cancelReason }) => cancelReason !== null)
+  if (!stopped || ending.length === 0) return allowed
+  const steps = ending.length === 1 ? '1 step is' : `${ending.length} steps are`
+  return notAllowed('wrong_status', `${steps} still being ended. Try again in a few seconds.`)
+}
+
+/** Everyone who may move something may stop everything. */
+export const mayStop: Predicate = (state, person) => {
+  const who = allOf(
+    mayUseAny(state, person, ['execute', 'decide', 'rollback', 'shift']),
+    inStatus(state, [...RUNNING, 'rolling_back'], 'stopped'),
+  )
+  return unlessStopped(state, who)
+}
+
+/**
+ * Only before cutover: no user is, or is just being moved, on the next lane, or may be there because a move ended
+ * without a reading of the router. Afterwards a rollback is the way.
+ */
+export function mayAbort(state: State, person: PersonRights): Allowed {
+  const answer = allOf(
+    mayUse(state, person, 'decide'),
+    inStatus(state, ['draft', 'scheduled', ...RUNNING], 'aborted'),
+  )
+  if (!answer.ok) return answer
+  const share = nextShare(state)
+  const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
+  const unknown = hasUnreadMove(state)
+  if (share === 0 && !moving && !unknown) return allowed
+  const lane = state.plan.lanes.find(({ key }) => key === laneKeyOf(state, 'next'))?.name ?? 'the next lane'
+  const why =
+    share > 0
+      ? `${lane} serves ${share} % of the traffic`
+      : moving
+        ? `Traffic is being moved to ${lane}`
+        : `A move of traffic ended before the router was read: ${lane} may serve users`
+  return notAllowed('past_cutover', `${why}. Roll back instead.`)
+}
+
+export function mayRollBack(state: State, person: PersonRights): Allowed {
+  const answer = allOf(
+    mayUse(state, person, 'rollback'),
+    inStatus(state, [...RUNNING, 'hypercare'], 'rolled back'),
+  )
+  if (!answer.ok || stepsOf(state, ROLLBACK_PHASE).length > 0) return answer
+  return notAllowed('wrong_status', 'The runbook has no rollback plan. Stop, and act by hand.')
+}
+
+export const mayClose: Predicate = (state, person) =>
+  allOf(mayUse(state, person, 'decide'), inStatus(state, ['hypercare'], 'closed'))
+
+/** Answers a review, or lets the deployment go on although a trigger cannot be judged. */
+export const mayAnswerTrigger: Predicate = (state, person) =>
+  allOf(
+    mayUseAny(state, person, ['decide', 'rollback']),
+    inStatus(state, [...RUNNING, 'hypercare'], 'answered for'),
+  )
+
+const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: StepView) =>
+  step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
+
+/** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
+function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: StepView): string | null {
+  if (isPartOfRun({ deployment }, step)) return null
+  return deployment.rollback
+    ? `The deployment is rolling back: step ${step.number} of the plan stays as it is.`
+    : `Step ${step.number} belongs to the rollback, which has not started.`
+}
+
+/** What failed where the runbook goes on all the same is a record once the phase has ended. */
+function isPast({ phases }: Pick<State, 'phases'>, step: StepView): string | null {
+  const phase = phases[step.phaseKey]
+  return phase?.status === 'succeeded'
+    ? `Phase ${phase.number} has ended: step ${step.number} stays as it is.`
+    : null
+}
+
+function mayTouch(state: State, person: PersonRights, step: StepView, authority: Authority): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  if (isOver(state.deployment.status) || !isLive(state.deployment.status)) {
+    const { status } = state.deployment
+    return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: its steps do not change.`)
+  }
+  const left = notUnderWay(state, step) ?? isPast(state, step)
+  if (left) return notAllowed('wrong_status', left)
+  if (isStepHolder(state, person, step) || mayUseAny(state, person, ['decide', authority]).ok) return allowed
+  const role = step.roleKey === null ? undefined : state.roles[step.roleKey]
+  const who = role
+    ? `${role.title}${role.userName ? ` (${role.userName})` : ''}`
+    : `a role that may ${authority}`
+  return notAllowed('not_your_step', `Step ${step.number} is for ${who}, or for the lead.`)
+}
+
+/** Done by hand: the step's role, the lead, or whoever has the authority that the step names. */
+export function mayCompleteStep(state: State, person: PersonRights, step: StepView): Allowed {
+  const named = step.spec.kind === 'manual' ? step.spec.authority : undefined
+  const may = mayTouch(state, person, step, named ?? 'execute')
+  if (!may.ok) return may
+  if (step.kind !== 'manual') {
+    return notAllowed('wrong_status', `Step ${step.number} is run by a worker. Retry it or skip it.`)
+  }
+  return stepIs(step, ['ready'], 'completed')
+}
+
+const runs = ({ kind }: StepView): Authority => (kind === 'traffic' ? 'shift' : 'execute')
+
+export const mayRetryStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['failed', 'cancelled'], 'run again'))
+
+export const maySkipStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+  allOf(
+    mayTouch(state, person, step, runs(step)),
+    stepIs(step, ['pending', 'ready', 'failed', 'cancelled', 'lost'], 'skipped'),
+  )
+
+/** A manual step that did not work, or a running one that a person ends. */
+export const mayFailStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+  allOf(
+    mayTouch(state, person, step, runs(step)),
+    stepIs(step, step.kind === 'manual' ? ['ready'] : ['running', 'lost'], 'failed'),
+  )
+
+export const mayAnswerLost = (state: State, person: PersonRights, step: StepView): Allowed =>
+  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'answered for'))
+
+function stepIs(step: StepView, wanted: StepView['status'][], doing: string): Allowed {
+  if (wanted.includes(step.status)) return allowed
+  const lost = step.status === 'lost' ? ' Say first how it ended: it finished, or it is to run again.' : ''
+  return notAllowed(
+    'already_in_state',
+    `Step ${step.number} is ${step.status}: it cannot be ${doing}.${lost}`,
+  )
+}
+
+/** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */
+export const startsSteps = ({ deployment }: Pick<State, 'deployment'>): boolean =>
+  (deployment.status === 'running' || deployment.status === 'rolling_back') && deployment.hold === null

@@ -1,0 +1,35 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inState } from '../deployment/in-state.ts'
+import { byPosition } from '../deployment/rules.ts'
+import type { DeploymentView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { type DeploymentInput, deploymentInput } from './inputs.ts'
+import { requireVariables } from './require-variables.ts'
+import { maySchedule } from './rules.ts'
+
+/**
+ * Draft to scheduled, which opens the first gate. Refuses with `roles_unassigned`, naming the roles, and
+ * with `variables_missing`, naming required variables that have no value. */
+export async function scheduleDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId } = parse(deploymentInput, input)
+  return inState(ctx, deploymentId, async ({ tx, state, record, enqueue }) => {
+    authorise(maySchedule(state(), person))
+    const open = byPosition(state().roles).filter(({ userId }) => userId === null)
+    if (open.length > 0) {
+      const names = open.map(({ title }) => title).join(', ')
+      throw new Refusal('roles_unassigned', `Assign a person first: ${names}.`, { field: 'roles' })
+    }
+    await requireVariables(tx, state().deployment)
+    const { window } = state().deployment
+    record({
+      type: 'deployment.scheduled',
+      data: { window, roles: byPosition(state().roles).map(({ title, userName }) => ({ title, userName })) },
+      changes: { deployment: { status: 'scheduled' } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}

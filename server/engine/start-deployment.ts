@@ -1,0 +1,73 @@
+import { advanceJob } from '../deployment/advance-job.ts'
+import { findLiveLane } from '../deployment/find-live-lane.ts'
+import { inState, type StateWork } from '../deployment/in-state.ts'
+import { byPosition } from '../deployment/rules.ts'
+import type { DeploymentView, State } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
+import { requireFreeSystem } from './require-free-system.ts'
+import { requireVariables } from './require-variables.ts'
+import { isInsideWindow, mayStart } from './rules.ts'
+import { nextMoves } from './transitions.rules.ts'
+
+/**
+ * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
+ * `variables_missing`, `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
+ * `lane_in_use` when one that was made later or ended since has brought the users to the lane that this plan fills.
+ */
+export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, reason } = parse(startDeploymentInput, input)
+  return inState(ctx, deploymentId, async work => {
+    const { state, record, enqueue } = work
+    const now = ctx.now()
+    authorise(mayStart(state(), person, now))
+    requireRoles(state())
+    await requireVariables(work.tx, state().deployment)
+    requireLastingGo(state(), now)
+    const inside = isInsideWindow(state(), now)
+    if (!inside && !reason) throw outsideWindow(state())
+    await requireFreeSystem(work)
+    await requireEmptyLane(work)
+    const { window, name, fromVersion, toVersion } = state().deployment
+    record({
+      type: 'deployment.started',
+      data: { name, fromVersion, toVersion, window, insideWindow: inside, reason: reason || null },
+      changes: { deployment: { status: 'running', startedAt: now.toISOString() } },
+    })
+    enqueue(advanceJob(deploymentId))
+    return state().deployment
+  })
+}
+
+function requireRoles(state: State) {
+  const open = byPosition(state.roles).filter(({ userId }) => userId === null)
+  if (open.length === 0) return
+  const names = open.map(({ title }) => title).join(', ')
+  throw new Refusal('roles_unassigned', `Assign a person first: ${names}.`, { field: 'roles' })
+}
+
+/** A fact may have changed a moment ago, before the gate could be marked. */
+function requireLastingGo(state: State, now: Date) {
+  const stale = nextMoves(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
+  if (stale)
+    throw new Refusal('gate_not_go', `GATE ${stale.gate.number} must be decided again. ${stale.reason}`)
+}
+
+/** What is deployed to a lane must not meet its users; a lane chosen after the last reading is the person's word. */
+async function requireEmptyLane({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
+  const { plan, deployment } = state()
+  const next = plan.lanes.find(({ role }) => role === 'next')
+  const live = deployment.rehearsal ? null : await findLiveLane(tx, plan.system.id)
+  if (!live || live.key !== next?.key || live.at < deployment.createdAt) return
+  const why = `${next.name} serves all users since #${live.number}, and this plan fills it. Make the deployment anew.`
+  throw new Refusal('lane_in_use', why)
+}
+
+function outsideWindow({ deployment }: State) {
+  const { start, end } = deployment.window
+  const why = `The window is ${start} to ${end}. To start outside it, send a reason.`
+  return new Refusal('outside_window', why, { field: 'reason' })
+}

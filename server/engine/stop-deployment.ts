@@ -1,0 +1,42 @@
+import { inState } from '../deployment/in-state.ts'
+import type { DeploymentView, Hold } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { leadRole } from './holds.rules.ts'
+import { type StopDeploymentInput, stopDeploymentInput } from './inputs.ts'
+import { askToEnd } from './records.rules.ts'
+import { mayStop } from './rules.ts'
+
+/**
+ * Emergency stop: no step starts, the workers end what runs, traffic stays where it is, and everything holds until
+ * the lead resumes. Works in a rollback too.
+ */
+export async function stopDeployment(ctx: Context, input: StopDeploymentInput): Promise<DeploymentView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, reason } = parse(stopDeploymentInput, input)
+  return inState(ctx, deploymentId, async ({ state, record }) => {
+    authorise(mayStop(state(), person))
+    const title = `Emergency stop by ${person.name}`
+    const hold: Hold = {
+      ...{ kind: 'emergency_stop', subject: deploymentId, title: reason ? `${title}: ${reason}` : title },
+      ...{ releasedBy: leadRole(state()), since: ctx.now().toISOString() },
+    }
+    const attempts = askToEnd(state(), hold.title)
+    const { status, traffic } = state().deployment
+    record({
+      type: 'deployment.stopped',
+      data: {
+        reason: reason || null,
+        was: status,
+        ended: attempts.length,
+        traffic: traffic?.weights ?? null,
+      },
+      changes: {
+        deployment: { hold, status: status === 'rolling_back' ? status : 'holding' },
+        attempts,
+      },
+    })
+    return state().deployment
+  })
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import type { Room } from '../../test/builders/room.ts'
+import { makeRoom } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { claimLeases, releaseLeases } from './monitor-lease.ts'
+import { putInto } from './testing/running-deployment.ts'
+
+let db: Database
+const rooms: Room[] = []
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await putInto(room, 'closed')
+})
+
+async function room(status: Parameters<typeof putInto>[1]): Promise<string> {
+  const made = await makeRoom(db)
+  await putInto(made, status)
+  rooms.push(made)
+  return made.deploymentId
+}
+/** As if its holder had been silent for longer than the lease. */
+const runOut = (deploymentId: string) =>
+  db.monitor.update({ where: { deploymentId }, data: { leaseUntil: new Date(0) } })
+
+it('gives a deployment to exactly one of those who ask at once', async () => {
+  const deploymentId = await room('running')
+  const claims = await Promise.all(['a', 'b', 'c', 'd'].map(worker => claimLeases(db, worker)))
+  expect(claims.flat()).toEqual([{ deploymentId, epoch: 1, lastSeq: 2 }])
+})
+
+it('keeps the epoch while it is renewed in time, and raises it after any break', async () => {
+  const deploymentId = await room('hypercare')
+  const epoch = async (worker: string) => (await claimLeases(db, worker))[0]?.epoch
+  expect([await epoch('a'), await epoch('a'), await epoch('b')]).toEqual([1, 1, undefined])
+  await runOut(deploymentId)
+  expect([await epoch('a'), await epoch('b')]).toEqual([2, undefined])
+  await runOut(deploymentId)
+  expect([await epoch('b'), await epoch('a')]).toEqual([3, undefined])
+  await releaseLeases(db, 'a')
+  expect(await epoch('a')).toBeUndefined()
+  await releaseLeases(db, 'b')
+  expect(await epoch('a')).toBe(4)
+})
+
+it.each([
+  ['draft', 0],
+  ['scheduled', 1],
+  ['holding', 1],
+  ['paused', 1],
+  ['rolling_back', 1],
+  ['rolled_back', 0],
+  ['closed', 0],
+  ['aborted', 0],
+] as const)('a deployment that is %s is measured by %i', async (status, count) => {
+  await room(status)
+  expect(await claimLeases(db, 'a')).toHaveLength(count)
+})
+
+it('leaves rehearsals alone: nothing of them is measured', async () => {
+  const made = await makeRoom(db, { deployment: { rehearsal: true } })
+  await putInto(made, 'running')
+  rooms.push(made)
+  expect(await claimLeases(db, 'a')).toEqual([])
+})

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { phase, stateOf, verdict } from '../../test/builders/state.ts'
+import type { VerdictView, VerdictWord } from '../deployment/state.types.ts'
+import { sloSchema, triggerSchema } from '../runbooks/conditions.ts'
+import { changedVerdicts, firingTriggers, type Judged, judgeAll } from './verdicts.rules.ts'
+
+const trigger = triggerSchema.parse({
+  key: 'errors',
+  title: 'Errors',
+  metric: 'error_rate',
+  value: 10,
+  forSeconds: 0,
+  level: 'automatic',
+})
+const slo = sloSchema.parse({
+  key: 'errors',
+  title: 'Error rate',
+  metric: 'error_rate',
+  comparison: '<',
+  value: 1,
+})
+
+it('judges triggers on their lane and SLOs on both', () => {
+  const { plan } = stateOf()
+  plan.triggers = [trigger]
+  plan.slos = [slo]
+  const samplesOf = (lane: string) => [{ at: 0, value: lane === 'blue' ? 20 : 0, error: null }]
+  const judged = judgeAll(plan, samplesOf, 0)
+  expect(judged.map(({ key, lane, judgement }) => [key, lane, judgement.verdict])).toEqual([
+    ['trigger:errors', 'BLUE', 'breached'],
+    ['slo:errors:blue', 'BLUE', 'breached'],
+    ['slo:errors:green', 'GREEN', 'healthy'],
+  ])
+})
+
+const judged = (word: VerdictWord, calmSeconds = 10): Judged[] => [
+  {
+    key: 'k',
+    title: '',
+    lane: '',
+    judgement: { verdict: word, reason: 'because', value: 1, heldSeconds: 0, calmSeconds },
+  },
+]
+it.each([
+  ['the first verdict', undefined, judged('healthy'), false, ['healthy']],
+  ['the same again', 'healthy', judged('healthy'), false, []],
+  ['another', 'healthy', judged('breached'), false, ['breached']],
+  ['a breach with too little calm', 'breached', judged('healthy', 2), false, []],
+  ['a breach with calm', 'breached', judged('healthy', 3), false, ['healthy']],
+  ['no answer after a breach', 'breached', judged('unreachable', 0), false, ['unreachable']],
+  ['silence while young', 'healthy', judged('inconclusive'), true, []],
+  ['no answer while young', undefined, judged('unreachable'), true, []],
+  ['a breach while young', 'healthy', judged('breached'), true, ['breached']],
+] as [string, VerdictWord | undefined, Judged[], boolean, VerdictWord[]][])(
+  '%s',
+  (_name, before, now, young, expected) => {
+    const rows: Record<string, VerdictView> = before
+      ? { k: verdict('k', { verdict: before, firedAt: 'once' }) }
+      : {}
+    const changed = changedVerdicts(rows, now, { now: 1000, young })
+    expect(changed.map(row => row.verdict)).toEqual(expected)
+    for (const row of changed) {
+      expect(row).toMatchObject({
+        since: '1970-01-01T00:00:01.000Z',
+        firedAt: before ? 'once' : null,
+        reason: 'because',
+      })
+    }
+  },
+)
+
+const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:01:00.000Z'] as const
+it.each([
+  ['breached', 50, { verdict: 'breached', since: early }, true],
+  ['healthy', 50, { verdict: 'healthy', since: early }, false],
+  ['without traffic', 0, { verdict: 'breached', since: early }, false],
+  ['fired for this breach', 50, { verdict: 'breached', since: early, firedAt: late }, false],
+  ['fired for an earlier one', 50, { verdict: 'breached', since: late, firedAt: early }, true],
+] as const)('a trigger that is %s fires or not', (_name, blue, row, fires) => {
+  const state = stateOf({
+    deployment: { traffic: { weights: { blue, green: 100 - blue }, at: early } },
+    phases: [phase('shift', 0, { status: 'running' })],
+    verdicts: [verdict('trigger:errors', row)],
+  })
+  state.plan.triggers = [trigger]
+  expect(firingTriggers(state)).toEqual(fires ? [trigger] : [])
+})

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
+import type { Database } from '../kernel/database.ts'
+import { log } from '../kernel/log.ts'
+import { metricsText } from './metrics.ts'
+import { addReadinessCheck, readiness } from './readiness.ts'
+
+async function databaseAnswers(db: Database): Promise<void> {
+  await db.$queryRaw`SELECT 1`.catch(error => {
+    log.warn({ err: error }, 'not ready: the database does not answer')
+    throw new Error('does not answer')
+  })
+}
+
+async function migrationsApplied(db: Database): Promise<void> {
+  const { migrationDirectories } = await readMigrations(migrationsDir)
+  const applied = await db.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`.catch(() => [])
+  const names = new Set(applied.map(({ name }) => name))
+  const waiting = migrationDirectories.filter(({ path }) => !names.has(path))
+  if (waiting.length > 0) throw new Error(`${waiting.length} not applied; run npm run migrate`)
+}
+
+/** What this process needs before it wants requests; the live door adds its LISTEN. */
+export function checkDatabaseReadiness(db: Database): void {
+  addReadinessCheck('database', () => databaseAnswers(db))
+  addReadinessCheck('migrations', () => migrationsApplied(db))
+}
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text)
+}
+
+const json = (response: ServerResponse, status: number, value: unknown) =>
+  send(response, status, 'application/json', JSON.stringify(value))
+
+/**
+ * Answers /healthz (this process is alive), /readyz (all it needs works, else 503) and /metrics (Prometheus), which
+ * need no session. False: the path is none of these.
+ */
+export async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const path = request.url?.split('?')[0]
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  if (path === '/healthz') {
+    json(response, 200, { status: 'ok' })
+    return true
+  }
+  if (path === '/readyz') {
+    const { ready, checks } = await readiness()
+    json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks })
+    return true
+  }
+  if (path === '/metrics') {
+    const { type, text } = await metricsText()
+    send(response, 200, type, text)
+    return true
+  }
+  return false
+}

@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { gateSchema } from '../../runbooks/document.ts'
+import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
+import { plainCase } from '../outline/plain-case.ts'
+import type { Sections } from './assemble-checklist.ts'
+import { Keys } from './assemble-keys.ts'
+import type { Phase } from './assemble-phases.ts'
+import type { Roles } from './assemble-roles.ts'
+
+export type Gate = z.input<typeof gateSchema>
+type Criterion = Gate['criteria'][number]
+
+interface Around {
+  phases: Phase[]
+  sections: Sections
+  roles: Roles
+}
+
+/**
+ * Gates in the order of their time, each put before the phase that it opens (`gateBefore` is set on it). A gate
+ * after which nothing starts is the last one: it asks whether the new version stays.
+ */
+export function assembleGates(findings: Finding[], around: Around): Gate[] {
+  const keys = new Keys()
+  const criteria = findings.filter(isKind('criterion'))
+  const found = findings.filter(isKind('gate')).toSorted((a, b) => (a.value.at ?? 0) - (b.value.at ?? 0))
+  const known = new Set(found.map(({ id }) => id))
+  const loose = criteria.filter(({ in: gate }) => !gate || !known.has(gate))
+  return found.map((gate, i) => {
+    const own = criteria.filter(criterion => criterion.in === gate.id)
+    const key = keys.of(gate.value.title)
+    const phase = phaseAfter(gate, around.phases, found.length - i)
+    if (phase) phase.gateBefore = key
+    return gateOf(
+      { gate, key, phase, own: i === 0 ? [...own, ...loose] : own, number: String(i + 1) },
+      around,
+    )
+  })
+}
+
+/** The first phase that is not opened yet and begins with or after the gate; the last gates may have none. */
+function phaseAfter(gate: FindingOf<'gate'>, phases: Phase[], left: number): Phase | undefined {
+  const withSteps = phases.filter(({ steps }) => steps.length > 0)
+  const candidates = (withSteps.length > 0 ? withSteps : phases).filter(phase => !phase.gateBefore)
+  if (isLast(gate) && left === 1) return undefined
+  const { at } = gate.value
+  return at === undefined ? candidates[0] : candidates.find(({ startsAt }) => startsAt >= at)
+}
+
+const isLast = ({ value: { title, question } }: FindingOf<'gate'>) =>
+  /\b(?:success|final|post[- ]?deployment|completion|accept)/i.test(`${title} ${question}`)
+
+interface Placed {
+  gate: FindingOf<'gate'>
+  key: string
+  phase: Phase | undefined
+  own: FindingOf<'criterion'>[]
+  number: string
+}
+
+function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, phases }: Around): Gate {
+  const { value } = gate
+  const authority = roles.keyOf(value.authority) ?? roles.lead()
+  const named = [...new Set(value.voters.flatMap(title => roles.keyOf(title) ?? []))]
+  const asked = own.map(({ value: criterion }) => ({ criterion, role: roles.keyOf(criterion.role) }))
+  const everyone = roles.list.map(role => role.key).filter(role => role !== authority)
+  const voters = new Set(named.length > 0 ? named : everyone.length > 0 ? everyone : [authority])
+  for (const { role } of asked) if (role) voters.add(role)
+  const keys = new Keys()
+  const criteria = asked.map(({ criterion, role }): Criterion => {
+    const common = { key: keys.of(criterion.title), title: criterion.title, required: criterion.required }
+    return judged(criterion.title, sections, common) ?? { ...common, kind: 'attested', ...(role && { role }) }
+  })
+  return {
+    ...{ key, number: value.number || number, title: plainCase(value.title), question: value.question },
+    ...(value.at !== undefined && { at: value.at }),
+    criteria: criteria.length > 0 ? criteria : usual(phase, phases, sections),
+    ...{ noGo: value.noGo, voters: [...voters], authority },
+  }
+}
+
+/** What a machine can judge of the words of a criterion: a whole checklist, or one of its sections. */
+function judged(
+  title: string,
+  sections: Sections,
+  common: Pick<Criterion, 'key' | 'title' | 'required'>,
+): Criterion | null {
+  const words = title.toLowerCase()
+  const section = sections.find(each => each.title.length > 3 && words.includes(each.title.toLowerCase()))
+  if (section) return { ...common, kind: 'section', section: section.key }
+  if (/\bchecklist/.test(words) && /\b(?:complete|completed|done|verified|100)/.test(words))
+    return { ...common, kind: 'checklist', stage: 'before' }
+  return null
+}
+
+/** Where the text gives no criteria: what stands before the gate must be done. */
+function usual(phase: Phase | undefined, phases: Phase[], sections: Sections): Criterion[] {
+  const before = phases.filter(({ steps }) => steps.length > 0)
+  const previous = phase ? before[before.indexOf(phase) - 1] : before.at(-1)
+  if (previous)
+    return [{ key: 'phase-done', title: `${previous.title} is done`, kind: 'phase', phase: previous.key }]
+  if (sections.some(({ stage }) => stage === 'before')) {
+    return [
+      {
+        key: 'checklist-done',
+        title: 'Every item before the start is done',
+        kind: 'checklist',
+        stage: 'before',
+      },
+    ]
+  }
+  return [{ key: 'roles-assigned', title: 'Every role has a person', kind: 'roles' }]
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { stepSchema } from '../../runbooks/document.ts'
+import type { FindingOf } from '../finding.inputs.ts'
+import type { Warning } from '../reading.ts'
+import { leftOpen, runnable } from './assemble-commands.ts'
+import type { Keys } from './assemble-keys.ts'
+import type { Roles } from './assemble-roles.ts'
+
+export type Step = z.input<typeof stepSchema>
+type Found = FindingOf<'step'>
+
+export interface StepTools {
+  roles: Roles
+  keys: Keys // one for the whole document
+  variables: Set<string>
+  warnings: Warning[]
+}
+
+/**
+ * The steps of one phase or of the way back. Each follows the one before; what starts at the same time runs together;
+ * where the text names predecessors, those count.
+ */
+export function assembleSteps(found: Found[], tools: StepTools): Step[] {
+  const ready = found.map(finding => ({ finding, step: stepOf(finding, tools) }))
+  const keyOf = new Map(ready.map(({ finding, step }) => [finding.id, step.key]))
+  let before: string[] = []
+  let together: string[] = []
+  let moment: number | undefined
+  for (const { finding, step } of ready) {
+    const { offset, dependsOn } = finding.value
+    if (together.length > 0 && (offset === undefined || offset !== moment)) {
+      before = together
+      together = []
+    }
+    moment = offset
+    step.dependsOn = dependsOn?.flatMap(id => keyOf.get(id) ?? []) ?? before
+    together.push(step.key)
+  }
+  return ready.map(({ step }) => step)
+}
+
+function stepOf(finding: Found, { roles, keys, variables, warnings }: StepTools): Step {
+  const { title, role, offset, durationMinutes, expected } = finding.value
+  const roleKey = roles.keyOf(role)
+  const spec = specOf(finding, variables)
+  if (spec.kind === 'command') {
+    for (const open of leftOpen(spec.command)) {
+      warnings.push({
+        line: finding.lines.from,
+        text: `The command of "${title}" still has ${open}: say what stands there.`,
+      })
+    }
+  }
+  return {
+    key: keys.of(title),
+    title,
+    kind: spec.kind,
+    spec,
+    ...(roleKey && { role: roleKey }),
+    ...(offset !== undefined && { offset }),
+    ...(durationMinutes !== undefined && { durationMinutes }),
+    ...(expected && { expected }),
+  }
+}
+
+function specOf({ value }: Found, variables: Set<string>) {
+  const { nextPercent, command, instructions, checks, expected } = value
+  if (nextPercent !== undefined) return { kind: 'traffic' as const, nextPercent }
+  if (command) return { kind: 'command' as const, ...runnable(command, variables) }
+  const lines = [instructions, ...checks.map(check => `- ${check}`), expected ? `Expected: ${expected}` : '']
+  return { kind: 'manual' as const, instructions: lines.filter(Boolean).join('\n') }
+}

@@ -1,0 +1,80 @@
+import type { Nodes, RootContent } from 'mdast'
+import { type Finding, type FindingInput, type FindingKind, findingValue } from './finding.inputs.ts'
+import type { Section } from './outline/sections.ts'
+
+export interface Warning {
+  line: number
+  text: string
+}
+
+interface Found<K extends FindingKind> {
+  value: FindingInput<K>
+  /** The nodes it was read from: they are spoken for, and no later reader sees them as open. */
+  from: Nodes[]
+  /** The id of the finding that holds it. */
+  in?: string
+  sure?: boolean
+  /** The nodes stay open: the finding is about words in them, not instead of them. */
+  keepOpen?: boolean
+}
+
+/**
+ * The ledger of one reading: which nodes of the text are spoken for, what was found and what is odd. Every reader
+ * takes what it understands; what nobody took is kept as notes in the end, so nothing is dropped.
+ */
+export class Reading {
+  readonly root: Section
+  readonly findings: Finding[] = []
+  readonly warnings: Warning[] = []
+  readonly #taken = new WeakSet<Nodes>()
+
+  constructor(root: Section) {
+    this.root = root
+  }
+
+  /** Adds a finding, takes its nodes, and answers its id. A value that does not fit is a mistake of the reader. */
+  add<K extends FindingKind>(kind: K, { value, from, in: holder, sure = true, keepOpen }: Found<K>): string {
+    if (!keepOpen) for (const node of from) this.take(node)
+    const id = `f${this.findings.length + 1}`
+    const lines = { from: Math.min(...from.map(firstLine)), to: Math.max(...from.map(lastLine)) }
+    const finding = { id, kind, lines, sure, value: findingValue(kind, value), ...(holder && { in: holder }) }
+    this.findings.push(finding as Finding)
+    return id
+  }
+
+  /** Marks a node, and all in it, as spoken for; headings of sections that a finding stands for, as well. */
+  take(node: Nodes) {
+    this.#taken.add(node)
+    if ('children' in node) for (const child of node.children) this.take(child)
+  }
+
+  /** Marks a heading only: what stands below it stays open. */
+  takeHeading(section: Section) {
+    if (section.node.type !== 'root') this.take(section.node)
+  }
+
+  /** A list or a table whose every item or row is spoken for is so itself. */
+  isOpen(node: Nodes): boolean {
+    if (this.#taken.has(node)) return false
+    if (!isHolder(node) || node.children.length === 0) return true
+    return node.children.some(child => this.isOpen(child))
+  }
+
+  /** The blocks of a section that nobody took yet. */
+  open(section: Section): RootContent[] {
+    return section.blocks.filter(block => this.isOpen(block))
+  }
+
+  warn(at: Nodes | number, text: string) {
+    this.warnings.push({ line: typeof at === 'number' ? at : firstLine(at), text })
+  }
+}
+
+const isHolder = (node: Nodes) =>
+  node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow'
+
+export const firstLine = (node: Nodes): number => node.position?.start.line ?? 1
+export const lastLine = (node: Nodes): number => node.position?.end.line ?? firstLine(node)
+
+/** Understands one kind of thing. Readers run one after the other; each sees what those before it left open. */
+export type Reader = (reading: Reading) => void

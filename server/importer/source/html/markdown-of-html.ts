@@ -1,0 +1,38 @@
+import rehypeParse from 'rehype-parse'
+import rehypeRemark from 'rehype-remark'
+import remarkGfm from 'remark-gfm'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Warning } from '../../reading.ts'
+import { clean, flattenTables, nameColumns } from './clean.ts'
+import { makeLists } from './lists.ts'
+import { depthWithin } from './nodes.ts'
+
+const DEEPEST = 100
+
+/**
+ * Markdown of a page or of what was pasted from a browser or from Word. Nothing in it is run or fetched; scripts,
+ * styles and hidden text are left out. Refuses what is nested more than 100 deep.
+ */
+export function markdownOfHtml(html: string): { markdown: string; warnings: Warning[] } {
+  const tree = parsed(html)
+  const { unsafeLinks } = clean(tree)
+  flattenTables(tree)
+  nameColumns(tree)
+  makeLists(tree)
+  const to = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, { bullet: '-' })
+  const markdown = to.stringify(to.runSync(tree) as Parameters<typeof to.stringify>[0])
+  const text = `${unsafeLinks} links could run a script in a page; only their texts were kept.`
+  return { markdown, warnings: unsafeLinks > 0 ? [{ line: 1, text }] : [] }
+}
+
+function parsed(html: string) {
+  try {
+    const tree = unified().use(rehypeParse).parse(html)
+    if (depthWithin(tree, DEEPEST)) return tree
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error // the parser nests as deep as the page
+  }
+  throw new Refusal('invalid_input', `The page is nested more than ${DEEPEST} deep. Paste its text instead.`)
+}

@@ -1,0 +1,37 @@
+import mammoth from 'mammoth'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Warning } from '../../reading.ts'
+import { markdownOfHtml } from '../html/markdown-of-html.ts'
+import { refuseBomb } from './refuse-bomb.ts'
+
+/** Word's own styles that its converter does not know, besides headings and lists. */
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  ...['HTML Preformatted', 'Code', 'Source Code', 'Plain Text'].map(
+    style => `p[style-name='${style}'] => pre:separator('\\n')`,
+  ),
+]
+
+/** Markdown of a Word file, by way of the same HTML as a paste. Pictures are left out and said so. */
+export async function markdownOfDocx(bytes: Uint8Array): Promise<{ markdown: string; warnings: Warning[] }> {
+  refuseBomb(bytes)
+  let pictures = 0
+  const convertImage = mammoth.images.imgElement(async () => {
+    pictures += 1
+    return { src: '' }
+  })
+  const { value: html } = await mammoth
+    .convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage, styleMap: STYLES, externalFileAccess: false },
+    )
+    .catch(() => {
+      throw new Refusal(
+        'invalid_input',
+        'The Word file is damaged. Save it again as .docx, or copy its text.',
+      )
+    })
+  const { markdown, warnings } = markdownOfHtml(html)
+  const text = `${pictures} ${pictures === 1 ? 'picture was' : 'pictures were'} left out.`
+  return { markdown, warnings: pictures > 0 ? [...warnings, { line: 1, text }] : warnings }
+}

@@ -1,0 +1,173 @@
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalCode, type RefusalExtra } from '../../kernel/refusal.ts'
+import type { Finding } from '../finding.inputs.ts'
+import type { Source, SourceInput } from './read-source.ts'
+
+/** A source with what was recognised in it. */
+export interface ReadText extends Source {
+  findings: Finding[]
+}
+
+export interface Answer {
+  read?: ReadText
+  refusal?: { code: RefusalCode; detail: string; extra: RefusalExtra }
+  tooDeep?: boolean
+  failure?: string
+}
+
+interface Limits {
+  deadlineMs?: number
+  memoryMegabytes?: number
+}
+
+// Bundled code has no folder of its own; it runs in the product's.
+const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/importer/source')
+// Asked for at run time: the bundler of the screens would otherwise put a module of its own in the file's place.
+const threads = process.getBuiltinModule('node:worker_threads')
+/** With the start of the thread and its answer's way back, 2 s in all. */
+const DEADLINE_MS = 1700
+/** How much longer than that it may take by the clock, where other work takes the processor. */
+const PATIENCE = 3
+const LEAST_PAUSE_MS = 20
+const MOST_WAITING = 10
+const STARTUP_MS = 30_000
+const KEPT_MS = 60_000
+const MEMORY = 160
+
+/**
+ * Reads a source and recognises what stands in it, in a thread of its own with bounded time and memory: some texts
+ * take a parser of Markdown very long. The time is what the thread computes, from when it is up.
+ * Refuses with `invalid_input`, and says what to do, when either runs out.
+ */
+export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
+  if (waiting >= MOST_WAITING)
+    throw new Refusal('unavailable', 'Other texts are being read. Try again in a moment.', {
+      retryAfterSeconds: 5,
+    })
+  waiting += 1
+  const read = turn.then(() => readAlone(input, limits))
+  turn = read
+    .catch(() => {})
+    .finally(() => {
+      waiting -= 1
+    })
+  return read
+}
+
+/** One text at a time, so that many together need no more memory than one. */
+let turn: Promise<unknown> = Promise.resolve()
+let waiting = 0
+
+async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> {
+  const thread = await take(limits.memoryMegabytes ?? MEMORY)
+  try {
+    const answer = await ask(thread.worker, input, limits.deadlineMs ?? DEADLINE_MS)
+    giveBack(thread)
+    return outcome(answer)
+  } catch (error) {
+    await thread.worker.terminate()
+    throw error
+  }
+}
+
+function outcome({ read, refusal, tooDeep, failure }: Answer): ReadText {
+  if (read) return read
+  if (refusal) throw new Refusal(refusal.code, refusal.detail, refusal.extra)
+  if (tooDeep)
+    throw new Refusal('invalid_input', 'The text is nested too deep. Make it flatter and import it again.')
+  throw new Error(`a source could not be read: ${failure}`)
+}
+
+interface Thread {
+  worker: Worker
+  memory: number
+}
+
+/** A thread that just read a text waits a minute for the next one. */
+let spare: (Thread & { timer: NodeJS.Timeout }) | null = null
+
+async function take(memory: number): Promise<Thread> {
+  if (spare?.memory === memory) {
+    const { worker, timer } = spare
+    clearTimeout(timer)
+    spare = null
+    worker.ref()
+    return { worker, memory }
+  }
+  const worker = new threads.Worker(path.join(folder, 'read.worker.ts'), {
+    execArgv: [],
+    env: {}, // it needs no settings, and a text can reach no secret
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
+  })
+  // One that fails after it was given up, or while it rests, harms nobody.
+  worker.on('error', () => {})
+  worker.on('exit', () => {
+    if (spare?.worker === worker) spare = null
+  })
+  await message(worker, STARTUP_MS, 'The reader of texts did not start in time. Try again.')
+  return { worker, memory }
+}
+
+function giveBack({ worker, memory }: Thread) {
+  if (spare) {
+    void worker.terminate()
+    return
+  }
+  worker.unref()
+  const timer = setTimeout(() => {
+    spare = null
+    void worker.terminate()
+  }, KEPT_MS)
+  spare = { worker, memory, timer: timer.unref() }
+}
+
+async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<Answer> {
+  const before = await worker.cpuUsage()
+  const answered = message(worker, deadlineMs * PATIENCE, TOO_LONG)
+  worker.postMessage(input)
+  const over = new AbortController()
+  try {
+    return (await Promise.race([answered, computing(worker, deadlineMs, before, over.signal)])) as Answer
+  } finally {
+    over.abort()
+  }
+}
+
+/**
+ * Refuses once the thread has computed for that long. A machine that is busy elsewhere is not the text's fault.
+ * Of a thread that has just ended it says nothing: why it ended is told by the thread's own error.
+ */
+async function computing(worker: Worker, deadlineMs: number, before: NodeJS.CpuUsage, signal: AbortSignal) {
+  for (let left = deadlineMs; left > 0; ) {
+    await delay(Math.max(left, LEAST_PAUSE_MS), undefined, { signal })
+    const used = await worker.cpuUsage(before).catch(ended)
+    if (!used) return new Promise<never>(() => {})
+    left = deadlineMs - (used.user + used.system) / 1000
+  }
+  throw new Refusal('invalid_input', TOO_LONG)
+}
+
+function ended(error: Error & { code?: string }): null {
+  if (error.code !== 'ERR_WORKER_NOT_RUNNING') throw error
+  return null
+}
+
+/** The next message of the thread. Refuses when it comes too late, or when the thread's memory ran out. */
+function message(worker: Worker, withinMs: number, late: string): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  const timer = setTimeout(() => reject(new Refusal('invalid_input', late)), withinMs).unref()
+  const onError = (error: Error & { code?: string }) =>
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('invalid_input', TOO_BIG) : error)
+  worker.once('message', resolve).once('error', onError)
+  return promise.finally(() => {
+    clearTimeout(timer)
+    worker.off('message', resolve).off('error', onError)
+  })
+}
+
+const TOO_LONG =
+  'Reading the text takes too long. Split it into parts of a few thousand lines, and remove long runs of brackets, stars and quotes.'
+const TOO_BIG =
+  'Reading the text takes more memory than is allowed. Split it into parts and import them one by one.'

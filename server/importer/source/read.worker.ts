@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { recognise } from '../recognise.ts'
+import type { Answer } from './read-safely.ts'
+import { readSource, type SourceInput } from './read-source.ts'
+import { safeLinks } from './safe-links.ts'
+
+/** Reads one source after the other, in a thread that may be ended at any moment. */
+async function answer(input: SourceInput): Promise<Answer> {
+  try {
+    const source = await readSource(input)
+    const found = source.findings ? { findings: source.findings, warnings: [] } : recognise(source.markdown)
+    const { findings, warnings } = safeLinks(found.findings)
+    return { read: { ...source, findings, warnings: [...source.warnings, ...found.warnings, ...warnings] } }
+  } catch (error) {
+    if (isRefusal(error)) return { refusal: { code: error.code, detail: error.message, extra: error.extra } }
+    if (error instanceof RangeError) return { tooDeep: true }
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+parentPort?.on('message', async (input: SourceInput) => parentPort?.postMessage(await answer(input)))
+parentPort?.postMessage('ready')

@@ -1,7 +1,0 @@
-import { z } from 'zod'
-import type { RunningAttempts } from '../execution/worker/running-attempts.ts'
-import { task } from './task.ts'
-
-/** Something changed: decide what happens next in the deployment. */
-export const advanceTask = (attempts: RunningAttempts) =>
-  task(z.object({ deploymentId: z.uuid() }), ({ deploymentId }) => attempts.advance(deploymentId))

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import { type Listener, listen } from '../kernel/listen.ts'
+import { eventNotice, sessionNotice } from './inputs.ts'
+
+export interface BellHandlers {
+  onEvent: (notice: z.output<typeof eventNotice>) => void
+  onSessionEnd: (notice: z.output<typeof sessionNotice>) => void
+  /** People came or went on the node of this id. */
+  onPresence: (nodeId: string) => void
+  /** Some of the above may have been missed. */
+  onReconnect: () => void
+}
+
+const channels = ['gonogo_event', 'gonogo_session', 'gonogo_presence']
+
+/** Hears of new events, ended sessions and people elsewhere; what does not parse is logged and ignored. */
+export function hangBell(url: string, log: Logger, handlers: BellHandlers): Listener {
+  function onNotify(channel: string, payload: string) {
+    try {
+      if (channel === 'gonogo_presence') return handlers.onPresence(payload)
+      const notice: unknown = JSON.parse(payload)
+      if (channel === 'gonogo_event') handlers.onEvent(eventNotice.parse(notice))
+      else handlers.onSessionEnd(sessionNotice.parse(notice))
+    } catch (error) {
+      log.warn({ err: error, channel }, 'a notification was not understood')
+    }
+  }
+  const { onReconnect } = handlers
+  return listen({ url, channels, onNotify, onReconnect, log, name: 'gonogo-live' })
+}

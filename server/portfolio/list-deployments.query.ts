@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import type { Prisma } from '../../generated/prisma/client.ts'
+import { listDeploymentsInput } from '../deployment/inputs.ts'
+import { plannedMoment } from '../deployment/plan-projection.rules.ts'
+import { OVER } from '../deployment/rules.ts'
+import type { DeploymentView, GateView, PhaseView } from '../deployment/state.types.ts'
+import { deploymentView, phaseView } from '../deployment/view.ts'
+import { startGates } from '../engine/progress.rules.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Database } from '../kernel/database.ts'
+import { parse } from '../kernel/parse.ts'
+
+interface ListedGate extends Pick<GateView, 'key' | 'number' | 'title' | 'status'> {
+  beforeStart: boolean // must be GO before the deployment may start
+}
+
+export interface ListedDeployment extends DeploymentView {
+  lastSeq: number
+  system: { id: string; key: string; name: string }
+  lead: { id: string; name: string } | null
+  checklist: { done: number; total: number }
+  gates: ListedGate[]
+  phases: Pick<PhaseView, 'key' | 'number' | 'title' | 'status'>[]
+  plannedFinish: string // of the last phase, by the plan
+}
+
+/**
+ * Deployments by number, newest first: `limit` of them, and without `before` also every older one that is not over.
+ * Everyone signed in may look.
+ */
+export async function listDeployments(
+  ctx: Context,
+  input: z.input<typeof listDeploymentsInput> = {},
+): Promise<ListedDeployment[]> {
+  requirePerson(ctx)
+  const { limit, before } = parse(listDeploymentsInput, input)
+  const newest = await findRows(ctx.db, before ? { number: { lt: before } } : {}, limit)
+  const rest = before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1)) : []
+  const rows = [...newest, ...rest]
+  const ids = rows.map(({ id }) => id)
+  const [counts, steps] = await Promise.all([countItems(ctx.db, ids), findPhasesWithSteps(ctx.db, ids)])
+  return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }, steps.get(row.id) ?? []))
+}
+
+const inOrder = { orderBy: { position: 'asc' } } as const
+
+function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: number) {
+  return db.deployment.findMany({
+    where,
+    orderBy: { number: 'desc' },
+    take: limit,
+    omit: { plan: true, variables: true },
+    include: {
+      system: { select: { id: true, key: true, name: true } },
+      roles: { ...inOrder, where: { authorities: { has: 'decide' } }, take: 1 },
+      gates: {
+        ...inOrder,
+        select: { key: true, position: true, number: true, title: true, status: true, beforePhase: true },
+      },
+      phases: inOrder,
+    },
+  })
+}
+
+/** What is not over, of those older than the row. */
+const findOpen = (db: Database, oldest: { number: number } | undefined) =>
+  findRows(db, { number: { lt: oldest?.number }, status: { notIn: OVER } })
+
+async function countItems(db: Database, deploymentIds: string[]) {
+  const groups = await db.item.groupBy({
+    by: ['deploymentId', 'state'],
+    where: { deploymentId: { in: deploymentIds } },
+    _count: { _all: true },
+  })
+  const counts = new Map<string, { done: number; total: number }>()
+  for (const { deploymentId, state, _count } of groups) {
+    const { done, total } = counts.get(deploymentId) ?? { done: 0, total: 0 }
+    const isDone = state === 'passed' || state === 'not_applicable'
+    counts.set(deploymentId, { done: done + (isDone ? _count._all : 0), total: total + _count._all })
+  }
+  return counts
+}
+
+/** By deployment, each phase that has steps. */
+async function findPhasesWithSteps(db: Database, deploymentIds: string[]) {
+  const where = { deploymentId: { in: deploymentIds } }
+  const groups = await db.step.groupBy({ by: ['deploymentId', 'phaseKey'], where })
+  return Map.groupBy(groups, ({ deploymentId }) => deploymentId)
+}
+
+const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
+
+type Row = Awaited<ReturnType<typeof findRows>>[number]
+
+function listed(
+  row: Row,
+  checklist: ListedDeployment['checklist'],
+  steps: { phaseKey: string }[],
+): ListedDeployment {
+  const deployment = deploymentView({ ...row, plan: null, variables: null })
+  const [lead] = row.roles
+  const beforeStart = startGates({
+    phases: keyed(row.phases),
+    steps: Object.fromEntries(steps.map(step => [step.phaseKey, step])),
+    gates: keyed(row.gates),
+  })
+  const end = Math.max(0, ...row.phases.map(phase => phase.startsAtSeconds + phase.durationSeconds))
+  return {
+    ...deployment,
+    lastSeq: row.lastSeq,
+    system: row.system,
+    lead: lead?.userId && lead.userName ? { id: lead.userId, name: lead.userName } : null,
+    checklist,
+    gates: row.gates.map(gate => ({
+      key: gate.key,
+      number: gate.number,
+      title: gate.title,
+      status: gate.status as GateView['status'],
+      beforeStart: beforeStart.includes(gate),
+    })),
+    phases: row.phases.map(phase => {
+      const { key, number, title, status } = phaseView(phase)
+      return { key, number, title, status }
+    }),
+    plannedFinish: new Date(plannedMoment({ deployment }, end)).toISOString(),
+  }
+}

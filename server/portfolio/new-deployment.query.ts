@@ -1,0 +1,114 @@
+import { findLiveLane } from '../deployment/find-live-lane.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import type { RunbookDocument } from '../runbooks/document.ts'
+import { systemDefinitionSchema } from '../systems/definition.inputs.ts'
+import { nextLaneOf, REHEARSALS } from '../systems/rules.ts'
+
+export interface SystemChoice {
+  id: string
+  name: string
+  demo: boolean
+  lanes: { key: string; name: string }[]
+  next: string // the lane that is filled unless another is chosen
+  /** Of a demo system whose users are elsewhere than at its beginning: the lanes they are on, and were on then. */
+  moved: { now: string; first: string } | null
+  resetAt: string | null
+}
+
+export interface RunbookChoice {
+  id: string
+  name: string
+  version: number
+  versions: number[] // the newest first
+  variables: RunbookDocument['variables']
+  /** The one that the runbook names, or the only one there is. */
+  system: SystemChoice | null
+  /** The people of the newest deployment of this runbook, to begin with. */
+  lastRoles: Record<string, { userId: string; backupUserId: string | null }>
+  lastVersion: string | null // what went live last; a rehearsal brings nothing live
+}
+
+/** What the form for a new deployment offers: each runbook's newest version, its system, and the last people. */
+export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[]> {
+  requirePerson(ctx)
+  const [runbooks, systems, versions] = await Promise.all([
+    ctx.db.runbook.findMany({
+      orderBy: { name: 'asc' },
+      include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+    }),
+    findSystems(ctx),
+    ctx.db.runbookVersion.findMany({
+      orderBy: { version: 'desc' },
+      select: { runbookId: true, version: true },
+    }),
+  ])
+  const ready = runbooks.toSorted((a, b) => Number(isAtHome(b, systems)) - Number(isAtHome(a, systems)))
+  return Promise.all(
+    ready.flatMap(({ id, name, versions: [newest] }) => {
+      if (!newest) return []
+      const document = newest.document as unknown as RunbookDocument
+      const system =
+        systems.find(row => row.key === document.system) ?? (systems.length === 1 ? systems[0] : undefined)
+      const choice = {
+        id,
+        name,
+        version: newest.version,
+        versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
+        variables: document.variables,
+      }
+      const more = Promise.all([system ? choiceOf(ctx, system) : null, lastOf(ctx, id, system?.resetAt)])
+      return [more.then(([chosen, last]) => ({ ...choice, system: chosen, ...last }))]
+    }),
+  )
+}
+
+/** Whether a runbook names a system that is here: such a one is offered first. */
+function isAtHome({ versions: [newest] }: { versions: { document: unknown }[] }, systems: { key: string }[]) {
+  const { system } = (newest?.document ?? {}) as { system?: string }
+  return systems.some(({ key }) => key === system)
+}
+
+/** The systems that something can be deployed to. */
+export async function systemChoices(ctx: Context): Promise<SystemChoice[]> {
+  requirePerson(ctx)
+  return Promise.all((await findSystems(ctx)).map(row => choiceOf(ctx, row)))
+}
+
+const findSystems = (ctx: Context) =>
+  ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } })
+
+type StoredSystem = { id: string; name: string; definition: unknown; resetAt: Date | null }
+
+async function choiceOf(
+  { db }: Context,
+  { id, name, definition: stored, resetAt: reset }: StoredSystem,
+): Promise<SystemChoice> {
+  const definition = systemDefinitionSchema.parse(stored)
+  const lanes = definition.lanes.map(lane => ({ key: lane.key, name: lane.name }))
+  const live = await findLiveLane(db, id)
+  const next = nextLaneOf(definition, live)
+  const nameOf = (key: string | undefined) => lanes.find(lane => lane.key === key)?.name ?? ''
+  const first = lanes.find(({ key }) => key !== definition.next)
+  const moved =
+    definition.demo && live && live.key !== first?.key
+      ? { now: nameOf(live.key), first: nameOf(first?.key) }
+      : null
+  return { id, name, demo: definition.demo, lanes, next, moved, resetAt: reset?.toISOString() ?? null }
+}
+
+async function lastOf(ctx: Context, runbookId: string, resetAt?: Date | null) {
+  const where = { runbookVersion: { runbookId } }
+  const [last, real] = await Promise.all([
+    ctx.db.deployment.findFirst({ where, orderBy: { number: 'desc' }, select: { roles: true } }),
+    ctx.db.deployment.findFirst({
+      where: { ...where, rehearsal: false, ...(resetAt && { createdAt: { gt: resetAt } }) },
+      orderBy: { number: 'desc' },
+      select: { toVersion: true, fromVersion: true, outcome: true },
+    }),
+  ])
+  const roles = (last?.roles ?? []).flatMap(({ key, userId, backupUserId }) =>
+    userId ? [[key, { userId, backupUserId }] as const] : [],
+  )
+  const lastVersion = real && (real.outcome === 'succeeded' ? real.toVersion : real.fromVersion)
+  return { lastRoles: Object.fromEntries(roles), lastVersion }
+}

@@ -1,0 +1,51 @@
+import { findMembers } from '../deployment/find-members.ts'
+import { inDeployment } from '../deployment/in-deployment.ts'
+import { loadState } from '../deployment/load-state.ts'
+import type { SignOffView } from '../deployment/state.types.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { findSignOff, requirePending } from './find-sign-off.ts'
+import { type AssignSignerInput, assignSignerInput } from './inputs.ts'
+import { mayAskSigner } from './rules.ts'
+
+/**
+ * Asks a person for a signature, or nobody (null). After a rejection this asks anew; the rejection stays in the
+ * events. Refuses with `missing_authority`, `already_in_state` once signed, `stale_version`, and `invalid_input`
+ * for a person who may not sign.
+ */
+export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOffView> {
+  const person = requirePerson(ctx)
+  const { deploymentId, key, userId, version } = parse(assignSignerInput, input)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
+    const state = await loadState(tx, deploymentId)
+    authorise(mayAskSigner(state, person))
+    const signOff = findSignOff(state, key)
+    if (version !== undefined && version !== signOff.version) {
+      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
+    }
+    if (signOff.status === 'rejected' ? userId === null : signOff.userId === userId) {
+      throw new Refusal('already_in_state', `${signOff.userName ?? 'Nobody'} is asked already.`, {
+        current: signOff,
+      })
+    }
+    requirePending({ ...signOff, status: signOff.status === 'rejected' ? 'pending' : signOff.status }, state)
+    const members = await findMembers(tx, userId ? [{ id: userId, field: 'userId' }] : [])
+    const userName = userId ? (members.get(userId)?.name ?? null) : null
+    const asked = { status: 'pending', signature: null, version: signOff.version + 1 } as const
+    const changed: SignOffView = { ...signOff, ...asked, userId, userName }
+    recordEvent({
+      type: 'sign_off.asked',
+      data: {
+        key,
+        title: signOff.title,
+        group: signOff.group,
+        userName,
+        before: signOff.userName,
+        after: signOff.status,
+      },
+      changes: { signOffs: [changed] },
+    })
+    return changed
+  })
+}

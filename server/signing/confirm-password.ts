@@ -1,0 +1,66 @@
+import { inDeployment } from '../deployment/in-deployment.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { forgetAttempt, type Subject, takeAttempt } from '../people/attempts.ts'
+import { confirmPasswordInput } from '../people/inputs.ts'
+import { verifyPassword } from '../people/password.ts'
+import { SIGNING } from '../people/rules.ts'
+
+interface Asked {
+  /** Where it is signed: its lead is told when signing locks. */
+  deploymentId: string
+  password: string
+}
+
+const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} s`)
+
+/**
+ * The second component of a signature: the signed-in person's own password, asked again.
+ *
+ * A service shared by the verbs that sign (gate decisions, sign-offs): the one verb other nouns may call. Call it
+ * before `inDeployment`: it does slow work, and the failed attempt it counts must outlive the refusal.
+ * Refuses with `reauth_failed` (nothing but the failed attempt is recorded; not even that of who has no password); the fifth failure in a row locks
+ * signing for 15 minutes (`too_many_attempts` with `retryAfterSeconds`), which the deployment's timeline says.
+ */
+export async function confirmPassword(ctx: Context, { deploymentId, password }: Asked): Promise<void> {
+  const person = requirePerson(ctx)
+  const input = parse(confirmPasswordInput, { password })
+  const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
+  if (!row?.passwordHash) throw noPassword()
+  const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
+  const { refused, next } = await takeAttempt(ctx.db, [subject], ctx.now())
+  if (refused > 0) throw locked(refused)
+  const fits = await verifyPassword(row.passwordHash, input.password)
+  if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
+  if (next > 0) {
+    await tellLead(ctx, deploymentId, next)
+    throw locked(next)
+  }
+  throw new Refusal('reauth_failed', 'That is not your password. Nothing was signed; enter it again.', {
+    field: 'password',
+  })
+}
+
+const tellLead = (ctx: Context, deploymentId: string, seconds: number) =>
+  inDeployment(ctx, deploymentId, async ({ recordEvent }) => {
+    const until = new Date(ctx.now().getTime() + seconds * 1000).toISOString()
+    recordEvent({ type: 'signing.locked', data: { minutes: Math.ceil(seconds / 60), until } })
+  })
+
+/** Who signs in by single sign-on alone has nothing to be asked for again. */
+function noPassword(): Refusal {
+  return new Refusal(
+    'reauth_failed',
+    'You have no password here, and a signature asks for it. Have one set on the installation: npm run user -- password. Or let your backup sign.',
+    { field: 'password' },
+  )
+}
+
+function locked(seconds: number): Refusal {
+  return new Refusal(
+    'too_many_attempts',
+    `Signing is locked for you for ${inWords(seconds)} after five wrong passwords. Wait, or let your backup sign.`,
+    { field: 'password', retryAfterSeconds: seconds },
+  )
+}

@@ -1,0 +1,159 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { password } from '../../test/builders/people.ts'
+import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { testDatabase } from '../../test/database.ts'
+import { changeItem } from '../checklist/change-item.ts'
+import { eventsBefore } from '../deployment/events.query.ts'
+import { advance } from '../engine/advance.ts'
+import { sha256 } from '../kernel/canonical-hash.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { assignSigner } from './assign-signer.ts'
+import type { SignInput } from './inputs.ts'
+import { groupsOf } from './rules.ts'
+import { sign } from './sign.ts'
+import { signOffToSign } from './sign-off-record.query.ts'
+
+let db: Database
+let room: Room
+const key = 'technical-ops'
+
+beforeAll(async () => {
+  db = openDatabase(await testDatabase())
+  return () => db.$disconnect()
+})
+beforeEach(async () => {
+  room = await makeRoom(db)
+})
+
+const signAs = (who: string, input: Partial<SignInput> = {}) =>
+  sign(room.as(who), { deploymentId: room.deploymentId, key, meaning: 'approved', password, ...input })
+const ask = (who: string, whom: string | null, version?: number) => {
+  const userId = whom === null ? null : String(room.people[whom]?.id)
+  return assignSigner(room.as(who), {
+    deploymentId: room.deploymentId,
+    key,
+    userId,
+    ...(version && { version }),
+  })
+}
+const lastEvent = async () => (await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1))[0]
+
+it('signs the record that was shown, with name, title and the chain’s head', async () => {
+  await ask('lead', 'ops')
+  const before = await lastEvent()
+  const shown = await signOffToSign(room.as('ops'), { deploymentId: room.deploymentId, key })
+  const signed = await signAs('ops', { recordSha256: shown.sha256, reason: 'Runs well' })
+  expect(signed).toMatchObject({
+    status: 'signed',
+    signature: {
+      ...{ printedName: 'Operations Engineer One', title: 'Operations Engineer', meaning: 'approved' },
+      ...{ reason: 'Runs well', recordSha256: shown.sha256, chainHead: before?.hash },
+    },
+  })
+  expect(await room.signOff(key)).toEqual(signed)
+  const event = await lastEvent()
+  expect(event).toMatchObject({
+    type: 'sign_off.signed',
+    data: { key, group: 'technical' },
+    changes: { signOffs: [signed] },
+  })
+  expect(sha256(event?.data.record)).toBe(shown.sha256)
+  await expect(signAs('ops')).rejects.toMatchObject({ code: 'already_in_state', extra: { current: signed } })
+  expect(groupsOf(await room.state())).toMatchObject([
+    { group: 'technical', signed: 1, isComplete: true },
+    { group: 'business', signed: 0, isComplete: false },
+  ])
+})
+
+it('lets an approver sign for the one asked, and nobody else', async () => {
+  await ask('admin', 'ops')
+  await expect(signAs('qa')).rejects.toThrow(
+    'Operations Engineer One or Deployment Lead One (Deployment Lead) signs as Operations Engineer.',
+  )
+  await expect(signAs('viewer')).rejects.toMatchObject({ code: 'view_only' })
+  expect(await signAs('lead-backup', { meaning: 'authorised' })).toMatchObject({
+    userName: 'Deployment Lead Two',
+    signature: { role: 'Deployment Lead' },
+  })
+  expect(await lastEvent()).toMatchObject({ data: { asked: 'Operations Engineer One' } })
+})
+
+it('rejects only with a reason, and may be asked anew', async () => {
+  await expect(signAs('lead', { meaning: 'rejected' })).rejects.toMatchObject({
+    code: 'reason_required',
+    extra: { field: 'reason' },
+  })
+  expect(await signAs('lead', { meaning: 'rejected', reason: 'No drill' })).toMatchObject({
+    status: 'rejected',
+  })
+  expect(await lastEvent()).toMatchObject({ type: 'sign_off.rejected', data: { reason: 'No drill' } })
+  await expect(signAs('lead')).rejects.toMatchObject({ code: 'already_in_state' })
+  expect(await ask('lead', 'lead')).toMatchObject({
+    status: 'pending',
+    signature: null,
+    userName: 'Deployment Lead One',
+  })
+  expect(await signAs('lead')).toMatchObject({ status: 'signed' })
+})
+
+it('refuses a wrong password and a record that has changed', async () => {
+  await expect(signAs('lead', { password: 'wrong' })).rejects.toMatchObject({ code: 'reauth_failed' })
+  const shown = await signOffToSign(room.as('lead'), { deploymentId: room.deploymentId, key })
+  const { id: itemId, version } = await room.item('1.01')
+  await changeItem(room.as('ops'), { deploymentId: room.deploymentId, itemId, version, state: 'passed' })
+  const now = await signOffToSign(room.as('lead'), { deploymentId: room.deploymentId, key })
+  await expect(signAs('lead', { recordSha256: shown.sha256 })).rejects.toMatchObject({
+    code: 'stale_version',
+    extra: { current: now },
+  })
+  expect(await room.signOff(key)).toMatchObject({ status: 'pending', signature: null })
+})
+
+it('is void once an item that was signed as done is not, and the same person is asked again', async () => {
+  const change = async (state: 'passed' | 'failed') => {
+    const { id: itemId, version } = await room.item('1.01')
+    await changeItem(room.as('ops'), { deploymentId: room.deploymentId, itemId, version, state })
+    await advance(room.as('ops'), { deploymentId: room.deploymentId })
+  }
+  await change('passed')
+  await ask('lead', 'ops')
+  const signed = await signAs('ops')
+  expect(signed.signature).toMatchObject({ role: 'Operations Engineer' })
+  await change('failed')
+  const voided = await room.signOff(key)
+  expect(voided).toMatchObject({
+    ...{ status: 'pending', signature: null, userName: 'Operations Engineer One' },
+    voided: {
+      printedName: 'Operations Engineer One',
+      reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and set to failed after that\.$/),
+    },
+  })
+  expect(await lastEvent()).toMatchObject({
+    type: 'sign_off.voided',
+    data: { key, signature: { recordSha256: signed.signature?.recordSha256 } },
+    changes: { signOffs: [voided] },
+  })
+  expect(await signAs('ops')).toMatchObject({ status: 'signed', voided: null })
+})
+
+it('asks members only, once, by those who prepare the deployment', async () => {
+  await expect(ask('qa', 'ops')).rejects.toMatchObject({ code: 'missing_authority' })
+  await expect(ask('lead', 'viewer')).rejects.toMatchObject({
+    code: 'invalid_input',
+    extra: { field: 'userId' },
+  })
+  const asked = await ask('lead', 'ops', 1)
+  expect(await lastEvent()).toMatchObject({
+    type: 'sign_off.asked',
+    data: { key, userName: 'Operations Engineer One' },
+  })
+  await expect(ask('lead', 'ops')).rejects.toMatchObject({
+    code: 'already_in_state',
+    extra: { current: asked },
+  })
+  await expect(ask('lead', 'qa', 1)).rejects.toMatchObject({
+    code: 'stale_version',
+    extra: { current: asked },
+  })
+  expect(await ask('lead', null)).toMatchObject({ userId: null, userName: null })
+})

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import { advanceJob } from '../deployment/advance-job.ts'
+import { inDeployment } from '../deployment/in-deployment.ts'
+import { loadState } from '../deployment/load-state.ts'
+import { rolesOf } from '../deployment/rules.ts'
+import { titleOf } from '../deployment/signer-title.query.ts'
+import type { RoleView, SignOffView, State } from '../deployment/state.types.ts'
+import { sha256 } from '../kernel/canonical-hash.ts'
+import { type Context, type Person, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, Refusal } from '../kernel/refusal.ts'
+import { confirmPassword } from './confirm-password.ts'
+import { findSignOff, requirePending } from './find-sign-off.ts'
+import { type SignInput, signInput } from './inputs.ts'
+import { maySign } from './rules.ts'
+import { type SignOffRecord, signOffRecord } from './sign-off-record.rules.ts'
+import { groundOf } from './signed-content.rules.ts'
+
+type Parsed = z.output<typeof signInput>
+
+/**
+ * One electronic signature, or its refusal, over the record as it is now. Refuses with `missing_authority`,
+ * `reauth_failed`, `already_in_state`, `stale_version` (when `recordSha256` is of another record) and
+ * `reason_required` for a rejection without one.
+ */
+export async function sign(ctx: Context, input: SignInput): Promise<SignOffView> {
+  const person = requirePerson(ctx)
+  const given = parse(signInput, input)
+  const { deploymentId, key, meaning, reason } = given
+  requireReason(given)
+  const before = await loadState(ctx.db, deploymentId)
+  // Before the password: no attempt is counted for nothing.
+  authorise(maySign(before, findSignOff(before, key), person))
+  requirePending(findSignOff(before, key), before)
+  await confirmPassword(ctx, given)
+  return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
+    const state = await loadState(tx, deploymentId)
+    const signOff = findSignOff(state, key)
+    authorise(maySign(state, signOff, person))
+    requirePending(signOff, state)
+    if (given.version !== undefined && given.version !== signOff.version) {
+      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
+    }
+    const record = signOffRecord(state, signOff)
+    const recordSha256 = sha256(record)
+    requireSameRecord(given, record, recordSha256)
+    const signature = {
+      ...{ printedName: person.name, title: await titleOf(tx, state, person), at: ctx.now().toISOString() },
+      role: roleOf(state, signOff, person)?.title ?? null,
+      insteadOf: signOff.userId === person.id ? null : signOff.userName,
+      ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
+      ground: groundOf(state),
+    }
+    const status = meaning === 'rejected' ? 'rejected' : 'signed'
+    const by = { userId: person.id, userName: person.name }
+    const version = signOff.version + 1
+    const changed: SignOffView = { ...signOff, ...by, status, signature, voided: null, version }
+    recordEvent({
+      type: `sign_off.${status}`,
+      data: {
+        key,
+        title: signOff.title,
+        group: signOff.group,
+        asked: signOff.userName,
+        meaning,
+        reason: signature.reason,
+        signature,
+        record,
+      },
+      changes: { signOffs: [changed] },
+    })
+    enqueue(advanceJob(deploymentId))
+    return changed
+  })
+}
+
+function requireReason({ meaning, reason }: Parsed) {
+  if (meaning !== 'rejected' || reason) return
+  throw new Refusal('reason_required', 'reason: say why you do not sign', { field: 'reason' })
+}
+
+/** What was shown must be what is signed. */
+function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string) {
+  if (!given.recordSha256 || given.recordSha256 === sha256) return
+  throw new Refusal('stale_version', 'What you saw has changed since. Read it again, then sign.', {
+    field: 'recordSha256',
+    current: { record, sha256 },
+  })
+}
+
+/** The role acted in: the person asked signs in their own, anybody else by the authority to approve. */
+function roleOf(state: State, { userId }: SignOffView, { id }: Person): RoleView | undefined {
+  const held = rolesOf(state, id)
+  return userId === id ? held[0] : held.find(({ authorities }) => authorities.includes('approve'))
+}

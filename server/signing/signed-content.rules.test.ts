@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { item, stateOf } from '../../test/builders/state.ts'
+import type { SignOffView } from '../deployment/state.types.ts'
+import { groundOf, voidReason } from './signed-content.rules.ts'
+
+const items = (states: Record<string, 'open' | 'passed' | 'failed' | 'not_applicable'>) =>
+  Object.entries(states).map(([id, state], i) => item(id, { position: i, number: `1.0${i + 1}`, state }))
+const before = stateOf({
+  items: items({ backup: 'passed', keys: 'not_applicable', drill: 'passed', smoke: 'open' }),
+})
+
+const signed = {
+  status: 'signed',
+  signature: { ground: groundOf(before) },
+} as SignOffView
+
+it('stands while what was signed only grows', () => {
+  expect(voidReason(before, signed)).toBeNull()
+  const more = items({ backup: 'passed', keys: 'passed', drill: 'passed', smoke: 'passed' })
+  expect(voidReason(stateOf({ items: more }), signed)).toBeNull()
+  const failedSince = items({ backup: 'passed', keys: 'passed', drill: 'passed', smoke: 'failed' })
+  expect(voidReason(stateOf({ items: failedSince }), signed)).toBeNull()
+})
+
+it('is void when what was done is not any more, by name and number', () => {
+  const one = items({ backup: 'passed', keys: 'open', drill: 'passed', smoke: 'open' })
+  expect(voidReason(stateOf({ items: one }), signed)).toBe(
+    "1.02 'keys' was done when it was signed, and set to open after that.",
+  )
+  const two = items({ backup: 'failed', keys: 'passed', drill: 'open', smoke: 'open' })
+  expect(voidReason(stateOf({ items: two }), signed)).toBe(
+    "1.01 'backup' was done when it was signed, and set to failed after that, and 1 item more.",
+  )
+})
+
+it('is void when the window is moved before the start; afterwards its end may', () => {
+  const moved = (startedAt: string | null) => {
+    const window = { ...before.deployment.window, end: '2027-01-01T00:00:00.000Z' }
+    return { ...before, deployment: { ...before.deployment, window, startedAt } }
+  }
+  expect(voidReason(moved(null), signed)).toContain('window')
+  expect(voidReason(moved('2026-03-01T01:00:00.000Z'), signed)).toBeNull()
+})
+
+it('leaves a refusal, and what is not signed, as it is', () => {
+  const worse = stateOf({ items: items({ backup: 'failed' }) })
+  expect(voidReason(worse, { ...signed, status: 'rejected' })).toBeNull()
+  expect(voidReason(worse, { ...signed, status: 'pending', signature: null })).toBeNull()
+})

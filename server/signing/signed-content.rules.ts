@@ -1,0 +1,33 @@
+import { isDone } from '../checklist/rules.ts'
+import { byPosition } from '../deployment/rules.ts'
+import type { Ground } from '../deployment/signed-content.types.ts'
+import type { SignOffView, State } from '../deployment/state.types.ts'
+import { plural } from '../kernel/plural.rules.ts'
+
+/** What a signature given now stands on. */
+export function groundOf({ deployment, items }: Pick<State, 'deployment' | 'items'>): Ground {
+  const notDone = byPosition(items).filter(item => !isDone(item))
+  return { window: deployment.window, notDone: notDone.map(({ id }) => id) }
+}
+
+/**
+ * Why a signature stands no more, or null: something that was done is not, or the window was moved before the start
+ * (once started only its end moves). What is added to what was signed takes nothing from it; a gate that falls back is
+ * asked again by itself.
+ */
+export function voidReason(
+  state: Pick<State, 'deployment' | 'items'>,
+  { status, signature }: SignOffView,
+): string | null {
+  const ground = signature?.ground
+  if (status !== 'signed' || !ground) return null
+  const { window, startedAt } = state.deployment
+  const moved = window.start !== ground.window.start || window.end !== ground.window.end
+  if (moved && startedAt === null) return 'The window is another than the one that was signed.'
+  const known = new Set(ground.notDone)
+  const undone = byPosition(state.items).filter(item => !isDone(item) && !known.has(item.id))
+  const [first] = undone
+  if (!first) return null
+  const more = undone.length > 1 ? `, and ${plural(undone.length - 1, 'item')} more` : ''
+  return `${first.number} '${first.title}' was done when it was signed, and set to ${first.state} after that${more}.`
+}

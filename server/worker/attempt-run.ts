@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { abandonAttempt } from '../engine/attempts/abandon-attempt.ts'
+import type { Claim, Claimant } from '../engine/attempts/claim-attempt.ts'
+import { finishAttempt } from '../engine/attempts/finish-attempt.ts'
+import type { Outcome } from '../engine/attempts/outcome.types.ts'
+import { returnAttempt } from '../engine/attempts/return-attempt.ts'
+import type { Context } from '../kernel/context.ts'
+import { log } from '../kernel/log.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import { maskTexts } from './output/mask.ts'
+import { type OutputSink, openOutput } from './output/output-sink.ts'
+import { loadRun } from './runners/load-run.ts'
+import { cancelled, failed } from './runners/outcomes.ts'
+import { runStep } from './runners/run-step.ts'
+import { isUnreachable, untilDatabase } from './until-database.ts'
+
+/** One attempt that this process runs. */
+export class AttemptRun {
+  readonly claim: Claim
+  /** When the lease was last renewed, on this process's own clock (ms): what the database grants counts from there. */
+  renewedAt = performance.now()
+  /** The process or request has ended: only the record is missing, and nothing is left to be ended. */
+  isOver = false
+  readonly #ctx: Context
+  readonly #end = new AbortController()
+  /** Fires when nothing may be written any more: the lease is lost. */
+  readonly #lost = new AbortController()
+  #handBack: string | null = null
+  #abandoned: string | null = null
+
+  constructor(ctx: Context, claim: Claim) {
+    this.#ctx = ctx
+    this.claim = claim
+  }
+
+  get id() {
+    return this.claim.attempt.id
+  }
+
+  get epoch() {
+    return this.claim.attempt.epoch
+  }
+
+  /** Somebody wants it ended: TERM, then KILL; the end is recorded. */
+  cancel(reason: string) {
+    this.#end.abort(reason)
+  }
+
+  /** Ends it so that any worker may run it again. Only for idempotent steps. */
+  handBack(reason: string) {
+    if (this.isOver || this.#end.signal.aborted) return
+    this.#handBack = reason
+    this.#end.abort(reason)
+  }
+
+  /** Ends what may not be repeated and what nobody knows the effect of then. */
+  abandon(reason: string) {
+    if (this.isOver || this.#end.signal.aborted) return
+    this.#abandoned = reason
+    this.#end.abort(reason)
+  }
+
+  /** The lease is another's: ends it and records nothing. */
+  lose() {
+    this.#lost.abort('The lease was lost')
+    this.#end.abort('The lease was lost')
+  }
+
+  /** Runs it and records the end; answers the next step's claim, taken in the same transaction. */
+  async run(nextClaimant: () => Claimant | null): Promise<Claim | null> {
+    try {
+      const outcome = await this.#outcome()
+      this.isOver = true
+      const ids = { deploymentId: this.claim.deploymentId, attemptId: this.id, epoch: this.epoch }
+      const [returned, abandoned] = [this.#handBack, this.#abandoned]
+      if (returned !== null && outcome.status === 'cancelled') {
+        await this.#persist(() => returnAttempt(this.#ctx, { ...ids, reason: returned }))
+        return null
+      }
+      if (abandoned !== null && outcome.status === 'cancelled') {
+        await this.#persist(() => abandonAttempt(this.#ctx, { ...ids, reason: abandoned }))
+        return null
+      }
+      // Chosen once: a repetition after a broken connection finds its own claim.
+      const claimant = nextClaimant()
+      return await this.#persist(() => finishAttempt(this.#ctx, { ...ids, outcome, claimant }))
+    } catch (error) {
+      const lost = this.#lost.signal.aborted || isLeaseLost(error)
+      log[lost ? 'info' : 'error']({ err: error, attemptId: this.id }, 'the attempt could not be recorded')
+      return null
+    }
+  }
+
+  #persist<T>(work: () => Promise<T>) {
+    return untilDatabase(work, this.#lost.signal)
+  }
+
+  async #outcome(): Promise<Outcome> {
+    const { claim } = this
+    let sink: OutputSink | undefined
+    try {
+      const held = { attemptId: this.id, epoch: this.epoch }
+      const { cancelReason, ...source } = await this.#persist(() => loadRun(this.#ctx.db, held))
+      if (cancelReason !== null) return { status: 'cancelled', reason: cancelReason }
+      sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
+      const { spec } = claim.step
+      const { write: output, lastLine, mask } = sink
+      const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine }
+      const outcome = await runStep(run)
+      return maskTexts(outcome, mask)
+    } catch (error) {
+      if (this.#lost.signal.aborted || isLeaseLost(error)) throw error
+      // Ended while it could not ask the database: that says nothing of the step.
+      if (this.#end.signal.aborted && isUnreachable(error)) return cancelled(this.#end.signal)
+      log.error({ err: error, attemptId: this.id }, 'the step could not be run')
+      const text = error instanceof Error ? error.message : String(error)
+      return failed(sink?.mask(text) ?? 'The step could not be run; the worker’s log says why.')
+    } finally {
+      await sink?.end()
+    }
+  }
+}
+
+const isLeaseLost = (error: unknown) => isRefusal(error) && error.code === 'lease_lost'
+
+export const newClaimant = (workerId: string): Claimant => ({ workerId, attemptId: randomUUID() })

@@ -1,0 +1,50 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { ChainHead } from '../deployment/record-event.ts'
+import { LEASE_IS_OVER } from '../engine/attempts/attempt-lease.ts'
+import type { Context } from '../kernel/context.ts'
+
+/** What a sweeper finds in the rows, whatever became of the jobs that should have told it. */
+export interface ExpiredAttempt {
+  deploymentId: string
+  attemptId: string
+}
+
+/** Attempts whose lease ran out, by the database's clock. */
+export function expiredAttempts({ db }: Context): Promise<ExpiredAttempt[]> {
+  return db.$queryRaw<ExpiredAttempt[]>(
+    Prisma.sql`SELECT "deploymentId"::text, id::text AS "attemptId" FROM attempt
+      WHERE status = 'running' AND ${LEASE_IS_OVER}`,
+  )
+}
+
+export interface WaitingStep {
+  deploymentId: string
+  stepId: string
+}
+
+/** Steps for workers that have been ready for longer than a job takes: the job was lost, or nobody had room. */
+export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise<WaitingStep[]> {
+  const before = new Date(now().getTime() - olderThanMs)
+  return db.$queryRaw<WaitingStep[]>(
+    Prisma.sql`SELECT step."deploymentId"::text, step.id::text AS "stepId"
+      FROM step JOIN deployment ON deployment.id = step."deploymentId"
+      WHERE deployment.status IN ('running', 'rolling_back') AND deployment.hold IS NULL
+        AND step.status = 'ready' AND step.kind <> 'manual' AND step."readyAt" < ${before}
+      ORDER BY step."phaseKey" = 'rollback' DESC, step."readyAt" LIMIT 100`,
+  )
+}
+
+/**
+ * Deployments that the clock may move, with the heads of their chains: all that are under way or watched, and
+ * scheduled ones whose GO has expired or whose first gate was never opened.
+ */
+export async function movedByTime({ db, now }: Context): Promise<{ id: string; head: ChainHead }[]> {
+  const rows = await db.$queryRaw<{ id: string; seq: number; hash: string }[]>(
+    Prisma.sql`SELECT id::text, "lastSeq" AS seq, "lastHash" AS hash FROM deployment
+      WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')
+        OR status = 'scheduled' AND EXISTS (
+          SELECT FROM gate WHERE gate."deploymentId" = deployment.id
+          HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
+  )
+  return rows.map(({ id, ...head }) => ({ id, head }))
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Context } from '../kernel/context.ts'
+import { listen } from '../kernel/listen.ts'
+import { log } from '../kernel/log.ts'
+import { every } from './every.ts'
+import { beat, endBeat } from './heartbeat.ts'
+import { RunningAttempts } from './running-attempts.ts'
+import { sweep } from './sweep.ts'
+
+const WISHES_MS = 1000
+const RENEW_MS = 5000
+const SWEEP_MS = 2000
+const BEAT_MS = 2000
+/** How long a stopping worker waits for steps that only it can finish. */
+const PATIENCE_MS = 5000
+
+const notice = z.object({ deploymentId: z.string(), seq: z.number() })
+
+/** Anybody with the database's password may notify: what is no announcement is none of ours. */
+function announcement(payload: string) {
+  try {
+    return notice.safeParse(JSON.parse(payload)).data
+  } catch {
+    return undefined
+  }
+}
+
+export interface AttemptKeeper {
+  attempts: RunningAttempts
+  /** Hands back or finishes what runs. */
+  stop: () => Promise<void>
+}
+
+/** A worker's life beside its jobs: leases, wishes heard by LISTEN (and asked for each second), sweeping, heartbeat. */
+export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string): AttemptKeeper {
+  const attempts = new RunningAttempts(ctx, workerId)
+  const stopping = new AbortController()
+  const stopped = new AbortController()
+  const obey = atMostOneWaiting(() => attempts.obeyWishes())
+  const bell = listen({
+    url: databaseUrl,
+    name: 'gonogo-worker-listen',
+    channels: ['gonogo_event'],
+    onNotify: (_, payload) => {
+      const event = announcement(payload)
+      if (!event) return
+      if (attempts.concerns(event.deploymentId, event.seq)) obey()
+      attempts.hear(event.deploymentId, event.seq)
+    },
+    onReconnect: obey,
+    log,
+  })
+  const loops = [
+    every(WISHES_MS, 'looking for what is to end', stopped.signal, async () => {
+      attempts.letGoOfDoubtful()
+      await attempts.obeyWishes()
+    }),
+    every(RENEW_MS, 'renewing the leases of attempts', stopped.signal, () => attempts.renew()),
+    every(SWEEP_MS, 'sweeping', stopping.signal, () => sweep(ctx, attempts)),
+    every(BEAT_MS, 'the heartbeat', stopped.signal, () => beat(ctx.db, workerId)),
+  ]
+  return {
+    attempts,
+    stop: async () => {
+      stopping.abort()
+      await attempts.stop(PATIENCE_MS)
+      stopped.abort()
+      await Promise.all([...loops, bell.close()])
+      await endBeat(ctx.db, workerId).catch(() => undefined)
+    },
+  }
+}
+
+/** Calls while one is under way become one more after it. */
+function atMostOneWaiting(work: () => Promise<void>): () => void {
+  let running = false
+  let again = false
+  const run = async () => {
+    running = true
+    do {
+      again = false
+      await work().catch(error => log.warn({ err: error }, 'looking for what is to end failed'))
+    } while (again)
+    running = false
+  }
+  return () => {
+    if (running) again = true
+    else void run()
+  }
+}

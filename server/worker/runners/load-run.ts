@@ -1,0 +1,60 @@
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { DeploymentPlan } from '../../deployment/state.types.ts'
+import type { Held } from '../../engine/attempts/attempt-lease.ts'
+import type { Database } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.inputs.ts'
+
+/** What a step's runner needs besides the state, none of which may ever be in an event. */
+export interface RunSource {
+  system: SystemDefinition
+  /** Of the deployment, with the keys of its two lanes as NEXT_LANE and LIVE_LANE. */
+  variables: Record<string, string>
+  /** The values to mask: the system's secrets and the runbook's secret variables. */
+  secrets: string[]
+  /** Why somebody wants the attempt ended, or null. */
+  cancelReason: string | null
+}
+
+interface Row {
+  definition: unknown
+  variables: Record<string, string>
+  declared: { key: string; secret?: boolean }[] | null
+  cancelReason: string | null
+  lanes: DeploymentPlan['lanes']
+}
+
+/** A plan fills now one lane and now the other: its commands name them by what they are in this deployment. */
+function laneNames(lanes: DeploymentPlan['lanes']): Record<string, string> {
+  const keyOf = (wanted: string) => lanes.find(({ role }) => role === wanted)?.key ?? ''
+  return { NEXT_LANE: keyOf('next'), LIVE_LANE: keyOf('live') }
+}
+
+/**
+ * Reads the deployment's system, variables and secrets in one query, which is also the last look before anything is
+ * run: refuses with `lease_lost` an attempt that was taken away since it was claimed, such as while the database was
+ * out of reach.
+ */
+export async function loadRun(db: Database, { attemptId, epoch }: Held): Promise<RunSource> {
+  const [row] = await db.$queryRaw<Row[]>(
+    Prisma.sql`SELECT system.definition, deployment.variables, version.document->'variables' AS declared,
+        attempt."cancelReason", deployment.plan->'lanes' AS lanes
+      FROM attempt JOIN deployment ON deployment.id = attempt."deploymentId"
+        JOIN system ON system.id = deployment."systemId"
+        JOIN runbook_version AS version ON version.id = deployment."runbookVersionId"
+      WHERE attempt.id = ${attemptId}::uuid AND attempt.epoch = ${epoch} AND attempt.status = 'running'`,
+  )
+  if (!row) throw new Refusal('lease_lost', 'The attempt was taken away before it began.')
+  const system = systemDefinitionSchema.parse(row.definition)
+  const { variables } = row
+  const lanes = laneNames(row.lanes)
+  const secret = (row.declared ?? []).filter(variable => variable.secret).map(({ key }) => variables[key])
+  const secrets = [...system.secrets.map(name => system.environment[name]), ...secret]
+  const { cancelReason } = row
+  return {
+    system,
+    variables: { ...lanes, ...variables },
+    secrets: secrets.filter(value => value !== undefined),
+    cancelReason,
+  }
+}

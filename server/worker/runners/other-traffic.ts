@@ -1,0 +1,35 @@
+import type { State } from '../../deployment/state.types.ts'
+import { readWishes } from '../../engine/attempts/attempt-lease.ts'
+import { ROLLBACK_PHASE, runningAttempts } from '../../engine/progress.rules.ts'
+import { untilDatabase } from '../until-database.ts'
+import { pause } from './pause.ts'
+import type { RunnerContext } from './runner.types.ts'
+
+const LOOK_MS = 50
+
+/** Attempts of the plan that may still write to the router while a rollback moves traffic. */
+export function plannedTraffic(state: State): string[] {
+  const planned = runningAttempts(state).filter(({ stepId }) => {
+    const step = state.steps[stepId]
+    return step?.kind === 'traffic' && step.phaseKey !== ROLLBACK_PHASE
+  })
+  return planned.map(({ id }) => id)
+}
+
+/** Waits until none of the attempts runs any more, `withinMs` at the most; answers those that still do. */
+export async function untilEnded(
+  run: Pick<RunnerContext, 'ctx' | 'signal'>,
+  ids: string[],
+  withinMs: number,
+): Promise<string[]> {
+  const until = performance.now() + withinMs
+  let left = ids
+  while (left.length > 0) {
+    const asked = left
+    const wishes = await untilDatabase(() => readWishes(run.ctx, asked), run.signal)
+    left = wishes.filter(({ status }) => status === 'running').map(({ id }) => id)
+    if (left.length === 0 || performance.now() > until) break
+    if (!(await pause(LOOK_MS, run.signal))) break
+  }
+  return left
+}

@@ -1,0 +1,204 @@
+import { peekState, stateLastSeen } from '../deployment/in-state.ts'
+import { isLive } from '../deployment/rules.ts'
+import { advance } from '../engine/advance.ts'
+import { readWishes, renewLeases } from '../engine/attempts/attempt-lease.ts'
+import { type Claim, claimAttempt, LEASE_SECONDS } from '../engine/attempts/claim-attempt.ts'
+import { loseAttempt } from '../engine/attempts/lose-attempt.ts'
+import { ROLLBACK_PHASE, waitsForPerson } from '../engine/progress.rules.ts'
+import type { Context } from '../kernel/context.ts'
+import { log } from '../kernel/log.ts'
+import { AttemptRun, newClaimant } from './attempt-run.ts'
+import { untilDatabase } from './until-database.ts'
+
+/** Attempts one worker runs at a time. Long waits are cheap; steps of a rollback are always let in. */
+const ROOM = 32
+/** For a process to end after it was asked to, and for its end to be recorded. */
+const LAST_MS = 5500
+
+/**
+ * The attempts this process runs. Taking one is its own transaction; running goes on beside the jobs, so that long
+ * steps never stand in the way of a rollback. After each step the next one is taken in the transaction of its end.
+ */
+export class RunningAttempts {
+  readonly #ctx: Context
+  readonly #workerId: string
+  readonly #runs = new Map<string, AttemptRun>()
+  readonly #tasks = new Set<Promise<void>>()
+  readonly #looks = new Map<string, { seq: number; end: Promise<void> }>()
+  readonly #ended = new AbortController()
+  #stopping = false
+
+  constructor(ctx: Context, workerId: string) {
+    this.#ctx = ctx
+    this.#workerId = workerId
+  }
+
+  get hasRoom() {
+    return !this.#stopping && this.#runs.size < ROOM
+  }
+
+  get size() {
+    return this.#runs.size
+  }
+
+  /** Takes a ready step, if it is still there to be taken, and runs it. Resolves when it is taken. */
+  async wake(deploymentId: string, stepId: string): Promise<void> {
+    if (this.#stopping || !(this.hasRoom || (await this.#isRollback(deploymentId, stepId)))) return
+    const claimant = newClaimant(this.#workerId)
+    const claim = await this.#ask(() => claimAttempt(this.#ctx, { ...claimant, deploymentId, stepId }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Decides what happens next in a deployment, and runs the first step that this readies. */
+  async advance(deploymentId: string): Promise<void> {
+    await this.#looks.get(deploymentId)?.end // two at once would only wait for each other in the database
+    await this.#advance(deploymentId)
+  }
+
+  async #advance(deploymentId: string): Promise<void> {
+    const claimant = this.#nextClaimant()
+    const claim = await this.#ask(() => advance(this.#ctx, { deploymentId, claimant }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Takes over an attempt whose lease ran out. */
+  async takeOver(deploymentId: string, attemptId: string): Promise<void> {
+    const claimant = this.#nextClaimant()
+    const claim = await this.#ask(() => loseAttempt(this.#ctx, { deploymentId, attemptId, claimant }))
+    if (claim) this.#start(claim)
+  }
+
+  /** Whether an event after `seq` may concern something that runs here. */
+  concerns(deploymentId: string, seq: number): boolean {
+    return this.#live().some(({ claim }) => claim.deploymentId === deploymentId && claim.state.seq < seq)
+  }
+
+  /**
+   * Someone did something. Where a step waits for a person, it may be over and the next one wanted: this wakes the
+   * workers then, with no job besides; what nobody hears, the sweep finds.
+   */
+  hear(deploymentId: string, seq: number): void {
+    if (!this.hasRoom || !mayEndWaiting(deploymentId, seq)) return
+    const under = this.#looks.get(deploymentId)
+    if (under) {
+      under.seq = seq
+      return
+    }
+    const look = { seq, end: Promise.resolve() }
+    this.#looks.set(deploymentId, look)
+    look.end = this.#look(deploymentId, look)
+  }
+
+  /** Looks, and once more when something was heard meanwhile that came too late for the look. */
+  async #look(deploymentId: string, look: { seq: number }): Promise<void> {
+    try {
+      let heard: number
+      do {
+        heard = look.seq
+        await this.#advance(deploymentId)
+      } while (look.seq > heard && isBehind(deploymentId, look.seq))
+    } catch (error) {
+      log.warn({ err: error }, 'looking for the next step failed; the sweep will')
+    } finally {
+      this.#looks.delete(deploymentId)
+    }
+  }
+
+  /** Ends what somebody wants ended, and what is no longer ours. */
+  async obeyWishes(): Promise<void> {
+    const runs = this.#live()
+    if (runs.length === 0) return
+    const wishes = await readWishes(
+      this.#ctx,
+      runs.map(({ id }) => id),
+    )
+    for (const run of runs) {
+      const wish = wishes.find(({ id }) => id === run.id)
+      if (run.isOver || !wish) continue
+      if (wish.status !== 'running' || wish.epoch !== run.epoch) run.lose()
+      else if (wish.cancelReason !== null) run.cancel(wish.cancelReason)
+    }
+  }
+
+  /** Renews all leases at once. */
+  async renew(): Promise<void> {
+    const runs = [...this.#runs.values()]
+    if (runs.length === 0) return
+    const asked = performance.now()
+    const held = await renewLeases(
+      this.#ctx,
+      runs.map(({ id, epoch }) => ({ attemptId: id, epoch })),
+    )
+    for (const run of runs) {
+      if (held.has(run.id)) run.renewedAt = asked
+      else if (!run.isOver) run.lose()
+    }
+  }
+
+  /**
+   * What could not be renewed for a whole lease may be another's by now. Two at once must not happen to a step that
+   * others repeat by themselves; of any other a person is asked.
+   */
+  letGoOfDoubtful() {
+    const latest = performance.now() - LEASE_SECONDS * 1000
+    for (const run of this.#live()) {
+      if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack('The lease could not be renewed.')
+    }
+  }
+
+  /** Takes nothing new, hands back what others may repeat, and waits for the rest, which it ends at last. */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopping = true
+    for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack('The worker was stopped.')
+    const timers = [
+      setTimeout(() => this.#each(run => run.abandon('The worker was stopped while it ran.')), patienceMs),
+      // What even now cannot be recorded, because the database is away, is left to its lease.
+      setTimeout(() => this.#each(run => run.lose()), patienceMs + LAST_MS),
+    ]
+    await Promise.all(this.#tasks)
+    for (const timer of timers) clearTimeout(timer)
+    this.#ended.abort()
+  }
+
+  #each(act: (run: AttemptRun) => void) {
+    for (const run of this.#runs.values()) act(run)
+  }
+
+  #live() {
+    return [...this.#runs.values()].filter(run => !run.isOver)
+  }
+
+  #nextClaimant = () => (this.hasRoom ? newClaimant(this.#workerId) : null)
+
+  #ask<T>(work: () => Promise<T>) {
+    return untilDatabase(work, this.#ended.signal)
+  }
+
+  #start(claim: Claim) {
+    const task = this.#runAll(claim).catch(error => log.error({ err: error }, 'a step ended badly'))
+    this.#tasks.add(task)
+    task.finally(() => this.#tasks.delete(task))
+  }
+
+  async #runAll(first: Claim) {
+    for (let claim: Claim | null = first; claim; ) {
+      const run = new AttemptRun(this.#ctx, claim)
+      this.#runs.set(run.id, run)
+      claim = await run.run(this.#nextClaimant)
+      this.#runs.delete(run.id)
+    }
+  }
+
+  async #isRollback(deploymentId: string, stepId: string) {
+    const state = await peekState(this.#ctx, deploymentId)
+    return state.steps[stepId]?.phaseKey === ROLLBACK_PHASE
+  }
+}
+
+const isBehind = (deploymentId: string, seq: number) => (stateLastSeen(deploymentId)?.seq ?? 0) < seq
+
+/** Whether the event may have ended a person's step; of a deployment this process has not seen, anything may. */
+function mayEndWaiting(deploymentId: string, seq: number): boolean {
+  const state = stateLastSeen(deploymentId)
+  return !state || (state.seq < seq && isLive(state.deployment.status) && waitsForPerson(state))
+}

@@ -1,0 +1,85 @@
+import { expect, vi } from 'vitest'
+import { makeRoom, type Room, type RoomOptions } from '../../../test/builders/room.ts'
+import { eventRecord } from '../../deployment/events.query.ts'
+import { findChainFault } from '../../deployment/hash-chain.ts'
+import { inDeployment } from '../../deployment/in-deployment.ts'
+import type {
+  Changes,
+  DeploymentStatus,
+  EventRecord,
+  EventType,
+  StepStatus,
+} from '../../deployment/state.types.ts'
+import { advance } from '../../engine/advance.ts'
+import { scheduleDeployment } from '../../engine/schedule-deployment.ts'
+import { startDeployment } from '../../engine/start-deployment.ts'
+import { systemContext, workerContext } from '../../kernel/context.ts'
+import type { Database } from '../../kernel/database.ts'
+import { advanceTask } from '../jobs/advance-task.ts'
+import { runJobs } from '../jobs/run-jobs.ts'
+import { runStepTask } from '../jobs/run-step-task.ts'
+import { keepAttempts } from '../keep-attempts.ts'
+
+/** A whole worker inside the test's process, but for the sampling of probes. */
+export function startEngine(db: Database, url: string, workerId = 'worker-in-test') {
+  const keeper = keepAttempts(workerContext(db, workerId), workerId, url)
+  const { attempts } = keeper
+  const jobs = runJobs(url, { advance: advanceTask(attempts), 'run-step': runStepTask(attempts) })
+  return { attempts, stop: () => Promise.all([jobs.stop(), keeper.stop()]) }
+}
+
+/** A deployment that was scheduled and started; its plan has no gates (see `planOf`). */
+export async function startedRoom(db: Database, options: RoomOptions): Promise<Room> {
+  const room = await makeRoom(db, options)
+  const { deploymentId } = room
+  await scheduleDeployment(room.as('lead'), { deploymentId })
+  await startDeployment(room.as('lead'), { deploymentId })
+  return room
+}
+
+/** Decides and does what is next, as the worker would, without running a step. */
+export const move = (room: Room, now?: () => Date) =>
+  advance(workerContext(room.db, 'engine', now), { deploymentId: room.deploymentId })
+
+/** Records a fact as another noun's verb would. */
+export const tell = (room: Room, type: EventType, changes: Changes) =>
+  inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
+    recordEvent({ type, changes })
+  })
+
+export async function eventsOf({
+  db,
+  deploymentId,
+}: Pick<Room, 'db' | 'deploymentId'>): Promise<EventRecord[]> {
+  const rows = await db.event.findMany({ where: { deploymentId }, orderBy: { seq: 'asc' } })
+  return rows.map(eventRecord)
+}
+
+/** The last event of a type, which must be there. */
+export async function lastEvent(room: Room, type: EventType): Promise<EventRecord> {
+  const event = (await eventsOf(room)).findLast(each => each.type === type)
+  if (!event) throw new Error(`The deployment has no event ${type}`)
+  return event
+}
+
+export const untilStatus = (room: Room, status: DeploymentStatus, timeout = 15_000) =>
+  vi.waitFor(async () => expect((await room.state()).deployment.status).toBe(status), { timeout })
+
+export const untilStep = (room: Room, key: string, status: StepStatus, timeout = 15_000) =>
+  vi.waitFor(async () => expect((await room.step(key)).status).toBe(status), { timeout })
+
+/** No gap, no fork: the chain holds from the first event to the last, and the rows are what the events say. */
+export async function expectWholeChain(room: Room) {
+  const events = await eventsOf(room)
+  expect(findChainFault(events)).toBeNull()
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1))
+}
+
+export async function outputOf(room: Room, key: string): Promise<string> {
+  const { id } = await room.step(key)
+  const rows = await room.db.attemptOutput.findMany({
+    where: { attempt: { stepId: id }, stream: { not: 'note' } },
+    orderBy: [{ attempt: { number: 'asc' } }, { offset: 'asc' }],
+  })
+  return rows.map(({ text }) => text).join('')
+}

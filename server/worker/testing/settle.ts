@@ -1,0 +1,49 @@
+import { step, T0 } from '../../../test/builders/state.ts'
+import { applyChanges } from '../../deployment/apply-event.ts'
+import type { AttemptView, State, StepView } from '../../deployment/state.types.ts'
+import { recordOf } from '../../engine/records.rules.ts'
+import { type Facts, type Move, nextMoves } from '../../engine/transitions.rules.ts'
+
+/** Moves until nothing moves; answers the state and the kinds of the moves made. */
+export function settle(state: State, given: Facts): { state: State; kinds: Move['kind'][] } {
+  const kinds: Move['kind'][] = []
+  let current = state
+  for (let round = 0; round < 300; round += 1) {
+    const moves = nextMoves(current, given)
+    if (moves.length === 0) return { state: current, kinds }
+    for (const move of moves) {
+      kinds.push(move.kind)
+      current = applyChanges(current, recordOf(current, move, given.now).changes)
+      if (move.kind === 'answer_trigger') given.answered[move.trigger.key] = given.now.toISOString()
+    }
+  }
+  throw new Error(`does not come to rest: ${kinds.slice(-5)}`)
+}
+
+/** A step that a worker runs. */
+export const auto = (key: string, phaseKey: string, rest: Partial<StepView> = {}) =>
+  step(key, phaseKey, {
+    kind: 'command',
+    spec: { kind: 'command', command: 'true', env: [], expectedExitCodes: [0] },
+    ...rest,
+  })
+
+export const attempt = (stepId: string, rest: Partial<AttemptView> = {}): AttemptView => ({
+  id: `${stepId}-attempt-${rest.number ?? 1}`,
+  stepId,
+  number: 1,
+  workerId: 'w',
+  epoch: 1,
+  status: 'running',
+  cancelReason: null,
+  exitCode: null,
+  reason: null,
+  startedAt: T0,
+  endedAt: null,
+  ...rest,
+})
+
+export const withAttempts = (state: State, ...rows: AttemptView[]): State => ({
+  ...state,
+  attempts: Object.fromEntries(rows.map(row => [row.id, row])),
+})
