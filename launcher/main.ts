@@ -1,4 +1,4 @@
-import { loadDoorEnv } from '../server/http/web-env.ts'
+import { loadWebEnv } from '../server/http/web-env.ts'
 import { ConfigurationError, loadEnv, orExit } from '../server/kernel/env.ts'
 import { DataDirBusyError, lockDataDir } from './data-dir.ts'
 import { supervise } from './supervise.ts'
@@ -6,7 +6,7 @@ import { supervise } from './supervise.ts'
 // The supervisor: an embedded PostgreSQL unless DATABASE_URL is set, migrations, the demo, web and worker.
 const settings = orExit(() => loadEnv(process.env))
 // The web process reads these; a mistake in them would only end it, again and again.
-orExit(() => loadDoorEnv(process.env))
+orExit(() => loadWebEnv(process.env))
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 

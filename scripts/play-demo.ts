@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { FaultRequest } from '../demo/faults.ts'
 import { isOver } from '../server/deployment/rules.ts'
 import type { State } from '../server/deployment/state.types.ts'
-import { type Act, nextActs } from '../server/engine/next-actions.rules.ts'
+import { type NextAction, nextActions } from '../server/engine/next-actions.rules.ts'
 import { loadEnv, orExit } from '../server/kernel/env.ts'
 import { perform, playedBy } from './play-demo/act.ts'
 import { ensureRoom } from './play-demo/ensure-room.ts'
@@ -57,7 +57,7 @@ await room.end()
 /** Whatever waits for somebody is done by that person; a refusal is printed and tried again when things have moved. */
 async function playOnce(now: State) {
   await signSome(now)
-  const acts = nextActs(now, { now: new Date(), personId: null })
+  const acts = nextActions(now, { now: new Date(), personId: null })
   // The lead decides when nobody else can do anything any more.
   const others = acts.filter(act => act.kind !== 'decide')
   if (!(await playSome(now, others)))
@@ -78,7 +78,7 @@ async function signSome(now: State) {
 }
 
 /** At most three of them, so that one can follow it; answers whether anything was done. */
-async function playSome(now: State, acts: Act[]): Promise<boolean> {
+async function playSome(now: State, acts: NextAction[]): Promise<boolean> {
   let done = 0
   for (const act of acts) {
     if (done === 3) break
@@ -87,7 +87,7 @@ async function playSome(now: State, acts: Act[]): Promise<boolean> {
   return done > 0
 }
 
-async function play(now: State, act: Act): Promise<boolean> {
+async function play(now: State, act: NextAction): Promise<boolean> {
   const roleKey = playedBy(now, act)
   const mailbox = roleKey === null ? null : mailboxOf(now.roles[roleKey]?.userId)
   if (mailbox === null) return false

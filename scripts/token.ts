@@ -3,7 +3,7 @@ import { personContext } from '../server/kernel/context.ts'
 import { database } from '../server/kernel/database.ts'
 import { createToken } from '../server/people/create-token.ts'
 import { SCOPES } from '../server/people/inputs.ts'
-import { mayEnter } from '../server/people/may-enter.ts'
+import { isActivePerson } from '../server/people/may-enter.ts'
 import { personOf } from '../server/people/session-loader.ts'
 import { runCli, UsageError } from './cli.ts'
 
@@ -31,7 +31,7 @@ await runCli(async words => {
   const db = database()
   try {
     const row = await db.user.findUnique({ where: { email: email.toLowerCase() } })
-    if (!row || !mayEnter(row)) {
+    if (!row || !isActivePerson(row)) {
       throw new UsageError(
         `Nobody active here has the e-mail ${email}; \`npm run user -- list\` shows who has.`,
       )

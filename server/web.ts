@@ -5,7 +5,7 @@ import { closeServer } from './http/close-server.ts'
 import { checkDatabaseReadiness } from './http/health-checks.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
-import { doorEnv } from './http/web-env.ts'
+import { webEnv } from './http/web-env.ts'
 import { createWebServer } from './http/web-server.ts'
 import { database } from './kernel/database.ts'
 import { env } from './kernel/env.ts'
@@ -15,7 +15,7 @@ import { liveReady } from './live/live-readiness.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
 const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = env()
-const { TRUST_PROXY } = doorEnv()
+const { TRUST_PROXY } = webEnv()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 // The screens' bundle reads the environment by itself; a relative folder would be another one there.
 process.env.GONOGO_DATA_DIR = GONOGO_DATA_DIR

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { ItemView, State } from '../../server/deployment/state.types.ts'
+import type { Item, State } from '../../server/deployment/state.types.ts'
 import { gate, item, stateOf } from '../../test/builders/state.ts'
 import { gateNeeds, leftWords, mineNext, nextGate } from './checklist-facts.ts'
 
 const criterion = { kind: 'checklist', key: 'all', title: 'All', required: true, percent: 100 } as const
-const withItems = (items: ItemView[], percent = 100): State => {
+const withItems = (items: Item[], percent = 100): State => {
   const state = stateOf({ items, gates: [gate('first', 0, { criteria: [{ ...criterion, percent }] })] })
   return { ...state, plan: { ...state.plan, sections: [{ key: 'section', title: 'S', stage: 'before' }] } }
 }

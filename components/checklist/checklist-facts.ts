@@ -1,13 +1,13 @@
 import { dueAt, isDone, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { GateView, ItemView, State } from '../../server/deployment/state.types.ts'
+import type { Gate, Item, State } from '../../server/deployment/state.types.ts'
 
 /** The gate that comes next: the first that is not GO. */
-export const nextGate = (state: Pick<State, 'gates'>): GateView | null =>
+export const nextGate = (state: Pick<State, 'gates'>): Gate | null =>
   byPosition(state.gates).find(({ status }) => status !== 'go') ?? null
 
 /** What the next gate asks of the checklist, in one sentence; null where it asks nothing of it. */
-export function gateNeeds(state: State, gate: GateView): string | null {
+export function gateNeeds(state: State, gate: Gate): string | null {
   const words = gate.criteria.flatMap(criterion => {
     if (criterion.kind === 'checklist') {
       const { required, requiredDone } = progress(state, criterion.stage)
@@ -25,7 +25,7 @@ export function gateNeeds(state: State, gate: GateView): string | null {
 }
 
 /** "16 open, 1 blocked, 1 failed": what is not done, in words; null when all is. */
-export function leftWords(items: ItemView[]): string | null {
+export function leftWords(items: Item[]): string | null {
   const { open, blocked, failed } = progressOf(items)
   const words = [
     open > 0 && `${open} open`,
@@ -38,9 +38,9 @@ export function leftWords(items: ItemView[]): string | null {
 /** What the reader does next: open items first, the earliest due first, then those that failed or are blocked. */
 export function mineNext(
   state: Pick<State, 'deployment' | 'plan' | 'items'>,
-  isMine: (item: ItemView) => boolean,
-): ItemView[] {
-  const due = (item: ItemView) => dueAt(state, item) ?? Number.POSITIVE_INFINITY
+  isMine: (item: Item) => boolean,
+): Item[] {
+  const due = (item: Item) => dueAt(state, item) ?? Number.POSITIVE_INFINITY
   return sectionsOf(state)
     .flatMap(({ items }) => items)
     .filter(item => isMine(item) && !isDone(item))

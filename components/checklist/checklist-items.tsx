@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { Section } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { FiltersBar } from './filters-bar.tsx'
@@ -16,7 +16,7 @@ import { SectionNav } from './section-nav.tsx'
 
 interface ChecklistItemsProps {
   sections: Section[]
-  isMine: (item: Pick<ItemView, 'roleKey'>) => boolean
+  isMine: (item: Pick<Item, 'roleKey'>) => boolean
   /** The address names an item: on a phone its page covers the list. */
   named: boolean
   onLeave: () => void
@@ -97,7 +97,7 @@ export function ChecklistItems({ sections, isMine, named, onLeave }: ChecklistIt
 }
 
 /** What is complete begins folded, unless the chosen item is in it. Later ticks fold nothing under one's hand. */
-function firstFolded(sections: Section[], item: ItemView | undefined): ReadonlySet<string> {
+function firstFolded(sections: Section[], item: Item | undefined): ReadonlySet<string> {
   const complete = sections.filter(
     ({ key, progress }) => progress.done === progress.total && key !== item?.sectionKey,
   )

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { isDone, itemsOf, sectionsOf } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { Guide } from '../guide/guide.tsx'
 import { cx } from '../ui/cx.ts'
@@ -29,15 +29,15 @@ export function ChecklistScreen() {
   const chosen = useSelectedItem(
     () => (mineNext(state, isMine)[0] ?? items.find(item => !isDone(item)) ?? items[0])?.id ?? null,
   )
-  const [asking, setAsking] = useState<{ itemId: string; state: ItemView['state'] } | null>(null)
+  const [asking, setAsking] = useState<{ itemId: string; state: Item['state'] } | null>(null)
   const select = (itemId: string) => chosen.select(itemId, onPhone && !chosen.named)
   const { send, busy, clash, forgetClash } = useItemChanges(select)
   const asked = asking ? state.items[asking.itemId] : undefined
-  const ask = (item: ItemView, to: ItemView['state']) => setAsking({ itemId: item.id, state: to })
+  const ask = (item: Item, to: Item['state']) => setAsking({ itemId: item.id, state: to })
 
-  const tick = (item: ItemView) => tickItem(item, { send, ask, select })
+  const tick = (item: Item) => tickItem(item, { send, ask, select })
 
-  async function answer(item: ItemView, to: ItemView['state'], words: string) {
+  async function answer(item: Item, to: Item['state'], words: string) {
     const typed = typedSteps(item, readDraft(item.id)).changes
     const change =
       to === 'passed' ? { state: to, note: words, subItems: typed } : { state: to, reason: words }

@@ -1,13 +1,13 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { FilterChip } from '../ui/filter-chip.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { type Filter, type Narrowing, passes } from './list-rows.ts'
 
 interface FiltersBarProps {
-  items: ItemView[]
+  items: Item[]
   narrowing: Narrowing
   onChange: (part: Partial<Narrowing>) => void
   roleTitle: string | null

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { useMedia } from '../ui/use-media-query.ts'
@@ -14,7 +14,7 @@ import { useListVirtualizer } from './use-list-virtualizer.ts'
 
 interface ItemListProps {
   rows: Row[]
-  isMine: (item: ItemView) => boolean
+  isMine: (item: Item) => boolean
   onFold: (sectionKey: string, expanded: boolean) => void
   /** A section to bring to the top; `at` tells one request from the next. */
   wanted: { key: string; at: number } | null

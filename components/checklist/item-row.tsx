@@ -2,7 +2,7 @@
 
 import { PencilLine } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox, type CheckState } from '../ui/form/checkbox.tsx'
@@ -15,7 +15,7 @@ import { useItemLock } from './item/use-item-lock.ts'
 import { RowEnd } from './row-end.tsx'
 
 interface ItemRowProps {
-  item: ItemView
+  item: Item
   mine: boolean
   selected: boolean
   /** Tab leads here. */
@@ -24,7 +24,7 @@ interface ItemRowProps {
   now: number
 }
 
-const BOXES: Record<ItemView['state'], CheckState> = {
+const BOXES: Record<Item['state'], CheckState> = {
   open: 'open',
   passed: 'done',
   failed: 'open',
@@ -34,7 +34,7 @@ const BOXES: Record<ItemView['state'], CheckState> = {
 /** Keys that would change the item. */
 const ACTS = [' ', 'enter', 'x']
 
-const SURFACES: Partial<Record<ItemView['state'], string>> = {
+const SURFACES: Partial<Record<Item['state'], string>> = {
   blocked: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
   failed: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
 }

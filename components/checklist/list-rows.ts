@@ -1,5 +1,5 @@
 import type { Section } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 
 export type Filter = 'all' | 'mine' | 'open' | 'blocked' | 'failed'
 
@@ -9,14 +9,14 @@ export interface Narrowing {
   roleKey: string | null
   /** Words that must all occur in the number, title, steps, reason or note. */
   find: string
-  isMine: (item: ItemView) => boolean
+  isMine: (item: Item) => boolean
 }
 
 export type Row =
   | { kind: 'section'; key: string; section: Section; expanded: boolean }
-  | { kind: 'item'; key: string; item: ItemView; place: number; of: number }
+  | { kind: 'item'; key: string; item: Item; place: number; of: number }
 
-const FILTERS: Record<Filter, (item: ItemView, isMine: Narrowing['isMine']) => boolean> = {
+const FILTERS: Record<Filter, (item: Item, isMine: Narrowing['isMine']) => boolean> = {
   all: () => true,
   mine: (item, isMine) => isMine(item),
   open: item => item.state === 'open',
@@ -24,10 +24,10 @@ const FILTERS: Record<Filter, (item: ItemView, isMine: Narrowing['isMine']) => b
   failed: item => item.state === 'failed',
 }
 
-export const passes = (item: ItemView, filter: Filter, isMine: Narrowing['isMine']): boolean =>
+export const passes = (item: Item, filter: Filter, isMine: Narrowing['isMine']): boolean =>
   FILTERS[filter](item, isMine)
 
-function isFound(item: ItemView, words: string[]): boolean {
+function isFound(item: Item, words: string[]): boolean {
   if (words.length === 0) return true
   const steps = item.subItems.map(({ title }) => title)
   const text = [item.number, item.title, ...steps, item.reason, item.note].join(' ').toLowerCase()
@@ -67,7 +67,7 @@ export function listRows(sections: Section[], narrowing: Narrowing, folded: Read
 }
 
 /** The item `step` rows away from this one in the shown list; the first or last one where it is not shown. */
-export function neighbour(rows: Row[], itemId: string | null, step: number): ItemView | null {
+export function neighbour(rows: Row[], itemId: string | null, step: number): Item | null {
   const items = rows.flatMap(row => (row.kind === 'item' ? [row.item] : []))
   const here = items.findIndex(item => item.id === itemId)
   const place = here < 0 ? (step > 0 ? 0 : items.length - 1) : here + step

@@ -1,4 +1,4 @@
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 
 export type CellKind = 'done' | 'na' | 'yours' | 'blocked' | 'failed' | 'open'
 
@@ -11,7 +11,7 @@ export const CELL_WORDS: Record<CellKind, string> = {
   failed: 'Failed',
 }
 
-const KINDS: Record<ItemView['state'], CellKind> = {
+const KINDS: Record<Item['state'], CellKind> = {
   passed: 'done',
   not_applicable: 'na',
   blocked: 'blocked',
@@ -22,7 +22,7 @@ const KINDS: Record<ItemView['state'], CellKind> = {
 /** More cells than this would be thinner than a gap between them. */
 const MOST_CELLS = 24
 
-export const cellOf = (item: Pick<ItemView, 'state'>, mine: boolean): CellKind =>
+export const cellOf = (item: Pick<Item, 'state'>, mine: boolean): CellKind =>
   item.state === 'open' && mine ? 'yours' : KINDS[item.state]
 
 /**

@@ -2,14 +2,14 @@
 
 import { progressOf } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { ProgressLine } from '../ui/progress-line.tsx'
 
 interface RoleProgressProps {
-  items: ItemView[]
-  isMine: (item: Pick<ItemView, 'roleKey'>) => boolean
+  items: Item[]
+  isMine: (item: Pick<Item, 'roleKey'>) => boolean
   chosen: string | null
   onChoose: (roleKey: string | null) => void
 }

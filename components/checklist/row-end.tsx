@@ -1,7 +1,7 @@
 'use client'
 
 import { dueAt, isDone } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -10,7 +10,7 @@ import { shortName } from '../ui/short-name.ts'
 import { dueWords } from './item/due-text.ts'
 
 interface RowEndProps {
-  item: ItemView
+  item: Item
   mine: boolean
   now: number
   role?: string
@@ -31,7 +31,7 @@ export function RowEnd({ item, mine, now, role }: RowEndProps) {
   )
 }
 
-function End({ item, mine, now, due }: { item: ItemView; mine: boolean; now: number; due: number | null }) {
+function End({ item, mine, now, due }: { item: Item; mine: boolean; now: number; due: number | null }) {
   const { changedAt, changedByName } = item
   if (item.state === 'blocked' && changedAt) {
     const age = now - Date.parse(changedAt)

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Section } from '../../server/checklist/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { cx } from '../ui/cx.ts'
 import { Cell } from './progress-cell.tsx'
 import { cellOf, sectionCells } from './progress-cells.ts'
@@ -9,7 +9,7 @@ import { cellOf, sectionCells } from './progress-cells.ts'
 interface SectionNavProps {
   sections: Section[]
   currentKey: string | null
-  isMine: (item: ItemView) => boolean
+  isMine: (item: Item) => boolean
   onGo: (sectionKey: string) => void
 }
 

@@ -22,7 +22,7 @@ type RoomHeaderProps = { onSearch: () => void; onSwitch: () => void }
 export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
   const { state, person } = useRoom()
   const { deployment } = state
-  const { ok } = useAnswers()
+  const { health: ok } = useAnswers()
   const current = tabOf(usePathname(), `/deployments/${deployment.id}`)
   const live = deployment.startedAt !== null && ok.level !== 'unknown'
   return (

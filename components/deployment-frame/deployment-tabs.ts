@@ -1,6 +1,6 @@
 import { progress } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { GateView, State } from '../../server/deployment/state.types.ts'
+import type { Gate, State } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
 
 export interface RoomTab {
@@ -12,7 +12,7 @@ export interface RoomTab {
 }
 
 /** The gate that matters now: the one that is open, else the next to come, else the last one decided. */
-export function presentGate(state: Pick<State, 'gates'>): GateView | undefined {
+export function presentGate(state: Pick<State, 'gates'>): Gate | undefined {
   const gates = byPosition(state.gates)
   return gates.find(isOpen) ?? gates.find(gate => gate.status !== 'go') ?? gates.at(-1)
 }

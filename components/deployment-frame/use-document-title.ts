@@ -9,7 +9,7 @@ import { formatHms } from '../ui/format.ts'
 /** The tab of the browser says how it goes: "OK · T+00:44:32 · AI Agent Orchestrator". */
 export function useRoomTitle() {
   const { deployment } = useRoom().state
-  const { ok, plan } = useAnswers()
+  const { health: ok, plan } = useAnswers()
   const { seconds } = shownClock(plan, deployment)
   const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
   const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`

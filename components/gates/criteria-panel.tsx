@@ -1,6 +1,6 @@
 'use client'
 
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -8,7 +8,7 @@ import { criterionLook, tally } from './criterion-tone.ts'
 import { RisksList } from './risks-list.tsx'
 
 interface CriteriaPanelProps {
-  gate: GateView
+  gate: Gate
   answers: CriterionAnswer[]
   /** They are those of the decision, not of now. */
   isSigned: boolean
@@ -82,7 +82,7 @@ const SURFACES: Record<string, string> = {
   critical: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
 }
 
-function CriterionRow({ gate, answer }: { gate: GateView; answer: CriterionAnswer }) {
+function CriterionRow({ gate, answer }: { gate: Gate; answer: CriterionAnswer }) {
   const { tone, word } = criterionLook(answer, gate)
   const well = tone === 'ok' || tone === 'na'
   const filled = tone in SURFACES

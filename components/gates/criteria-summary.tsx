@@ -1,10 +1,10 @@
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, VOTES } from '../../server/gates/rules.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { criterionLook, tally } from './criterion-tone.ts'
 
 /** On a phone the criteria are far below: what one should know of them before pressing. */
-export function CriteriaInShort({ gate, answers }: { gate: GateView; answers: CriterionAnswer[] }) {
+export function CriteriaInShort({ gate, answers }: { gate: Gate; answers: CriterionAnswer[] }) {
   // The poll itself is no fact to vote by.
   const facts = answers.filter(({ key }) => key !== VOTES)
   const { required, requiredMet } = tally(facts)

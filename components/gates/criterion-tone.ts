@@ -1,4 +1,4 @@
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
@@ -18,7 +18,7 @@ export interface CriterionLook {
  */
 export function criterionLook(
   answer: CriterionAnswer,
-  gate: Pick<GateView, 'criteria' | 'votes'>,
+  gate: Pick<Gate, 'criteria' | 'votes'>,
 ): CriterionLook {
   const kind = gate.criteria.find(({ key }) => key === answer.key)?.kind ?? 'votes'
   if (answer.answer === 'met') return { tone: 'ok', word: 'Met' }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { GateDecision, GateView } from '../../server/deployment/state.types.ts'
+import type { GateDecision, Gate } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { SignatureBlock } from '../signing/signature-block.tsx'
 import { Code } from '../ui/code.tsx'
@@ -12,7 +12,7 @@ import { AskAgain } from './new-poll-button.tsx'
 import { voteWord } from './poll-rows.ts'
 
 /** A decided gate: who signed what and when, how long it holds, and the way to ask again. */
-export function DecidedBlock({ gate, decision }: { gate: GateView; decision: GateDecision }) {
+export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDecision }) {
   const { state } = useRoom()
   const go = decision.decision === 'go'
   const role = state.roles[decision.roleKey]?.title ?? decision.roleKey
@@ -62,7 +62,7 @@ function Row({ name, value }: { name: string; value: ReactNode }) {
   )
 }
 
-function Holds({ gate }: { gate: GateView }) {
+function Holds({ gate }: { gate: Gate }) {
   const { state } = useRoom()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   if (gate.status !== 'go' || !phase || !gate.expiresAt) return null

@@ -2,7 +2,7 @@
 
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer, mayDecide } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ import { AskAgain } from './new-poll-button.tsx'
 import { useGateLock } from './use-gate-lock.ts'
 
 interface DecisionCardProps {
-  gate: GateView
+  gate: Gate
   answers: CriterionAnswer[]
 }
 
@@ -111,7 +111,7 @@ function Against({ answers }: { answers: CriterionAnswer[] }) {
   )
 }
 
-function Terms({ gate, chosen }: { gate: GateView; chosen: 'go' | 'no_go' }) {
+function Terms({ gate, chosen }: { gate: Gate; chosen: 'go' | 'no_go' }) {
   const rows =
     chosen === 'no_go'
       ? [['After NO-GO', 'It stays closed; a new poll opens it again']]

@@ -2,12 +2,12 @@
 
 import { Check, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 
 interface DecisionChoiceProps {
-  gate: GateView
+  gate: Gate
   chosen: 'go' | 'no_go'
   onChoose: (decision: 'go' | 'no_go') => void
 }

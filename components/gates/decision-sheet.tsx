@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer } from '../../server/gates/rules.ts'
 import { problemText, RequestProblem } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
@@ -21,7 +21,7 @@ import { voteWord } from './poll-rows.ts'
 import { useShownRecord } from './use-decision-content.ts'
 
 interface DecisionSheetProps {
-  gate: GateView
+  gate: Gate
   decision: 'go' | 'no_go'
   /** As they are now: when they change, the record is read again. */
   answers: CriterionAnswer[]

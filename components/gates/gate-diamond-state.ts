@@ -1,4 +1,4 @@
-import type { GateView, State } from '../../server/deployment/state.types.ts'
+import type { Gate, State } from '../../server/deployment/state.types.ts'
 import type { DiamondState } from './gate-diamond.tsx'
 
 const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', no_go: 'no_go' } as const
@@ -7,9 +7,9 @@ const OVER = ['rolling_back', 'rolled_back', 'aborted']
 /** A gate that nobody will decide any more is cancelled. */
 export const isCancelled = (
   { deployment }: Pick<State, 'deployment'>,
-  gate: Pick<GateView, 'status'>,
+  gate: Pick<Gate, 'status'>,
 ): boolean => OVER.includes(deployment.status) && gate.status !== 'go' && gate.status !== 'no_go'
 
 /** The shape of a gate. */
-export const diamondOf = (state: Pick<State, 'deployment'>, gate: GateView): DiamondState =>
+export const diamondOf = (state: Pick<State, 'deployment'>, gate: Gate): DiamondState =>
   isCancelled(state, gate) ? 'cancelled' : DIAMONDS[gate.status]

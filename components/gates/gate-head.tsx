@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, isOpen } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { shownClock } from '../deployment/shown-clock.ts'
@@ -18,7 +18,7 @@ import { GateDiamond } from './gate-diamond.tsx'
 import { DIAMONDS, GATE_WORDS } from './gate-status.ts'
 
 interface GateHeadProps {
-  gate: GateView
+  gate: Gate
   answers: CriterionAnswer[]
 }
 
@@ -77,7 +77,7 @@ function Pills({ gate, answers }: GateHeadProps) {
   )
 }
 
-function Facts({ gate }: { gate: GateView }) {
+function Facts({ gate }: { gate: Gate }) {
   const { state } = useRoom()
   const { plan } = useAnswers()
   const { zero, stoppedAt } = shownClock(plan, state.deployment)
@@ -99,7 +99,7 @@ function Facts({ gate }: { gate: GateView }) {
 }
 
 /** How long it is open, how long a GO still holds, or when it comes. */
-function Standing({ gate }: { gate: GateView }) {
+function Standing({ gate }: { gate: Gate }) {
   const { state } = useRoom()
   const passed = gate.beforePhase && state.phases[gate.beforePhase]?.status !== 'pending'
   if (isOpen(gate) && gate.openedAt) {

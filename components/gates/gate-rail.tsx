@@ -3,14 +3,14 @@
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { GateView, PhaseView } from '../../server/deployment/state.types.ts'
+import type { Gate, Phase } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
 import { DIAMONDS, GATE_WORDS } from './gate-status.ts'
 
-const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
+const GLYPHS: Record<Phase['status'], GlyphKind> = {
   pending: 'upcoming',
   running: 'running',
   succeeded: 'done',
@@ -76,7 +76,7 @@ function GateStop({
   current,
 }: {
   deploymentId: string
-  gate: GateView
+  gate: Gate
   current: boolean
 }) {
   return (

@@ -1,4 +1,4 @@
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { sendRequest } from '../api/send-request.ts'
@@ -27,7 +27,7 @@ export interface VoteInput {
 }
 
 export const sendVote = (deploymentId: string, gateKey: string, vote: VoteInput) =>
-  sendRequest<GateView>('POST', `${path(deploymentId, gateKey)}/votes`, vote)
+  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/votes`, vote)
 
 export interface DecisionInput {
   decision: 'go' | 'no_go'
@@ -40,7 +40,7 @@ export interface DecisionInput {
 }
 
 export const sendDecision = (deploymentId: string, gateKey: string, decision: DecisionInput) =>
-  sendRequest<GateView>('POST', `${path(deploymentId, gateKey)}/decision`, decision)
+  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/decision`, decision)
 
 export const sendNewPoll = (deploymentId: string, gateKey: string, reason: string) =>
-  sendRequest<GateView>('POST', `${path(deploymentId, gateKey)}/poll`, { reason })
+  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/poll`, { reason })

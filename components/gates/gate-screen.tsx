@@ -1,6 +1,6 @@
 'use client'
 
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { isOpen, mayDecide, votingRolesOf } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { Guide } from '../guide/guide.tsx'
@@ -21,10 +21,10 @@ export function GateScreen({ gateKey }: { gateKey: string }) {
   const { state } = useRoom()
   const gate = state.gates[gateKey]
   if (!gate) return <EmptyState title="No such gate">This deployment has no gate of that name.</EmptyState>
-  return <Gate gate={gate} />
+  return <GateBody gate={gate} />
 }
 
-function Gate({ gate }: { gate: GateView }) {
+function GateBody({ gate }: { gate: Gate }) {
   const signed = useSignedAnswers(gate)
   const present = useGateAnswers(gate)
   const answers = signed ?? present
@@ -61,7 +61,7 @@ function Gate({ gate }: { gate: GateView }) {
 }
 
 /** What the reader can do here: vote, decide, or look at who did. */
-function Answering({ gate, answers }: { gate: GateView; answers: ReturnType<typeof useGateAnswers> }) {
+function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof useGateAnswers> }) {
   const { state, person } = useRoom()
   const roles = votingRolesOf(state, gate, person.id)
   const decides = mayDecide(state, gate, person).ok

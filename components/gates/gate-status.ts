@@ -1,7 +1,7 @@
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import type { DiamondState } from './gate-diamond.tsx'
 
-export const DIAMONDS: Record<GateView['status'], DiamondState> = {
+export const DIAMONDS: Record<Gate['status'], DiamondState> = {
   pending: 'upcoming',
   open: 'open',
   stale: 'open',
@@ -9,7 +9,7 @@ export const DIAMONDS: Record<GateView['status'], DiamondState> = {
   no_go: 'no_go',
 }
 
-export const GATE_WORDS: Record<GateView['status'], string> = {
+export const GATE_WORDS: Record<Gate['status'], string> = {
   pending: 'not open yet',
   open: 'open',
   stale: 'open again',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { VoteView } from '../../server/deployment/state.types.ts'
+import type { Vote } from '../../server/deployment/state.types.ts'
 import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import { gateRecord } from '../../server/gates/gate-record.rules.ts'
 import { evaluateGate } from '../../server/gates/rules.ts'
@@ -9,7 +9,7 @@ import { criterionLook, tally } from './criterion-tone.ts'
 import { pollCount, pollCountOf, pollRows } from './poll-rows.ts'
 import { startedBy } from './steps-after-go.ts'
 
-const vote = (word: VoteView['vote'], comment: string | null = null): VoteView => ({
+const vote = (word: Vote['vote'], comment: string | null = null): Vote => ({
   roleKey: 'ops',
   userId: 'ops-id',
   userName: 'Tomás Reyes',
@@ -27,7 +27,7 @@ const checklist = {
   percent: 100,
 } as const
 
-function judged(votes: VoteView[], seconds = 60) {
+function judged(votes: Vote[], seconds = 60) {
   const open = gate('first', 0, { status: 'open', criteria: [checklist, window], votes })
   const state = stateOf({ gates: [open] })
   return { state, open, answers: evaluateGate(state, open, { now: at(seconds) }) }
@@ -65,7 +65,7 @@ it('lists every voting role, also those without a vote', () => {
   expect(pollCountOf([])).toBe('0 GO')
 })
 
-const recordOf = (votes: VoteView[]): GateRecord => {
+const recordOf = (votes: Vote[]): GateRecord => {
   const { state, open, answers } = judged(votes)
   return gateRecord(state, open, answers, 'go')
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { mayRenewPoll, whyNoGate } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -11,7 +11,7 @@ import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
 import { sendNewPoll } from './gate-requests.ts'
 
 /** A new round, for whoever decides. */
-export function AskAgain({ gate }: { gate: GateView }) {
+export function AskAgain({ gate }: { gate: Gate }) {
   const { deploymentId, state, person } = useRoom()
   const [asking, setAsking] = useState(false)
   const connection = useConnectionLock()

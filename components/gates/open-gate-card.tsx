@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { GateView, VoteView } from '../../server/deployment/state.types.ts'
+import type { Gate, Vote } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { buttonClass } from '../ui/button-class.ts'
@@ -21,7 +21,7 @@ const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
 const MOST_CRITERIA = 6
 
 /** An open gate where the run waits for it: the question, what speaks for it, who has said what. */
-export function GateCard({ gate }: { gate: GateView }) {
+export function GateCard({ gate }: { gate: Gate }) {
   const { deploymentId, state } = useRoom()
   const answers = useGateAnswers(gate)
   const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
@@ -58,7 +58,7 @@ export function GateCard({ gate }: { gate: GateView }) {
       </p>
       <ul className="flex flex-wrap gap-1.5">
         {gate.voters.map(key => (
-          <Vote key={key} roleKey={key} vote={gate.votes.find(vote => vote.roleKey === key)} />
+          <GateVote key={key} roleKey={key} vote={gate.votes.find(vote => vote.roleKey === key)} />
         ))}
       </ul>
     </section>
@@ -67,7 +67,7 @@ export function GateCard({ gate }: { gate: GateView }) {
 
 const WORDS = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' } as const
 
-function Vote({ roleKey, vote }: { roleKey: string; vote?: VoteView }) {
+function GateVote({ roleKey, vote }: { roleKey: string; vote?: Vote }) {
   const role = useRoom().state.roles[roleKey]
   const name = vote?.userName ?? role?.userName ?? 'nobody'
   return (

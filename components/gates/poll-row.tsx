@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
-import type { GateView, RoleView, VoteView } from '../../server/deployment/state.types.ts'
+import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -14,9 +14,9 @@ import { Time } from '../ui/time/time.tsx'
 import { voteWord } from './poll-rows.ts'
 
 interface PollRowProps {
-  gate: GateView
-  role: RoleView
-  vote: VoteView | null
+  gate: Gate
+  role: Role
+  vote: Vote | null
 }
 
 /** One voting role: its person, vote and words; a vote before this one is struck; a missing one shows its wait. */
@@ -66,7 +66,7 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
   )
 }
 
-function VoteChip({ vote, waits }: { vote: VoteView['vote'] | null; waits: boolean }) {
+function VoteChip({ vote, waits }: { vote: Vote['vote'] | null; waits: boolean }) {
   if (vote === 'go') {
     return (
       <Chip look="tinted" tone="ok" icon={<Glyph kind="ok" inherit />}>
@@ -91,5 +91,5 @@ function VoteChip({ vote, waits }: { vote: VoteView['vote'] | null; waits: boole
 }
 
 /** "by Maya Okafor" where the role's other person spoke before. */
-const otherThan = ({ userName }: VoteView, before: string | undefined) =>
+const otherThan = ({ userName }: Vote, before: string | undefined) =>
   before && before !== userName ? `by ${before} ` : null

@@ -1,9 +1,9 @@
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { GateView, RoleView, State, VoteView } from '../../server/deployment/state.types.ts'
+import type { Gate, Role, State, Vote } from '../../server/deployment/state.types.ts'
 
 export interface PollRow {
-  role: RoleView
-  vote: VoteView | null
+  role: Role
+  vote: Vote | null
 }
 
 export interface PollCount {
@@ -14,14 +14,14 @@ export interface PollCount {
 }
 
 /** Every voting role in the runbook's order, with its vote of this round. */
-export function pollRows(state: Pick<State, 'roles'>, gate: Pick<GateView, 'voters' | 'votes'>): PollRow[] {
+export function pollRows(state: Pick<State, 'roles'>, gate: Pick<Gate, 'voters' | 'votes'>): PollRow[] {
   return byPosition(state.roles)
     .filter(({ key }) => gate.voters.includes(key))
     .map(role => ({ role, vote: gate.votes.find(({ roleKey }) => roleKey === role.key) ?? null }))
 }
 
 export function pollCount(rows: PollRow[]): PollCount {
-  const count = (word: VoteView['vote']) => rows.filter(({ vote }) => vote?.vote === word).length
+  const count = (word: Vote['vote']) => rows.filter(({ vote }) => vote?.vote === word).length
   const [go, noGo, abstain] = [count('go'), count('no_go'), count('abstain')]
   return { go, noGo, abstain, open: rows.length - go - noGo - abstain }
 }
@@ -32,7 +32,7 @@ const WORDS: Record<string, string> = { go: 'GO', no_go: 'NO-GO', abstain: 'ABST
 export const voteWord = (vote: string): string => WORDS[vote] ?? vote
 
 /** "6 GO, 1 NO-GO": votes in few words. */
-export function pollCountOf(votes: Pick<VoteView, 'vote'>[]): string {
+export function pollCountOf(votes: Pick<Vote, 'vote'>[]): string {
   const words = (['go', 'no_go', 'abstain'] as const)
     .map(word => ({ word, count: votes.filter(({ vote }) => vote === word).length }))
     .filter(({ word, count }) => count > 0 || word === 'go')

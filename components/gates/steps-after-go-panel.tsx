@@ -3,7 +3,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { realSeconds } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { rollbackSeconds } from '../../server/engine/rollback-readiness.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -12,7 +12,7 @@ import { startedBy } from './steps-after-go.ts'
 import { triggerWords } from './trigger-text.ts'
 
 /** What happens once the gate is GO, and what brings it back by itself. */
-export function GoStartsPanel({ gate }: { gate: GateView }) {
+export function GoStartsPanel({ gate }: { gate: Gate }) {
   const { state, person } = useRoom()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   const steps = startedBy(state, gate)

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { recordChanges } from './content-changes.ts'
@@ -10,7 +10,7 @@ import { type GateToSign, readGateRecord, type SignedRecord } from './gate-reque
  * The record that a signature would be over, read from the server and read again whenever the gate or its criteria
  * change. `changes`: what is different from what was shown first, which the signer must be told.
  */
-export function useShownRecord(gate: GateView, decision: 'go' | 'no_go', answers: CriterionAnswer[]) {
+export function useShownRecord(gate: Gate, decision: 'go' | 'no_go', answers: CriterionAnswer[]) {
   const { deploymentId } = useRoom()
   const client = useQueryClient()
   const facts = answers.map(({ key, answer, reason }) => `${key} ${answer} ${reason}`).join('\n')

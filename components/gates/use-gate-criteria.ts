@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, evaluateGate, whyNoGate } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useLastSampleAt } from '../deployment/use-four-answers.tsx'
@@ -9,7 +9,7 @@ import { useNow } from '../ui/time/use-now.ts'
 import { readGateRecord } from './gate-requests.ts'
 
 /** The answers that a decision was signed on, once nothing is measured or decided any more; null before that. */
-export function useSignedAnswers({ key, decision }: GateView): CriterionAnswer[] | null {
+export function useSignedAnswers({ key, decision }: Gate): CriterionAnswer[] | null {
   const { deploymentId, state } = useRoom()
   const { data } = useQuery({
     queryKey: ['signed-record', deploymentId, key, decision?.recordSha256],
@@ -20,7 +20,7 @@ export function useSignedAnswers({ key, decision }: GateView): CriterionAnswer[]
 }
 
 /** The gate's criteria, answered anew with every event and every second. */
-export function useGateAnswers(gate: GateView): CriterionAnswer[] {
+export function useGateAnswers(gate: Gate): CriterionAnswer[] {
   const { deploymentId, state } = useRoom()
   const now = useNow(1000)
   const { people } = usePresence(deploymentId)

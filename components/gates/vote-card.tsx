@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, X } from 'lucide-react'
-import type { GateView, RoleView, VoteView } from '../../server/deployment/state.types.ts'
+import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, mayVote } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -16,10 +16,10 @@ import { voteWord } from './poll-rows.ts'
 import { useGateLock } from './use-gate-lock.ts'
 
 interface VoteCardProps {
-  gate: GateView
+  gate: Gate
   answers: CriterionAnswer[]
   /** The role to vote for; without one the reader has no vote here, and the buttons say why. */
-  voter: RoleView | undefined
+  voter: Role | undefined
 }
 
 /** The reader's vote: one press, and another one changes it until the gate is decided. */
@@ -37,13 +37,13 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
       toast({ text: `Voted ${voteWord(vote)} on GATE ${gate.number}`, tone: 'ok' })
     },
   })
-  const reason = (vote: VoteView['vote']) => {
+  const reason = (vote: Vote['vote']) => {
     if (!may.ok) return may.why
     if (lock) return lock
     const same = cast?.vote === vote && (words === '' || words === cast.comment)
     return same ? `You have voted ${voteWord(vote)}. Another vote changes it, or another comment.` : null
   }
-  const press = (vote: VoteView['vote']) =>
+  const press = (vote: Vote['vote']) =>
     send.run({
       vote,
       roleKey: voter?.key ?? '',
@@ -111,7 +111,7 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
   )
 }
 
-function Cast({ cast }: { cast: VoteView }) {
+function Cast({ cast }: { cast: Vote }) {
   return (
     <p>
       You voted <b>{voteWord(cast.vote)}</b>

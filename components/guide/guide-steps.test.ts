@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nextActs } from '../../server/engine/next-actions.rules.ts'
+import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import { gate, item, role, stateOf, T0 } from '../../test/builders/state.ts'
 import { guideSteps } from './guide-steps.ts'
 
@@ -13,7 +13,7 @@ const state = stateOf({
   gates: [open],
   items: [item('bridge', { roleKey: 'lead' }), item('drafted', { roleKey: 'comms', position: 1 })],
 })
-const stepsFor = (personId: string) => guideSteps(state, nextActs(state, { now: new Date(T0), personId }))
+const stepsFor = (personId: string) => guideSteps(state, nextActions(state, { now: new Date(T0), personId }))
 const told = (personId: string) =>
   stepsFor(personId).map(({ who, presses }) => `${who}: ${presses.join(', ')}`)
 

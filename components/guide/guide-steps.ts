@@ -1,6 +1,6 @@
 import { itemsOf } from '../../server/checklist/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
-import type { Act } from '../../server/engine/next-actions.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 
 /** What one person is to press now. */
 export interface GuideStep {
@@ -16,13 +16,13 @@ export interface GuideStep {
   signs: boolean
 }
 
-const ORDER: Act['kind'][] = ['assign', 'schedule', 'item', 'vote', 'release', 'answer', 'resume', 'step']
+const ORDER: NextAction['kind'][] = ['assign', 'schedule', 'item', 'vote', 'release', 'answer', 'resume', 'step']
 /** What comes only after everybody else: it would be refused before. */
-const LAST: Act['kind'][] = ['decide', 'start', 'close']
+const LAST: NextAction['kind'][] = ['decide', 'start', 'close']
 
-const rank = ({ kind }: Act) => [...ORDER, ...LAST].indexOf(kind)
+const rank = ({ kind }: NextAction) => [...ORDER, ...LAST].indexOf(kind)
 
-function pressOf(state: State, act: Act): string {
+function pressOf(state: State, act: NextAction): string {
   const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
   switch (act.kind) {
     case 'item':
@@ -51,7 +51,7 @@ function pressOf(state: State, act: Act): string {
 }
 
 /** Only the first item has a link; the rest of the role's are beside it on the same screen. */
-function itemPress(state: State, act: Act): string {
+function itemPress(state: State, act: NextAction): string {
   const item = act.ref?.itemId ? state.items[act.ref.itemId] : undefined
   const others = itemsOf(state, 'before').filter(
     ({ id, roleKey, required, state }) =>
@@ -64,7 +64,7 @@ function itemPress(state: State, act: Act): string {
   return `tick “${item?.title}”${others > 0 ? ` and ${others} more` : ''}`
 }
 
-function hrefOf(state: State, act: Act): string {
+function hrefOf(state: State, act: NextAction): string {
   const base = `/deployments/${state.deployment.id}`
   if (act.kind === 'item') return `${base}/checklist?item=${act.ref?.itemId}`
   if (act.kind === 'vote' || act.kind === 'decide' || act.kind === 'refused')
@@ -76,7 +76,7 @@ function hrefOf(state: State, act: Act): string {
  * The way on, person by person: what the reader can press first, then each of the others in one visit, and last what
  * waits for all of them. `acts` are those of `nextActs`; what runs by itself is left out.
  */
-export function guideSteps(state: State, acts: Act[]): GuideStep[] {
+export function guideSteps(state: State, acts: NextAction[]): GuideStep[] {
   const steps: GuideStep[] = []
   const wanted = acts.filter(({ kind }) => kind !== 'watch').sort((a, b) => rank(a) - rank(b))
   for (const act of wanted) {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { isOver, rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
-import { nextActs } from '../../server/engine/next-actions.rules.ts'
+import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import type { RoomPerson } from '../deployment/deployment-context.tsx'
@@ -42,7 +42,7 @@ export function ListGuide({ person, deployments }: ListGuideProps) {
   }
   if (!state?.plan.system.demo) return null
   const [role] = rolesOf(state, person.id)
-  const acts = nextActs(state, { now: new Date(now), personId: person.id })
+  const acts = nextActions(state, { now: new Date(now), personId: person.id })
   return (
     <GuideStrip you={nameOf(person, role?.title)} steps={guideSteps(state, acts)} calm={calmWords(state)} />
   )

@@ -2,7 +2,7 @@ import type { State } from '../../server/deployment/state.types.ts'
 import {
   type Armable,
   armed,
-  type JudgedSample,
+  type RuleSample,
   judgeTrigger,
   triggerVerdictKey,
 } from '../../server/health/rules.ts'
@@ -23,7 +23,7 @@ type Judging = Armable & Pick<State, 'verdicts'>
 export function triggerState(
   state: Judging,
   trigger: Trigger,
-  samples: readonly JudgedSample[],
+  samples: readonly RuleSample[],
   now: number,
 ): TriggerState {
   const title = state.plan.metrics.find(({ key }) => key === trigger.metric)?.title

@@ -1,5 +1,5 @@
 import type { State } from '../../server/deployment/state.types.ts'
-import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
+import type { Metrics } from '../../server/health/metrics.query.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { TIMELINE_LENGTH } from './timeline-events.ts'
@@ -11,7 +11,7 @@ export interface DeploymentReads {
   eventsAfter: (id: string, after: number) => Promise<LiveEvent[]>
   /** The newest events, newest first. */
   newestEvents: (id: string) => Promise<LiveEvent[]>
-  metrics: (id: string) => Promise<MetricsAnswer>
+  metrics: (id: string) => Promise<Metrics>
 }
 
 const beyondAnySeq = 2 ** 31 - 1

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { State } from '../../server/deployment/state.types.ts'
-import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
+import type { Metrics } from '../../server/health/metrics.query.ts'
 import type { LiveEvent, SampleBatch } from '../../server/live/messages.types.ts'
 import {
   deploymentKey,
@@ -34,7 +34,7 @@ function room(head: number, at: number) {
     snapshot: vi.fn(async () => stateAt(head)),
     eventsAfter: vi.fn(async (_: string, after: number) => range(after + 1, Math.min(head, after + 1000))),
     newestEvents: vi.fn(async () => range(Math.max(1, head - 299), head).reverse()),
-    metrics: vi.fn(async (): Promise<MetricsAnswer> => ({ since: '', until: '', step: 1, series: [] })),
+    metrics: vi.fn(async (): Promise<Metrics> => ({ since: '', until: '', step: 1, series: [] })),
   }
   const state = () => client.getQueryData<State>(deploymentKey(id))
   return { client, reads, state, follower: createFollower(client, id, reads) }

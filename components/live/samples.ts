@@ -1,5 +1,5 @@
 import type { SampleTuple } from '../../server/health/latest-samples.query.ts'
-import type { MetricsAnswer } from '../../server/health/metrics.query.ts'
+import type { Metrics } from '../../server/health/metrics.query.ts'
 
 /** A point of a chart: epoch ms and value; null where there was no answer. */
 export interface SamplePoint {
@@ -36,7 +36,7 @@ export function newestSampleAt(samples: SampleSeries | undefined, known: number 
 }
 
 /** The answer of `GET …/metrics` as series. */
-export function fromAnswer({ series }: MetricsAnswer): SampleSeries {
+export function fromAnswer({ series }: Metrics): SampleSeries {
   return new Map(
     series.map(({ lane, metric, points, latest }) => [
       key(lane, metric),

@@ -1,7 +1,7 @@
 'use client'
 
 import { byPosition, mayAssign } from '../../server/deployment/rules.ts'
-import type { RoleView } from '../../server/deployment/state.types.ts'
+import type { Role } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -26,7 +26,7 @@ export function PeopleScreen({ members }: { members: Member[] }) {
   const draft = state.deployment.status === 'draft'
   const { people } = usePresence(deploymentId)
   const here = new Set(people.map(({ id }) => id))
-  const isHere = ({ userId, backupUserId }: RoleView) =>
+  const isHere = ({ userId, backupUserId }: Role) =>
     [userId, backupUserId].some(id => id !== null && here.has(id))
   return (
     <div className="grid w-full gap-4 px-5 py-5 max-md:px-4">

@@ -1,6 +1,6 @@
 'use client'
 
-import type { RoleView } from '../../server/deployment/state.types.ts'
+import type { Role } from '../../server/deployment/state.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -9,7 +9,7 @@ import { SelectField } from '../ui/form/select-field.tsx'
 import type { Member } from './people-screen.tsx'
 
 interface RoleCardProps {
-  role: RoleView
+  role: Role
   members: Member[]
   /** Ids of everyone who looks at the deployment now. */
   here: ReadonlySet<string>

@@ -1,7 +1,7 @@
 'use client'
 
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { RoleView } from '../../server/deployment/state.types.ts'
+import type { Role } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { shortName } from '../timeline/timeline-row.tsx'
@@ -49,7 +49,7 @@ export function RollCall() {
 }
 
 /** The person, or the backup where only they are here. */
-function answer(role: RoleView, here: Set<string>): { name: string | null; here: boolean; words: string } {
+function answer(role: Role, here: Set<string>): { name: string | null; here: boolean; words: string } {
   if (!role.userId) return { name: null, here: false, words: 'nobody is assigned' }
   if (here.has(role.userId)) return { name: role.userName, here: true, words: `${role.userName}, here` }
   if (role.backupUserId && here.has(role.backupUserId)) {

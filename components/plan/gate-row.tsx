@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { GateView } from '../../server/deployment/state.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
 import { diamondOf, isCancelled } from '../gates/gate-diamond-state.ts'
@@ -10,7 +10,7 @@ import { formatUtc } from '../ui/format.ts'
 import { RAIL_MARK, RAIL_ROW } from './phase-rail-class.ts'
 
 /** A gate between phases: always the word beside the diamond. */
-export function GateRow({ gate, expected }: { gate: GateView; expected: number | null }) {
+export function GateRow({ gate, expected }: { gate: Gate; expected: number | null }) {
   const { deploymentId, state } = useRoom()
   const words = isCancelled(state, gate) ? 'cancelled' : gateWords(gate, expected)
   const waits = gate.status === 'open' || gate.status === 'stale'
@@ -46,7 +46,7 @@ export function GateRow({ gate, expected }: { gate: GateView; expected: number |
   )
 }
 
-function gateWords(gate: GateView, expected: number | null): string {
+function gateWords(gate: Gate, expected: number | null): string {
   const decided = gate.decidedAt ? ` ${formatUtc(gate.decidedAt, 'time')}` : ''
   if (gate.status === 'go') return `GO${decided}`
   if (gate.status === 'no_go') return `NO-GO${decided}`

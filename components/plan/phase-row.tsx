@@ -1,7 +1,7 @@
 'use client'
 
 import type { PlannedPhase } from '../../server/deployment/plan-projection.rules.ts'
-import type { PhaseView } from '../../server/deployment/state.types.ts'
+import type { Phase } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useView } from '../deployment/use-selection.ts'
 import { cx } from '../ui/cx.ts'
@@ -12,7 +12,7 @@ import { useNow } from '../ui/time/use-now.ts'
 import { offsetText } from './offset-text.ts'
 import { RAIL_MARK, RAIL_ROW } from './phase-rail-class.ts'
 
-const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
+const GLYPHS: Record<Phase['status'], GlyphKind> = {
   pending: 'upcoming',
   running: 'running',
   succeeded: 'done',
@@ -21,7 +21,7 @@ const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
 }
 
 /** One phase: its state, its difference, and its time against the plan. Pressed, its steps come in sight. */
-export function PhaseRow({ phase, planned }: { phase: PhaseView; planned: PlannedPhase }) {
+export function PhaseRow({ phase, planned }: { phase: Phase; planned: PlannedPhase }) {
   const { status } = phase
   const view = useView()
   const running = status === 'running'
@@ -83,7 +83,7 @@ function Difference(props: { running: boolean; seconds: number | null; stopped: 
   )
 }
 
-function PhaseTime({ phase, planned }: { phase: PhaseView; planned: PlannedPhase }) {
+function PhaseTime({ phase, planned }: { phase: Phase; planned: PlannedPhase }) {
   const now = useNow(1000)
   const cancelled = useCancelled()
   const length = planned.plannedEnd - planned.plannedStart
@@ -111,7 +111,7 @@ function PhaseTime({ phase, planned }: { phase: PhaseView; planned: PlannedPhase
 }
 
 interface PhaseTimes {
-  phase: PhaseView
+  phase: Phase
   planned: PlannedPhase
   taken: number
   length: number

@@ -1,7 +1,7 @@
 'use client'
 
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { PhaseView } from '../../server/deployment/state.types.ts'
+import type { Phase } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -31,7 +31,7 @@ export function PhaseSegments({ className }: { className?: string }) {
   )
 }
 
-const FILLS: Record<PhaseView['status'], string> = {
+const FILLS: Record<Phase['status'], string> = {
   succeeded: 'bg-done-solid',
   failed: 'bg-critical-solid',
   running: 'bg-inset shadow-[inset_0_0_0_1px_var(--ink-1)]',
@@ -39,7 +39,7 @@ const FILLS: Record<PhaseView['status'], string> = {
   cancelled: 'bg-hover',
 }
 
-function Piece({ phase }: { phase: PhaseView }) {
+function Piece({ phase }: { phase: Phase }) {
   const now = useNow(1000)
   const { speed } = useRoom().state.deployment
   const taken = phase.startedAt ? ((now - Date.parse(phase.startedAt)) / 1000) * speed : 0

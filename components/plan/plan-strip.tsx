@@ -2,7 +2,7 @@
 
 import type { PlannedPhase, ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { PhaseView } from '../../server/deployment/state.types.ts'
+import type { Phase } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
 import { diamondOf, isCancelled } from '../gates/gate-diamond-state.ts'
@@ -14,7 +14,7 @@ import { axisTicks } from './axis-ticks.ts'
 import { between, percent, type Scale, shareOf, slipOf, stripScale } from './plan-scale.ts'
 import { FinishMark, NowMark } from './strip-marks.tsx'
 
-export type StripRow = { phase: PhaseView; planned: PlannedPhase }
+export type StripRow = { phase: Phase; planned: PlannedPhase }
 
 /** Plan beside actual on one axis: what was planned, what happened, what is projected, and the spare time. */
 export function PlanStrip({ plan }: { plan: ProjectedPlan }) {

@@ -1,4 +1,4 @@
-import type { ChainAnswer } from '../../server/deployment/verify-chain.query.ts'
+import type { ChainVerdict } from '../../server/deployment/verify-chain.query.ts'
 import { Code } from '../ui/code.tsx'
 import { shortHash } from '../ui/format.ts'
 import { StatusPill } from '../ui/status-pill.tsx'
@@ -6,7 +6,7 @@ import { StatusPill } from '../ui/status-pill.tsx'
 const FAULTS = { altered: 'was altered', missing: 'is missing', reordered: 'is out of order' } as const
 
 /** Whether the record is as it was written: every hash computed anew. Null: it is being computed. */
-export function ChainMark({ answer }: { answer: ChainAnswer | null }) {
+export function ChainMark({ answer }: { answer: ChainVerdict | null }) {
   if (!answer) return <StatusPill tone="upcoming">Verifying the chain …</StatusPill>
   const { seq, hash, fault } = answer
   if (fault) {

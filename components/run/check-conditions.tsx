@@ -1,7 +1,7 @@
 'use client'
 
-import type { StepView } from '../../server/deployment/state.types.ts'
-import { answerConditions, type ConditionAnswer } from '../../server/health/conditions.rules.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
+import { evaluateConditions, type ConditionVerdict } from '../../server/health/conditions.rules.ts'
 import type { CheckCondition } from '../../server/runbooks/conditions.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { judgedSamples } from '../health/rule-samples.ts'
@@ -9,14 +9,14 @@ import { useSamples } from '../live/use-samples.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 
-const GLYPHS: Record<ConditionAnswer['answer'], GlyphKind> = {
+const GLYPHS: Record<ConditionVerdict['answer'], GlyphKind> = {
   met: 'ok',
   unmet: 'attention',
   unknown: 'upcoming',
 }
 
 /** Each condition of a running check as the newest samples answer it. */
-export function LiveChecks({ step }: { step: StepView }) {
+export function LiveChecks({ step }: { step: Step }) {
   const { deploymentId, state } = useRoom()
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
@@ -29,7 +29,7 @@ export function LiveChecks({ step }: { step: StepView }) {
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-2.5">
       {step.spec.conditions.map(condition => {
-        const { answer, reason } = answerConditions([condition], facts)
+        const { answer, reason } = evaluateConditions([condition], facts)
         return (
           <span
             key={JSON.stringify(condition)}

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { DeploymentStatus, PhaseView } from '../../server/deployment/state.types.ts'
+import type { DeploymentStatus, Phase } from '../../server/deployment/state.types.ts'
 import { gatesBefore, stepsOf } from '../../server/engine/progress.rules.ts'
 import { isOpen } from '../../server/gates/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -69,7 +69,7 @@ export function CurrentPhase() {
   )
 }
 
-function PhaseTitle({ phase }: { phase: PhaseView }) {
+function PhaseTitle({ phase }: { phase: Phase }) {
   return (
     <>
       <span className="mr-1.5 font-text text-ink-3">Phase {phase.number}</span>
@@ -78,7 +78,7 @@ function PhaseTitle({ phase }: { phase: PhaseView }) {
   )
 }
 
-const PILLS: Record<PhaseView['status'], [GlyphKind, string]> = {
+const PILLS: Record<Phase['status'], [GlyphKind, string]> = {
   pending: ['upcoming', 'Upcoming'],
   running: ['running', 'Running'],
   succeeded: ['done', 'Done'],
@@ -90,7 +90,7 @@ const STATUS_PILLS: Partial<Record<DeploymentStatus, [GlyphKind, string]>> = {
   paused: ['waiting', 'Paused'],
 }
 
-function PhasePill({ phase }: { phase?: PhaseView }) {
+function PhasePill({ phase }: { phase?: Phase }) {
   const { status, hold } = useRoom().state.deployment
   const atGate = hold?.kind === 'gate'
   const [tone, word] = atGate

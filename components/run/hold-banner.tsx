@@ -2,7 +2,7 @@
 
 import { OctagonX } from 'lucide-react'
 import type { Hold } from '../../server/deployment/state.types.ts'
-import type { Act } from '../../server/engine/next-actions.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useAnswers } from '../deployment/use-four-answers.tsx'
@@ -16,7 +16,7 @@ export function HoldBanner() {
   const { next } = useAnswers()
   const { status, hold } = useRoom().state.deployment
   // Where the next action is this very answer, its buttons stand there.
-  const shownAbove = (...kinds: Act['kind'][]) =>
+  const shownAbove = (...kinds: NextAction['kind'][]) =>
     next.first?.yours === true && kinds.includes(next.first.kind)
   return (
     <>

@@ -1,6 +1,6 @@
 'use client'
 
-import { mayAnswerTrigger, mayResume, mayRollBack } from '../../server/engine/rules.ts'
+import { mayResolveTrigger, mayResume, mayRollBack } from '../../server/engine/rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -50,7 +50,7 @@ export function TriggerAnswers({ triggerKey, next }: { triggerKey: string; next?
   const action = useAction((answer: 'continue' | 'rollback') =>
     answerTrigger(deploymentId, triggerKey, answer),
   )
-  const may = mayAnswerTrigger(state, person)
+  const may = mayResolveTrigger(state, person)
   return (
     <div className="flex flex-wrap gap-2">
       <Button

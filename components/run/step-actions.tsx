@@ -2,9 +2,9 @@
 
 import { Check, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import type { StepView } from '../../server/deployment/state.types.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
 import {
-  mayAnswerLost,
+  mayResolveLostAttempt,
   mayCompleteStep,
   mayFailStep,
   mayRetryStep,
@@ -29,13 +29,13 @@ const check = <Check size={16} aria-hidden="true" />
 const again = <RotateCcw size={16} aria-hidden="true" />
 
 /** A step's title on a button, where it is short enough to be one. */
-const doneWords = (step: StepView) => (step.title.length <= 24 ? step.title : 'Done')
+const doneWords = (step: Step) => (step.title.length <= 24 ? step.title : 'Done')
 
 /**
  * What a person can do about a step as it stands. `next`: these are the screen's next action, so the first is its
  * primary button and answers to the key.
  */
-export function StepActions({ step, next }: { step: StepView; next?: boolean }) {
+export function StepActions({ step, next }: { step: Step; next?: boolean }) {
   const { deploymentId, state, person } = useRoom()
   const lock = useLock()
   const [asking, setAsking] = useState<Asked | null>(null)
@@ -92,7 +92,7 @@ export function StepActions({ step, next }: { step: StepView; next?: boolean }) 
           <Button
             {...first}
             icon={check}
-            disabledReason={may(mayAnswerLost)}
+            disabledReason={may(mayResolveLostAttempt)}
             onClick={() => act.run(['answer', { answer: 'finished' }])}
           >
             It finished
@@ -100,7 +100,7 @@ export function StepActions({ step, next }: { step: StepView; next?: boolean }) 
           <Button
             icon={again}
             busy={act.busy}
-            disabledReason={may(mayAnswerLost)}
+            disabledReason={may(mayResolveLostAttempt)}
             onClick={() => act.run(['answer', { answer: 'run_again' }])}
           >
             Run it again

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { StepView } from '../../server/deployment/state.types.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
 import { step } from '../../test/builders/state.ts'
 import { stepLook, stepNote, wantedSeconds } from './step-appearance.ts'
 
 const manual = { kind: 'manual', spec: { kind: 'manual', instructions: 'Ask in the room.' } } as const
-const of = (rest: Partial<StepView>) => step('a', 'p', rest)
+const of = (rest: Partial<Step>) => step('a', 'p', rest)
 
 it('shows a manual step that is ready as waiting for a person', () => {
   expect(stepLook(of({ ...manual, status: 'ready' })).weight).toBe('waiting')

@@ -1,4 +1,4 @@
-import type { StepView } from '../../server/deployment/state.types.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
 export interface StepLook {
@@ -9,7 +9,7 @@ export interface StepLook {
   weight: 'past' | 'now' | 'waiting' | 'bad' | 'coming'
 }
 
-const LOOKS: Record<StepView['status'], StepLook> = {
+const LOOKS: Record<Step['status'], StepLook> = {
   pending: { glyph: 'upcoming', word: 'upcoming', weight: 'coming' },
   ready: { glyph: 'upcoming', word: 'ready', weight: 'coming' },
   running: { glyph: 'running', word: 'running', weight: 'now' },
@@ -21,7 +21,7 @@ const LOOKS: Record<StepView['status'], StepLook> = {
 }
 
 /** The shape, word and weight of a step. A manual step that is ready waits for a person. */
-export function stepLook(step: Pick<StepView, 'status' | 'kind' | 'onFailure'>): StepLook {
+export function stepLook(step: Pick<Step, 'status' | 'kind' | 'onFailure'>): StepLook {
   if (step.status === 'ready' && step.kind === 'manual')
     return { glyph: 'waiting', word: 'waits for a person', weight: 'waiting' }
   if (step.status === 'failed' && step.onFailure === 'continue')
@@ -30,7 +30,7 @@ export function stepLook(step: Pick<StepView, 'status' | 'kind' | 'onFailure'>):
 }
 
 /** Real seconds a step is meant to take: its own where the clock is real, else its plan's at the plan's speed. */
-export function wantedSeconds({ spec, durationSeconds, phaseKey }: StepView, speed: number): number | null {
+export function wantedSeconds({ spec, durationSeconds, phaseKey }: Step, speed: number): number | null {
   // The rollback's budget is real time whatever the plan's speed.
   if (phaseKey === 'rollback' && durationSeconds > 0) return durationSeconds
   if (spec.kind === 'wait') return spec.seconds
@@ -41,7 +41,7 @@ export function wantedSeconds({ spec, durationSeconds, phaseKey }: StepView, spe
 }
 
 /** The second line of a step: why it stands as it does, or null when its name says enough. */
-export function stepNote(step: StepView, retryLimit: number): string | null {
+export function stepNote(step: Step, retryLimit: number): string | null {
   if (step.status === 'failed' || step.status === 'skipped' || step.status === 'cancelled') return step.reason
   if (step.status === 'lost') return 'The worker was lost. Nobody knows whether it finished.'
   if (step.attempts > 1 || (step.attempts === 1 && step.status === 'ready'))

@@ -1,7 +1,7 @@
 'use client'
 
 import { holdsRole } from '../../server/deployment/rules.ts'
-import type { StepView } from '../../server/deployment/state.types.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
 import { retryLimit } from '../../server/engine/failures.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useView } from '../deployment/use-selection.ts'
@@ -30,7 +30,7 @@ const NAMES: Record<StepLook['weight'], string> = {
 }
 
 /** One step: its state, who, how long. Pressed, everything about it opens. */
-export function StepCard({ step }: { step: StepView }) {
+export function StepCard({ step }: { step: Step }) {
   const { state, person } = useRoom()
   const { show } = useView()
   const look = stepLook(step)
@@ -86,7 +86,7 @@ export function StepCard({ step }: { step: StepView }) {
   )
 }
 
-function Progress({ step }: { step: StepView }) {
+function Progress({ step }: { step: Step }) {
   const now = useNow(1000)
   const { speed } = useRoom().state.deployment
   const wanted = wantedSeconds(step, speed)

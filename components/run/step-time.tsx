@@ -1,12 +1,12 @@
 'use client'
 
-import type { StepView } from '../../server/deployment/state.types.ts'
+import type { Step } from '../../server/deployment/state.types.ts'
 import { formatDuration, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
 import { wantedSeconds } from './step-appearance.ts'
 
 /** The time of a step: what it took, how far it is, how long it has waited, or how long it is meant to take. */
-export function StepTime({ step, speed }: { step: StepView; speed: number }) {
+export function StepTime({ step, speed }: { step: Step; speed: number }) {
   const wanted = wantedSeconds(step, speed)
   const { status, startedAt, endedAt, readyAt } = step
   if (status === 'running' && startedAt) return <Running since={startedAt} wanted={wanted} />

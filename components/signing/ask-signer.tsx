@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import type { PersonView } from '../../server/people/person-view.ts'
 import { problemText, sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
@@ -13,7 +13,7 @@ import { Dialog } from '../ui/overlay/dialog.tsx'
 import { askSigner } from './sign-off-requests.ts'
 
 /** Says who is asked for a signature. */
-export function AskSigner({ signOff, onClose }: { signOff: SignOffView; onClose: () => void }) {
+export function AskSigner({ signOff, onClose }: { signOff: SignOff; onClose: () => void }) {
   const { deploymentId } = useRoom()
   const [userId, setUserId] = useState('')
   const { data, error } = useQuery({

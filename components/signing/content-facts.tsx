@@ -1,9 +1,9 @@
-import type { RecordHead } from '../../server/deployment/signed-heading.rules.ts'
+import type { SignedHeading } from '../../server/deployment/signed-heading.rules.ts'
 import { formatUtc } from '../ui/format.ts'
 import { RecordList } from './content-list.tsx'
 
 /** What every signed record begins with: which change, by which plan, when, and the known risks. */
-export function RecordHeadFacts({ head: { deployment, risks } }: { head: RecordHead }) {
+export function RecordHeadFacts({ head: { deployment, risks } }: { head: SignedHeading }) {
   const { number, name, system, fromVersion, toVersion, window, runbook, rehearsal } = deployment
   const times = `${formatUtc(window.start, 'date-time')} to ${formatUtc(window.end, 'date-time')} UTC`
   return (

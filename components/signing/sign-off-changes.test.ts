@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import { signOffRecord } from '../../server/signing/sign-off-record.rules.ts'
 import { gate, item, stateOf } from '../../test/builders/state.ts'
 import { hashGroups } from './hash-groups.ts'
 import { signOffChanges } from './sign-off-changes.ts'
 
-const signOff: SignOffView = {
+const signOff: SignOff = {
   id: 's',
   key: 'cto',
   position: 0,

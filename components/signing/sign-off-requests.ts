@@ -1,4 +1,4 @@
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import type { SignOffRecord } from '../../server/signing/sign-off-record.rules.ts'
 import { sendRequest } from '../api/send-request.ts'
 
@@ -20,7 +20,7 @@ export interface SignatureInput {
 }
 
 export const sendSignature = (deploymentId: string, key: string, signature: SignatureInput) =>
-  sendRequest<SignOffView>('POST', `${path(deploymentId, key)}/signature`, signature)
+  sendRequest<SignOff>('POST', `${path(deploymentId, key)}/signature`, signature)
 
 export const askSigner = (deploymentId: string, key: string, userId: string | null, version: number) =>
-  sendRequest<SignOffView>('PUT', `${path(deploymentId, key)}/signer`, { userId, version })
+  sendRequest<SignOff>('PUT', `${path(deploymentId, key)}/signer`, { userId, version })

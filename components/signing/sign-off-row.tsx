@@ -1,7 +1,7 @@
 'use client'
 
 import { isOver } from '../../server/deployment/rules.ts'
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import { mayAskSigner, maySign } from '../../server/signing/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
@@ -12,7 +12,7 @@ import { Time } from '../ui/time/time.tsx'
 import { SignatureBlock } from './signature-block.tsx'
 
 interface SignOffRowProps {
-  signOff: SignOffView
+  signOff: SignOff
   onSign: () => void
   onAsk: () => void
 }
@@ -83,7 +83,7 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
 }
 
 /** The role that was acted in, where it says more than the sign-off's own title. */
-const actedIn = ({ title, signature }: SignOffView) => {
+const actedIn = ({ title, signature }: SignOff) => {
   const role = signature?.role && signature.role !== title ? `, as ${signature.role}` : ''
   return signature?.insteadOf ? `${role}, in place of ${signature.insteadOf}` : role
 }

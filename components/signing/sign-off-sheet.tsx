@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { problemText, RequestProblem } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
@@ -34,7 +34,7 @@ const MEANINGS: { value: SignatureInput['meaning']; label: string }[] = [
 ]
 
 /** Signing or rejecting one sign-off, over the record as it is shown. */
-export function SignOffSheet({ signOff, onClose }: { signOff: SignOffView; onClose: () => void }) {
+export function SignOffSheet({ signOff, onClose }: { signOff: SignOff; onClose: () => void }) {
   const { deploymentId, person } = useRoom()
   const [meaning, setMeaning] = useState<SignatureInput['meaning']>('approved')
   const [reason, setReason] = useKeptText(`sign-off:${signOff.id}`)

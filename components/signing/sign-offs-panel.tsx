@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { SignOffView } from '../../server/deployment/state.types.ts'
+import type { SignOff } from '../../server/deployment/state.types.ts'
 import { groupsOf } from '../../server/signing/rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { AskSigner } from './ask-signer.tsx'
@@ -23,8 +23,8 @@ export function SignOffsPanel({ groups, title = 'Sign-offs' }: SignOffsPanelProp
   const all = shown.flatMap(({ signOffs }) => signOffs)
   if (all.length === 0) return null
   const signed = all.filter(({ status }) => status === 'signed').length
-  const toSign: SignOffView | undefined = signing ? state.signOffs[signing] : undefined
-  const toAsk: SignOffView | undefined = asking ? state.signOffs[asking] : undefined
+  const toSign: SignOff | undefined = signing ? state.signOffs[signing] : undefined
+  const toAsk: SignOff | undefined = asking ? state.signOffs[asking] : undefined
   return (
     <section aria-labelledby="sign-offs" className="pb-3">
       <div className="flex min-h-11 items-center justify-between gap-2 px-5 max-md:px-4">

@@ -16,7 +16,7 @@ const COLUMNS = {
 /** The four answers, in the order that never changes. On a phone they stand below each other. */
 export function AnswersBar() {
   const answers = useAnswers()
-  const loud = answers.ok.word !== 'OK'
+  const loud = answers.health.word !== 'OK'
   return (
     <section
       aria-label="The four answers"
@@ -26,10 +26,10 @@ export function AnswersBar() {
         loud ? COLUMNS.loud : COLUMNS.quiet,
       )}
     >
-      <OkAnswer health={answers.ok} />
+      <OkAnswer health={answers.health} />
       <PlanAnswer against={answers.plan} />
       <NextAnswer act={answers.next.first} more={Math.max(0, answers.next.all.length - 1)} />
-      <BackAnswer back={answers.back} />
+      <BackAnswer back={answers.rollback} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Act } from '../../server/engine/next-actions.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { LaneWords } from '../systems/lane-text.tsx'
 import { cx } from '../ui/cx.ts'
@@ -12,7 +12,7 @@ import { TurnTag } from '../ui/turn-tag.tsx'
 import { ActButtons } from './next-action-buttons.tsx'
 
 /** What is next, and who acts: the reader's own act first, else the most pressing of anyone. */
-export function NextAnswer({ act, more }: { act: Act | null; more: number }) {
+export function NextAnswer({ act, more }: { act: NextAction | null; more: number }) {
   return (
     <div
       className={cx(
@@ -30,7 +30,7 @@ export function NextAnswer({ act, more }: { act: Act | null; more: number }) {
   )
 }
 
-function Whose({ act }: { act: Act | null }) {
+function Whose({ act }: { act: NextAction | null }) {
   if (!act) return null
   if (act.yours) return <TurnTag you>Your turn</TurnTag>
   if (act.kind === 'watch') return <span className="text-12 font-label text-ink-3">automatic</span>
@@ -41,7 +41,7 @@ function Whose({ act }: { act: Act | null }) {
   )
 }
 
-function NextAct({ act, more }: { act: Act; more: number }) {
+function NextAct({ act, more }: { act: NextAction; more: number }) {
   return (
     <div className="mt-1 flex flex-1 items-center gap-5">
       {act.until && act.since && <Left since={act.since} until={act.until} title={act.title} />}
@@ -69,7 +69,7 @@ function NextAct({ act, more }: { act: Act; more: number }) {
 }
 
 /** For how long it has been somebody else's turn: after half a minute one wants to know. */
-function Since({ act }: { act: Act }) {
+function Since({ act }: { act: NextAction }) {
   const now = useNow(1000)
   const waited = act.since ? now - Date.parse(act.since) : 0
   if (act.kind === 'watch' || waited < 30_000) return null

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Act } from '../../server/engine/next-actions.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { maySchedule } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
@@ -19,7 +19,7 @@ import { buttonClass } from '../ui/button-class.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
 /** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
-export function ActButtons({ act }: { act: Act }) {
+export function ActButtons({ act }: { act: NextAction }) {
   const { deploymentId, state } = useRoom()
   const base = `/deployments/${deploymentId}`
   const { yours, ref } = act

@@ -1,13 +1,13 @@
 'use client'
 
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { PhaseView } from '../../server/deployment/state.types.ts'
+import type { Phase } from '../../server/deployment/state.types.ts'
 import { useRoom } from '../deployment/deployment-context.tsx'
 import { useAnswers } from '../deployment/use-four-answers.tsx'
 import { formatDuration, formatSigned, formatUtc } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 
-const GLYPHS: Record<PhaseView['status'], GlyphKind> = {
+const GLYPHS: Record<Phase['status'], GlyphKind> = {
   pending: 'na',
   running: 'running',
   succeeded: 'done',

@@ -1,6 +1,6 @@
 import { isDone, overdue, sectionsOf } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { ItemView, State } from '../../server/deployment/state.types.ts'
+import type { Item, State } from '../../server/deployment/state.types.ts'
 import { startGates } from '../../server/engine/progress.rules.ts'
 
 /** One thing that must be so before the start, and how far it is. */
@@ -52,7 +52,7 @@ function checklistRows(state: State, late: Set<string>): ReadyRow[] {
   })
 }
 
-function itemWords({ roles }: Pick<State, 'roles'>, item: ItemView): string {
+function itemWords({ roles }: Pick<State, 'roles'>, item: Item): string {
   const who = item.roleKey ? roles[item.roleKey] : undefined
   const state = item.state === 'failed' || item.state === 'blocked' ? `, ${item.state}` : ''
   return `${item.title}${who ? ` (${who.short})` : ''}${state}`

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 
 /** What the demo's people measured, by the step that asks for it. */
 const MEASURED: Record<string, string> = {
@@ -11,20 +11,20 @@ const MEASURED: Record<string, string> = {
   'Time taken': '43',
 }
 
-export const boxOf = (page: Page, item: Pick<ItemView, 'number' | 'title'>) =>
+export const boxOf = (page: Page, item: Pick<Item, 'number' | 'title'>) =>
   page.getByRole('checkbox', { name: `${item.number} ${item.title}` })
 
-export const detailsOf = (page: Page, { number }: Pick<ItemView, 'number'>) =>
+export const detailsOf = (page: Page, { number }: Pick<Item, 'number'>) =>
   page.getByRole('region', { name: `Item ${number}`, exact: true })
 
 /** Opens an item's details by its line in the list. */
-export async function openItem(page: Page, item: Pick<ItemView, 'number' | 'title'>) {
+export async function openItem(page: Page, item: Pick<Item, 'number' | 'title'>) {
   await page.getByRole('list', { name: 'Items' }).getByRole('link', { name: item.title }).click()
   return detailsOf(page, item)
 }
 
 /** Fills in what an item asks for, ticks its steps and then the item, as its owner does on the screen. */
-export async function tickItem(page: Page, item: ItemView) {
+export async function tickItem(page: Page, item: Item) {
   const details = await openItem(page, item)
   for (const { title, value } of item.subItems) {
     if (!value) continue

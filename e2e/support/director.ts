@@ -4,8 +4,8 @@ import { perform } from '../../scripts/play-demo/act.ts'
 import { resetDemo } from '../../scripts/play-demo/reset-demo.ts'
 import { loadState, type Player, players, Refused } from '../../scripts/play-demo/room.ts'
 import { isLive, isOver } from '../../server/deployment/rules.ts'
-import type { DeploymentView, State } from '../../server/deployment/state.types.ts'
-import { type Act, nextActs } from '../../server/engine/next-actions.rules.ts'
+import type { Deployment, State } from '../../server/deployment/state.types.ts'
+import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { laneHealthy } from '../../server/health/rules.ts'
 import type { Room } from './room.ts'
 
@@ -16,7 +16,7 @@ const DEMO_RUNBOOK = 'ai-agent-orchestrator-blue-green'
 
 type IsSo = (state: State) => boolean
 type Person = { id: string; email: string }
-type Listed = Pick<DeploymentView, 'id' | 'number' | 'status'>
+type Listed = Pick<Deployment, 'id' | 'number' | 'status'>
 
 /** Who brings a deployment where a story begins, through the same API as the screens. */
 export type Director = {
@@ -28,7 +28,7 @@ export type Director = {
   /** A draft of the demo runbook with all its people, on a stage that was cleared. */
   draft: (name: string) => Promise<State>
   /** Everybody does what waits for them, except what the story keeps for itself, until something is so. */
-  play: (deploymentId: string, until: IsSo, keep?: (act: Act) => boolean) => Promise<State>
+  play: (deploymentId: string, until: IsSo, keep?: (act: NextAction) => boolean) => Promise<State>
   /** Resolves with the first state in which something is so; nobody does anything. */
   watch: (deploymentId: string, until: IsSo) => Promise<State>
   /** Resolves when the live lane is measured in full: until then what a gate shows, and what is signed, changes. */
@@ -40,14 +40,14 @@ export function director(room: Room): Director {
   const state = async (id: string) => loadState(await as('lead'), id)
   let people: Promise<Person[]> | undefined
 
-  async function play(id: string, until: IsSo, keep: (act: Act) => boolean = () => false) {
+  async function play(id: string, until: IsSo, keep: (act: NextAction) => boolean = () => false) {
     const deadline = Date.now() + patienceMs
     for (;;) {
       const now = await state(id)
       if (until(now)) return now
       if (Date.now() > deadline)
         throw new Error(`it did not come about in time: ${summary(now)}\n${room.output().slice(-3000)}`)
-      for (const act of nextActs(now, { now: new Date(), personId: null })) {
+      for (const act of nextActions(now, { now: new Date(), personId: null })) {
         if (act.roleKey && !keep(act)) await attempt({ now, act, roleKey: act.roleKey })
       }
       await delay(lookEveryMs)
@@ -62,7 +62,7 @@ export function director(room: Room): Director {
   }
 
   /** What is refused because things have just moved is tried again on the state as it is then. */
-  async function attempt({ now, act, roleKey }: { now: State; act: Act; roleKey: string }) {
+  async function attempt({ now, act, roleKey }: { now: State; act: NextAction; roleKey: string }) {
     const player = await as(await mailboxOf(now, roleKey))
     await perform({ state: now, act, player, password: room.password }).catch(toleratingRefusals)
   }

@@ -2,7 +2,7 @@ import { changeItem } from '../../server/checklist/change-item.ts'
 import { createDeployment } from '../../server/deployment/create-deployment.ts'
 import { loadState } from '../../server/deployment/load-state.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { ItemView } from '../../server/deployment/state.types.ts'
+import type { Item } from '../../server/deployment/state.types.ts'
 import { advance } from '../../server/engine/advance.ts'
 import { scheduleDeployment } from '../../server/engine/schedule-deployment.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
@@ -80,7 +80,7 @@ async function tickItems(people: Map<string, Context>, deploymentId: string) {
   }
 }
 
-const filledIn = (item: ItemView) =>
+const filledIn = (item: Item) =>
   item.subItems.map((subItem, index) => ({
     index,
     done: true,

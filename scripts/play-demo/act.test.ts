@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { SignOffView, State } from '../../server/deployment/state.types.ts'
-import { type Act, nextActs } from '../../server/engine/next-actions.rules.ts'
+import type { SignOff, State } from '../../server/deployment/state.types.ts'
+import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { gate, item, phase, role, stateOf, step } from '../../test/builders/state.ts'
 import { perform, playedBy } from './act.ts'
 import type { Player } from './room.ts'
@@ -8,8 +8,8 @@ import { signAll } from './sign-all.ts'
 
 /** Roles as a runbook of somebody else calls them: none of their keys is a demo person's mailbox. */
 const roles = [role('night-boss', 0, ['decide', 'approve']), role('hands', 1, ['execute'])]
-const acts = (state: State) => nextActs(state, { now: new Date(), personId: null })
-const actOf = (state: State, kind: Act['kind']) => {
+const acts = (state: State) => nextActions(state, { now: new Date(), personId: null })
+const actOf = (state: State, kind: NextAction['kind']) => {
   const act = acts(state).find(each => each.kind === kind)
   if (!act) throw new Error(`nobody is asked for ${kind}`)
   return act
@@ -25,7 +25,7 @@ function recorded(mailbox: string) {
   return { calls, player: { mailbox, call } satisfies Player }
 }
 
-const play = (state: State, act: Act, player: Player) => perform({ state, act, player, password: 'pw' })
+const play = (state: State, act: NextAction, player: Player) => perform({ state, act, player, password: 'pw' })
 
 it('leaves what belongs to no role to who may decide, and machines to themselves', () => {
   const state = stateOf({
@@ -74,7 +74,7 @@ it('starts outside the window with a reason', async () => {
 
 it('lets every signer sign, and an approver where nobody is asked', async () => {
   const signOff = (key: string, position: number, userId: string | null) =>
-    ({ key, position, title: key, userId, status: 'pending' }) as SignOffView
+    ({ key, position, title: key, userId, status: 'pending' }) as SignOff
   const signOffs = { owner: signOff('owner', 0, 'somebody'), final: signOff('final', 1, null) }
   const state = { ...stateOf({ roles, deployment: { status: 'scheduled' } }), signOffs }
   const mailboxOf = (userId: string | null | undefined) =>

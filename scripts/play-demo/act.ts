@@ -1,19 +1,19 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import { leadRole } from '../../server/engine/holds.rules.ts'
-import type { Act } from '../../server/engine/next-actions.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { isInsideWindow } from '../../server/engine/rules.ts'
 import type { Player } from './room.ts'
 
 interface Played {
   state: State
-  act: Act
+  act: NextAction
   player: Player
   password: string
 }
 
 /** The role whose person does it: what belongs to nobody is the lead's. Null where only a machine works. */
-export const playedBy = (state: State, { roleKey, kind }: Act): string | null =>
+export const playedBy = (state: State, { roleKey, kind }: NextAction): string | null =>
   kind === 'watch' ? null : (roleKey ?? leadRole(state))
 
 /** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
@@ -61,7 +61,7 @@ export async function perform({ state, act, player, password }: Played): Promise
 const MOST_ATTEMPTS = 6
 
 /** A check that failed because the machine was busy for a moment is tried again, as a person would; not for ever. */
-async function tryAgain(state: State, act: Act, player: Player): Promise<string | null> {
+async function tryAgain(state: State, act: NextAction, player: Player): Promise<string | null> {
   const step = act.ref?.stepId ? state.steps[act.ref.stepId] : undefined
   if (step?.status !== 'failed' || step.attempts >= MOST_ATTEMPTS) return null
   await player.call('POST', `/deployments/${state.deployment.id}/steps/${step.id}/retry`, {})
@@ -78,7 +78,7 @@ function within({ type, comparison = '=', target }: Asked): number | string {
   return comparison.startsWith('<') ? Math.min(0, target - 1) : comparison === '>' ? target + 1 : target
 }
 
-async function tickAll(state: State, act: Act, player: Player): Promise<string | null> {
+async function tickAll(state: State, act: NextAction, player: Player): Promise<string | null> {
   const mine = byPosition(state.items).filter(
     item => item.roleKey === act.roleKey && item.required && item.state === 'open',
   )

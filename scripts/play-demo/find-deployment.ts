@@ -1,9 +1,9 @@
 import { isOver } from '../../server/deployment/rules.ts'
-import type { DeploymentView } from '../../server/deployment/state.types.ts'
+import type { Deployment } from '../../server/deployment/state.types.ts'
 import { resetDemo } from './reset-demo.ts'
 import type { Player } from './room.ts'
 
-type Listed = Pick<DeploymentView, 'id' | 'number' | 'status' | 'rehearsal'>
+type Listed = Pick<Deployment, 'id' | 'number' | 'status' | 'rehearsal'>
 type Named = { id: string; email: string }
 
 const ROLES = ['lead', 'ops', 'dba', 'monitoring', 'qa', 'network', 'security', 'comms']

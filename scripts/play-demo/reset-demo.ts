@@ -1,8 +1,8 @@
 import { isOver } from '../../server/deployment/rules.ts'
-import type { DeploymentView } from '../../server/deployment/state.types.ts'
+import type { Deployment } from '../../server/deployment/state.types.ts'
 import { loadState, type Player } from './room.ts'
 
-type Listed = Pick<DeploymentView, 'id' | 'status' | 'rehearsal'>
+type Listed = Pick<Deployment, 'id' | 'status' | 'rehearsal'>
 
 /**
  * Puts the demo system back to its beginning, as the form for a new deployment does. Nothing of it may be under way or

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inDeployment } from '../deployment/in-deployment.ts'
-import type { DeploymentStatus, ItemView } from '../deployment/state.types.ts'
+import type { DeploymentStatus, Item } from '../deployment/state.types.ts'
 import { canonical } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
@@ -22,7 +22,7 @@ const BURST_MS = 200
  * says how many were done. A value outside its target passes only with a note. Refuses with `not_your_item`,
  * `stale_version` (with the row as it is), `already_in_state`, `reason_required`, and `wrong_status` at the end.
  */
-export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<ItemView> {
+export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<Item> {
   const person = requirePerson(ctx)
   const given = parse(changeItemInput, input)
   const { deploymentId, itemId, version } = given
@@ -44,14 +44,14 @@ export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<
   })
 }
 
-const said = ({ state }: ItemView) => state.replaceAll('_', ' ')
+const said = ({ state }: Item) => state.replaceAll('_', ' ')
 
 function requireUnderWay(status: DeploymentStatus) {
   if (status !== 'closed' && status !== 'aborted') return
   throw new Refusal('wrong_status', `The deployment is ${status}: its checklist stays as it is.`)
 }
 
-function changedItem(item: ItemView, given: Parsed, person: Person, now: Date): ItemView {
+function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item {
   const { state = item.state, note, reason, subItems, values } = given
   const changes = [
     ...subItems.map((change, i) => ({ ...change, field: `subItems.${i}` })),
@@ -75,7 +75,7 @@ function changedItem(item: ItemView, given: Parsed, person: Person, now: Date): 
 }
 
 /** Whoever sets an item aside says why, and whoever passes a value outside its target says why it passes. */
-function requireWords(item: ItemView) {
+function requireWords(item: Item) {
   const { state, reason, note, number, subItems } = item
   if (needsReason(state) && !reason) {
     throw new Refusal('reason_required', `reason: say why item ${number} is ${said(item)}`, {
@@ -92,7 +92,7 @@ function requireWords(item: ItemView) {
 }
 
 /** What the timeline says of the change. */
-function facts(before: ItemView, after: ItemView) {
+function facts(before: Item, after: Item) {
   const { id, number, title, state, note, reason, subItems } = after
   const changed = subItems.filter((subItem, i) => canonical(subItem) !== canonical(before.subItems[i]))
   return {

@@ -1,4 +1,4 @@
-import type { ItemView, SubItem } from '../deployment/state.types.ts'
+import type { Item, SubItem } from '../deployment/state.types.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { SubItemChange } from './inputs.ts'
 import { readMeasured, withinTarget } from './values.rules.ts'
@@ -9,7 +9,7 @@ type Named = SubItemChange & { field: string } // as the input calls it
  * The item's sub-items with the changes made. A measured value without a word on `done` is done when it meets its
  * target. Refuses with `invalid_input` a place that does not exist, a value where none is asked, a wrong type.
  */
-export function changeSubItems({ subItems, number }: ItemView, changes: Named[]): SubItem[] {
+export function changeSubItems({ subItems, number }: Item, changes: Named[]): SubItem[] {
   const changed = [...subItems]
   for (const change of changes) {
     const before = changed[change.index]

@@ -1,6 +1,6 @@
 import { loadRoles } from '../deployment/load-roles.ts'
-import type { DeploymentStatus, ItemView, State } from '../deployment/state.types.ts'
-import { itemView } from '../deployment/view.ts'
+import type { DeploymentStatus, Item, State } from '../deployment/state.types.ts'
+import { itemOf } from '../deployment/view.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -9,7 +9,7 @@ export async function loadItem(
   tx: Transaction,
   deploymentId: string,
   itemId: string,
-): Promise<{ item: ItemView; status: DeploymentStatus } & Pick<State, 'roles'>> {
+): Promise<{ item: Item; status: DeploymentStatus } & Pick<State, 'roles'>> {
   const found = await tx.item.findFirst({
     where: { id: itemId, deploymentId },
     include: { deployment: { select: { status: true } } },
@@ -17,7 +17,7 @@ export async function loadItem(
   if (!found) throw new Refusal('not_found', 'This deployment has no item with this id.', { field: 'itemId' })
   const { deployment, ...row } = found
   return {
-    item: itemView(row),
+    item: itemOf(row),
     roles: await loadRoles(tx, deploymentId),
     status: deployment.status as DeploymentStatus,
   }

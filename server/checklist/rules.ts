@@ -1,6 +1,6 @@
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { byPosition, holdsRole, rolesOf } from '../deployment/rules.ts'
-import type { DeploymentPlan, ItemState, ItemView, State } from '../deployment/state.types.ts'
+import type { DeploymentPlan, ItemState, Item, State } from '../deployment/state.types.ts'
 import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 
@@ -18,11 +18,11 @@ export interface Progress {
 
 export type Section = DeploymentPlan['sections'][number] & {
   number: string
-  items: ItemView[]
+  items: Item[]
   progress: Progress
 }
 
-export const isDone = (item: Pick<ItemView, 'state'>) =>
+export const isDone = (item: Pick<Item, 'state'>) =>
   item.state === 'passed' || item.state === 'not_applicable'
 
 /** `not_applicable` and `blocked` say why. */
@@ -31,7 +31,7 @@ export const needsReason = (state: ItemState) => state === 'not_applicable' || s
 /** The responsible role's person or backup, or the lead. An item without a role is anyone's who holds a role. */
 export function mayChangeItem(
   state: Pick<State, 'roles'>,
-  item: Pick<ItemView, 'roleKey' | 'number'>,
+  item: Pick<Item, 'roleKey' | 'number'>,
   person: PersonRights,
 ): Allowed {
   const look = mayAct(person)
@@ -45,7 +45,7 @@ export function mayChangeItem(
   return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}. They or the lead may change it.`)
 }
 
-export function progressOf(items: ItemView[]): Progress {
+export function progressOf(items: Item[]): Progress {
   const count = (state: ItemState) => items.filter(item => item.state === state).length
   const [passed, notApplicable] = [count('passed'), count('not_applicable')]
   const required = items.filter(item => item.required)
@@ -74,7 +74,7 @@ export function sectionsOf(state: Pick<State, 'plan' | 'items'>, stage?: string)
 }
 
 /** Items of the whole checklist, or of one stage, in order. */
-export const itemsOf = (state: Pick<State, 'plan' | 'items'>, stage?: string): ItemView[] =>
+export const itemsOf = (state: Pick<State, 'plan' | 'items'>, stage?: string): Item[] =>
   sectionsOf(state, stage).flatMap(section => section.items)
 
 /** How far the whole checklist, or one stage of it, has come. */
@@ -82,12 +82,12 @@ export const progress = (state: Pick<State, 'plan' | 'items'>, stage?: string): 
   progressOf(itemsOf(state, stage))
 
 /** When an item is due on the real clock (epoch ms), or null. Offsets before T-0 are real minutes. */
-export function dueAt(state: Pick<State, 'deployment'>, item: Pick<ItemView, 'dueMinutes'>): number | null {
+export function dueAt(state: Pick<State, 'deployment'>, item: Pick<Item, 'dueMinutes'>): number | null {
   return item.dueMinutes === null ? null : plannedMoment(state, item.dueMinutes * 60)
 }
 
 /** Items whose due time has passed and that are not done. */
-export const overdue = (state: Pick<State, 'deployment' | 'plan' | 'items'>, now: Date): ItemView[] =>
+export const overdue = (state: Pick<State, 'deployment' | 'plan' | 'items'>, now: Date): Item[] =>
   itemsOf(state).filter(
     item => !isDone(item) && (dueAt(state, item) ?? Number.POSITIVE_INFINITY) < now.getTime(),
   )

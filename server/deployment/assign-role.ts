@@ -8,20 +8,20 @@ import { inDeployment } from './in-deployment.ts'
 import { assignRoleInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { mayAssign, rowOf } from './rules.ts'
-import type { RoleView } from './state.types.ts'
-import { deploymentView } from './view.ts'
+import type { Role } from './state.types.ts'
+import { deploymentOf } from './view.ts'
 
 /**
  * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.
  * Refuses with `missing_authority`, `wrong_status` when the deployment is over, `stale_version` when a version is given,
  * `already_in_state`, and `invalid_input` for someone who may only look.
  */
-export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<RoleView> {
+export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<Role> {
   const actor = requirePerson(ctx)
   const { deploymentId, key, userId, backupUserId: given, version } = parse(assignRoleInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     const roles = await loadRoles(tx, deploymentId)
-    const deployment = deploymentView(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
+    const deployment = deploymentOf(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
     authorise(mayAssign({ roles, deployment }, actor))
     const role = rowOf(roles, key)
     if (!role) throw new Refusal('not_found', `This deployment has no role "${key}".`, { field: 'key' })
@@ -37,7 +37,7 @@ export async function assignRole(ctx: Context, input: z.input<typeof assignRoleI
       ...(userId ? [{ id: userId, field: 'userId' }] : []),
       ...(given ? [{ id: given, field: 'backupUserId' }] : []),
     ])
-    const changed: RoleView = {
+    const changed: Role = {
       ...role,
       userId,
       userName: userId && (members.get(userId)?.name ?? null),

@@ -12,8 +12,8 @@ import { writeRecorded } from './in-deployment.ts'
 import { type CreateDeploymentInput, createDeploymentInput } from './inputs.ts'
 import { makePlan, type PlanSource } from './make-plan.ts'
 import { resolveVariables } from './resolve-variables.ts'
-import type { DeploymentView } from './state.types.ts'
-import { deploymentView } from './view.ts'
+import type { Deployment } from './state.types.ts'
+import { deploymentOf } from './view.ts'
 
 type Parsed = z.output<typeof createDeploymentInput>
 
@@ -21,7 +21,7 @@ type Parsed = z.output<typeof createDeploymentInput>
  * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
  * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed).
  */
-export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<DeploymentView> {
+export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<Deployment> {
   if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))
   const given = parse(createDeploymentInput, input)
   return ctx.db.$transaction(async tx => {
@@ -33,7 +33,7 @@ export async function createDeployment(ctx: Context, input: CreateDeploymentInpu
       recordEvent({ type: 'deployment.created', data: { ...summary(row.number, given, source), ...copied } })
       enqueue({ task: 'advance', payload: { deploymentId: row.id }, key: `advance:${row.id}` })
     })
-    return deploymentView(row)
+    return deploymentOf(row)
   })
 }
 

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
-import type { DeploymentView } from './state.types.ts'
+import type { Deployment } from './state.types.ts'
 
 export interface LiveLane {
   key: string
@@ -18,7 +18,7 @@ export async function findLiveLane(
   db: Pick<Transaction, '$queryRaw'>,
   systemId: string,
 ): Promise<LiveLane | null> {
-  const [last] = await db.$queryRaw<{ number: number; traffic: NonNullable<DeploymentView['traffic']> }[]>(
+  const [last] = await db.$queryRaw<{ number: number; traffic: NonNullable<Deployment['traffic']> }[]>(
     Prisma.sql`SELECT deployment.number, deployment.traffic
       FROM deployment JOIN system ON system.id = deployment."systemId"
       WHERE system.id = ${systemId}::uuid AND NOT rehearsal

@@ -5,7 +5,7 @@ import { systemDefinitionSchema } from '../systems/definition.inputs.ts'
 import { nextLaneOf } from '../systems/rules.ts'
 import { findLiveLane } from './find-live-lane.ts'
 import type { PlanSource } from './make-plan.ts'
-import { placeOfRehearsals } from './rehearsal-system.ts'
+import { rehearsalSystem } from './rehearsal-system.ts'
 
 interface Wanted {
   runbookId: string
@@ -57,7 +57,7 @@ async function findSystem(tx: Transaction, { systemId: id, rehearsal }: Wanted, 
   const field = 'systemId'
   if (rehearsal && !id) {
     const named = key && id !== null ? await tx.system.findUnique({ where: { key } }) : null
-    return named ?? placeOfRehearsals(tx)
+    return named ?? rehearsalSystem(tx)
   }
   if (id === null) throw new Refusal('invalid_input', 'systemId: only a rehearsal needs no system', { field })
   if (!id && !key) {

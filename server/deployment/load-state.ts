@@ -2,15 +2,15 @@ import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 import {
-  attemptView,
-  deploymentView,
-  gateView,
-  itemView,
-  phaseView,
-  roleView,
-  signOffView,
-  stepView,
-  verdictView,
+  attemptOf,
+  deploymentOf,
+  gateOf,
+  itemOf,
+  phaseOf,
+  roleOf,
+  signOffOf,
+  stepOf,
+  verdictOf,
 } from './view.ts'
 
 const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
@@ -38,15 +38,15 @@ export async function loadState(tx: Transaction | Database, deploymentId: string
   ])
   return {
     seq: row.lastSeq,
-    deployment: deploymentView(row),
+    deployment: deploymentOf(row),
     plan: row.plan as unknown as DeploymentPlan,
-    roles: keyed(roles.map(roleView)),
-    items: identified(items.map(itemView)),
-    phases: keyed(phases.map(phaseView)),
-    steps: identified(steps.map(stepView)),
-    attempts: identified(attempts.map(attemptView)),
-    gates: keyed(gates.map(gateView)),
-    signOffs: keyed(signOffs.map(signOffView)),
-    verdicts: keyed(verdicts.map(verdictView)),
+    roles: keyed(roles.map(roleOf)),
+    items: identified(items.map(itemOf)),
+    phases: keyed(phases.map(phaseOf)),
+    steps: identified(steps.map(stepOf)),
+    attempts: identified(attempts.map(attemptOf)),
+    gates: keyed(gates.map(gateOf)),
+    signOffs: keyed(signOffs.map(signOffOf)),
+    verdicts: keyed(verdicts.map(verdictOf)),
   }
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { persistAttempts, persistSteps } from './persist-steps.ts'
-import type { Changes, DeploymentView, GateView, ItemView } from './state.types.ts'
+import type { Changes, Deployment, Gate, Item } from './state.types.ts'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
 const nullableJson = (value: unknown) => (value === null ? Prisma.DbNull : json(value))
@@ -48,7 +48,7 @@ export async function persistChanges(tx: Transaction, deploymentId: string, chan
   }
 }
 
-async function persistDeployment(tx: Transaction, id: string, change: Partial<DeploymentView>) {
+async function persistDeployment(tx: Transaction, id: string, change: Partial<Deployment>) {
   const {
     id: _id,
     number,
@@ -75,7 +75,7 @@ async function persistDeployment(tx: Transaction, id: string, change: Partial<De
   })
 }
 
-async function persistItem(tx: Transaction, item: ItemView) {
+async function persistItem(tx: Transaction, item: Item) {
   const { state, note, reason, changedById, changedByName, version } = item
   await tx.item.update({
     where: { id: item.id },
@@ -92,7 +92,7 @@ async function persistItem(tx: Transaction, item: ItemView) {
   })
 }
 
-async function persistGate(tx: Transaction, gate: GateView) {
+async function persistGate(tx: Transaction, gate: Gate) {
   const { status, round, version } = gate
   await tx.gate.update({
     where: { id: gate.id },

@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
-import type { AttemptView, StepView } from './state.types.ts'
+import type { Attempt, Step } from './state.types.ts'
 
 /** Writes steps as they are now, with one statement: a run writes these rows more often than all others. */
-export async function persistSteps(tx: Transaction, steps: StepView[]) {
+export async function persistSteps(tx: Transaction, steps: Step[]) {
   if (steps.length === 0) return
   const written = await tx.$executeRaw(
     Prisma.sql`UPDATE step SET status = given.status, reason = given.reason, attempts = given.attempts,
@@ -18,7 +18,7 @@ export async function persistSteps(tx: Transaction, steps: StepView[]) {
 }
 
 /** An attempt's row is made by the claim, which also sets the lease; here only its outcome is written. */
-export async function persistAttempts(tx: Transaction, attempts: AttemptView[]) {
+export async function persistAttempts(tx: Transaction, attempts: Attempt[]) {
   if (attempts.length === 0) return
   const written = await tx.$executeRaw(
     Prisma.sql`UPDATE attempt SET status = given.status, "cancelReason" = given."cancelReason",

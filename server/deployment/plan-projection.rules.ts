@@ -1,4 +1,4 @@
-import type { PhaseView, State } from './state.types.ts'
+import type { Phase, State } from './state.types.ts'
 
 /** All times are milliseconds since the epoch; durations and differences are real seconds. Minus is early. */
 export interface PlannedPhase {
@@ -26,7 +26,7 @@ export interface ProjectedPlan {
 type Planned = Pick<State, 'deployment' | 'phases' | 'plan'>
 
 const ms = (iso: string) => Date.parse(iso)
-const byPosition = (phases: Record<string, PhaseView>) =>
+const byPosition = (phases: Record<string, Phase>) =>
   Object.values(phases).sort((a, b) => a.position - b.position)
 
 /** Real seconds of a planned stretch: plan time is divided by the deployment's speed. */
@@ -75,7 +75,7 @@ export function projectPlan(state: Planned, now: Date): ProjectedPlan {
   }
 }
 
-function projectPhase(state: Planned, phase: PhaseView, cursor: number, present: number): PlannedPhase {
+function projectPhase(state: Planned, phase: Phase, cursor: number, present: number): PlannedPhase {
   const plannedStart = plannedMoment(state, phase.startsAtSeconds)
   const plannedEnd = plannedMoment(state, phase.startsAtSeconds + phase.durationSeconds)
   const planned = plannedEnd - plannedStart

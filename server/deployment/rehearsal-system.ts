@@ -13,7 +13,7 @@ const definition = systemDefinitionSchema.parse({
 })
 
 /** The system of rehearsals that name none; made when the first of them asks for it. */
-export const placeOfRehearsals = (tx: Transaction) =>
+export const rehearsalSystem = (tx: Transaction) =>
   tx.system.upsert({
     where: { key: REHEARSALS },
     create: { key: REHEARSALS, name: 'No system', definition },

@@ -2,7 +2,7 @@ import type { Allowed } from '../kernel/allowed.rules.ts'
 import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import type { DeploymentStatus, RoleView, State } from './state.types.ts'
+import type { DeploymentStatus, Role, State } from './state.types.ts'
 
 type WithRoles = Pick<State, 'roles'>
 
@@ -14,11 +14,11 @@ export const rowOf = <T>(rows: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(rows, key) ? rows[key] : undefined
 
 /** Roles that the person holds, as person or backup, in the runbook's order. */
-export function rolesOf(state: WithRoles, userId: string): RoleView[] {
+export function rolesOf(state: WithRoles, userId: string): Role[] {
   return byPosition(state.roles).filter(role => role.userId === userId || role.backupUserId === userId)
 }
 
-export const holdsRole = (role: RoleView | undefined, userId: string) =>
+export const holdsRole = (role: Role | undefined, userId: string) =>
   role !== undefined && (role.userId === userId || role.backupUserId === userId)
 
 /** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */

@@ -1,5 +1,5 @@
 /** What a signature stands on, as it was when it was given: taken back, the signature is void. */
-export interface Ground {
+export interface SignedContent {
   window: { start: string; end: string }
   /** Ids of the items that were neither passed nor set aside. */
   notDone: string[]

@@ -1,7 +1,7 @@
 import type { State } from './state.types.ts'
 
 /** The head of every record that is signed: which change, of what, by which plan, when, and what is known against it. */
-export interface RecordHead {
+export interface SignedHeading {
   deployment: {
     id: string
     number: number
@@ -16,7 +16,7 @@ export interface RecordHead {
   risks: { severity: string; title: string; mayDeploy: boolean }[]
 }
 
-export function recordHead({ deployment, plan }: Pick<State, 'deployment' | 'plan'>): RecordHead {
+export function signedHeading({ deployment, plan }: Pick<State, 'deployment' | 'plan'>): SignedHeading {
   const { id, number, name, fromVersion, toVersion, rehearsal, window } = deployment
   const { runbook, system, risks } = plan
   return {

@@ -1,34 +1,34 @@
 import type { Actor } from '../kernel/context.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
-import type { Ground, Voided } from './signed-content.types.ts'
+import type { SignedContent, Voided } from './signed-content.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
 export interface State {
   seq: number
-  deployment: DeploymentView
+  deployment: Deployment
   plan: DeploymentPlan
-  roles: Record<string, RoleView> // by key
-  items: Record<string, ItemView> // by id
-  phases: Record<string, PhaseView> // by key
-  steps: Record<string, StepView> // by id
-  attempts: Record<string, AttemptView> // by id
-  gates: Record<string, GateView> // by key
-  signOffs: Record<string, SignOffView> // by key
-  verdicts: Record<string, VerdictView> // by key
+  roles: Record<string, Role> // by key
+  items: Record<string, Item> // by id
+  phases: Record<string, Phase> // by key
+  steps: Record<string, Step> // by id
+  attempts: Record<string, Attempt> // by id
+  gates: Record<string, Gate> // by key
+  signOffs: Record<string, SignOff> // by key
+  verdicts: Record<string, Verdict> // by key
 }
 
 /** Rows as they are after an event. `applyEvent` puts them in place; the recorder writes the same rows. */
 export interface Changes {
-  deployment?: Partial<DeploymentView>
-  roles?: RoleView[]
-  items?: ItemView[]
-  phases?: PhaseView[]
-  steps?: StepView[]
-  attempts?: AttemptView[]
-  gates?: GateView[]
-  signOffs?: SignOffView[]
-  verdicts?: VerdictView[]
+  deployment?: Partial<Deployment>
+  roles?: Role[]
+  items?: Item[]
+  phases?: Phase[]
+  steps?: Step[]
+  attempts?: Attempt[]
+  gates?: Gate[]
+  signOffs?: SignOff[]
+  verdicts?: Verdict[]
 }
 
 export interface EventRecord {
@@ -131,7 +131,7 @@ export interface Traffic {
   at: string
 }
 
-export interface DeploymentView {
+export interface Deployment {
   id: string
   number: number
   name: string
@@ -180,7 +180,7 @@ export interface DeploymentPlan {
   risks: RunbookDocument['risks']
 }
 
-export interface RoleView {
+export interface Role {
   key: string
   position: number
   title: string
@@ -202,7 +202,7 @@ export interface SubItem {
   value?: MeasuredValueSpec & { measured?: number | string }
 }
 
-export interface ItemView {
+export interface Item {
   id: string
   sectionKey: string
   position: number
@@ -222,7 +222,7 @@ export interface ItemView {
   version: number
 }
 
-export interface PhaseView {
+export interface Phase {
   key: string
   position: number
   number: string
@@ -247,7 +247,7 @@ export type StepStatus =
   | 'skipped'
   | 'cancelled'
 
-export interface StepView {
+export interface Step {
   id: string
   phaseKey: string // 'rollback' for the steps of the rollback plan
   key: string
@@ -276,7 +276,7 @@ export interface StepView {
 }
 
 /** `leaseUntil` and `outputBytes` are volatile and stay out of events. */
-export interface AttemptView {
+export interface Attempt {
   id: string
   stepId: string
   number: number
@@ -290,7 +290,7 @@ export interface AttemptView {
   endedAt: string | null
 }
 
-export interface VoteView {
+export interface Vote {
   roleKey: string
   userId: string
   userName: string
@@ -316,7 +316,7 @@ export interface GateDecision {
   chainHead: string // hash of the last event before the decision
 }
 
-export interface GateView {
+export interface Gate {
   id: string
   key: string
   position: number
@@ -331,7 +331,7 @@ export interface GateView {
   validSeconds: number
   status: 'pending' | 'open' | 'go' | 'no_go' | 'stale'
   round: number
-  votes: VoteView[] // of the present round, by role position
+  votes: Vote[] // of the present round, by role position
   openedAt: string | null
   decision: GateDecision | null
   decidedAt: string | null
@@ -344,7 +344,7 @@ export interface Signature {
   title: string
   role?: string | null // the title of the role acted in; null for who was asked without one
   insteadOf?: string | null // who was asked, where an approver signed for them
-  ground?: Ground // what it stands on
+  ground?: SignedContent // what it stands on
   at: string
   meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'
   reason: string | null
@@ -352,7 +352,7 @@ export interface Signature {
   chainHead: string
 }
 
-export interface SignOffView {
+export interface SignOff {
   id: string
   key: string
   position: number
@@ -368,7 +368,7 @@ export interface SignOffView {
 
 export type VerdictWord = 'healthy' | 'breached' | 'inconclusive' | 'unreachable'
 
-export interface VerdictView {
+export interface Verdict {
   key: string // 'trigger:<key>' or 'slo:<key>:<lane>'
   verdict: VerdictWord
   reason: string

@@ -1,11 +1,11 @@
 import type {
   EventRecord,
   EventType,
-  GateView,
-  ItemView,
-  PhaseView,
-  SignOffView,
-  StepView,
+  Gate,
+  Item,
+  Phase,
+  SignOff,
+  Step,
 } from './state.types.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
@@ -21,12 +21,12 @@ export interface TimelineLine {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const quoted = (value: unknown) => text(value) || undefined
 
-const stepName = (step: StepView | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
-const phaseName = (phase: PhaseView | undefined) =>
+const stepName = (step: Step | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
+const phaseName = (phase: Phase | undefined) =>
   phase ? `Phase ${phase.number} ${phase.title}` : 'a phase'
-const gateName = (gate: GateView | undefined) => (gate ? `GATE ${gate.number}` : 'a gate')
+const gateName = (gate: Gate | undefined) => (gate ? `GATE ${gate.number}` : 'a gate')
 
-const ITEM_WORDS: Record<ItemView['state'], string> = {
+const ITEM_WORDS: Record<Item['state'], string> = {
   open: 'reopened',
   passed: 'ticked',
   failed: 'marked as failed',
@@ -43,7 +43,7 @@ const changed = ({ changes }: Told) => ({
   gate: changes.gates?.[0],
   item: changes.items?.[0],
   role: changes.roles?.[0],
-  signOff: changes.signOffs?.[0] as SignOffView | undefined,
+  signOff: changes.signOffs?.[0] as SignOff | undefined,
   verdict: changes.verdicts?.[0],
   deployment: changes.deployment,
 })

@@ -8,8 +8,8 @@ import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { isOver, mayPrepare } from './rules.ts'
-import type { DeploymentView } from './state.types.ts'
-import { deploymentView } from './view.ts'
+import type { Deployment } from './state.types.ts'
+import { deploymentOf } from './view.ts'
 
 /**
  * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with
@@ -18,12 +18,12 @@ import { deploymentView } from './view.ts'
 export async function updateWindow(
   ctx: Context,
   input: z.input<typeof updateWindowInput>,
-): Promise<DeploymentView> {
+): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, window, timeZone } = parse(updateWindowInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
-    const before = deploymentView(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
+    const before = deploymentOf(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
     if (isOver(before.status)) {
       const words = before.status.replaceAll('_', ' ')
       throw new Refusal('wrong_status', `The deployment is ${words}: its window stays as it is.`)

@@ -2,7 +2,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { eventsAfter } from './events.query.ts'
 import { type ChainFault, type ChainPlace, findChainFault } from './hash-chain.ts'
 
-export interface ChainAnswer {
+export interface ChainVerdict {
   /** The last event that was looked at; 0 when there is none. */
   seq: number
   /** Its hash: what a signature of that moment names as the chain's head. */
@@ -14,7 +14,7 @@ export interface ChainAnswer {
 const PAGE = 500
 
 /** Computes every hash of a deployment's record anew, page by page, so that its length does not matter. */
-export async function verifyChain(ctx: Context, deploymentId: string, pageSize = PAGE): Promise<ChainAnswer> {
+export async function verifyChain(ctx: Context, deploymentId: string, pageSize = PAGE): Promise<ChainVerdict> {
   requirePerson(ctx)
   let last: ChainPlace = { seq: 0, hash: '' }
   for (;;) {

@@ -1,132 +1,122 @@
+import type * as stored from '../../generated/prisma/client.ts'
 import type {
   Attempt,
   Deployment,
-  DeploymentRole,
   Gate,
   Item,
   Phase,
+  Role,
   SignOff,
   Step,
   Verdict,
-} from '../../generated/prisma/client.ts'
-import type {
-  AttemptView,
-  DeploymentView,
-  GateView,
-  ItemView,
-  PhaseView,
-  RoleView,
-  SignOffView,
-  StepView,
-  VerdictView,
 } from './state.types.ts'
 
 /** Rows as readers see them. Columns written only through `recordEvent` are typed here where the row says Json. */
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
-export function deploymentView(row: Deployment): DeploymentView {
+export function deploymentOf(row: stored.Deployment): Deployment {
   return {
     id: row.id,
     number: row.number,
     name: row.name,
-    status: row.status as DeploymentView['status'],
-    hold: row.hold as unknown as DeploymentView['hold'],
-    outcome: row.outcome as DeploymentView['outcome'],
+    status: row.status as Deployment['status'],
+    hold: row.hold as unknown as Deployment['hold'],
+    outcome: row.outcome as Deployment['outcome'],
     fromVersion: row.fromVersion,
     toVersion: row.toVersion,
     window: { start: row.windowStart.toISOString(), end: row.windowEnd.toISOString() },
     timeZone: row.timeZone,
     rehearsal: row.rehearsal,
     speed: row.speed,
-    traffic: row.traffic as unknown as DeploymentView['traffic'],
-    rollback: row.rollback as unknown as DeploymentView['rollback'],
+    traffic: row.traffic as unknown as Deployment['traffic'],
+    rollback: row.rollback as unknown as Deployment['rollback'],
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     createdAt: row.createdAt.toISOString(),
   }
 }
 
-export function roleView({ deploymentId: _, ...row }: DeploymentRole): RoleView {
+export function roleOf({ deploymentId: _, ...row }: stored.DeploymentRole): Role {
   return {
     ...row,
-    authorities: row.authorities as RoleView['authorities'],
-    duties: row.duties as RoleView['duties'],
+    authorities: row.authorities as Role['authorities'],
+    duties: row.duties as Role['duties'],
   }
 }
 
-export function itemView({ deploymentId: _, ...row }: Item): ItemView {
+export function itemOf({ deploymentId: _, ...row }: stored.Item): Item {
   return {
     ...row,
-    state: row.state as ItemView['state'],
-    verification: row.verification as ItemView['verification'],
-    subItems: row.subItems as unknown as ItemView['subItems'],
+    state: row.state as Item['state'],
+    verification: row.verification as Item['verification'],
+    subItems: row.subItems as unknown as Item['subItems'],
     changedAt: iso(row.changedAt),
   }
 }
 
-export function phaseView({ deploymentId: _, ...row }: Phase): PhaseView {
+export function phaseOf({ deploymentId: _, ...row }: stored.Phase): Phase {
   return {
     ...row,
-    status: row.status as PhaseView['status'],
+    status: row.status as Phase['status'],
     startedAt: iso(row.startedAt),
     endedAt: iso(row.endedAt),
   }
 }
 
-export function stepView({ deploymentId: _, ...row }: Step): StepView {
+export function stepOf({ deploymentId: _, ...row }: stored.Step): Step {
   return {
     ...row,
-    kind: row.kind as StepView['kind'],
-    spec: row.spec as StepView['spec'],
-    onFailure: row.onFailure as StepView['onFailure'],
-    status: row.status as StepView['status'],
+    kind: row.kind as Step['kind'],
+    spec: row.spec as Step['spec'],
+    onFailure: row.onFailure as Step['onFailure'],
+    status: row.status as Step['status'],
     readyAt: iso(row.readyAt),
     startedAt: iso(row.startedAt),
     endedAt: iso(row.endedAt),
-    result: row.result as StepView['result'],
+    result: row.result as Step['result'],
   }
 }
 
-export function attemptView({
+export function attemptOf({
   deploymentId: _,
   leaseUntil: __,
   outputBytes: ___,
   ...row
-}: Attempt): AttemptView {
+}: stored.Attempt): Attempt {
   return {
     ...row,
-    status: row.status as AttemptView['status'],
+    status: row.status as Attempt['status'],
     startedAt: row.startedAt.toISOString(),
     endedAt: iso(row.endedAt),
   }
 }
 
-export function gateView({ deploymentId: _, ...row }: Gate): GateView {
+export function gateOf({ deploymentId: _, ...row }: stored.Gate): Gate {
   return {
     ...row,
-    status: row.status as GateView['status'],
-    criteria: row.criteria as unknown as GateView['criteria'],
-    votes: row.votes as unknown as GateView['votes'],
-    decision: row.decision as unknown as GateView['decision'],
+    status: row.status as Gate['status'],
+    criteria: row.criteria as unknown as Gate['criteria'],
+    votes: row.votes as unknown as Gate['votes'],
+    decision: row.decision as unknown as Gate['decision'],
     openedAt: iso(row.openedAt),
     decidedAt: iso(row.decidedAt),
     expiresAt: iso(row.expiresAt),
   }
 }
 
-export function signOffView({ deploymentId: _, ...row }: SignOff): SignOffView {
+export function signOffOf({ deploymentId: _, ...row }: stored.SignOff): SignOff {
   return {
     ...row,
-    status: row.status as SignOffView['status'],
-    signature: row.signature as unknown as SignOffView['signature'],
-    voided: row.voided as unknown as SignOffView['voided'],
+    status: row.status as SignOff['status'],
+    signature: row.signature as unknown as SignOff['signature'],
+    voided: row.voided as unknown as SignOff['voided'],
   }
 }
 
-export function verdictView({ deploymentId: _, ...row }: Verdict): VerdictView {
+export function verdictOf({ deploymentId: _, ...row }: stored.Verdict): Verdict {
   return {
     ...row,
-    verdict: row.verdict as VerdictView['verdict'],
+    verdict: row.verdict as Verdict['verdict'],
     since: row.since.toISOString(),
     firedAt: iso(row.firedAt),
   }

@@ -3,8 +3,8 @@ import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { storable } from '../kernel/storable.ts'
 import { authoriseImport } from './authorise-import.ts'
-import type { DraftView } from './draft.types.ts'
-import { draftView } from './draft-view.ts'
+import type { RunbookDraft } from './draft.types.ts'
+import { shownDraft } from './draft-view.ts'
 import { createDraftInput } from './inputs.ts'
 import { readForeign } from './read-foreign.ts'
 
@@ -14,7 +14,7 @@ const json = (value: unknown) => storable(value) as Prisma.InputJsonValue
  * Reads a text or a file and keeps what was found in it for a review; nothing is published yet. Refuses with
  * `invalid_input` what cannot be read, naming the line where it can.
  */
-export async function createDraft(ctx: Context, input: unknown): Promise<DraftView> {
+export async function createDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
   const person = authoriseImport(ctx)
   const { text, bytes, fileName, mediaType } = parse(createDraftInput, input)
   const read = await readForeign({ text, bytes, fileName, mediaType })
@@ -39,5 +39,5 @@ export async function createDraft(ctx: Context, input: unknown): Promise<DraftVi
       warnings: json(read.warnings),
     },
   })
-  return draftView(row, null)
+  return shownDraft(row, null)
 }

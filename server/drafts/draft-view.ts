@@ -1,13 +1,13 @@
-import type { RunbookDraft } from '../../generated/prisma/client.ts'
+import type * as stored from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import type { Warning } from '../importer/reading.ts'
-import type { DraftView, Repair } from './draft.types.ts'
+import type { RunbookDraft, Repair } from './draft.types.ts'
 import { previewDraft } from './preview-draft.ts'
 
-type Row = Omit<RunbookDraft, 'original' | 'recognised'>
+type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>
 
 /** A draft's row as the review shows it. */
-export function draftView(row: Row, publishedAs: DraftView['publishedAs']): DraftView {
+export function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): RunbookDraft {
   const { id, createdById, fileName, version, canonical, source } = row
   const findings = row.findings as unknown as Finding[]
   return {

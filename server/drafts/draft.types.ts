@@ -19,7 +19,7 @@ export interface DraftPreview {
   problem: { text: string; findingId: string | null } | null
 }
 
-export interface DraftView {
+export interface RunbookDraft {
   id: string
   createdById: string | null
   createdAt: string

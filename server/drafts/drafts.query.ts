@@ -2,13 +2,13 @@ import type { Finding } from '../importer/finding.inputs.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal } from '../kernel/refusal.ts'
-import type { DraftSummary, DraftView } from './draft.types.ts'
-import { draftView } from './draft-view.ts'
+import type { DraftSummary, RunbookDraft } from './draft.types.ts'
+import { shownDraft } from './draft-view.ts'
 import { draftInput } from './inputs.ts'
 import { loadDraft } from './load-draft.ts'
 
 /** One draft, for anybody who has its address: a review may be shared. Refuses with `not_found`. */
-export async function getDraft(ctx: Context, input: unknown): Promise<DraftView> {
+export async function getDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
   requirePerson(ctx)
   const { draftId } = parse(draftInput, input)
   const row = await loadDraft(ctx.db, draftId)
@@ -18,11 +18,11 @@ export async function getDraft(ctx: Context, input: unknown): Promise<DraftView>
         select: { runbookId: true, version: true },
       })
     : null
-  return draftView(row, published)
+  return shownDraft(row, published)
 }
 
 /** The same for a page: null where there is none. */
-export async function findDraft(ctx: Context, draftId: string): Promise<DraftView | null> {
+export async function findDraft(ctx: Context, draftId: string): Promise<RunbookDraft | null> {
   return getDraft(ctx, { draftId }).catch(orNull)
 }
 

@@ -1,5 +1,5 @@
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -9,7 +9,7 @@ import { requireReason } from './require-reason.ts'
 import { mayAbort } from './rules.ts'
 
 /** Gives the deployment up before any user was on the next lane; afterwards it refuses with `past_cutover`. */
-export async function abortDeployment(ctx: Context, input: AbortDeploymentInput): Promise<DeploymentView> {
+export async function abortDeployment(ctx: Context, input: AbortDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason: given } = parse(abortDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {

@@ -1,10 +1,10 @@
 import type { StateWork } from '../deployment/in-state.ts'
-import type { StepView } from '../deployment/state.types.ts'
-import { loadFacts } from './load-engine-facts.ts'
+import type { Step } from '../deployment/state.types.ts'
+import { loadEngineFacts } from './load-engine-facts.ts'
 import { isPartOfRun } from './progress.rules.ts'
 import { recordOf } from './records.rules.ts'
 import { startsSteps } from './rules.ts'
-import { nextMoves } from './transitions.rules.ts'
+import { dueTransitions } from './transitions.rules.ts'
 
 /** More rounds than any plan needs: a rule that never comes to rest must not hold the lock for ever. */
 const MOST_ROUNDS = 1000
@@ -13,11 +13,11 @@ const MOST_ROUNDS = 1000
  * Makes every move that the state now asks for, as events of this transaction, and answers the steps that a
  * worker may start. Ends of attempts call it inside their own transaction, so that a step costs one.
  */
-export async function advanceWithin(work: StateWork): Promise<StepView[]> {
+export async function advanceWithin(work: StateWork): Promise<Step[]> {
   const now = work.ctx.now()
-  const facts = await loadFacts(work.tx, work.state(), now)
+  const facts = await loadEngineFacts(work.tx, work.state(), now)
   for (let round = 0; ; round += 1) {
-    const moves = nextMoves(work.state(), facts)
+    const moves = dueTransitions(work.state(), facts)
     if (moves.length === 0) return startable(work)
     if (round === MOST_ROUNDS) throw new Error(`nextMoves does not come to rest: ${moves[0]?.kind}`)
     for (const move of moves) {
@@ -28,7 +28,7 @@ export async function advanceWithin(work: StateWork): Promise<StepView[]> {
 }
 
 /** Steps for workers, in the plan's order. */
-function startable(work: StateWork): StepView[] {
+function startable(work: StateWork): Step[] {
   const state = work.state()
   if (!startsSteps(state)) return []
   return Object.values(state.steps)

@@ -9,11 +9,11 @@ import { failed, succeeded } from '../worker/runners/outcomes.ts'
 import { expectWholeChain, lastEvent, move, startedRoom } from '../worker/testing/engine.ts'
 import { command, inSequence, manual, planOf } from '../worker/testing/plan.ts'
 import { advance } from './advance.ts'
-import { LEASE_IS_OVER } from './attempts/attempt-lease.ts'
+import { ATTEMPT_LEASE_EXPIRED } from './attempts/attempt-lease.ts'
 import type { Claim } from './attempts/claim-attempt.ts'
 import { finishAttempt } from './attempts/finish-attempt.ts'
 import { loseAttempt } from './attempts/lose-attempt.ts'
-import { answerLostAttempt } from './attempts/resolve-lost-attempt.ts'
+import { resolveLostAttempt } from './attempts/resolve-lost-attempt.ts'
 import { completeStep } from './complete-step.ts'
 import { failStep } from './fail-step.ts'
 import { retryStep } from './retry-step.ts'
@@ -57,7 +57,7 @@ async function loseLease(room: Room, { attempt }: Claim) {
   // A database that has only just started lets every lease run on for a while.
   const isOver = async () => {
     const [row] = await db.$queryRaw<[{ over: boolean }]>`
-      SELECT ${LEASE_IS_OVER} AS over FROM attempt WHERE id = ${attempt.id}::uuid`
+      SELECT ${ATTEMPT_LEASE_EXPIRED} AS over FROM attempt WHERE id = ${attempt.id}::uuid`
     return row.over
   }
   await vi.waitFor(async () => expect(await isOver()).toBe(true), { timeout: 20_000, interval: 200 })
@@ -181,8 +181,8 @@ describe('a lost attempt', { timeout: 30_000 }, () => {
     expect((await room.state()).deployment.hold).toMatchObject({ kind: 'lost_attempt', releasedBy: 'ops' })
     await expect(finish(taken)).rejects.toMatchObject({ code: 'lease_lost' })
     const answer = { ...(await on(room, 'one')), answer: 'finished' as const }
-    await expect(answerLostAttempt(room.as('qa'), answer)).rejects.toMatchObject({ code: 'not_your_step' })
-    await answerLostAttempt(room.as('ops'), answer)
+    await expect(resolveLostAttempt(room.as('qa'), answer)).rejects.toMatchObject({ code: 'not_your_step' })
+    await resolveLostAttempt(room.as('ops'), answer)
     await move(room)
     expect(await room.step('one')).toMatchObject({
       status: 'succeeded',
@@ -193,11 +193,11 @@ describe('a lost attempt', { timeout: 30_000 }, () => {
 
   it('…or runs it again, or goes back', async () => {
     const again = await lost(false)
-    await answerLostAttempt(again.room.as('ops'), { ...(await on(again.room, 'one')), answer: 'run_again' })
+    await resolveLostAttempt(again.room.as('ops'), { ...(await on(again.room, 'one')), answer: 'run_again' })
     await move(again.room)
     expect((await again.room.step('one')).status).toBe('ready')
     const back = await lost(false)
-    await answerLostAttempt(back.room.as('lead'), { ...(await on(back.room, 'one')), answer: 'roll_back' })
+    await resolveLostAttempt(back.room.as('lead'), { ...(await on(back.room, 'one')), answer: 'roll_back' })
     expect((await back.room.state()).deployment.rollback).toMatchObject({
       cause: 'person',
       byName: 'Deployment Lead One',

@@ -1,5 +1,5 @@
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -8,7 +8,7 @@ import { requireReason } from './require-reason.ts'
 import { mayClose } from './rules.ts'
 
 /** Ends the hypercare watch. A `partial` outcome needs a reason. */
-export async function closeDeployment(ctx: Context, input: CloseDeploymentInput): Promise<DeploymentView> {
+export async function closeDeployment(ctx: Context, input: CloseDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, outcome, reason } = parse(closeDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {

@@ -1,5 +1,5 @@
 import { inState } from '../deployment/in-state.ts'
-import type { StepView } from '../deployment/state.types.ts'
+import type { Step } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
@@ -11,13 +11,13 @@ import { mayCompleteStep } from './rules.ts'
  * A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. The
  * workers hear it by its event (`RunningAttempts.hear`): a job besides would wake them twice for one act.
  */
-export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<StepView> {
+export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, note } = parse(completeStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {
     const step = findStep(state(), stepId, found => mayCompleteStep(state(), person, found))
     const at = ctx.now().toISOString()
-    const done: StepView = {
+    const done: Step = {
       ...step,
       ...{ status: 'succeeded', startedAt: step.startedAt ?? step.readyAt, endedAt: at },
       ...{ endedById: person.id, endedByName: person.name, reason: note || null },

@@ -7,7 +7,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 
 /** What a deployment's screens are rendered with before they hear anything live. */
-export interface RoomFacts {
+export interface DeploymentScreenFacts {
   state: State
   /** The newest, newest first. */
   events: EventRecord[]
@@ -18,7 +18,7 @@ export interface RoomFacts {
 const NEWEST_EVENTS = 100
 
 /** A deployment with its newest events, or null when there is none of that id. Everyone signed in may look. */
-export async function room(ctx: Context, deploymentId: string): Promise<RoomFacts | null> {
+export async function deploymentScreen(ctx: Context, deploymentId: string): Promise<DeploymentScreenFacts | null> {
   requirePerson(ctx)
   if (!idSchema.safeParse(deploymentId).success) return null
   try {

@@ -1,12 +1,12 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { StepView } from '../deployment/state.types.ts'
+import type { Step } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type FailStepInput, failStepInput } from './inputs.ts'
 import { runningAttempt } from './progress.rules.ts'
-import { type Recorded, stepNames } from './records.rules.ts'
+import { type RecordedEvent, stepNames } from './records.rules.ts'
 import { requireReason } from './require-reason.ts'
 import { mayFailStep } from './rules.ts'
 
@@ -14,7 +14,7 @@ import { mayFailStep } from './rules.ts'
  * A manual step did not work, or a lost one did not: the runbook's policy applies, without retries. A running step
  * is ended by its worker first, and fails then.
  */
-export async function failStep(ctx: Context, input: FailStepInput): Promise<StepView> {
+export async function failStep(ctx: Context, input: FailStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, reason: given } = parse(failStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
@@ -37,7 +37,7 @@ export async function failStep(ctx: Context, input: FailStepInput): Promise<Step
   })
 }
 
-function failed(step: StepView, person: { id: string; name: string }, reason: string, at: string): Recorded {
+function failed(step: Step, person: { id: string; name: string }, reason: string, at: string): RecordedEvent {
   const ended = { endedAt: at, endedById: person.id, endedByName: person.name }
   return {
     type: 'step.failed',

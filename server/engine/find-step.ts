@@ -1,9 +1,9 @@
-import type { State, StepView } from '../deployment/state.types.ts'
+import type { State, Step } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** The step, when the predicate allows it. Refuses with `not_found`, or with the predicate's code and the step. */
-export function findStep(state: State, stepId: string, may: (step: StepView) => Allowed): StepView {
+export function findStep(state: State, stepId: string, may: (step: Step) => Allowed): Step {
   const step = state.steps[stepId]
   if (!step) throw new Refusal('not_found', 'This deployment has no such step.', { field: 'stepId' })
   const answer = may(step)

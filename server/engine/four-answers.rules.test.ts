@@ -22,7 +22,7 @@ function movedUnread(): State {
 describe('are we OK', () => {
   it('says OK with the number of checks inside limits', () => {
     const state = stateOf({ verdicts: [verdict('slo:a:blue'), verdict('slo:a:green')] })
-    expect(fourAnswers(state, fresh()).ok).toEqual({
+    expect(fourAnswers(state, fresh()).health).toEqual({
       word: 'OK',
       level: 'ok',
       sentence: '2 of 2 checks inside limits',
@@ -31,7 +31,7 @@ describe('are we OK', () => {
 
   it('never keeps an OK on old data', () => {
     const state = stateOf({ verdicts: [verdict('slo:a:blue')] })
-    const answer = fourAnswers(state, { now: at(60), lastSampleAt: at(22).getTime(), personId: null }).ok
+    const answer = fourAnswers(state, { now: at(60), lastSampleAt: at(22).getTime(), personId: null }).health
     expect(answer.word).toBe('NO DATA')
     expect(answer.sentence).toContain('38 s')
   })
@@ -41,7 +41,7 @@ describe('are we OK', () => {
       verdict('slo:a:blue', { verdict: 'breached', reason: 'SLO' }),
       verdict('trigger:e', { verdict: 'breached', reason: 'Error rate 12 % over 10 %' }),
     ]
-    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).health).toMatchObject({
       word: 'WATCH',
       sentence: 'Error rate 12 % over 10 %',
     })
@@ -52,12 +52,12 @@ describe('are we OK', () => {
       verdict('slo:a:green'),
       verdict('slo:a:blue', { verdict: 'unreachable', reason: 'refused' }),
     ]
-    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).health).toMatchObject({
       word: 'OK',
       sentence: '1 of 1 check inside limits',
     })
     const half = { traffic: { weights: { blue: 50, green: 50 }, at: T0 } }
-    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).ok).toMatchObject({
+    expect(fourAnswers(stateOf({ verdicts, deployment: half }), fresh()).health).toMatchObject({
       word: 'WATCH',
       sentence: 'refused',
     })
@@ -65,15 +65,15 @@ describe('are we OK', () => {
 
   it('takes a lane that nobody can measure for no health', () => {
     const verdicts = [verdict('slo:a:green', { verdict: 'inconclusive' })]
-    expect(fourAnswers(stateOf({ verdicts }), fresh()).ok).toMatchObject({
+    expect(fourAnswers(stateOf({ verdicts }), fresh()).health).toMatchObject({
       word: 'NO DATA',
       sentence: '0 of 1 check inside limits, 1 has no data',
     })
     const partly = [...verdicts, verdict('slo:b:green', { verdict: 'unreachable', reason: 'refused' })]
     const well = verdict('slo:c:green')
-    expect(fourAnswers(stateOf({ verdicts: [...partly, well] }), fresh()).ok.word).toBe('WATCH')
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well] }), fresh()).health.word).toBe('WATCH')
     const gone = { status: 'hypercare', traffic: { weights: { blue: 100, green: 0 }, at: T0 } } as const
-    expect(fourAnswers(stateOf({ verdicts: [...partly, well], deployment: gone }), fresh()).ok.word).toBe(
+    expect(fourAnswers(stateOf({ verdicts: [...partly, well], deployment: gone }), fresh()).health.word).toBe(
       'OK',
     )
   })
@@ -81,7 +81,7 @@ describe('are we OK', () => {
   it('lets a deployment that is over rest, whatever was measured last', () => {
     const verdicts = [verdict('slo:a:blue', { verdict: 'breached', reason: 'Errors 2 %' })]
     for (const status of ['closed', 'aborted'] as const) {
-      const { ok } = fourAnswers(stateOf({ verdicts, deployment: { status } }), fresh())
+      const { health: ok } = fourAnswers(stateOf({ verdicts, deployment: { status } }), fresh())
       expect(ok).toMatchObject({ word: 'OK', sentence: expect.stringMatching(/^(Closed|Aborted)/) })
     }
   })
@@ -91,7 +91,7 @@ describe('are we OK', () => {
       const items = states.map((state, i) => item(`i${i}`, { state }))
       const optional = item('optional', { state: 'failed', required: false })
       const state = stateOf({ deployment: { status: 'scheduled' }, items: [...items, optional] })
-      return fourAnswers(state, fresh()).ok.sentence
+      return fourAnswers(state, fresh()).health.sentence
     }
     expect(said('passed', 'not_applicable')).toBe('Nothing is running.')
     expect(said('passed', 'open')).toBe('Nothing is running. 1 checklist item is open.')
@@ -111,35 +111,35 @@ describe('are we OK', () => {
           },
         }),
         fresh(),
-      ).ok.sentence
+      ).health.sentence
     expect(back(50)).toBe('BLUE still serves 50 % of the users.')
     expect(back(0)).toBe('Users are safe. All traffic has been on GREEN for 21 s.')
     const unread = {
       ...movedUnread(),
       deployment: stateOf({ deployment: { status: 'rolling_back' } }).deployment,
     }
-    expect(fourAnswers(unread, fresh()).ok.sentence).toBe(
+    expect(fourAnswers(unread, fresh()).health.sentence).toBe(
       'Nobody has read the router since the last move: BLUE may serve users.',
     )
   })
 
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
-    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).ok.word).toBe('ROLLBACK')
+    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).health.word).toBe('ROLLBACK')
     const ended = (blue: number | null) => {
       const traffic = blue === null ? null : { weights: { blue, green: 100 - blue }, at: T0 }
       return fourAnswers(stateOf({ deployment: { status: 'rolled_back', traffic } }), fresh())
     }
-    expect(ended(0).ok.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
-    expect(ended(null).ok.sentence).toBe('Rolled back: no traffic was moved.')
-    expect(ended(50).ok).toMatchObject({
+    expect(ended(0).health.sentence).toBe('Rolled back: all traffic is on GREEN 2.0.5.')
+    expect(ended(null).health.sentence).toBe('Rolled back: no traffic was moved.')
+    expect(ended(50).health).toMatchObject({
       word: 'WATCH',
       sentence: expect.stringContaining('BLUE still served 50 %'),
     })
-    expect(ended(50).back).toMatchObject({ answer: 'doubtful' })
+    expect(ended(50).rollback).toMatchObject({ answer: 'doubtful' })
   })
 
   it('does not say that nobody is on the new lane while a move has not been read back', () => {
-    expect(fourAnswers(movedUnread(), fresh()).back).toMatchObject({
+    expect(fourAnswers(movedUnread(), fresh()).rollback).toMatchObject({
       answer: 'doubtful',
       details: expect.arrayContaining([
         { level: 'unknown', text: 'Nobody has read the router since the last move: BLUE may serve users' },
@@ -150,7 +150,7 @@ describe('are we OK', () => {
   it('says NO DATA before the start too, where nobody measures any more', () => {
     const state = stateOf({ deployment: { status: 'scheduled' }, verdicts: [verdict('slo:a:green')] })
     const late = { now: at(3600), lastSampleAt: at(0).getTime(), personId: null }
-    expect(fourAnswers(state, late).ok.word).toBe('NO DATA')
+    expect(fourAnswers(state, late).health.word).toBe('NO DATA')
   })
 })
 
@@ -245,7 +245,7 @@ describe('what is next and who acts', () => {
       releasedBy: 'lead',
     } as const
     const state = stateOf({ gates: [refused], deployment: { status: 'holding', hold } })
-    const { next, ok } = fourAnswers(state, fresh('lead-id'))
+    const { next, health: ok } = fourAnswers(state, fresh('lead-id'))
     expect(next.first).toMatchObject({ kind: 'refused', yours: true, ref: { gateKey: 'cut' } })
     expect(ok).toMatchObject({ word: 'WATCH', sentence: 'GATE 1 is NO-GO' })
   })
@@ -269,7 +269,7 @@ describe('what is next and who acts', () => {
   })
 
   it('promises no way back without a plan for it', () => {
-    expect(fourAnswers(stateOf(), fresh()).back).toMatchObject({ answer: 'no', seconds: null })
+    expect(fourAnswers(stateOf(), fresh()).rollback).toMatchObject({ answer: 'no', seconds: null })
   })
 
   it('puts a manual step before an automatic one, which waits for nobody', () => {
@@ -299,14 +299,14 @@ describe('can we still go back', () => {
 
   it('counts the way back of a rehearsal at its speed', () => {
     const at = (deployment: Partial<State['deployment']>) =>
-      fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).back.seconds
+      fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).rollback.seconds
     expect(at({ rehearsal: true, speed: 10 })).toBe(5)
     expect(at({ rehearsal: false, speed: 10 })).toBe(50)
   })
 
   it('adds up the longest chain of rollback steps', () => {
     const state = stateOf({ steps: rollbackSteps, verdicts: [verdict('slo:a:green')] })
-    expect(fourAnswers(state, fresh()).back).toMatchObject({
+    expect(fourAnswers(state, fresh()).rollback).toMatchObject({
       answer: 'yes',
       seconds: 50,
       title: 'Yes, in about 50 s',
@@ -314,7 +314,7 @@ describe('can we still go back', () => {
   })
 
   it('does not call an unmeasured lane healthy', () => {
-    const back = fourAnswers(stateOf({ steps: rollbackSteps }), fresh()).back
+    const back = fourAnswers(stateOf({ steps: rollbackSteps }), fresh()).rollback
     expect(back.answer).toBe('doubtful')
     expect(back.details[0]).toEqual({ level: 'unknown', text: 'GREEN 2.0.5: not measured' })
   })
@@ -323,7 +323,7 @@ describe('can we still go back', () => {
     const verdicts = [verdict('slo:a:green'), verdict('slo:b:green', { verdict: 'inconclusive' })]
     const back = (green: number) => {
       const traffic = { weights: { blue: 100 - green, green }, at: T0 }
-      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh()).back
+      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh()).rollback
     }
     expect(back(0)).toMatchObject({
       answer: 'yes',
@@ -338,7 +338,7 @@ describe('can we still go back', () => {
       steps: rollbackSteps,
       verdicts: [verdict('slo:a:green')],
     })
-    expect(fourAnswers(state, fresh()).back.details).toContainEqual({
+    expect(fourAnswers(state, fresh()).rollback.details).toContainEqual({
       level: 'attention',
       text: 'Only 20 s of the window left',
     })

@@ -1,24 +1,24 @@
 import { itemsOf } from '../checklist/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
 import { isLive } from '../deployment/rules.ts'
-import type { Hold, State, VerdictView } from '../deployment/state.types.ts'
+import type { Hold, State, Verdict } from '../deployment/state.types.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
-import { type Act, nextActs } from './next-actions.rules.ts'
-import { type WayBack, wayBack } from './rollback-readiness.rules.ts'
+import { type NextAction, nextActions } from './next-actions.rules.ts'
+import { type RollbackReadiness, rollbackReadiness } from './rollback-readiness.rules.ts'
 
 /** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
-export interface Known {
+export interface Observed {
   now: Date
   lastSampleAt: number | null // milliseconds since the epoch
   personId: string | null
   presentUserIds?: string[]
 }
 
-export type Word = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
+export type HealthWord = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
 
 export interface Health {
-  word: Word
+  word: HealthWord
   level: 'ok' | 'attention' | 'critical' | 'unknown'
   sentence: string
 }
@@ -32,10 +32,10 @@ export interface AgainstPlan {
 }
 
 export interface FourAnswers {
-  ok: Health
+  health: Health
   plan: AgainstPlan
-  next: { first: Act | null; all: Act[] }
-  back: WayBack
+  next: { first: NextAction | null; all: NextAction[] }
+  rollback: RollbackReadiness
 }
 
 /** Data older than this is no answer any more. */
@@ -45,18 +45,18 @@ export const DEAD_AFTER_MS = BLIND_AFTER_SECONDS * 1000
  * Are we OK, where are we against the plan, what is next and who acts, can we go back: one pure function of the
  * snapshot, so that the war room, the phone, the wall, status and update texts can never disagree.
  */
-export function fourAnswers(state: State, known: Known): FourAnswers {
-  const all = nextActs(state, known)
+export function fourAnswers(state: State, known: Observed): FourAnswers {
+  const all = nextActions(state, known)
   return {
-    ok: areWeOk(state, known),
+    health: areWeOk(state, known),
     plan: againstPlan(state, known.now),
     next: { first: firstOf(all), all },
-    back: wayBack(state, known),
+    rollback: rollbackReadiness(state, known),
   }
 }
 
 /** The reader's own act before anyone else's, and what should wait for others after those. */
-function firstOf(all: Act[]): Act | null {
+function firstOf(all: NextAction[]): NextAction | null {
   const timely = all.filter(act => !act.tooEarly)
   return timely.find(act => act.yours) ?? timely[0] ?? all[0] ?? null
 }
@@ -78,7 +78,7 @@ function againstPlan(state: State, now: Date): AgainstPlan {
 const measured = new Set(['scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare'])
 
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
-function areWeOk(state: State, known: Known): Health {
+function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
   const verdicts = verdictsThatMatter(state)
   const healthy = verdicts.filter(row => row.verdict === 'healthy').length
@@ -86,7 +86,7 @@ function areWeOk(state: State, known: Known): Health {
     row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
   ).length
   const breached = verdicts.filter(row => row.verdict === 'breached')
-  const counts = verdicts.length === 0 ? '' : checks(healthy, verdicts.length, silent)
+  const counts = verdicts.length === 0 ? '' : countOfChecks(healthy, verdicts.length, silent)
 
   if (deployment.status === 'rolling_back') {
     return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
@@ -167,7 +167,7 @@ function goingBack(state: State, now: Date): string {
  * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
  * is not well there is the business of the steps that fill it.
  */
-function verdictsThatMatter(state: State): VerdictView[] {
+function verdictsThatMatter(state: State): Verdict[] {
   const { plan, verdicts } = state
   const idle = plan.lanes.filter(({ role }) => role === 'next' && !nextMayServe(state))
   return Object.values(verdicts).filter(
@@ -190,7 +190,7 @@ function servesUsers({ plan, deployment }: State, lane: string | undefined): boo
   return deployment.traffic ? deployment.traffic.weights[found.key] !== 0 : found.role === 'live'
 }
 
-function checks(healthy: number, all: number, silent: number): string {
+function countOfChecks(healthy: number, all: number, silent: number): string {
   const rest = silent > 0 ? `, ${silent} ${silent === 1 ? 'has' : 'have'} no data` : ''
   return `${healthy} of ${plural(all, 'check')} inside limits${rest}`
 }

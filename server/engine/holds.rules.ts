@@ -1,5 +1,5 @@
 import { byPosition } from '../deployment/rules.ts'
-import type { AttemptView, Hold, State, StepView } from '../deployment/state.types.ts'
+import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
@@ -11,11 +11,11 @@ import {
   runningAttempt,
   stepsOf,
 } from './progress.rules.ts'
-import { type Answered, blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
+import { type LastResolved, blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 export interface HoldFacts {
   now: Date
-  answered: Answered
+  answered: LastResolved
   takenBy?: string | null
 }
 
@@ -25,7 +25,7 @@ export function leadRole(state: Pick<State, 'roles'>): string {
   return (roles.find(role => role.authorities.includes('decide')) ?? roles[0])?.key ?? ''
 }
 
-const releaserOf = (state: Pick<State, 'roles'>, step: StepView): string =>
+const releaserOf = (state: Pick<State, 'roles'>, step: Step): string =>
   step.roleKey !== null && state.roles[step.roleKey] ? step.roleKey : leadRole(state)
 
 type Wanted = Omit<Hold, 'since'>
@@ -79,17 +79,17 @@ function stepHold(state: State, phaseKey: string): Wanted | null {
   return { kind, subject: step.id, title: stepTitle(step), releasedBy: releaserOf(state, step) }
 }
 
-function stepTitle({ number, status, reason }: StepView): string {
+function stepTitle({ number, status, reason }: Step): string {
   if (status === 'lost') return `Step ${number}: the worker was lost, nobody knows whether it finished`
   const what = status === 'cancelled' ? 'was ended' : 'failed'
   return `Step ${number} ${what}${reason ? `: ${reason}` : ''}`
 }
 
 /** The running steps of a phase whose time is up, and the manual ones that were still open then. */
-export function overdueSteps(state: State, phaseKey: string, now: Date): StepView[] {
+export function overdueSteps(state: State, phaseKey: string, now: Date): Step[] {
   const limit = limitOf(state.phases[phaseKey])
   if (limit === null || now.getTime() < limit) return []
-  const began = (step: StepView) =>
+  const began = (step: Step) =>
     step.kind === 'manual' && step.status === 'ready'
       ? step.readyAt
       : (runningAttempt(state, step.id)?.startedAt ?? null)
@@ -97,7 +97,7 @@ export function overdueSteps(state: State, phaseKey: string, now: Date): StepVie
 }
 
 /** Attempts that the phase's time limit ends now and that have not been told yet. */
-export function overdueAttempts(state: State, now: Date): AttemptView[] {
+export function overdueAttempts(state: State, now: Date): Attempt[] {
   const phase = presentPhase(state)
   if (!phase || state.deployment.rollback) return []
   return overdueSteps(state, phase.key, now).flatMap(step => {
@@ -106,7 +106,7 @@ export function overdueAttempts(state: State, now: Date): AttemptView[] {
   })
 }
 
-export function limitWords(state: State, phaseKey: string): string {
+export function limitReason(state: State, phaseKey: string): string {
   const phase = state.phases[phaseKey]
   const minutes = Math.round(((phase?.limitSeconds ?? 0) / 60) * 10) / 10
   return `Phase ${phase?.number} passed its time limit of ${minutes} min`
@@ -115,7 +115,7 @@ export function limitWords(state: State, phaseKey: string): string {
 function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   const [step] = overdueSteps(state, phaseKey, now)
   if (!step) return null
-  const title = limitWords(state, phaseKey)
+  const title = limitReason(state, phaseKey)
   return { kind: 'failed_step', subject: step.id, title, releasedBy: releaserOf(state, step) }
 }
 
@@ -162,7 +162,7 @@ function stuckHold(state: State, phaseKey: string): Wanted | null {
 }
 
 /** Why the runbook wants to go back because of a failed step, or null. */
-export function stepRollbackReason(state: State): { step: StepView; reason: string } | null {
+export function stepRollbackReason(state: State): { step: Step; reason: string } | null {
   const phase = presentPhase(state)
   if (!phase) return null
   const step = stepsOf(state, phase.key).find(candidate => failsIntoRollback(state, candidate))

@@ -17,7 +17,7 @@ export const closeDeploymentInput = z.object({
   outcome: z.enum(['succeeded', 'partial']).default('succeeded'),
   reason: optionalReason,
 })
-export const answerTriggerInput = z.object({
+export const resolveTriggerInput = z.object({
   deploymentId,
   triggerKey: z.string().min(1),
   answer: z.enum(['continue', 'rollback']),
@@ -28,7 +28,7 @@ export const completeStepInput = z.object({ deploymentId, stepId, note: optional
 export const retryStepInput = z.object({ deploymentId, stepId, reason: optionalReason })
 export const skipStepInput = z.object({ deploymentId, stepId, reason: optionalReason })
 export const failStepInput = z.object({ deploymentId, stepId, reason: optionalReason })
-export const answerLostAttemptInput = z.object({
+export const resolveLostAttemptInput = z.object({
   deploymentId,
   stepId,
   answer: z.enum(['finished', 'run_again', 'roll_back']),
@@ -54,10 +54,10 @@ export type StopDeploymentInput = In<typeof stopDeploymentInput>
 export type AbortDeploymentInput = In<typeof abortDeploymentInput>
 export type RollBackDeploymentInput = In<typeof rollBackDeploymentInput>
 export type CloseDeploymentInput = In<typeof closeDeploymentInput>
-export type AnswerTriggerInput = In<typeof answerTriggerInput>
+export type ResolveTriggerInput = In<typeof resolveTriggerInput>
 export type CompleteStepInput = In<typeof completeStepInput>
 export type RetryStepInput = In<typeof retryStepInput>
 export type SkipStepInput = In<typeof skipStepInput>
 export type FailStepInput = In<typeof failStepInput>
-export type AnswerLostAttemptInput = In<typeof answerLostAttemptInput>
+export type ResolveLostAttemptInput = In<typeof resolveLostAttemptInput>
 export type AttemptOutputInput = In<typeof attemptOutputInput>

@@ -1,11 +1,11 @@
 import { isDone, itemsOf } from '../checklist/rules.ts'
 import { byPosition, holdsRole } from '../deployment/rules.ts'
-import type { GateView, RoleView, State, StepView } from '../deployment/state.types.ts'
+import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
 /** One thing a person is to do now. */
-export interface Act {
+export interface NextAction {
   kind:
     | 'assign'
     | 'schedule'
@@ -42,13 +42,13 @@ const laneNames = (state: State) => {
   return { next: lanes.find(lane => lane.role === 'next'), live: lanes.find(lane => lane.role === 'live') }
 }
 
-function act(
+function nextAction(
   state: State,
   looking: Looking,
   roleKey: string | null,
-  rest: Pick<Act, 'kind' | 'title' | 'detail'> & Partial<Act>,
-): Act {
-  const role: RoleView | undefined = roleKey ? state.roles[roleKey] : undefined
+  rest: Pick<NextAction, 'kind' | 'title' | 'detail'> & Partial<NextAction>,
+): NextAction {
+  const role: Role | undefined = roleKey ? state.roles[roleKey] : undefined
   return {
     roleKey,
     roleTitle: role?.title ?? '',
@@ -70,17 +70,17 @@ export function leadKey(state: State): string | null {
  * Everything that waits for a person, the most pressing first. A running automatic step is last, as something to
  * watch: the answer to "who acts" is then nobody.
  */
-export function nextActs(state: State, looking: Looking): Act[] {
+export function nextActions(state: State, looking: Looking): NextAction[] {
   const lead = leadKey(state)
-  const say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => act(state, looking, roleKey, rest)
+  const say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) => nextAction(state, looking, roleKey, rest)
   switch (state.deployment.status) {
     case 'draft':
-      return draftActs(state, lead, say)
+      return draftActions(state, lead, say)
     case 'scheduled':
       return beforeStart(state, lead, say)
     case 'hypercare':
       return [
-        ...holdActs(state, say),
+        ...holdActions(state, say),
         say(lead, {
           kind: 'close',
           title: 'Close the deployment',
@@ -89,36 +89,36 @@ export function nextActs(state: State, looking: Looking): Act[] {
       ]
     case 'paused':
       return [
-        ...holdActs(state, say),
+        ...holdActions(state, say),
         say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
       ]
     case 'rolling_back':
-      return [...holdActs(state, say), ...stepActs(state, say)]
+      return [...holdActions(state, say), ...stepActions(state, say)]
     case 'rolled_back':
     case 'closed':
     case 'aborted':
       return []
     default:
       return [
-        ...holdActs(state, say),
-        ...voteActs(state, say),
-        ...decideActs(state, say),
-        ...refusedActs(state, say),
-        ...stepActs(state, say),
+        ...holdActions(state, say),
+        ...voteActions(state, say),
+        ...decideActions(state, say),
+        ...refusedActions(state, say),
+        ...stepActions(state, say),
       ]
   }
 }
 
-type Say = (roleKey: string | null, rest: Parameters<typeof act>[3]) => Act
+type Say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) => NextAction
 
 /** The decision comes last: while items or votes are missing, they are what is next. */
-function beforeStart(state: State, lead: string | null, say: Say): Act[] {
-  const missing = [...itemActs(state, say), ...voteActs(state, say)]
-  const decisions = decideActs(state, say).map(act => ({ ...act, tooEarly: missing.length > 0 }))
-  return [...refusedActs(state, say), ...missing, ...decisions, ...startAct(state, lead, say)]
+function beforeStart(state: State, lead: string | null, say: Say): NextAction[] {
+  const missing = [...itemActions(state, say), ...voteActions(state, say)]
+  const decisions = decideActions(state, say).map(act => ({ ...act, tooEarly: missing.length > 0 }))
+  return [...refusedActions(state, say), ...missing, ...decisions, ...startAction(state, lead, say)]
 }
 
-function draftActs(state: State, lead: string | null, say: Say): Act[] {
+function draftActions(state: State, lead: string | null, say: Say): NextAction[] {
   const open = byPosition(state.roles).filter(role => !role.userId)
   if (open.length === 0) {
     return [
@@ -138,7 +138,7 @@ function draftActs(state: State, lead: string | null, say: Say): Act[] {
   ]
 }
 
-function startAct(state: State, lead: string | null, say: Say): Act[] {
+function startAction(state: State, lead: string | null, say: Say): NextAction[] {
   const gates = startGates(state)
   if (gates.some(({ status }) => status !== 'go')) return []
   const last = gates.at(-1)
@@ -154,10 +154,10 @@ function startAct(state: State, lead: string | null, say: Say): Act[] {
 const openGates = (state: State) =>
   byPosition(state.gates).filter(gate => gate.status === 'open' || gate.status === 'stale')
 
-const missingVoters = (gate: GateView) =>
+const missingVoters = (gate: Gate) =>
   gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
 
-function voteActs(state: State, say: Say): Act[] {
+function voteActions(state: State, say: Say): NextAction[] {
   return openGates(state).flatMap(gate =>
     missingVoters(gate).map(key =>
       say(key, {
@@ -172,7 +172,7 @@ function voteActs(state: State, say: Say): Act[] {
 }
 
 /** Too early while a vote is missing: until then the voters are who acts. */
-function decideActs(state: State, say: Say): Act[] {
+function decideActions(state: State, say: Say): NextAction[] {
   return openGates(state).map(gate => {
     const missing = missingVoters(gate).length
     const cast = gate.voters.length - missing
@@ -191,7 +191,7 @@ function decideActs(state: State, say: Say): Act[] {
 }
 
 /** Nothing goes on behind a NO-GO until somebody takes it from there. */
-function refusedActs(state: State, say: Say): Act[] {
+function refusedActions(state: State, say: Say): NextAction[] {
   const refused = byPosition(state.gates).filter(({ status }) => status === 'no_go')
   return refused.map(gate =>
     say(gate.authority, {
@@ -205,7 +205,7 @@ function refusedActs(state: State, say: Say): Act[] {
 }
 
 /** What is required before the start, and not done. */
-function itemActs(state: State, say: Say): Act[] {
+function itemActions(state: State, say: Say): NextAction[] {
   const open = itemsOf(state, 'before').filter(item => item.required && !isDone(item))
   const roles = new Map<string | null, typeof open>()
   for (const item of open) roles.set(item.roleKey, [...(roles.get(item.roleKey) ?? []), item])
@@ -221,7 +221,7 @@ function itemActs(state: State, say: Say): Act[] {
   })
 }
 
-function holdActs(state: State, say: Say): Act[] {
+function holdActions(state: State, say: Say): NextAction[] {
   const { hold } = state.deployment
   if (!hold || hold.kind === 'gate') return []
   const common = { title: hold.title, since: hold.since, until: hold.until }
@@ -247,7 +247,7 @@ function holdActs(state: State, say: Say): Act[] {
   ]
 }
 
-function stepActs(state: State, say: Say): Act[] {
+function stepActions(state: State, say: Say): NextAction[] {
   const steps = byPosition(state.steps)
   const waiting = steps.filter(step => step.kind === 'manual' && step.status === 'ready')
   const running = steps.filter(
@@ -277,9 +277,9 @@ function stepActs(state: State, say: Say): Act[] {
   ]
 }
 
-const manualDetail = (step: StepView) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
+const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
 
-function stepTitle(state: State, step: StepView): string {
+function stepTitle(state: State, step: Step): string {
   const { next } = laneNames(state)
   if (step.spec.kind === 'traffic') return `${next?.name ?? 'Next'} to ${step.spec.nextPercent} %`
   return step.title

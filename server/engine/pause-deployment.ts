@@ -1,5 +1,5 @@
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -7,7 +7,7 @@ import { type PauseDeploymentInput, pauseDeploymentInput } from './inputs.ts'
 import { mayPause } from './rules.ts'
 
 /** No new step starts; what runs goes on to its end. What it held for stays known. */
-export async function pauseDeployment(ctx: Context, input: PauseDeploymentInput): Promise<DeploymentView> {
+export async function pauseDeployment(ctx: Context, input: PauseDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason } = parse(pauseDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {

@@ -1,60 +1,60 @@
 import { byPosition } from '../deployment/rules.ts'
-import type { AttemptView, GateView, PhaseView, State, StepView } from '../deployment/state.types.ts'
+import type { Attempt, Gate, Phase, State, Step } from '../deployment/state.types.ts'
 import { willRetry } from './failures.rules.ts'
 
 /** The phase key of the rollback plan's steps. */
 export const ROLLBACK_PHASE = 'rollback'
 
-export const phasesInOrder = (state: Pick<State, 'phases'>): PhaseView[] => byPosition(state.phases)
+export const phasesInOrder = (state: Pick<State, 'phases'>): Phase[] => byPosition(state.phases)
 
 /** Steps of a phase (or of the rollback plan) in the plan's order. */
-export function stepsOf(state: Pick<State, 'steps'>, phaseKey: string): StepView[] {
+export function stepsOf(state: Pick<State, 'steps'>, phaseKey: string): Step[] {
   return byPosition(state.steps).filter(step => step.phaseKey === phaseKey)
 }
 
 /** Whether the step is of what runs now: of the rollback plan once a rollback has begun, of the plan until then. */
-export const isPartOfRun = ({ deployment }: Pick<State, 'deployment'>, step: StepView): boolean =>
+export const isPartOfRun = ({ deployment }: Pick<State, 'deployment'>, step: Step): boolean =>
   (step.phaseKey === ROLLBACK_PHASE) === (deployment.rollback !== null)
 
 /** Gates that stand before a phase; `null`: those after the last phase. */
-export function gatesBefore(state: Pick<State, 'gates'>, phaseKey: string | null): GateView[] {
+export function gatesBefore(state: Pick<State, 'gates'>, phaseKey: string | null): Gate[] {
   return byPosition(state.gates).filter(gate => gate.beforePhase === phaseKey)
 }
 
-export const runningAttempts = (state: Pick<State, 'attempts'>): AttemptView[] =>
+export const runningAttempts = (state: Pick<State, 'attempts'>): Attempt[] =>
   Object.values(state.attempts).filter(attempt => attempt.status === 'running')
 
 /** The attempt that runs a step now. */
-export const runningAttempt = (state: Pick<State, 'attempts'>, stepId: string): AttemptView | undefined =>
+export const runningAttempt = (state: Pick<State, 'attempts'>, stepId: string): Attempt | undefined =>
   runningAttempts(state).find(attempt => attempt.stepId === stepId)
 
 /** Nothing more will come of the step and nobody need look at it: what depends on it may start. */
-export function isSettled(state: State, step: StepView): boolean {
+export function isSettled(state: State, step: Step): boolean {
   if (step.status === 'succeeded' || step.status === 'skipped') return true
   return step.status === 'failed' && step.onFailure === 'continue' && !willRetry(state, step)
 }
 
 /** Every step that this one waits for is settled. Keys that name no step hold nothing up. */
-export function isUnblocked(state: State, step: StepView): boolean {
+export function isUnblocked(state: State, step: Step): boolean {
   const before = Object.values(state.steps).filter(other => step.dependsOn.includes(other.key))
   return before.every(other => isSettled(state, other))
 }
 
 /** The first phase that is not finished, or undefined when all are. */
-export const presentPhase = (state: Pick<State, 'phases'>): PhaseView | undefined =>
+export const presentPhase = (state: Pick<State, 'phases'>): Phase | undefined =>
   phasesInOrder(state).find(phase => phase.status !== 'succeeded')
 
 /**
  * Gates that must be GO before the deployment may start: those before the first phase that has steps. A phase
  * without steps, such as the day of preparation before T-0, holds nothing up.
  */
-export function startGates<Gate extends Pick<GateView, 'position' | 'beforePhase'>>(state: {
-  phases: Record<string, Pick<PhaseView, 'key' | 'position'>>
-  steps: Record<string, Pick<StepView, 'phaseKey'>>
-  gates: Record<string, Gate>
-}): Gate[] {
+export function startGates<G extends Pick<Gate, 'position' | 'beforePhase'>>(state: {
+  phases: Record<string, Pick<Phase, 'key' | 'position'>>
+  steps: Record<string, Pick<Step, 'phaseKey'>>
+  gates: Record<string, G>
+}): G[] {
   const steps = Object.values(state.steps)
-  const gates: Gate[] = []
+  const gates: G[] = []
   for (const { key } of byPosition(state.phases)) {
     gates.push(...byPosition(state.gates).filter(gate => gate.beforePhase === key))
     if (steps.some(step => step.phaseKey === key)) break
@@ -63,7 +63,7 @@ export function startGates<Gate extends Pick<GateView, 'position' | 'beforePhase
 }
 
 /** When the phase's time is up (epoch ms), or null when it has no limit or does not run. */
-export function limitOf(phase: PhaseView | undefined): number | null {
+export function limitOf(phase: Phase | undefined): number | null {
   if (phase?.status !== 'running' || phase.limitSeconds === null || phase.startedAt === null) return null
   return Date.parse(phase.startedAt) + phase.limitSeconds * 1000
 }

@@ -2,11 +2,11 @@ import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
 import type { Traffic } from '../deployment/state.types.ts'
 import type { Context } from '../kernel/context.ts'
-import type { Held } from './attempts/attempt-lease.ts'
+import type { HeldAttempt } from './attempts/attempt-lease.ts'
 import { leaseLost, requireAttempt } from './attempts/finish-attempt.ts'
 import { stepNames } from './records.rules.ts'
 
-interface Moved extends Held {
+interface Moved extends HeldAttempt {
   deploymentId: string
   /** Percent by lane key, as read back from the router. */
   weights: Record<string, number>

@@ -1,45 +1,45 @@
 import type {
-  AttemptView,
+  Attempt,
   Changes,
   DeploymentStatus,
-  DeploymentView,
+  Deployment,
   EventData,
   EventType,
-  GateView,
+  Gate,
   Hold,
-  PhaseView,
+  Phase,
   Rollback,
-  SignOffView,
+  SignOff,
   State,
-  StepView,
+  Step,
 } from '../deployment/state.types.ts'
 import { phasesInOrder, runningAttempts } from './progress.rules.ts'
-import type { Move } from './transitions.rules.ts'
+import type { Transition } from './transitions.rules.ts'
 
 /** What a move or a verb records: the event and the rows as they are after it. */
-export interface Recorded {
+export interface RecordedEvent {
   type: EventType
   data: EventData
   changes: Changes
 }
 
-type StepNames = Pick<StepView, 'id' | 'key' | 'number' | 'title' | 'kind'>
+type StepNames = Pick<Step, 'id' | 'key' | 'number' | 'title' | 'kind'>
 
 /** The names of a row that a sentence needs, for `data`. The subject's row is first in `changes`. */
 export const stepNames = ({ id, key, number, title, kind }: StepNames) => ({
   step: { id, key, number, title, kind },
 })
-const phaseNames = ({ key, number, title }: PhaseView) => ({ phase: { key, number, title } })
-const gateNames = ({ key, number, title }: GateView) => ({ gate: { key, number, title } })
+const phaseNames = ({ key, number, title }: Phase) => ({ phase: { key, number, title } })
+const gateNames = ({ key, number, title }: Gate) => ({ gate: { key, number, title } })
 
 /** The status that a hold (or none) gives a live deployment: pause, rollback and hypercare outlast it. */
-export function statusWith({ status }: Pick<DeploymentView, 'status'>, hold: Hold | null): DeploymentStatus {
+export function statusWith({ status }: Pick<Deployment, 'status'>, hold: Hold | null): DeploymentStatus {
   if (status !== 'running' && status !== 'holding') return status
   return hold ? 'holding' : 'running'
 }
 
 /** The event of a move of the engine. `now` is the transaction's clock. */
-export function recordOf(state: State, move: Move, now: Date): Recorded {
+export function recordOf(state: State, move: Transition, now: Date): RecordedEvent {
   const at = now.toISOString()
   switch (move.kind) {
     case 'open_gate':
@@ -65,7 +65,7 @@ export function recordOf(state: State, move: Move, now: Date): Recorded {
         changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
       }
     case 'answer_trigger':
-      return triggerAnswered(move.trigger, 'continue', 'Nobody answered in time.')
+      return triggerResolved(move.trigger, 'continue', 'Nobody answered in time.')
     case 'start_rollback':
       return rollbackStarted(state, move, at)
     case 'finish_rollback':
@@ -81,17 +81,17 @@ export function recordOf(state: State, move: Move, now: Date): Recorded {
   }
 }
 
-function gateOpened(gate: GateView, at: string): Recorded {
+function gateOpened(gate: Gate, at: string): RecordedEvent {
   const round = gate.round + 1
-  const changed: GateView = { ...gate, status: 'open', openedAt: at, round, version: gate.version + 1 }
+  const changed: Gate = { ...gate, status: 'open', openedAt: at, round, version: gate.version + 1 }
   return { type: 'gate.opened', data: { ...gateNames(gate), round }, changes: { gates: [changed] } }
 }
 
 /** Open again, with a new round: what was said was said of other facts. It stays in the events. */
-function gateStale(gate: GateView, reason: string, at: string): Recorded {
+function gateStale(gate: Gate, reason: string, at: string): RecordedEvent {
   const undecided = { votes: [], decision: null, decidedAt: null, expiresAt: null }
   const round = gate.round + 1
-  const changed: GateView = {
+  const changed: Gate = {
     ...gate,
     ...undecided,
     ...{ status: 'stale', openedAt: at, round, version: gate.version + 1 },
@@ -100,7 +100,7 @@ function gateStale(gate: GateView, reason: string, at: string): Recorded {
   return { type: 'gate.stale', data, changes: { gates: [changed] } }
 }
 
-function signOffVoided(signOff: SignOffView, reason: string, at: string): Recorded {
+function signOffVoided(signOff: SignOff, reason: string, at: string): RecordedEvent {
   const { key, title, group, signature } = signOff
   const voided = { printedName: signature?.printedName ?? '', at, reason }
   const open = { status: 'pending', signature: null, voided, version: signOff.version + 1 } as const
@@ -108,22 +108,22 @@ function signOffVoided(signOff: SignOffView, reason: string, at: string): Record
   return { type: 'sign_off.voided', data, changes: { signOffs: [{ ...signOff, ...open }] } }
 }
 
-const phaseChange = (type: EventType, phase: PhaseView, change: Partial<PhaseView>): Recorded => ({
+const phaseChange = (type: EventType, phase: Phase, change: Partial<Phase>): RecordedEvent => ({
   type,
   data: phaseNames(phase),
   changes: { phases: [{ ...phase, ...change }] },
 })
 
 /** `startedAt` stays that of the first attempt: a wait counts its time from there. */
-export function stepReady(type: 'step.ready' | 'step.retried', step: StepView, at: string): Recorded {
+export function stepReady(type: 'step.ready' | 'step.retried', step: Step, at: string): RecordedEvent {
   const open = { reason: null, endedAt: null, endedById: null, endedByName: null, result: null }
-  const changed: StepView = { ...step, ...open, status: 'ready', readyAt: at }
+  const changed: Step = { ...step, ...open, status: 'ready', readyAt: at }
   const attempts = step.attempts > 0 ? { attempts: step.attempts, after: step.reason } : {}
   return { type, data: { ...stepNames(step), ...attempts }, changes: { steps: [changed] } }
 }
 
 /** Nobody knows whether the attempt did what it was to do. */
-export function stepLost(step: StepView, attempt: AttemptView, reason: string, endedAt: string): Recorded {
+export function stepLost(step: Step, attempt: Attempt, reason: string, endedAt: string): RecordedEvent {
   return {
     type: 'step.lost',
     data: { ...stepNames(step), attempt: { id: attempt.id, number: attempt.number }, reason },
@@ -136,9 +136,9 @@ export function stepLost(step: StepView, attempt: AttemptView, reason: string, e
 
 function holding(
   state: State,
-  { hold, end, endReason }: Extract<Move, { kind: 'hold' }>,
+  { hold, end, endReason }: Extract<Transition, { kind: 'hold' }>,
   at: string,
-): Recorded {
+): RecordedEvent {
   const role = state.roles[hold.releasedBy]
   const attempts = end.map(attempt => ({ ...attempt, cancelReason: endReason }))
   const deployment = { hold, status: statusWith(state.deployment, hold) }
@@ -149,11 +149,11 @@ function holding(
   }
 }
 
-export function triggerAnswered(
+export function triggerResolved(
   trigger: { key: string; title: string },
   answer: 'continue' | 'rollback',
   reason: string | null,
-): Recorded {
+): RecordedEvent {
   const { key, title } = trigger
   return { type: 'trigger.answered', data: { trigger: key, title, answer, reason }, changes: {} }
 }
@@ -170,7 +170,7 @@ export interface RollbackStart {
  * A rollback's first event: the plan's running phase ends, what was ready is cancelled, and the workers that hold
  * running attempts are asked to end them.
  */
-export function rollbackStarted(state: State, start: RollbackStart, at: string): Recorded {
+export function rollbackStarted(state: State, start: RollbackStart, at: string): RecordedEvent {
   const { cause, reason, triggerKey, byId, byName } = start
   const phases = phasesInOrder(state)
   const running = phases.filter(({ status }) => status === 'running')
@@ -195,18 +195,18 @@ export function rollbackStarted(state: State, start: RollbackStart, at: string):
 }
 
 /** Steps that were ready and now will not start. */
-export function cancelReady(state: State, reason: string, at: string): StepView[] {
+export function cancelReady(state: State, reason: string, at: string): Step[] {
   const ready = Object.values(state.steps).filter(({ status }) => status === 'ready')
   return ready.map(step => ({ ...step, status: 'cancelled', reason, endedAt: at }))
 }
 
 /** Running attempts with the wish that their workers end them. */
-export const askToEnd = (state: State, cancelReason: string): AttemptView[] =>
+export const askToEnd = (state: State, cancelReason: string): Attempt[] =>
   runningAttempts(state)
     .filter(attempt => attempt.cancelReason === null)
     .map(attempt => ({ ...attempt, cancelReason }))
 
-function rollbackFinished(state: State, at: string): Recorded {
+function rollbackFinished(state: State, at: string): RecordedEvent {
   const begun = state.deployment.rollback
   const rollback = begun && { ...begun, finishedAt: at }
   const seconds = begun ? (Date.parse(at) - Date.parse(begun.startedAt)) / 1000 : null

@@ -1,11 +1,11 @@
 import { loadVariables } from '../deployment/load-variables.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { missingVariables } from '../deployment/variables.rules.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** Refuses with `variables_missing`, naming them. A rehearsal runs no command, so none misses a value. */
-export async function requireVariables(tx: Transaction, { id, rehearsal }: DeploymentView): Promise<void> {
+export async function requireVariables(tx: Transaction, { id, rehearsal }: Deployment): Promise<void> {
   if (rehearsal) return
   const { declared, values } = await loadVariables(tx, id)
   const missing = missingVariables(declared, values)

@@ -1,34 +1,34 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView, State } from '../deployment/state.types.ts'
+import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
-import { type AnswerTriggerInput, answerTriggerInput } from './inputs.ts'
-import { loadFacts } from './load-engine-facts.ts'
-import { rollbackStarted, triggerAnswered } from './records.rules.ts'
+import { type ResolveTriggerInput, resolveTriggerInput } from './inputs.ts'
+import { loadEngineFacts } from './load-engine-facts.ts'
+import { rollbackStarted, triggerResolved } from './records.rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
-import { mayAnswerTrigger, mayRollBack } from './rules.ts'
-import type { Facts } from './transitions.rules.ts'
+import { mayResolveTrigger, mayRollBack } from './rules.ts'
+import type { EngineFacts } from './transitions.rules.ts'
 import { blindTriggers, firedTriggers } from './triggers.rules.ts'
 
 /**
  * A person's answer to a trigger that asks: go on, or roll back (which needs that authority). Also lets the
  * deployment go on although a trigger cannot be judged. Refuses with `wrong_status` when nothing is asked.
  */
-export async function answerTrigger(ctx: Context, input: AnswerTriggerInput): Promise<DeploymentView> {
+export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): Promise<Deployment> {
   const person = requirePerson(ctx)
-  const { deploymentId, triggerKey, answer, reason } = parse(answerTriggerInput, input)
+  const { deploymentId, triggerKey, answer, reason } = parse(resolveTriggerInput, input)
   return inState(ctx, deploymentId, async work => {
     const { tx, state, record, enqueue } = work
-    authorise(mayAnswerTrigger(state(), person))
+    authorise(mayResolveTrigger(state(), person))
     if (answer === 'rollback') authorise(mayRollBack(state(), person))
     const now = ctx.now()
-    const trigger = asking(state(), await loadFacts(tx, state(), now), triggerKey)
+    const trigger = asking(state(), await loadEngineFacts(tx, state(), now), triggerKey)
     // After the run another deployment may have taken the system.
     if (answer === 'rollback' && state().deployment.status === 'hypercare') await requireFreeSystem(work)
-    record(triggerAnswered(trigger, answer, reason || null))
+    record(triggerResolved(trigger, answer, reason || null))
     if (answer === 'rollback') {
       const said = `${trigger.title}${reason ? `: ${reason}` : ''}`
       const by = { byId: person.id, byName: person.name, triggerKey }
@@ -39,7 +39,7 @@ export async function answerTrigger(ctx: Context, input: AnswerTriggerInput): Pr
   })
 }
 
-function asking(state: State, { now, answered }: Facts, key: string): Trigger {
+function asking(state: State, { now, answered }: EngineFacts, key: string): Trigger {
   const fired = [...firedTriggers(state, 'review', answered), ...firedTriggers(state, 'automatic', answered)]
   const asked = [...fired.map(({ trigger }) => trigger), ...blindTriggers(state, now, answered)]
   const trigger = asked.find(candidate => candidate.key === key)

@@ -1,6 +1,6 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -8,7 +8,7 @@ import { type DeploymentInput, deploymentInput } from './inputs.ts'
 import { mayResume } from './rules.ts'
 
 /** Out of a pause or an emergency stop. What else it waits for holds it at once. */
-export async function resumeDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+export async function resumeDeployment(ctx: Context, input: DeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId } = parse(deploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {

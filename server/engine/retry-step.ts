@@ -1,6 +1,6 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { StepView } from '../deployment/state.types.ts'
+import type { Step } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
@@ -9,7 +9,7 @@ import { stepReady } from './records.rules.ts'
 import { mayRetryStep } from './rules.ts'
 
 /** Runs a failed or cancelled step again, once: if it fails again, the runbook's policy applies at once. */
-export async function retryStep(ctx: Context, input: RetryStepInput): Promise<StepView> {
+export async function retryStep(ctx: Context, input: RetryStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, reason } = parse(retryStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {

@@ -1,6 +1,6 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -14,7 +14,7 @@ import { mayRollBack } from './rules.ts'
 export async function rollBackDeployment(
   ctx: Context,
   input: RollBackDeploymentInput,
-): Promise<DeploymentView> {
+): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason: given } = parse(rollBackDeploymentInput, input)
   return inState(ctx, deploymentId, async work => {

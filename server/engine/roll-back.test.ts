@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
-import type { VerdictView } from '../deployment/state.types.ts'
+import type { Verdict } from '../deployment/state.types.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { type Trigger, triggerSchema } from '../runbooks/conditions.ts'
@@ -22,7 +22,7 @@ import {
 import { command, inSequence, manual, planOf } from '../worker/testing/plan.ts'
 import { advance } from './advance.ts'
 import { finishAttempt } from './attempts/finish-attempt.ts'
-import { answerTrigger } from './resolve-trigger.ts'
+import { resolveTrigger } from './resolve-trigger.ts'
 import { resumeDeployment } from './resume-deployment.ts'
 import { rollBackDeployment } from './roll-back-deployment.ts'
 import { scheduleDeployment } from './schedule-deployment.ts'
@@ -59,7 +59,7 @@ const watched = (rest: Partial<Trigger> = {}, steps = [manual('act')]) =>
 /** The trigger fires, as the worker that samples says. */
 async function fire(room: Room) {
   const at = new Date().toISOString()
-  const verdict: VerdictView = {
+  const verdict: Verdict = {
     key: 'trigger:errors',
     verdict: 'breached',
     reason: 'Error rate 12 %',
@@ -100,15 +100,15 @@ describe('a trigger', () => {
       until: expect.any(String),
     })
     const answer = { ...ids(room), triggerKey: 'errors', answer: 'continue' as const }
-    await expect(answerTrigger(room.as('qa'), answer)).rejects.toMatchObject({ code: 'missing_authority' })
-    await answerTrigger(room.as('lead'), { ...answer, reason: 'A known batch job' })
+    await expect(resolveTrigger(room.as('qa'), answer)).rejects.toMatchObject({ code: 'missing_authority' })
+    await resolveTrigger(room.as('lead'), { ...answer, reason: 'A known batch job' })
     await move(room)
     expect((await room.state()).deployment).toMatchObject({ status: 'running', hold: null, rollback: null })
     expect((await lastEvent(room, 'trigger.answered')).data).toMatchObject({
       trigger: 'errors',
       answer: 'continue',
     })
-    await expect(answerTrigger(room.as('lead'), answer)).rejects.toMatchObject({ code: 'wrong_status' })
+    await expect(resolveTrigger(room.as('lead'), answer)).rejects.toMatchObject({ code: 'wrong_status' })
   })
 
   it('that asks for a review is answered by the clock when nobody is there', async () => {
@@ -129,7 +129,7 @@ describe('a trigger', () => {
     await move(room)
     await fire(room)
     await move(room)
-    await answerTrigger(room.as('ops'), { ...ids(room), triggerKey: 'errors', answer: 'rollback' })
+    await resolveTrigger(room.as('ops'), { ...ids(room), triggerKey: 'errors', answer: 'rollback' })
     expect((await room.state()).deployment.rollback).toMatchObject({ cause: 'person', triggerKey: 'errors' })
   })
 })
@@ -211,8 +211,8 @@ describe('in hypercare', () => {
     expect(deployment).toMatchObject({ status: 'hypercare', rollback: null })
     expect(deployment.hold?.title).toBe(`Errors, and the system is taken by #${next.number} The next one`)
     const answer = { ...ids(room), triggerKey: 'errors', answer: 'rollback' as const }
-    await expect(answerTrigger(room.as('ops'), answer)).rejects.toMatchObject({ code: 'system_busy' })
-    await answerTrigger(room.as('lead'), { ...answer, answer: 'continue' })
+    await expect(resolveTrigger(room.as('ops'), answer)).rejects.toMatchObject({ code: 'system_busy' })
+    await resolveTrigger(room.as('lead'), { ...answer, answer: 'continue' })
     await move(room)
     expect((await room.state()).deployment.hold).toBeNull()
 

@@ -2,7 +2,7 @@ import { byPosition } from '../deployment/rules.ts'
 import type { State } from '../deployment/state.types.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 
-export interface WayBack {
+export interface RollbackReadiness {
   answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
   title: string
   seconds: number | null // expected duration
@@ -26,7 +26,7 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
 }
 
 /** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
-export function wayBack(state: State, known: { now: Date }): WayBack {
+export function rollbackReadiness(state: State, known: { now: Date }): RollbackReadiness {
   const { deployment, plan } = state
   const live = plan.lanes.find(lane => lane.role === 'live')
   const next = plan.lanes.find(lane => lane.role === 'next')
@@ -79,7 +79,7 @@ export function wayBack(state: State, known: { now: Date }): WayBack {
 }
 
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
-function standby(state: State, laneKey: string | undefined, name: string): WayBack['details'][number] {
+function standby(state: State, laneKey: string | undefined, name: string): RollbackReadiness['details'][number] {
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
   )

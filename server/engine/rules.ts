@@ -1,5 +1,5 @@
 import { holdsRole, isLive, isOver, mayPrepare, mayUse } from '../deployment/rules.ts'
-import type { DeploymentStatus, State, StepView } from '../deployment/state.types.ts'
+import type { DeploymentStatus, State, Step } from '../deployment/state.types.ts'
 import { isOpen } from '../gates/rules.ts'
 import { hasUnreadMove, laneKeyOf, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
@@ -144,17 +144,17 @@ export const mayClose: Predicate = (state, person) =>
   allOf(mayUse(state, person, 'decide'), inStatus(state, ['hypercare'], 'closed'))
 
 /** Answers a review, or lets the deployment go on although a trigger cannot be judged. */
-export const mayAnswerTrigger: Predicate = (state, person) =>
+export const mayResolveTrigger: Predicate = (state, person) =>
   allOf(
     mayUseAny(state, person, ['decide', 'rollback']),
     inStatus(state, [...RUNNING, 'hypercare'], 'answered for'),
   )
 
-const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: StepView) =>
+const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: Step) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
 /** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
-function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: StepView): string | null {
+function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: Step): string | null {
   if (isPartOfRun({ deployment }, step)) return null
   return deployment.rollback
     ? `The deployment is rolling back: step ${step.number} of the plan stays as it is.`
@@ -162,14 +162,14 @@ function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: StepView):
 }
 
 /** What failed where the runbook goes on all the same is a record once the phase has ended. */
-function isPast({ phases }: Pick<State, 'phases'>, step: StepView): string | null {
+function isPast({ phases }: Pick<State, 'phases'>, step: Step): string | null {
   const phase = phases[step.phaseKey]
   return phase?.status === 'succeeded'
     ? `Phase ${phase.number} has ended: step ${step.number} stays as it is.`
     : null
 }
 
-function mayTouch(state: State, person: PersonRights, step: StepView, authority: Authority): Allowed {
+function mayTouch(state: State, person: PersonRights, step: Step, authority: Authority): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look
   if (isOver(state.deployment.status) || !isLive(state.deployment.status)) {
@@ -187,7 +187,7 @@ function mayTouch(state: State, person: PersonRights, step: StepView, authority:
 }
 
 /** Done by hand: the step's role, the lead, or whoever has the authority that the step names. */
-export function mayCompleteStep(state: State, person: PersonRights, step: StepView): Allowed {
+export function mayCompleteStep(state: State, person: PersonRights, step: Step): Allowed {
   const named = step.spec.kind === 'manual' ? step.spec.authority : undefined
   const may = mayTouch(state, person, step, named ?? 'execute')
   if (!may.ok) return may
@@ -197,28 +197,28 @@ export function mayCompleteStep(state: State, person: PersonRights, step: StepVi
   return stepIs(step, ['ready'], 'completed')
 }
 
-const runs = ({ kind }: StepView): Authority => (kind === 'traffic' ? 'shift' : 'execute')
+const runs = ({ kind }: Step): Authority => (kind === 'traffic' ? 'shift' : 'execute')
 
-export const mayRetryStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+export const mayRetryStep = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['failed', 'cancelled'], 'run again'))
 
-export const maySkipStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+export const maySkipStep = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(
     mayTouch(state, person, step, runs(step)),
     stepIs(step, ['pending', 'ready', 'failed', 'cancelled', 'lost'], 'skipped'),
   )
 
 /** A manual step that did not work, or a running one that a person ends. */
-export const mayFailStep = (state: State, person: PersonRights, step: StepView): Allowed =>
+export const mayFailStep = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(
     mayTouch(state, person, step, runs(step)),
     stepIs(step, step.kind === 'manual' ? ['ready'] : ['running', 'lost'], 'failed'),
   )
 
-export const mayAnswerLost = (state: State, person: PersonRights, step: StepView): Allowed =>
+export const mayResolveLostAttempt = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'answered for'))
 
-function stepIs(step: StepView, wanted: StepView['status'][], doing: string): Allowed {
+function stepIs(step: Step, wanted: Step['status'][], doing: string): Allowed {
   if (wanted.includes(step.status)) return allowed
   const lost = step.status === 'lost' ? ' Say first how it ended: it finished, or it is to run again.' : ''
   return notAllowed(

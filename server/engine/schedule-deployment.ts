@@ -1,7 +1,7 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { DeploymentView } from '../deployment/state.types.ts'
+import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -12,7 +12,7 @@ import { maySchedule } from './rules.ts'
 /**
  * Draft to scheduled, which opens the first gate. Refuses with `roles_unassigned`, naming the roles, and
  * with `variables_missing`, naming required variables that have no value. */
-export async function scheduleDeployment(ctx: Context, input: DeploymentInput): Promise<DeploymentView> {
+export async function scheduleDeployment(ctx: Context, input: DeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId } = parse(deploymentInput, input)
   return inState(ctx, deploymentId, async ({ tx, state, record, enqueue }) => {

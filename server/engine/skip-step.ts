@@ -1,6 +1,6 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { StepView } from '../deployment/state.types.ts'
+import type { Step } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
@@ -10,13 +10,13 @@ import { requireReason } from './require-reason.ts'
 import { maySkipStep } from './rules.ts'
 
 /** Leaves a step out, with a reason: what depends on it may start. Not while it runs. */
-export async function skipStep(ctx: Context, input: SkipStepInput): Promise<StepView> {
+export async function skipStep(ctx: Context, input: SkipStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, reason: given } = parse(skipStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
     const step = findStep(state(), stepId, found => maySkipStep(state(), person, found))
     const reason = requireReason(given, `why step ${step.number} is skipped`)
-    const skipped: StepView = {
+    const skipped: Step = {
       ...step,
       ...{ status: 'skipped', reason, endedAt: ctx.now().toISOString() },
       ...{ endedById: person.id, endedByName: person.name },

@@ -2,7 +2,7 @@ import { advanceJob } from '../deployment/advance-job.ts'
 import { findLiveLane } from '../deployment/find-live-lane.ts'
 import { inState, type StateWork } from '../deployment/in-state.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { DeploymentView, State } from '../deployment/state.types.ts'
+import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -10,14 +10,14 @@ import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
 import { requireFreeSystem } from './require-free-system.ts'
 import { requireVariables } from './require-variables.ts'
 import { isInsideWindow, mayStart } from './rules.ts'
-import { nextMoves } from './transitions.rules.ts'
+import { dueTransitions } from './transitions.rules.ts'
 
 /**
  * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
  * `variables_missing`, `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
  * `lane_in_use` when one that was made later or ended since has brought the users to the lane that this plan fills.
  */
-export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<DeploymentView> {
+export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason } = parse(startDeploymentInput, input)
   return inState(ctx, deploymentId, async work => {
@@ -51,7 +51,7 @@ function requireRoles(state: State) {
 
 /** A fact may have changed a moment ago, before the gate could be marked. */
 function requireLastingGo(state: State, now: Date) {
-  const stale = nextMoves(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
+  const stale = dueTransitions(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
   if (stale)
     throw new Refusal('gate_not_go', `GATE ${stale.gate.number} must be decided again. ${stale.reason}`)
 }

@@ -1,5 +1,5 @@
 import { inState } from '../deployment/in-state.ts'
-import type { DeploymentView, Hold } from '../deployment/state.types.ts'
+import type { Deployment, Hold } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
@@ -12,7 +12,7 @@ import { mayStop } from './rules.ts'
  * Emergency stop: no step starts, the workers end what runs, traffic stays where it is, and everything holds until
  * the lead resumes. Works in a rollback too.
  */
-export async function stopDeployment(ctx: Context, input: StopDeploymentInput): Promise<DeploymentView> {
+export async function stopDeployment(ctx: Context, input: StopDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason } = parse(stopDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, phase, role, stateOf, T0 } from '../../test/builders/state.ts'
 import { applyChanges } from '../deployment/apply-event.ts'
-import type { State, StepView } from '../deployment/state.types.ts'
+import type { State, Step } from '../deployment/state.types.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
-import { type Facts, nextMoves } from './transitions.rules.ts'
+import { type EngineFacts, dueTransitions } from './transitions.rules.ts'
 
 const now = at(60)
-const facts = (): Facts => ({ now, answered: {} })
+const facts = (): EngineFacts => ({ now, answered: {} })
 const settle = (state: State, given = facts()) => settleWith(state, given)
 
 const undo = auto('undo', 'rollback', { number: 'R1' })
@@ -66,7 +66,7 @@ describe('a pause', () => {
   })
 
   it('lets go of what was answered meanwhile, and raises nothing new', () => {
-    const skipped = { ...failed, status: 'skipped' } as StepView
+    const skipped = { ...failed, status: 'skipped' } as Step
     const answered = stateOf({ deployment: { status: 'paused', hold }, phases: [running], steps: [skipped] })
     const { state, kinds } = settle(answered)
     expect(kinds).toEqual(['release_hold'])
@@ -82,7 +82,7 @@ describe('a pause', () => {
       stateOf({ deployment: { status: 'paused' }, phases: [limited], steps: [long] }),
       attempt('b-id', { startedAt: T0 }),
     )
-    const [move] = nextMoves(paused, facts())
+    const [move] = dueTransitions(paused, facts())
     expect(move).toMatchObject({
       kind: 'hold',
       end: [{ stepId: 'b-id' }],
@@ -100,7 +100,7 @@ describe('the plan', () => {
     ]
     const first = settle(stateOf({ phases: [phase('one', 0)], steps })).state
     expect(Object.values(first.steps).map(({ status }) => status)).toEqual(['ready', 'ready', 'pending'])
-    const done = ['a-id', 'b-id'].map(id => ({ ...first.steps[id], status: 'succeeded' }) as StepView)
+    const done = ['a-id', 'b-id'].map(id => ({ ...first.steps[id], status: 'succeeded' }) as Step)
     const second = settle(applyChanges(first, { steps: done })).state
     expect(second.steps['c-id']?.status).toBe('ready')
   })
@@ -159,12 +159,12 @@ describe('the plan', () => {
 
   it('does nothing while paused', () => {
     const state = stateOf({ deployment: { status: 'paused' }, phases: [running], steps: [auto('a', 'one')] })
-    expect(nextMoves(state, facts())).toEqual([])
+    expect(dueTransitions(state, facts())).toEqual([])
   })
 })
 
 describe('failures', () => {
-  const failedOnce = (rest: Partial<StepView>) =>
+  const failedOnce = (rest: Partial<Step>) =>
     withAttempts(
       stateOf({
         phases: [running],
@@ -246,7 +246,7 @@ describe('rollback', () => {
     finishedAt: null,
     targetSeconds: 60,
   }
-  const rollingBack = (status: StepView['status']) =>
+  const rollingBack = (status: Step['status']) =>
     stateOf({
       deployment: { status: 'rolling_back', rollback: back },
       phases: [running],

@@ -1,18 +1,18 @@
 import { isOver } from '../deployment/rules.ts'
 import type {
-  AttemptView,
-  GateView,
+  Attempt,
+  Gate,
   Hold,
-  PhaseView,
-  SignOffView,
+  Phase,
+  SignOff,
   State,
-  StepView,
+  Step,
 } from '../deployment/state.types.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 import { retryIsDue } from './failures.rules.ts'
-import { isSameHold, limitWords, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'
+import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'
 import {
   gatesBefore,
   isSettled,
@@ -23,25 +23,25 @@ import {
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'
-import { type Answered, breachWords, firedTriggers, reviewEnds } from './triggers.rules.ts'
+import { type LastResolved, breachReason, firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 /** What the decision needs besides the state. */
-export interface Facts {
+export interface EngineFacts {
   now: Date
-  answered: Answered
+  answered: LastResolved
   /** The deployment that has taken the system since, in hypercare: nothing may be moved then. */
   takenBy?: string | null
 }
 
-export type Move =
-  | { kind: 'open_gate'; gate: GateView }
-  | { kind: 'stale_gate'; gate: GateView; reason: string }
-  | { kind: 'void_sign_off'; signOff: SignOffView; reason: string }
-  | { kind: 'start_phase'; phase: PhaseView }
-  | { kind: 'finish_phase'; phase: PhaseView }
-  | { kind: 'ready_step'; step: StepView }
-  | { kind: 'retry_step'; step: StepView }
-  | { kind: 'hold'; hold: Hold; end: AttemptView[]; endReason: string }
+export type Transition =
+  | { kind: 'open_gate'; gate: Gate }
+  | { kind: 'stale_gate'; gate: Gate; reason: string }
+  | { kind: 'void_sign_off'; signOff: SignOff; reason: string }
+  | { kind: 'start_phase'; phase: Phase }
+  | { kind: 'finish_phase'; phase: Phase }
+  | { kind: 'ready_step'; step: Step }
+  | { kind: 'retry_step'; step: Step }
+  | { kind: 'hold'; hold: Hold; end: Attempt[]; endReason: string }
   | { kind: 'release_hold'; was: Hold }
   | { kind: 'answer_trigger'; trigger: Trigger }
   | { kind: 'start_rollback'; cause: 'trigger' | 'step'; reason: string; triggerKey?: string }
@@ -52,11 +52,11 @@ export type Move =
  * What the engine does now, by nothing but the state and the clock: the one place that decides it. The moves of
  * one answer do not depend on each other; the caller makes them and asks again until the answer is empty.
  */
-export function nextMoves(state: State, facts: Facts): Move[] {
-  return isOver(state.deployment.status) ? [] : [...voidSignOffs(state), ...movesOn(state, facts)]
+export function dueTransitions(state: State, facts: EngineFacts): Transition[] {
+  return isOver(state.deployment.status) ? [] : [...voidSignOffs(state), ...transitionsOf(state, facts)]
 }
 
-function movesOn(state: State, facts: Facts): Move[] {
+function transitionsOf(state: State, facts: EngineFacts): Transition[] {
   if (isStopped(state)) return state.deployment.status === 'holding' ? staleGates(state, facts) : []
   switch (state.deployment.status) {
     case 'scheduled':
@@ -65,16 +65,16 @@ function movesOn(state: State, facts: Facts): Move[] {
     case 'holding':
       return firstOf(
         rollbackWanted(state, facts),
-        defaultAnswers(state, facts),
+        defaultResolutions(state, facts),
         retries(state, facts),
         staleGates(state, facts),
         holdChange(state, facts),
         state.deployment.hold ? [] : progress(state),
       )
     case 'paused':
-      return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts), holdChange(state, facts))
+      return firstOf(rollbackWanted(state, facts), defaultResolutions(state, facts), holdChange(state, facts))
     case 'hypercare':
-      return firstOf(rollbackWanted(state, facts), defaultAnswers(state, facts), holdChange(state, facts))
+      return firstOf(rollbackWanted(state, facts), defaultResolutions(state, facts), holdChange(state, facts))
     case 'rolling_back':
       return firstOf(
         retries(state, facts),
@@ -89,17 +89,17 @@ function movesOn(state: State, facts: Facts): Move[] {
 /** After an emergency stop nothing moves by itself, traffic least of all: what fired meanwhile waits for a person. */
 const isStopped = ({ deployment }: State) => deployment.hold?.kind === 'emergency_stop'
 
-const firstOf = (...answers: Move[][]): Move[] => answers.find(moves => moves.length > 0) ?? []
+const firstOf = (...answers: Transition[][]): Transition[] => answers.find(moves => moves.length > 0) ?? []
 
 /** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
-function rollbackWanted(state: State, { now, answered, takenBy }: Facts): Move[] {
+function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): Transition[] {
   if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
   const overdue = overdueReviews(state, { now, answered }, 'rollback')
   const [fired] = [...firedTriggers(state, 'automatic', answered), ...overdue]
   if (fired) {
     const { trigger, verdict } = fired
     const late = trigger.level === 'review' ? ' (nobody answered in time)' : ''
-    const reason = `${breachWords(trigger, verdict)}${late}`
+    const reason = `${breachReason(trigger, verdict)}${late}`
     return [{ kind: 'start_rollback', cause: 'trigger', reason, triggerKey: trigger.key }]
   }
   const failed = state.deployment.status === 'hypercare' ? null : stepRollbackReason(state)
@@ -107,36 +107,36 @@ function rollbackWanted(state: State, { now, answered, takenBy }: Facts): Move[]
 }
 
 /** A review nobody answered in time goes on where the runbook says so. */
-function defaultAnswers(state: State, facts: Facts): Move[] {
+function defaultResolutions(state: State, facts: EngineFacts): Transition[] {
   const overdue = overdueReviews(state, facts, 'continue')
   return overdue.map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
 }
 
-function overdueReviews(state: State, { now, answered }: Facts, wanted: Trigger['reviewDefault']) {
+function overdueReviews(state: State, { now, answered }: EngineFacts, wanted: Trigger['reviewDefault']) {
   return firedTriggers(state, 'review', answered).filter(
     review => review.trigger.reviewDefault === wanted && reviewEnds(state, review, now) <= now.toISOString(),
   )
 }
 
 /** Steps that the machine tries again now, of what runs: the present phase, or the rollback plan. */
-function retries(state: State, { now }: Facts): Move[] {
+function retries(state: State, { now }: EngineFacts): Transition[] {
   const key = state.deployment.rollback ? ROLLBACK_PHASE : presentPhase(state)?.key
   const steps = key ? stepsOf(state, key).filter(step => retryIsDue(state, step, now)) : []
   return steps.map(step => ({ kind: 'retry_step', step }))
 }
 
-function holdChange(state: State, facts: Facts): Move[] {
+function holdChange(state: State, facts: EngineFacts): Transition[] {
   const { hold } = state.deployment
   const wanted = wantedHold(state, facts)
   const end = overdueAttempts(state, facts.now)
   if (!wanted) return hold ? [{ kind: 'release_hold', was: hold }] : []
   if (hold && isSameHold(hold, wanted) && end.length === 0) return []
-  return [{ kind: 'hold', hold: wanted, end, endReason: limitWords(state, presentPhase(state)?.key ?? '') }]
+  return [{ kind: 'hold', hold: wanted, end, endReason: limitReason(state, presentPhase(state)?.key ?? '') }]
 }
 
 /** A signature is void once what was signed changes in substance; whoever gave it is asked again. */
-const voidSignOffs = (state: State): Move[] =>
-  Object.values(state.signOffs).flatMap((signOff): Move[] => {
+const voidSignOffs = (state: State): Transition[] =>
+  Object.values(state.signOffs).flatMap((signOff): Transition[] => {
     const reason = voidReason(state, signOff)
     return reason === null ? [] : [{ kind: 'void_sign_off', signOff, reason }]
   })
@@ -146,9 +146,9 @@ const voidSignOffs = (state: State): Move[] =>
  * that of a phase without steps, which runs by the calendar. The roll call and the votes were taken for the decision,
  * and are not asked again.
  */
-function staleGates(state: State, { now }: Facts): Move[] {
+function staleGates(state: State, { now }: EngineFacts): Transition[] {
   const given = Object.values(state.gates).filter(({ status }) => status === 'go')
-  return given.flatMap((gate): Move[] => {
+  return given.flatMap((gate): Transition[] => {
     const phase = gate.beforePhase === null ? undefined : state.phases[gate.beforePhase]
     const used = phase ? phase.status !== 'pending' : state.deployment.status === 'hypercare'
     if (used && state.deployment.startedAt !== null) return []
@@ -157,7 +157,7 @@ function staleGates(state: State, { now }: Facts): Move[] {
   })
 }
 
-function staleReason(state: State, gate: GateView, now: Date): string | null {
+function staleReason(state: State, gate: Gate, now: Date): string | null {
   if (gate.expiresAt !== null && gate.expiresAt <= now.toISOString()) return 'The GO has expired.'
   const moment = gate.criteria.filter(({ kind }) => kind === 'roll-call').map(({ key }) => key)
   const lasting = evaluateGate(state, gate, { now }).filter(
@@ -168,7 +168,7 @@ function staleReason(state: State, gate: GateView, now: Date): string | null {
 }
 
 /** Before T-0 only gates open; a phase of preparation without steps runs by the calendar. */
-function beforeStart(state: State): Move[] {
+function beforeStart(state: State): Transition[] {
   for (const phase of phasesInOrder(state)) {
     const gates = gatesBefore(state, phase.key)
     const pending = gates.filter(({ status }) => status === 'pending')
@@ -181,7 +181,7 @@ function beforeStart(state: State): Move[] {
 }
 
 /** The next stretch of the plan, where nothing holds. */
-function progress(state: State): Move[] {
+function progress(state: State): Transition[] {
   const phase = presentPhase(state)
   const gates = gatesBefore(state, phase?.key ?? null)
   if (phase?.status === 'running') return withinPhase(state, phase)
@@ -191,19 +191,19 @@ function progress(state: State): Move[] {
   return phase ? [{ kind: 'start_phase', phase }] : [{ kind: 'enter_hypercare' }]
 }
 
-function withinPhase(state: State, phase: PhaseView): Move[] {
+function withinPhase(state: State, phase: Phase): Transition[] {
   const steps = stepsOf(state, phase.key)
   if (steps.every(step => isSettled(state, step))) return [{ kind: 'finish_phase', phase }]
   return readySteps(state, steps)
 }
 
-const readySteps = (state: State, steps: StepView[]): Move[] =>
+const readySteps = (state: State, steps: Step[]): Transition[] =>
   steps
     .filter(step => step.status === 'pending' && isUnblocked(state, step))
     .map(step => ({ kind: 'ready_step', step }))
 
 /** Rolled back is said only when the rollback plan is done and nothing of the plan still runs. */
-function rollbackProgress(state: State): Move[] {
+function rollbackProgress(state: State): Transition[] {
   const steps = stepsOf(state, ROLLBACK_PHASE)
   if (!steps.every(step => isSettled(state, step))) return readySteps(state, steps)
   return runningAttempts(state).length === 0 ? [{ kind: 'finish_rollback' }] : []

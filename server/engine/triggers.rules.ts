@@ -1,4 +1,4 @@
-import type { State, VerdictView } from '../deployment/state.types.ts'
+import type { State, Verdict } from '../deployment/state.types.ts'
 import { armed, triggerVerdictKey } from '../health/rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 
@@ -8,19 +8,19 @@ export const REVIEW_SECONDS = 120
 const SILENCE_SECONDS = 30
 
 /** When each trigger was last answered, by a person or by its default: ISO times by trigger key. */
-export type Answered = Record<string, string>
+export type LastResolved = Record<string, string>
 
 export interface Fired {
   trigger: Trigger
-  verdict: VerdictView
+  verdict: Verdict
   firedAt: string
 }
 
-const verdictOf = (state: Pick<State, 'verdicts'>, trigger: Trigger): VerdictView | undefined =>
+const verdictOf = (state: Pick<State, 'verdicts'>, trigger: Trigger): Verdict | undefined =>
   state.verdicts[triggerVerdictKey(trigger.key)]
 
 /** Triggers of a level that fired since T-0 and have not been answered since. */
-export function firedTriggers(state: State, level: Trigger['level'], answered: Answered): Fired[] {
+export function firedTriggers(state: State, level: Trigger['level'], answered: LastResolved): Fired[] {
   const { startedAt } = state.deployment
   if (!startedAt) return []
   return state.plan.triggers.flatMap(trigger => {
@@ -42,7 +42,7 @@ export function firedWhileStopped(state: State): Trigger[] {
 }
 
 /** What breached and how, without saying a name twice: a reason often begins with it. */
-export const breachWords = ({ title }: Trigger, { reason }: Pick<VerdictView, 'reason'>): string =>
+export const breachReason = ({ title }: Trigger, { reason }: Pick<Verdict, 'reason'>): string =>
   reason.startsWith(title) ? reason : `${title}: ${reason}`
 
 /**
@@ -59,7 +59,7 @@ export function reviewEnds({ deployment: { hold } }: State, { trigger, firedAt }
  * Armed triggers that nobody can judge: their measurement is refused, or has been silent for its limit. Missing
  * samples are not health. A connectivity trigger counts a refused one as a breach; its silence holds like any other.
  */
-export function blindTriggers(state: State, now: Date, answered: Answered): Trigger[] {
+export function blindTriggers(state: State, now: Date, answered: LastResolved): Trigger[] {
   return state.plan.triggers.filter(trigger => {
     if (trigger.level === 'investigate' || !armed(state, trigger)) return false
     const verdict = verdictOf(state, trigger)
@@ -70,13 +70,13 @@ export function blindTriggers(state: State, now: Date, answered: Answered): Trig
 }
 
 /** Counted from the last move of traffic at the earliest: a lane without users has nothing to measure. */
-function silentFor(state: State, trigger: Trigger, verdict: VerdictView, now: Date): boolean {
+function silentFor(state: State, trigger: Trigger, verdict: Verdict, now: Date): boolean {
   const from = Math.max(Date.parse(verdict.since), Date.parse(state.deployment.traffic?.at ?? verdict.since))
   return now.getTime() - from >= Math.max(trigger.unreachableSeconds ?? 0, SILENCE_SECONDS) * 1000
 }
 
 /** Whether anything recorded could make the engine ask when triggers were last answered. */
-export const asksForAnswers = (state: State): boolean =>
+export const hasResolvableTrigger = (state: State): boolean =>
   Object.values(state.verdicts).some(
     row =>
       row.key.startsWith('trigger:') &&

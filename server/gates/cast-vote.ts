@@ -1,5 +1,5 @@
 import { inDeployment } from '../deployment/in-deployment.ts'
-import type { GateView, RoleView, State, VoteView } from '../deployment/state.types.ts'
+import type { Gate, Role, State, Vote } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -12,7 +12,7 @@ import { mayVote, votingRolesOf } from './rules.ts'
  * with `not_your_vote`, `gate_not_open`, `stale_version` (when the poll of `round` is not the present one) and, for the
  * same vote and comment again, `already_in_state`.
  */
-export async function castVote(ctx: Context, input: CastVoteInput): Promise<GateView> {
+export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate> {
   const person = requirePerson(ctx)
   const { deploymentId, gateKey, roleKey, vote, comment, round, version } = parse(castVoteInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
@@ -44,7 +44,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
       throw new Refusal('already_in_state', `${role.title} has already voted so.`, { current: gate })
     }
     const previous = before ? wordOf(before) : null
-    const cast: VoteView = { ...own, previous, at: ctx.now().toISOString() }
+    const cast: Vote = { ...own, previous, at: ctx.now().toISOString() }
     const changed = { ...gate, votes: withVote({ roles }, gate, cast), version: gate.version + 1 }
     recordEvent({
       type: 'gate.voted',
@@ -59,23 +59,23 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
   })
 }
 
-const wordOf = ({ vote, at, userName, comment }: VoteView) => ({ vote, at, userName, comment })
+const wordOf = ({ vote, at, userName, comment }: Vote) => ({ vote, at, userName, comment })
 
 /** The role named, else the first the person holds that has not voted, else the first they hold. */
 function chooseRole(
   state: Pick<State, 'roles'>,
-  gate: GateView,
+  gate: Gate,
   personId: string,
   roleKey?: string,
-): RoleView {
+): Role {
   const held = votingRolesOf(state, gate, personId).filter(role => !roleKey || role.key === roleKey)
   const role = held.find(({ key }) => !gate.votes.some(vote => vote.roleKey === key)) ?? held[0]
   if (!role) throw new Refusal('not_your_vote', 'You hold no voting role of this gate.')
   return role
 }
 
-function withVote({ roles }: Pick<State, 'roles'>, gate: GateView, cast: VoteView): VoteView[] {
-  const place = ({ roleKey }: VoteView) => roles[roleKey]?.position ?? 0
+function withVote({ roles }: Pick<State, 'roles'>, gate: Gate, cast: Vote): Vote[] {
+  const place = ({ roleKey }: Vote) => roles[roleKey]?.position ?? 0
   const others = gate.votes.filter(vote => vote.roleKey !== cast.roleKey)
   return [...others, cast].sort((a, b) => place(a) - place(b))
 }

@@ -1,6 +1,6 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { GateView, ItemView, RoleView, State, StepView } from '../deployment/state.types.ts'
+import type { Gate, Item, Role, State, Step } from '../deployment/state.types.ts'
 import {
   armed,
   BLIND_AFTER_SECONDS,
@@ -13,10 +13,10 @@ import { plural } from '../kernel/plural.rules.ts'
 import type { Criterion } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 
-export type Answer = 'met' | 'unmet' | 'unknown' | 'waived'
+export type CriterionVerdict = 'met' | 'unmet' | 'unknown' | 'waived'
 
-export interface Judged {
-  answer: Answer
+export interface JudgedCriterion {
+  answer: CriterionVerdict
   reason: string
 }
 
@@ -29,10 +29,10 @@ export interface GateFacts {
 
 type Of<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
 
-const met = (reason: string): Judged => ({ answer: 'met', reason })
-const unmet = (reason: string): Judged => ({ answer: 'unmet', reason })
-const unknown = (reason: string): Judged => ({ answer: 'unknown', reason })
-const waived = (reason: string): Judged => ({ answer: 'waived', reason })
+const met = (reason: string): JudgedCriterion => ({ answer: 'met', reason })
+const unmet = (reason: string): JudgedCriterion => ({ answer: 'unmet', reason })
+const unknown = (reason: string): JudgedCriterion => ({ answer: 'unknown', reason })
+const waived = (reason: string): JudgedCriterion => ({ answer: 'waived', reason })
 const judged = (holds: boolean, reason: string) => (holds ? met(reason) : unmet(reason))
 
 /** Stable words for a moment: a reason must not change while its facts do not, because it is signed. */
@@ -57,7 +57,7 @@ const isBlind = ({ now, lastSampleAt }: GateFacts) =>
 const BLIND = `Nothing has been measured for more than ${BLIND_AFTER_SECONDS} s`
 
 /** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
-export function judgeCriterion(state: State, gate: GateView, criterion: Criterion, facts: GateFacts): Judged {
+export function judgeCriterion(state: State, gate: Gate, criterion: Criterion, facts: GateFacts): JudgedCriterion {
   if (state.deployment.rehearsal && MEASURED.has(criterion.kind))
     return waived('A rehearsal: nothing is measured')
   if (MEASURED.has(criterion.kind) && isBlind(facts)) return unknown(BLIND)
@@ -95,12 +95,12 @@ export function judgeCriterion(state: State, gate: GateView, criterion: Criterio
   }
 }
 
-const itemText = (state: State) => (item: ItemView) => {
+const itemText = (state: State) => (item: Item) => {
   const role = item.roleKey ? state.roles[item.roleKey] : undefined
   return `'${item.title}' is ${words(item.state)}${role ? `, ${role.title}` : ''}`
 }
 
-function requiredDone(state: State, items: ItemView[], percent: number): Judged {
+function requiredDone(state: State, items: Item[], percent: number): JudgedCriterion {
   const required = items.filter(item => item.required)
   const missing = required.filter(item => !isDone(item))
   const done = required.length - missing.length
@@ -116,7 +116,7 @@ function requiredDone(state: State, items: ItemView[], percent: number): Judged 
 const judgeChecklist = (state: State, { stage, percent }: Of<'checklist'>) =>
   requiredDone(state, itemsOf(state, stage), percent)
 
-function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): Judged {
+function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): JudgedCriterion {
   const section = sectionsOf(state).find(candidate => candidate.key === key)
   if (!section) return unknown(`No section is called "${key}"`)
   const needed = atLeast ?? section.rule?.atLeast
@@ -127,7 +127,7 @@ function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): J
   return judged(passed.length >= needed, counted(count, missing))
 }
 
-function judgeRoles(state: State): Judged {
+function judgeRoles(state: State): JudgedCriterion {
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !role.userId)
   const count = `${roles.length - missing.length} of ${plural(roles.length, 'role')} ${roles.length === 1 ? 'has' : 'have'} a person`
@@ -140,10 +140,10 @@ function judgeRoles(state: State): Judged {
   )
 }
 
-function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUserIds }: GateFacts): Judged {
+function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUserIds }: GateFacts): JudgedCriterion {
   if (!presentUserIds) return unknown('Nobody has counted who is present')
   const present = new Set(presentUserIds)
-  const isPresent = ({ userId, backupUserId }: RoleView) =>
+  const isPresent = ({ userId, backupUserId }: Role) =>
     [userId, backupUserId].some(id => id !== null && present.has(id))
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !isPresent(role))
@@ -155,7 +155,7 @@ function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUser
 }
 
 /** The first gate may be decided before the window opens. */
-function judgeWindow({ deployment, gates }: State, gate: GateView, { now }: GateFacts): Judged {
+function judgeWindow({ deployment, gates }: State, gate: Gate, { now }: GateFacts): JudgedCriterion {
   const { start, end } = deployment.window
   const bounds = `the window is ${clock(start)} to ${clock(end)}`
   if (now.getTime() > Date.parse(end)) return unmet(`The window is over: ${bounds}`)
@@ -164,7 +164,7 @@ function judgeWindow({ deployment, gates }: State, gate: GateView, { now }: Gate
   return judged(isFirst, `Not open yet: ${bounds}`)
 }
 
-function judgeSteps(steps: StepView[], none: string): Judged {
+function judgeSteps(steps: Step[], none: string): JudgedCriterion {
   if (steps.length === 0) return unknown(none)
   const missing = steps.filter(step => step.status !== 'succeeded' && step.status !== 'skipped')
   const count = `${steps.length - missing.length} of ${plural(steps.length, 'step')}`
@@ -172,7 +172,7 @@ function judgeSteps(steps: StepView[], none: string): Judged {
   return judged(missing.length === 0, counted(count, names))
 }
 
-function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): Judged {
+function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): JudgedCriterion {
   const key = laneKeyOf(state, lane)
   const name = state.plan.lanes.find(candidate => candidate.key === key)?.name ?? key
   const verdict = state.verdicts[sloVerdictKey(slo, key)]
@@ -187,7 +187,7 @@ function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: G
 
 /** None may be breached. One that is not armed has nothing to say yet: no user is on the version it watches. */
 /** One that is not armed and has no data (no traffic yet) is left out; when that leaves none, nothing is known. */
-function judgeTriggers(state: State): Judged {
+function judgeTriggers(state: State): JudgedCriterion {
   const { triggers } = state.plan
   const rows = triggers.map(trigger => {
     const row = state.verdicts[triggerVerdictKey(trigger.key)]
@@ -205,7 +205,7 @@ function judgeTriggers(state: State): Judged {
   return waited.length === 0 ? met(count) : unknown(counted(count, reasonsOf(waited)))
 }
 
-function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
+function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): JudgedCriterion {
   const asked = byPosition(state.signOffs).filter(signOff => signOff.group === group)
   if (asked.length === 0) return unknown(`No sign-off is in the group "${group}"`)
   const missing = asked.filter(signOff => signOff.status !== 'signed' || voidReason(state, signOff) !== null)
@@ -221,7 +221,7 @@ function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): Judged {
 }
 
 /** Nobody can measure it: the vote of the role that knows is its word, or without one the whole poll's. */
-function judgeAttested(state: State, gate: GateView, { role }: Of<'attested'>): Judged {
+function judgeAttested(state: State, gate: Gate, { role }: Of<'attested'>): JudgedCriterion {
   const asked = role === undefined ? gate.voters : [role]
   const titleOf = (key: string) => state.roles[key]?.title ?? key
   const mute = asked.filter(key => !gate.voters.includes(key))

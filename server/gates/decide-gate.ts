@@ -4,7 +4,7 @@ import { inDeployment } from '../deployment/in-deployment.ts'
 import { loadState } from '../deployment/load-state.ts'
 import { rowOf } from '../deployment/rules.ts'
 import { titleOf } from '../deployment/signer-title.query.ts'
-import type { GateDecision, GateView } from '../deployment/state.types.ts'
+import type { GateDecision, Gate } from '../deployment/state.types.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
@@ -24,7 +24,7 @@ type Parsed = z.output<typeof decideGateInput>
  * another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and `reason_required`
  * for a NO-GO without its issue.
  */
-export async function decideGate(ctx: Context, input: DecideGateInput): Promise<GateView> {
+export async function decideGate(ctx: Context, input: DecideGateInput): Promise<Gate> {
   const person = requirePerson(ctx)
   const given = parse(decideGateInput, input)
   const { deploymentId, gateKey } = given
@@ -73,7 +73,7 @@ function requireSameRecord(given: Parsed, record: GateRecord, sha256: string) {
   })
 }
 
-function requireGrounds({ decision, issue, reason }: Parsed, gate: GateView, answers: CriterionAnswer[]) {
+function requireGrounds({ decision, issue, reason }: Parsed, gate: Gate, answers: CriterionAnswer[]) {
   if (decision === 'no_go') {
     if (issue || reason) return
     throw new Refusal('reason_required', 'issue: say what speaks against it', { field: 'issue' })
@@ -84,7 +84,7 @@ function requireGrounds({ decision, issue, reason }: Parsed, gate: GateView, ans
   throw new Refusal('criteria_unmet', `GATE ${gate.number} cannot be GO: ${why}.`, { current: answers })
 }
 
-function decisionOf(given: Parsed, gate: GateView, person: Person) {
+function decisionOf(given: Parsed, gate: Gate, person: Person) {
   const { decision, reason, mitigation } = given
   const issue = given.issue || reason
   return {
@@ -100,7 +100,7 @@ function decisionOf(given: Parsed, gate: GateView, person: Person) {
 }
 
 /** A GO expires unless it is the last gate's: nothing starts after that. Its validity is real time at any speed. */
-function decided(gate: GateView, decision: GateDecision): GateView {
+function decided(gate: Gate, decision: GateDecision): Gate {
   const isGo = decision.decision === 'go'
   const expires = isGo && gate.beforePhase !== null
   return {

@@ -1,14 +1,14 @@
-import { type RecordHead, recordHead } from '../deployment/signed-heading.rules.ts'
-import type { GateView, State, VoteView } from '../deployment/state.types.ts'
+import { type SignedHeading, signedHeading } from '../deployment/signed-heading.rules.ts'
+import type { Gate, State, Vote } from '../deployment/state.types.ts'
 import type { CriterionAnswer } from './rules.ts'
 
 /** Exactly what is shown to, and signed by, the one who decides. Its canonical form is hashed. */
-export interface GateRecord extends RecordHead {
+export interface GateRecord extends SignedHeading {
   what: 'gate decision'
   gate: { key: string; number: string; title: string; question: string; round: number }
   decision: 'go' | 'no_go'
   criteria: CriterionAnswer[]
-  votes: (Pick<VoteView, 'roleKey' | 'userName' | 'vote' | 'comment' | 'at'> & { role: string })[]
+  votes: (Pick<Vote, 'roleKey' | 'userName' | 'vote' | 'comment' | 'at'> & { role: string })[]
 }
 
 /**
@@ -18,14 +18,14 @@ export interface GateRecord extends RecordHead {
  */
 export function gateRecord(
   state: State,
-  gate: GateView,
+  gate: Gate,
   answers: CriterionAnswer[],
   decision: 'go' | 'no_go',
 ): GateRecord {
   const { key, number, title, question, round, votes } = gate
   return {
     what: 'gate decision',
-    ...recordHead(state),
+    ...signedHeading(state),
     gate: { key, number, title, question, round },
     decision,
     criteria: answers,

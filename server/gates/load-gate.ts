@@ -1,6 +1,6 @@
 import { loadRoles } from '../deployment/load-roles.ts'
-import type { GateView, State } from '../deployment/state.types.ts'
-import { deploymentView, gateView } from '../deployment/view.ts'
+import type { Gate, State } from '../deployment/state.types.ts'
+import { deploymentOf, gateOf } from '../deployment/view.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isOpen, type Whither, whyNoGate } from './rules.ts'
@@ -10,7 +10,7 @@ export async function loadGate(
   tx: Transaction | Database,
   deploymentId: string,
   key: string,
-): Promise<{ gate: GateView; deployment: Whither } & Pick<State, 'roles'>> {
+): Promise<{ gate: Gate; deployment: Whither } & Pick<State, 'roles'>> {
   const found = await tx.gate.findUnique({
     where: { deploymentId_key: { deploymentId, key } },
     include: { deployment: true },
@@ -18,9 +18,9 @@ export async function loadGate(
   if (!found) throw gateNotFound(key)
   const { deployment, ...row } = found
   return {
-    gate: gateView(row),
+    gate: gateOf(row),
     roles: await loadRoles(tx, deploymentId),
-    deployment: deploymentView(deployment),
+    deployment: deploymentOf(deployment),
   }
 }
 
@@ -28,14 +28,14 @@ export const gateNotFound = (key: string) =>
   new Refusal('not_found', `This deployment has no gate "${key}".`, { field: 'gateKey' })
 
 /** Refuses with `stale_version`, with the gate as it is, when another version was seen. */
-export function requireVersion(gate: GateView, seen: number | undefined) {
+export function requireVersion(gate: Gate, seen: number | undefined) {
   if (seen === undefined || seen === gate.version) return
   throw new Refusal('stale_version', `GATE ${gate.number} changed a moment ago. Look at it again.`, {
     current: gate,
   })
 }
 
-const STANDS: Record<GateView['status'], string> = {
+const STANDS: Record<Gate['status'], string> = {
   pending: 'is not open yet',
   open: 'is open',
   stale: 'is open again',
@@ -50,7 +50,7 @@ export function requireGoingOn(deployment: Whither) {
 }
 
 /** Refuses with `gate_not_open`, with the gate as it is, and with `wrong_status` when nothing goes on. */
-export function requireOpen(gate: GateView, deployment: Whither) {
+export function requireOpen(gate: Gate, deployment: Whither) {
   requireGoingOn(deployment)
   if (isOpen(gate)) return
   const by = gate.decision ? `, decided by ${gate.decision.byName}` : ''

@@ -1,6 +1,6 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inDeployment } from '../deployment/in-deployment.ts'
-import type { GateView } from '../deployment/state.types.ts'
+import type { Gate } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -13,7 +13,7 @@ import { mayRenewPoll } from './rules.ts'
  * Refuses with `missing_authority`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a
  * gate that was not opened yet or is GO.
  */
-export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<GateView> {
+export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Gate> {
   const person = requirePerson(ctx)
   const { deploymentId, gateKey, reason, version } = parse(renewPollInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
@@ -28,7 +28,7 @@ export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Ga
     const at = ctx.now().toISOString()
     const undecided = { decision: null, decidedAt: null, expiresAt: null, votes: [] }
     const round = gate.round + 1
-    const changed: GateView = {
+    const changed: Gate = {
       ...gate,
       ...undecided,
       status: 'open',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeRoom } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
-import type { GateView, ItemView, State, VerdictView, VoteView } from '../deployment/state.types.ts'
+import type { Gate, Item, State, Verdict, Vote } from '../deployment/state.types.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { judgeCriterion } from './criteria.rules.ts'
@@ -42,16 +42,16 @@ function judge(state: State, criterion: object, presentUserIds?: string[], gateK
   return `${answer}: ${reason}`
 }
 
-function withItems(changes: Record<string, Partial<ItemView>>): State {
+function withItems(changes: Record<string, Partial<Item>>): State {
   const items = Object.values(fresh.items).map(item => [item.id, { ...item, ...changes[item.number] }])
   return { ...fresh, items: Object.fromEntries(items) }
 }
 
-function withVerdicts(...rows: Partial<VerdictView>[]): State {
+function withVerdicts(...rows: Partial<Verdict>[]): State {
   const verdict = { reason: 'Errors 0.2 %', value: 0.2, since: '2026-12-01T01:50:00.000Z', firedAt: null }
   return {
     ...fresh,
-    verdicts: Object.fromEntries(rows.map(row => [row.key, { ...verdict, ...row } as VerdictView])),
+    verdicts: Object.fromEntries(rows.map(row => [row.key, { ...verdict, ...row } as Verdict])),
   }
 }
 
@@ -150,7 +150,7 @@ describe('a criterion', () => {
 
   it('takes no verdict for an answer when nobody measures any more', () => {
     const healthy = withVerdicts({ key: 'trigger:errors', verdict: 'healthy' })
-    const gate = healthy.gates['gate-1'] as GateView
+    const gate = healthy.gates['gate-1'] as Gate
     const criterion = criterionSchema.parse({ key: 'c', title: 'C', kind: 'triggers' })
     const measuredAt = (lastSampleAt: number | null) =>
       judgeCriterion(healthy, gate, criterion, { now, lastSampleAt })
@@ -187,7 +187,7 @@ describe('a criterion', () => {
 })
 
 describe('the poll', () => {
-  const poll = (votes: Partial<VoteView>[]) => {
+  const poll = (votes: Partial<Vote>[]) => {
     const gate = { ...fresh.gates['gate-3'], votes } as State['gates'][string]
     return evaluateGate(fresh, gate, { now }).at(-1)
   }

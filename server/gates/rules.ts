@@ -1,14 +1,14 @@
 import { byPosition, holdsRole, isOver } from '../deployment/rules.ts'
-import type { DeploymentView, GateView, RoleView, State } from '../deployment/state.types.ts'
+import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts'
 import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
-import { type Answer, type GateFacts, type Judged, judgeCriterion } from './criteria.rules.ts'
+import { type CriterionVerdict, type GateFacts, type JudgedCriterion, judgeCriterion } from './criteria.rules.ts'
 
 export interface CriterionAnswer {
   key: string
   title: string
   required: boolean
-  answer: Answer
+  answer: CriterionVerdict
   reason: string
 }
 
@@ -19,7 +19,7 @@ export const VOTES = 'votes'
  * Every criterion of a gate with its answer, in the runbook's order, and last the poll itself (key `votes`).
  * Reasons carry numbers and names and change only when the facts do: they are part of what is signed.
  */
-export function evaluateGate(state: State, gate: GateView, facts: GateFacts): CriterionAnswer[] {
+export function evaluateGate(state: State, gate: Gate, facts: GateFacts): CriterionAnswer[] {
   const answers = gate.criteria.map(criterion => {
     const { key, title, required } = criterion
     return { key, title, required, ...judgeCriterion(state, gate, criterion, facts) }
@@ -31,7 +31,7 @@ export function evaluateGate(state: State, gate: GateView, facts: GateFacts): Cr
 }
 
 /** A missing vote and a NO-GO are unmet; an ABSTAIN counts as having voted. */
-function judgeVotes(state: State, gate: GateView): Judged {
+function judgeVotes(state: State, gate: Gate): JudgedCriterion {
   const missing = gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
   const against = gate.votes.filter(({ vote }) => vote === 'no_go')
   const title = (key: string) => state.roles[key]?.title ?? key
@@ -45,7 +45,7 @@ function judgeVotes(state: State, gate: GateView): Judged {
   return { answer: missing.length + against.length === 0 ? 'met' : 'unmet', reason: parts.join('; ') }
 }
 
-const named = (role: RoleView | undefined, key: string) =>
+const named = (role: Role | undefined, key: string) =>
   role ? `${role.title}${role.userName ? ` (${role.userName})` : ''}` : key
 
 /** What stands in the way of GO: required criteria that are neither met nor waived. */
@@ -53,7 +53,7 @@ export const blockers = (answers: CriterionAnswer[]): CriterionAnswer[] =>
   answers.filter(({ required, answer }) => required && answer !== 'met' && answer !== 'waived')
 
 /** A gate takes votes and a decision while it is open, also when it is open again because a criterion regressed. */
-export type Whither = Pick<DeploymentView, 'status' | 'rollback'>
+export type Whither = Pick<Deployment, 'status' | 'rollback'>
 
 /** Why no gate of a deployment leads anywhere any more: it is over, or goes back. Null while one may. */
 export function whyNoGate({ status, rollback }: Whither): string | null {
@@ -61,22 +61,22 @@ export function whyNoGate({ status, rollback }: Whither): string | null {
   return rollback ? 'The deployment goes back: no gate is decided any more.' : null
 }
 
-export const isOpen = (gate: Pick<GateView, 'status'>) => gate.status === 'open' || gate.status === 'stale'
+export const isOpen = (gate: Pick<Gate, 'status'>) => gate.status === 'open' || gate.status === 'stale'
 
 type WithRoles = Pick<State, 'roles'>
 
 /** Voting roles of the gate that the person holds, in the runbook's order. */
 export const votingRolesOf = (
   state: WithRoles,
-  gate: Pick<GateView, 'voters'>,
+  gate: Pick<Gate, 'voters'>,
   personId: string,
-): RoleView[] =>
+): Role[] =>
   byPosition(state.roles).filter(role => gate.voters.includes(role.key) && holdsRole(role, personId))
 
 /** Person or backup of a voting role; of the given one, when one is given. */
 export function mayVote(
   state: WithRoles,
-  gate: Pick<GateView, 'voters'>,
+  gate: Pick<Gate, 'voters'>,
   person: PersonRights,
   roleKey?: string,
 ): Allowed {
@@ -96,7 +96,7 @@ export function mayVote(
 /** Only the gate's authority, person or backup. An administrator is not thereby a decision maker. */
 export function mayDecide(
   state: WithRoles,
-  gate: Pick<GateView, 'authority' | 'number'>,
+  gate: Pick<Gate, 'authority' | 'number'>,
   person: PersonRights,
 ): Allowed {
   const look = mayAct(person)

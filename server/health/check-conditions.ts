@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { CheckCondition } from '../runbooks/conditions.ts'
-import { answerConditions, type ConditionAnswer } from './conditions.rules.ts'
+import { type ConditionVerdict, evaluateConditions } from './conditions.rules.ts'
 import { loadHealthState } from './load-health-state.ts'
 import { loadWindow, samplesOf, windowSeconds } from './window.ts'
 
@@ -13,12 +13,12 @@ export async function judgeConditions(
   ctx: Context,
   deploymentId: string,
   conditions: readonly CheckCondition[],
-): Promise<ConditionAnswer> {
+): Promise<ConditionVerdict> {
   const state = await loadHealthState(ctx.db, deploymentId)
   if (!state) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
   const now = ctx.now().getTime()
   const window = await loadWindow(ctx.db, deploymentId, now - windowSeconds(state.plan) * 1000)
-  return answerConditions(conditions, {
+  return evaluateConditions(conditions, {
     state,
     now,
     samplesOf: (lane, metric) => samplesOf(window, lane, metric),

@@ -6,8 +6,8 @@ import {
   sloSchema,
   triggerSchema,
 } from '../runbooks/conditions.ts'
-import { answerConditions } from './conditions.rules.ts'
-import type { JudgedSample } from './rules.ts'
+import { evaluateConditions } from './conditions.rules.ts'
+import type { RuleSample } from './rules.ts'
 
 const trigger = (key: string, metric: string, rest = {}) =>
   triggerSchema.parse({
@@ -39,7 +39,7 @@ function facts(series: Record<string, (number | null | string)[]>, blue = 50) {
   ]
   state.plan.slos = [slo]
   state.plan.metrics = [{ key: 'error_rate', title: 'Error rate', unit: '%' }]
-  const samplesOf = (lane: string, metric: string): JudgedSample[] => {
+  const samplesOf = (lane: string, metric: string): RuleSample[] => {
     const marks = series[`${lane}.${metric}`] ?? []
     return marks.map((mark, index) => ({
       at: (index - marks.length + 1) * 1000,
@@ -100,7 +100,7 @@ describe('triggers', () => {
     ],
     ['nothing is known', {}, 0, 'unknown', 'No trigger has data yet'],
   ])('%s', (_name, series, share, answer, reason) => {
-    expect(answerConditions(conditions({ kind: 'triggers' }), facts(series, share))).toEqual({
+    expect(evaluateConditions(conditions({ kind: 'triggers' }), facts(series, share))).toEqual({
       answer,
       reason,
     })
@@ -125,6 +125,6 @@ describe('SLO and metric', () => {
     [[fast, on], { 'green.p95': [100] }, 'unknown', 'Error rate on BLUE: not measured yet'],
     [[fast, on], { 'green.p95': [200] }, 'unmet', 'P95 on GREEN 200 ms, not at or under 100 ms'],
   ])('%j by %j', (given, series, answer, reason) => {
-    expect(answerConditions(conditions(...given), facts(series as never))).toEqual({ answer, reason })
+    expect(evaluateConditions(conditions(...given), facts(series as never))).toEqual({ answer, reason })
   })
 })

@@ -1,9 +1,9 @@
 import { plural } from '../kernel/plural.rules.ts'
 import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
-import { type Armable, armed, type JudgedSample, judgeTrigger, laneKeyOf } from './rules.ts'
+import { type Armable, armed, type RuleSample, judgeTrigger, laneKeyOf } from './rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
-export interface ConditionAnswer {
+export interface ConditionVerdict {
   answer: 'met' | 'unmet' | 'unknown'
   reason: string
 }
@@ -11,7 +11,7 @@ export interface ConditionAnswer {
 /** What a condition is judged by; `samplesOf` answers the samples of a lane's metric, oldest first. */
 export interface ConditionFacts {
   state: Armable
-  samplesOf: (lane: string, metric: string) => readonly JudgedSample[]
+  samplesOf: (lane: string, metric: string) => readonly RuleSample[]
   now: number
 }
 
@@ -19,10 +19,10 @@ export interface ConditionFacts {
 export const FRESH_SECONDS = 3
 
 /** All conditions as one answer: `unmet` if one is, else `unknown` if one is, with the reasons of those. */
-export function answerConditions(
+export function evaluateConditions(
   conditions: readonly CheckCondition[],
   facts: ConditionFacts,
-): ConditionAnswer {
+): ConditionVerdict {
   const answers = conditions.map(condition => answerCondition(condition, facts))
   const answer =
     (['unmet', 'unknown', 'met'] as const).find(word => answers.some(each => each.answer === word)) ?? 'met'
@@ -33,7 +33,7 @@ export function answerConditions(
   return { answer, reason }
 }
 
-function answerCondition(condition: CheckCondition, facts: ConditionFacts): ConditionAnswer {
+function answerCondition(condition: CheckCondition, facts: ConditionFacts): ConditionVerdict {
   if (condition.kind === 'triggers') return answerTriggers(facts)
   if (condition.kind === 'metric') return answerMetric({ ...condition, target: condition.value }, facts)
   const slo = facts.state.plan.slos.find(({ key }) => key === condition.slo)
@@ -45,7 +45,7 @@ function answerCondition(condition: CheckCondition, facts: ConditionFacts): Cond
  * Every trigger on the next lane is healthy, and none is counting towards a breach. One that is not armed and has no
  * data (no traffic yet) is left out; when that leaves none, nothing is known.
  */
-function answerTriggers(facts: ConditionFacts): ConditionAnswer {
+function answerTriggers(facts: ConditionFacts): ConditionVerdict {
   const triggers = facts.state.plan.triggers.filter(({ lane }) => lane === 'next')
   const answers = triggers.map(trigger => answerTrigger(trigger, facts)).filter(answer => answer !== null)
   const bad =
@@ -61,7 +61,7 @@ function answerTriggers(facts: ConditionFacts): ConditionAnswer {
   }
 }
 
-function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): ConditionAnswer | null {
+function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): ConditionVerdict | null {
   const samples = samplesOf(laneKeyOf(state, trigger.lane), trigger.metric)
   const title = metricTitle(trigger.metric, state.plan.metrics)
   const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
@@ -74,12 +74,12 @@ function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFac
     : { answer: 'unknown', reason: stale(title, newest, now) }
 }
 
-const isBreach = ({ comparison, value }: Trigger, sample: JudgedSample) =>
+const isBreach = ({ comparison, value }: Trigger, sample: RuleSample) =>
   sample.value !== null && holds(sample.value, comparison, value)
 
 type MetricQuestion = Omit<Extract<CheckCondition, { kind: 'metric' }>, 'kind' | 'value'> & { target: number }
 
-function answerMetric(question: MetricQuestion, { state, samplesOf, now }: ConditionFacts): ConditionAnswer {
+function answerMetric(question: MetricQuestion, { state, samplesOf, now }: ConditionFacts): ConditionVerdict {
   const { metric, comparison, target, unit } = question
   const lane = laneKeyOf(state, question.lane)
   const name = state.plan.lanes.find(({ key }) => key === lane)?.name ?? lane
@@ -97,10 +97,10 @@ function answerMetric(question: MetricQuestion, { state, samplesOf, now }: Condi
   return { answer: met ? 'met' : 'unmet', reason }
 }
 
-const isFresh = (sample: JudgedSample | undefined, now: number) =>
+const isFresh = (sample: RuleSample | undefined, now: number) =>
   sample !== undefined && now - sample.at <= FRESH_SECONDS * 1000
 
-const stale = (title: string, newest: JudgedSample | undefined, now: number) =>
+const stale = (title: string, newest: RuleSample | undefined, now: number) =>
   newest
     ? `${title}: last value ${formatSeconds((now - newest.at) / 1000)} ago`
     : `${title}: not measured yet`

@@ -1,5 +1,5 @@
 import type { DeploymentPlan, State } from '../deployment/state.types.ts'
-import { attemptView, deploymentView, phaseView, stepView, verdictView } from '../deployment/view.ts'
+import { attemptOf, deploymentOf, phaseOf, stepOf, verdictOf } from '../deployment/view.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 
 /** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
@@ -24,13 +24,13 @@ export async function loadHealthState(
   return {
     seq: row.lastSeq,
     systemId: row.systemId,
-    deployment: deploymentView(row),
+    deployment: deploymentOf(row),
     plan: row.plan as unknown as DeploymentPlan,
-    phases: Object.fromEntries(row.phases.map(phase => [phase.key, phaseView(phase)])),
-    steps: Object.fromEntries(row.steps.map(step => [step.id, stepView(step)])),
+    phases: Object.fromEntries(row.phases.map(phase => [phase.key, phaseOf(phase)])),
+    steps: Object.fromEntries(row.steps.map(step => [step.id, stepOf(step)])),
     attempts: Object.fromEntries(
-      row.steps.flatMap(({ attemptRows }) => attemptRows.map(attempt => [attempt.id, attemptView(attempt)])),
+      row.steps.flatMap(({ attemptRows }) => attemptRows.map(attempt => [attempt.id, attemptOf(attempt)])),
     ),
-    verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdictView(verdict)])),
+    verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdictOf(verdict)])),
   }
 }

@@ -3,14 +3,14 @@ import type { SystemDefinition } from '../systems/definition.inputs.ts'
 import { readWeights } from '../systems/router-client.ts'
 import { maskSecrets } from '../systems/rules.ts'
 import { openProbe, type Scrapers } from './probes/open-probe.ts'
-import type { Answer } from './probes/probe.types.ts'
+import type { ProbeReading } from './probes/probe.types.ts'
 
 /** Something that is asked every second and answers for one or more series. */
 export interface Measurement {
   series: { lane: string; metric: string }[]
   timeoutMs: number
   /** One answer for each of `series`, in their order. Throws when there is none. */
-  ask: (signal: AbortSignal) => Promise<Answer[]>
+  ask: (signal: AbortSignal) => Promise<ProbeReading[]>
   close: () => void
 }
 

@@ -5,7 +5,7 @@ import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { latestSamples } from './latest-samples.query.ts'
 import { metrics } from './metrics.query.ts'
-import { claimLeases, insertSamples } from './monitor-lease.ts'
+import { claimMonitorLeases, insertSamples } from './monitor-lease.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { putInto } from './testing/running-deployment.ts'
 
@@ -28,7 +28,7 @@ const sample = (second: number, value: number | null, rest: object = {}) => ({
   ...rest,
 })
 async function store(samples: ReturnType<typeof sample>[], to = room) {
-  const leases = await claimLeases(db, 'worker')
+  const leases = await claimMonitorLeases(db, 'worker')
   const lease = leases.find(({ deploymentId }) => deploymentId === to.deploymentId)
   expect(lease && (await insertSamples(db, lease, 'worker', samples))).toBe(true)
 }

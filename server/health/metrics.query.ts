@@ -20,7 +20,7 @@ export interface LatestSample {
   latencyMs: number | null
 }
 
-export interface MetricsAnswer {
+export interface Metrics {
   since: string
   until: string
   /** Seconds that one point stands for: the mean of its samples. */
@@ -37,7 +37,7 @@ const LATEST_SECONDS = 60
  * The samples of a deployment by lane and metric, at most 300 points each; the latest values with their age as of
  * `until`. Everyone signed in may look. Refuses with `not_found` and `invalid_input`.
  */
-export async function metrics(ctx: Context, input: z.input<typeof metricsInput>): Promise<MetricsAnswer> {
+export async function metrics(ctx: Context, input: z.input<typeof metricsInput>): Promise<Metrics> {
   requirePerson(ctx)
   const { deploymentId, ...asked } = parse(metricsInput, input)
   const known = await ctx.db.deployment.count({ where: { id: deploymentId } })

@@ -3,7 +3,7 @@ import type { Room } from '../../test/builders/room.ts'
 import { makeRoom } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { claimLeases, releaseLeases } from './monitor-lease.ts'
+import { claimMonitorLeases, releaseMonitorLeases } from './monitor-lease.ts'
 import { putInto } from './testing/running-deployment.ts'
 
 let db: Database
@@ -28,21 +28,21 @@ const runOut = (deploymentId: string) =>
 
 it('gives a deployment to exactly one of those who ask at once', async () => {
   const deploymentId = await room('running')
-  const claims = await Promise.all(['a', 'b', 'c', 'd'].map(worker => claimLeases(db, worker)))
+  const claims = await Promise.all(['a', 'b', 'c', 'd'].map(worker => claimMonitorLeases(db, worker)))
   expect(claims.flat()).toEqual([{ deploymentId, epoch: 1, lastSeq: 2 }])
 })
 
 it('keeps the epoch while it is renewed in time, and raises it after any break', async () => {
   const deploymentId = await room('hypercare')
-  const epoch = async (worker: string) => (await claimLeases(db, worker))[0]?.epoch
+  const epoch = async (worker: string) => (await claimMonitorLeases(db, worker))[0]?.epoch
   expect([await epoch('a'), await epoch('a'), await epoch('b')]).toEqual([1, 1, undefined])
   await runOut(deploymentId)
   expect([await epoch('a'), await epoch('b')]).toEqual([2, undefined])
   await runOut(deploymentId)
   expect([await epoch('b'), await epoch('a')]).toEqual([3, undefined])
-  await releaseLeases(db, 'a')
+  await releaseMonitorLeases(db, 'a')
   expect(await epoch('a')).toBeUndefined()
-  await releaseLeases(db, 'b')
+  await releaseMonitorLeases(db, 'b')
   expect(await epoch('a')).toBe(4)
 })
 
@@ -57,12 +57,12 @@ it.each([
   ['aborted', 0],
 ] as const)('a deployment that is %s is measured by %i', async (status, count) => {
   await room(status)
-  expect(await claimLeases(db, 'a')).toHaveLength(count)
+  expect(await claimMonitorLeases(db, 'a')).toHaveLength(count)
 })
 
 it('leaves rehearsals alone: nothing of them is measured', async () => {
   const made = await makeRoom(db, { deployment: { rehearsal: true } })
   await putInto(made, 'running')
   rooms.push(made)
-  expect(await claimLeases(db, 'a')).toEqual([])
+  expect(await claimMonitorLeases(db, 'a')).toEqual([])
 })

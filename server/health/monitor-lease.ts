@@ -2,7 +2,7 @@ import type { Database } from '../kernel/database.ts'
 import type { TakenSample } from './sampler.ts'
 
 /** A deployment that this worker samples for the next seconds. */
-export interface Lease {
+export interface MonitorLease {
   deploymentId: string
   /** Grows with every change of hands: what an earlier holder still writes is refused by it. */
   epoch: number
@@ -10,22 +10,22 @@ export interface Lease {
   lastSeq: number
 }
 
-export const LEASE_SECONDS = 3
+export const MONITOR_LEASE_SECONDS = 3
 
 /**
  * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
  * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker
  * holds now, in an order that stays.
  */
-export function claimLeases(db: Database, workerId: string): Promise<Lease[]> {
-  return db.$queryRaw<Lease[]>`
+export function claimMonitorLeases(db: Database, workerId: string): Promise<MonitorLease[]> {
+  return db.$queryRaw<MonitorLease[]>`
     WITH due AS (
       SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
       WHERE NOT d.rehearsal AND d.status IN ('scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare')
         AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
     ), claimed AS (
       INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")
-      SELECT id, ${workerId}, 1, clock_timestamp() + ${LEASE_SECONDS} * interval '1 second' FROM due ORDER BY id
+      SELECT id, ${workerId}, 1, clock_timestamp() + ${MONITOR_LEASE_SECONDS} * interval '1 second' FROM due ORDER BY id
       ON CONFLICT ("deploymentId") DO UPDATE SET
         "workerId" = excluded."workerId",
         "leaseUntil" = excluded."leaseUntil",
@@ -38,14 +38,14 @@ export function claimLeases(db: Database, workerId: string): Promise<Lease[]> {
 }
 
 /** Lets go of this worker's leases, so that another takes over at its next tick. */
-export async function releaseLeases(db: Database, workerId: string): Promise<void> {
+export async function releaseMonitorLeases(db: Database, workerId: string): Promise<void> {
   await db.$executeRaw`UPDATE monitor SET "leaseUntil" = clock_timestamp() WHERE "workerId" = ${workerId}`
 }
 
 /** Stores a tick's samples in one insert, without NOTIFY. False when the lease is another's by now. */
 export async function insertSamples(
   db: Database,
-  { deploymentId, epoch }: Lease,
+  { deploymentId, epoch }: MonitorLease,
   workerId: string,
   samples: readonly TakenSample[],
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '../kernel/context.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
-import { claimLeases, type Lease, releaseLeases } from './monitor-lease.ts'
+import { claimMonitorLeases, type MonitorLease, releaseMonitorLeases } from './monitor-lease.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { DeploymentWatch } from './watch-deployment.ts'
 
@@ -33,13 +33,13 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
     return done
   }
 
-  const inTurn = async (afterMs: number, watch: DeploymentWatch, lease: Lease) => {
+  const inTurn = async (afterMs: number, watch: DeploymentWatch, lease: MonitorLease) => {
     if (afterMs > 0) await delay(afterMs, undefined, { signal: stopping.signal }).catch(() => {})
     if (!stopped() && watches.get(lease.deploymentId) === watch) await watch.tick(lease)
   }
 
   const tick = async () => {
-    const leases = await claimLeases(ctx.db, workerId)
+    const leases = await claimMonitorLeases(ctx.db, workerId)
     if (stopped()) return
     const held = new Set(leases.map(({ deploymentId }) => deploymentId))
     for (const [deploymentId, watch] of watches) {
@@ -69,7 +69,7 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
     for (const watch of watches.values()) watch.close()
     await beating
     await Promise.all(under)
-    await follow(releaseLeases(ctx.db, workerId), 'releasing the leases of monitoring')
+    await follow(releaseMonitorLeases(ctx.db, workerId), 'releasing the leases of monitoring')
   }
 }
 

@@ -4,7 +4,7 @@ import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { claimLeases } from './monitor-lease.ts'
+import { claimMonitorLeases } from './monitor-lease.ts'
 import { recordVerdicts, type VerdictReport } from './record-verdicts.ts'
 import type { Judgement } from './rules.ts'
 import { putInto, watchedRoom } from './testing/running-deployment.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   room = await watchedRoom(db)
   await putInto(room, 'running')
-  const leases = await claimLeases(db, 'worker-1')
+  const leases = await claimMonitorLeases(db, 'worker-1')
   epoch = leases.find(({ deploymentId }) => deploymentId === room.deploymentId)?.epoch ?? 0
 })
 

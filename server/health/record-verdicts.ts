@@ -1,19 +1,19 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { type DeploymentWork, inDeployment } from '../deployment/in-deployment.ts'
 import { isOver } from '../deployment/rules.ts'
-import type { VerdictView } from '../deployment/state.types.ts'
+import type { Verdict } from '../deployment/state.types.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
 import { laneKeyOf, triggerVerdictKey } from './rules.ts'
-import { changedVerdicts, firingTriggers, type Judged } from './verdicts.rules.ts'
+import { changedVerdicts, firingTriggers, type NewVerdict } from './verdicts.rules.ts'
 
 /** What a worker saw at `now` (epoch ms), and the lease by which it may say so. */
 export interface VerdictReport {
   deploymentId: string
   workerId: string
   epoch: number
-  judged: readonly Judged[]
+  judged: readonly NewVerdict[]
   now: number
   young: boolean
 }
@@ -49,7 +49,7 @@ function recordChange(
   { recordEvent }: DeploymentWork,
   { verdicts }: HealthState,
   { judged }: VerdictReport,
-  changed: VerdictView[],
+  changed: Verdict[],
 ) {
   const told = changed.map(({ key, verdict, reason, value }) => {
     const { title, lane } = judged.find(each => each.key === key) ?? { title: key, lane: '' }

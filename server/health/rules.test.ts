@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../deployment/state.types.ts'
 import { sloSchema, triggerSchema } from '../runbooks/conditions.ts'
-import { armed, isRecovering, type JudgedSample, judgeSlo, judgeTrigger, laneHealthy } from './rules.ts'
+import { armed, isRecovering, type RuleSample, judgeSlo, judgeTrigger, laneHealthy } from './rules.ts'
 
 const trigger = triggerSchema.parse({
   key: 'errors',
@@ -25,7 +25,7 @@ const connectivity = triggerSchema.parse({
 
 type Mark = number | 'error' | 'none' | 'gap'
 /** One sample a second, oldest first; 'gap' is a second without a sample. The last one is at 0 s. */
-function series(marks: Mark[]): JudgedSample[] {
+function series(marks: Mark[]): RuleSample[] {
   return marks.flatMap((mark, index) => {
     if (mark === 'gap') return []
     const value = typeof mark === 'number' ? mark : null

@@ -1,9 +1,9 @@
-import type { PhaseView, State, VerdictView, VerdictWord } from '../deployment/state.types.ts'
+import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */
-export interface JudgedSample {
+export interface RuleSample {
   at: number
   value: number | null
   error: string | null
@@ -28,7 +28,7 @@ export const BLIND_AFTER_SECONDS = 10
 /** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
 export const RECOVERY_SECONDS = 3
 
-type Breaches = (sample: JudgedSample) => boolean | null // null: says nothing
+type Breaches = (sample: RuleSample) => boolean | null // null: says nothing
 
 /**
  * Judges one trigger by the samples of its metric and lane, oldest first. "Error rate > 10 % for 30 s" is breached
@@ -39,11 +39,11 @@ type Breaches = (sample: JudgedSample) => boolean | null // null: says nothing
  */
 export function judgeTrigger(
   trigger: Trigger,
-  samples: readonly JudgedSample[],
+  samples: readonly RuleSample[],
   now: number,
   title = metricTitle(trigger.metric),
 ): Judgement {
-  const over = (sample: JudgedSample) =>
+  const over = (sample: RuleSample) =>
     sample.value === null ? null : holds(sample.value, trigger.comparison, trigger.value)
   const connectivity = trigger.kind === 'connectivity'
   const breaches: Breaches = connectivity ? sample => (sample.error === null ? over(sample) : true) : over
@@ -78,7 +78,7 @@ export function judgeTrigger(
 /** Judges one SLO on one lane: `breached` when every sample of the last `forSeconds` is outside its target. */
 export function judgeSlo(
   slo: Slo,
-  samples: readonly JudgedSample[],
+  samples: readonly RuleSample[],
   now: number,
   title = metricTitle(slo.metric),
 ): Judgement {
@@ -96,9 +96,9 @@ export function judgeSlo(
 }
 
 /** The unbroken run of equal answers that ends with the newest sample that says anything. */
-function lastRun(samples: readonly JudgedSample[], breaches: Breaches, now: number) {
-  let newest: JudgedSample | undefined
-  let first: JudgedSample | undefined
+function lastRun(samples: readonly RuleSample[], breaches: Breaches, now: number) {
+  let newest: RuleSample | undefined
+  let first: RuleSample | undefined
   let breaching = false
   for (let index = samples.length - 1; index >= 0; index -= 1) {
     const sample = samples[index]
@@ -116,7 +116,7 @@ function lastRun(samples: readonly JudgedSample[], breaches: Breaches, now: numb
 
 /** No value for a while: refused or silent. Never health, and no breach either. */
 function withoutValue(
-  samples: readonly JudgedSample[],
+  samples: readonly RuleSample[],
   now: number,
   limit: number,
   title: string,
@@ -194,7 +194,7 @@ export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean
   return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
 }
 
-function presentPhases({ phases }: Pick<State, 'phases'>): PhaseView[] {
+function presentPhases({ phases }: Pick<State, 'phases'>): Phase[] {
   const all = Object.values(phases)
   const running = all.filter(({ status }) => status === 'running')
   if (running.length > 0) return running
@@ -228,4 +228,4 @@ export function laneHealthy(
   }
 }
 
-const isIll = ({ verdict }: VerdictView) => verdict === 'breached' || verdict === 'unreachable'
+const isIll = ({ verdict }: Verdict) => verdict === 'breached' || verdict === 'unreachable'

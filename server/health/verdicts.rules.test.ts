@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { phase, stateOf, verdict } from '../../test/builders/state.ts'
-import type { VerdictView, VerdictWord } from '../deployment/state.types.ts'
+import type { Verdict, VerdictWord } from '../deployment/state.types.ts'
 import { sloSchema, triggerSchema } from '../runbooks/conditions.ts'
-import { changedVerdicts, firingTriggers, type Judged, judgeAll } from './verdicts.rules.ts'
+import { changedVerdicts, firingTriggers, type NewVerdict, judgeAll } from './verdicts.rules.ts'
 
 const trigger = triggerSchema.parse({
   key: 'errors',
@@ -33,7 +33,7 @@ it('judges triggers on their lane and SLOs on both', () => {
   ])
 })
 
-const judged = (word: VerdictWord, calmSeconds = 10): Judged[] => [
+const judged = (word: VerdictWord, calmSeconds = 10): NewVerdict[] => [
   {
     key: 'k',
     title: '',
@@ -51,10 +51,10 @@ it.each([
   ['silence while young', 'healthy', judged('inconclusive'), true, []],
   ['no answer while young', undefined, judged('unreachable'), true, []],
   ['a breach while young', 'healthy', judged('breached'), true, ['breached']],
-] as [string, VerdictWord | undefined, Judged[], boolean, VerdictWord[]][])(
+] as [string, VerdictWord | undefined, NewVerdict[], boolean, VerdictWord[]][])(
   '%s',
   (_name, before, now, young, expected) => {
-    const rows: Record<string, VerdictView> = before
+    const rows: Record<string, Verdict> = before
       ? { k: verdict('k', { verdict: before, firedAt: 'once' }) }
       : {}
     const changed = changedVerdicts(rows, now, { now: 1000, young })

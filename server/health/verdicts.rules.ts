@@ -1,10 +1,10 @@
-import type { State, VerdictView } from '../deployment/state.types.ts'
+import type { State, Verdict } from '../deployment/state.types.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import {
   type Armable,
   armed,
   isRecovering,
-  type JudgedSample,
+  type RuleSample,
   type Judgement,
   judgeSlo,
   judgeTrigger,
@@ -15,7 +15,7 @@ import {
 import { metricTitle } from './wording.rules.ts'
 
 /** One trigger or SLO as it is judged now; `title` and `lane` (its name) are for sentences. */
-export interface Judged {
+export interface NewVerdict {
   key: string
   title: string
   lane: string
@@ -25,9 +25,9 @@ export interface Judged {
 /** Judges every trigger, and every SLO on both lanes, by the samples up to `now` (epoch ms). */
 export function judgeAll(
   plan: State['plan'],
-  samplesOf: (lane: string, metric: string) => readonly JudgedSample[],
+  samplesOf: (lane: string, metric: string) => readonly RuleSample[],
   now: number,
-): Judged[] {
+): NewVerdict[] {
   const nameOf = (laneKey: string) => plan.lanes.find(({ key }) => key === laneKey)?.name ?? laneKey
   const triggers = plan.triggers.map(trigger => {
     const lane = laneKeyOf({ plan }, trigger.lane)
@@ -55,9 +55,9 @@ export function judgeAll(
  */
 export function changedVerdicts(
   rows: State['verdicts'],
-  judged: readonly Judged[],
+  judged: readonly NewVerdict[],
   { now, young }: { now: number; young: boolean },
-): VerdictView[] {
+): Verdict[] {
   return judged.flatMap(({ key, judgement }) => {
     const { verdict, reason, value } = judgement
     const before = rows[key]

@@ -2,7 +2,7 @@ import type { Context } from '../kernel/context.ts'
 import type { SystemDefinition } from '../systems/definition.inputs.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
-import { insertSamples, type Lease } from './monitor-lease.ts'
+import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { recordVerdicts } from './record-verdicts.ts'
 import { Sampler } from './sampler.ts'
 import { changedVerdicts, firingTriggers, judgeAll } from './verdicts.rules.ts'
@@ -38,7 +38,7 @@ export class DeploymentWatch {
   }
 
   /** One second. Does nothing while the last one is not over (a database that is slow to answer). */
-  async tick(lease: Lease): Promise<void> {
+  async tick(lease: MonitorLease): Promise<void> {
     if (this.#busy) return
     this.#busy = true
     try {
@@ -49,7 +49,7 @@ export class DeploymentWatch {
     }
   }
 
-  async #sampleAndJudge(lease: Lease, watched: Watched) {
+  async #sampleAndJudge(lease: MonitorLease, watched: Watched) {
     const { state, window } = watched
     const samples = (await this.#sampler?.tick()) ?? []
     if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return
@@ -66,7 +66,7 @@ export class DeploymentWatch {
   }
 
   /** What judging needs, read again where it may have changed: after a takeover, an event, a new definition. */
-  async #load({ deploymentId, epoch, lastSeq }: Lease): Promise<Watched | null> {
+  async #load({ deploymentId, epoch, lastSeq }: MonitorLease): Promise<Watched | null> {
     const { db, now } = this.#ctx
     const at = now().getTime()
     const paused = at - this.#lastTickAt > BREAK_MS

@@ -1,18 +1,18 @@
 import type { DeploymentPlan } from '../deployment/state.types.ts'
 import type { Database } from '../kernel/database.ts'
-import { type JudgedSample, MAX_GAP_SECONDS, UNREACHABLE_SECONDS } from './rules.ts'
+import { type RuleSample, MAX_GAP_SECONDS, UNREACHABLE_SECONDS } from './rules.ts'
 
 /** The recent samples of one deployment by lane and metric, oldest first: all that judging needs. */
-export type SampleWindow = Map<string, JudgedSample[]>
+export type SampleWindow = Map<string, RuleSample[]>
 
-export interface WindowSample extends JudgedSample {
+export interface WindowSample extends RuleSample {
   lane: string
   metric: string
 }
 
 const seriesKey = (lane: string, metric: string) => `${lane}\n${metric}`
 
-export const samplesOf = (window: SampleWindow, lane: string, metric: string): readonly JudgedSample[] =>
+export const samplesOf = (window: SampleWindow, lane: string, metric: string): readonly RuleSample[] =>
   window.get(seriesKey(lane, metric)) ?? []
 
 /** Adds samples in any order and forgets those before `from` (epoch ms). */

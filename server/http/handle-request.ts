@@ -10,7 +10,7 @@ import { apiRoutes } from './api-routes.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { once } from './idempotency.ts'
 import { type Caller, identify } from './identify.ts'
-import { answer } from './json-response.ts'
+import { jsonResponse } from './json-response.ts'
 import { matchRoute } from './match-route.ts'
 import { observeRequest } from './metrics.ts'
 import { problemOf, problemResponse, unexpectedProblem } from './problem.ts'
@@ -75,11 +75,11 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const key = isWrite(route) && !route.once ? request.headers.get('idempotency-key') : null
   if (!key || !caller.person) {
     const { value, status } = await work()
-    return answer(request, value, status, facts.headers)
+    return jsonResponse(request, value, status, facts.headers)
   }
   const outcome = await once(ctx, caller.person, { request, body: body.toString('latin1'), key }, work)
   if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
-  return answer(request, outcome.value, outcome.status, facts.headers)
+  return jsonResponse(request, outcome.value, outcome.status, facts.headers)
 }
 
 type Found = NonNullable<ReturnType<typeof matchRoute>>

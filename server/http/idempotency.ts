@@ -73,7 +73,7 @@ function replay({ status, response, ...kept }: Kept, request: string, now: Date)
   return { status, value: response ?? undefined, replayed: true }
 }
 
-interface Attempt {
+interface FirstRequest {
   request: Request
   body: string
   key: string
@@ -89,7 +89,7 @@ type Work = () => Promise<{ status: number; value: unknown }>
 export async function once(
   ctx: Context,
   person: Person,
-  { request, body, key }: Attempt,
+  { request, body, key }: FirstRequest,
   work: Work,
 ): Promise<Outcome> {
   if (key.length > 200) {

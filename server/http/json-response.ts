@@ -12,7 +12,7 @@ function isKnown(request: Request, etag: string): boolean {
 }
 
 /** What a verb or query gave as an HTTP answer: JSON with an ETag where the value has a version. */
-export function answer(request: Request, value: unknown, status: number, headers: Headers): Response {
+export function jsonResponse(request: Request, value: unknown, status: number, headers: Headers): Response {
   if (value instanceof Response) {
     for (const [name, text] of headers) value.headers.append(name, text)
     return value

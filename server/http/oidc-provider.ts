@@ -1,5 +1,5 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import { doorEnv } from './web-env.ts'
+import { webEnv } from './web-env.ts'
 
 export const PROVIDER_ID = 'oidc'
 
@@ -9,7 +9,7 @@ interface Claims {
 
 /** The configured OpenID provider for next-auth; null without one. Who may in is decided by `signInWithProvider`. */
 export function oidcProvider(): OAuthConfig<Claims> | null {
-  const { oidc } = doorEnv()
+  const { oidc } = webEnv()
   if (!oidc) return null
   return {
     id: PROVIDER_ID,

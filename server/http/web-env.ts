@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConfigurationError, orExit } from '../kernel/env.ts'
 
 /** Configuration that only the web process's door needs, over what `env()` holds. */
-export interface DoorEnvironment {
+export interface WebEnvironment {
   /** Proxies in front whose `X-Forwarded-*` is believed; 0 believes nobody. */
   TRUST_PROXY: number
   /** The OpenID provider people may sign in with; null without one. */
@@ -28,7 +28,7 @@ const schema = z.object({
 })
 
 /** Reads the door's configuration; an empty value counts as unset. Throws `ConfigurationError`. Pure. */
-export function loadDoorEnv(source: Record<string, string | undefined>): DoorEnvironment {
+export function loadWebEnv(source: Record<string, string | undefined>): WebEnvironment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
@@ -54,10 +54,10 @@ export function loadDoorEnv(source: Record<string, string | undefined>): DoorEnv
   }
 }
 
-let cached: DoorEnvironment | undefined
+let cached: WebEnvironment | undefined
 
 /** This process's door configuration, read once; a wrong value ends the process with one line. */
-export function doorEnv(): DoorEnvironment {
-  cached ??= orExit(() => loadDoorEnv(process.env))
+export function webEnv(): WebEnvironment {
+  cached ??= orExit(() => loadWebEnv(process.env))
   return cached
 }

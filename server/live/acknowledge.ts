@@ -3,7 +3,7 @@ import { isRefusal } from '../kernel/refusal.ts'
 import type { LiveError } from './messages.types.ts'
 
 /** Runs `work` and acknowledges with its result, or with the refusal; anything else is logged and leaks nothing. */
-export async function answer<T>(ack: unknown, log: Logger, work: () => Promise<T> | T): Promise<void> {
+export async function acknowledge<T>(ack: unknown, log: Logger, work: () => Promise<T> | T): Promise<void> {
   const reply = typeof ack === 'function' ? (ack as (answer: T | LiveError) => void) : () => {}
   try {
     reply(await work())

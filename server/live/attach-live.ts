@@ -5,14 +5,14 @@ import { Server } from 'socket.io'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import type { Database } from '../kernel/database.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
-import { createGuests } from './credential-checks.ts'
+import { createCredentialChecks } from './credential-checks.ts'
 import { every } from './every.ts'
-import { createDoor, type Door } from './handshake.ts'
+import { createHandshake, type Handshake } from './handshake.ts'
 import { setLiveReady } from './live-readiness.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
-import { hangBell } from './notifications.ts'
-import { beat, type Present, tellNodes, whoIsPresent } from './presence.query.ts'
+import { listenForNotices } from './notifications.ts'
+import { beat, type Present, notifyNodes, whoIsPresent } from './presence.query.ts'
 import { PresenceBoard } from './presence-board.ts'
 import { readEvents, readHeads } from './read-events.query.ts'
 import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
@@ -45,8 +45,8 @@ const path = '/socket.io'
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
   const { db, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
-  const guests = createGuests(credentials => loadPeople(db, now(), credentials), { now, log, trustMs })
-  const { io, namespace } = openNamespace(httpServer, createDoor(guests, deps.publicUrl, log))
+  const guests = createCredentialChecks(credentials => loadPeople(db, now(), credentials), { now, log, trustMs })
+  const { io, namespace } = openNamespace(httpServer, createHandshake(guests, deps.publicUrl, log))
   const reads = {
     events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
     heads: (ids: string[]) => readHeads(db, ids),
@@ -54,7 +54,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const nodeId = randomUUID()
   const store = {
     beat: (present: Present[]) => beat(db, nodeId, present),
-    tellNodes: () => tellNodes(db, nodeId),
+    tellNodes: () => notifyNodes(db, nodeId),
     whoIsPresent: (ids: string[]) => whoIsPresent(db, ids),
   }
   const relay = new Relay(namespace, reads, log, now)
@@ -66,7 +66,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const catchUp = () => relay.catchUp()
   const attempt = (name: string, work: Promise<void>) =>
     work.catch(error => log.warn({ err: error, task: name }, 'a live task failed'))
-  const bell = hangBell(deps.databaseUrl, log, {
+  const bell = listenForNotices(deps.databaseUrl, log, {
     onEvent: ({ deploymentId, seq }) => relay.told(deploymentId, seq),
     onSessionEnd: ({ userId }) => void attempt('session ended', recheck(userId)),
     onPresence: from => from !== nodeId && presence.heard(),
@@ -93,17 +93,17 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
       await bell.close()
       await attempt(
         'presence',
-        beat(db, nodeId, []).then(() => tellNodes(db, nodeId)),
+        beat(db, nodeId, []).then(() => notifyNodes(db, nodeId)),
       )
     },
   }
 }
 
-function openNamespace(httpServer: HttpServer, door: Door): { io: LiveServer; namespace: LiveNamespace } {
+function openNamespace(httpServer: HttpServer, door: Handshake): { io: LiveServer; namespace: LiveNamespace } {
   const io: LiveServer = new Server(httpServer, {
     path,
     allowRequest: (request, decide) =>
-      void door.check(request).then(refusal => decide(refusal, refusal === null)),
+      void door.refusalOf(request).then(refusal => decide(refusal, refusal === null)),
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: 16 * 1024,
     // Compressed, each socket would need a frame of its own; as it is, a room shares one.
@@ -117,7 +117,7 @@ function openNamespace(httpServer: HttpServer, door: Door): { io: LiveServer; na
   const namespace: LiveNamespace = io.of('/live')
   io.use((_, next) => next(new Error('Connect to the namespace /live.')))
   namespace.use((socket, next) => {
-    door.enter(socket.request).then(
+    door.admit(socket.request).then(
       data => {
         if (data) Object.assign(socket.data, data)
         next(data ? undefined : new Error('not_signed_in'))

@@ -7,7 +7,7 @@ export interface Position {
 }
 
 /** A socket that wants everything after `after` and is not in the room yet. */
-export interface Newcomer {
+export interface JoiningSocket {
   socket: LiveSocket
   after: number
   /** The database has been asked for what it misses; if that did not help, only a snapshot does. */
@@ -20,26 +20,26 @@ export interface Newcomer {
 export interface Channel {
   id: string
   ring: EventRing | null // null until its head was read
-  told: number // the newest seq anybody told us of; a client may be wrong
-  rung: boolean // told by the database since the last read began
+  newestKnown: number // the newest seq anybody told us of; a client may be wrong
+  notified: boolean // told by the database since the last read began
   relaying: boolean
   filling: boolean
-  newcomers: Newcomer[]
+  joining: JoiningSocket[]
   admission: NodeJS.Immediate | null
   emptySince: number | null
 }
 
-export const room = (deploymentId: string) => `deployment:${deploymentId}`
+export const watchersOf = (deploymentId: string) => `deployment:${deploymentId}`
 
 export function newChannel(id: string): Channel {
   return {
     id,
     ring: null,
-    told: 0,
-    rung: false,
+    newestKnown: 0,
+    notified: false,
     relaying: false,
     filling: false,
-    newcomers: [],
+    joining: [],
     admission: null,
     emptySince: null,
   }

@@ -3,14 +3,14 @@ import type { Person } from '../kernel/context.ts'
 import { batched } from './batch.ts'
 import type { LiveNamespace, LiveSocket } from './live-server.types.ts'
 
-export interface Guests {
+export interface CredentialChecks {
   /** The person behind a credential, or undefined when it does not hold. A thousand askers cost a few reads. */
   admit: (credential: string) => Promise<Person | undefined>
   /** Asks the database about every open socket (or one person's) in one read and ends those that no longer hold. */
   recheck: (namespace: LiveNamespace, userId?: string) => Promise<void>
 }
 
-interface GuestOptions {
+interface CredentialCheckOptions {
   now: () => Date
   log: Logger
   /** How long an answer about a credential is trusted: the pace at which open sockets are checked. */
@@ -23,10 +23,10 @@ interface Known {
 }
 
 /** Who is connected to this node, by credential. `load` answers many credentials with one read. */
-export function createGuests(
+export function createCredentialChecks(
   load: (credentials: string[]) => Promise<Map<string, Person>>,
-  { now, log, trustMs }: GuestOptions,
-): Guests {
+  { now, log, trustMs }: CredentialCheckOptions,
+): CredentialChecks {
   const known = new Map<string, Known>()
   const ask = batched({ load, firstMs: 5, longestMs: 250 })
 

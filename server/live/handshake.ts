@@ -2,21 +2,21 @@ import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { isAllowedHandshake } from '../kernel/allowed-origin.ts'
 import { credentialKey, credentialOf } from './credential.ts'
-import type { Guests } from './credential-checks.ts'
+import type { CredentialChecks } from './credential-checks.ts'
 import type { SocketData } from './live-server.types.ts'
 
-export interface Door {
+export interface Handshake {
   /** Why a handshake is refused, or null to let it in: an allowed origin and a session or token that holds. */
-  check: (request: IncomingMessage) => Promise<string | null>
+  refusalOf: (request: IncomingMessage) => Promise<string | null>
   /**
    * Whose handshake it was, as far as the credential still holds. Once: who left may not come back in by a connection
    * that was kept open.
    */
-  enter: (request: IncomingMessage) => Promise<SocketData | undefined>
+  admit: (request: IncomingMessage) => Promise<SocketData | undefined>
 }
 
 /** Decides on handshakes, before anything is upgraded. `cors.origin` would not guard the WebSocket transport. */
-export function createDoor(guests: Guests, publicUrl: string, log: Logger): Door {
+export function createHandshake(guests: CredentialChecks, publicUrl: string, log: Logger): Handshake {
   const admitted = new WeakMap<IncomingMessage, SocketData>()
 
   async function check(request: IncomingMessage) {
@@ -40,8 +40,8 @@ export function createDoor(guests: Guests, publicUrl: string, log: Logger): Door
   }
 
   return {
-    enter,
-    check: request =>
+    admit: enter,
+    refusalOf: request =>
       check(request).catch(error => {
         log.warn({ err: error }, 'a socket handshake could not be checked')
         return 'Not available right now.'

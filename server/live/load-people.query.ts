@@ -1,6 +1,6 @@
 import type { GlobalRole, Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
-import { whoMayEnter } from '../people/may-enter.ts'
+import { activePersonCondition } from '../people/may-enter.ts'
 import { loadSessions, personOf } from '../people/session-loader.ts'
 import type { Credential } from './credential.ts'
 
@@ -16,7 +16,7 @@ async function loadTokens(db: Database, now: Date, hashes: string[]): Promise<[s
     SELECT api_token.hash, api_token.scopes, person.id, email, person.name, "globalRole"
     FROM api_token JOIN person ON person.id = api_token."userId"
     WHERE api_token.hash = ANY(${hashes}) AND api_token."revokedAt" IS NULL
-      AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND ${whoMayEnter()}`
+      AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND ${activePersonCondition()}`
   return rows.map(row => [row.hash, personOf(row, row)])
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Listener, listen } from '../kernel/listen.ts'
 import { eventNotice, sessionNotice } from './inputs.ts'
 
-export interface BellHandlers {
+export interface NoticeHandlers {
   onEvent: (notice: z.output<typeof eventNotice>) => void
   onSessionEnd: (notice: z.output<typeof sessionNotice>) => void
   /** People came or went on the node of this id. */
@@ -15,7 +15,7 @@ export interface BellHandlers {
 const channels = ['gonogo_event', 'gonogo_session', 'gonogo_presence']
 
 /** Hears of new events, ended sessions and people elsewhere; what does not parse is logged and ignored. */
-export function hangBell(url: string, log: Logger, handlers: BellHandlers): Listener {
+export function listenForNotices(url: string, log: Logger, handlers: NoticeHandlers): Listener {
   function onNotify(channel: string, payload: string) {
     try {
       if (channel === 'gonogo_presence') return handlers.onPresence(payload)

@@ -1,4 +1,4 @@
-import { room } from './channel.ts'
+import { watchersOf } from './channel.ts'
 import type { LiveNamespace } from './live-server.types.ts'
 import type { PresenceMessage, PresentPerson } from './messages.types.ts'
 import type { Present } from './presence.query.ts'
@@ -68,7 +68,7 @@ export class PresenceBoard {
 
   #peopleHere(deploymentId: string): Map<string, PresentPerson> {
     const people = new Map<string, PresentPerson>()
-    for (const socketId of this.#namespace.adapter.rooms.get(room(deploymentId)) ?? []) {
+    for (const socketId of this.#namespace.adapter.rooms.get(watchersOf(deploymentId)) ?? []) {
       const person = this.#namespace.sockets.get(socketId)?.data.person
       if (person) people.set(person.id, { id: person.id, name: person.name })
     }
@@ -93,7 +93,7 @@ export class PresenceBoard {
       const message = { deploymentId, people: sorted.slice(0, mostNames), count: sorted.length }
       this.#told.set(deploymentId, message)
       if (JSON.stringify(before.get(deploymentId)) !== JSON.stringify(message)) {
-        this.#namespace.to(room(deploymentId)).emit('presence', message)
+        this.#namespace.to(watchersOf(deploymentId)).emit('presence', message)
       }
     }
   }

@@ -34,7 +34,7 @@ export async function beat(db: Database, nodeId: string, present: Present[]): Pr
 }
 
 /** Tells the other nodes that people came or went, so that they look now instead of at their next heartbeat. */
-export async function tellNodes(db: Database, nodeId: string): Promise<void> {
+export async function notifyNodes(db: Database, nodeId: string): Promise<void> {
   await db.$executeRaw(Prisma.sql`SELECT pg_notify('gonogo_presence', ${nodeId})`)
 }
 

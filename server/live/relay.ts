@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Refusal } from '../kernel/refusal.ts'
 import { batched } from './batch.ts'
-import { type Channel, type Newcomer, newChannel, type Position, room } from './channel.ts'
+import { type Channel, type JoiningSocket, newChannel, type Position, watchersOf } from './channel.ts'
 import { EventRing } from './event-ring.ts'
 import type { LiveNamespace, LiveSocket } from './live-server.types.ts'
 import type { LiveEvent } from './messages.types.ts'
@@ -56,17 +56,17 @@ export class Relay {
     // Out of the room while it waits, or it would get an event by the room and again by its replay.
     this.unwatch(socket, deploymentId)
     return new Promise((resolve, reject) => {
-      channel.newcomers.push({ socket, after, asked: false, resolve, reject })
+      channel.joining.push({ socket, after, asked: false, resolve, reject })
       this.#admitSoon(channel)
     })
   }
 
   /** Takes a socket out of the room; a `watch` of its own that still waits is refused. */
   unwatch(socket: LiveSocket, deploymentId: string) {
-    void socket.leave(room(deploymentId))
+    void socket.leave(watchersOf(deploymentId))
     const channel = this.#channels.get(deploymentId)
     if (!channel) return
-    const withdrawn = channel.newcomers.filter(newcomer => newcomer.socket === socket)
+    const withdrawn = channel.joining.filter(newcomer => newcomer.socket === socket)
     this.#turnAway(channel, withdrawn, new Refusal('unavailable', 'No longer watched.'))
   }
 
@@ -93,8 +93,8 @@ export class Relay {
   }
 
   #catchUpTo(channel: Channel, seq: number) {
-    channel.told = Math.max(channel.told, seq)
-    channel.rung = true
+    channel.newestKnown = Math.max(channel.newestKnown, seq)
+    channel.notified = true
     void this.#relay(channel)
   }
 
@@ -120,11 +120,11 @@ export class Relay {
 
   #giveUp(channel: Channel, refusal: Refusal) {
     this.#channels.delete(channel.id)
-    this.#turnAway(channel, channel.newcomers, refusal)
+    this.#turnAway(channel, channel.joining, refusal)
   }
 
-  #turnAway(channel: Channel, newcomers: Newcomer[], refusal: Refusal) {
-    channel.newcomers = channel.newcomers.filter(newcomer => !newcomers.includes(newcomer))
+  #turnAway(channel: Channel, newcomers: JoiningSocket[], refusal: Refusal) {
+    channel.joining = channel.joining.filter(newcomer => !newcomers.includes(newcomer))
     for (const { reject } of newcomers) reject(refusal)
   }
 
@@ -137,18 +137,18 @@ export class Relay {
     const { ring } = channel
     if (!ring || channel.relaying) return
     channel.relaying = true
-    const ahead = () => channel.newcomers.filter(({ after }) => after > ring.head)
+    const ahead = () => channel.joining.filter(({ after }) => after > ring.head)
     try {
-      while (channel.told > ring.head) {
-        channel.rung = false
+      while (channel.newestKnown > ring.head) {
+        channel.notified = false
         const askers = ahead()
         const fresh = ring.append(await this.#reads.events(channel.id, ring.head))
-        if (fresh.length > 0) this.#namespace.to(room(channel.id)).emit('events', fresh)
-        else if (!channel.rung) channel.told = ring.head
+        if (fresh.length > 0) this.#namespace.to(watchersOf(channel.id)).emit('events', fresh)
+        else if (!channel.notified) channel.newestKnown = ring.head
         for (const asker of askers) asker.asked = true
       }
     } catch (error) {
-      channel.told = ring.head // the next notice or catch-up asks again
+      channel.newestKnown = ring.head // the next notice or catch-up asks again
       this.#turnAway(channel, ahead(), this.#unavailable(error))
     } finally {
       channel.relaying = false
@@ -158,7 +158,7 @@ export class Relay {
 
   /** Whoever asks in the same turn of the event loop is served together: one encoding, one read. */
   #admitSoon(channel: Channel) {
-    if (!channel.ring || channel.newcomers.length === 0) return
+    if (!channel.ring || channel.joining.length === 0) return
     channel.admission ??= setImmediate(() => {
       channel.admission = null
       if (channel.ring) this.#admit(channel, channel.ring)
@@ -166,26 +166,26 @@ export class Relay {
   }
 
   #admit(channel: Channel, ring: EventRing) {
-    const covered = new Map<number, Newcomer[]>()
-    const waiting: Newcomer[] = []
-    for (const newcomer of channel.newcomers) {
+    const covered = new Map<number, JoiningSocket[]>()
+    const waiting: JoiningSocket[] = []
+    for (const newcomer of channel.joining) {
       const { after, asked } = newcomer
       const fits = ring.covers(after)
       if (ring.head - after > mostEvents || (asked && !fits)) this.#join(channel, newcomer, true)
       else if (!fits) waiting.push(newcomer)
       else if (!covered.get(after)?.push(newcomer)) covered.set(after, [newcomer])
     }
-    channel.newcomers = waiting
+    channel.joining = waiting
     for (const [after, newcomers] of covered) this.#replay(channel, newcomers, ring.after(after))
     if (waiting.some(({ after }) => after > ring.head)) {
-      channel.told = Math.max(channel.told, ...waiting.map(({ after }) => after))
+      channel.newestKnown = Math.max(channel.newestKnown, ...waiting.map(({ after }) => after))
       void this.#relay(channel)
     }
     const missed = waiting.filter(({ after }) => after < ring.start - 1)
     if (missed.length > 0) void this.#fill(channel, ring, Math.min(...missed.map(({ after }) => after)))
   }
 
-  #replay(channel: Channel, newcomers: Newcomer[], events: LiveEvent[]) {
+  #replay(channel: Channel, newcomers: JoiningSocket[], events: LiveEvent[]) {
     const together = this.#namespace.to(newcomers.map(({ socket }) => socket.id))
     for (let start = 0; start < events.length; start += replayChunk) {
       together.emit('events', events.slice(start, start + replayChunk))
@@ -193,8 +193,8 @@ export class Relay {
     for (const newcomer of newcomers) this.#join(channel, newcomer)
   }
 
-  #join(channel: Channel, { socket, resolve }: Newcomer, behind?: true) {
-    void socket.join(room(channel.id))
+  #join(channel: Channel, { socket, resolve }: JoiningSocket, behind?: true) {
+    void socket.join(watchersOf(channel.id))
     const seq = channel.ring?.head ?? 0
     resolve(behind ? { seq, behind } : { seq })
   }
@@ -203,7 +203,7 @@ export class Relay {
   async #fill(channel: Channel, ring: EventRing, after: number) {
     if (channel.filling) return
     channel.filling = true
-    const askers = channel.newcomers.filter(newcomer => newcomer.after < ring.start - 1)
+    const askers = channel.joining.filter(newcomer => newcomer.after < ring.start - 1)
     const last = ring.start - 1
     try {
       const from = Math.max(0, Math.min(after, last - fillMargin), last - mostEvents)
@@ -221,7 +221,7 @@ export class Relay {
   #forgetUnwatched() {
     const now = this.#now().getTime()
     for (const channel of this.#channels.values()) {
-      const empty = !this.#namespace.adapter.rooms.has(room(channel.id)) && channel.newcomers.length === 0
+      const empty = !this.#namespace.adapter.rooms.has(watchersOf(channel.id)) && channel.joining.length === 0
       channel.emptySince = empty ? (channel.emptySince ?? now) : null
       if (channel.emptySince !== null && now - channel.emptySince > lingerMs)
         this.#channels.delete(channel.id)

@@ -1,5 +1,5 @@
 import type { LatestSamples } from '../health/latest-samples.query.ts'
-import { room } from './channel.ts'
+import { watchersOf } from './channel.ts'
 import type { LiveNamespace } from './live-server.types.ts'
 
 type ReadSamples = (deploymentIds: string[], sinceId: number | null) => Promise<LatestSamples>
@@ -17,7 +17,7 @@ export function createSampleFeed(namespace: LiveNamespace, read: ReadSamples) {
       const { lastId, batches } = await read(deploymentIds, sinceId)
       sinceId = lastId
       for (const [deploymentId, samples] of Object.entries(batches)) {
-        namespace.to(room(deploymentId)).volatile.emit('samples', { deploymentId, samples })
+        namespace.to(watchersOf(deploymentId)).volatile.emit('samples', { deploymentId, samples })
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { answer } from './acknowledge.ts'
+import { acknowledge } from './acknowledge.ts'
 import { unwatchInput, watchInput } from './inputs.ts'
 import type { LiveSocket } from './live-server.types.ts'
 import type { PresenceBoard } from './presence-board.ts'
@@ -10,7 +10,7 @@ import type { Relay } from './relay.ts'
 /** The most deployments one socket may watch; its own room counts as one. */
 const mostRooms = 101
 
-export interface Desk {
+export interface SocketServices {
   relay: Relay
   presence: PresenceBoard
   log: Logger
@@ -18,12 +18,12 @@ export interface Desk {
 }
 
 /** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment. */
-export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: Desk) {
+export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: SocketServices) {
   const clock = () => ({ now: now().toISOString() })
   let waiting = 0
 
   socket.on('watch', (input, ack) =>
-    answer(ack, log, async () => {
+    acknowledge(ack, log, async () => {
       const { deploymentId, after } = parse(watchInput, input)
       if (socket.rooms.size + waiting >= mostRooms) {
         throw new Refusal('invalid_input', 'deploymentId: too many watched at once, unwatch another first', {
@@ -40,12 +40,12 @@ export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: D
     }),
   )
   socket.on('unwatch', (input, ack) =>
-    answer(ack, log, () => {
+    acknowledge(ack, log, () => {
       relay.unwatch(socket, parse(unwatchInput, input).deploymentId)
       return {}
     }),
   )
-  socket.on('ping', ack => answer(ack, log, clock))
+  socket.on('ping', ack => acknowledge(ack, log, clock))
   socket.on('disconnect', () => {
     relay.left(socket)
     socket.conn.close() // a connection outside the namespace would be nobody's

@@ -3,7 +3,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { randomSecret } from '../kernel/private-file.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
-import { holdPerson } from './hold-person.ts'
+import { lockPerson } from './hold-person.ts'
 import { createTokenInput } from './inputs.ts'
 import { mayCreateToken } from './rules.ts'
 import { loadSessions } from './session-loader.ts'
@@ -27,7 +27,7 @@ export async function createToken(
   const now = ctx.now()
   const expiresAt = expiresInDays ? new Date(now.getTime() + expiresInDays * 24 * 3600 * 1000) : null
   return ctx.db.$transaction(async tx => {
-    const held = await holdPerson(tx, person.id)
+    const held = await lockPerson(tx, person.id)
     const ended = sessionId && (await loadSessions(tx, now, [sessionId])).size === 0
     if (!held || ended) throw new Refusal('not_signed_in', 'Your session has ended. Sign in again.')
     const row = await tx.apiToken.create({

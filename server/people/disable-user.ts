@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { userIdInput } from './inputs.ts'
-import { whoMayEnter } from './may-enter.ts'
+import { activePersonCondition } from './may-enter.ts'
 import { type PersonView, personView } from './person-view.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
 import { tellSockets } from './tell-sockets.ts'
@@ -18,7 +18,7 @@ export async function disableUser(ctx: Context, input: z.input<typeof userIdInpu
   return ctx.db.$transaction(async tx => {
     // All administrators are locked, so that two who disable each other at once do not both succeed.
     const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM person WHERE "globalRole" = 'admin' AND ${whoMayEnter()} ORDER BY id FOR UPDATE`
+      SELECT id FROM person WHERE "globalRole" = 'admin' AND ${activePersonCondition()} ORDER BY id FOR UPDATE`
     const row = await tx.user.findUnique({ where: { id: userId } })
     if (!row) throw new Refusal('not_found', 'No person has this id.', { field: 'userId' })
     if (row.disabledAt) return personView(row)

@@ -1,13 +1,13 @@
 import type { Transaction } from '../kernel/database.ts'
-import { whoMayEnter } from './may-enter.ts'
+import { activePersonCondition } from './may-enter.ts'
 
 /**
  * Holds a person as they are until the transaction ends, so that what it opens for them is seen by whoever disables
  * them or gives them a new password a moment later. False when that has happened already: they may not enter, or
  * `passwordHash` (where given) is not theirs any more.
  */
-export async function holdPerson(tx: Transaction, userId: string, passwordHash?: string): Promise<boolean> {
+export async function lockPerson(tx: Transaction, userId: string, passwordHash?: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ passwordHash: string | null }[]>`
-    SELECT "passwordHash" FROM person WHERE id = ${userId}::uuid AND ${whoMayEnter()} FOR SHARE`
+    SELECT "passwordHash" FROM person WHERE id = ${userId}::uuid AND ${activePersonCondition()} FOR SHARE`
   return row !== undefined && (passwordHash === undefined || row.passwordHash === passwordHash)
 }

@@ -1,6 +1,6 @@
 import type { GlobalRole, Person } from '../kernel/context.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
-import { whoMayEnter } from './may-enter.ts'
+import { activePersonCondition } from './may-enter.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,
@@ -16,7 +16,7 @@ export async function loadSessions(
     SELECT session.id AS "sessionId", person.id, email, name, "globalRole"
     FROM session JOIN person ON person.id = session."userId"
     WHERE session.id = ANY(${sessionIds}::uuid[]) AND session."revokedAt" IS NULL
-      AND session."expiresAt" > ${now} AND ${whoMayEnter()}`
+      AND session."expiresAt" > ${now} AND ${activePersonCondition()}`
   return new Map(rows.map(row => [row.sessionId, personOf(row)]))
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { holdPerson } from './hold-person.ts'
+import { lockPerson } from './hold-person.ts'
 import { openSession } from './open-session.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function signInWithProvider(
   const email = claims.email?.trim().toLowerCase()
   const user = email && claims.emailVerified ? await ctx.db.user.findUnique({ where: { email } }) : null
   return ctx.db.$transaction(async tx => {
-    if (!user || !(await holdPerson(tx, user.id))) {
+    if (!user || !(await lockPerson(tx, user.id))) {
       throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
     }
     return openSession(tx, user.id, claims.userAgent, ctx.now())

@@ -3,9 +3,9 @@ import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
-import { holdPerson } from './hold-person.ts'
+import { lockPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
-import { mayEnter } from './may-enter.ts'
+import { isActivePerson } from './may-enter.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
 import { SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
@@ -29,12 +29,12 @@ export async function signIn(
     })
   }
   const found = await ctx.db.user.findUnique({ where: { email } })
-  const user = found && mayEnter(found) ? found : null
+  const user = found && isActivePerson(found) ? found : null
   const fits = await verifyPassword(user?.passwordHash ?? null, password)
   const session =
     user?.passwordHash && fits
       ? await ctx.db.$transaction(async tx =>
-          (await holdPerson(tx, user.id, user.passwordHash ?? ''))
+          (await lockPerson(tx, user.id, user.passwordHash ?? ''))
             ? openSession(tx, user.id, userAgent, ctx.now())
             : null,
         )

@@ -3,24 +3,24 @@ import type { Prisma } from '../../generated/prisma/client.ts'
 import { listDeploymentsInput } from '../deployment/inputs.ts'
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { OVER } from '../deployment/rules.ts'
-import type { DeploymentView, GateView, PhaseView } from '../deployment/state.types.ts'
-import { deploymentView, phaseView } from '../deployment/view.ts'
+import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
+import { deploymentOf, phaseOf } from '../deployment/view.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
 
-interface ListedGate extends Pick<GateView, 'key' | 'number' | 'title' | 'status'> {
+interface ListedGate extends Pick<Gate, 'key' | 'number' | 'title' | 'status'> {
   beforeStart: boolean // must be GO before the deployment may start
 }
 
-export interface ListedDeployment extends DeploymentView {
+export interface ListedDeployment extends Deployment {
   lastSeq: number
   system: { id: string; key: string; name: string }
   lead: { id: string; name: string } | null
   checklist: { done: number; total: number }
   gates: ListedGate[]
-  phases: Pick<PhaseView, 'key' | 'number' | 'title' | 'status'>[]
+  phases: Pick<Phase, 'key' | 'number' | 'title' | 'status'>[]
   plannedFinish: string // of the last phase, by the plan
 }
 
@@ -97,7 +97,7 @@ function listed(
   checklist: ListedDeployment['checklist'],
   steps: { phaseKey: string }[],
 ): ListedDeployment {
-  const deployment = deploymentView({ ...row, plan: null, variables: null })
+  const deployment = deploymentOf({ ...row, plan: null, variables: null })
   const [lead] = row.roles
   const beforeStart = startGates({
     phases: keyed(row.phases),
@@ -115,11 +115,11 @@ function listed(
       key: gate.key,
       number: gate.number,
       title: gate.title,
-      status: gate.status as GateView['status'],
+      status: gate.status as Gate['status'],
       beforeStart: beforeStart.includes(gate),
     })),
     phases: row.phases.map(phase => {
-      const { key, number, title, status } = phaseView(phase)
+      const { key, number, title, status } = phaseOf(phase)
       return { key, number, title, status }
     }),
     plannedFinish: new Date(plannedMoment({ deployment }, end)).toISOString(),

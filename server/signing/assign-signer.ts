@@ -1,7 +1,7 @@
 import { findMembers } from '../deployment/find-members.ts'
 import { inDeployment } from '../deployment/in-deployment.ts'
 import { loadState } from '../deployment/load-state.ts'
-import type { SignOffView } from '../deployment/state.types.ts'
+import type { SignOff } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -14,7 +14,7 @@ import { mayAskSigner } from './rules.ts'
  * events. Refuses with `missing_authority`, `already_in_state` once signed, `stale_version`, and `invalid_input`
  * for a person who may not sign.
  */
-export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOffView> {
+export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOff> {
   const person = requirePerson(ctx)
   const { deploymentId, key, userId, version } = parse(assignSignerInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
@@ -33,7 +33,7 @@ export async function assignSigner(ctx: Context, input: AssignSignerInput): Prom
     const members = await findMembers(tx, userId ? [{ id: userId, field: 'userId' }] : [])
     const userName = userId ? (members.get(userId)?.name ?? null) : null
     const asked = { status: 'pending', signature: null, version: signOff.version + 1 } as const
-    const changed: SignOffView = { ...signOff, ...asked, userId, userName }
+    const changed: SignOff = { ...signOff, ...asked, userId, userName }
     recordEvent({
       type: 'sign_off.asked',
       data: {

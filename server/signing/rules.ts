@@ -1,11 +1,11 @@
 import { byPosition, mayPrepare, mayUse, whoHas } from '../deployment/rules.ts'
-import type { SignOffView, State } from '../deployment/state.types.ts'
+import type { SignOff, State } from '../deployment/state.types.ts'
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 
 export interface SignOffGroup {
   group: string
-  signOffs: SignOffView[]
+  signOffs: SignOff[]
   signed: number
   isComplete: boolean
 }
@@ -13,7 +13,7 @@ export interface SignOffGroup {
 /** The person asked, or anyone in a role that approves. */
 export function maySign(
   state: Pick<State, 'roles'>,
-  signOff: Pick<SignOffView, 'userId' | 'userName' | 'title'>,
+  signOff: Pick<SignOff, 'userId' | 'userName' | 'title'>,
   person: PersonRights,
 ): Allowed {
   const look = mayAct(person)

@@ -1,14 +1,14 @@
 import { progressOf, sectionsOf } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import { type RecordHead, recordHead } from '../deployment/signed-heading.rules.ts'
-import type { ItemView, SignOffView, State } from '../deployment/state.types.ts'
+import { type SignedHeading, signedHeading } from '../deployment/signed-heading.rules.ts'
+import type { Item, SignOff, State } from '../deployment/state.types.ts'
 
 /** Exactly what is shown to, and signed by, a signer. Its canonical form is hashed. */
-export interface SignOffRecord extends RecordHead {
+export interface SignOffRecord extends SignedHeading {
   what: 'sign-off'
   signOff: { key: string; group: string; title: string }
   checklist: { section: string; done: number; total: number }[]
-  notPassed: Pick<ItemView, 'number' | 'title' | 'state' | 'reason' | 'required'>[]
+  notPassed: Pick<Item, 'number' | 'title' | 'state' | 'reason' | 'required'>[]
   gates: {
     number: string
     title: string
@@ -19,12 +19,12 @@ export interface SignOffRecord extends RecordHead {
 }
 
 /** What a signature stands for as the facts are now: the change, the checklist, the gates, the known risks. */
-export function signOffRecord(state: State, { key, group, title }: SignOffView): SignOffRecord {
+export function signOffRecord(state: State, { key, group, title }: SignOff): SignOffRecord {
   const sections = sectionsOf(state)
   const items = sections.flatMap(section => section.items)
   return {
     what: 'sign-off',
-    ...recordHead(state),
+    ...signedHeading(state),
     signOff: { key, group, title },
     checklist: sections.map(({ title, items }) => {
       const { done, total } = progressOf(items)

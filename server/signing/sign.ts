@@ -4,7 +4,7 @@ import { inDeployment } from '../deployment/in-deployment.ts'
 import { loadState } from '../deployment/load-state.ts'
 import { rolesOf } from '../deployment/rules.ts'
 import { titleOf } from '../deployment/signer-title.query.ts'
-import type { RoleView, SignOffView, State } from '../deployment/state.types.ts'
+import type { Role, SignOff, State } from '../deployment/state.types.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
@@ -14,7 +14,7 @@ import { findSignOff, requirePending } from './find-sign-off.ts'
 import { type SignInput, signInput } from './inputs.ts'
 import { maySign } from './rules.ts'
 import { type SignOffRecord, signOffRecord } from './sign-off-record.rules.ts'
-import { groundOf } from './signed-content.rules.ts'
+import { signedContentOf } from './signed-content.rules.ts'
 
 type Parsed = z.output<typeof signInput>
 
@@ -23,7 +23,7 @@ type Parsed = z.output<typeof signInput>
  * `reauth_failed`, `already_in_state`, `stale_version` (when `recordSha256` is of another record) and
  * `reason_required` for a rejection without one.
  */
-export async function sign(ctx: Context, input: SignInput): Promise<SignOffView> {
+export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
   const person = requirePerson(ctx)
   const given = parse(signInput, input)
   const { deploymentId, key, meaning, reason } = given
@@ -49,12 +49,12 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOffView>
       role: roleOf(state, signOff, person)?.title ?? null,
       insteadOf: signOff.userId === person.id ? null : signOff.userName,
       ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
-      ground: groundOf(state),
+      ground: signedContentOf(state),
     }
     const status = meaning === 'rejected' ? 'rejected' : 'signed'
     const by = { userId: person.id, userName: person.name }
     const version = signOff.version + 1
-    const changed: SignOffView = { ...signOff, ...by, status, signature, voided: null, version }
+    const changed: SignOff = { ...signOff, ...by, status, signature, voided: null, version }
     recordEvent({
       type: `sign_off.${status}`,
       data: {
@@ -89,7 +89,7 @@ function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string)
 }
 
 /** The role acted in: the person asked signs in their own, anybody else by the authority to approve. */
-function roleOf(state: State, { userId }: SignOffView, { id }: Person): RoleView | undefined {
+function roleOf(state: State, { userId }: SignOff, { id }: Person): Role | undefined {
   const held = rolesOf(state, id)
   return userId === id ? held[0] : held.find(({ authorities }) => authorities.includes('approve'))
 }

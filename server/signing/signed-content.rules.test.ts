@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { item, stateOf } from '../../test/builders/state.ts'
-import type { SignOffView } from '../deployment/state.types.ts'
-import { groundOf, voidReason } from './signed-content.rules.ts'
+import type { SignOff } from '../deployment/state.types.ts'
+import { signedContentOf, voidReason } from './signed-content.rules.ts'
 
 const items = (states: Record<string, 'open' | 'passed' | 'failed' | 'not_applicable'>) =>
   Object.entries(states).map(([id, state], i) => item(id, { position: i, number: `1.0${i + 1}`, state }))
@@ -11,8 +11,8 @@ const before = stateOf({
 
 const signed = {
   status: 'signed',
-  signature: { ground: groundOf(before) },
-} as SignOffView
+  signature: { ground: signedContentOf(before) },
+} as SignOff
 
 it('stands while what was signed only grows', () => {
   expect(voidReason(before, signed)).toBeNull()

@@ -1,11 +1,11 @@
 import { isDone } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { Ground } from '../deployment/signed-content.types.ts'
-import type { SignOffView, State } from '../deployment/state.types.ts'
+import type { SignedContent } from '../deployment/signed-content.types.ts'
+import type { SignOff, State } from '../deployment/state.types.ts'
 import { plural } from '../kernel/plural.rules.ts'
 
 /** What a signature given now stands on. */
-export function groundOf({ deployment, items }: Pick<State, 'deployment' | 'items'>): Ground {
+export function signedContentOf({ deployment, items }: Pick<State, 'deployment' | 'items'>): SignedContent {
   const notDone = byPosition(items).filter(item => !isDone(item))
   return { window: deployment.window, notDone: notDone.map(({ id }) => id) }
 }
@@ -17,7 +17,7 @@ export function groundOf({ deployment, items }: Pick<State, 'deployment' | 'item
  */
 export function voidReason(
   state: Pick<State, 'deployment' | 'items'>,
-  { status, signature }: SignOffView,
+  { status, signature }: SignOff,
 ): string | null {
   const ground = signature?.ground
   if (status !== 'signed' || !ground) return null

@@ -14,7 +14,7 @@ export interface CallOptions {
   maxBytes?: number
 }
 
-export interface CallAnswer {
+export interface UrlResponse {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: string
@@ -37,7 +37,7 @@ const agents = {
  * One HTTP call to a part of a system, over kept connections; redirects are not followed. Any status is an answer.
  * Throws `UrlRefused` when the definition does not allow the URL, `CallFailed` when no answer came.
  */
-export async function callUrl(text: string, options: CallOptions): Promise<CallAnswer> {
+export async function callUrl(text: string, options: CallOptions): Promise<UrlResponse> {
   const url = allowedUrl(text, options.allowedHosts)
   const { timeoutMs, signal } = options
   const cut = new AbortController()
@@ -99,7 +99,7 @@ async function readText(response: IncomingMessage, maxBytes: number): Promise<st
 }
 
 /** The answer's body as JSON; null when it is none. */
-export function jsonOf({ body }: Pick<CallAnswer, 'body'>): unknown {
+export function jsonOf({ body }: Pick<UrlResponse, 'body'>): unknown {
   try {
     return JSON.parse(body)
   } catch {

@@ -6,7 +6,7 @@ import { type SystemDefinition, systemDefinitionSchema } from './definition.inpu
 import { getSystemInput } from './inputs.ts'
 import { shownDefinition } from './rules.ts'
 
-export interface SystemView {
+export interface ShownSystem {
   id: string
   key: string
   name: string
@@ -14,7 +14,7 @@ export interface SystemView {
 }
 
 /** One system by its id. Everyone signed in may look; secrets are masked. Refuses with `not_found`. */
-export async function getSystem(ctx: Context, input: z.input<typeof getSystemInput>): Promise<SystemView> {
+export async function getSystem(ctx: Context, input: z.input<typeof getSystemInput>): Promise<ShownSystem> {
   requirePerson(ctx)
   const { systemId } = parse(getSystemInput, input)
   const row = await ctx.db.system.findUnique({ where: { id: systemId } })

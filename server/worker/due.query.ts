@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { ChainHead } from '../deployment/record-event.ts'
-import { LEASE_IS_OVER } from '../engine/attempts/attempt-lease.ts'
+import { ATTEMPT_LEASE_EXPIRED } from '../engine/attempts/attempt-lease.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** What a sweeper finds in the rows, whatever became of the jobs that should have told it. */
@@ -13,7 +13,7 @@ export interface ExpiredAttempt {
 export function expiredAttempts({ db }: Context): Promise<ExpiredAttempt[]> {
   return db.$queryRaw<ExpiredAttempt[]>(
     Prisma.sql`SELECT "deploymentId"::text, id::text AS "attemptId" FROM attempt
-      WHERE status = 'running' AND ${LEASE_IS_OVER}`,
+      WHERE status = 'running' AND ${ATTEMPT_LEASE_EXPIRED}`,
   )
 }
 
@@ -38,7 +38,7 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
  * Deployments that the clock may move, with the heads of their chains: all that are under way or watched, and
  * scheduled ones whose GO has expired or whose first gate was never opened.
  */
-export async function movedByTime({ db, now }: Context): Promise<{ id: string; head: ChainHead }[]> {
+export async function changedByTime({ db, now }: Context): Promise<{ id: string; head: ChainHead }[]> {
   const rows = await db.$queryRaw<{ id: string; seq: number; hash: string }[]>(
     Prisma.sql`SELECT id::text, "lastSeq" AS seq, "lastHash" AS hash FROM deployment
       WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')

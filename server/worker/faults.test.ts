@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
-import { answerLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
+import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { eventsOf, expectWholeChain, startedRoom, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
@@ -88,7 +88,7 @@ it('asks a person about any other step, and goes on by the answer', LONG, async 
   expect(deployment.hold).toMatchObject({ kind: 'lost_attempt', releasedBy: 'ops' })
   expect((await room.step('sleeps')).status).toBe('lost')
   const ids = { deploymentId: room.deploymentId, stepId: (await room.step('sleeps')).id }
-  await answerLostAttempt(room.as('ops'), { ...ids, answer: 'finished' })
+  await resolveLostAttempt(room.as('ops'), { ...ids, answer: 'finished' })
   await untilStatus(room, 'hypercare')
   expect(lines()).toHaveLength(1)
   await expectWholeChain(room)

@@ -1,8 +1,8 @@
 import { peekState, stateLastSeen } from '../deployment/in-state.ts'
 import { isLive } from '../deployment/rules.ts'
 import { advance } from '../engine/advance.ts'
-import { readWishes, renewLeases } from '../engine/attempts/attempt-lease.ts'
-import { type Claim, claimAttempt, LEASE_SECONDS } from '../engine/attempts/claim-attempt.ts'
+import { readCancelRequests, renewAttemptLeases } from '../engine/attempts/attempt-lease.ts'
+import { type Claim, claimAttempt, ATTEMPT_LEASE_SECONDS } from '../engine/attempts/claim-attempt.ts'
 import { loseAttempt } from '../engine/attempts/lose-attempt.ts'
 import { ROLLBACK_PHASE, waitsForPerson } from '../engine/progress.rules.ts'
 import type { Context } from '../kernel/context.ts'
@@ -108,7 +108,7 @@ export class RunningAttempts {
   async obeyWishes(): Promise<void> {
     const runs = this.#live()
     if (runs.length === 0) return
-    const wishes = await readWishes(
+    const wishes = await readCancelRequests(
       this.#ctx,
       runs.map(({ id }) => id),
     )
@@ -125,7 +125,7 @@ export class RunningAttempts {
     const runs = [...this.#runs.values()]
     if (runs.length === 0) return
     const asked = performance.now()
-    const held = await renewLeases(
+    const held = await renewAttemptLeases(
       this.#ctx,
       runs.map(({ id, epoch }) => ({ attemptId: id, epoch })),
     )
@@ -140,7 +140,7 @@ export class RunningAttempts {
    * others repeat by themselves; of any other a person is asked.
    */
   letGoOfDoubtful() {
-    const latest = performance.now() - LEASE_SECONDS * 1000
+    const latest = performance.now() - ATTEMPT_LEASE_SECONDS * 1000
     for (const run of this.#live()) {
       if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack('The lease could not be renewed.')
     }

@@ -1,9 +1,9 @@
 import { peekState, stateKnownAt } from '../deployment/in-state.ts'
 import type { ChainHead } from '../deployment/record-event.ts'
-import { loadFacts } from '../engine/load-engine-facts.ts'
-import { nextMoves } from '../engine/transitions.rules.ts'
+import { loadEngineFacts } from '../engine/load-engine-facts.ts'
+import { dueTransitions } from '../engine/transitions.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { expiredAttempts, movedByTime, waitingSteps } from './due.query.ts'
+import { expiredAttempts, changedByTime, waitingSteps } from './due.query.ts'
 import type { RunningAttempts } from './running-attempts.ts'
 
 /** A ready step is left to its job for this long. */
@@ -17,7 +17,7 @@ export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<vo
   for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
     await attempts.takeOver(deploymentId, attemptId)
   }
-  for (const { id, head } of await movedByTime(ctx)) {
+  for (const { id, head } of await changedByTime(ctx)) {
     if (await hasMoves(ctx, id, head)) await attempts.advance(id)
   }
   for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
@@ -28,5 +28,5 @@ export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<vo
 /** A state that is known to be the newest is not asked for again: most have not changed since the last sweep. */
 async function hasMoves(ctx: Context, deploymentId: string, head: ChainHead): Promise<boolean> {
   const state = stateKnownAt(deploymentId, head) ?? (await peekState(ctx, deploymentId))
-  return nextMoves(state, await loadFacts(ctx.db, state, ctx.now())).length > 0
+  return dueTransitions(state, await loadEngineFacts(ctx.db, state, ctx.now())).length > 0
 }

@@ -1,9 +1,9 @@
-import type { DraftView } from '../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../server/drafts/draft.types.ts'
 
 const AT = '2026-01-01T10:00:00Z'
 
 /** A draft as a screen gets it, without findings. */
-export const draftView = (id: string, version: number): DraftView => ({
+export const draftView = (id: string, version: number): RunbookDraft => ({
   ...{ id, version, createdById: null, createdAt: AT, changedAt: AT, fileName: 'plan.md', canonical: false },
   ...{ source: 'Plan', findings: [], repairs: [], warnings: [], publishedAs: null },
   preview: {

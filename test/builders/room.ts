@@ -2,7 +2,7 @@ import { createDeployment } from '../../server/deployment/create-deployment.ts'
 import type { CreateDeploymentInput } from '../../server/deployment/inputs.ts'
 import { loadState } from '../../server/deployment/load-state.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { GateView, ItemView, SignOffView, State, StepView } from '../../server/deployment/state.types.ts'
+import type { Gate, Item, SignOff, State, Step } from '../../server/deployment/state.types.ts'
 import { sha256 } from '../../server/kernel/canonical-hash.ts'
 import type { Context, Person } from '../../server/kernel/context.ts'
 import type { Database } from '../../server/kernel/database.ts'
@@ -28,10 +28,10 @@ export interface Room {
   /** The context of a person by that name. */
   as: (name: string) => Context
   state: () => Promise<State>
-  item: (number: string) => Promise<ItemView>
-  gate: (key: string) => Promise<GateView>
-  step: (key: string) => Promise<StepView>
-  signOff: (key: string) => Promise<SignOffView>
+  item: (number: string) => Promise<Item>
+  gate: (key: string) => Promise<Gate>
+  step: (key: string) => Promise<Step>
+  signOff: (key: string) => Promise<SignOff>
 }
 
 const HOUR = 3_600_000

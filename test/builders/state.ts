@@ -1,11 +1,11 @@
 import type {
-  GateView,
-  ItemView,
-  PhaseView,
-  RoleView,
+  Gate,
+  Item,
+  Phase,
+  Role,
   State,
-  StepView,
-  VerdictView,
+  Step,
+  Verdict,
 } from '../../server/deployment/state.types.ts'
 
 /** A small deployment as a value, for rules that need no database: two phases, two gates, two roles. */
@@ -13,7 +13,7 @@ export const T0 = '2026-03-01T01:00:00.000Z'
 export const at = (seconds: number) => new Date(Date.parse(T0) + seconds * 1000)
 export const iso = (seconds: number) => at(seconds).toISOString()
 
-export const role = (key: string, position: number, authorities: RoleView['authorities'] = []): RoleView => ({
+export const role = (key: string, position: number, authorities: Role['authorities'] = []): Role => ({
   key,
   position,
   title: key === 'lead' ? 'Deployment Lead' : 'Operations Engineer',
@@ -27,7 +27,7 @@ export const role = (key: string, position: number, authorities: RoleView['autho
   version: 1,
 })
 
-export const phase = (key: string, position: number, rest: Partial<PhaseView> = {}): PhaseView => ({
+export const phase = (key: string, position: number, rest: Partial<Phase> = {}): Phase => ({
   key,
   position,
   number: String(position),
@@ -43,7 +43,7 @@ export const phase = (key: string, position: number, rest: Partial<PhaseView> = 
   ...rest,
 })
 
-export const step = (key: string, phaseKey: string, rest: Partial<StepView> = {}): StepView => ({
+export const step = (key: string, phaseKey: string, rest: Partial<Step> = {}): Step => ({
   id: `${key}-id`,
   phaseKey,
   key,
@@ -72,7 +72,7 @@ export const step = (key: string, phaseKey: string, rest: Partial<StepView> = {}
   ...rest,
 })
 
-export const gate = (key: string, position: number, rest: Partial<GateView> = {}): GateView => ({
+export const gate = (key: string, position: number, rest: Partial<Gate> = {}): Gate => ({
   id: `${key}-id`,
   key,
   position,
@@ -96,7 +96,7 @@ export const gate = (key: string, position: number, rest: Partial<GateView> = {}
   ...rest,
 })
 
-export const item = (id: string, rest: Partial<ItemView> = {}): ItemView => ({
+export const item = (id: string, rest: Partial<Item> = {}): Item => ({
   id,
   sectionKey: 'section',
   position: 0,
@@ -117,7 +117,7 @@ export const item = (id: string, rest: Partial<ItemView> = {}): ItemView => ({
   ...rest,
 })
 
-export const verdict = (key: string, rest: Partial<VerdictView> = {}): VerdictView => ({
+export const verdict = (key: string, rest: Partial<Verdict> = {}): Verdict => ({
   key,
   verdict: 'healthy',
   reason: `${key} is inside its limit`,
@@ -132,12 +132,12 @@ const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(r
 
 interface Parts {
   deployment?: Partial<State['deployment']>
-  roles?: RoleView[]
-  items?: ItemView[]
-  phases?: PhaseView[]
-  steps?: StepView[]
-  gates?: GateView[]
-  verdicts?: VerdictView[]
+  roles?: Role[]
+  items?: Item[]
+  phases?: Phase[]
+  steps?: Step[]
+  gates?: Gate[]
+  verdicts?: Verdict[]
 }
 
 export function stateOf(parts: Parts = {}): State {

@@ -14,7 +14,7 @@ import { scheduleDeployment } from '../../server/engine/schedule-deployment.ts'
 import { skipStep } from '../../server/engine/skip-step.ts'
 import { startDeployment } from '../../server/engine/start-deployment.ts'
 import { stopDeployment } from '../../server/engine/stop-deployment.ts'
-import { claimLeases } from '../../server/health/monitor-lease.ts'
+import { claimMonitorLeases } from '../../server/health/monitor-lease.ts'
 import { recordVerdicts } from '../../server/health/record-verdicts.ts'
 import { systemContext, workerContext } from '../../server/kernel/context.ts'
 import { giveGo, passItems } from '../builders/run.ts'
@@ -155,7 +155,7 @@ const judge = fc
       several: true,
       name: `a worker judges ${slo ? 'the SLO' : 'the trigger'} ${verdict}`,
       run: async world => {
-        const leases = await claimLeases(world.room.db, 'worker-1')
+        const leases = await claimMonitorLeases(world.room.db, 'worker-1')
         const lease = leases.find(({ deploymentId }) => deploymentId === world.room.deploymentId)
         if (!lease) return
         const judgement = {

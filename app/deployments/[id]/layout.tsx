@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { RoomScreen } from '../../../components/deployment-frame/deployment-screen.tsx'
 import { toldEvent } from '../../../components/live/timeline-events.ts'
-import { room } from '../../../server/engine/deployment-screen.query.ts'
+import { deploymentScreen } from '../../../server/engine/deployment-screen.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
 
 type RoomLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }
@@ -11,7 +11,7 @@ type RoomLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }
 export default async function RoomLayout({ params, children }: RoomLayoutProps) {
   const { id } = await params
   const person = await requirePagePerson()
-  const facts = await room(await pageContext(), id)
+  const facts = await deploymentScreen(await pageContext(), id)
   if (!facts) notFound()
   return (
     <RoomScreen

@@ -1,18 +1,18 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import type { Clash, ItemChange } from './item-conflict.ts'
 
 /** What the parts of the checklist screen share: the chosen item, and how items are changed. */
 export interface Checklist {
   selectedId: string | null
   select: (itemId: string) => void
-  send: (item: ItemView, change: ItemChange, seen?: ItemView) => Promise<ItemView | null>
+  send: (item: Item, change: ItemChange, seen?: Item) => Promise<Item | null>
   /** What a press on the box of an item does: tick, reopen, or lead to what must be done first. */
-  tick: (item: ItemView) => void
+  tick: (item: Item) => void
   /** Opens the dialog that asks for the words this state needs. */
-  ask: (item: ItemView, state: ItemView['state']) => void
+  ask: (item: Item, state: Item['state']) => void
   busy: ReadonlySet<string>
   clash: Clash | null
   forgetClash: () => void

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import { mayComment } from '../../../server/deployment/rules.ts'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
@@ -14,7 +14,7 @@ import { readDraft } from './item-input-store.ts'
 import { useItemDraft } from './use-item-input.ts'
 
 /** Any member may say something of any item. What was typed stays until it has arrived. */
-export function CommentForm({ item }: { item: ItemView }) {
+export function CommentForm({ item }: { item: Item }) {
   const { deploymentId, person } = useRoom()
   const connection = useConnectionLock()
   const { draft, type } = useItemDraft(item)

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatUtc } from '../../ui/format.ts'
 import { Glyph } from '../../ui/glyph.tsx'
@@ -11,7 +11,7 @@ import { touchesRow } from './item-input.ts'
 import { useItemDraft } from './use-item-input.ts'
 
 /** Somebody else was faster: who, and to what; what the reader wanted is kept and can be done on the row as it is. */
-export function ClashNotice({ item }: { item: ItemView }) {
+export function ClashNotice({ item }: { item: Item }) {
   const { clash, forgetClash, send } = useChecklist()
   const { draft, type, forget } = useItemDraft(item)
   if (clash?.itemId === item.id) {
@@ -51,7 +51,7 @@ const Answers = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-wrap gap-2">{children}</div>
 )
 
-function Notice({ now, words, children }: { now: ItemView; words: string[]; children: ReactNode }) {
+function Notice({ now, words, children }: { now: Item; words: string[]; children: ReactNode }) {
   const at = now.changedAt ? ` at ${formatUtc(now.changedAt, 'time-seconds')} UTC` : ''
   const told = words.length > 0 ? words : [`it is ${now.state.replaceAll('_', ' ')} now`]
   return (

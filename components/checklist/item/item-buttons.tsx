@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, RotateCcw } from 'lucide-react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { useChecklist } from './checklist-context.tsx'
 import { focusStep } from './sub-item-focus.ts'
@@ -9,14 +9,14 @@ import { openSteps, type TickPlan, tickPlan } from './tick-plan.ts'
 import { typedSteps } from './typed-sub-items.ts'
 import { useItemDraft } from './use-item-input.ts'
 
-const OTHERS: { state: ItemView['state']; label: string }[] = [
+const OTHERS: { state: Item['state']; label: string }[] = [
   { state: 'failed', label: 'Fail…' },
   { state: 'not_applicable', label: 'Not applicable…' },
   { state: 'blocked', label: 'Blocked…' },
 ]
 
 /** The foot of the details: the next thing in full ink, the rest outlined. */
-export function ItemButtons({ item, lock }: { item: ItemView; lock: string | null }) {
+export function ItemButtons({ item, lock }: { item: Item; lock: string | null }) {
   const { ask, busy } = useChecklist()
   const isBusy = busy.has(item.id)
   return (
@@ -44,7 +44,7 @@ export function ItemButtons({ item, lock }: { item: ItemView; lock: string | nul
   )
 }
 
-const mainWords = (plan: TickPlan, item: ItemView): string => {
+const mainWords = (plan: TickPlan, item: Item): string => {
   if (plan.kind === 'reopen') return 'Open again'
   if (plan.kind === 'explain') return `Tick ${item.number} with a note…`
   if (plan.kind === 'pass') return `Tick ${item.number}`
@@ -52,7 +52,7 @@ const mainWords = (plan: TickPlan, item: ItemView): string => {
   return plan.measure ? `Fill in ${step}` : `Tick ${step}`
 }
 
-function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
+function MainButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, tick, ask, busy } = useChecklist()
   const { draft } = useItemDraft(item)
   const typed = typedSteps(item, draft)
@@ -88,7 +88,7 @@ function MainButton({ item, lock }: { item: ItemView; lock: string | null }) {
 }
 
 /** Besides the next step: everything at once, or the item although steps are open. Of a set-aside item: open again. */
-function SecondButton({ item, lock }: { item: ItemView; lock: string | null }) {
+function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, ask, busy } = useChecklist()
   const { draft } = useItemDraft(item)
   const shared = { size: 40, className: 'flex-1', disabledReason: lock, busy: busy.has(item.id) } as const

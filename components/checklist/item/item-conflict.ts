@@ -1,22 +1,22 @@
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { plural } from '../../../server/kernel/plural.rules.ts'
 
 /** A change that was refused because the row had changed, with the row as it is now. */
 export interface Clash {
   itemId: string
-  current: ItemView
+  current: Item
   change: ItemChange
 }
 
 /** The part of a request that says what to change; the version is the sender's business. */
 export interface ItemChange {
-  state?: ItemView['state']
+  state?: Item['state']
   note?: string | null
   reason?: string | null
   subItems?: { index: number; done?: boolean; measured?: number | string | null }[]
 }
 
-const STATES: Record<ItemView['state'], string> = {
+const STATES: Record<Item['state'], string> = {
   open: 'open',
   passed: 'ticked',
   failed: 'failed',
@@ -24,15 +24,15 @@ const STATES: Record<ItemView['state'], string> = {
   not_applicable: 'not applicable',
 }
 
-export const stateWord = (state: ItemView['state']): string => STATES[state]
+export const stateWord = (state: Item['state']): string => STATES[state]
 
 /** What is different in `after`, as words: "it is ticked now", "2 of 3 steps are done". Empty when nothing is. */
-export function differences(before: ItemView, after: ItemView): string[] {
+export function differences(before: Item, after: Item): string[] {
   const words: string[] = []
   if (before.state !== after.state) {
     words.push(`it is ${STATES[after.state]} now${after.reason ? ` (${after.reason})` : ''}`)
   }
-  const doneOf = (item: ItemView) => item.subItems.filter(({ done }) => done).length
+  const doneOf = (item: Item) => item.subItems.filter(({ done }) => done).length
   if (doneOf(before) !== doneOf(after)) {
     words.push(
       `${doneOf(after)} of ${plural(after.subItems.length, 'step')} ${after.subItems.length === 1 ? 'is' : 'are'} done`,
@@ -50,7 +50,7 @@ export function differences(before: ItemView, after: ItemView): string[] {
 }
 
 /** What the reader wanted, as words that follow "You wanted to". */
-export function wish({ state, note, reason, subItems = [] }: ItemChange, item: ItemView): string {
+export function wish({ state, note, reason, subItems = [] }: ItemChange, item: Item): string {
   const values = subItems.flatMap(({ index, measured, done }) => {
     const subItem = item.subItems[index]
     if (!subItem) return []

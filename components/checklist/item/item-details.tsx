@@ -2,7 +2,7 @@
 
 import { ArrowLeft, ChevronDown, ChevronUp, Clock3 } from 'lucide-react'
 import { dueAt, isDone } from '../../../server/checklist/rules.ts'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { formatUtc } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -22,7 +22,7 @@ import { useItemLock } from './use-item-lock.ts'
 import { Verification } from './verification.tsx'
 
 interface ItemDetailsProps {
-  item: ItemView
+  item: Item
   mine: boolean
   onMove: (step: 1 | -1) => void
   /** On a phone the details are a page of their own. */
@@ -129,7 +129,7 @@ const PILLS = {
   not_applicable: { tone: 'na', text: 'Not applicable' },
 } as const
 
-function StateWord({ item }: { item: ItemView }) {
+function StateWord({ item }: { item: Item }) {
   const { tone, text } = PILLS[item.state]
   // Of a blocked or failed item the line below the title says who.
   const by = item.changedByName && item.changedAt && isDone(item)
@@ -145,7 +145,7 @@ function StateWord({ item }: { item: ItemView }) {
   )
 }
 
-function Due({ item }: { item: ItemView }) {
+function Due({ item }: { item: Item }) {
   const { state } = useRoom()
   const now = useNow(60_000)
   const due = dueAt(state, item)

@@ -1,17 +1,17 @@
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import type { ItemChange } from './item-conflict.ts'
 import { judgeTyped } from './measured-input.ts'
 
 /** What a person typed on an item and has not sent. Kept for the tab's life, so that nothing typed is lost. */
 export interface ItemDraft {
   /** The item as it was when the typing began: what it is compared with. */
-  seen: ItemView
+  seen: Item
   note?: string
   comment?: string
   /** As typed, by the sub-item's place. */
   values?: Record<number, string>
   /** Of the state that was being given. */
-  reasons?: Partial<Record<ItemView['state'], string>>
+  reasons?: Partial<Record<Item['state'], string>>
 }
 
 const used = (words: string | undefined) => words !== undefined && words !== ''
@@ -31,7 +31,7 @@ export const touchesRow = (draft: ItemDraft | null): boolean =>
   draft !== null && !isEmpty({ ...draft, comment: undefined })
 
 /** The draft without what was sent, on the row that came back; what was typed meanwhile stays. Null when nothing is left. */
-export function withoutSent(draft: ItemDraft, change: ItemChange, seen: ItemView): ItemDraft | null {
+export function withoutSent(draft: ItemDraft, change: ItemChange, seen: Item): ItemDraft | null {
   const { note, values = {}, reasons = {}, ...rest } = draft
   const left: ItemDraft = {
     ...rest,
@@ -49,7 +49,7 @@ export function withoutSent(draft: ItemDraft, change: ItemChange, seen: ItemView
   return isEmpty(left) ? null : left
 }
 
-function isValueSent({ subItems }: ItemView, change: ItemChange, index: number, text: string): boolean {
+function isValueSent({ subItems }: Item, change: ItemChange, index: number, text: string): boolean {
   const sent = change.subItems?.find(step => step.index === index && step.measured !== undefined)
   const subItem = subItems[index]
   if (!sent || !subItem) return false

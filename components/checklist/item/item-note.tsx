@@ -2,7 +2,7 @@
 
 import { NotebookPen } from 'lucide-react'
 import { useState } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { useChecklist } from './checklist-context.tsx'
@@ -10,7 +10,7 @@ import { useItemDraft } from './use-item-input.ts'
 import type { ItemLock } from './use-item-lock.ts'
 
 /** The note that stays with the item, beside its comments. It is sent with the next tick, or by itself. */
-export function ItemNote({ item, lock }: { item: ItemView; lock: ItemLock }) {
+export function ItemNote({ item, lock }: { item: Item; lock: ItemLock }) {
   const { send, busy } = useChecklist()
   const { draft, type } = useItemDraft(item)
   const text = draft?.note ?? item.note ?? ''

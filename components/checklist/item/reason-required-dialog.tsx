@@ -1,7 +1,7 @@
 'use client'
 
 import { measuredText, withinTarget } from '../../../server/checklist/values.rules.ts'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
@@ -9,14 +9,14 @@ import { typedSteps } from './typed-sub-items.ts'
 import { useItemDraft } from './use-item-input.ts'
 
 interface WordsDialogProps {
-  item: ItemView
-  state: ItemView['state']
+  item: Item
+  state: Item['state']
   busy: boolean
   onConfirm: (words: string) => void
   onClose: () => void
 }
 
-const WORDS: Record<ItemView['state'], { title: string; label: string; confirm: string }> = {
+const WORDS: Record<Item['state'], { title: string; label: string; confirm: string }> = {
   failed: { title: 'failed', label: 'What failed?', confirm: 'Mark as failed' },
   blocked: {
     title: 'is blocked',
@@ -78,7 +78,7 @@ export function WordsDialog({ item, state, busy, onConfirm, onClose }: WordsDial
 }
 
 /** What a tick passes over. */
-function Open({ subItems }: Pick<ItemView, 'subItems'>) {
+function Open({ subItems }: Pick<Item, 'subItems'>) {
   const facts = [
     ...subItems.filter(subItem => withinTarget(subItem) === false).map(measuredText),
     ...subItems

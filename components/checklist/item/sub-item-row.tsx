@@ -1,6 +1,6 @@
 'use client'
 
-import type { ItemView, SubItem } from '../../../server/deployment/state.types.ts'
+import type { Item, SubItem } from '../../../server/deployment/state.types.ts'
 import { Checkbox } from '../../ui/form/checkbox.tsx'
 import { formatUtc } from '../../ui/format.ts'
 import { shortName } from '../../ui/short-name.ts'
@@ -13,7 +13,7 @@ import { useItemDraft } from './use-item-input.ts'
 import type { ItemLock } from './use-item-lock.ts'
 
 interface StepRowProps {
-  item: ItemView
+  item: Item
   index: number
   subItem: SubItem
   mark: StepMark | undefined

@@ -1,4 +1,4 @@
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import type { Checklist } from './checklist-context.tsx'
 import { readDraft } from './item-input-store.ts'
 import { focusStep } from './sub-item-focus.ts'
@@ -11,7 +11,7 @@ type Needs = Pick<Checklist, 'send' | 'ask' | 'select'>
  * A press on "tick": reopens what is done, passes what is ready (with the note and the values that were typed), asks
  * why where a value is outside its target, and leads to the first step that is open.
  */
-export function tickItem(item: ItemView, { send, ask, select }: Needs): void {
+export function tickItem(item: Item, { send, ask, select }: Needs): void {
   const draft = readDraft(item.id)
   const note = draft?.note?.trim()
   const typed = typedSteps(item, draft)

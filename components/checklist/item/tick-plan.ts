@@ -1,5 +1,5 @@
 import { withinTarget } from '../../../server/checklist/values.rules.ts'
-import type { ItemView, SubItem } from '../../../server/deployment/state.types.ts'
+import type { Item, SubItem } from '../../../server/deployment/state.types.ts'
 
 /** What a press on "tick" would do to an item as it is. */
 export type TickPlan =
@@ -12,7 +12,7 @@ export type TickPlan =
 
 const needsValue = ({ value }: SubItem) => value !== undefined && value.measured === undefined
 
-export function tickPlan(item: Pick<ItemView, 'state' | 'subItems' | 'note'>): TickPlan {
+export function tickPlan(item: Pick<Item, 'state' | 'subItems' | 'note'>): TickPlan {
   const { state, subItems, note } = item
   if (state === 'passed' || state === 'not_applicable') return { kind: 'reopen' }
   const index = subItems.findIndex(({ done }) => !done)
@@ -27,7 +27,7 @@ export function tickPlan(item: Pick<ItemView, 'state' | 'subItems' | 'note'>): T
 }
 
 /** Steps that one press can tick together with the item: open, and none waits for a value. Null: not possible. */
-export function openSteps({ subItems }: Pick<ItemView, 'subItems'>): number[] | null {
+export function openSteps({ subItems }: Pick<Item, 'subItems'>): number[] | null {
   const open = subItems.flatMap((subItem, index) => (subItem.done ? [] : [{ subItem, index }]))
   const blocked = open.some(({ subItem }) => needsValue(subItem) || withinTarget(subItem) === false)
   return blocked ? null : open.map(({ index }) => index)

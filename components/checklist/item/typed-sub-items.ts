@@ -1,4 +1,4 @@
-import type { ItemView, SubItem } from '../../../server/deployment/state.types.ts'
+import type { Item, SubItem } from '../../../server/deployment/state.types.ts'
 import type { ItemDraft } from './item-input.ts'
 import { asTyped, judgeTyped } from './measured-input.ts'
 
@@ -12,7 +12,7 @@ export interface TypedSteps {
 }
 
 /** Values that were typed and not sent yet: a tick takes them along. */
-export function typedSteps({ subItems }: Pick<ItemView, 'subItems'>, draft: ItemDraft | null): TypedSteps {
+export function typedSteps({ subItems }: Pick<Item, 'subItems'>, draft: ItemDraft | null): TypedSteps {
   const typed = Object.entries(draft?.values ?? {}).map(([key, text]) => ({ index: Number(key), text }))
   const changed = typed.filter(({ index, text }) => {
     const subItem = subItems[index]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { createInOrder } from '../../api/request-queue.ts'
 import { problemText, RequestProblem } from '../../api/send-request.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
@@ -9,7 +9,7 @@ import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
 import { withoutSent } from './item-input.ts'
 import { readDraft, writeDraft } from './item-input-store.ts'
 
-const inOrder = createInOrder<ItemView>()
+const inOrder = createInOrder<Item>()
 /** The last message about each item: its undo would undo something else once the item has changed again. */
 const told = new Map<string, number>()
 
@@ -22,9 +22,9 @@ export function useItemChanges(onClash: (itemId: string) => void) {
   const mark = (id: string, on: boolean) =>
     setBusy(before => new Set(on ? [...before, id] : [...before].filter(other => other !== id)))
 
-  function refused(item: ItemView, change: ItemChange, error: unknown) {
+  function refused(item: Item, change: ItemChange, error: unknown) {
     const problem = error instanceof RequestProblem ? error.problem : null
-    const current = problem?.current as ItemView | undefined
+    const current = problem?.current as Item | undefined
     if (problem?.code === 'stale_version' && current) {
       setClash({ itemId: item.id, current, change })
       onClash(item.id)
@@ -34,7 +34,7 @@ export function useItemChanges(onClash: (itemId: string) => void) {
   }
 
   /** `seen`: the row as the reader saw it when they began; the row on the screen when omitted. */
-  async function send(item: ItemView, change: ItemChange, seen?: ItemView): Promise<ItemView | null> {
+  async function send(item: Item, change: ItemChange, seen?: Item): Promise<Item | null> {
     mark(item.id, true)
     try {
       const changed = await inOrder(item.id, before =>
@@ -57,7 +57,7 @@ export function useItemChanges(onClash: (itemId: string) => void) {
     }
   }
 
-  function tell(before: ItemView, after: ItemView) {
+  function tell(before: Item, after: Item) {
     const { state, reason } = before
     dismissToast(told.get(after.id) ?? 0)
     const id = toast({
@@ -72,7 +72,7 @@ export function useItemChanges(onClash: (itemId: string) => void) {
 }
 
 /** What was sent leaves the draft; what is left stands on the row that came back. */
-function settleDraft(changed: ItemView, change: ItemChange) {
+function settleDraft(changed: Item, change: ItemChange) {
   const draft = readDraft(changed.id)
   if (!draft) return
   // Somebody else's change in between stays a difference to be shown.

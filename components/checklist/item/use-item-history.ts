@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { EventRecord, ItemView } from '../../../server/deployment/state.types.ts'
+import type { EventRecord, Item } from '../../../server/deployment/state.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { useTimeline } from '../../live/use-timeline.ts'
@@ -10,7 +10,7 @@ export type ItemEvent = Pick<EventRecord, 'seq' | 'at' | 'type' | 'actor' | 'dat
  * What happened to an item, oldest first; undefined until it was read. The live feed only says that there is news:
  * the row's version for a change, the newest comment of the deployment for a comment.
  */
-export function useItemHistory({ id, version }: Pick<ItemView, 'id' | 'version'>): ItemEvent[] | undefined {
+export function useItemHistory({ id, version }: Pick<Item, 'id' | 'version'>): ItemEvent[] | undefined {
   const { deploymentId } = useRoom()
   const commentedAt = useTimeline(deploymentId)?.findLast(({ type }) => type === 'item.commented')?.seq ?? 0
   const { data } = useQuery({

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import type { ItemDraft } from './item-input.ts'
 import { readDraft, subscribeDrafts, writeDraft } from './item-input-store.ts'
 
 const nothing = () => null
 
 /** What was typed on an item and not sent; `type` adds to it. */
-export function useItemDraft(item: ItemView) {
+export function useItemDraft(item: Item) {
   const draft = useSyncExternalStore(subscribeDrafts, () => readDraft(item.id), nothing)
   const type = (part: Partial<ItemDraft>) => {
     const before = readDraft(item.id) ?? { seen: item }

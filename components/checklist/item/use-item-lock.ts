@@ -1,5 +1,5 @@
 import { mayChangeItem } from '../../../server/checklist/rules.ts'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { type Room, useRoom } from '../../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../../live/use-connection.ts'
 
@@ -11,14 +11,14 @@ export interface ItemLock {
 }
 
 /** What keeps the reader from changing this item. */
-export function useItemLock(item: Pick<ItemView, 'roleKey' | 'number'>): ItemLock {
+export function useItemLock(item: Pick<Item, 'roleKey' | 'number'>): ItemLock {
   const { state, person } = useRoom()
   const connection = useConnectionLock()
   const may = whyNot(state, item, person)
   return { may, send: may ?? connection }
 }
 
-function whyNot(state: Room['state'], item: Pick<ItemView, 'roleKey' | 'number'>, person: Room['person']) {
+function whyNot(state: Room['state'], item: Pick<Item, 'roleKey' | 'number'>, person: Room['person']) {
   const may = mayChangeItem(state, item, person)
   const { status } = state.deployment
   if (!may.ok) return may.why

@@ -2,11 +2,11 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { ItemView } from '../../../server/deployment/state.types.ts'
+import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast-store.ts'
 
-type Proof = NonNullable<ItemView['verification']>
+type Proof = NonNullable<Item['verification']>
 
 const TITLES: Record<string, string> = {
   command: 'Verification command',

@@ -61,7 +61,7 @@ export function RoomSounds() {
   return null
 }
 
-function whatIsHeard(state: State, { ok, next }: FourAnswers): Pick<Heard, 'turn' | 'critical' | 'gates'> {
+function whatIsHeard(state: State, { health: ok, next }: FourAnswers): Pick<Heard, 'turn' | 'critical' | 'gates'> {
   const { first } = next
   const { rollback } = state.deployment
   const ref = Object.values(first?.ref ?? {}).join(' ')
@@ -73,7 +73,7 @@ function whatIsHeard(state: State, { ok, next }: FourAnswers): Pick<Heard, 'turn
 }
 
 /** The browser's own notice, for a tab that is not in sight. */
-function notify(sound: Sound, { deployment }: State, { ok, next }: FourAnswers) {
+function notify(sound: Sound, { deployment }: State, { health: ok, next }: FourAnswers) {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return
   const words: Record<Sound, string> = {
     your_turn: `Your turn: ${next.first?.title ?? ''}`,

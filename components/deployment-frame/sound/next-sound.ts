@@ -1,4 +1,4 @@
-import type { GateView } from '../../../server/deployment/state.types.ts'
+import type { Gate } from '../../../server/deployment/state.types.ts'
 
 /** What a room can sound like. Routine progress makes no sound. */
 export type Sound = 'your_turn' | 'critical' | 'gate_decided'
@@ -28,7 +28,7 @@ export interface SoundMemory {
 }
 
 /** A gate whose decision is taken back has none; decided anew, it has another. */
-export const decisionsOf = (gates: GateView[]): string[] =>
+export const decisionsOf = (gates: Gate[]): string[] =>
   gates.flatMap(({ key, decidedAt }) => (decidedAt === null ? [] : [`${key} ${decidedAt}`]))
 
 const TURN_AGAIN_MS = 60_000

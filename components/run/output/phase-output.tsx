@@ -1,13 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import type { AttemptView, PhaseView, State } from '../../../server/deployment/state.types.ts'
+import type { Attempt, Phase, State } from '../../../server/deployment/state.types.ts'
 import { stepsOf } from '../../../server/engine/progress.rules.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { StepOutput } from './step-output.tsx'
 
-type PhaseOutputProps = { phase: Pick<PhaseView, 'key'>; className?: string }
+type PhaseOutputProps = { phase: Pick<Phase, 'key'>; className?: string }
 
 /** What the phase writes now: the attempt that runs, or the last one that ran. Of several, one is chosen. */
 export function PhaseOutput({ phase, className }: PhaseOutputProps) {
@@ -37,7 +37,7 @@ export function PhaseOutput({ phase, className }: PhaseOutputProps) {
 }
 
 /** Those that run, newest first; when none does, the last one that ran. */
-export function shownAttempts(state: Pick<State, 'steps' | 'attempts'>, phaseKey: string): AttemptView[] {
+export function shownAttempts(state: Pick<State, 'steps' | 'attempts'>, phaseKey: string): Attempt[] {
   const steps = new Set(stepsOf(state, phaseKey).map(({ id }) => id))
   const attempts = Object.values(state.attempts)
     .filter(({ stepId }) => steps.has(stepId))

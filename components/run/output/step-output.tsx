@@ -1,10 +1,10 @@
 'use client'
 
-import type { AttemptView, StepView } from '../../../server/deployment/state.types.ts'
+import type { Attempt, Step } from '../../../server/deployment/state.types.ts'
 import { LogView } from '../../ui/log/log-view.tsx'
 import { useOutput } from './use-attempt-output.ts'
 
-const PROGRAMS: Partial<Record<StepView['kind'], string>> = {
+const PROGRAMS: Partial<Record<Step['kind'], string>> = {
   http: 'HTTP request',
   traffic: 'router',
   check: 'checks',
@@ -13,7 +13,7 @@ const PROGRAMS: Partial<Record<StepView['kind'], string>> = {
 }
 
 /** What a step's attempt wrote, followed live. */
-export function StepOutput(props: { step: StepView; attempt: AttemptView; className?: string }) {
+export function StepOutput(props: { step: Step; attempt: Attempt; className?: string }) {
   const { step, attempt, className } = props
   const { lines, done, error } = useOutput(attempt)
   const running = attempt.status === 'running'
@@ -41,7 +41,7 @@ export function StepOutput(props: { step: StepView; attempt: AttemptView; classN
 }
 
 /** What runs, in one word: the program of a command, else what the worker does itself. */
-function programOf(step: StepView): string {
+function programOf(step: Step): string {
   if (step.spec.kind !== 'command') return PROGRAMS[step.kind] ?? step.kind
   const words = step.spec.command.trim().split(/\s+/)
   const script = words.find(word => /\.(ts|js|mjs|sh|py)$/.test(word))

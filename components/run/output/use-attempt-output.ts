@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AttemptView } from '../../../server/deployment/state.types.ts'
+import type { Attempt } from '../../../server/deployment/state.types.ts'
 import type { AttemptOutput } from '../../../server/engine/output.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
@@ -12,7 +12,7 @@ const ASK_EVERY_MS = 1000
 const PAGES_AT_ONCE = 8
 
 /** An attempt's output from its beginning, read on every second while more may come. */
-export function useOutput(attempt: AttemptView | undefined): ReadOutput & { error: Error | null } {
+export function useOutput(attempt: Attempt | undefined): ReadOutput & { error: Error | null } {
   const { deploymentId } = useRoom()
   const client = useQueryClient()
   const queryKey = ['output', attempt?.id]

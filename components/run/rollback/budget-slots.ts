@@ -1,4 +1,4 @@
-import type { StepView } from '../../../server/deployment/state.types.ts'
+import type { Step } from '../../../server/deployment/state.types.ts'
 
 /** A stretch of the rollback's clock, seconds since it began. Steps that run side by side have lanes of their own. */
 export interface Slot {
@@ -9,7 +9,7 @@ export interface Slot {
   to: number
 }
 
-type Planned = Pick<StepView, 'key' | 'number' | 'dependsOn' | 'durationSeconds'>
+type Planned = Pick<Step, 'key' | 'number' | 'dependsOn' | 'durationSeconds'>
 
 /** When each step of the rollback plan is meant to run: as soon as those it waits for are done. */
 export function plannedSlots(steps: Planned[]): Slot[] {
@@ -36,7 +36,7 @@ export interface ActualSlot {
 
 /** What has run of it, in the lanes of the plan. `startedAt` and `now` in epoch ms. */
 export function actualSlots(
-  steps: Pick<StepView, 'key' | 'status' | 'startedAt' | 'endedAt'>[],
+  steps: Pick<Step, 'key' | 'status' | 'startedAt' | 'endedAt'>[],
   slots: Slot[],
   startedAt: number,
   now: number,

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Rollback, StepView } from '../../../server/deployment/state.types.ts'
+import type { Rollback, Step } from '../../../server/deployment/state.types.ts'
 import { plural } from '../../../server/kernel/plural.rules.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration } from '../../ui/format.ts'
@@ -15,7 +15,7 @@ const FILLS: Record<ActualSlot['state'], string> = {
 const ROW = 20
 
 /** The time the rollback may take: what each step was given above, what it took below, and where the clock is. */
-export function RollbackBudget({ rollback, steps }: { rollback: Rollback; steps: StepView[] }) {
+export function RollbackBudget({ rollback, steps }: { rollback: Rollback; steps: Step[] }) {
   const now = useNow(1000)
   const { targetSeconds } = rollback
   const start = Date.parse(rollback.startedAt)

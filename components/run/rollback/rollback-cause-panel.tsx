@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
-import type { MetricsAnswer } from '../../../server/health/metrics.query.ts'
+import type { Metrics } from '../../../server/health/metrics.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { useView } from '../../deployment/use-selection.ts'
@@ -63,7 +63,7 @@ function Measured({ cause }: { cause: Cause }) {
     queryKey: ['cause', deploymentId, from],
     queryFn: () => {
       const span = `since=${new Date(from).toISOString()}&until=${new Date(to).toISOString()}`
-      return sendRequest<MetricsAnswer>('GET', `/deployments/${deploymentId}/metrics?${span}`)
+      return sendRequest<Metrics>('GET', `/deployments/${deploymentId}/metrics?${span}`)
     },
     // What followed is still coming in; then it stays as it is.
     refetchInterval: query => (query.state.dataUpdatedAt > 0 && serverNow() > to ? false : ASK_EVERY_MS),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Rollback, StepView } from '../../../server/deployment/state.types.ts'
+import type { Rollback, Step } from '../../../server/deployment/state.types.ts'
 import { triggerSchema } from '../../../server/runbooks/conditions.ts'
 import { at, iso, stateOf, step, verdict } from '../../../test/builders/state.ts'
 import { causeOf } from './rollback-cause.ts'
@@ -8,7 +8,7 @@ const trigger = triggerSchema.parse({
   ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
   ...{ forSeconds: 30, level: 'automatic' },
 })
-const move = (percent: number, seconds: number): StepView =>
+const move = (percent: number, seconds: number): Step =>
   step(`to-${percent}`, 'p', {
     ...{ kind: 'traffic', spec: { kind: 'traffic', nextPercent: percent, holdSeconds: 0 } },
     ...{ status: 'succeeded', endedAt: iso(seconds) },

@@ -1,4 +1,4 @@
-import type { PlanLane, Rollback, State, StepView } from '../../../server/deployment/state.types.ts'
+import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
 import { triggerVerdictKey } from '../../../server/health/rules.ts'
 import type { Trigger } from '../../../server/runbooks/conditions.ts'
 
@@ -51,4 +51,4 @@ function trafficMarks({ steps, plan }: Pick<State, 'steps' | 'plan'>): CauseMark
     .sort((a, b) => a.t - b.t)
 }
 
-const percentOf = ({ spec }: StepView) => (spec.kind === 'traffic' ? spec.nextPercent : null)
+const percentOf = ({ spec }: Step) => (spec.kind === 'traffic' ? spec.nextPercent : null)

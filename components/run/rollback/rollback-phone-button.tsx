@@ -15,7 +15,7 @@ const HOLD_MS = 2000
 /** The rollback at the thumb, and while it is held, over the screen: what will happen and how long is left. */
 export function RollbackThumb() {
   const { state, person } = useRoom()
-  const { back } = useAnswers()
+  const { rollback: back } = useAnswers()
   const [remaining, setRemaining] = useState<number | null>(null)
   const live = state.plan.lanes.find(lane => lane.role === 'live')
   const role = rolesOf(state, person.id).find(each => each.authorities.includes('rollback'))

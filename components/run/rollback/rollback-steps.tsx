@@ -1,7 +1,7 @@
 'use client'
 
 import { holdsRole } from '../../../server/deployment/rules.ts'
-import type { StepView } from '../../../server/deployment/state.types.ts'
+import type { Step } from '../../../server/deployment/state.types.ts'
 import { retryLimit } from '../../../server/engine/failures.rules.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { useView } from '../../deployment/use-selection.ts'
@@ -15,7 +15,7 @@ import { stepLook, stepNote } from '../step-appearance.ts'
 import { StepTime } from '../step-time.tsx'
 
 /** The steps of the way back, large: each with what it took of what it was given. */
-export function RollbackSteps({ steps }: { steps: StepView[] }) {
+export function RollbackSteps({ steps }: { steps: Step[] }) {
   return (
     <ol aria-label="Steps of the rollback" className="mx-2 mt-2 grid flex-none gap-px">
       {steps.map(step => (
@@ -25,7 +25,7 @@ export function RollbackSteps({ steps }: { steps: StepView[] }) {
   )
 }
 
-function Row({ step }: { step: StepView }) {
+function Row({ step }: { step: Step }) {
   const { state, person } = useRoom()
   const { show } = useView()
   const look = stepLook(step)

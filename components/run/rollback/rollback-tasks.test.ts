@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { StepView } from '../../../server/deployment/state.types.ts'
-import type { Act } from '../../../server/engine/next-actions.rules.ts'
+import type { Step } from '../../../server/deployment/state.types.ts'
+import type { NextAction } from '../../../server/engine/next-actions.rules.ts'
 import { role, stateOf, step } from '../../../test/builders/state.ts'
 import { duties } from './rollback-tasks.ts'
 
-const back = (key: string, roleKey: string, status: StepView['status']) =>
+const back = (key: string, roleKey: string, status: Step['status']) =>
   step(key, 'rollback', { roleKey, status, kind: 'command' })
 const watching = {
   ...role('sec', 3),
@@ -14,7 +14,7 @@ const state = stateOf({
   roles: [role('lead', 0, ['decide']), role('ops', 1), role('net', 2), watching],
   steps: [back('shift', 'net', 'succeeded'), back('verify', 'ops', 'running')],
 })
-const confirm = { kind: 'step', title: 'Confirm', roleKey: 'lead' } as Act
+const confirm = { kind: 'step', title: 'Confirm', roleKey: 'lead' } as NextAction
 
 it('puts what somebody waits for first, then what runs, what is done, and who only watches', () => {
   const told = duties(state, [confirm], 'ops-id').map(({ role, state, text }) => [role.key, state, text])

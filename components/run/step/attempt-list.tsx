@@ -1,12 +1,12 @@
 'use client'
 
-import type { AttemptView } from '../../../server/deployment/state.types.ts'
+import type { Attempt } from '../../../server/deployment/state.types.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration, formatUtc } from '../../ui/format.ts'
 import { Glyph, type GlyphKind } from '../../ui/glyph.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 
-const GLYPHS: Record<AttemptView['status'], GlyphKind> = {
+const GLYPHS: Record<Attempt['status'], GlyphKind> = {
   running: 'running',
   succeeded: 'done',
   failed: 'critical',
@@ -15,8 +15,8 @@ const GLYPHS: Record<AttemptView['status'], GlyphKind> = {
 }
 
 interface AttemptListProps {
-  attempts: AttemptView[]
-  chosen: AttemptView | undefined
+  attempts: Attempt[]
+  chosen: Attempt | undefined
   onChoose: (id: string) => void
 }
 
@@ -49,12 +49,12 @@ export function AttemptList({ attempts, chosen, onChoose }: AttemptListProps) {
   )
 }
 
-function attemptWords({ reason, cancelReason, exitCode }: AttemptView): string {
+function attemptWords({ reason, cancelReason, exitCode }: Attempt): string {
   const exit = exitCode === null || exitCode === 0 ? '' : `exit code ${exitCode}`
   return reason ?? cancelReason ?? exit
 }
 
-function Took({ attempt }: { attempt: AttemptView }) {
+function Took({ attempt }: { attempt: Attempt }) {
   const now = useNow(1000)
   const end = attempt.endedAt ? Date.parse(attempt.endedAt) : now
   return formatDuration(Math.max(0, end - Date.parse(attempt.startedAt)))

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { StepView } from '../../../server/deployment/state.types.ts'
+import type { Step } from '../../../server/deployment/state.types.ts'
 import { useRoom } from '../../deployment/deployment-context.tsx'
 import { Code } from '../../ui/code.tsx'
 import { formatUtc } from '../../ui/format.ts'
@@ -14,10 +14,10 @@ import { StepTime } from '../step-time.tsx'
 import { AttemptList } from './attempt-list.tsx'
 import { specFacts } from './step-spec-lines.ts'
 
-const SETTLED: StepView['status'][] = ['succeeded', 'skipped']
+const SETTLED: Step['status'][] = ['succeeded', 'skipped']
 
 /** Everything about one step: how it stands, what can be done, every attempt with its output, what was planned. */
-export function StepSheet({ step, onClose }: { step: StepView; onClose: () => void }) {
+export function StepSheet({ step, onClose }: { step: Step; onClose: () => void }) {
   const { state } = useRoom()
   const [wanted, setWanted] = useState<string | null>(null)
   const look = stepLook(step)
@@ -64,7 +64,7 @@ export function StepSheet({ step, onClose }: { step: StepView; onClose: () => vo
   )
 }
 
-function Plan({ step }: { step: StepView }) {
+function Plan({ step }: { step: Step }) {
   const { state } = useRoom()
   return (
     <section aria-labelledby="step-plan" className="border-t border-hair pt-4">

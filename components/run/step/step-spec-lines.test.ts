@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { State, StepView } from '../../../server/deployment/state.types.ts'
+import type { State, Step } from '../../../server/deployment/state.types.ts'
 import { step } from '../../../test/builders/state.ts'
 import { specFacts } from './step-spec-lines.ts'
 
@@ -12,7 +12,7 @@ const plan = {
   metrics: [],
 } as unknown as State['plan']
 
-const facts = (rest: Partial<StepView>) => {
+const facts = (rest: Partial<Step>) => {
   const shown = step('b', 'p', { number: '1.2', ...rest })
   const steps = { a: step('a', 'p', { number: '1.1', title: 'First' }), b: shown }
   return Object.fromEntries(specFacts({ plan, steps }, shown).map(({ label, value }) => [label, value]))

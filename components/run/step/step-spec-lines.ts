@@ -1,4 +1,4 @@
-import type { State, StepView } from '../../../server/deployment/state.types.ts'
+import type { State, Step } from '../../../server/deployment/state.types.ts'
 import type { CheckCondition } from '../../../server/runbooks/conditions.ts'
 import { offsetText } from '../../plan/offset-text.ts'
 import { formatDuration } from '../../ui/format.ts'
@@ -10,7 +10,7 @@ export interface Fact {
   code?: boolean
 }
 
-const KINDS: Record<StepView['kind'], string> = {
+const KINDS: Record<Step['kind'], string> = {
   manual: 'Done by a person',
   command: 'Command',
   http: 'HTTP request',
@@ -19,7 +19,7 @@ const KINDS: Record<StepView['kind'], string> = {
   wait: 'Wait',
   notify: 'Message',
 }
-const FAILURES: Record<StepView['onFailure'], string> = {
+const FAILURES: Record<Step['onFailure'], string> = {
   hold: 'the deployment holds for a person',
   retry: 'it is tried again, then the deployment holds',
   rollback: 'the deployment rolls back',
@@ -27,7 +27,7 @@ const FAILURES: Record<StepView['onFailure'], string> = {
 }
 
 /** What the runbook says of a step, as lines for people. */
-export function specFacts(state: Pick<State, 'plan' | 'steps'>, step: StepView): Fact[] {
+export function specFacts(state: Pick<State, 'plan' | 'steps'>, step: Step): Fact[] {
   const facts: (Fact | null)[] = [
     { label: 'Kind', value: KINDS[step.kind] },
     ...kindFacts(state, step),
@@ -48,17 +48,17 @@ export function specFacts(state: Pick<State, 'plan' | 'steps'>, step: StepView):
   return facts.filter(fact => fact !== null)
 }
 
-function plannedWords({ offsetSeconds, durationSeconds }: StepView): string {
+function plannedWords({ offsetSeconds, durationSeconds }: Step): string {
   const start = offsetText(offsetSeconds ?? 0)
   return durationSeconds > 0 ? `${start}, for ${formatDuration(durationSeconds * 1000)}` : start
 }
 
-function afterWords({ steps }: Pick<State, 'steps'>, { dependsOn }: StepView): string {
+function afterWords({ steps }: Pick<State, 'steps'>, { dependsOn }: Step): string {
   const before = Object.values(steps).filter(step => dependsOn.includes(step.key))
   return before.length > 0 ? before.map(step => `${step.number} ${step.title}`).join(', ') : 'nothing'
 }
 
-function kindFacts(state: Pick<State, 'plan'>, { spec }: StepView): Fact[] {
+function kindFacts(state: Pick<State, 'plan'>, { spec }: Step): Fact[] {
   switch (spec.kind) {
     case 'command':
       return [

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
 import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
@@ -15,7 +15,7 @@ import { ReviewHead } from './review-head.tsx'
 
 interface ReviewProps {
   person: SignedInPerson
-  draft: DraftView
+  draft: RunbookDraft
   /** Whether the reader may import, and so review. */
   allowed: Allowed
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,13 +8,13 @@ import { Glyph } from '../../ui/glyph.tsx'
 
 interface ConflictNoticeProps {
   draftId: string
-  onTheirs: (theirs: DraftView) => void
+  onTheirs: (theirs: RunbookDraft) => void
   onMine: () => void
 }
 
 /** Two people changed one draft: one of them decides, and nothing is lost without a word. */
 export function ConflictNotice({ draftId, onTheirs, onMine }: ConflictNoticeProps) {
-  const load = useAction(() => sendRequest<DraftView>('GET', `/runbooks/drafts/${draftId}`), {
+  const load = useAction(() => sendRequest<RunbookDraft>('GET', `/runbooks/drafts/${draftId}`), {
     onDone: onTheirs,
   })
   return (

@@ -1,4 +1,4 @@
-import type { DraftPreview, DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { DraftPreview, RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { problemText, RequestProblem } from '../../api/send-request.ts'
 import { rememberSaved } from './newest-draft.ts'
@@ -28,7 +28,7 @@ export class DraftSaver {
   private isOver = false
   private request: Promise<unknown> = Promise.resolve()
 
-  constructor({ id, version, preview, findings, changedAt }: DraftView, put: Put) {
+  constructor({ id, version, preview, findings, changedAt }: RunbookDraft, put: Put) {
     this.draftId = id
     this.put = put
     this.version = version
@@ -75,7 +75,7 @@ export class DraftSaver {
   }
 
   /** This is the draft now: it was saved, or another's was taken over. */
-  take(now: SavedDraft & Pick<DraftView, 'findings'>): void {
+  take(now: SavedDraft & Pick<RunbookDraft, 'findings'>): void {
     this.version = now.version
     this.preview = now.preview
     this.kept = now.findings

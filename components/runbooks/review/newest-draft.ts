@@ -1,6 +1,6 @@
-import type { DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
 
-type Saved = SavedDraft & Pick<DraftView, 'findings'>
+type Saved = SavedDraft & Pick<RunbookDraft, 'findings'>
 
 const savedHere = new Map<string, Saved>()
 
@@ -9,7 +9,7 @@ export function rememberSaved(draftId: string, { version, changedAt, preview, fi
 }
 
 /** The draft as this page last saved it, where that is newer: the way back shows a page as it was first read. */
-export function newestDraft(draft: DraftView): DraftView {
+export function newestDraft(draft: RunbookDraft): RunbookDraft {
   const saved = savedHere.get(draft.id)
   return saved && saved.version > draft.version ? { ...draft, ...saved } : draft
 }

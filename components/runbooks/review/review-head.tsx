@@ -3,11 +3,11 @@
 import { Download } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { buttonClass } from '../../ui/button-class.ts'
 
 interface ReviewHeadProps {
-  draft: DraftView
+  draft: RunbookDraft
   name: string
   /** How the draft is kept, and what can be done with the whole of it. */
   children: ReactNode

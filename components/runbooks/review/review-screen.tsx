@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/importer/review/coverage.rules.ts'
 import { isShown, outlineRows, type ReviewFilter } from '../../../server/importer/review/outline.rules.ts'
 import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
@@ -35,7 +35,7 @@ const FILTERS: ReviewFilter[] = ['all', 'guesses', 'warnings', 'notes']
 
 interface ReviewProps {
   person: SignedInPerson
-  draft: DraftView
+  draft: RunbookDraft
   /** Whether the reader may import, and so review. */
   allowed: Allowed
 }

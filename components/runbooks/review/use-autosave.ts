@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { DraftPreview, DraftView, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { DraftPreview, RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
@@ -19,7 +19,7 @@ const LEFT = {
  * Keeps the draft a moment after each change, one request at a time; another's change stops it until one decides.
  * What is being typed is not saved yet. Whoever leaves has the rest sent at once.
  */
-export function useAutosave(draft: DraftView, findings: Finding[], typed: TypedTexts) {
+export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: TypedTexts) {
   const [saver] = useState(() => {
     const path = `/runbooks/drafts/${draft.id}`
     return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))
@@ -78,7 +78,7 @@ export function useAutosave(draft: DraftView, findings: Finding[], typed: TypedT
       void send()
     },
     /** Theirs was taken over. */
-    tookTheirs(theirs: DraftView) {
+    tookTheirs(theirs: RunbookDraft) {
       saver.take(theirs)
       setPreview(theirs.preview)
       setState(saver.saved())

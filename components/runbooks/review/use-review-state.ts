@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useReducer, useState } from 'react'
-import type { DraftView } from '../../../server/drafts/draft.types.ts'
+import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { byId } from '../../../server/importer/review/kinds.rules.ts'
 import { findingAt } from '../../../server/importer/review/outline.rules.ts'
 import { TypedTexts } from './pending-field-edits.ts'
@@ -12,7 +12,7 @@ import { nextHistory, type Rule } from './undo-history.ts'
 const RESTS_MS = 250
 
 /** The findings with their history, and which of them is chosen; the choice is part of the address. */
-export function useReviewState(draft: DraftView, source: string[], locked: string | null) {
+export function useReviewState(draft: RunbookDraft, source: string[], locked: string | null) {
   const path = usePathname()
   const params = useSearchParams()
   const [history, dispatch] = useReducer(nextHistory, { past: [], findings: draft.findings, future: [] })

@@ -8,7 +8,7 @@ import { eventsOf, expectWholeChain, move, startedRoom } from '../../worker/test
 import { command, inSequence, planOf } from '../../worker/testing/plan.ts'
 import { advance } from '../advance.ts'
 import { pauseDeployment } from '../pause-deployment.ts'
-import { renewLeases } from './attempt-lease.ts'
+import { renewAttemptLeases } from './attempt-lease.ts'
 import { claimAttempt } from './claim-attempt.ts'
 import { finishAttempt } from './finish-attempt.ts'
 
@@ -49,9 +49,9 @@ it('holds it by a lease of the database’s clock, which only its epoch renews',
   }
   expect(await seconds()).toBeGreaterThan(10)
   await db.$executeRaw`UPDATE attempt SET "leaseUntil" = now() WHERE id = ${attemptId}::uuid`
-  expect(await renewLeases(by('b'), [{ attemptId, epoch: 2 }])).toEqual(new Set())
+  expect(await renewAttemptLeases(by('b'), [{ attemptId, epoch: 2 }])).toEqual(new Set())
   expect(await seconds()).toBeLessThan(1)
-  expect(await renewLeases(by('a'), [{ attemptId, epoch: 1 }])).toEqual(new Set([attemptId]))
+  expect(await renewAttemptLeases(by('a'), [{ attemptId, epoch: 1 }])).toEqual(new Set([attemptId]))
   expect(await seconds()).toBeGreaterThan(10)
 })
 

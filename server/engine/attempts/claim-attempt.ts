@@ -1,19 +1,19 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { inState, type StateWork } from '../../deployment/in-state.ts'
-import type { AttemptView, State, StepView } from '../../deployment/state.types.ts'
+import type { Attempt, State, Step } from '../../deployment/state.types.ts'
 import type { Context } from '../../kernel/context.ts'
 import { isPartOfRun } from '../progress.rules.ts'
 import { stepNames } from '../records.rules.ts'
 import { startsSteps } from '../rules.ts'
 
 /** Seconds for which a claim or a renewal holds an attempt, by the database's clock. */
-export const LEASE_SECONDS = 15
+export const ATTEMPT_LEASE_SECONDS = 15
 
 /** The right to run one attempt: every later write of it carries `epoch`. */
 export interface Claim {
   deploymentId: string
-  attempt: AttemptView
-  step: StepView
+  attempt: Attempt
+  step: Step
   /** As of the claim. */
   state: State
 }
@@ -49,21 +49,21 @@ export function claimed(state: State, { attemptId, workerId }: Claimant): Claim 
 }
 
 /** Inserts the attempt with its lease and records that the step started. The step must be ready. */
-export async function claimWithin(work: StateWork, step: StepView, claimant: Claimant): Promise<Claim> {
+export async function claimWithin(work: StateWork, step: Step, claimant: Claimant): Promise<Claim> {
   const { attemptId: id, workerId } = claimant
   const at = work.ctx.now()
   const number = step.attempts + 1
   await work.tx.$executeRaw(
     Prisma.sql`INSERT INTO attempt (id, "deploymentId", "stepId", number, "workerId", "startedAt", "leaseUntil")
       VALUES (${id}::uuid, ${work.deploymentId}::uuid, ${step.id}::uuid, ${number}, ${workerId}, ${at},
-        clock_timestamp() + ${LEASE_SECONDS} * interval '1 second')`,
+        clock_timestamp() + ${ATTEMPT_LEASE_SECONDS} * interval '1 second')`,
   )
   const startedAt = at.toISOString()
-  const attempt: AttemptView = {
+  const attempt: Attempt = {
     ...{ id, stepId: step.id, number, workerId, epoch: 1, status: 'running' },
     ...{ cancelReason: null, exitCode: null, reason: null, startedAt, endedAt: null },
   }
-  const started: StepView = {
+  const started: Step = {
     ...step,
     ...{ status: 'running', attempts: number, startedAt: step.startedAt ?? startedAt },
   }

@@ -1,5 +1,5 @@
 import type { StateWork } from '../../deployment/in-state.ts'
-import type { StepView } from '../../deployment/state.types.ts'
+import type { Step } from '../../deployment/state.types.ts'
 import { type Claim, type Claimant, claimWithin } from './claim-attempt.ts'
 import { runStepJob } from './run-step-job.ts'
 
@@ -9,7 +9,7 @@ import { runStepJob } from './run-step-job.ts'
  */
 export async function claimNext(
   work: StateWork,
-  startable: StepView[],
+  startable: Step[],
   claimant: Claimant | null,
 ): Promise<Claim | null> {
   const [first, ...others] = startable

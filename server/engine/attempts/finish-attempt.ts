@@ -1,5 +1,5 @@
 import { inState, type StateWork } from '../../deployment/in-state.ts'
-import type { AttemptView, EventType, State, StepView } from '../../deployment/state.types.ts'
+import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
 import type { Context } from '../../kernel/context.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { advanceWithin } from '../advance-within.ts'
@@ -38,7 +38,7 @@ export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | nul
 export function requireAttempt(
   state: State,
   { attemptId, epoch }: Pick<Finish, 'attemptId' | 'epoch'>,
-): { attempt: AttemptView; step: StepView } {
+): { attempt: Attempt; step: Step } {
   const attempt = state.attempts[attemptId]
   const step = attempt && state.steps[attempt.stepId]
   if (!step) throw new Refusal('not_found', 'No attempt has this id.', { field: 'attemptId' })
@@ -46,7 +46,7 @@ export function requireAttempt(
   return { attempt, step }
 }
 
-export const leaseLost = (attempt: AttemptView) =>
+export const leaseLost = (attempt: Attempt) =>
   new Refusal('lease_lost', `The attempt is ${attempt.status}: its lease was lost.`, { current: attempt })
 
 /**
@@ -57,7 +57,7 @@ const isStopped = ({ deployment }: State): boolean =>
   deployment.hold?.kind === 'emergency_stop' || !['running', 'holding', 'paused'].includes(deployment.status)
 
 /** The event of an attempt's end; a notice comes before it, as the step's last act. */
-export function recordEnd(work: StateWork, step: StepView, attempt: AttemptView, outcome: Outcome) {
+export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome: Outcome) {
   const { status, exitCode = null, result = null, notice } = outcome
   const endedAt = work.ctx.now().toISOString()
   const reason = status === 'cancelled' ? (attempt.cancelReason ?? outcome.reason) : outcome.reason

@@ -3,7 +3,7 @@ import { inState } from '../../deployment/in-state.ts'
 import type { Context } from '../../kernel/context.ts'
 import { advanceWithin } from '../advance-within.ts'
 import { stepLost } from '../records.rules.ts'
-import { LEASE_IS_OVER } from './attempt-lease.ts'
+import { ATTEMPT_LEASE_EXPIRED } from './attempt-lease.ts'
 import type { Claim, Claimant } from './claim-attempt.ts'
 import { claimNext } from './claim-next.ts'
 import { recordEnd } from './finish-attempt.ts'
@@ -26,7 +26,7 @@ export function loseAttempt(
   return inState(ctx, deploymentId, async work => {
     const taken = await work.tx.$executeRaw(
       Prisma.sql`UPDATE attempt SET epoch = epoch + 1, status = 'lost'
-        WHERE id = ${attemptId}::uuid AND status = 'running' AND ${LEASE_IS_OVER}`,
+        WHERE id = ${attemptId}::uuid AND status = 'running' AND ${ATTEMPT_LEASE_EXPIRED}`,
     )
     const attempt = work.state().attempts[attemptId]
     const step = attempt && work.state().steps[attempt.stepId]

@@ -1,21 +1,21 @@
 import { advanceJob } from '../../deployment/advance-job.ts'
 import { inState, type StateWork } from '../../deployment/in-state.ts'
-import type { StepView } from '../../deployment/state.types.ts'
+import type { Step } from '../../deployment/state.types.ts'
 import { type Context, type Person, requirePerson } from '../../kernel/context.ts'
 import { parse } from '../../kernel/parse.ts'
 import { authorise } from '../../kernel/refusal.ts'
 import { findStep } from '../find-step.ts'
-import { type AnswerLostAttemptInput, answerLostAttemptInput } from '../inputs.ts'
+import { type ResolveLostAttemptInput, resolveLostAttemptInput } from '../inputs.ts'
 import { rollbackStarted, stepNames, stepReady } from '../records.rules.ts'
-import { mayAnswerLost, mayRollBack } from '../rules.ts'
+import { mayResolveLostAttempt, mayRollBack } from '../rules.ts'
 
 /** What a person found out about a lost attempt: it finished, it is to run again, or everything goes back. */
-export async function answerLostAttempt(ctx: Context, input: AnswerLostAttemptInput): Promise<StepView> {
+export async function resolveLostAttempt(ctx: Context, input: ResolveLostAttemptInput): Promise<Step> {
   const person = requirePerson(ctx)
-  const { deploymentId, stepId, answer, reason } = parse(answerLostAttemptInput, input)
+  const { deploymentId, stepId, answer, reason } = parse(resolveLostAttemptInput, input)
   return inState(ctx, deploymentId, async work => {
     const { state, enqueue } = work
-    const step = findStep(state(), stepId, found => mayAnswerLost(state(), person, found))
+    const step = findStep(state(), stepId, found => mayResolveLostAttempt(state(), person, found))
     if (answer === 'finished') finished(work, step, person, reason)
     if (answer === 'run_again') runAgain(work, step, reason)
     if (answer === 'roll_back') rollBack(work, step, person, reason)
@@ -24,7 +24,7 @@ export async function answerLostAttempt(ctx: Context, input: AnswerLostAttemptIn
   })
 }
 
-function finished({ ctx, record }: StateWork, step: StepView, person: Person, reason = '') {
+function finished({ ctx, record }: StateWork, step: Step, person: Person, reason = '') {
   const endedAt = ctx.now().toISOString()
   const by = { endedById: person.id, endedByName: person.name }
   const said = reason || `${person.name} says that it finished`
@@ -35,12 +35,12 @@ function finished({ ctx, record }: StateWork, step: StepView, person: Person, re
   })
 }
 
-function runAgain({ ctx, record }: StateWork, step: StepView, reason = '') {
+function runAgain({ ctx, record }: StateWork, step: Step, reason = '') {
   const again = stepReady('step.retried', { ...step, startedAt: null }, ctx.now().toISOString())
   record({ ...again, data: { ...again.data, reason: reason || null, was: 'lost' } })
 }
 
-function rollBack({ ctx, state, record }: StateWork, step: StepView, person: Person, reason = '') {
+function rollBack({ ctx, state, record }: StateWork, step: Step, person: Person, reason = '') {
   authorise(mayRollBack(state(), person))
   const why = `Step ${step.number} was lost${reason ? `: ${reason}` : ''}`
   const by = { byId: person.id, byName: person.name }

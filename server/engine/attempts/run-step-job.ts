@@ -1,8 +1,8 @@
-import type { StepView } from '../../deployment/state.types.ts'
+import type { Step } from '../../deployment/state.types.ts'
 import type { NewJob } from '../../kernel/enqueue-job.ts'
 
 /** Wakes a worker for a ready step; rollback steps come before everything else. */
-export const runStepJob = (deploymentId: string, { id, phaseKey }: StepView): NewJob => ({
+export const runStepJob = (deploymentId: string, { id, phaseKey }: Step): NewJob => ({
   task: 'run-step',
   payload: { deploymentId, stepId: id },
   key: `run-step:${id}`,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, phase, stateOf } from '../../../test/builders/state.ts'
 import { applyChanges } from '../../deployment/apply-event.ts'
-import type { State, StepView } from '../../deployment/state.types.ts'
+import type { State, Step } from '../../deployment/state.types.ts'
 import { attempt, auto, settle } from '../../worker/testing/settle.ts'
 
 const arbitraryPlan = fc.record({
@@ -51,7 +51,7 @@ describe('any plan', () => {
   })
 })
 
-const isDone = (row: StepView) =>
+const isDone = (row: Step) =>
   ['succeeded', 'skipped'].includes(row.status) || (row.status === 'failed' && row.onFailure === 'continue')
 
 function expectSane(state: State) {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { at, iso, phase, stateOf, T0, verdict } from '../../../test/builders/state.ts'
 import { applyChanges } from '../../deployment/apply-event.ts'
-import type { State, StepView } from '../../deployment/state.types.ts'
+import type { State, Step } from '../../deployment/state.types.ts'
 import type { Trigger } from '../../runbooks/conditions.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../../worker/testing/settle.ts'
-import type { Facts } from '../transitions.rules.ts'
+import type { EngineFacts } from '../transitions.rules.ts'
 import { firedWhileStopped } from '../triggers.rules.ts'
 
 const now = at(60)
-const settle = (state: State, given: Facts = { now, answered: {} }) => settleWith(state, given)
+const settle = (state: State, given: EngineFacts = { now, answered: {} }) => settleWith(state, given)
 
 const trigger = (rest: Partial<Trigger> = {}): Trigger => ({
   key: 'errors',
@@ -141,7 +141,7 @@ it('holds also for a trigger of connectivity that gets no data at all', () => {
 
 it('holds where an automatic trigger fires and there is no plan to go back', () => {
   const state = fired('automatic')
-  const without = { ...state, steps: { 'a-id': state.steps['a-id'] as StepView } }
+  const without = { ...state, steps: { 'a-id': state.steps['a-id'] as Step } }
   expect(settle(without).state.deployment).toMatchObject({
     status: 'holding',
     rollback: null,

@@ -1,7 +1,7 @@
 import type { Probe, SystemDefinition } from '../../systems/definition.inputs.ts'
 
 /** What a probe measured; a null value: it was asked, and there was no data. */
-export interface Answer {
+export interface ProbeReading {
   value: number | null
   latencyMs: number
 }
@@ -9,7 +9,7 @@ export interface Answer {
 /** One probe on one lane, ready to be asked again and again. */
 export interface OpenProbe {
   /** Throws when there is no answer; ends early when the signal fires. */
-  ask: (signal: AbortSignal) => Promise<Answer>
+  ask: (signal: AbortSignal) => Promise<ProbeReading>
   /** Gives back what it keeps open. */
   close?: () => void
 }

@@ -1,7 +1,7 @@
 import { makeRoom, type Room } from '../../../test/builders/room.ts'
 import { tinyRunbook } from '../../../test/builders/runbook.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
-import type { DeploymentView } from '../../deployment/state.types.ts'
+import type { Deployment } from '../../deployment/state.types.ts'
 import { systemContext } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
 import { sloSchema, triggerSchema } from '../../runbooks/conditions.ts'
@@ -43,8 +43,8 @@ export async function watchedRoom(db: Database, system: Partial<SystemDefinition
 /** Moves the deployment to a status and a share of traffic on blue, by the one write path. */
 export async function putInto(
   room: Room,
-  status: DeploymentView['status'],
-  { blue = 50, ...change }: Partial<DeploymentView> & { blue?: number } = {},
+  status: Deployment['status'],
+  { blue = 50, ...change }: Partial<Deployment> & { blue?: number } = {},
 ): Promise<void> {
   const at = new Date().toISOString()
   const traffic = { weights: { blue, green: 100 - blue }, at }

@@ -2,7 +2,7 @@ import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { closeDeployment } from '../../engine/close-deployment.ts'
 import {
   abortDeploymentInput,
-  answerTriggerInput,
+  resolveTriggerInput,
   attemptOutputInput,
   closeDeploymentInput,
   deploymentInput,
@@ -13,7 +13,7 @@ import {
 } from '../../engine/inputs.ts'
 import { attemptOutput } from '../../engine/output.query.ts'
 import { pauseDeployment } from '../../engine/pause-deployment.ts'
-import { answerTrigger } from '../../engine/resolve-trigger.ts'
+import { resolveTrigger } from '../../engine/resolve-trigger.ts'
 import { resumeDeployment } from '../../engine/resume-deployment.ts'
 import { rollBackDeployment } from '../../engine/roll-back-deployment.ts'
 import { scheduleDeployment } from '../../engine/schedule-deployment.ts'
@@ -84,8 +84,8 @@ export const executionRoutes = [
     method: 'POST',
     path: path('triggers/{triggerKey}/answer'),
     summary: 'Answer a review: go on, or roll back',
-    input: answerTriggerInput,
-    run: answerTrigger,
+    input: resolveTriggerInput,
+    run: resolveTrigger,
   }),
   route({
     method: 'GET',

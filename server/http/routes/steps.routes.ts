@@ -1,8 +1,8 @@
-import { answerLostAttempt } from '../../engine/attempts/resolve-lost-attempt.ts'
+import { resolveLostAttempt } from '../../engine/attempts/resolve-lost-attempt.ts'
 import { completeStep } from '../../engine/complete-step.ts'
 import { failStep } from '../../engine/fail-step.ts'
 import {
-  answerLostAttemptInput,
+  resolveLostAttemptInput,
   completeStepInput,
   failStepInput,
   retryStepInput,
@@ -47,7 +47,7 @@ export const stepRoutes = [
     method: 'POST',
     path: path('answer'),
     summary: 'A lost attempt: it finished, run it again, or roll back',
-    input: answerLostAttemptInput,
-    run: answerLostAttempt,
+    input: resolveLostAttemptInput,
+    run: resolveLostAttempt,
   }),
 ]

@@ -1,5 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
-import type { Held } from '../../engine/attempts/attempt-lease.ts'
+import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Stream } from '../../engine/attempts/outcome.types.ts'
 import type { Context } from '../../kernel/context.ts'
 
@@ -14,7 +14,7 @@ export interface Chunk {
  * Appends output while the attempt is held; what comes under a lost lease is left out. Not an event: it is read by
  * offset. Asked again after a broken connection it appends nothing twice.
  */
-export async function appendOutput(ctx: Context, held: Held, chunks: Chunk[], bytes: number): Promise<void> {
+export async function appendOutput(ctx: Context, held: HeldAttempt, chunks: Chunk[], bytes: number): Promise<void> {
   const offsets = chunks.map(({ offset }) => offset)
   const streams = chunks.map(({ stream }) => stream)
   const texts = chunks.map(({ text }) => text)

@@ -1,4 +1,4 @@
-import type { Held } from '../../engine/attempts/attempt-lease.ts'
+import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Stream } from '../../engine/attempts/outcome.types.ts'
 import type { Context } from '../../kernel/context.ts'
 import { untilDatabase } from '../until-database.ts'
@@ -22,7 +22,7 @@ export interface OutputSink {
 }
 
 /** Streams an attempt's output to its rows: masked, in chunks, kept from both ends. */
-export function openOutput(ctx: Context, held: Held, secretValues: string[], stop: AbortSignal): OutputSink {
+export function openOutput(ctx: Context, held: HeldAttempt, secretValues: string[], stop: AbortSignal): OutputSink {
   const secrets = secretTexts(secretValues)
   const maskers = { out: createMasker(secrets), err: createMasker(secrets), note: createMasker(secrets) }
   const kept = new KeptOutput()

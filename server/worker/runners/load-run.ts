@@ -1,6 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { DeploymentPlan } from '../../deployment/state.types.ts'
-import type { Held } from '../../engine/attempts/attempt-lease.ts'
+import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Database } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.inputs.ts'
@@ -35,7 +35,7 @@ function laneNames(lanes: DeploymentPlan['lanes']): Record<string, string> {
  * run: refuses with `lease_lost` an attempt that was taken away since it was claimed, such as while the database was
  * out of reach.
  */
-export async function loadRun(db: Database, { attemptId, epoch }: Held): Promise<RunSource> {
+export async function loadRun(db: Database, { attemptId, epoch }: HeldAttempt): Promise<RunSource> {
   const [row] = await db.$queryRaw<Row[]>(
     Prisma.sql`SELECT system.definition, deployment.variables, version.document->'variables' AS declared,
         attempt."cancelReason", deployment.plan->'lanes' AS lanes

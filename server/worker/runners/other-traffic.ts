@@ -1,5 +1,5 @@
 import type { State } from '../../deployment/state.types.ts'
-import { readWishes } from '../../engine/attempts/attempt-lease.ts'
+import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import { ROLLBACK_PHASE, runningAttempts } from '../../engine/progress.rules.ts'
 import { untilDatabase } from '../until-database.ts'
 import { pause } from './pause.ts'
@@ -26,7 +26,7 @@ export async function untilEnded(
   let left = ids
   while (left.length > 0) {
     const asked = left
-    const wishes = await untilDatabase(() => readWishes(run.ctx, asked), run.signal)
+    const wishes = await untilDatabase(() => readCancelRequests(run.ctx, asked), run.signal)
     left = wishes.filter(({ status }) => status === 'running').map(({ id }) => id)
     if (left.length === 0 || performance.now() > until) break
     if (!(await pause(LOOK_MS, run.signal))) break

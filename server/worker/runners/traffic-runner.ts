@@ -1,10 +1,10 @@
 import { peekState } from '../../deployment/in-state.ts'
 import type { State } from '../../deployment/state.types.ts'
-import { readWishes } from '../../engine/attempts/attempt-lease.ts'
+import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import { ROLLBACK_PHASE } from '../../engine/progress.rules.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
-import { breachWords } from '../../engine/triggers.rules.ts'
+import { breachReason } from '../../engine/triggers.rules.ts'
 import { armed, triggerVerdictKey } from '../../health/rules.ts'
 import { RouterError, readWeights, setWeights } from '../../systems/router-client.ts'
 import { untilDatabase } from '../until-database.ts'
@@ -91,7 +91,7 @@ export const weightWords = (weights: Weights) =>
 /** The last look before the write: nobody has taken the attempt or wants it ended. */
 async function isWanted({ ctx, claim, signal }: Run): Promise<boolean> {
   const { id, epoch } = claim.attempt
-  const [wish] = await untilDatabase(() => readWishes(ctx, [id]), signal)
+  const [wish] = await untilDatabase(() => readCancelRequests(ctx, [id]), signal)
   return wish?.status === 'running' && wish.epoch === epoch && wish.cancelReason === null && !signal.aborted
 }
 
@@ -143,7 +143,7 @@ function breachOf(state: State): string | null {
   for (const trigger of state.plan.triggers) {
     const row = state.verdicts[triggerVerdictKey(trigger.key)]
     if (trigger.level !== 'automatic' || row?.verdict !== 'breached' || !armed(state, trigger)) continue
-    return breachWords(trigger, row)
+    return breachReason(trigger, row)
   }
   return null
 }

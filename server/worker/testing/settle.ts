@@ -1,15 +1,15 @@
 import { step, T0 } from '../../../test/builders/state.ts'
 import { applyChanges } from '../../deployment/apply-event.ts'
-import type { AttemptView, State, StepView } from '../../deployment/state.types.ts'
+import type { Attempt, State, Step } from '../../deployment/state.types.ts'
 import { recordOf } from '../../engine/records.rules.ts'
-import { type Facts, type Move, nextMoves } from '../../engine/transitions.rules.ts'
+import { type EngineFacts, type Transition, dueTransitions } from '../../engine/transitions.rules.ts'
 
 /** Moves until nothing moves; answers the state and the kinds of the moves made. */
-export function settle(state: State, given: Facts): { state: State; kinds: Move['kind'][] } {
-  const kinds: Move['kind'][] = []
+export function settle(state: State, given: EngineFacts): { state: State; kinds: Transition['kind'][] } {
+  const kinds: Transition['kind'][] = []
   let current = state
   for (let round = 0; round < 300; round += 1) {
-    const moves = nextMoves(current, given)
+    const moves = dueTransitions(current, given)
     if (moves.length === 0) return { state: current, kinds }
     for (const move of moves) {
       kinds.push(move.kind)
@@ -21,14 +21,14 @@ export function settle(state: State, given: Facts): { state: State; kinds: Move[
 }
 
 /** A step that a worker runs. */
-export const auto = (key: string, phaseKey: string, rest: Partial<StepView> = {}) =>
+export const auto = (key: string, phaseKey: string, rest: Partial<Step> = {}) =>
   step(key, phaseKey, {
     kind: 'command',
     spec: { kind: 'command', command: 'true', env: [], expectedExitCodes: [0] },
     ...rest,
   })
 
-export const attempt = (stepId: string, rest: Partial<AttemptView> = {}): AttemptView => ({
+export const attempt = (stepId: string, rest: Partial<Attempt> = {}): Attempt => ({
   id: `${stepId}-attempt-${rest.number ?? 1}`,
   stepId,
   number: 1,
@@ -43,7 +43,7 @@ export const attempt = (stepId: string, rest: Partial<AttemptView> = {}): Attemp
   ...rest,
 })
 
-export const withAttempts = (state: State, ...rows: AttemptView[]): State => ({
+export const withAttempts = (state: State, ...rows: Attempt[]): State => ({
   ...state,
   attempts: Object.fromEntries(rows.map(row => [row.id, row])),
 })
