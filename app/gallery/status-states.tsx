@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { type DiamondState, GateDiamond } from '../../components/gates/gate-diamond.tsx'
-import { EnvBadge } from '../../components/systems/lane-badge.tsx'
+import { LaneBadge } from '../../components/systems/lane-badge.tsx'
 import { EnvLine } from '../../components/systems/lane-line.tsx'
 import { SplitBar } from '../../components/traffic/split-bar.tsx'
 import { Avatar } from '../../components/ui/avatar.tsx'
@@ -69,19 +69,19 @@ export function StatusStates() {
         <TurnTag you={false}>Waits for Dana W.</TurnTag>
       </States>
       <States title="Environment badge, bar and line">
-        <EnvBadge position="first" letter="B" size={32} />
-        <EnvBadge position="first" letter="B" />
-        <EnvBadge position="first" letter="B" size={16} />
+        <LaneBadge position="first" letter="B" size={32} />
+        <LaneBadge position="first" letter="B" />
+        <LaneBadge position="first" letter="B" size={16} />
         <SplitBar first={50} firstLabel="BLUE" secondLabel="GREEN" height={16} className="w-30" />
-        <EnvBadge position="second" letter="G" size={16} />
-        <EnvBadge position="second" letter="G" />
-        <EnvBadge position="second" letter="G" size={32} />
+        <LaneBadge position="second" letter="G" size={16} />
+        <LaneBadge position="second" letter="G" />
+        <LaneBadge position="second" letter="G" size={32} />
         <span className="grid gap-2">
           <EnvLine position="first" width={96} />
           <EnvLine position="second" width={96} />
         </span>
-        <EnvBadge position="first" letter="B" size={64} />
-        <EnvBadge position="second" letter="G" size={64} />
+        <LaneBadge position="first" letter="B" size={64} />
+        <LaneBadge position="second" letter="G" size={64} />
         <SplitBar first={0} firstLabel="BLUE" secondLabel="GREEN" height={8} className="w-30" />
         <SplitBar first={100} firstLabel="BLUE" secondLabel="GREEN" height={28} className="w-30" />
       </States>

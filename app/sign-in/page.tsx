@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Logo } from '../../components/shell/logo.tsx'
-import { DemoCast } from '../../components/sign-in/demo-people.tsx'
+import { DemoPeople } from '../../components/sign-in/demo-people.tsx'
 import { SignInForm } from '../../components/sign-in/sign-in-form.tsx'
 import { cx } from '../../components/ui/cx.ts'
 import { SkipLink } from '../../components/ui/skip-link.tsx'
@@ -53,7 +53,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             <p className="text-12 text-ink-3">No account, or no access? An administrator adds people.</p>
           )}
         </section>
-        {demo && <DemoCast access={demo} next={next} />}
+        {demo && <DemoPeople access={demo} next={next} />}
       </main>
     </div>
   )

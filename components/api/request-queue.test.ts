@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { createInOrder } from './request-queue.ts'
+import { createRequestQueue } from './request-queue.ts'
 
 it('runs one row’s tasks one after the other, and hands on the newest answer over a failure', async () => {
-  const inOrder = createInOrder<number>()
+  const inOrder = createRequestQueue<number>()
   const seen: (number | null)[] = []
   const first = inOrder('a', async before => {
     seen.push(before)

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { itemsOf, overdue, progressOf } from '../../server/checklist/rules.ts'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
@@ -14,7 +14,7 @@ import { NextItemCard } from './next-item-card.tsx'
 
 /** How far the checklist is, against the plan, and what the reader does next. */
 export function ChecklistHead() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const items = itemsOf(state)
   const { done, total } = progressOf(items)
   const gate = nextGate(state)
@@ -36,7 +36,7 @@ export function ChecklistHead() {
 }
 
 function HeadFacts() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const now = useNow(1000)
   const { startedAt, finishedAt } = state.deployment
   const t0 = plannedMoment(state, 0)

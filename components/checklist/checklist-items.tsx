@@ -3,14 +3,14 @@
 import { useState } from 'react'
 import type { Section } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { FiltersBar } from './filters-bar.tsx'
 import { useChecklist } from './item/checklist-context.tsx'
 import { ItemDetails } from './item/item-details.tsx'
 import { ItemList } from './item-list.tsx'
 import { listRows, type Narrowing, neighbour } from './list-rows.ts'
-import { CellLegend } from './progress-cell-legend.tsx'
+import { ProgressCellLegend } from './progress-cell-legend.tsx'
 import { RoleProgress } from './role-progress.tsx'
 import { SectionNav } from './section-nav.tsx'
 
@@ -26,7 +26,7 @@ const all = { filter: 'all', roleKey: null, find: '' } as const
 
 /** Sections, list and details: three columns, two below 1280 px, one after the other on a phone. */
 export function ChecklistItems({ sections, isMine, named, onLeave }: ChecklistItemsProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { selectedId, select } = useChecklist()
   const items = sections.flatMap(section => section.items)
   const item = selectedId ? state.items[selectedId] : undefined
@@ -62,7 +62,7 @@ export function ChecklistItems({ sections, isMine, named, onLeave }: ChecklistIt
         )}
       >
         <SectionNav sections={sections} currentKey={item?.sectionKey ?? null} isMine={isMine} onGo={go} />
-        <CellLegend />
+        <ProgressCellLegend />
         <div className="max-lg:hidden">
           <RoleProgress
             items={items}

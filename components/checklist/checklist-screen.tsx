@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { isDone, itemsOf, sectionsOf } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Guide } from '../guide/guide.tsx'
 import { cx } from '../ui/cx.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -13,7 +13,7 @@ import { ChecklistHead } from './checklist-head.tsx'
 import { ChecklistItems } from './checklist-items.tsx'
 import { ChecklistProvider } from './item/checklist-context.tsx'
 import { readDraft } from './item/item-input-store.ts'
-import { WordsDialog } from './item/reason-required-dialog.tsx'
+import { ReasonRequiredDialog } from './item/reason-required-dialog.tsx'
 import { tickItem } from './item/tick-item.ts'
 import { typedSteps } from './item/typed-sub-items.ts'
 import { useIsMine } from './item/use-is-mine.ts'
@@ -22,7 +22,7 @@ import { useSelectedItem } from './use-selected-item.ts'
 
 /** The checklist: sections, items, and everything of the chosen one. */
 export function ChecklistScreen() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const isMine = useIsMine()
   const onPhone = useMedia('(max-width: 899.98px)', false)
   const items = itemsOf(state)
@@ -66,7 +66,7 @@ export function ChecklistScreen() {
         />
       </div>
       {asked && asking && (
-        <WordsDialog
+        <ReasonRequiredDialog
           key={`${asked.id}-${asking.state}`}
           item={asked}
           state={asking.state}

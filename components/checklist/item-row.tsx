@@ -3,14 +3,14 @@
 import { PencilLine } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import type { Item } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Checkbox, type CheckState } from '../ui/form/checkbox.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { useChecklist } from './item/checklist-context.tsx'
-import { itemLine } from './item/item-status-text.ts'
-import { useItemDraft } from './item/use-item-input.ts'
+import { itemStatusText } from './item/item-status-text.ts'
+import { useItemInput } from './item/use-item-input.ts'
 import { useItemLock } from './item/use-item-lock.ts'
 import { RowEnd } from './row-end.tsx'
 
@@ -41,11 +41,11 @@ const SURFACES: Partial<Record<Item['state'], string>> = {
 
 /** One line of the checklist. The box ticks; a press anywhere else shows the details. */
 export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemRowProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { select, tick, busy } = useChecklist()
   const lock = useItemLock(item)
-  const { draft } = useItemDraft(item)
-  const line = itemLine(item)
+  const { draft } = useItemInput(item)
+  const line = itemStatusText(item)
 
   function pressed(event: KeyboardEvent) {
     if (!lock.send || !ACTS.includes(event.key.toLowerCase())) return onKeyDown(event)

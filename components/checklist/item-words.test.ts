@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { item } from '../../test/builders/state.ts'
 import { shortName } from '../ui/short-name.ts'
-import { dueWords } from './item/due-text.ts'
+import { dueText } from './item/due-text.ts'
 import { historyLine } from './item/history-line.ts'
-import { itemLine } from './item/item-status-text.ts'
-import { stepMarks } from './item/sub-item-authors.ts'
+import { itemStatusText } from './item/item-status-text.ts'
+import { subItemAuthors } from './item/sub-item-authors.ts'
 import { sectionCells } from './progress-cells.ts'
 
 it('shortens names', () => {
@@ -13,10 +13,10 @@ it('shortens names', () => {
 })
 
 it('says when an item is due, and how late it is', () => {
-  expect(dueWords(null, 0)).toBeNull()
-  expect(dueWords(14 * 60_000, 0)).toEqual({ text: 'due in 14 min', late: false })
-  expect(dueWords(0, 14 * 60_000)).toEqual({ text: '14 min late', late: true })
-  expect(dueWords(1000, 0)).toEqual({ text: 'due now', late: false })
+  expect(dueText(null, 0)).toBeNull()
+  expect(dueText(14 * 60_000, 0)).toEqual({ text: 'due in 14 min', late: false })
+  expect(dueText(0, 14 * 60_000)).toEqual({ text: '14 min late', late: true })
+  expect(dueText(1000, 0)).toEqual({ text: 'due now', late: false })
 })
 
 it('draws one cell for each item, and one stretch for each kind in a long section', () => {
@@ -29,16 +29,16 @@ it('draws one cell for each item, and one stretch for each kind in a long sectio
 })
 
 it('says why a row is not simply open or done', () => {
-  expect(itemLine(item('a'))).toBeNull()
+  expect(itemStatusText(item('a'))).toBeNull()
   const blocked = item('a', { state: 'blocked', reason: 'vault', changedByName: 'Dana Whitfield' })
-  expect(itemLine(blocked)).toEqual({ tone: 'blocked', text: 'Blocked by Dana W.: vault' })
+  expect(itemStatusText(blocked)).toEqual({ tone: 'blocked', text: 'Blocked by Dana W.: vault' })
   const value = { type: 'percent' as const, unit: '%', comparison: '>=' as const, target: 85, measured: 80 }
   const passed = item('a', {
     state: 'passed',
     note: 'agreed',
     subItems: [{ title: 'Cover', done: true, value }],
   })
-  expect(itemLine(passed)).toEqual({ tone: 'attention', text: 'Cover 80 %, asked >= 85 %: agreed' })
+  expect(itemStatusText(passed)).toEqual({ tone: 'attention', text: 'Cover 80 %, asked >= 85 %: agreed' })
 })
 
 const change = (data: Record<string, unknown>, name = 'Maya', at = '2026-03-01T01:00:00Z') => ({
@@ -69,5 +69,5 @@ it('tells what a change did', () => {
 it('remembers who changed a step last', () => {
   const one = change({ changedSubItems: [{ title: 'Sum', done: true }] }, 'Maya')
   const two = change({ changedSubItems: [{ title: 'Sum', done: true }] }, 'Noor', '2026-03-01T02:00:00Z')
-  expect(stepMarks([two, one]).get('Sum')?.who).toBe('Noor')
+  expect(subItemAuthors([two, one]).get('Sum')?.who).toBe('Noor')
 })

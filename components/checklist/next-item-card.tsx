@@ -2,19 +2,19 @@
 
 import { dueAt } from '../../server/checklist/rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
 import { mineNext } from './checklist-facts.ts'
 import { useChecklist } from './item/checklist-context.tsx'
-import { dueWords } from './item/due-text.ts'
+import { dueText } from './item/due-text.ts'
 import { useIsMine } from './item/use-is-mine.ts'
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** The reader's next item; a press leads to it. Nothing is shown where nothing waits for them. */
 export function NextItemCard() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { select } = useChecklist()
   const now = useNow(60_000)
   const [item, ...rest] = mineNext(state, useIsMine())
@@ -22,7 +22,7 @@ export function NextItemCard() {
   const left = item.subItems.filter(({ done }) => !done).length
   const words = [
     left > 0 && `${left} of ${plural(item.subItems.length, 'step')} left`,
-    dueWords(dueAt(state, item), now)?.text,
+    dueText(dueAt(state, item), now)?.text,
     item.state !== 'open' && item.state,
   ].filter(Boolean)
   const then = rest.slice(0, 4).map(({ number }) => number)

@@ -1,8 +1,8 @@
-import { Cell } from './progress-cell.tsx'
+import { ProgressCell } from './progress-cell.tsx'
 import { CELL_WORDS, type CellKind } from './progress-cells.ts'
 
 /** What the cells mean. */
-export function CellLegend() {
+export function ProgressCellLegend() {
   return (
     <ul
       aria-label="Legend"
@@ -10,7 +10,7 @@ export function CellLegend() {
     >
       {(Object.keys(CELL_WORDS) as CellKind[]).map(kind => (
         <li key={kind} className="flex items-center gap-1.5">
-          <Cell kind={kind} className="w-2.5" />
+          <ProgressCell kind={kind} className="w-2.5" />
           {CELL_WORDS[kind]}
         </li>
       ))}

@@ -13,7 +13,15 @@ const LOOKS: Record<CellKind, string> = {
 }
 
 /** One item, or a stretch of them, as a small box. */
-export function Cell({ kind, count = 1, className }: { kind: CellKind; count?: number; className?: string }) {
+export function ProgressCell({
+  kind,
+  count = 1,
+  className,
+}: {
+  kind: CellKind
+  count?: number
+  className?: string
+}) {
   return (
     <i
       className={cx('block h-2.5 rounded-[1px]', LOOKS[kind], className)}

@@ -3,7 +3,7 @@
 import { progressOf } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { ProgressLine } from '../ui/progress-line.tsx'
 
@@ -16,7 +16,7 @@ interface RoleProgressProps {
 
 /** How far each role has come; a press shows only its items, a second one all again. */
 export function RoleProgress({ items, isMine, chosen, onChoose }: RoleProgressProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const byRole = Map.groupBy(items, item => item.roleKey)
   const roles = byPosition(state.roles).filter(role => byRole.has(role.key))
   if (roles.length === 0) return null

@@ -3,11 +3,11 @@
 import { dueAt, isDone } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { shortName } from '../ui/short-name.ts'
-import { dueWords } from './item/due-text.ts'
+import { dueText } from './item/due-text.ts'
 
 interface RowEndProps {
   item: Item
@@ -18,7 +18,7 @@ interface RowEndProps {
 
 /** The right end of a row: who did it and when, how long it is blocked, or when it is due. */
 export function RowEnd({ item, mine, now, role }: RowEndProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const steps = item.subItems.length
   return (
     <span className="num truncate text-right text-12 text-ink-3 max-md:col-start-2 max-md:text-left">
@@ -41,7 +41,7 @@ function End({ item, mine, now, due }: { item: Item; mine: boolean; now: number;
     const today = now - Date.parse(changedAt) < 12 * 3600_000
     return `${shortName(changedByName)} ${formatUtc(changedAt, today ? 'time' : 'date')}`
   }
-  const words = dueWords(due, now)
+  const words = dueText(due, now)
   if (!words) return null
   return (
     <span className={cx(words.late ? 'font-label text-attention' : mine && 'font-label text-ink-1')}>

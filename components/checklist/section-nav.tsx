@@ -3,7 +3,7 @@
 import type { Section } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
 import { cx } from '../ui/cx.ts'
-import { Cell } from './progress-cell.tsx'
+import { ProgressCell } from './progress-cell.tsx'
 import { cellOf, sectionCells } from './progress-cells.ts'
 
 interface SectionNavProps {
@@ -39,7 +39,7 @@ export function SectionNav({ sections, currentKey, isMine, onGo }: SectionNavPro
               </span>
               <span aria-hidden="true" className="flex gap-0.5">
                 {cells.map(cell => (
-                  <Cell
+                  <ProgressCell
                     key={cell.key}
                     kind={cell.kind}
                     count={cell.count}

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Dialog } from '../ui/overlay/dialog.tsx'
 import { deploymentEntries, type Entry, found, PRODUCT_ENTRIES, roomEntries } from './palette-entries.ts'
@@ -18,7 +18,7 @@ interface PaletteProps {
 
 /** Go anywhere by typing: places, phases, steps, gates, items, people, other deployments. */
 export function Palette({ scope, onClose }: PaletteProps) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const router = useRouter()
   const list = useId()
   const [search, setSearch] = useState('')

@@ -3,19 +3,19 @@
 import { ListChecks, MessageSquare, Target } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { mayRollBack } from '../../server/engine/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
-import { useView } from '../deployment/use-selection.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
-import { RollbackThumb } from '../run/rollback/rollback-phone-button.tsx'
+import { RollbackPhoneButton } from '../run/rollback/rollback-phone-button.tsx'
 import { BottomNav } from '../shell/bottom-nav.tsx'
 import { presentGate, tabOf } from './deployment-tabs.ts'
 
 /** A phone's foot: the four places, and for those who may, the rollback at the thumb. */
-export function RoomBottom() {
-  const { deploymentId, state, person } = useRoom()
-  const { next } = useAnswers()
-  const view = useView()
+export function DeploymentBottomNav() {
+  const { deploymentId, state, person } = useDeploymentContext()
+  const { next } = useFourAnswers()
+  const view = useSelection()
   const base = `/deployments/${deploymentId}`
   const tab = tabOf(usePathname(), base)
   const gate = presentGate(state)
@@ -25,7 +25,7 @@ export function RoomBottom() {
   return (
     <BottomNav
       label="This deployment"
-      above={mayRollBack(state, person).ok ? <RollbackThumb /> : undefined}
+      above={mayRollBack(state, person).ok ? <RollbackPhoneButton /> : undefined}
       items={[
         {
           href: base,

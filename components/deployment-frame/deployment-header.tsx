@@ -2,8 +2,8 @@
 
 import { ArrowRight, ChevronsUpDown } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { AppHeader } from '../shell/app-header.tsx'
 import { HeaderTitle } from '../shell/header-title.tsx'
 import { NavTabs } from '../shell/nav-tabs.tsx'
@@ -11,7 +11,7 @@ import { DemoSwitch } from '../sign-in/demo-switch.tsx'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { roomTabs, tabOf } from './deployment-tabs.ts'
+import { deploymentTabs, tabOf } from './deployment-tabs.ts'
 import { LiveConnectionBadge } from './live-connection-badge.tsx'
 import { PresenceButton } from './presence-button.tsx'
 import { SoundToggle } from './sound/sound-toggle.tsx'
@@ -19,10 +19,10 @@ import { SoundToggle } from './sound/sound-toggle.tsx'
 type RoomHeaderProps = { onSearch: () => void; onSwitch: () => void }
 
 /** The head of every tab of a deployment: what it is, its parts, who is here, whether it is live. */
-export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
-  const { state, person } = useRoom()
+export function DeploymentHeader({ onSearch, onSwitch }: RoomHeaderProps) {
+  const { state, person } = useDeploymentContext()
   const { deployment } = state
-  const { health: ok } = useAnswers()
+  const { health: ok } = useFourAnswers()
   const current = tabOf(usePathname(), `/deployments/${deployment.id}`)
   const live = deployment.startedAt !== null && ok.level !== 'unknown'
   return (
@@ -62,7 +62,7 @@ export function RoomHeader({ onSearch, onSwitch }: RoomHeaderProps) {
       nav={
         <NavTabs
           label="This deployment"
-          items={roomTabs(state).map(({ key, ...tab }) => ({ ...tab, current: key === current }))}
+          items={deploymentTabs(state).map(({ key, ...tab }) => ({ ...tab, current: key === current }))}
         />
       }
       connection={<LiveConnectionBadge />}

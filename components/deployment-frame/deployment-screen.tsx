@@ -4,12 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
-import { RoomProvider } from '../deployment/deployment-context.tsx'
-import { AnswersProvider } from '../deployment/use-four-answers.tsx'
+import { DeploymentProvider } from '../deployment/deployment-context.tsx'
+import { FourAnswersProvider } from '../deployment/use-four-answers.tsx'
 import { timelineKey } from '../live/deployment-queries.ts'
 import { mergeTimeline, type TimelineEvent } from '../live/timeline-events.ts'
 import { useDeployment } from '../live/use-deployment.ts'
-import { RoomFrame } from './deployment-frame.tsx'
+import { DeploymentFrame } from './deployment-frame.tsx'
 
 type RoomScreenProps = {
   person: { id: string; name: string; email: string; globalRole: 'admin' | 'member' | 'viewer' }
@@ -23,7 +23,7 @@ type RoomScreenProps = {
 const ACCOUNTS = { admin: 'Administrator', member: 'No role here', viewer: 'Looks only' } as const
 
 /** One deployment, live, for all its tabs: the state, the four answers, the header, the keys. */
-export function RoomScreen({ person, initial, events, lastSampleAt, children }: RoomScreenProps) {
+export function DeploymentScreen({ person, initial, events, lastSampleAt, children }: RoomScreenProps) {
   const { id } = initial.deployment
   const client = useQueryClient()
   // Before the first paint, so that the timeline is there with the page.
@@ -34,10 +34,10 @@ export function RoomScreen({ person, initial, events, lastSampleAt, children }: 
   const [role] = rolesOf(state, person.id)
   const title = role?.title ?? ACCOUNTS[person.globalRole]
   return (
-    <RoomProvider room={{ deploymentId: id, state, person: { ...person, title } }}>
-      <AnswersProvider lastSampleAt={lastSampleAt}>
-        <RoomFrame>{children}</RoomFrame>
-      </AnswersProvider>
-    </RoomProvider>
+    <DeploymentProvider room={{ deploymentId: id, state, person: { ...person, title } }}>
+      <FourAnswersProvider lastSampleAt={lastSampleAt}>
+        <DeploymentFrame>{children}</DeploymentFrame>
+      </FourAnswersProvider>
+    </DeploymentProvider>
   )
 }

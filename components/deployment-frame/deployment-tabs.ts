@@ -3,7 +3,7 @@ import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, State } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
 
-export interface RoomTab {
+export interface DeploymentTab {
   key: 'now' | 'checklist' | 'gates' | 'people' | 'record'
   href: string
   label: string
@@ -18,7 +18,7 @@ export function presentGate(state: Pick<State, 'gates'>): Gate | undefined {
 }
 
 /** The parts of a deployment's room, with how far each is. */
-export function roomTabs(state: State): RoomTab[] {
+export function deploymentTabs(state: State): DeploymentTab[] {
   const base = `/deployments/${state.deployment.id}`
   const items = progress(state)
   const gates = Object.values(state.gates)
@@ -26,7 +26,7 @@ export function roomTabs(state: State): RoomTab[] {
   const gate = presentGate(state)
   const roles = Object.values(state.roles)
   const assigned = roles.filter(role => role.userId).length
-  const tabs: (RoomTab | null)[] = [
+  const tabs: (DeploymentTab | null)[] = [
     { key: 'now', href: base, label: 'War room' },
     items.total > 0
       ? {
@@ -56,7 +56,7 @@ export function roomTabs(state: State): RoomTab[] {
 }
 
 /** Which tab an address belongs to. */
-export function tabOf(path: string, base: string): RoomTab['key'] {
+export function tabOf(path: string, base: string): DeploymentTab['key'] {
   const [, part] = path.slice(base.length).split('/')
   if (part === 'checklist' || part === 'gates' || part === 'people' || part === 'record') return part
   return 'now'

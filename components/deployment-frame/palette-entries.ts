@@ -1,7 +1,7 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
-import { roomTabs } from './deployment-tabs.ts'
+import { deploymentTabs } from './deployment-tabs.ts'
 
 /** One place to go to. */
 export interface Entry {
@@ -29,7 +29,7 @@ export const PRODUCT_ENTRIES: Entry[] = [
 /** Every place in a deployment's room. */
 export function roomEntries(state: State): Entry[] {
   const base = `/deployments/${state.deployment.id}`
-  const places = roomTabs(state).map(
+  const places = deploymentTabs(state).map(
     (tab): Entry => ({
       id: `place ${tab.key}`,
       kind: 'Place',

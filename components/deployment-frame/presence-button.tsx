@@ -2,14 +2,14 @@
 
 import { Users } from 'lucide-react'
 import { byPosition, rolesOf } from '../../server/deployment/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Popover } from '../ui/overlay/popover.tsx'
 
 /** How many look at this deployment now, and who. */
 export function PresenceButton() {
-  const { deploymentId, state, person } = useRoom()
+  const { deploymentId, state, person } = useDeploymentContext()
   const { people, count } = usePresence(deploymentId)
   const missing = byPosition(state.roles).filter(
     role => role.userId && !people.some(({ id }) => id === role.userId || id === role.backupUserId),

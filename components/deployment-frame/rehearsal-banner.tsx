@@ -1,10 +1,10 @@
 'use client'
 
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 
 /** On every screen of a rehearsal, so that nobody takes it for the night itself. */
 export function RehearsalLine() {
-  const { rehearsal, speed } = useRoom().state.deployment
+  const { rehearsal, speed } = useDeploymentContext().state.deployment
   if (!rehearsal) return null
   return (
     <p

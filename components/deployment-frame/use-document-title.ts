@@ -1,15 +1,15 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { shownClock } from '../deployment/shown-clock.ts'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { formatHms } from '../ui/format.ts'
 
 /** The tab of the browser says how it goes: "OK · T+00:44:32 · AI Agent Orchestrator". */
-export function useRoomTitle() {
-  const { deployment } = useRoom().state
-  const { health: ok, plan } = useAnswers()
+export function useDocumentTitle() {
+  const { deployment } = useDeploymentContext().state
+  const { health: ok, plan } = useFourAnswers()
   const { seconds } = shownClock(plan, deployment)
   const clock = `T${seconds < 0 ? '−' : '+'}${formatHms(Math.abs(seconds) * 1000)}`
   const title = `${deployment.rehearsal ? 'REHEARSAL · ' : ''}${ok.word} · ${clock} · ${deployment.name}`

@@ -14,7 +14,7 @@ const isTyping = (target: EventTarget | null) => target instanceof Element && ta
  * A goes to the next action, and pressed there once more takes it: one key alone never changes a run. / writes to
  * the room, F finds, Ctrl or Cmd K opens the commands. Rollback has no key.
  */
-export function useRoomKeys({ onFind }: { onFind: () => void }) {
+export function useDeploymentKeys({ onFind }: { onFind: () => void }) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return
     const key = event.key.toLowerCase()

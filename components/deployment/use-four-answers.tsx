@@ -6,7 +6,7 @@ import { newestSampleAt } from '../live/samples.ts'
 import { usePresence } from '../live/use-presence.ts'
 import { useSamples } from '../live/use-samples.ts'
 import { useNow } from '../ui/time/use-now.ts'
-import { useRoom } from './deployment-context.tsx'
+import { useDeploymentContext } from './deployment-context.tsx'
 
 interface Answered {
   answers: FourAnswers
@@ -19,14 +19,14 @@ const AnswersContext = createContext<Answered | null>(null)
  * Computes the four answers once a second for everything on the screen. `lastSampleAt`: the newest sample that the
  * server knew of when it rendered the page, for as long as no newer one is known here.
  */
-export function AnswersProvider({
+export function FourAnswersProvider({
   lastSampleAt,
   children,
 }: {
   lastSampleAt: number | null
   children: ReactNode
 }) {
-  const { deploymentId, state, person } = useRoom()
+  const { deploymentId, state, person } = useDeploymentContext()
   const now = useNow(1000)
   const samples = useSamples(deploymentId)
   const { people } = usePresence(deploymentId)
@@ -45,12 +45,12 @@ export function AnswersProvider({
 
 function useAnswered(): Answered {
   const answered = useContext(AnswersContext)
-  if (!answered) throw new Error('useAnswers needs an AnswersProvider')
+  if (!answered) throw new Error('useFourAnswers needs an FourAnswersProvider')
   return answered
 }
 
 /** Are we OK, where are we against the plan, what is next and who acts, can we go back: as of this second. */
-export const useAnswers = (): FourAnswers => useAnswered().answers
+export const useFourAnswers = (): FourAnswers => useAnswered().answers
 
 /** When the newest sample was taken (epoch ms), or null while there is none. */
 export const useLastSampleAt = (): number | null => useAnswered().lastSampleAt

@@ -15,7 +15,7 @@ export interface View {
  * What of the war room is in sight is part of its address, so that it can be sent to somebody and Back leads back.
  * Nothing is asked of the server for it.
  */
-export function useView(): View & {
+export function useSelection(): View & {
   show: (change: Partial<Record<'phase' | 'step', string | null>>) => void
 } {
   const path = usePathname()

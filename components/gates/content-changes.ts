@@ -2,7 +2,7 @@ import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import { voteWord } from './poll-rows.ts'
 
 /** What is different between the record that was shown and the record as it is now, as sentences. */
-export function recordChanges(shown: GateRecord, now: GateRecord): string[] {
+export function contentChanges(shown: GateRecord, now: GateRecord): string[] {
   const criteria = now.criteria.flatMap(({ key, title, answer, reason }) => {
     const before = shown.criteria.find(row => row.key === key)
     if (before?.answer === answer && before.reason === reason) return []

@@ -4,7 +4,7 @@ import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { criterionLook, tally } from './criterion-tone.ts'
+import { criterionAppearance, tally } from './criterion-tone.ts'
 import { RisksList } from './risks-list.tsx'
 
 interface CriteriaPanelProps {
@@ -83,7 +83,7 @@ const SURFACES: Record<string, string> = {
 }
 
 function CriterionRow({ gate, answer }: { gate: Gate; answer: CriterionAnswer }) {
-  const { tone, word } = criterionLook(answer, gate)
+  const { tone, word } = criterionAppearance(answer, gate)
   const well = tone === 'ok' || tone === 'na'
   const filled = tone in SURFACES
   return (

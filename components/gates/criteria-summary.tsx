@@ -1,10 +1,10 @@
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, VOTES } from '../../server/gates/rules.ts'
 import { Glyph } from '../ui/glyph.tsx'
-import { criterionLook, tally } from './criterion-tone.ts'
+import { criterionAppearance, tally } from './criterion-tone.ts'
 
 /** On a phone the criteria are far below: what one should know of them before pressing. */
-export function CriteriaInShort({ gate, answers }: { gate: Gate; answers: CriterionAnswer[] }) {
+export function CriteriaSummary({ gate, answers }: { gate: Gate; answers: CriterionAnswer[] }) {
   // The poll itself is no fact to vote by.
   const facts = answers.filter(({ key }) => key !== VOTES)
   const { required, requiredMet } = tally(facts)
@@ -20,7 +20,7 @@ export function CriteriaInShort({ gate, answers }: { gate: Gate; answers: Criter
       </li>
       {other.map(answer => (
         <li key={answer.key} className="flex items-start gap-2.5 border-t border-hair py-1.5">
-          <Glyph kind={criterionLook(answer, gate).tone} className="mt-0.5" />
+          <Glyph kind={criterionAppearance(answer, gate).tone} className="mt-0.5" />
           <span className="flex-1">
             {answer.title}
             {!answer.required && ', advisory'}

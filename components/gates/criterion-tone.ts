@@ -7,7 +7,7 @@ const BY_PEOPLE = new Set(['checklist', 'section', 'roles', 'roll-call', 'sign-o
 /** What the plan brings about by itself. */
 const BY_PLAN = new Set(['phase', 'step'])
 
-export interface CriterionLook {
+export interface CriterionAppearance {
   tone: GlyphKind
   word: string
 }
@@ -16,10 +16,10 @@ export interface CriterionLook {
  * How a criterion's answer looks. Not met is not yet bad: what waits for people is lilac, what the plan has still to
  * do is upcoming; only a fact that speaks against is amber, and a NO-GO is red.
  */
-export function criterionLook(
+export function criterionAppearance(
   answer: CriterionAnswer,
   gate: Pick<Gate, 'criteria' | 'votes'>,
-): CriterionLook {
+): CriterionAppearance {
   const kind = gate.criteria.find(({ key }) => key === answer.key)?.kind ?? 'votes'
   if (answer.answer === 'met') return { tone: 'ok', word: 'Met' }
   if (answer.answer === 'waived') return { tone: 'na', word: 'Waived' }

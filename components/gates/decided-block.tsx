@@ -1,19 +1,19 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { GateDecision, Gate } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import type { Gate, GateDecision } from '../../server/deployment/state.types.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { SignatureBlock } from '../signing/signature-block.tsx'
 import { Code } from '../ui/code.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { Clock } from '../ui/time/clock.tsx'
 import { Time } from '../ui/time/time.tsx'
-import { AskAgain } from './new-poll-button.tsx'
+import { NewPollButton } from './new-poll-button.tsx'
 import { voteWord } from './poll-rows.ts'
 
 /** A decided gate: who signed what and when, how long it holds, and the way to ask again. */
 export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDecision }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const go = decision.decision === 'go'
   const role = state.roles[decision.roleKey]?.title ?? decision.roleKey
   return (
@@ -48,7 +48,7 @@ export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDec
         <Holds gate={gate} />
         <Row name="Chained to" value={<Code>{decision.chainHead.slice(0, 16)}…</Code>} />
       </dl>
-      {gate.status === 'no_go' && <AskAgain gate={gate} />}
+      {gate.status === 'no_go' && <NewPollButton gate={gate} />}
     </section>
   )
 }
@@ -63,7 +63,7 @@ function Row({ name, value }: { name: string; value: ReactNode }) {
 }
 
 function Holds({ gate }: { gate: Gate }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   if (gate.status !== 'go' || !phase || !gate.expiresAt) return null
   if (phase.status !== 'pending') {

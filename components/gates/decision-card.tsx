@@ -4,7 +4,7 @@ import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer, mayDecide } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
 import { useKeptText } from '../ui/form/use-kept-text.ts'
@@ -12,7 +12,7 @@ import { formatWords } from '../ui/format.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
 import { DecisionChoice } from './decision-choice.tsx'
 import { DecisionSheet } from './decision-sheet.tsx'
-import { AskAgain } from './new-poll-button.tsx'
+import { NewPollButton } from './new-poll-button.tsx'
 import { useGateLock } from './use-gate-lock.ts'
 
 interface DecisionCardProps {
@@ -22,7 +22,7 @@ interface DecisionCardProps {
 
 /** Whoever has the authority chooses GO or NO-GO here, and signs it on the sheet beside. */
 export function DecisionCard({ gate, answers }: DecisionCardProps) {
-  const { state, person } = useRoom()
+  const { state, person } = useDeploymentContext()
   const against = blockers(answers)
   const [chosen, choose] = useState<'go' | 'no_go'>('go')
   const [issue, setIssue] = useKeptText(`issue:${gate.id}`)
@@ -66,7 +66,7 @@ export function DecisionCard({ gate, answers }: DecisionCardProps) {
       >
         {chosen === 'go' ? 'Sign GO…' : 'Sign NO-GO…'}
       </Button>
-      {yours && gate.votes.length > 0 && <AskAgain gate={gate} />}
+      {yours && gate.votes.length > 0 && <NewPollButton gate={gate} />}
       {signing && (
         <DecisionSheet
           gate={gate}

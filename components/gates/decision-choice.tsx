@@ -3,7 +3,7 @@
 import { Check, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 
 interface DecisionChoiceProps {
@@ -14,7 +14,7 @@ interface DecisionChoiceProps {
 
 /** GO and NO-GO side by side, different in shape, fill and word. */
 export function DecisionChoice({ gate, chosen, onChoose }: DecisionChoiceProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   const live = state.plan.lanes.find(({ role }) => role === 'live')?.name
   const name = useId()

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import { RecordBox } from '../signing/content-box.tsx'
-import { RecordHeadFacts } from '../signing/content-facts.tsx'
+import { ContentBox } from '../signing/content-box.tsx'
+import { ContentFacts } from '../signing/content-facts.tsx'
 import { RecordList } from '../signing/content-list.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Code } from '../ui/code.tsx'
@@ -18,7 +18,7 @@ interface DecisionRecordProps {
 }
 
 /** The record of a decision in short, with its hash, and whole below. */
-export function DecisionRecord({ signed: { record, sha256 }, issue, mitigation }: DecisionRecordProps) {
+export function DecisionContent({ signed: { record, sha256 }, issue, mitigation }: DecisionRecordProps) {
   const { deployment, gate, decision, criteria, votes, risks } = record
   const { required, requiredMet, advisory, advisoryMet } = tally(criteria)
   const go = decision === 'go'
@@ -53,8 +53,8 @@ export function DecisionRecord({ signed: { record, sha256 }, issue, mitigation }
     ...(!go && mitigation ? [{ name: 'To be done', value: mitigation }] : []),
   ]
   return (
-    <RecordBox facts={facts} sha256={sha256}>
-      <RecordHeadFacts head={record} />
+    <ContentBox facts={facts} sha256={sha256}>
+      <ContentFacts head={record} />
       <RecordList
         title="Gate"
         rows={[`GATE ${gate.number} ${gate.title}, round ${gate.round}`, gate.question]}
@@ -73,6 +73,6 @@ export function DecisionRecord({ signed: { record, sha256 }, issue, mitigation }
             `${role}, ${userName}: ${voteWord(vote)} ${formatUtc(at, 'time-seconds')}${comment ? ` “${comment}”` : ''}`,
         )}
       />
-    </RecordBox>
+    </ContentBox>
   )
 }

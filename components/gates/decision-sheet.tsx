@@ -5,7 +5,7 @@ import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer } from '../../server/gates/rules.ts'
 import { problemText, RequestProblem } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { ChangedNotice } from '../signing/changed-notice.tsx'
 import { RefusalNote } from '../signing/refusal-note.tsx'
 import { SignatureSheet } from '../signing/signature-sheet.tsx'
@@ -14,11 +14,11 @@ import { TextField } from '../ui/form/text-field.tsx'
 import { useKeptText } from '../ui/form/use-kept-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { DecisionRecord } from './decision-content.tsx'
+import { DecisionContent } from './decision-content.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
 import { type DecisionInput, type SignedRecord, sendDecision } from './gate-requests.ts'
 import { voteWord } from './poll-rows.ts'
-import { useShownRecord } from './use-decision-content.ts'
+import { useDecisionContent } from './use-decision-content.ts'
 
 interface DecisionSheetProps {
   gate: Gate
@@ -43,10 +43,10 @@ const MEANINGS: { value: Meaning; label: string }[] = [
 /** The signature under GO or NO-GO: exactly the record that is signed, its meaning, a reason, the password. */
 export function DecisionSheet(props: DecisionSheetProps) {
   const { gate, decision, answers, issue, mitigation, onSigned, onClose } = props
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const [meaning, setMeaning] = useState<Meaning>('approved')
   const [reason, setReason] = useKeptText(`reason:${gate.id}:${decision}`)
-  const record = useShownRecord(gate, decision, answers)
+  const record = useDecisionContent(gate, decision, answers)
   const { shown } = record
   const word = voteWord(decision)
   const sign = useAction(
@@ -96,7 +96,7 @@ export function DecisionSheet(props: DecisionSheetProps) {
       <Refused error={sign.error} />
       {record.error && <RefusalNote text={problemText(record.error)} />}
       {shown ? (
-        <DecisionRecord signed={shown} issue={issue} mitigation={mitigation} />
+        <DecisionContent signed={shown} issue={issue} mitigation={mitigation} />
       ) : (
         <Skeleton lines={6} />
       )}

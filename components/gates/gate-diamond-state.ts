@@ -5,10 +5,8 @@ const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', n
 const OVER = ['rolling_back', 'rolled_back', 'aborted']
 
 /** A gate that nobody will decide any more is cancelled. */
-export const isCancelled = (
-  { deployment }: Pick<State, 'deployment'>,
-  gate: Pick<Gate, 'status'>,
-): boolean => OVER.includes(deployment.status) && gate.status !== 'go' && gate.status !== 'no_go'
+export const isCancelled = ({ deployment }: Pick<State, 'deployment'>, gate: Pick<Gate, 'status'>): boolean =>
+  OVER.includes(deployment.status) && gate.status !== 'go' && gate.status !== 'no_go'
 
 /** The shape of a gate. */
 export const diamondOf = (state: Pick<State, 'deployment'>, gate: Gate): DiamondState =>

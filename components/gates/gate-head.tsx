@@ -5,9 +5,9 @@ import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { shownClock } from '../deployment/shown-clock.ts'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { LaneName, withLanes } from '../systems/lane-name.tsx'
 import { formatDuration, formatUtc } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -24,7 +24,7 @@ interface GateHeadProps {
 
 /** Which gate, what it asks, and how it stands. */
 export function GateHead({ gate, answers }: GateHeadProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { toVersion } = state.deployment
   const named = state.plan.lanes.some(({ name }) => gate.question.includes(name))
   return (
@@ -53,7 +53,7 @@ export function GateHead({ gate, answers }: GateHeadProps) {
 }
 
 function Pills({ gate, answers }: GateHeadProps) {
-  const { state, person } = useRoom()
+  const { state, person } = useDeploymentContext()
   const { required, requiredMet, advisory, advisoryMet } = tally(answers)
   const authority = state.roles[gate.authority]
   const yours = holdsRole(authority, person.id)
@@ -78,8 +78,8 @@ function Pills({ gate, answers }: GateHeadProps) {
 }
 
 function Facts({ gate }: { gate: Gate }) {
-  const { state } = useRoom()
-  const { plan } = useAnswers()
+  const { state } = useDeploymentContext()
+  const { plan } = useFourAnswers()
   const { zero, stoppedAt } = shownClock(plan, state.deployment)
   const amount = formatDuration(Math.abs(plan.differenceSeconds) * 1000)
   return (
@@ -100,7 +100,7 @@ function Facts({ gate }: { gate: Gate }) {
 
 /** How long it is open, how long a GO still holds, or when it comes. */
 function Standing({ gate }: { gate: Gate }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const passed = gate.beforePhase && state.phases[gate.beforePhase]?.status !== 'pending'
   if (isOpen(gate) && gate.openedAt) {
     return (

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Phase } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
@@ -20,7 +20,7 @@ const GLYPHS: Record<Phase['status'], GlyphKind> = {
 
 /** Phases and the gates between them in one line; each gate is a link. */
 export function GateRail({ current }: { current: string }) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const list = useRef<HTMLOListElement>(null)
   const gates = byPosition(state.gates)
   const stops = byPosition(state.phases).flatMap(phase => [
@@ -70,15 +70,7 @@ export function GateRail({ current }: { current: string }) {
   )
 }
 
-function GateStop({
-  deploymentId,
-  gate,
-  current,
-}: {
-  deploymentId: string
-  gate: Gate
-  current: boolean
-}) {
+function GateStop({ deploymentId, gate, current }: { deploymentId: string; gate: Gate; current: boolean }) {
   return (
     <Link
       href={`/deployments/${deploymentId}/gates/${gate.key}`}

@@ -2,7 +2,7 @@
 
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { isOpen, mayDecide, votingRolesOf } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Guide } from '../guide/guide.tsx'
 import { SignOffsPanel } from '../signing/sign-offs-panel.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -12,13 +12,13 @@ import { DecisionCard } from './decision-card.tsx'
 import { GateHead } from './gate-head.tsx'
 import { GateRail } from './gate-rail.tsx'
 import { PollPanel } from './poll-panel.tsx'
-import { GoStartsPanel } from './steps-after-go-panel.tsx'
-import { useGateAnswers, useSignedAnswers } from './use-gate-criteria.ts'
+import { StepsAfterGoPanel } from './steps-after-go-panel.tsx'
+import { useGateCriteria, useSignedAnswers } from './use-gate-criteria.ts'
 import { VoteCard } from './vote-card.tsx'
 
 /** One gate: what it asks, the facts, what people say, and the decision. */
 export function GateScreen({ gateKey }: { gateKey: string }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const gate = state.gates[gateKey]
   if (!gate) return <EmptyState title="No such gate">This deployment has no gate of that name.</EmptyState>
   return <GateBody gate={gate} />
@@ -26,7 +26,7 @@ export function GateScreen({ gateKey }: { gateKey: string }) {
 
 function GateBody({ gate }: { gate: Gate }) {
   const signed = useSignedAnswers(gate)
-  const present = useGateAnswers(gate)
+  const present = useGateCriteria(gate)
   const answers = signed ?? present
   const asked = gate.criteria.flatMap(row => (row.kind === 'sign-offs' ? [row.group] : []))
   return (
@@ -52,7 +52,7 @@ function GateBody({ gate }: { gate: Gate }) {
             <Answering gate={gate} answers={answers} />
           </div>
           <div className="max-md:order-4 md:mt-auto">
-            <GoStartsPanel gate={gate} />
+            <StepsAfterGoPanel gate={gate} />
           </div>
         </div>
       </div>
@@ -61,8 +61,8 @@ function GateBody({ gate }: { gate: Gate }) {
 }
 
 /** What the reader can do here: vote, decide, or look at who did. */
-function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof useGateAnswers> }) {
-  const { state, person } = useRoom()
+function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof useGateCriteria> }) {
+  const { state, person } = useDeploymentContext()
   const roles = votingRolesOf(state, gate, person.id)
   const decides = mayDecide(state, gate, person).ok
   if (gate.decision && !isOpen(gate)) {

@@ -4,8 +4,8 @@ import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import { gateRecord } from '../../server/gates/gate-record.rules.ts'
 import { evaluateGate } from '../../server/gates/rules.ts'
 import { at, gate, iso, phase, stateOf, step, T0 } from '../../test/builders/state.ts'
-import { recordChanges } from './content-changes.ts'
-import { criterionLook, tally } from './criterion-tone.ts'
+import { contentChanges } from './content-changes.ts'
+import { criterionAppearance, tally } from './criterion-tone.ts'
 import { pollCount, pollCountOf, pollRows } from './poll-rows.ts'
 import { startedBy } from './steps-after-go.ts'
 
@@ -35,9 +35,13 @@ function judged(votes: Vote[], seconds = 60) {
 
 it('shows what waits for people as waiting, what speaks against as amber, and a NO-GO as red', () => {
   const { open, answers } = judged([], 99_999)
-  expect(answers.map(answer => criterionLook(answer, open).tone)).toEqual(['ok', 'attention', 'waiting'])
+  expect(answers.map(answer => criterionAppearance(answer, open).tone)).toEqual([
+    'ok',
+    'attention',
+    'waiting',
+  ])
   const against = judged([vote('no_go')])
-  expect(against.answers.map(answer => criterionLook(answer, against.open).tone)).toEqual([
+  expect(against.answers.map(answer => criterionAppearance(answer, against.open).tone)).toEqual([
     'ok',
     'ok',
     'critical',
@@ -71,14 +75,14 @@ const recordOf = (votes: Vote[]): GateRecord => {
 }
 
 it('says what changed between the record that was shown and the one that would be signed', () => {
-  expect(recordChanges(recordOf([]), recordOf([vote('go')]))).toEqual([
+  expect(contentChanges(recordOf([]), recordOf([vote('go')]))).toEqual([
     'Every voting role says GO is met now, was unmet: 1 of 1 has voted',
     'Tomás Reyes (Operations Engineer) voted GO',
   ])
-  expect(recordChanges(recordOf([vote('go')]), recordOf([vote('go', 'steady')]))).toEqual([
+  expect(contentChanges(recordOf([vote('go')]), recordOf([vote('go', 'steady')]))).toEqual([
     'Tomás Reyes (Operations Engineer) says: steady',
   ])
-  expect(recordChanges(recordOf([vote('go')]), recordOf([vote('no_go')])).at(-1)).toBe(
+  expect(contentChanges(recordOf([vote('go')]), recordOf([vote('no_go')])).at(-1)).toBe(
     'Tomás Reyes (Operations Engineer) voted NO-GO instead of GO',
   )
 })
@@ -87,7 +91,7 @@ it('shows a changed reason with what it was, a new round and a moved window', ()
   const shown = recordOf([vote('go')])
   const deployment = { ...shown.deployment, window: { start: iso(60), end: iso(7200) } }
   const now: GateRecord = { ...shown, deployment, gate: { ...shown.gate, round: 2 } }
-  expect(recordChanges(shown, now)).toEqual([
+  expect(contentChanges(shown, now)).toEqual([
     'A new poll was called: this is round 2',
     'The window was moved',
   ])

@@ -4,15 +4,15 @@ import { useState } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { mayRenewPoll, whyNoGate } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
 import { sendNewPoll } from './gate-requests.ts'
 
 /** A new round, for whoever decides. */
-export function AskAgain({ gate }: { gate: Gate }) {
-  const { deploymentId, state, person } = useRoom()
+export function NewPollButton({ gate }: { gate: Gate }) {
+  const { deploymentId, state, person } = useDeploymentContext()
   const [asking, setAsking] = useState(false)
   const connection = useConnectionLock()
   const may = mayRenewPoll(state, gate, person)

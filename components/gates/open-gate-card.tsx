@@ -3,13 +3,13 @@
 import Link from 'next/link'
 import type { Gate, Vote } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
 import { diamondOf } from './gate-diamond-state.ts'
-import { useGateAnswers } from './use-gate-criteria.ts'
+import { useGateCriteria } from './use-gate-criteria.ts'
 
 const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
   met: 'ok',
@@ -21,9 +21,9 @@ const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
 const MOST_CRITERIA = 6
 
 /** An open gate where the run waits for it: the question, what speaks for it, who has said what. */
-export function GateCard({ gate }: { gate: Gate }) {
-  const { deploymentId, state } = useRoom()
-  const answers = useGateAnswers(gate)
+export function OpenGateCard({ gate }: { gate: Gate }) {
+  const { deploymentId, state } = useDeploymentContext()
+  const answers = useGateCriteria(gate)
   const met = answers.filter(({ answer }) => answer === 'met' || answer === 'waived').length
   const open = answers.filter(({ answer }) => answer !== 'met')
   const shown = [...open, ...answers.filter(({ answer }) => answer === 'met')].slice(0, MOST_CRITERIA)
@@ -68,7 +68,7 @@ export function GateCard({ gate }: { gate: Gate }) {
 const WORDS = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' } as const
 
 function GateVote({ roleKey, vote }: { roleKey: string; vote?: Vote }) {
-  const role = useRoom().state.roles[roleKey]
+  const role = useDeploymentContext().state.roles[roleKey]
   const name = vote?.userName ?? role?.userName ?? 'nobody'
   return (
     <li title={`${role?.title ?? roleKey}: ${name}${vote?.comment ? `: ${vote.comment}` : ''}`}>

@@ -4,14 +4,14 @@ import { Check, X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { PollRow } from './poll-row.tsx'
 import { type PollCount, pollCount, pollRows } from './poll-rows.ts'
 
 /** Who says what: every voting role, and last the one who decides. */
 export function PollPanel({ gate }: { gate: Gate }) {
-  const { state, person } = useRoom()
+  const { state, person } = useDeploymentContext()
   const rows = pollRows(state, gate)
   const count = pollCount(rows)
   const authority = state.roles[gate.authority]

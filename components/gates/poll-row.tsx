@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
@@ -21,7 +21,7 @@ interface PollRowProps {
 
 /** One voting role: its person, vote and words; a vote before this one is struck; a missing one shows its wait. */
 export function PollRow({ gate, role, vote }: PollRowProps) {
-  const { person } = useRoom()
+  const { person } = useDeploymentContext()
   const yours = holdsRole(role, person.id)
   const waits = !vote && isOpen(gate)
   return (

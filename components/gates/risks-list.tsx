@@ -1,6 +1,6 @@
 'use client'
 
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { GlyphKind } from '../ui/glyph.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 
@@ -13,7 +13,7 @@ const TONES: Record<string, GlyphKind> = {
 
 /** The weaknesses that the runbook knows of: whoever decides accepts them. */
 export function RisksList() {
-  const { risks } = useRoom().state.plan
+  const { risks } = useDeploymentContext().state.plan
   if (risks.length === 0) return null
   const stopping = risks.filter(({ mayDeploy }) => !mayDeploy).length
   return (

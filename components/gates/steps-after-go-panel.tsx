@@ -5,15 +5,15 @@ import { realSeconds } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { rollbackSeconds } from '../../server/engine/rollback-readiness.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatSigned, formatWords } from '../ui/format.ts'
 import { startedBy } from './steps-after-go.ts'
 import { triggerWords } from './trigger-text.ts'
 
 /** What happens once the gate is GO, and what brings it back by itself. */
-export function GoStartsPanel({ gate }: { gate: Gate }) {
-  const { state, person } = useRoom()
+export function StepsAfterGoPanel({ gate }: { gate: Gate }) {
+  const { state, person } = useDeploymentContext()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   const steps = startedBy(state, gate)
   if (!phase) return null
@@ -52,7 +52,7 @@ export function GoStartsPanel({ gate }: { gate: Gate }) {
 }
 
 function Armed() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const automatic = state.plan.triggers.filter(({ level }) => level === 'automatic')
   if (automatic.length === 0) return null
   return (

@@ -2,16 +2,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { recordChanges } from './content-changes.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { contentChanges } from './content-changes.ts'
 import { type GateToSign, readGateRecord, type SignedRecord } from './gate-requests.ts'
 
 /**
  * The record that a signature would be over, read from the server and read again whenever the gate or its criteria
  * change. `changes`: what is different from what was shown first, which the signer must be told.
  */
-export function useShownRecord(gate: Gate, decision: 'go' | 'no_go', answers: CriterionAnswer[]) {
-  const { deploymentId } = useRoom()
+export function useDecisionContent(gate: Gate, decision: 'go' | 'no_go', answers: CriterionAnswer[]) {
+  const { deploymentId } = useDeploymentContext()
   const client = useQueryClient()
   const facts = answers.map(({ key, answer, reason }) => `${key} ${answer} ${reason}`).join('\n')
   const queryKey = ['gate-record', deploymentId, gate.key, gate.version, facts]
@@ -29,7 +29,7 @@ export function useShownRecord(gate: Gate, decision: 'go' | 'no_go', answers: Cr
   return {
     shown,
     error,
-    changes: differs ? recordChanges(first.record, shown.record) : [],
+    changes: differs ? contentChanges(first.record, shown.record) : [],
     /** The server refused because it knows a newer one: that one is shown. */
     show(newer: SignedRecord) {
       client.setQueryData<GateToSign>(queryKey, known =>

@@ -4,13 +4,13 @@ import { Check, X } from 'lucide-react'
 import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, mayVote } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
 import { useKeptText } from '../ui/form/use-kept-text.ts'
 import { toast } from '../ui/toast-store.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
-import { CriteriaInShort } from './criteria-summary.tsx'
+import { CriteriaSummary } from './criteria-summary.tsx'
 import { sendVote, type VoteInput } from './gate-requests.ts'
 import { voteWord } from './poll-rows.ts'
 import { useGateLock } from './use-gate-lock.ts'
@@ -24,7 +24,7 @@ interface VoteCardProps {
 
 /** The reader's vote: one press, and another one changes it until the gate is decided. */
 export function VoteCard({ gate, answers, voter }: VoteCardProps) {
-  const { deploymentId, state, person } = useRoom()
+  const { deploymentId, state, person } = useDeploymentContext()
   const [comment, setComment] = useKeptText(`vote:${gate.id}:${gate.round}:${voter?.key ?? ''}`)
   const lock = useGateLock(gate)
   const may = mayVote(state, gate, person, voter?.key)
@@ -60,7 +60,7 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
         </h2>
         {voter && !cast && !lock && <TurnTag you>Your turn</TurnTag>}
       </div>
-      <CriteriaInShort gate={gate} answers={answers} />
+      <CriteriaSummary gate={gate} answers={answers} />
       {cast && <Cast cast={cast} />}
       {voter && (
         <TextAreaField

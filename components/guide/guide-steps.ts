@@ -16,7 +16,16 @@ export interface GuideStep {
   signs: boolean
 }
 
-const ORDER: NextAction['kind'][] = ['assign', 'schedule', 'item', 'vote', 'release', 'answer', 'resume', 'step']
+const ORDER: NextAction['kind'][] = [
+  'assign',
+  'schedule',
+  'item',
+  'vote',
+  'release',
+  'answer',
+  'resume',
+  'step',
+]
 /** What comes only after everybody else: it would be refused before. */
 const LAST: NextAction['kind'][] = ['decide', 'start', 'close']
 

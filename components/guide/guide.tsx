@@ -4,15 +4,15 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { byPosition, isLive, isOver, rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
-import { type RoomPerson, useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { type DeploymentPerson, useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
 
 /** In the demo only: what to press next in this deployment, and as whom. Nothing once closed on this device. */
 export function Guide() {
-  const { state, person } = useRoom()
-  const { next } = useAnswers()
+  const { state, person } = useDeploymentContext()
+  const { next } = useFourAnswers()
   if (!state.plan.system.demo) return null
   return (
     <GuideStrip
@@ -25,7 +25,7 @@ export function Guide() {
 
 /** "Maya Okafor, Deployment Lead": with what they are in this deployment. */
 export function nameOf(
-  { name, globalRole }: Pick<RoomPerson, 'name' | 'globalRole'>,
+  { name, globalRole }: Pick<DeploymentPerson, 'name' | 'globalRole'>,
   title?: string,
 ): string {
   if (globalRole === 'viewer') return `${name}, who only looks`

@@ -7,14 +7,14 @@ import type { State } from '../../server/deployment/state.types.ts'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'
-import type { RoomPerson } from '../deployment/deployment-context.tsx'
+import type { DeploymentPerson } from '../deployment/deployment-context.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { calmWords, nameOf } from './guide.tsx'
 import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
 
 interface ListGuideProps {
-  person: Pick<RoomPerson, 'id' | 'name' | 'globalRole'>
+  person: Pick<DeploymentPerson, 'id' | 'name' | 'globalRole'>
   deployments: ListedDeployment[]
 }
 

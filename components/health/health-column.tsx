@@ -1,11 +1,11 @@
 'use client'
 
 import type { Trigger } from '../../server/runbooks/conditions.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
-import { FaultSwitch } from '../systems/demo-fault-menu.tsx'
-import { EnvBadge } from '../systems/lane-badge.tsx'
+import { DemoFaultMenu } from '../systems/demo-fault-menu.tsx'
+import { LaneBadge } from '../systems/lane-badge.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { chartSpan } from './chart-span.ts'
@@ -15,7 +15,7 @@ import { TriggerTile } from './trigger-tile.tsx'
 
 /** What is measured: metrics that can start a rollback as tiles, all others as rows. */
 export function HealthColumn() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
   const tiles = tileTriggers(state.plan.triggers)
@@ -25,7 +25,7 @@ export function HealthColumn() {
       title="Health"
       end={
         <span className="flex items-center gap-3">
-          <FaultSwitch />
+          <DemoFaultMenu />
           <TriggerList samples={samples} now={now} />
         </span>
       }
@@ -45,7 +45,7 @@ export function HealthColumn() {
 
 /** A rehearsal has nothing to measure; what the night itself would watch is said all the same. */
 function RehearsedHealth() {
-  const { slos, triggers } = useRoom().state.plan
+  const { slos, triggers } = useDeploymentContext().state.plan
   return (
     <Panel title="Health">
       <p className="px-4 text-ink-2">
@@ -64,13 +64,13 @@ function tileTriggers(triggers: Trigger[]): Trigger[] {
 }
 
 type MetricTableProps = {
-  metrics: ReturnType<typeof useRoom>['state']['plan']['metrics']
+  metrics: ReturnType<typeof useDeploymentContext>['state']['plan']['metrics']
   samples: SampleSeries | undefined
   now: number
 }
 
 function MetricTable({ metrics, samples, now }: MetricTableProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   if (metrics.length === 0) return null
   const head = 'h-7 border-t border-hair px-1 text-12 font-label text-ink-3 first:pl-4 last:pr-4'
   return (
@@ -89,7 +89,7 @@ function MetricTable({ metrics, samples, now }: MetricTableProps) {
           </th>
           {state.plan.lanes.map((lane, index) => (
             <th key={lane.key} scope="col" className={`${head} min-w-16`}>
-              <EnvBadge
+              <LaneBadge
                 position={index === 0 ? 'first' : 'second'}
                 letter={lane.letter}
                 size={16}

@@ -4,14 +4,14 @@ import { History } from 'lucide-react'
 import { isOver } from '../../server/deployment/rules.ts'
 import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
 import { formatFigure } from '../../server/health/wording.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { cx } from '../ui/cx.ts'
 import { formatValue, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { chartSpan } from './chart-span.ts'
 import { figure } from './metric-figure.ts'
-import { type LaneValue, laneValue, metricLook } from './metric-state.ts'
+import { type LaneValue, laneValue, metricState } from './metric-state.ts'
 import { Sparkline } from './sparkline.tsx'
 
 const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<
@@ -28,12 +28,12 @@ type MetricRowProps = {
 
 /** A metric of which nothing hangs but its target: its limit, the last minutes, both lanes. */
 export function MetricRow({ metric, samples, now }: MetricRowProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { lanes, slos } = state.plan
   const slo = slos.find(row => row.metric === metric.key)
   const series = lanes.map(lane => seriesOf(samples, lane.key, metric.key))
   const values = series.map(each => laneValue(each, slo, now))
-  const { look, ageMs } = metricLook(values)
+  const { look, ageMs } = metricState(values)
   const stale = look === 'no_data'
   const over = isOver(state.deployment.status)
   const newest = lanes.map(

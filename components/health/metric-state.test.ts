@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sloSchema } from '../../server/runbooks/conditions.ts'
-import { laneValue, metricLook } from './metric-state.ts'
+import { laneValue, metricState } from './metric-state.ts'
 
 const slo = sloSchema.parse({ key: 'e', title: 'Errors', metric: 'e', comparison: '<', value: 0.1 })
 const series = (...points: [t: number, v: number | null][]) => ({
@@ -33,8 +33,8 @@ it('is well when one lane is fresh and none is outside', () => {
   const fresh = laneValue(series([1000, 0.05]), slo, 2000)
   const bad = laneValue(series([1000, 5]), slo, 2000)
   const never = laneValue(series(), slo, 2000)
-  expect(metricLook([fresh, never]).look).toBe('ok')
-  expect(metricLook([fresh, bad]).look).toBe('attention')
-  expect(metricLook([never, never])).toEqual({ look: 'no_data', ageMs: null })
-  expect(metricLook([laneValue(series([1000, 1]), slo, 39_000), never]).ageMs).toBe(38_000)
+  expect(metricState([fresh, never]).look).toBe('ok')
+  expect(metricState([fresh, bad]).look).toBe('attention')
+  expect(metricState([never, never])).toEqual({ look: 'no_data', ageMs: null })
+  expect(metricState([laneValue(series([1000, 1]), slo, 39_000), never]).ageMs).toBe(38_000)
 })

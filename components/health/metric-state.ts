@@ -30,7 +30,7 @@ export function laneValue(series: Series, slo: Slo | undefined, now: number): La
 }
 
 /** The two lanes in one: `no_data` when no lane has a fresh value, with the age of the younger one. */
-export function metricLook(lanes: LaneValue[]): {
+export function metricState(lanes: LaneValue[]): {
   look: 'ok' | 'attention' | 'no_data'
   ageMs: number | null
 } {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { EnvBadge } from '../systems/lane-badge.tsx'
+import { LaneBadge } from '../systems/lane-badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 
@@ -57,7 +57,7 @@ function Value({ position, value, ink, stale }: ValueProps) {
   return (
     <div className="flex items-center gap-2">
       <dt>
-        <EnvBadge position={position} letter={value.letter} size={16} label={value.name} />
+        <LaneBadge position={position} letter={value.letter} size={16} label={value.name} />
       </dt>
       <dd
         className={cx(

@@ -4,11 +4,7 @@ import { type SampleSeries, type Series, seriesOf } from '../live/samples.ts'
 const made = new WeakMap<Series, RuleSample[]>()
 
 /** A series in the form that the rules judge. Made once for each new series, since every tile asks each second. */
-export function judgedSamples(
-  samples: SampleSeries | undefined,
-  lane: string,
-  metric: string,
-): RuleSample[] {
+export function ruleSamples(samples: SampleSeries | undefined, lane: string, metric: string): RuleSample[] {
   const series = seriesOf(samples, lane, metric)
   const known = made.get(series)
   if (known) return known

@@ -4,10 +4,10 @@ import { Shield, ShieldCheck } from 'lucide-react'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/overlay/popover.tsx'
-import { judgedSamples } from './rule-samples.ts'
+import { ruleSamples } from './rule-samples.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 import { Armed } from './trigger-tile.tsx'
 
@@ -19,14 +19,14 @@ const LEVELS: Record<Trigger['level'], string> = {
 
 /** How many of the triggers that roll back by themselves would act now; pressed, all of them with their conditions. */
 export function TriggerList({ samples, now }: { samples: SampleSeries | undefined; now: number }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { triggers } = state.plan
   const told = triggers.map(trigger => ({
     trigger,
     state: triggerState(
       state,
       trigger,
-      judgedSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+      ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
       now,
     ),
   }))

@@ -2,8 +2,8 @@ import type { State } from '../../server/deployment/state.types.ts'
 import {
   type Armable,
   armed,
-  type RuleSample,
   judgeTrigger,
+  type RuleSample,
   triggerVerdictKey,
 } from '../../server/health/rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'

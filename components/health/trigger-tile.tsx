@@ -4,7 +4,7 @@ import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { isOver } from '../../server/deployment/rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { formatUtc, formatValue, formatWords } from '../ui/format.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
@@ -12,16 +12,16 @@ import { chartSpan } from './chart-span.ts'
 import { limitText } from './limit-text.ts'
 import { MetricChart } from './metric-chart.tsx'
 import { figure } from './metric-figure.ts'
-import { type LaneValue, laneValue, metricLook } from './metric-state.ts'
+import { type LaneValue, laneValue, metricState } from './metric-state.ts'
 import { MetricTile, type TileValue } from './metric-tile.tsx'
-import { judgedSamples } from './rule-samples.ts'
+import { ruleSamples } from './rule-samples.ts'
 import { type TriggerState, triggerState } from './trigger-state.ts'
 
 type TriggerTileProps = { trigger: Trigger; samples: SampleSeries | undefined; now: number }
 
 /** A metric that can start a rollback: both lanes, its limits in sight, and how far its trigger has counted. */
 export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const { lanes, metrics, slos } = state.plan
   const [first, second] = lanes
   if (!first || !second) return null
@@ -31,11 +31,11 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const slo = slos.find(row => row.metric === trigger.metric)
   const series = [first, second].map(lane => seriesOf(samples, lane.key, trigger.metric))
   const values = series.map(each => laneValue(each, slo, now))
-  const look = metricLook(values)
+  const look = metricState(values)
   const told = triggerState(
     state,
     trigger,
-    judgedSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+    ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
     now,
   )
   const span = chartSpan(state)
@@ -95,7 +95,7 @@ type ArmedProps = { told: TriggerState; trigger: Trigger; ageMs: number | null }
 /** Whether the trigger would act now, and how far it has counted. */
 export function Armed({ told, trigger, ageMs }: ArmedProps) {
   const { word, heldSeconds, firedAt } = told
-  const { status } = useRoom().state.deployment
+  const { status } = useDeploymentContext().state.deployment
   const icon = { size: 14, 'aria-hidden': true } as const
   const row = 'inline-flex items-center gap-1'
   if (word === 'fired') {

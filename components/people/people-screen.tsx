@@ -4,7 +4,7 @@ import { byPosition, mayAssign } from '../../server/deployment/rules.ts'
 import type { Role } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { runDeployment } from '../run/run-requests.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,7 +18,7 @@ export interface Member {
 
 /** Who does what in this deployment: each role's person, backup, duties and authorities. */
 export function PeopleScreen({ members }: { members: Member[] }) {
-  const { deploymentId, state, person } = useRoom()
+  const { deploymentId, state, person } = useDeploymentContext()
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !role.userId)
   const may = mayAssign(state, person)

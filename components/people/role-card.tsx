@@ -3,7 +3,7 @@
 import type { Role } from '../../server/deployment/state.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { SelectField } from '../ui/form/select-field.tsx'
 import type { Member } from './people-screen.tsx'
@@ -22,7 +22,7 @@ type Assignment = { userId: string | null; backupUserId?: string | null }
 const STAGES = { before: 'Before', during: 'During', after: 'After' } as const
 
 export function RoleCard({ role, members, here, locked }: RoleCardProps) {
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const assign = useAction((assignment: Assignment) =>
     sendRequest('PUT', `/deployments/${deploymentId}/roles/${role.key}`, {
       ...assignment,

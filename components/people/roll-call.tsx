@@ -2,7 +2,7 @@
 
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Role } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { shortName } from '../timeline/timeline-row.tsx'
 import { Glyph } from '../ui/glyph.tsx'
@@ -10,7 +10,7 @@ import { Panel } from '../ui/panel.tsx'
 
 /** Each role with its person, and whether they are here. */
 export function RollCall() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const { people } = usePresence(deploymentId)
   const here = new Set(people.map(({ id }) => id))
   const roles = byPosition(state.roles).map(role => ({ role, ...answer(role, here) }))

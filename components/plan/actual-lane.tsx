@@ -2,7 +2,7 @@
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import type { Rollback } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatSigned, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
@@ -16,7 +16,7 @@ type ActualLaneProps = { rows: StripRow[]; scale: Scale; plan: ProjectedPlan }
 
 /** What happened and what is projected: done solid, late with an amber foot, running full ink, forecast outlined. */
 export function ActualLane({ rows, scale, plan }: ActualLaneProps) {
-  const { rollback, finishedAt } = useRoom().state.deployment
+  const { rollback, finishedAt } = useDeploymentContext().state.deployment
   const now = useNow(1000)
   const present = finishedAt ? Date.parse(finishedAt) : now
   const shown = rollback || finishedAt ? rows.filter(({ phase }) => phase.startedAt) : rows

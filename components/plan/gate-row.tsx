@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { Gate } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
 import { diamondOf, isCancelled } from '../gates/gate-diamond-state.ts'
 import { cx } from '../ui/cx.ts'
@@ -11,7 +11,7 @@ import { RAIL_MARK, RAIL_ROW } from './phase-rail-class.ts'
 
 /** A gate between phases: always the word beside the diamond. */
 export function GateRow({ gate, expected }: { gate: Gate; expected: number | null }) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const words = isCancelled(state, gate) ? 'cancelled' : gateWords(gate, expected)
   const waits = gate.status === 'open' || gate.status === 'stale'
   return (

@@ -2,7 +2,7 @@
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { GateRow } from './gate-row.tsx'
@@ -11,7 +11,7 @@ import { RollbackRow } from './rollback-row.tsx'
 
 /** The phases and the gates between them, from top to bottom, with where each stands against the plan. */
 export function PhaseRail({ plan }: { plan: ProjectedPlan }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const phases = byPosition(state.phases)
   const gates = byPosition(state.gates)
   const done = phases.filter(phase => phase.status === 'succeeded').length
@@ -45,7 +45,7 @@ export function PhaseRail({ plan }: { plan: ProjectedPlan }) {
 
 /** The watch after the success is not a phase of the plan, but everybody waits for it. */
 function HypercareRow({ finish }: { finish: number }) {
-  const { deployment, plan } = useRoom().state
+  const { deployment, plan } = useDeploymentContext().state
   const minutes = plan.hypercare.durationMinutes
   const over = ['rolling_back', 'rolled_back', 'aborted'].includes(deployment.status)
   if (minutes === 0 || over) return null

@@ -2,8 +2,8 @@
 
 import type { PlannedPhase } from '../../server/deployment/plan-projection.rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useView } from '../deployment/use-selection.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
 import { cx } from '../ui/cx.ts'
 import { formatDuration, formatSigned, formatUtc } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
@@ -23,7 +23,7 @@ const GLYPHS: Record<Phase['status'], GlyphKind> = {
 /** One phase: its state, its difference, and its time against the plan. Pressed, its steps come in sight. */
 export function PhaseRow({ phase, planned }: { phase: Phase; planned: PlannedPhase }) {
   const { status } = phase
-  const view = useView()
+  const view = useSelection()
   const running = status === 'running'
   const overdue = useCancelled() && status === 'pending'
   const shown = view.phase === phase.key
@@ -67,7 +67,7 @@ export function PhaseRow({ phase, planned }: { phase: Phase; planned: PlannedPha
 
 /** Whether phases that have not begun never will. */
 function useCancelled(): boolean {
-  const { status } = useRoom().state.deployment
+  const { status } = useDeploymentContext().state.deployment
   return status === 'rolling_back' || status === 'rolled_back' || status === 'aborted'
 }
 

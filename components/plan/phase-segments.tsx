@@ -3,13 +3,13 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { useNow } from '../ui/time/use-now.ts'
 
 /** The plan in the width of a phone: one piece for each phase, the present one as far as it is. */
 export function PhaseSegments({ className }: { className?: string }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const phases = byPosition(state.phases)
   const done = phases.filter(phase => phase.status === 'succeeded').length
   const present = phases.find(phase => phase.status === 'running')
@@ -41,7 +41,7 @@ const FILLS: Record<Phase['status'], string> = {
 
 function Piece({ phase }: { phase: Phase }) {
   const now = useNow(1000)
-  const { speed } = useRoom().state.deployment
+  const { speed } = useDeploymentContext().state.deployment
   const taken = phase.startedAt ? ((now - Date.parse(phase.startedAt)) / 1000) * speed : 0
   const share = Math.min(1, taken / Math.max(1, phase.durationSeconds))
   return (

@@ -3,7 +3,7 @@
 import type { PlannedPhase, ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
 import { diamondOf, isCancelled } from '../gates/gate-diamond-state.ts'
 import { cx } from '../ui/cx.ts'
@@ -19,7 +19,7 @@ export type StripRow = { phase: Phase; planned: PlannedPhase }
 /** Plan beside actual on one axis: what was planned, what happened, what is projected, and the spare time. */
 export function PlanStrip({ plan }: { plan: ProjectedPlan }) {
   const now = useNow(1000)
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const rows = byPosition(state.phases).flatMap(phase => {
     const planned = plan.phases.find(row => row.key === phase.key)
     return planned && phase.startsAtSeconds >= 0 ? [{ phase, planned }] : []
@@ -83,7 +83,7 @@ function PlanLane({ rows, scale, slip }: { rows: StripRow[]; scale: Scale; slip:
 const ROOM_FOR_WORDS = 0.07
 
 function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const gates = byPosition(state.gates)
     .filter(gate => !isCancelled(state, gate))
     .map(gate => {

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
@@ -31,7 +31,7 @@ export function NowMark({ at, scale }: { at: number; scale: Scale }) {
 
 /** When it will be done, or was, against the plan. */
 export function FinishMark({ plan, scale }: { plan: ProjectedPlan; scale: Scale }) {
-  const { startedAt, finishedAt, status } = useRoom().state.deployment
+  const { startedAt, finishedAt, status } = useDeploymentContext().state.deployment
   const now = useNow(1000)
   if (status === 'aborted') return null
   const at = finishedAt ? Date.parse(finishedAt) : plan.finish

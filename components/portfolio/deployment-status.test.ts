@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
-import { deploymentWord } from './deployment-status.ts'
+import { deploymentStatusText } from './deployment-status.ts'
 
 type Gate = ListedDeployment['gates'][number]
 const gate = (number: string, status: Gate['status'], beforeStart: boolean): Gate => ({
@@ -10,7 +10,8 @@ const gate = (number: string, status: Gate['status'], beforeStart: boolean): Gat
   status,
   beforeStart,
 })
-const scheduled = (gates: Gate[]) => deploymentWord({ status: 'scheduled', outcome: null, hold: null, gates })
+const scheduled = (gates: Gate[]) =>
+  deploymentStatusText({ status: 'scheduled', outcome: null, hold: null, gates })
 
 it.each<[string, Gate[], string, string]>([
   ['has no gate', [], 'ok', 'Ready to start'],
@@ -26,7 +27,7 @@ it.each<[string, Gate[], string, string]>([
 
 it('tells a deployment that ended partly from one that succeeded', () => {
   const closed = (outcome: ListedDeployment['outcome']) =>
-    deploymentWord({ status: 'closed', outcome, hold: null, gates: [] }).text
+    deploymentStatusText({ status: 'closed', outcome, hold: null, gates: [] }).text
   expect(closed('succeeded')).toBe('Succeeded')
   expect(closed('partial')).toBe('Closed, partly done')
 })

@@ -1,16 +1,16 @@
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
-import { startWord } from '../deployment/start-status.ts'
+import { startStatus } from '../deployment/start-status.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
 type Told = Pick<ListedDeployment, 'status' | 'outcome' | 'hold' | 'gates'>
 
 /** A deployment's status as a shape and a word. */
-export function deploymentWord(row: Told): { tone: GlyphKind; text: string } {
+export function deploymentStatusText(row: Told): { tone: GlyphKind; text: string } {
   switch (row.status) {
     case 'draft':
       return { tone: 'upcoming', text: 'Draft' }
     case 'scheduled':
-      return startWord(row.gates.filter(({ beforeStart }) => beforeStart))
+      return startStatus(row.gates.filter(({ beforeStart }) => beforeStart))
     case 'running':
       return { tone: 'running', text: 'Running' }
     case 'holding':

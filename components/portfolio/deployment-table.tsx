@@ -9,7 +9,7 @@ import { formatUtc } from '../ui/format.ts'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { deploymentWord } from './deployment-status.ts'
+import { deploymentStatusText } from './deployment-status.ts'
 import { clashOf, windowWord } from './portfolio-facts.ts'
 
 /** One line a deployment; on a phone each becomes a block of its own. */
@@ -62,7 +62,7 @@ export function DeploymentTable({
 const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', no_go: 'no_go' } as const
 
 function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | null }) {
-  const word = deploymentWord(row)
+  const word = deploymentStatusText(row)
   const { done, total } = row.checklist
   return (
     <tr className="relative h-12 border-t border-hair hover:bg-hover max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:py-3">

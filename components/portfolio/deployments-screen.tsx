@@ -14,11 +14,11 @@ import { cx } from '../ui/cx.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { DeploymentTable } from './deployment-table.tsx'
 import { KindFilter } from './kind-filter.tsx'
-import { HowWeDid } from './outcome-statistics.tsx'
+import { OutcomeStatistics } from './outcome-statistics.tsx'
 import { type Kind, ofKind } from './portfolio-facts.ts'
 import { countWord } from './portfolio-pages.ts'
 import { RecentList } from './recent-list.tsx'
-import { LiveCard } from './running-deployment-card.tsx'
+import { RunningDeploymentCard } from './running-deployment-card.tsx'
 import { ShowOlder } from './show-older.tsx'
 import { useDeployments } from './use-deployments.ts'
 import { WindowsCalendar } from './windows-calendar.tsx'
@@ -56,7 +56,7 @@ export function DeploymentsScreen({
         )}
       </div>
       {live.map(row => (
-        <LiveCard key={row.id} deployment={row} />
+        <RunningDeploymentCard key={row.id} deployment={row} />
       ))}
       <div className={cx('grid flex-1 bg-panel', past && 'lg:grid-cols-[minmax(0,1fr)_minmax(400px,36%)]')}>
         <div className="min-w-0">
@@ -74,7 +74,7 @@ export function DeploymentsScreen({
         </div>
         {past && (
           <div className="min-w-0 border-t border-hair lg:border-l">
-            <HowWeDid rows={byStage(ofKind(deployments, 'earnest')).over} more={more} />
+            <OutcomeStatistics rows={byStage(ofKind(deployments, 'earnest')).over} more={more} />
             <RecentList rows={over} />
             {more && <ShowOlder {...older} />}
           </div>

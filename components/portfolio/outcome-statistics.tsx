@@ -6,7 +6,7 @@ import type { ListedDeployment } from '../../server/portfolio/list-deployments.q
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
-import { type Ending, endedWithin, endingsByWeek, howWeDid } from './portfolio-facts.ts'
+import { type Ending, endedWithin, endingsByWeek, outcomeStatistics } from './portfolio-facts.ts'
 
 const WEEKS = 12
 const WEEK_MS = 7 * 86_400_000
@@ -28,9 +28,9 @@ interface HowWeDidProps {
 }
 
 /** How the deployments that ran of late have ended: one block each, by week, and the figures over them. */
-export function HowWeDid({ rows, more }: HowWeDidProps) {
+export function OutcomeStatistics({ rows, more }: HowWeDidProps) {
   const now = useNow(60_000)
-  const did = howWeDid(endedWithin(rows, now, WEEKS))
+  const did = outcomeStatistics(endedWithin(rows, now, WEEKS))
   if (did.count === 0) return null
   const columns = endingsByWeek(rows, now, WEEKS)
   return (

@@ -8,8 +8,8 @@ import {
   endedWithin,
   endingOf,
   endingsByWeek,
-  howWeDid,
   ofKind,
+  outcomeStatistics,
   windowWord,
 } from './portfolio-facts.ts'
 
@@ -87,14 +87,14 @@ it('counts and takes medians', () => {
     ran('c', 643, { outcome: 'rolled_back', rollback }),
     listed('d'),
   ]
-  expect(howWeDid(rows)).toEqual({
+  expect(outcomeStatistics(rows)).toEqual({
     count: 3,
     succeeded: 2,
     rolledBack: 1,
     medianMs: 5_500_000,
     medianRollbackMs: 43_000,
   })
-  expect(howWeDid([])).toMatchObject({ count: 0, medianMs: null })
+  expect(outcomeStatistics([])).toMatchObject({ count: 0, medianMs: null })
 })
 
 it('puts endings into weeks, the newest last', () => {
@@ -111,7 +111,7 @@ it('counts what ended within the weeks that are shown, and no more', () => {
   const rows = [ran('now', 21 * 86_400 + 30), ran('inside', 7 * 86_400 + 1), ran('before', 7 * 86_400)]
   const recent = endedWithin([...rows, listed('coming')], now, 2)
   expect(recent.map(({ id }) => id)).toEqual(['now', 'inside'])
-  expect(howWeDid(recent).count).toBe(endingsByWeek(rows, now, 2).flat().length)
+  expect(outcomeStatistics(recent).count).toBe(endingsByWeek(rows, now, 2).flat().length)
 })
 
 it('lays windows on days by system', () => {

@@ -75,7 +75,7 @@ function median(values: number[]): number | null {
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2
 }
 
-export interface HowWeDid {
+export interface OutcomeStatistics {
   count: number
   succeeded: number
   rolledBack: number
@@ -84,7 +84,7 @@ export interface HowWeDid {
 }
 
 /** Figures over everything that ran and ended; rehearsals and what was aborted before it ran do not count. */
-export function howWeDid(rows: Ended[]): HowWeDid {
+export function outcomeStatistics(rows: Ended[]): OutcomeStatistics {
   const ran = rows.filter(row => endingOf(row) !== null)
   const back = ran.flatMap(({ rollback }) =>
     rollback?.finishedAt ? [{ ...rollback, finishedAt: rollback.finishedAt }] : [],

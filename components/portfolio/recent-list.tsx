@@ -5,7 +5,7 @@ import type { ListedDeployment } from '../../server/portfolio/list-deployments.q
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
-import { deploymentWord } from './deployment-status.ts'
+import { deploymentStatusText } from './deployment-status.ts'
 import { endingOf, tookOf } from './portfolio-facts.ts'
 
 const GLYPHS: Record<string, GlyphKind> = { as_planned: 'ok', late: 'attention', rolled_back: 'critical' }
@@ -40,7 +40,7 @@ export function RecentList({ rows }: { rows: ListedDeployment[] }) {
 function RecentRow({ row, longest }: { row: ListedDeployment; longest: number }) {
   const took = tookOf(row)
   const ending = endingOf(row)
-  const word = deploymentWord(row)
+  const word = deploymentStatusText(row)
   return (
     <li className="relative grid min-h-10.5 grid-cols-[16px_minmax(0,1fr)_84px_104px] items-center gap-x-3 border-t border-hair px-5 py-1.5 hover:bg-hover max-md:grid-cols-[16px_minmax(0,1fr)_auto] max-md:px-4">
       <Glyph kind={ending ? (GLYPHS[ending] ?? word.tone) : word.tone} />
@@ -92,7 +92,7 @@ function endWords(row: ListedDeployment): string {
   if (rollback?.finishedAt) {
     return `back in ${formatWords(Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt))}`
   }
-  if (!took || row.outcome === 'aborted') return deploymentWord(row).text
+  if (!took || row.outcome === 'aborted') return deploymentStatusText(row).text
   const difference = took.actualMs - took.plannedMs
   if (Math.abs(difference) < 1000) return 'on plan'
   return `${formatWords(difference)} ${difference < 0 ? 'early' : 'late'}`

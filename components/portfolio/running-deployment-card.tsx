@@ -9,11 +9,11 @@ import { Chip } from '../ui/chip.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
-import { deploymentWord } from './deployment-status.ts'
+import { deploymentStatusText } from './deployment-status.ts'
 
 /** A deployment under way, large: its state, its clock, its phase, and the way into its war room. */
-export function LiveCard({ deployment }: { deployment: ListedDeployment }) {
-  const word = deploymentWord(deployment)
+export function RunningDeploymentCard({ deployment }: { deployment: ListedDeployment }) {
+  const word = deploymentStatusText(deployment)
   const phase = deployment.phases.find(row => row.status === 'running')
   const done = deployment.phases.filter(row => row.status === 'succeeded').length
   return (

@@ -6,7 +6,7 @@ import { StatusPill } from '../ui/status-pill.tsx'
 const FAULTS = { altered: 'was altered', missing: 'is missing', reordered: 'is out of order' } as const
 
 /** Whether the record is as it was written: every hash computed anew. Null: it is being computed. */
-export function ChainMark({ answer }: { answer: ChainVerdict | null }) {
+export function HashChainStatus({ answer }: { answer: ChainVerdict | null }) {
   if (!answer) return <StatusPill tone="upcoming">Verifying the chain …</StatusPill>
   const { seq, hash, fault } = answer
   if (fault) {

@@ -1,9 +1,9 @@
 'use client'
 
 import type { TimelineEvent } from '../live/timeline-events.ts'
-import { LaneWords } from '../systems/lane-text.tsx'
+import { LaneText } from '../systems/lane-text.tsx'
 import { betweenOf } from '../timeline/detail-separator.ts'
-import { LineIcon } from '../timeline/event-icon.tsx'
+import { EventIcon } from '../timeline/event-icon.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, shortHash } from '../ui/format.ts'
 
@@ -29,13 +29,13 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
       <time dateTime={at} className="num text-12 leading-5 text-ink-3 max-md:hidden">
         {formatUtc(at, 'date')} {formatUtc(at, 'time-seconds')}
       </time>
-      <LineIcon event={event} />
+      <EventIcon event={event} />
       <span className="truncate leading-5 max-md:hidden">
         {line.who ? <b>{line.who}</b> : <span className="text-ink-3">{actor.name}</span>}
       </span>
       <p className={cx('leading-5 break-words', loud && 'font-strong text-tone')}>
         {line.who && <b className="md:hidden">{line.who} </b>}
-        <LaneWords>{line.text}</LaneWords>
+        <LaneText>{line.text}</LaneText>
         {line.detail && (
           <span className="font-text text-ink-3">
             {betweenOf(line)}

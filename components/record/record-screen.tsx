@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { matches, passes, type TimelineFilter } from '../timeline/timeline-filter.ts'
 import { useWholeTimeline } from '../timeline/use-whole-timeline.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +20,7 @@ const FILTERS: { value: TimelineFilter; label: string }[] = [
 
 /** The whole record: every event in its place, with what it said and its hash. Nothing is left out. */
 export function RecordScreen({ chain }: { chain: ReactNode }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const timeline = useWholeTimeline()
   const { events, more, loading, failed, loadOlder } = timeline
   const [filter, setFilter] = useState<TimelineFilter>('all')

@@ -1,10 +1,10 @@
 'use client'
 
 import type { Step } from '../../server/deployment/state.types.ts'
-import { evaluateConditions, type ConditionVerdict } from '../../server/health/conditions.rules.ts'
+import { type ConditionVerdict, evaluateConditions } from '../../server/health/conditions.rules.ts'
 import type { CheckCondition } from '../../server/runbooks/conditions.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { judgedSamples } from '../health/rule-samples.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { ruleSamples } from '../health/rule-samples.ts'
 import { useSamples } from '../live/use-samples.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { useNow } from '../ui/time/use-now.ts'
@@ -16,15 +16,15 @@ const GLYPHS: Record<ConditionVerdict['answer'], GlyphKind> = {
 }
 
 /** Each condition of a running check as the newest samples answer it. */
-export function LiveChecks({ step }: { step: Step }) {
-  const { deploymentId, state } = useRoom()
+export function CheckConditions({ step }: { step: Step }) {
+  const { deploymentId, state } = useDeploymentContext()
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
   if (step.spec.kind !== 'check') return null
   const facts = {
     state,
     now,
-    samplesOf: (lane: string, metric: string) => judgedSamples(samples, lane, metric),
+    samplesOf: (lane: string, metric: string) => ruleSamples(samples, lane, metric),
   }
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-2.5">
@@ -45,7 +45,10 @@ export function LiveChecks({ step }: { step: Step }) {
   )
 }
 
-function conditionWords(condition: CheckCondition, { plan }: ReturnType<typeof useRoom>['state']): string {
+function conditionWords(
+  condition: CheckCondition,
+  { plan }: ReturnType<typeof useDeploymentContext>['state'],
+): string {
   if (condition.kind === 'triggers') return 'triggers'
   const lane = plan.lanes.find(({ role }) => role === condition.lane)
   const title =

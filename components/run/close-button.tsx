@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { mayClose } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/form/radio-group.tsx'
@@ -21,8 +21,8 @@ const OUTCOMES: { value: Outcome; label: string; detail: string }[] = [
 
 /** Ends the watch after a success, with what came of it. */
 export function CloseButton() {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const [open, setOpen] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>('succeeded')
   const [reason, setReason] = useState('')

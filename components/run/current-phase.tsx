@@ -5,9 +5,9 @@ import { byPosition } from '../../server/deployment/rules.ts'
 import type { DeploymentStatus, Phase } from '../../server/deployment/state.types.ts'
 import { gatesBefore, stepsOf } from '../../server/engine/progress.rules.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useView } from '../deployment/use-selection.ts'
-import { GateCard } from '../gates/open-gate-card.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
+import { OpenGateCard } from '../gates/open-gate-card.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { Button } from '../ui/button.tsx'
 import type { GlyphKind } from '../ui/glyph.tsx'
@@ -20,8 +20,8 @@ import { StepCard } from './step-card.tsx'
 
 /** What happens now: the present phase (or the one that was chosen), its steps, and what they write. */
 export function CurrentPhase() {
-  const { state } = useRoom()
-  const view = useView()
+  const { state } = useDeploymentContext()
+  const view = useSelection()
   const present = shownPhase(state)
   const chosen = view.phase ? state.phases[view.phase] : undefined
   const phase = chosen ?? present
@@ -48,7 +48,7 @@ export function CurrentPhase() {
       className="md:max-lg:min-h-[520px] lg:min-h-0 lg:overflow-y-auto"
     >
       {!away && <HoldBanner />}
-      {!away && before && <GateCard gate={before} />}
+      {!away && before && <OpenGateCard gate={before} />}
       {!away && <TrafficSplit quiet={!steps.some(({ kind }) => kind === 'traffic')} />}
       {steps.length > 0 ? (
         <ol aria-label="Steps" className="mx-2 mt-1 grid gap-px">
@@ -91,7 +91,7 @@ const STATUS_PILLS: Partial<Record<DeploymentStatus, [GlyphKind, string]>> = {
 }
 
 function PhasePill({ phase }: { phase?: Phase }) {
-  const { status, hold } = useRoom().state.deployment
+  const { status, hold } = useDeploymentContext().state.deployment
   const atGate = hold?.kind === 'gate'
   const [tone, word] = atGate
     ? (['waiting', 'Waits at a gate'] as const)

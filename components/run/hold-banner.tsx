@@ -4,17 +4,17 @@ import { OctagonX } from 'lucide-react'
 import type { Hold } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { HoldAnswers, ResumeButton } from './hold-buttons.tsx'
+import { HoldButtons, ResumeButton } from './hold-buttons.tsx'
 
 /** Why nothing goes on: what it waits for, for how long, and who can release it. */
 export function HoldBanner() {
-  const { next } = useAnswers()
-  const { status, hold } = useRoom().state.deployment
+  const { next } = useFourAnswers()
+  const { status, hold } = useDeploymentContext().state.deployment
   // Where the next action is this very answer, its buttons stand there.
   const shownAbove = (...kinds: NextAction['kind'][]) =>
     next.first?.yours === true && kinds.includes(next.first.kind)
@@ -30,14 +30,14 @@ export function HoldBanner() {
         </Banner>
       )}
       {hold && hold.kind !== 'gate' && (
-        <HeldBanner hold={hold}>{!shownAbove('release', 'answer') && <HoldAnswers />}</HeldBanner>
+        <HeldBanner hold={hold}>{!shownAbove('release', 'answer') && <HoldButtons />}</HeldBanner>
       )}
     </>
   )
 }
 
 function HeldBanner({ hold, children }: { hold: Hold; children: React.ReactNode }) {
-  const fired = firedWhileStopped(useRoom().state)
+  const fired = firedWhileStopped(useDeploymentContext().state)
   const stopped = hold.kind === 'emergency_stop'
   return (
     <Banner
@@ -63,7 +63,7 @@ function HeldBanner({ hold, children }: { hold: Hold; children: React.ReactNode 
 }
 
 function ReleasedBy({ roleKey }: { roleKey: string }) {
-  const role = useRoom().state.roles[roleKey]
+  const role = useDeploymentContext().state.roles[roleKey]
   if (!role) return null
   const backup = role.backupUserName ? ` or ${role.backupUserName}` : ''
   return (

@@ -3,21 +3,21 @@
 import { mayResolveTrigger, mayResume, mayRollBack } from '../../server/engine/rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { answerTrigger, runDeployment } from './run-requests.ts'
 import { StepActions } from './step-actions.tsx'
 
 /** What a person can answer when the deployment holds. `next`: it is the screen's next action. */
-export function HoldAnswers({ next }: { next?: boolean }) {
-  const { state } = useRoom()
+export function HoldButtons({ next }: { next?: boolean }) {
+  const { state } = useDeploymentContext()
   const { hold } = state.deployment
   if (!hold || hold.kind === 'gate') return null
   if (hold.kind === 'emergency_stop') return <ResumeButton next={next} />
   if (hold.kind === 'review' || hold.kind === 'inconclusive_trigger')
-    return <TriggerAnswers triggerKey={hold.subject} next={next} />
+    return <TriggerButtons triggerKey={hold.subject} next={next} />
   const step = state.steps[hold.subject]
   return step ? <StepActions step={step} next={next} /> : null
 }
@@ -27,8 +27,8 @@ const primary = (next?: boolean) =>
 
 /** Out of a pause or an emergency stop. Where that goes back at once it says so, and is not the key's answer. */
 export function ResumeButton({ next }: { next?: boolean }) {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const resume = useAction(() => runDeployment(deploymentId, 'resume'))
   const goesBack = firedWhileStopped(state).length > 0
   return (
@@ -44,9 +44,9 @@ export function ResumeButton({ next }: { next?: boolean }) {
 }
 
 /** A trigger asks, or cannot be judged: roll back, or go on. Rolling back is never the key's answer. */
-export function TriggerAnswers({ triggerKey, next }: { triggerKey: string; next?: boolean }) {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+export function TriggerButtons({ triggerKey, next }: { triggerKey: string; next?: boolean }) {
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const action = useAction((answer: 'continue' | 'rollback') =>
     answerTrigger(deploymentId, triggerKey, answer),
   )

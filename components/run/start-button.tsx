@@ -4,8 +4,8 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { isInsideWindow, mayStart } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
@@ -14,8 +14,8 @@ import { runDeployment } from './run-requests.ts'
 
 /** T-0. Outside the window it asks for a reason, which goes on the record. */
 export function StartButton() {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const now = new Date(useNow(1000))
   const [asking, setAsking] = useState(false)
   const start = useAction((reason?: string) => runDeployment(deploymentId, 'start', { reason }), {

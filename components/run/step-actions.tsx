@@ -4,15 +4,15 @@ import { Check, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { Step } from '../../server/deployment/state.types.ts'
 import {
-  mayResolveLostAttempt,
   mayCompleteStep,
   mayFailStep,
+  mayResolveLostAttempt,
   mayRetryStep,
   maySkipStep,
 } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
@@ -36,8 +36,8 @@ const doneWords = (step: Step) => (step.title.length <= 24 ? step.title : 'Done'
  * primary button and answers to the key.
  */
 export function StepActions({ step, next }: { step: Step; next?: boolean }) {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const [asking, setAsking] = useState<Asked | null>(null)
   const act = useAction(
     ([verb, body]: ['complete' | 'retry' | 'skip' | 'fail' | 'answer', Record<string, unknown>?]) =>

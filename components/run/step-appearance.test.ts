@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import type { Step } from '../../server/deployment/state.types.ts'
 import { step } from '../../test/builders/state.ts'
-import { stepLook, stepNote, wantedSeconds } from './step-appearance.ts'
+import { stepAppearance, stepNote, wantedSeconds } from './step-appearance.ts'
 
 const manual = { kind: 'manual', spec: { kind: 'manual', instructions: 'Ask in the room.' } } as const
 const of = (rest: Partial<Step>) => step('a', 'p', rest)
 
 it('shows a manual step that is ready as waiting for a person', () => {
-  expect(stepLook(of({ ...manual, status: 'ready' })).weight).toBe('waiting')
-  expect(stepLook(of({ kind: 'command', status: 'ready' })).weight).toBe('coming')
-  expect(stepLook(of({ status: 'failed', onFailure: 'continue' })).glyph).toBe('attention')
+  expect(stepAppearance(of({ ...manual, status: 'ready' })).weight).toBe('waiting')
+  expect(stepAppearance(of({ kind: 'command', status: 'ready' })).weight).toBe('coming')
+  expect(stepAppearance(of({ status: 'failed', onFailure: 'continue' })).glyph).toBe('attention')
 })
 
 it('counts the real seconds of what is real, and scales the plan', () => {

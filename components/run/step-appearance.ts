@@ -1,7 +1,7 @@
 import type { Step } from '../../server/deployment/state.types.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
-export interface StepLook {
+export interface StepAppearance {
   glyph: GlyphKind
   /** The state in a word, for those who cannot see the shape. */
   word: string
@@ -9,7 +9,7 @@ export interface StepLook {
   weight: 'past' | 'now' | 'waiting' | 'bad' | 'coming'
 }
 
-const LOOKS: Record<Step['status'], StepLook> = {
+const LOOKS: Record<Step['status'], StepAppearance> = {
   pending: { glyph: 'upcoming', word: 'upcoming', weight: 'coming' },
   ready: { glyph: 'upcoming', word: 'ready', weight: 'coming' },
   running: { glyph: 'running', word: 'running', weight: 'now' },
@@ -21,7 +21,7 @@ const LOOKS: Record<Step['status'], StepLook> = {
 }
 
 /** The shape, word and weight of a step. A manual step that is ready waits for a person. */
-export function stepLook(step: Pick<Step, 'status' | 'kind' | 'onFailure'>): StepLook {
+export function stepAppearance(step: Pick<Step, 'status' | 'kind' | 'onFailure'>): StepAppearance {
   if (step.status === 'ready' && step.kind === 'manual')
     return { glyph: 'waiting', word: 'waits for a person', weight: 'waiting' }
   if (step.status === 'failed' && step.onFailure === 'continue')

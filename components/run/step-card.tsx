@@ -3,25 +3,25 @@
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Step } from '../../server/deployment/state.types.ts'
 import { retryLimit } from '../../server/engine/failures.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useView } from '../deployment/use-selection.ts'
-import { LaneWords } from '../systems/lane-text.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
+import { LaneText } from '../systems/lane-text.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { LiveChecks } from './check-conditions.tsx'
-import { type StepLook, stepLook, stepNote, wantedSeconds } from './step-appearance.ts'
+import { CheckConditions } from './check-conditions.tsx'
+import { type StepAppearance, stepAppearance, stepNote, wantedSeconds } from './step-appearance.ts'
 import { StepTime } from './step-time.tsx'
 
-const ROWS: Record<StepLook['weight'], string> = {
+const ROWS: Record<StepAppearance['weight'], string> = {
   past: '',
   coming: '',
   waiting: '',
   now: 'bg-raised shadow-edge cut-raised pt-1.5 pb-2.5',
   bad: 'bg-tone-surface cut-tone pt-1.5 pb-2',
 }
-const NAMES: Record<StepLook['weight'], string> = {
+const NAMES: Record<StepAppearance['weight'], string> = {
   past: 'text-ink-3',
   coming: 'text-ink-2',
   waiting: 'text-ink-1',
@@ -31,9 +31,9 @@ const NAMES: Record<StepLook['weight'], string> = {
 
 /** One step: its state, who, how long. Pressed, everything about it opens. */
 export function StepCard({ step }: { step: Step }) {
-  const { state, person } = useRoom()
-  const { show } = useView()
-  const look = stepLook(step)
+  const { state, person } = useDeploymentContext()
+  const { show } = useSelection()
+  const look = stepAppearance(step)
   const role = step.roleKey ? state.roles[step.roleKey] : undefined
   const yours = look.weight === 'waiting' && holdsRole(role, person.id)
   const note = stepNote(step, retryLimit(state, step))
@@ -58,12 +58,12 @@ export function StepCard({ step }: { step: Step }) {
             NAMES[look.weight],
           )}
         >
-          <LaneWords>{step.title}</LaneWords>
+          <LaneText>{step.title}</LaneText>
         </button>
         {(note || step.kind === 'check') && (
           <span className="block text-12 text-ink-2">
             {note && <span className="line-clamp-2">{note}</span>}
-            {step.status === 'running' && step.kind === 'check' && <LiveChecks step={step} />}
+            {step.status === 'running' && step.kind === 'check' && <CheckConditions step={step} />}
           </span>
         )}
       </span>
@@ -88,7 +88,7 @@ export function StepCard({ step }: { step: Step }) {
 
 function Progress({ step }: { step: Step }) {
   const now = useNow(1000)
-  const { speed } = useRoom().state.deployment
+  const { speed } = useDeploymentContext().state.deployment
   const wanted = wantedSeconds(step, speed)
   if (!step.startedAt || wanted === null) return null
   const taken = (now - Date.parse(step.startedAt)) / 1000

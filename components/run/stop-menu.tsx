@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { mayAbort, mayStop } from '../../server/engine/rules.ts'
 import { problemText } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
 import { Dialog } from '../ui/overlay/dialog.tsx'
@@ -21,8 +21,8 @@ const WORDS = {
 
 /** Emergency stop and abort: what each does is said before either is confirmed. */
 export function StopMenu({ onClose }: { onClose: () => void }) {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const [verb, setVerb] = useState<Verb | null>(null)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)

@@ -23,5 +23,5 @@ const STATES: Record<string, { text: string; tone: GlyphKind }> = {
 }
 
 /** How a deployment ended, or where it stands. */
-export const outcomeWord = ({ status, outcome }: Ran) =>
+export const outcomeText = ({ status, outcome }: Ran) =>
   OUTCOMES[outcome ?? ''] ?? STATES[status] ?? { text: status, tone: 'upcoming' as const }

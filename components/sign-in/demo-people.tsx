@@ -60,7 +60,7 @@ function CastRow({ row, become, busyWith }: { row: DemoRow } & ReturnType<typeof
 }
 
 /** Demo only: everyone in the cast, by role; one press signs in as them. */
-export function DemoCast({ access, next }: { access: DemoAccess; next: string }) {
+export function DemoPeople({ access, next }: { access: DemoAccess; next: string }) {
   const demo = useDemoSwitch(next)
   return (
     <section aria-labelledby="demo-cast" className="grid content-start gap-4">

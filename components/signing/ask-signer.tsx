@@ -6,7 +6,7 @@ import type { SignOff } from '../../server/deployment/state.types.ts'
 import type { PersonView } from '../../server/people/person-view.ts'
 import { problemText, sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/form/select-field.tsx'
 import { Dialog } from '../ui/overlay/dialog.tsx'
@@ -14,7 +14,7 @@ import { askSigner } from './sign-off-requests.ts'
 
 /** Says who is asked for a signature. */
 export function AskSigner({ signOff, onClose }: { signOff: SignOff; onClose: () => void }) {
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const [userId, setUserId] = useState('')
   const { data, error } = useQuery({
     queryKey: ['people'],

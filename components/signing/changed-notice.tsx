@@ -1,11 +1,11 @@
 'use client'
 
 import { Glyph } from '../ui/glyph.tsx'
-import { useInSight } from './use-scroll-into-view.ts'
+import { useScrollIntoView } from './use-scroll-into-view.ts'
 
 /** The record is another one now: what changed since it was shown. What was typed is kept. */
 export function ChangedNotice({ changes }: { changes: string[] }) {
-  const ref = useInSight<HTMLDivElement>(changes.join())
+  const ref = useScrollIntoView<HTMLDivElement>(changes.join())
   return (
     <div
       ref={ref}

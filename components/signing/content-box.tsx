@@ -9,7 +9,7 @@ interface RecordBoxProps {
 }
 
 /** Exactly what is signed, with its hash. */
-export function RecordBox({ facts, sha256, children }: RecordBoxProps) {
+export function ContentBox({ facts, sha256, children }: RecordBoxProps) {
   return (
     <section aria-labelledby="record-box" className="rounded-2 bg-inset px-4 py-3 cut-inset">
       <h3 id="record-box" className="mb-1 text-12 font-strong text-ink-2">

@@ -3,7 +3,7 @@ import { formatUtc } from '../ui/format.ts'
 import { RecordList } from './content-list.tsx'
 
 /** What every signed record begins with: which change, by which plan, when, and the known risks. */
-export function RecordHeadFacts({ head: { deployment, risks } }: { head: SignedHeading }) {
+export function ContentFacts({ head: { deployment, risks } }: { head: SignedHeading }) {
   const { number, name, system, fromVersion, toVersion, window, runbook, rehearsal } = deployment
   const times = `${formatUtc(window.start, 'date-time')} to ${formatUtc(window.end, 'date-time')} UTC`
   return (

@@ -1,11 +1,11 @@
 'use client'
 
 import { Glyph } from '../ui/glyph.tsx'
-import { useInSight } from './use-scroll-into-view.ts'
+import { useScrollIntoView } from './use-scroll-into-view.ts'
 
 /** A refusal in its own words, beside what was refused. */
 export function RefusalNote({ text, reasons = [] }: { text: string; reasons?: string[] }) {
-  const ref = useInSight<HTMLDivElement>(text)
+  const ref = useScrollIntoView<HTMLDivElement>(text)
   return (
     <div
       ref={ref}

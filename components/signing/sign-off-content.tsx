@@ -1,13 +1,13 @@
 import type { SignOffRecord } from '../../server/signing/sign-off-record.rules.ts'
-import { RecordHeadFacts } from './content-facts.tsx'
+import { ContentFacts } from './content-facts.tsx'
 import { RecordList } from './content-list.tsx'
 
 /** Every line of a sign-off's record. */
-export function SignOffWhole({ record }: { record: SignOffRecord }) {
+export function SignOffContent({ record }: { record: SignOffRecord }) {
   const { checklist, notPassed, gates } = record
   return (
     <>
-      <RecordHeadFacts head={record} />
+      <ContentFacts head={record} />
       <RecordList
         title="Checklist"
         rows={checklist.map(({ section, done, total }) => `${section}: ${done} of ${total}`)}

@@ -3,7 +3,7 @@
 import { isOver } from '../../server/deployment/rules.ts'
 import type { SignOff } from '../../server/deployment/state.types.ts'
 import { mayAskSigner, maySign } from '../../server/signing/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -26,7 +26,7 @@ const MEANINGS = {
 
 /** One sign-off: the signature, the rejection with its reason, or who is asked for it. */
 export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
-  const { state, person } = useRoom()
+  const { state, person } = useDeploymentContext()
   const connection = useConnectionLock()
   const { status, signature, title, userId, userName, voided } = signOff
   if (status === 'signed' && signature) {

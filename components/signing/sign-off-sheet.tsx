@@ -6,7 +6,7 @@ import type { SignOff } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { problemText, RequestProblem } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { RadioGroup } from '../ui/form/radio-group.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
 import { useKeptText } from '../ui/form/use-kept-text.ts'
@@ -14,10 +14,10 @@ import { Glyph } from '../ui/glyph.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { ChangedNotice } from './changed-notice.tsx'
-import { RecordBox } from './content-box.tsx'
+import { ContentBox } from './content-box.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { signOffChanges } from './sign-off-changes.ts'
-import { SignOffWhole } from './sign-off-content.tsx'
+import { SignOffContent } from './sign-off-content.tsx'
 import {
   readSignOffRecord,
   type SignatureInput,
@@ -35,7 +35,7 @@ const MEANINGS: { value: SignatureInput['meaning']; label: string }[] = [
 
 /** Signing or rejecting one sign-off, over the record as it is shown. */
 export function SignOffSheet({ signOff, onClose }: { signOff: SignOff; onClose: () => void }) {
-  const { deploymentId, person } = useRoom()
+  const { deploymentId, person } = useDeploymentContext()
   const [meaning, setMeaning] = useState<SignatureInput['meaning']>('approved')
   const [reason, setReason] = useKeptText(`sign-off:${signOff.id}`)
   const [changed, setChanged] = useState<{ now: SignOffToSign; changes: string[] } | null>(null)
@@ -130,7 +130,7 @@ function ShownRecord({ shown: { record, sha256 } }: { shown: SignOffToSign }) {
   const total = checklist.reduce((sum, row) => sum + row.total, 0)
   const gone = gates.filter(gate => gate.status === 'go').length
   return (
-    <RecordBox
+    <ContentBox
       sha256={sha256}
       facts={[
         { name: 'Sign-off', value: `${record.signOff.title}, DEP-${deployment.number}` },
@@ -144,7 +144,7 @@ function ShownRecord({ shown: { record, sha256 } }: { shown: SignOffToSign }) {
         },
       ]}
     >
-      <SignOffWhole record={record} />
-    </RecordBox>
+      <SignOffContent record={record} />
+    </ContentBox>
   )
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { SignOff } from '../../server/deployment/state.types.ts'
 import { groupsOf } from '../../server/signing/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { AskSigner } from './ask-signer.tsx'
 import { SignOffRow } from './sign-off-row.tsx'
 import { SignOffSheet } from './sign-off-sheet.tsx'
@@ -16,7 +16,7 @@ interface SignOffsPanelProps {
 
 /** Who is asked to sign, who has, and who refused; each may sign from here. */
 export function SignOffsPanel({ groups, title = 'Sign-offs' }: SignOffsPanelProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const [signing, setSigning] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const shown = groupsOf(state).filter(({ group }) => !groups || groups.includes(group))

@@ -3,7 +3,7 @@
 import { LockKeyhole } from 'lucide-react'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { problemText, RequestProblem } from '../api/send-request.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -91,7 +91,7 @@ export function SignatureSheet(props: SignatureSheetProps) {
 
 /** A sheet covers the room's own mark. */
 function RehearsalNote() {
-  if (!useRoom().state.deployment.rehearsal) return null
+  if (!useDeploymentContext().state.deployment.rehearsal) return null
   return (
     <p data-tone="waiting" className="rounded-2 border border-tone-line bg-tone-surface px-4 py-2 cut-tone">
       <b className="tracking-[.12em] text-tone">REHEARSAL</b>
@@ -129,7 +129,7 @@ function Password({
 }
 
 function Signer() {
-  const { person } = useRoom()
+  const { person } = useDeploymentContext()
   const now = useNow(1000)
   return (
     <p className="flex items-center gap-3">

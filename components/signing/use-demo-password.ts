@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DemoAccess } from '../../server/people/demo-people.query.ts'
 import { sendRequest } from '../api/send-request.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 
 /** The password of the demo's people, where the system is the demo's; null everywhere else. */
 export function useDemoPassword(): string | null {
-  const { demo } = useRoom().state.plan.system
+  const { demo } = useDeploymentContext().state.plan.system
   const { data } = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /** Brings an element into sight when it appears, and whenever `about` changes. */
-export function useInSight<Element extends HTMLElement>(about: string): RefObject<Element | null> {
+export function useScrollIntoView<Element extends HTMLElement>(about: string): RefObject<Element | null> {
   const ref = useRef<Element>(null)
   useEffect(() => {
     if (about) ref.current?.scrollIntoView({ block: 'nearest' })

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { maySwitchFault } from '../../server/demo-system/rules.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { Button } from '../ui/button.tsx'
 import { Popover } from '../ui/overlay/popover.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { EnvBadge } from './lane-badge.tsx'
+import { LaneBadge } from './lane-badge.tsx'
 
 interface Fault {
   kind: 'errors' | 'latency' | 'crash' | 'hang' | 'database' | 'clear'
@@ -27,9 +27,9 @@ const FAULTS: { fault: Fault; label: string; text: string }[] = [
 ]
 
 /** Demo only: breaks a lane on purpose, to see what the room does about it. */
-export function FaultSwitch() {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+export function DemoFaultMenu() {
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const { lanes, system } = state.plan
   const next = lanes.find(({ role }) => role === 'next') ?? lanes[0]
   const [lane, setLane] = useState(next?.key ?? '')
@@ -63,7 +63,7 @@ export function FaultSwitch() {
             value: each.key,
             label: (
               <>
-                <EnvBadge position={index === 0 ? 'first' : 'second'} letter={each.letter} size={16} />{' '}
+                <LaneBadge position={index === 0 ? 'first' : 'second'} letter={each.letter} size={16} />{' '}
                 {each.name}
               </>
             ),

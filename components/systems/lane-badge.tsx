@@ -33,7 +33,7 @@ const hatch =
 const halo = '0 0 3px var(--surface-panel), 0 0 3px var(--surface-panel), 0 0 2px var(--surface-panel)'
 
 /** Environments are ink, never hue: first is a filled square, second a hatched ring. */
-export function EnvBadge({ position, letter, size = 20, label, className }: EnvBadgeProps) {
+export function LaneBadge({ position, letter, size = 20, label, className }: EnvBadgeProps) {
   const first = position === 'first'
   const second = {
     boxShadow: `inset 0 0 0 ${rings[size]} var(--env-green-line)`,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import type { State } from '../../server/deployment/state.types.ts'
-import { EnvBadge } from './lane-badge.tsx'
+import { LaneBadge } from './lane-badge.tsx'
 
 type WithLanes = Pick<State, 'plan' | 'deployment'>
 
@@ -12,7 +12,7 @@ export function LaneName({ state, of }: { state: WithLanes; of: 'next' | 'live' 
   if (!lane) return null
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <EnvBadge position={place === 0 ? 'first' : 'second'} letter={lane.letter} size={20} />
+      <LaneBadge position={place === 0 ? 'first' : 'second'} letter={lane.letter} size={20} />
       {lane.name} {of === 'next' ? state.deployment.toVersion : state.deployment.fromVersion}
     </span>
   )

@@ -1,16 +1,16 @@
 'use client'
 
 import { Fragment } from 'react'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { EnvBadge } from './lane-badge.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { LaneBadge } from './lane-badge.tsx'
 
 /** A number and its unit stay on one line. */
 const withUnits = (text: string) => text.replaceAll(/(\d) (%|ms|s|min|h)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
 
 /** A sentence with the badge of a lane before its name, so that the eye finds the lane. */
-export function LaneWords({ children: text, size = 16 }: { children: string; size?: 16 | 20 }) {
+export function LaneText({ children: text, size = 16 }: { children: string; size?: 16 | 20 }) {
   const children = withUnits(text)
-  const { lanes } = useRoom().state.plan
+  const { lanes } = useDeploymentContext().state.plan
   const names = lanes.map(lane => lane.name.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')).filter(Boolean)
   if (names.length === 0) return children
   const parts = children.split(new RegExp(`(?<![\\p{L}\\p{N}])(${names.join('|')})(?![\\p{L}\\p{N}])`, 'u'))
@@ -21,7 +21,7 @@ export function LaneWords({ children: text, size = 16 }: { children: string; siz
     if (!lane) return <Fragment key={id}>{part}</Fragment>
     return (
       <span key={id} className="whitespace-nowrap">
-        <EnvBadge
+        <LaneBadge
           position={place === 0 ? 'first' : 'second'}
           letter={lane.letter}
           size={size}

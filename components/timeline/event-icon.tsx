@@ -15,7 +15,7 @@ const WORDS: Record<TimelineLine['kind'], string> = {
 }
 
 /** What kind of thing happened, as a shape; the sentence beside it says the rest. */
-export function LineIcon({ event }: { event: TimelineEvent }) {
+export function EventIcon({ event }: { event: TimelineEvent }) {
   const { kind } = event.line
   return (
     <span className="grid h-[18px] place-items-center text-ink-3">

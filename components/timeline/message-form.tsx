@@ -4,23 +4,23 @@ import { type FormEvent, useState } from 'react'
 import { mayComment } from '../../server/deployment/rules.ts'
 import { problemText, sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { MESSAGE_FIELD } from '../deployment/use-deployment-keys.ts'
-import { unsentText } from '../ui/form/remaining-text.ts'
+import { remainingText } from '../ui/form/remaining-text.ts'
 import { useKeptText } from '../ui/form/use-kept-text.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
 const MOST = 2000
 
 /** Says something to everyone in the room. It stays in the field until it has arrived, on other pages and after a reload too. */
-export function WriteToRoom() {
-  const { deploymentId, person } = useRoom()
+export function MessageForm() {
+  const { deploymentId, person } = useDeploymentContext()
   const [text, setText] = useKeptText(`message:${deploymentId}:${person.id}`)
   const [problem, setProblem] = useState<string | null>(null)
   const post = useAction(
     (said: string) => sendRequest('POST', `/deployments/${deploymentId}/messages`, { text: said }),
     {
-      onDone: (_, said) => setText(now => unsentText(now, said)),
+      onDone: (_, said) => setText(now => remainingText(now, said)),
       onProblem: error => setProblem(problemText(error)),
     },
   )

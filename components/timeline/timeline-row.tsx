@@ -1,11 +1,11 @@
 'use client'
 
 import type { TimelineEvent } from '../live/timeline-events.ts'
-import { LaneWords } from '../systems/lane-text.tsx'
+import { LaneText } from '../systems/lane-text.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
 import { betweenOf } from './detail-separator.ts'
-import { LineIcon } from './event-icon.tsx'
+import { EventIcon } from './event-icon.tsx'
 
 /** One event: when, what kind, who, what. */
 export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?: boolean }) {
@@ -27,10 +27,10 @@ export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?
       >
         {formatUtc(event.at, seconds ? 'time-seconds' : 'time')}
       </time>
-      <LineIcon event={event} />
+      <EventIcon event={event} />
       <p className={cx('break-words', loud && 'text-tone [&_b]:text-current')}>
         {line.who && <b>{shortName(line.who)} </b>}
-        {loud && !line.who ? <b>{line.text}</b> : <LaneWords>{line.text}</LaneWords>}
+        {loud && !line.who ? <b>{line.text}</b> : <LaneText>{line.text}</LaneText>}
         {line.detail && (
           <span className={said || loud ? undefined : 'text-ink-3'}>
             {betweenOf(line)}

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { WriteToRoom } from './message-form.tsx'
+import { MessageForm } from './message-form.tsx'
 import { passes, type TimelineFilter } from './timeline-filter.ts'
 import { TimelineRow } from './timeline-row.tsx'
 import { useWholeTimeline } from './use-whole-timeline.ts'
@@ -20,7 +20,7 @@ const scrollsByKeys = { tabIndex: 0 } as const
 
 /** Everything that happened, newest first; older pages come as one scrolls. Seconds show while it rolls back. */
 export function Timeline() {
-  const { rollback } = useRoom().state.deployment
+  const { rollback } = useDeploymentContext().state.deployment
   const { events, more, loading, failed, loadOlder } = useWholeTimeline()
   const [filter, setFilter] = useState<TimelineFilter>('all')
   const scroller = useRef<HTMLElement>(null)
@@ -71,7 +71,7 @@ export function Timeline() {
           )}
         </p>
       </section>
-      <WriteToRoom />
+      <MessageForm />
     </Panel>
   )
 }

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { sendRequest } from '../api/send-request.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { mergeTimeline, type TimelineEvent } from '../live/timeline-events.ts'
 import { useTimeline } from '../live/use-timeline.ts'
 import { unbroken } from './timeline-filter.ts'
@@ -23,7 +23,7 @@ const PAGE = 100
 
 /** The live timeline and, as one asks for them, the older pages. Kept for as long as the screen is there. */
 export function useWholeTimeline(): WholeTimeline {
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const live = useTimeline(deploymentId)
   const [older, setOlder] = useState<TimelineEvent[]>([])
   const [loading, setLoading] = useState(false)

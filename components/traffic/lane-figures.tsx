@@ -1,6 +1,6 @@
 'use client'
 
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { figure } from '../health/metric-figure.ts'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
@@ -17,7 +17,7 @@ const STALE_MS = 10_000
 
 /** The same figures of both lanes, side by side under their shares. */
 export function LaneFigures() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const samples = useSamples(deploymentId)
   const now = useNow(1000)
   const { lanes, metrics } = state.plan

@@ -1,10 +1,10 @@
 'use client'
 
 import type { PlanLane } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
-import { EnvBadge } from '../systems/lane-badge.tsx'
+import { LaneBadge } from '../systems/lane-badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatValue } from '../ui/format.ts'
 import { LaneFigures } from './lane-figures.tsx'
@@ -19,7 +19,7 @@ interface TrafficSplitProps {
 
 /** Who serves the users: both lanes with their share, as the router says it, and what each does with it. */
 export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const samples = useSamples(deploymentId)
   const { lanes } = state.plan
   const [first, second] = lanes
@@ -58,11 +58,11 @@ export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
 
 /** Before the first move: one line. */
 function QuietSplit({ share }: { share: number | null }) {
-  const [first, second] = useRoom().state.plan.lanes
+  const [first, second] = useDeploymentContext().state.plan.lanes
   if (!first || !second) return null
   return (
     <section aria-label="Traffic" className="num flex items-center gap-2.5 px-4 pb-2 text-12">
-      <EnvBadge position="first" letter={first.letter} size={20} label={first.name} />
+      <LaneBadge position="first" letter={first.letter} size={20} label={first.name} />
       <span className="mono">{first.version}</span>
       <b>{share === null ? '–' : '0'} %</b>
       <SplitBar
@@ -74,7 +74,7 @@ function QuietSplit({ share }: { share: number | null }) {
       />
       <b>{share === null ? '–' : '100'} %</b>
       <span className="mono">{second.version}</span>
-      <EnvBadge position="second" letter={second.letter} size={20} label={second.name} />
+      <LaneBadge position="second" letter={second.letter} size={20} label={second.name} />
     </section>
   )
 }
@@ -82,11 +82,11 @@ function QuietSplit({ share }: { share: number | null }) {
 type LaneProps = { lane: PlanLane; share: number | null; position: 'first' | 'second' }
 
 function Lane({ lane, share, position }: LaneProps) {
-  const { status, rollback } = useRoom().state.deployment
+  const { status, rollback } = useDeploymentContext().state.deployment
   const second = position === 'second'
   return (
     <div className={cx('flex min-w-0 items-center gap-2.5', second && 'flex-row-reverse text-right')}>
-      <EnvBadge position={position} letter={lane.letter} size={32} />
+      <LaneBadge position={position} letter={lane.letter} size={32} />
       <p className="min-w-0 leading-4">
         <span className={cx('flex flex-wrap items-baseline gap-x-1.5', second && 'justify-end')}>
           <b className="tracking-[.02em]">{lane.name}</b>

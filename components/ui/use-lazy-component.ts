@@ -8,7 +8,7 @@ import { toast } from './toast-store.ts'
  * nothing else breaks: the network may be gone just now, and the next press tries again.
  * @returns the component once it is here; `want` to fetch it early; `whenHere` to do something with it
  */
-export function useFetched<Props>(load: () => Promise<ComponentType<Props>>) {
+export function useLazyComponent<Props>(load: () => Promise<ComponentType<Props>>) {
   const [Fetched, setFetched] = useState<ComponentType<Props> | null>(null)
   const asked = useRef<Promise<ComponentType<Props>> | null>(null)
 

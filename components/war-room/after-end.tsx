@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -19,7 +19,7 @@ const OUTCOMES: Record<string, [GlyphKind, string]> = {
 
 /** It is over: what came of it, when, and where everything about it is kept. */
 export function Over() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const { deployment } = state
   const [tone, word] = OUTCOMES[deployment.outcome ?? ''] ?? (['done', 'Over'] as const)
   const { startedAt, finishedAt } = deployment

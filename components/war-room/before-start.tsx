@@ -5,9 +5,9 @@ import { byPosition } from '../../server/deployment/rules.ts'
 import { startGates } from '../../server/engine/progress.rules.ts'
 import { isInsideWindow } from '../../server/engine/rules.ts'
 import { isOpen } from '../../server/gates/rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { startWord } from '../deployment/start-status.ts'
-import { GateCard } from '../gates/open-gate-card.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { startStatus } from '../deployment/start-status.ts'
+import { OpenGateCard } from '../gates/open-gate-card.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -20,14 +20,14 @@ import { type ReadyRow, readiness } from './start-readiness.ts'
 
 /** Nothing runs yet: what the start waits for, by name, and where to see to it. */
 export function BeforeStart() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const now = useNow(1000)
   const rows = readiness(state, new Date(now))
   const missing = rows.filter(row => row.missing !== null).length
   const gate = byPosition(state.gates).find(isOpen)
   return (
     <Panel title="Before the start" end={<ReadyPill missing={missing} />} className="lg:overflow-y-auto">
-      {gate && <GateCard gate={gate} />}
+      {gate && <OpenGateCard gate={gate} />}
       <ul className="border-t border-hair">
         <WindowRow />
         {rows.map(row => (
@@ -42,9 +42,9 @@ export function BeforeStart() {
 }
 
 function ReadyPill({ missing }: { missing: number }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   if (state.deployment.status === 'draft') return <StatusPill tone="upcoming">Draft</StatusPill>
-  const { tone, text } = startWord(startGates(state))
+  const { tone, text } = startStatus(startGates(state))
   if (tone !== 'waiting') return <StatusPill tone={tone}>{text}</StatusPill>
   return (
     <StatusPill tone="waiting">
@@ -58,7 +58,7 @@ function ReadyPill({ missing }: { missing: number }) {
 const ROW = 'grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 px-4 py-1.5'
 
 function WindowRow() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const now = useNow(1000)
   const { start, end } = state.deployment.window
   const inside = isInsideWindow(state, new Date(now))

@@ -1,8 +1,8 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useView } from '../deployment/use-selection.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
 import { CurrentPhase } from '../run/current-phase.tsx'
 import { RollbackPanel } from '../run/rollback/rollback-panel.tsx'
 
@@ -14,8 +14,8 @@ const Over = dynamic(() => import('./after-end.tsx').then(file => file.Over, ins
 
 /** What happens now, in the form that the deployment's status needs. A phase that was chosen is shown in any of them. */
 export function Centre() {
-  const { status, rollback } = useRoom().state.deployment
-  const { phase } = useView()
+  const { status, rollback } = useDeploymentContext().state.deployment
+  const { phase } = useSelection()
   if (phase) return <CurrentPhase />
   switch (status) {
     case 'draft':

@@ -1,11 +1,11 @@
 'use client'
 
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { cx } from '../ui/cx.ts'
-import { OkAnswer } from './health-answer.tsx'
-import { NextAnswer } from './next-action-answer.tsx'
+import { HealthAnswer } from './health-answer.tsx'
+import { NextActionAnswer } from './next-action-answer.tsx'
 import { PlanAnswer } from './plan-answer.tsx'
-import { BackAnswer } from './rollback-readiness-answer.tsx'
+import { RollbackReadinessAnswer } from './rollback-readiness-answer.tsx'
 
 // The widths of the clock and of the three buttons are fixed; what is left goes to the next act.
 const COLUMNS = {
@@ -14,8 +14,8 @@ const COLUMNS = {
 }
 
 /** The four answers, in the order that never changes. On a phone they stand below each other. */
-export function AnswersBar() {
-  const answers = useAnswers()
+export function FourAnswersBar() {
+  const answers = useFourAnswers()
   const loud = answers.health.word !== 'OK'
   return (
     <section
@@ -26,10 +26,10 @@ export function AnswersBar() {
         loud ? COLUMNS.loud : COLUMNS.quiet,
       )}
     >
-      <OkAnswer health={answers.health} />
+      <HealthAnswer health={answers.health} />
       <PlanAnswer against={answers.plan} />
-      <NextAnswer act={answers.next.first} more={Math.max(0, answers.next.all.length - 1)} />
-      <BackAnswer back={answers.rollback} />
+      <NextActionAnswer act={answers.next.first} more={Math.max(0, answers.next.all.length - 1)} />
+      <RollbackReadinessAnswer back={answers.rollback} />
     </section>
   )
 }

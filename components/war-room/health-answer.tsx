@@ -10,7 +10,7 @@ const GLYPHS: Record<Health['level'], GlyphKind> = {
 }
 
 /** Are we OK? The machine's word; quiet when well, filled when not. */
-export function OkAnswer({ health }: { health: Health }) {
+export function HealthAnswer({ health }: { health: Health }) {
   const loud = health.level === 'attention' || health.level === 'critical'
   const short = health.word.length <= 2
   return (

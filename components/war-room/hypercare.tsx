@@ -1,6 +1,6 @@
 'use client'
 
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { HoldBanner } from '../run/hold-banner.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -13,7 +13,7 @@ import { PhaseTable } from './phase-table.tsx'
 
 /** The watch after the success: how long still, what is looked at when, and the way back that stays open. */
 export function Hypercare() {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const now = useNow(1000)
   const { deployment, plan } = state
   const { durationMinutes, checks } = plan.hypercare

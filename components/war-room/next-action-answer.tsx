@@ -1,18 +1,18 @@
 'use client'
 
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { LaneWords } from '../systems/lane-text.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { LaneText } from '../systems/lane-text.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { CountdownRing } from '../ui/time/countdown-ring.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
-import { ActButtons } from './next-action-buttons.tsx'
+import { NextActionButtons } from './next-action-buttons.tsx'
 
 /** What is next, and who acts: the reader's own act first, else the most pressing of anyone. */
-export function NextAnswer({ act, more }: { act: NextAction | null; more: number }) {
+export function NextActionAnswer({ act, more }: { act: NextAction | null; more: number }) {
   return (
     <div
       className={cx(
@@ -50,13 +50,13 @@ function NextAct({ act, more }: { act: NextAction; more: number }) {
           {act.kind === 'watch' && (
             <Glyph kind="running" size={20} className="mr-2 inline-block align-[-3px]" />
           )}
-          <LaneWords size={20}>{act.title}</LaneWords>
+          <LaneText size={20}>{act.title}</LaneText>
         </p>
         <p className="mt-0.5 line-clamp-2">
-          {act.detail && <LaneWords>{act.detail}</LaneWords>} <Since act={act} />
+          {act.detail && <LaneText>{act.detail}</LaneText>} <Since act={act} />
         </p>
         <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
-          <ActButtons act={act} />
+          <NextActionButtons act={act} />
           {more > 0 && (
             <span className="text-12 text-ink-3">
               {more} more {more === 1 ? 'thing waits' : 'things wait'}
@@ -96,7 +96,7 @@ const CALM: Partial<Record<string, string>> = {
 }
 
 function Nothing() {
-  const { deployment } = useRoom().state
+  const { deployment } = useDeploymentContext().state
   return (
     <div className="my-auto">
       <p className="text-20 font-strong tracking-[-.015em] text-ink-1">Nothing waits for anyone</p>

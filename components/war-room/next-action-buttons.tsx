@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { maySchedule } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
-import { useView } from '../deployment/use-selection.ts'
+import { useSelection } from '../deployment/use-selection.ts'
 import { CloseButton } from '../run/close-button.tsx'
-import { HoldAnswers, ResumeButton, TriggerAnswers } from '../run/hold-buttons.tsx'
+import { HoldButtons, ResumeButton, TriggerButtons } from '../run/hold-buttons.tsx'
 import { runDeployment } from '../run/run-requests.ts'
 import { StartButton } from '../run/start-button.tsx'
 import { StepActions } from '../run/step-actions.tsx'
@@ -19,8 +19,8 @@ import { buttonClass } from '../ui/button-class.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
 /** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
-export function ActButtons({ act }: { act: NextAction }) {
-  const { deploymentId, state } = useRoom()
+export function NextActionButtons({ act }: { act: NextAction }) {
+  const { deploymentId, state } = useDeploymentContext()
   const base = `/deployments/${deploymentId}`
   const { yours, ref } = act
   switch (act.kind) {
@@ -63,9 +63,9 @@ export function ActButtons({ act }: { act: NextAction }) {
     case 'step':
       return step ? <StepActions step={step} next /> : null
     case 'release':
-      return <HoldAnswers next />
+      return <HoldButtons next />
     case 'answer':
-      return <TriggerAnswers triggerKey={ref?.triggerKey ?? ''} next />
+      return <TriggerButtons triggerKey={ref?.triggerKey ?? ''} next />
     case 'resume':
       return <ResumeButton next />
     case 'close':
@@ -88,13 +88,13 @@ function Go({ href, yours, words }: { href: string; yours: boolean; words: React
 }
 
 function LookAt({ stepId }: { stepId: string }) {
-  const { show } = useView()
+  const { show } = useSelection()
   return <Button onClick={() => show({ step: stepId })}>Look at the step</Button>
 }
 
 function ScheduleButton() {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
   return (
     <Button

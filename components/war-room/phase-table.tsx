@@ -2,8 +2,8 @@
 
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { formatDuration, formatSigned, formatUtc } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 
@@ -17,8 +17,8 @@ const GLYPHS: Record<Phase['status'], GlyphKind> = {
 
 /** Plan beside actual, phase by phase, when it is over. */
 export function PhaseTable() {
-  const { state } = useRoom()
-  const { plan } = useAnswers().plan
+  const { state } = useDeploymentContext()
+  const { plan } = useFourAnswers().plan
   const cell = 'h-8 border-t border-hair px-1 text-12 first:pl-4 last:pr-4'
   return (
     <table className="num mt-4 w-full">

@@ -1,7 +1,7 @@
 'use client'
 
 import type { AgainstPlan } from '../../server/engine/four-answers.rules.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { shownClock } from '../deployment/shown-clock.ts'
 import { PhaseSegments } from '../plan/phase-segments.tsx'
 import { formatDuration, formatLocalTime, formatUtc } from '../ui/format.ts'
@@ -14,7 +14,7 @@ const DIGITS = 'text-56 font-display tracking-[-.035em] text-ink-1 lg:max-xl:tex
 
 /** Where are we against the plan? While going back, the rollback clock takes the place of the T-clock. */
 export function PlanAnswer({ against }: { against: AgainstPlan }) {
-  const { deployment } = useRoom().state
+  const { deployment } = useDeploymentContext().state
   const { rollback } = deployment
   const { zero, stoppedAt } = shownClock(against, deployment)
   return (
@@ -60,7 +60,7 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
 }
 
 function Difference({ against }: { against: AgainstPlan }) {
-  const { deployment } = useRoom().state
+  const { deployment } = useDeploymentContext().state
   if (deployment.status === 'aborted') return <StatusPill tone="na">aborted</StatusPill>
   if (against.phase === 'before') {
     return <StatusPill tone="upcoming">{deployment.status === 'draft' ? 'draft' : 'not started'}</StatusPill>
@@ -77,7 +77,7 @@ function Difference({ against }: { against: AgainstPlan }) {
 /** How the rollback stands against its target. */
 function RollbackPace() {
   const now = useNow(1000)
-  const { rollback } = useRoom().state.deployment
+  const { rollback } = useDeploymentContext().state.deployment
   if (!rollback) return null
   const end = rollback.finishedAt ? Date.parse(rollback.finishedAt) : now
   const left = rollback.targetSeconds * 1000 - (end - Date.parse(rollback.startedAt))

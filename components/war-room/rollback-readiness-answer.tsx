@@ -1,7 +1,7 @@
 'use client'
 
 import type { RollbackReadiness } from '../../server/engine/rollback-readiness.rules.ts'
-import { LaneWords } from '../systems/lane-text.tsx'
+import { LaneText } from '../systems/lane-text.tsx'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { RunControls } from './run-controls.tsx'
 
@@ -16,7 +16,7 @@ const GLYPHS: Record<RollbackReadiness['answer'], GlyphKind> = {
 const DETAIL_GLYPHS = { ok: 'ok', attention: 'attention', unknown: 'upcoming' } as const
 
 /** Can we still go back? What is known of the way back, and the buttons that take it. */
-export function BackAnswer({ back }: { back: RollbackReadiness }) {
+export function RollbackReadinessAnswer({ back }: { back: RollbackReadiness }) {
   return (
     <div className="flex h-full min-w-0 flex-col gap-1 px-5 py-3.5 max-md:px-4">
       <h2 className="text-12 font-label text-ink-3">Can we still go back?</h2>
@@ -29,7 +29,7 @@ export function BackAnswer({ back }: { back: RollbackReadiness }) {
           <li key={detail.text} className="flex items-center gap-1.5">
             <Glyph kind={DETAIL_GLYPHS[detail.level]} size={14} />
             <span>
-              <LaneWords>{detail.text}</LaneWords>
+              <LaneText>{detail.text}</LaneText>
             </span>
           </li>
         ))}

@@ -5,17 +5,17 @@ import { useState } from 'react'
 import { isLive } from '../../server/deployment/rules.ts'
 import { mayAbort, mayPause, mayStop } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useLock } from '../deployment/use-action-lock.ts'
-import { RollbackHold } from '../run/rollback/rollback-hold-button.tsx'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useActionLock } from '../deployment/use-action-lock.ts'
+import { RollbackHoldButton } from '../run/rollback/rollback-hold-button.tsx'
 import { runDeployment } from '../run/run-requests.ts'
 import { StopMenu } from '../run/stop-menu.tsx'
 import { Button } from '../ui/button.tsx'
 
 /** Roll back (held for two seconds), pause, and what stops more than that. */
 export function RunControls() {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const { status } = state.deployment
   const [open, setOpen] = useState(false)
   const pause = useAction(() => runDeployment(deploymentId, 'pause'))
@@ -26,7 +26,7 @@ export function RunControls() {
     <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">
       {!upcoming && status !== 'rolling_back' && (
         <span className="contents max-md:hidden">
-          <RollbackHold />
+          <RollbackHoldButton />
         </span>
       )}
       {(status === 'running' || status === 'holding') && (

@@ -1,18 +1,18 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useRoom } from '../deployment/deployment-context.tsx'
-import { useAnswers } from '../deployment/use-four-answers.tsx'
-import { useView } from '../deployment/use-selection.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../deployment/use-four-answers.tsx'
+import { useSelection } from '../deployment/use-selection.ts'
 import { Guide } from '../guide/guide.tsx'
 import { HealthColumn } from '../health/health-column.tsx'
 import { PhaseRail } from '../plan/phase-rail.tsx'
 import { PlanStrip } from '../plan/plan-strip.tsx'
-import { DutyList } from '../run/rollback/rollback-task-list.tsx'
-import { OpenedStep } from '../run/step/selected-step.tsx'
+import { RollbackTaskList } from '../run/rollback/rollback-task-list.tsx'
+import { SelectedStep } from '../run/step/selected-step.tsx'
 import { cx } from '../ui/cx.ts'
 import { Centre } from './current-stage.tsx'
-import { AnswersBar } from './four-answers-bar.tsx'
+import { FourAnswersBar } from './four-answers-bar.tsx'
 import { PeopleColumn } from './people-column.tsx'
 
 const GOING_ON = [
@@ -27,17 +27,17 @@ const GOING_BACK = [
 
 /** One screen for the whole run: the four answers, the plan, and below them what happens, how it fares and who is here. */
 export function WarRoom() {
-  const { deployment } = useRoom().state
+  const { deployment } = useDeploymentContext().state
   const { rollback } = deployment
-  const { plan } = useAnswers()
-  const { room } = useView()
+  const { plan } = useFourAnswers()
+  const { room } = useSelection()
   return (
     <>
       <h1 className="sr-only">
         War room: {deployment.name} {deployment.fromVersion} to {deployment.toVersion}
       </h1>
       <div className={cx('contents', room && 'max-md:[&>*]:hidden')}>
-        <AnswersBar />
+        <FourAnswersBar />
         <Guide />
         <PlanStrip plan={plan.plan} />
       </div>
@@ -53,12 +53,12 @@ export function WarRoom() {
         <Column hiddenOnPhone={room}>
           <Centre />
         </Column>
-        <Column hiddenOnPhone={room}>{rollback ? <DutyList /> : <HealthColumn />}</Column>
+        <Column hiddenOnPhone={room}>{rollback ? <RollbackTaskList /> : <HealthColumn />}</Column>
         <Column hiddenOnPhone={!room}>
           <PeopleColumn />
         </Column>
       </div>
-      <OpenedStep />
+      <SelectedStep />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { byPosition, holdsRole, rolesOf } from '../deployment/rules.ts'
-import type { DeploymentPlan, ItemState, Item, State } from '../deployment/state.types.ts'
+import type { DeploymentPlan, Item, ItemState, State } from '../deployment/state.types.ts'
 import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 

@@ -1,12 +1,4 @@
-import type {
-  EventRecord,
-  EventType,
-  Gate,
-  Item,
-  Phase,
-  SignOff,
-  Step,
-} from './state.types.ts'
+import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
 
@@ -22,8 +14,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const quoted = (value: unknown) => text(value) || undefined
 
 const stepName = (step: Step | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
-const phaseName = (phase: Phase | undefined) =>
-  phase ? `Phase ${phase.number} ${phase.title}` : 'a phase'
+const phaseName = (phase: Phase | undefined) => (phase ? `Phase ${phase.number} ${phase.title}` : 'a phase')
 const gateName = (gate: Gate | undefined) => (gate ? `GATE ${gate.number}` : 'a gate')
 
 const ITEM_WORDS: Record<Item['state'], string> = {

@@ -14,7 +14,11 @@ export interface ChainVerdict {
 const PAGE = 500
 
 /** Computes every hash of a deployment's record anew, page by page, so that its length does not matter. */
-export async function verifyChain(ctx: Context, deploymentId: string, pageSize = PAGE): Promise<ChainVerdict> {
+export async function verifyChain(
+  ctx: Context,
+  deploymentId: string,
+  pageSize = PAGE,
+): Promise<ChainVerdict> {
   requirePerson(ctx)
   let last: ChainPlace = { seq: 0, hash: '' }
   for (;;) {

@@ -1,15 +1,5 @@
 import type * as stored from '../../generated/prisma/client.ts'
-import type {
-  Attempt,
-  Deployment,
-  Gate,
-  Item,
-  Phase,
-  Role,
-  SignOff,
-  Step,
-  Verdict,
-} from './state.types.ts'
+import type { Attempt, Deployment, Gate, Item, Phase, Role, SignOff, Step, Verdict } from './state.types.ts'
 
 /** Rows as readers see them. Columns written only through `recordEvent` are typed here where the row says Json. */
 const iso = (date: Date | null) => date?.toISOString() ?? null

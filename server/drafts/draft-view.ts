@@ -1,7 +1,7 @@
 import type * as stored from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import type { Warning } from '../importer/reading.ts'
-import type { RunbookDraft, Repair } from './draft.types.ts'
+import type { Repair, RunbookDraft } from './draft.types.ts'
 import { previewDraft } from './preview-draft.ts'
 
 type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>

@@ -18,7 +18,10 @@ export interface DeploymentScreenFacts {
 const NEWEST_EVENTS = 100
 
 /** A deployment with its newest events, or null when there is none of that id. Everyone signed in may look. */
-export async function deploymentScreen(ctx: Context, deploymentId: string): Promise<DeploymentScreenFacts | null> {
+export async function deploymentScreen(
+  ctx: Context,
+  deploymentId: string,
+): Promise<DeploymentScreenFacts | null> {
   requirePerson(ctx)
   if (!idSchema.safeParse(deploymentId).success) return null
   try {

@@ -124,7 +124,9 @@ describe('are we OK', () => {
   })
 
   it('says ROLLBACK while going back, and where the users are afterwards', () => {
-    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).health.word).toBe('ROLLBACK')
+    expect(fourAnswers(stateOf({ deployment: { status: 'rolling_back' } }), fresh()).health.word).toBe(
+      'ROLLBACK',
+    )
     const ended = (blue: number | null) => {
       const traffic = blue === null ? null : { weights: { blue, green: 100 - blue }, at: T0 }
       return fourAnswers(stateOf({ deployment: { status: 'rolled_back', traffic } }), fresh())
@@ -323,7 +325,8 @@ describe('can we still go back', () => {
     const verdicts = [verdict('slo:a:green'), verdict('slo:b:green', { verdict: 'inconclusive' })]
     const back = (green: number) => {
       const traffic = { weights: { blue: 100 - green, green }, at: T0 }
-      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh()).rollback
+      return fourAnswers(stateOf({ steps: rollbackSteps, verdicts, deployment: { traffic } }), fresh())
+        .rollback
     }
     expect(back(0)).toMatchObject({
       answer: 'yes',

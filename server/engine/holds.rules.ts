@@ -11,7 +11,7 @@ import {
   runningAttempt,
   stepsOf,
 } from './progress.rules.ts'
-import { type LastResolved, blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
+import { blindTriggers, firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
 
 export interface HoldFacts {
   now: Date

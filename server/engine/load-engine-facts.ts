@@ -2,7 +2,7 @@ import type { State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { systemTakenBy } from './require-free-system.ts'
 import type { EngineFacts } from './transitions.rules.ts'
-import { type LastResolved, hasResolvableTrigger } from './triggers.rules.ts'
+import { hasResolvableTrigger, type LastResolved } from './triggers.rules.ts'
 
 type Reader = Pick<Transaction, 'event' | '$queryRaw'>
 

@@ -72,7 +72,8 @@ export function leadKey(state: State): string | null {
  */
 export function nextActions(state: State, looking: Looking): NextAction[] {
   const lead = leadKey(state)
-  const say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) => nextAction(state, looking, roleKey, rest)
+  const say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) =>
+    nextAction(state, looking, roleKey, rest)
   switch (state.deployment.status) {
     case 'draft':
       return draftActions(state, lead, say)

@@ -1,8 +1,8 @@
 import type {
   Attempt,
   Changes,
-  DeploymentStatus,
   Deployment,
+  DeploymentStatus,
   EventData,
   EventType,
   Gate,

@@ -11,10 +11,7 @@ import { requireReason } from './require-reason.ts'
 import { mayRollBack } from './rules.ts'
 
 /** A person's rollback, from any live phase and from hypercare. What runs is ended, then the rollback plan runs. */
-export async function rollBackDeployment(
-  ctx: Context,
-  input: RollBackDeploymentInput,
-): Promise<Deployment> {
+export async function rollBackDeployment(ctx: Context, input: RollBackDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason: given } = parse(rollBackDeploymentInput, input)
   return inState(ctx, deploymentId, async work => {

@@ -79,7 +79,11 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
 }
 
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
-function standby(state: State, laneKey: string | undefined, name: string): RollbackReadiness['details'][number] {
+function standby(
+  state: State,
+  laneKey: string | undefined,
+  name: string,
+): RollbackReadiness['details'][number] {
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
   )

@@ -1,13 +1,5 @@
 import { isOver } from '../deployment/rules.ts'
-import type {
-  Attempt,
-  Gate,
-  Hold,
-  Phase,
-  SignOff,
-  State,
-  Step,
-} from '../deployment/state.types.ts'
+import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
@@ -23,7 +15,7 @@ import {
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'
-import { type LastResolved, breachReason, firedTriggers, reviewEnds } from './triggers.rules.ts'
+import { breachReason, firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
 
 /** What the decision needs besides the state. */
 export interface EngineFacts {

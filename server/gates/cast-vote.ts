@@ -62,12 +62,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
 const wordOf = ({ vote, at, userName, comment }: Vote) => ({ vote, at, userName, comment })
 
 /** The role named, else the first the person holds that has not voted, else the first they hold. */
-function chooseRole(
-  state: Pick<State, 'roles'>,
-  gate: Gate,
-  personId: string,
-  roleKey?: string,
-): Role {
+function chooseRole(state: Pick<State, 'roles'>, gate: Gate, personId: string, roleKey?: string): Role {
   const held = votingRolesOf(state, gate, personId).filter(role => !roleKey || role.key === roleKey)
   const role = held.find(({ key }) => !gate.votes.some(vote => vote.roleKey === key)) ?? held[0]
   if (!role) throw new Refusal('not_your_vote', 'You hold no voting role of this gate.')

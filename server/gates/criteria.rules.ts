@@ -57,7 +57,12 @@ const isBlind = ({ now, lastSampleAt }: GateFacts) =>
 const BLIND = `Nothing has been measured for more than ${BLIND_AFTER_SECONDS} s`
 
 /** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
-export function judgeCriterion(state: State, gate: Gate, criterion: Criterion, facts: GateFacts): JudgedCriterion {
+export function judgeCriterion(
+  state: State,
+  gate: Gate,
+  criterion: Criterion,
+  facts: GateFacts,
+): JudgedCriterion {
   if (state.deployment.rehearsal && MEASURED.has(criterion.kind))
     return waived('A rehearsal: nothing is measured')
   if (MEASURED.has(criterion.kind) && isBlind(facts)) return unknown(BLIND)
@@ -140,7 +145,11 @@ function judgeRoles(state: State): JudgedCriterion {
   )
 }
 
-function judgeRollCall(state: State, { atLeast }: Of<'roll-call'>, { presentUserIds }: GateFacts): JudgedCriterion {
+function judgeRollCall(
+  state: State,
+  { atLeast }: Of<'roll-call'>,
+  { presentUserIds }: GateFacts,
+): JudgedCriterion {
   if (!presentUserIds) return unknown('Nobody has counted who is present')
   const present = new Set(presentUserIds)
   const isPresent = ({ userId, backupUserId }: Role) =>

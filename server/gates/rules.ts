@@ -2,7 +2,12 @@ import { byPosition, holdsRole, isOver } from '../deployment/rules.ts'
 import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts'
 import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
-import { type CriterionVerdict, type GateFacts, type JudgedCriterion, judgeCriterion } from './criteria.rules.ts'
+import {
+  type CriterionVerdict,
+  type GateFacts,
+  type JudgedCriterion,
+  judgeCriterion,
+} from './criteria.rules.ts'
 
 export interface CriterionAnswer {
   key: string
@@ -66,11 +71,7 @@ export const isOpen = (gate: Pick<Gate, 'status'>) => gate.status === 'open' || 
 type WithRoles = Pick<State, 'roles'>
 
 /** Voting roles of the gate that the person holds, in the runbook's order. */
-export const votingRolesOf = (
-  state: WithRoles,
-  gate: Pick<Gate, 'voters'>,
-  personId: string,
-): Role[] =>
+export const votingRolesOf = (state: WithRoles, gate: Pick<Gate, 'voters'>, personId: string): Role[] =>
   byPosition(state.roles).filter(role => gate.voters.includes(role.key) && holdsRole(role, personId))
 
 /** Person or backup of a voting role; of the given one, when one is given. */

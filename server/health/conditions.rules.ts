@@ -1,6 +1,6 @@
 import { plural } from '../kernel/plural.rules.ts'
 import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
-import { type Armable, armed, type RuleSample, judgeTrigger, laneKeyOf } from './rules.ts'
+import { type Armable, armed, judgeTrigger, laneKeyOf, type RuleSample } from './rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 export interface ConditionVerdict {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../deployment/state.types.ts'
 import { sloSchema, triggerSchema } from '../runbooks/conditions.ts'
-import { armed, isRecovering, type RuleSample, judgeSlo, judgeTrigger, laneHealthy } from './rules.ts'
+import { armed, isRecovering, judgeSlo, judgeTrigger, laneHealthy, type RuleSample } from './rules.ts'
 
 const trigger = triggerSchema.parse({
   key: 'errors',

@@ -115,12 +115,7 @@ function lastRun(samples: readonly RuleSample[], breaches: Breaches, now: number
 }
 
 /** No value for a while: refused or silent. Never health, and no breach either. */
-function withoutValue(
-  samples: readonly RuleSample[],
-  now: number,
-  limit: number,
-  title: string,
-): Judgement {
+function withoutValue(samples: readonly RuleSample[], now: number, limit: number, title: string): Judgement {
   const seen = samples.filter(({ at }) => at <= now)
   const last = seen.at(-1)
   const lastValue = seen.findLast(({ value }) => value !== null)

@@ -4,11 +4,11 @@ import {
   type Armable,
   armed,
   isRecovering,
-  type RuleSample,
   type Judgement,
   judgeSlo,
   judgeTrigger,
   laneKeyOf,
+  type RuleSample,
   sloVerdictKey,
   triggerVerdictKey,
 } from './rules.ts'

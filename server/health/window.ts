@@ -1,6 +1,6 @@
 import type { DeploymentPlan } from '../deployment/state.types.ts'
 import type { Database } from '../kernel/database.ts'
-import { type RuleSample, MAX_GAP_SECONDS, UNREACHABLE_SECONDS } from './rules.ts'
+import { MAX_GAP_SECONDS, type RuleSample, UNREACHABLE_SECONDS } from './rules.ts'
 
 /** The recent samples of one deployment by lane and metric, oldest first: all that judging needs. */
 export type SampleWindow = Map<string, RuleSample[]>

@@ -12,7 +12,7 @@ import { setLiveReady } from './live-readiness.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
 import { listenForNotices } from './notifications.ts'
-import { beat, type Present, notifyNodes, whoIsPresent } from './presence.query.ts'
+import { beat, notifyNodes, type Present, whoIsPresent } from './presence.query.ts'
 import { PresenceBoard } from './presence-board.ts'
 import { readEvents, readHeads } from './read-events.query.ts'
 import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
@@ -45,7 +45,11 @@ const path = '/socket.io'
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
   const { db, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
-  const guests = createCredentialChecks(credentials => loadPeople(db, now(), credentials), { now, log, trustMs })
+  const guests = createCredentialChecks(credentials => loadPeople(db, now(), credentials), {
+    now,
+    log,
+    trustMs,
+  })
   const { io, namespace } = openNamespace(httpServer, createHandshake(guests, deps.publicUrl, log))
   const reads = {
     events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
@@ -99,7 +103,10 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   }
 }
 
-function openNamespace(httpServer: HttpServer, door: Handshake): { io: LiveServer; namespace: LiveNamespace } {
+function openNamespace(
+  httpServer: HttpServer,
+  door: Handshake,
+): { io: LiveServer; namespace: LiveNamespace } {
   const io: LiveServer = new Server(httpServer, {
     path,
     allowRequest: (request, decide) =>

@@ -3,7 +3,7 @@ import type { ChainHead } from '../deployment/record-event.ts'
 import { loadEngineFacts } from '../engine/load-engine-facts.ts'
 import { dueTransitions } from '../engine/transitions.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { expiredAttempts, changedByTime, waitingSteps } from './due.query.ts'
+import { changedByTime, expiredAttempts, waitingSteps } from './due.query.ts'
 import type { RunningAttempts } from './running-attempts.ts'
 
 /** A ready step is left to its job for this long. */

@@ -1,12 +1,4 @@
-import type {
-  Gate,
-  Item,
-  Phase,
-  Role,
-  State,
-  Step,
-  Verdict,
-} from '../../server/deployment/state.types.ts'
+import type { Gate, Item, Phase, Role, State, Step, Verdict } from '../../server/deployment/state.types.ts'
 
 /** A small deployment as a value, for rules that need no database: two phases, two gates, two roles. */
 export const T0 = '2026-03-01T01:00:00.000Z'

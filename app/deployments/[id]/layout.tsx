@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { RoomScreen } from '../../../components/deployment-frame/deployment-screen.tsx'
+import { DeploymentScreen } from '../../../components/deployment-frame/deployment-screen.tsx'
 import { toldEvent } from '../../../components/live/timeline-events.ts'
 import { deploymentScreen } from '../../../server/engine/deployment-screen.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
@@ -14,13 +14,13 @@ export default async function RoomLayout({ params, children }: RoomLayoutProps) 
   const facts = await deploymentScreen(await pageContext(), id)
   if (!facts) notFound()
   return (
-    <RoomScreen
+    <DeploymentScreen
       person={person}
       initial={facts.state}
       events={facts.events.map(toldEvent)}
       lastSampleAt={facts.lastSampleAt}
     >
       {children}
-    </RoomScreen>
+    </DeploymentScreen>
   )
 }

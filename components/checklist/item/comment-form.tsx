@@ -5,26 +5,26 @@ import { mayComment } from '../../../server/deployment/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../../live/use-connection.ts'
 import { Button } from '../../ui/button.tsx'
-import { unsentText } from '../../ui/form/remaining-text.ts'
+import { remainingText } from '../../ui/form/remaining-text.ts'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { readDraft } from './item-input-store.ts'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 
 /** Any member may say something of any item. What was typed stays until it has arrived. */
 export function CommentForm({ item }: { item: Item }) {
-  const { deploymentId, person } = useRoom()
+  const { deploymentId, person } = useDeploymentContext()
   const connection = useConnectionLock()
-  const { draft, type } = useItemDraft(item)
+  const { draft, type } = useItemInput(item)
   const text = draft?.comment ?? ''
   const may = mayComment(person)
   const send = useAction(
     (words: string) =>
       sendRequest('POST', `/deployments/${deploymentId}/items/${item.id}/comments`, { text: words }),
     {
-      onDone: (_, words) => type({ comment: unsentText(readDraft(item.id)?.comment ?? '', words) }),
+      onDone: (_, words) => type({ comment: remainingText(readDraft(item.id)?.comment ?? '', words) }),
     },
   )
   const lock = may.ok ? connection : may.why

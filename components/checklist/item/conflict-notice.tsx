@@ -8,12 +8,12 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { useChecklist } from './checklist-context.tsx'
 import { differences, wish } from './item-conflict.ts'
 import { touchesRow } from './item-input.ts'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 
 /** Somebody else was faster: who, and to what; what the reader wanted is kept and can be done on the row as it is. */
-export function ClashNotice({ item }: { item: Item }) {
+export function ItemConflictNotice({ item }: { item: Item }) {
   const { clash, forgetClash, send } = useChecklist()
-  const { draft, type, forget } = useItemDraft(item)
+  const { draft, type, forget } = useItemInput(item)
   if (clash?.itemId === item.id) {
     const { current, change } = clash
     const now = item.version >= current.version ? item : current

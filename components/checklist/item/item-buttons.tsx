@@ -7,7 +7,7 @@ import { useChecklist } from './checklist-context.tsx'
 import { focusStep } from './sub-item-focus.ts'
 import { openSteps, type TickPlan, tickPlan } from './tick-plan.ts'
 import { typedSteps } from './typed-sub-items.ts'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 
 const OTHERS: { state: Item['state']; label: string }[] = [
   { state: 'failed', label: 'Fail…' },
@@ -54,7 +54,7 @@ const mainWords = (plan: TickPlan, item: Item): string => {
 
 function MainButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, tick, ask, busy } = useChecklist()
-  const { draft } = useItemDraft(item)
+  const { draft } = useItemInput(item)
   const typed = typedSteps(item, draft)
   const plan = tickPlan({ ...item, subItems: typed.subItems, note: draft?.note?.trim() ?? item.note })
   const Icon = plan.kind === 'reopen' ? RotateCcw : Check
@@ -90,7 +90,7 @@ function MainButton({ item, lock }: { item: Item; lock: string | null }) {
 /** Besides the next step: everything at once, or the item although steps are open. Of a set-aside item: open again. */
 function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, ask, busy } = useChecklist()
-  const { draft } = useItemDraft(item)
+  const { draft } = useItemInput(item)
   const shared = { size: 40, className: 'flex-1', disabledReason: lock, busy: busy.has(item.id) } as const
   if (item.state === 'blocked' || item.state === 'failed') {
     return (

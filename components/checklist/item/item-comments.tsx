@@ -10,7 +10,7 @@ import { historyLine } from './history-line.ts'
 import type { ItemEvent } from './use-item-history.ts'
 
 /** What people said of the item, and what happened to it. */
-export function ItemTalk({ item, history }: { item: Item; history: ItemEvent[] | undefined }) {
+export function ItemComments({ item, history }: { item: Item; history: ItemEvent[] | undefined }) {
   const comments = history?.filter(({ type }) => type === 'item.commented') ?? []
   const changes = history?.filter(({ type }) => type === 'item.changed') ?? []
   if (!history) return <Skeleton lines={3} />

@@ -3,19 +3,19 @@
 import { ArrowLeft, ChevronDown, ChevronUp, Clock3 } from 'lucide-react'
 import { dueAt, isDone } from '../../../server/checklist/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { formatUtc } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { useNow } from '../../ui/time/use-now.ts'
 import { TurnTag } from '../../ui/turn-tag.tsx'
-import { ClashNotice } from './conflict-notice.tsx'
-import { dueWords } from './due-text.ts'
+import { ItemConflictNotice } from './conflict-notice.tsx'
+import { dueText } from './due-text.ts'
 import { ItemButtons } from './item-buttons.tsx'
-import { ItemTalk } from './item-comments.tsx'
+import { ItemComments } from './item-comments.tsx'
 import { ItemNote } from './item-note.tsx'
-import { itemLine } from './item-status-text.ts'
-import { stepMarks } from './sub-item-authors.ts'
+import { itemStatusText } from './item-status-text.ts'
+import { subItemAuthors } from './sub-item-authors.ts'
 import { StepRow } from './sub-item-row.tsx'
 import { useItemHistory } from './use-item-history.ts'
 import { useItemLock } from './use-item-lock.ts'
@@ -33,7 +33,7 @@ interface ItemDetailsProps {
 export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
   const lock = useItemLock(item)
   const history = useItemHistory(item)
-  const marks = stepMarks(history ?? [])
+  const marks = subItemAuthors(history ?? [])
   return (
     <section
       aria-label={`Item ${item.number}`}
@@ -42,7 +42,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
       <h1 className="sr-only md:hidden">Checklist</h1>
       <DetailsHead item={item} mine={mine} onMove={onMove} onBack={onBack} />
       <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
-        <ClashNotice item={item} />
+        <ItemConflictNotice item={item} />
         {item.subItems.length > 0 && (
           <ul id={`steps-${item.id}`} aria-label="Steps of this item">
             {item.subItems.map((subItem, index) => (
@@ -59,7 +59,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
         )}
         {item.verification && <Verification proof={item.verification} />}
         <ItemNote item={item} lock={lock} />
-        <ItemTalk item={item} history={history} />
+        <ItemComments item={item} history={history} />
       </div>
       <footer className="flex-none border-t border-hair bg-raised px-5 py-3 max-md:sticky max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] max-md:z-10 max-md:px-4">
         <ItemButtons item={item} lock={lock.send} />
@@ -69,9 +69,9 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
 }
 
 function DetailsHead({ item, mine, onMove, onBack }: ItemDetailsProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const role = item.roleKey ? state.roles[item.roleKey] : undefined
-  const line = itemLine(item)
+  const line = itemStatusText(item)
   return (
     <header className="flex-none border-b border-hair px-5 pt-3 pb-3 max-md:px-4">
       <div className="flex min-h-8 items-center gap-2.5 text-12">
@@ -146,10 +146,10 @@ function StateWord({ item }: { item: Item }) {
 }
 
 function Due({ item }: { item: Item }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const now = useNow(60_000)
   const due = dueAt(state, item)
-  const words = dueWords(due, now)
+  const words = dueText(due, now)
   if (due === null || !words || isDone(item)) return null
   const today = Math.abs(due - now) < 12 * 3600_000
   return (

@@ -1,11 +1,11 @@
-import { type ItemDraft, isEmpty } from './item-input.ts'
+import { type ItemInput, isEmpty } from './item-input.ts'
 
 const keyOf = (itemId: string) => `gonogo-item-draft:${itemId}`
 const listeners = new Set<() => void>()
 /** Parsed drafts, so that an unchanged one keeps its identity; also where the browser keeps nothing. */
-const known = new Map<string, ItemDraft | null>()
+const known = new Map<string, ItemInput | null>()
 
-export function readDraft(itemId: string): ItemDraft | null {
+export function readDraft(itemId: string): ItemInput | null {
   const kept = known.get(itemId)
   if (kept !== undefined) return kept
   const draft = parseDraft(stored(itemId))
@@ -21,19 +21,19 @@ function stored(itemId: string): string | null {
   }
 }
 
-function parseDraft(text: string | null): ItemDraft | null {
+function parseDraft(text: string | null): ItemInput | null {
   if (!text) return null
   try {
     const draft: unknown = JSON.parse(text)
     const isDraft = typeof draft === 'object' && draft !== null && 'seen' in draft
-    return isDraft ? (draft as ItemDraft) : null
+    return isDraft ? (draft as ItemInput) : null
   } catch {
     return null
   }
 }
 
 /** Keeps the draft, or forgets it when it is null or empty. */
-export function writeDraft(itemId: string, draft: ItemDraft | null): void {
+export function writeDraft(itemId: string, draft: ItemInput | null): void {
   const kept = draft && !isEmpty(draft) ? draft : null
   known.set(itemId, kept)
   try {

@@ -3,7 +3,7 @@ import type { ItemChange } from './item-conflict.ts'
 import { judgeTyped } from './measured-input.ts'
 
 /** What a person typed on an item and has not sent. Kept for the tab's life, so that nothing typed is lost. */
-export interface ItemDraft {
+export interface ItemInput {
   /** The item as it was when the typing began: what it is compared with. */
   seen: Item
   note?: string
@@ -17,7 +17,7 @@ export interface ItemDraft {
 const used = (words: string | undefined) => words !== undefined && words !== ''
 
 /** Nothing in it: not worth keeping. An emptied note is something, where the item has one. */
-export function isEmpty(draft: ItemDraft): boolean {
+export function isEmpty(draft: ItemInput): boolean {
   return (
     draft.note === undefined &&
     !used(draft.comment) &&
@@ -27,13 +27,13 @@ export function isEmpty(draft: ItemDraft): boolean {
 }
 
 /** Whether the draft speaks of the row itself: a comment stands beside whatever becomes of the row. */
-export const touchesRow = (draft: ItemDraft | null): boolean =>
+export const touchesRow = (draft: ItemInput | null): boolean =>
   draft !== null && !isEmpty({ ...draft, comment: undefined })
 
 /** The draft without what was sent, on the row that came back; what was typed meanwhile stays. Null when nothing is left. */
-export function withoutSent(draft: ItemDraft, change: ItemChange, seen: Item): ItemDraft | null {
+export function withoutSent(draft: ItemInput, change: ItemChange, seen: Item): ItemInput | null {
   const { note, values = {}, reasons = {}, ...rest } = draft
-  const left: ItemDraft = {
+  const left: ItemInput = {
     ...rest,
     seen,
     values: Object.fromEntries(
@@ -58,7 +58,7 @@ function isValueSent({ subItems }: Item, change: ItemChange, index: number, text
 }
 
 /** The words of a tick with a note are the note then, whatever else was begun as one. */
-function isNoteSent({ note, reasons }: ItemDraft, change: ItemChange): boolean {
+function isNoteSent({ note, reasons }: ItemInput, change: ItemChange): boolean {
   if (change.note === undefined) return false
   return [note, change.state && reasons?.[change.state]].some(
     words => words !== undefined && (words.trim() || null) === change.note,

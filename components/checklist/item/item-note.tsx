@@ -6,13 +6,13 @@ import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { useChecklist } from './checklist-context.tsx'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 import type { ItemLock } from './use-item-lock.ts'
 
 /** The note that stays with the item, beside its comments. It is sent with the next tick, or by itself. */
 export function ItemNote({ item, lock }: { item: Item; lock: ItemLock }) {
   const { send, busy } = useChecklist()
-  const { draft, type } = useItemDraft(item)
+  const { draft, type } = useItemInput(item)
   const text = draft?.note ?? item.note ?? ''
   const changed = draft?.note !== undefined && draft.note !== (item.note ?? '')
   const [writing, setWriting] = useState(false)

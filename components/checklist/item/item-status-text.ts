@@ -4,7 +4,7 @@ import type { GlyphKind } from '../../ui/glyph.tsx'
 import { shortName } from '../../ui/short-name.ts'
 
 /** The second line of a row: what is to be known of an item that is neither open nor simply done. */
-export function itemLine(item: Item): { tone: GlyphKind; text: string } | null {
+export function itemStatusText(item: Item): { tone: GlyphKind; text: string } | null {
   const { state, reason, note, changedByName } = item
   const by = changedByName ? shortName(changedByName) : ''
   if (state === 'blocked') return { tone: 'blocked', text: `Blocked by ${by}: ${reason}` }

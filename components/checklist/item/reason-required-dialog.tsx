@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { typedSteps } from './typed-sub-items.ts'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 
 interface WordsDialogProps {
   item: Item
@@ -37,8 +37,8 @@ const WORDS: Record<Item['state'], { title: string; label: string; confirm: stri
 }
 
 /** Asks for the words that a state needs. They are kept with the item until they were sent. */
-export function WordsDialog({ item, state, busy, onConfirm, onClose }: WordsDialogProps) {
-  const { draft, type } = useItemDraft(item)
+export function ReasonRequiredDialog({ item, state, busy, onConfirm, onClose }: WordsDialogProps) {
+  const { draft, type } = useItemInput(item)
   const { title, label, confirm } = WORDS[state]
   const kept = draft?.reasons?.[state] ?? (state === 'passed' ? (draft?.note ?? item.note ?? '') : '')
   const missing = kept.trim() === '' ? 'Write why first: it becomes part of the record.' : null

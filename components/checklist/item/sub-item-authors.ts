@@ -1,6 +1,6 @@
 import type { EventRecord } from '../../../server/deployment/state.types.ts'
 
-export interface StepMark {
+export interface SubItemAuthor {
   who: string
   at: string
 }
@@ -23,8 +23,8 @@ export function changedSteps({ data }: Pick<EventRecord, 'data'>): ChangedStep[]
 }
 
 /** Who last changed each step, by title, from the item's history. */
-export function stepMarks(history: Told[]): Map<string, StepMark> {
-  const marks = new Map<string, StepMark>()
+export function subItemAuthors(history: Told[]): Map<string, SubItemAuthor> {
+  const marks = new Map<string, SubItemAuthor>()
   const oldestFirst = [...history].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const event of oldestFirst) {
     if (event.type !== 'item.changed') continue

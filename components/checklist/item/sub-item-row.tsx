@@ -7,23 +7,23 @@ import { shortName } from '../../ui/short-name.ts'
 import { useChecklist } from './checklist-context.tsx'
 import { MeasuredField } from './measured-field.tsx'
 import { judgeTyped } from './measured-input.ts'
-import type { StepMark } from './sub-item-authors.ts'
+import type { SubItemAuthor } from './sub-item-authors.ts'
 import { stepFieldId } from './sub-item-focus.ts'
-import { useItemDraft } from './use-item-input.ts'
+import { useItemInput } from './use-item-input.ts'
 import type { ItemLock } from './use-item-lock.ts'
 
 interface StepRowProps {
   item: Item
   index: number
   subItem: SubItem
-  mark: StepMark | undefined
+  mark: SubItemAuthor | undefined
   lock: ItemLock
 }
 
 /** One step of an item: its box, its blank if it asks for a value, and who did it. */
 export function StepRow({ item, index, subItem, mark, lock }: StepRowProps) {
   const { send, busy } = useChecklist()
-  const { draft, type } = useItemDraft(item)
+  const { draft, type } = useItemInput(item)
   const id = stepFieldId(item.id, index)
   const typed = draft?.values?.[index]
   const isBusy = busy.has(item.id)

@@ -1,8 +1,8 @@
 import type { Item, SubItem } from '../../../server/deployment/state.types.ts'
-import type { ItemDraft } from './item-input.ts'
+import type { ItemInput } from './item-input.ts'
 import { asTyped, judgeTyped } from './measured-input.ts'
 
-export interface TypedSteps {
+export interface TypedSubItems {
   /** To be sent. */
   changes: { index: number; measured: number | string | null }[]
   /** The item's steps as they would be then. */
@@ -12,14 +12,14 @@ export interface TypedSteps {
 }
 
 /** Values that were typed and not sent yet: a tick takes them along. */
-export function typedSteps({ subItems }: Pick<Item, 'subItems'>, draft: ItemDraft | null): TypedSteps {
+export function typedSteps({ subItems }: Pick<Item, 'subItems'>, draft: ItemInput | null): TypedSubItems {
   const typed = Object.entries(draft?.values ?? {}).map(([key, text]) => ({ index: Number(key), text }))
   const changed = typed.filter(({ index, text }) => {
     const subItem = subItems[index]
     return subItem?.value !== undefined && text !== asTyped(subItem)
   })
   const after = [...subItems]
-  const changes: TypedSteps['changes'] = []
+  const changes: TypedSubItems['changes'] = []
   let unreadable: number | null = null
   for (const { index, text } of changed) {
     const subItem = subItems[index]

@@ -1,21 +1,21 @@
 import { useState } from 'react'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import { createInOrder } from '../../api/request-queue.ts'
+import { createRequestQueue } from '../../api/request-queue.ts'
 import { problemText, RequestProblem } from '../../api/send-request.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { dismissToast, toast } from '../../ui/toast-store.ts'
 import { changeItem } from './change-item.ts'
 import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
 import { withoutSent } from './item-input.ts'
 import { readDraft, writeDraft } from './item-input-store.ts'
 
-const inOrder = createInOrder<Item>()
+const inOrder = createRequestQueue<Item>()
 /** The last message about each item: its undo would undo something else once the item has changed again. */
 const told = new Map<string, number>()
 
 /** Sends changes of items, one row's in order. A conflict is kept until the reader has answered it. */
 export function useItemChanges(onClash: (itemId: string) => void) {
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
   const [clash, setClash] = useState<Clash | null>(null)
 

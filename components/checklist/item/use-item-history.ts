@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { EventRecord, Item } from '../../../server/deployment/state.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useTimeline } from '../../live/use-timeline.ts'
 
 export type ItemEvent = Pick<EventRecord, 'seq' | 'at' | 'type' | 'actor' | 'data'>
@@ -11,7 +11,7 @@ export type ItemEvent = Pick<EventRecord, 'seq' | 'at' | 'type' | 'actor' | 'dat
  * the row's version for a change, the newest comment of the deployment for a comment.
  */
 export function useItemHistory({ id, version }: Pick<Item, 'id' | 'version'>): ItemEvent[] | undefined {
-  const { deploymentId } = useRoom()
+  const { deploymentId } = useDeploymentContext()
   const commentedAt = useTimeline(deploymentId)?.findLast(({ type }) => type === 'item.commented')?.seq ?? 0
   const { data } = useQuery({
     queryKey: ['item-history', deploymentId, id, version, commentedAt],

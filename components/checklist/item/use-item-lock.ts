@@ -1,6 +1,6 @@
 import { mayChangeItem } from '../../../server/checklist/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import { type Room, useRoom } from '../../deployment/deployment-context.tsx'
+import { type Room, useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../../live/use-connection.ts'
 
 export interface ItemLock {
@@ -12,7 +12,7 @@ export interface ItemLock {
 
 /** What keeps the reader from changing this item. */
 export function useItemLock(item: Pick<Item, 'roleKey' | 'number'>): ItemLock {
-  const { state, person } = useRoom()
+  const { state, person } = useDeploymentContext()
   const connection = useConnectionLock()
   const may = whyNot(state, item, person)
   return { may, send: may ?? connection }

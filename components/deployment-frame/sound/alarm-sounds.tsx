@@ -3,8 +3,8 @@
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import type { State } from '../../../server/deployment/state.types.ts'
 import type { FourAnswers } from '../../../server/engine/four-answers.rules.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useAnswers } from '../../deployment/use-four-answers.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { serverNow } from '../../ui/time/use-now.ts'
 import {
   decisionsOf,
@@ -18,9 +18,9 @@ import { playSound } from './play-sound.ts'
 import { setSound, silentState, soundState, subscribeSound } from './sound-store.ts'
 
 /** Sounds of the room, where a person has turned them on. Every one of them is also to be seen. */
-export function RoomSounds() {
-  const { state } = useRoom()
-  const answers = useAnswers()
+export function AlarmSounds() {
+  const { state } = useDeploymentContext()
+  const answers = useFourAnswers()
   const { on, acknowledged } = useSyncExternalStore(subscribeSound, soundState, silentState)
   const memory = useRef<SoundMemory | null>(null)
   const touchedAt = useRef(0)
@@ -61,7 +61,10 @@ export function RoomSounds() {
   return null
 }
 
-function whatIsHeard(state: State, { health: ok, next }: FourAnswers): Pick<Heard, 'turn' | 'critical' | 'gates'> {
+function whatIsHeard(
+  state: State,
+  { health: ok, next }: FourAnswers,
+): Pick<Heard, 'turn' | 'critical' | 'gates'> {
   const { first } = next
   const { rollback } = state.deployment
   const ref = Object.values(first?.ref ?? {}).join(' ')

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Attempt, Phase, State } from '../../../server/deployment/state.types.ts'
 import { stepsOf } from '../../../server/engine/progress.rules.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { StepOutput } from './step-output.tsx'
 
@@ -11,7 +11,7 @@ type PhaseOutputProps = { phase: Pick<Phase, 'key'>; className?: string }
 
 /** What the phase writes now: the attempt that runs, or the last one that ran. Of several, one is chosen. */
 export function PhaseOutput({ phase, className }: PhaseOutputProps) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const [wanted, setWanted] = useState<string | null>(null)
   const running = shownAttempts(state, phase.key)
   const attempt = running.find(({ stepId }) => stepId === wanted) ?? running[0]

@@ -2,7 +2,7 @@
 
 import type { Attempt, Step } from '../../../server/deployment/state.types.ts'
 import { LogView } from '../../ui/log/log-view.tsx'
-import { useOutput } from './use-attempt-output.ts'
+import { useAttemptOutput } from './use-attempt-output.ts'
 
 const PROGRAMS: Partial<Record<Step['kind'], string>> = {
   http: 'HTTP request',
@@ -15,7 +15,7 @@ const PROGRAMS: Partial<Record<Step['kind'], string>> = {
 /** What a step's attempt wrote, followed live. */
 export function StepOutput(props: { step: Step; attempt: Attempt; className?: string }) {
   const { step, attempt, className } = props
-  const { lines, done, error } = useOutput(attempt)
+  const { lines, done, error } = useAttemptOutput(attempt)
   const running = attempt.status === 'running'
   return (
     <LogView

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Attempt } from '../../../server/deployment/state.types.ts'
 import type { AttemptOutput } from '../../../server/engine/output.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { nothingRead, type ReadOutput, withChunks } from './output-lines.ts'
 
 const ASK_EVERY_MS = 1000
@@ -12,8 +12,8 @@ const ASK_EVERY_MS = 1000
 const PAGES_AT_ONCE = 8
 
 /** An attempt's output from its beginning, read on every second while more may come. */
-export function useOutput(attempt: Attempt | undefined): ReadOutput & { error: Error | null } {
-  const { deploymentId } = useRoom()
+export function useAttemptOutput(attempt: Attempt | undefined): ReadOutput & { error: Error | null } {
+  const { deploymentId } = useDeploymentContext()
   const client = useQueryClient()
   const queryKey = ['output', attempt?.id]
   const { data = nothingRead, error } = useQuery({

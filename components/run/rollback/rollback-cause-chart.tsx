@@ -30,7 +30,7 @@ const words = { fill: 'var(--ink-2)', fontSize: 12 } as const
 const alarm = { fill: 'var(--critical)', fontSize: 12, fontWeight: 600 } as const
 
 /** The breach on a plain axis from zero: how it rose, for how long it was over, when it fired, when it was over. */
-export function CauseChart({ cause, samples, zero, otherLane, slo }: CauseChartProps) {
+export function RollbackCauseChart({ cause, samples, zero, otherLane, slo }: CauseChartProps) {
   const { trigger, lane, firedAt, over, from, to, marks } = cause
   const first = within(seriesOf(samples, lane.key, trigger.metric).points, cause)
   const second = otherLane ? within(seriesOf(samples, otherLane, trigger.metric).points, cause) : []

@@ -6,20 +6,20 @@ import dynamic from 'next/dynamic'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
 import type { Metrics } from '../../../server/health/metrics.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useView } from '../../deployment/use-selection.ts'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useSelection } from '../../deployment/use-selection.ts'
 import { fromAnswer } from '../../live/samples.ts'
-import { LaneWords } from '../../systems/lane-text.tsx'
+import { LaneText } from '../../systems/lane-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { serverNow } from '../../ui/time/use-now.ts'
 import { type Cause, causeOf } from './rollback-cause.ts'
 
 // The charting library is large and only wanted here: nobody waits for it on a good day.
-const CauseChart = dynamic(
+const RollbackCauseChart = dynamic(
   () =>
     import('./rollback-cause-chart.tsx').then(
-      file => file.CauseChart,
+      file => file.RollbackCauseChart,
       () => ChartMissing,
     ),
   { ssr: false, loading: () => <Skeleton lines={4} /> },
@@ -34,8 +34,8 @@ function ChartMissing() {
 const ASK_EVERY_MS = 2000
 
 /** What triggered it: the measurement that broke its limit, or who decided so and why. */
-export function CausePanel({ rollback }: { rollback: Rollback }) {
-  const { state } = useRoom()
+export function RollbackCausePanel({ rollback }: { rollback: Rollback }) {
+  const { state } = useDeploymentContext()
   const cause = causeOf(state, rollback)
   return (
     <section
@@ -48,7 +48,7 @@ export function CausePanel({ rollback }: { rollback: Rollback }) {
           What triggered it
         </h3>
         <p className="min-w-0">
-          <LaneWords>{rollback.reason}</LaneWords>
+          <LaneText>{rollback.reason}</LaneText>
         </p>
       </header>
       {cause ? <Measured cause={cause} /> : <Decided rollback={rollback} />}
@@ -57,7 +57,7 @@ export function CausePanel({ rollback }: { rollback: Rollback }) {
 }
 
 function Measured({ cause }: { cause: Cause }) {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const { trigger, lane, from, to } = cause
   const { data } = useQuery({
     queryKey: ['cause', deploymentId, from],
@@ -76,7 +76,7 @@ function Measured({ cause }: { cause: Cause }) {
       className="mt-1 min-h-44 flex-1 rounded-1 bg-inset"
     >
       {data && (
-        <CauseChart
+        <RollbackCauseChart
           cause={cause}
           samples={fromAnswer(data)}
           zero={Date.parse(state.deployment.startedAt ?? state.deployment.createdAt)}
@@ -89,8 +89,8 @@ function Measured({ cause }: { cause: Cause }) {
 }
 
 function Decided({ rollback }: { rollback: Rollback }) {
-  const { state } = useRoom()
-  const { show } = useView()
+  const { state } = useDeploymentContext()
+  const { show } = useSelection()
   const failed = Object.values(state.steps).find(
     step => step.phaseKey !== 'rollback' && (step.status === 'failed' || step.status === 'lost'),
   )

@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 import { mayRollBack } from '../../../server/engine/rules.ts'
 import { problemText } from '../../api/send-request.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useLock } from '../../deployment/use-action-lock.ts'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useActionLock } from '../../deployment/use-action-lock.ts'
 import { HoldToConfirm } from '../../ui/hold/hold-to-confirm.tsx'
 import type { HoldPhase } from '../../ui/hold/use-hold.ts'
 import { toast } from '../../ui/toast-store.ts'
@@ -18,9 +18,9 @@ interface RollbackHoldProps {
 }
 
 /** Rolls back when held for two seconds. It has no single key, and is never the screen's primary button. */
-export function RollbackHold({ size = 32, wide, detail, onHold }: RollbackHoldProps) {
-  const { deploymentId, state, person } = useRoom()
-  const lock = useLock()
+export function RollbackHoldButton({ size = 32, wide, detail, onHold }: RollbackHoldProps) {
+  const { deploymentId, state, person } = useDeploymentContext()
+  const lock = useActionLock()
   const code = `DEP-${state.deployment.number}`
   const rollBack = () =>
     runDeployment(deploymentId, 'rollback', { reason: 'Decided in the war room' }).catch((error: unknown) => {

@@ -2,19 +2,19 @@
 
 import type { Rollback } from '../../../server/deployment/state.types.ts'
 import { ROLLBACK_PHASE, stepsOf } from '../../../server/engine/progress.rules.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { HoldBanner } from '../hold-banner.tsx'
 import { PhaseOutput } from '../output/phase-output.tsx'
 import { RollbackBudget } from './rollback-budget.tsx'
-import { CausePanel } from './rollback-cause-panel.tsx'
+import { RollbackCausePanel } from './rollback-cause-panel.tsx'
 import { RollbackSteps } from './rollback-steps.tsx'
 
 /** The way back: its budget, its steps, and what started it. */
 export function RollbackPanel({ rollback }: { rollback: Rollback }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const steps = stepsOf(state, ROLLBACK_PHASE)
   const settled = steps.filter(({ status }) => status === 'succeeded' || status === 'skipped').length
   const { finishedAt } = rollback
@@ -40,7 +40,7 @@ export function RollbackPanel({ rollback }: { rollback: Rollback }) {
       <HoldBanner />
       <RollbackBudget rollback={rollback} steps={steps} />
       <RollbackSteps steps={steps} />
-      <CausePanel rollback={rollback} />
+      <RollbackCausePanel rollback={rollback} />
       {state.deployment.hold && (
         <PhaseOutput phase={{ key: ROLLBACK_PHASE }} className="mx-4 mb-3 h-44 flex-none" />
       )}

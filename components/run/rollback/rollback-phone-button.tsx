@@ -3,19 +3,19 @@
 import { Hand } from 'lucide-react'
 import { useState } from 'react'
 import { byPosition, rolesOf } from '../../../server/deployment/rules.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useAnswers } from '../../deployment/use-four-answers.tsx'
-import { LaneWords } from '../../systems/lane-text.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
+import { LaneText } from '../../systems/lane-text.tsx'
 import { formatWords } from '../../ui/format.ts'
 import { CountdownRing } from '../../ui/time/countdown-ring.tsx'
-import { RollbackHold } from './rollback-hold-button.tsx'
+import { RollbackHoldButton } from './rollback-hold-button.tsx'
 
 const HOLD_MS = 2000
 
 /** The rollback at the thumb, and while it is held, over the screen: what will happen and how long is left. */
-export function RollbackThumb() {
-  const { state, person } = useRoom()
-  const { rollback: back } = useAnswers()
+export function RollbackPhoneButton() {
+  const { state, person } = useDeploymentContext()
+  const { rollback: back } = useFourAnswers()
   const [remaining, setRemaining] = useState<number | null>(null)
   const live = state.plan.lanes.find(lane => lane.role === 'live')
   const role = rolesOf(state, person.id).find(each => each.authorities.includes('rollback'))
@@ -24,7 +24,7 @@ export function RollbackThumb() {
     <>
       {remaining !== null && <HeldSheet remainingMs={remaining} />}
       <span className="relative z-50 block">
-        <RollbackHold
+        <RollbackHoldButton
           size={56}
           wide
           detail={`to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}${back.seconds === null ? '' : `, about ${back.seconds} s`}. You are ${deputy}${role?.title ?? 'here'}`}
@@ -36,7 +36,7 @@ export function RollbackThumb() {
 }
 
 function HeldSheet({ remainingMs }: { remainingMs: number }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
   const live = state.plan.lanes.find(lane => lane.role === 'live')
   return (
@@ -58,7 +58,7 @@ function HeldSheet({ remainingMs }: { remainingMs: number }) {
         />
         <p className="mt-5 text-20 font-title text-ink-1">Keep holding to roll back</p>
         <p className="mt-1 text-16">
-          <LaneWords>{`All traffic returns to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}.`}</LaneWords>
+          <LaneText>{`All traffic returns to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}.`}</LaneText>
         </p>
         <ol className="mt-3 w-full">
           {steps.slice(0, 5).map(step => (

@@ -3,15 +3,15 @@
 import { holdsRole } from '../../../server/deployment/rules.ts'
 import type { Step } from '../../../server/deployment/state.types.ts'
 import { retryLimit } from '../../../server/engine/failures.rules.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useView } from '../../deployment/use-selection.ts'
-import { LaneWords } from '../../systems/lane-text.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useSelection } from '../../deployment/use-selection.ts'
+import { LaneText } from '../../systems/lane-text.tsx'
 import { SplitBar } from '../../traffic/split-bar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { Glyph } from '../../ui/glyph.tsx'
-import { LiveChecks } from '../check-conditions.tsx'
-import { stepLook, stepNote } from '../step-appearance.ts'
+import { CheckConditions } from '../check-conditions.tsx'
+import { stepAppearance, stepNote } from '../step-appearance.ts'
 import { StepTime } from '../step-time.tsx'
 
 /** The steps of the way back, large: each with what it took of what it was given. */
@@ -26,9 +26,9 @@ export function RollbackSteps({ steps }: { steps: Step[] }) {
 }
 
 function Row({ step }: { step: Step }) {
-  const { state, person } = useRoom()
-  const { show } = useView()
-  const look = stepLook(step)
+  const { state, person } = useDeploymentContext()
+  const { show } = useSelection()
+  const look = stepAppearance(step)
   const role = step.roleKey ? state.roles[step.roleKey] : undefined
   const yours = look.weight === 'waiting' && holdsRole(role, person.id)
   const running = look.weight === 'now'
@@ -61,8 +61,8 @@ function Row({ step }: { step: Step }) {
           {step.title}
         </button>
         <span className="block text-12 text-ink-3">
-          {note && <LaneWords>{note}</LaneWords>}
-          {running && <LiveChecks step={step} />}
+          {note && <LaneText>{note}</LaneText>}
+          {running && <CheckConditions step={step} />}
           {step.kind === 'traffic' && step.status !== 'pending' && <Split />}
         </span>
       </span>
@@ -79,15 +79,15 @@ function Row({ step }: { step: Step }) {
 
 /** The shares as last read back from the router. */
 function Split() {
-  const { deployment, plan } = useRoom().state
+  const { deployment, plan } = useDeploymentContext().state
   const [first, second] = plan.lanes
   const share = first && deployment.traffic?.weights[first.key]
   if (!first || !second || share === undefined) return null
   return (
     <span className="num flex items-center gap-2">
-      <LaneWords>{`${first.name} ${share} %`}</LaneWords>
+      <LaneText>{`${first.name} ${share} %`}</LaneText>
       <SplitBar height={8} first={share} firstLabel={first.name} secondLabel={second.name} className="w-30" />
-      <LaneWords>{`${second.name} ${100 - share} %`}</LaneWords>
+      <LaneText>{`${second.name} ${100 - share} %`}</LaneText>
     </span>
   )
 }

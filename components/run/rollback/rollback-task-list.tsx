@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useAnswers } from '../../deployment/use-four-answers.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatWords } from '../../ui/format.ts'
 import { Glyph, type GlyphKind } from '../../ui/glyph.tsx'
@@ -29,9 +29,9 @@ const WORDS: Record<Duty['state'], string> = {
 }
 
 /** Who must do what now, while it goes back; and what comes after. */
-export function DutyList() {
-  const { state, person } = useRoom()
-  const { next } = useAnswers()
+export function RollbackTaskList() {
+  const { state, person } = useDeploymentContext()
+  const { next } = useFourAnswers()
   const list = duties(state, next.all, person.id)
   const tasks = list.filter(duty => duty.state !== 'none')
   const done = tasks.filter(duty => duty.state === 'done').length
@@ -53,7 +53,7 @@ export function DutyList() {
 
 function Row({ duty }: { duty: Duty }) {
   const { role, you, state, text, step } = duty
-  const { speed } = useRoom().state.deployment
+  const { speed } = useDeploymentContext().state.deployment
   const yours = you && (state === 'waiting' || state === 'failed')
   return (
     <li
@@ -95,7 +95,7 @@ function Row({ duty }: { duty: Duty }) {
 }
 
 function Then() {
-  const { deploymentId, state } = useRoom()
+  const { deploymentId, state } = useDeploymentContext()
   const now = useNow(1000)
   const left = Date.parse(state.deployment.window.end) - now
   const items = state.plan.sections.filter(({ stage }) => stage === 'rollback').length

@@ -1,17 +1,17 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { useRoom } from '../../deployment/deployment-context.tsx'
-import { useView } from '../../deployment/use-selection.ts'
-import { useFetched } from '../../ui/use-lazy-component.ts'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useSelection } from '../../deployment/use-selection.ts'
+import { useLazyComponent } from '../../ui/use-lazy-component.ts'
 
 const load = () => import('./step-sheet.tsx').then(file => file.StepSheet)
 
 /** The detail of the step that the address names. Its code comes when it is first wanted. */
-export function OpenedStep() {
-  const { state } = useRoom()
-  const { step: id, show } = useView()
-  const { Fetched: StepSheet, whenHere } = useFetched(load)
+export function SelectedStep() {
+  const { state } = useDeploymentContext()
+  const { step: id, show } = useSelection()
+  const { Fetched: StepSheet, whenHere } = useLazyComponent(load)
   const step = id ? state.steps[id] : undefined
   const fetchIt = useEffectEvent(() => void whenHere(() => {}))
   const wanted = step !== undefined

@@ -2,25 +2,25 @@
 
 import { useState } from 'react'
 import type { Step } from '../../../server/deployment/state.types.ts'
-import { useRoom } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { Code } from '../../ui/code.tsx'
 import { formatUtc } from '../../ui/format.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Sheet } from '../../ui/overlay/sheet.tsx'
 import { StepOutput } from '../output/step-output.tsx'
 import { StepActions } from '../step-actions.tsx'
-import { stepLook } from '../step-appearance.ts'
+import { stepAppearance } from '../step-appearance.ts'
 import { StepTime } from '../step-time.tsx'
 import { AttemptList } from './attempt-list.tsx'
-import { specFacts } from './step-spec-lines.ts'
+import { stepSpecLines } from './step-spec-lines.ts'
 
 const SETTLED: Step['status'][] = ['succeeded', 'skipped']
 
 /** Everything about one step: how it stands, what can be done, every attempt with its output, what was planned. */
 export function StepSheet({ step, onClose }: { step: Step; onClose: () => void }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   const [wanted, setWanted] = useState<string | null>(null)
-  const look = stepLook(step)
+  const look = stepAppearance(step)
   const attempts = Object.values(state.attempts)
     .filter(attempt => attempt.stepId === step.id)
     .sort((a, b) => b.number - a.number)
@@ -65,14 +65,14 @@ export function StepSheet({ step, onClose }: { step: Step; onClose: () => void }
 }
 
 function Plan({ step }: { step: Step }) {
-  const { state } = useRoom()
+  const { state } = useDeploymentContext()
   return (
     <section aria-labelledby="step-plan" className="border-t border-hair pt-4">
       <h3 id="step-plan" className="mb-2 font-strong text-ink-1">
         As the runbook says
       </h3>
       <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
-        {specFacts(state, step).map(({ label, value, code }) => (
+        {stepSpecLines(state, step).map(({ label, value, code }) => (
           <div key={`${label} ${value}`} className="contents">
             <dt className="text-ink-3">{label}</dt>
             <dd className="break-words whitespace-pre-wrap">{code ? <Code>{value}</Code> : value}</dd>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { State, Step } from '../../../server/deployment/state.types.ts'
 import { step } from '../../../test/builders/state.ts'
-import { specFacts } from './step-spec-lines.ts'
+import { stepSpecLines } from './step-spec-lines.ts'
 
 const plan = {
   lanes: [
@@ -15,7 +15,7 @@ const plan = {
 const facts = (rest: Partial<Step>) => {
   const shown = step('b', 'p', { number: '1.2', ...rest })
   const steps = { a: step('a', 'p', { number: '1.1', title: 'First' }), b: shown }
-  return Object.fromEntries(specFacts({ plan, steps }, shown).map(({ label, value }) => [label, value]))
+  return Object.fromEntries(stepSpecLines({ plan, steps }, shown).map(({ label, value }) => [label, value]))
 }
 
 it('says what is moved, checked or run', () => {

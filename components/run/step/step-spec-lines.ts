@@ -27,7 +27,7 @@ const FAILURES: Record<Step['onFailure'], string> = {
 }
 
 /** What the runbook says of a step, as lines for people. */
-export function specFacts(state: Pick<State, 'plan' | 'steps'>, step: Step): Fact[] {
+export function stepSpecLines(state: Pick<State, 'plan' | 'steps'>, step: Step): Fact[] {
   const facts: (Fact | null)[] = [
     { label: 'Kind', value: KINDS[step.kind] },
     ...kindFacts(state, step),

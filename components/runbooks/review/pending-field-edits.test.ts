@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { change } from '../../../server/importer/review/rules.ts'
-import { TypedTexts } from './pending-field-edits.ts'
+import { PendingFieldEdits } from './pending-field-edits.ts'
 import { type History, nextHistory } from './undo-history.ts'
 
 beforeEach(() => vi.useFakeTimers())
@@ -14,7 +14,7 @@ const note: Finding = {
 
 function begin() {
   let history: History = { past: [], findings: [note], future: [] }
-  const typed = new TypedTexts((rule, burst) => {
+  const typed = new PendingFieldEdits((rule, burst) => {
     history = nextHistory(history, { kind: 'apply', rule, burst })
   })
   const type = (text: string, burst = '1') =>

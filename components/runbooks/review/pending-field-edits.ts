@@ -13,7 +13,7 @@ interface Typed {
 }
 
 /** Texts being typed in the fields of a review: not yet among its findings, and so not saved. */
-export class TypedTexts {
+export class PendingFieldEdits {
   private readonly texts = new Map<string, Typed>()
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly listeners = new Set<() => void>()

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import type { TypedTexts } from './pending-field-edits.ts'
+import type { PendingFieldEdits } from './pending-field-edits.ts'
 import type { Rule } from './undo-history.ts'
 
 /** What the parts of the review share. */
@@ -19,7 +19,7 @@ export interface Review {
   showLine: (line: number) => void
   /** Changes the findings by a rule; `then` is selected afterwards. */
   apply: (rule: Rule, then?: string) => void
-  typed: TypedTexts
+  typed: PendingFieldEdits
   /** Why nothing can be changed, or null. */
   locked: string | null
 }

@@ -6,7 +6,7 @@ import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
-import type { TypedTexts } from './pending-field-edits.ts'
+import type { PendingFieldEdits } from './pending-field-edits.ts'
 
 const PAUSE_MS = 700
 
@@ -19,7 +19,7 @@ const LEFT = {
  * Keeps the draft a moment after each change, one request at a time; another's change stops it until one decides.
  * What is being typed is not saved yet. Whoever leaves has the rest sent at once.
  */
-export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: TypedTexts) {
+export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: PendingFieldEdits) {
   const [saver] = useState(() => {
     const path = `/runbooks/drafts/${draft.id}`
     return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))

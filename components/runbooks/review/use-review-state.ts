@@ -5,7 +5,7 @@ import { useEffect, useReducer, useState } from 'react'
 import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { byId } from '../../../server/importer/review/kinds.rules.ts'
 import { findingAt } from '../../../server/importer/review/outline.rules.ts'
-import { TypedTexts } from './pending-field-edits.ts'
+import { PendingFieldEdits } from './pending-field-edits.ts'
 import type { Review } from './review-context.tsx'
 import { nextHistory, type Rule } from './undo-history.ts'
 
@@ -16,7 +16,9 @@ export function useReviewState(draft: RunbookDraft, source: string[], locked: st
   const path = usePathname()
   const params = useSearchParams()
   const [history, dispatch] = useReducer(nextHistory, { past: [], findings: draft.findings, future: [] })
-  const [typed] = useState(() => new TypedTexts((rule, burst) => dispatch({ kind: 'apply', rule, burst })))
+  const [typed] = useState(
+    () => new PendingFieldEdits((rule, burst) => dispatch({ kind: 'apply', rule, burst })),
+  )
   const [wanted, setWanted] = useState<Review['wanted']>(null)
   const { findings } = history
   const [chosen, select] = useState(params.get('finding'))

@@ -3,7 +3,7 @@
 import { ArrowDownToLine } from 'lucide-react'
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from '../cx.ts'
-import { useFetched } from '../use-lazy-component.ts'
+import { useLazyComponent } from '../use-lazy-component.ts'
 import { type LogLine, LogRow } from './log-row.tsx'
 
 const LONG = 200
@@ -41,7 +41,7 @@ export function LogView({
   const [following, setFollowing] = useState(true)
   const last = lines.at(-1)?.id
   // Most steps write little: what shows ten thousand lines comes when there are that many.
-  const { Fetched: LogRowsLong, whenHere } = useFetched(loadRowsLong)
+  const { Fetched: LogRowsLong, whenHere } = useLazyComponent(loadRowsLong)
   const long = lines.length > LONG
   const fetchLong = useEffectEvent(() => void whenHere(() => {}))
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../button-class.ts'
-import { useFetched } from '../use-lazy-component.ts'
+import { useLazyComponent } from '../use-lazy-component.ts'
 import type { MenuEntry } from './floating-menu.tsx'
 
 type MenuProps = {
@@ -27,7 +27,7 @@ export function Menu(props: MenuProps) {
   const { trigger, label, triggerLabel, entries, variant, size, triggerClassName, placement } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const { Fetched: List, want, whenHere } = useFetched(load)
+  const { Fetched: List, want, whenHere } = useLazyComponent(load)
   const show = () => whenHere(() => setOpen(true))
 
   function onKeyDown(event: KeyboardEvent) {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useRef, useState } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../button-class.ts'
-import { useFetched } from '../use-lazy-component.ts'
+import { useLazyComponent } from '../use-lazy-component.ts'
 
 type PopoverProps = {
   /** What the button shows. */
@@ -26,7 +26,7 @@ export function Popover(props: PopoverProps) {
   const { trigger, label, triggerLabel, variant, size, triggerClassName, placement, children } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const { Fetched: Panel, want, whenHere } = useFetched(load)
+  const { Fetched: Panel, want, whenHere } = useLazyComponent(load)
   return (
     <>
       <button

@@ -10,7 +10,10 @@ import { runStepJob } from './run-step-job.ts'
  * Hands an attempt back before its time, because its worker ends or can no longer be sure of its lease. The step,
  * which must be idempotent, is ready again for any worker. Refuses with `lease_lost`.
  */
-export async function returnAttempt(ctx: Context, input: HeldAttempt & { deploymentId: string; reason: string }) {
+export async function returnAttempt(
+  ctx: Context,
+  input: HeldAttempt & { deploymentId: string; reason: string },
+) {
   const { deploymentId, reason } = input
   const asked = await inState(ctx, deploymentId, async work => {
     const { attempt, step } = requireAttempt(work.state(), input)

@@ -2,11 +2,11 @@ import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { closeDeployment } from '../../engine/close-deployment.ts'
 import {
   abortDeploymentInput,
-  resolveTriggerInput,
   attemptOutputInput,
   closeDeploymentInput,
   deploymentInput,
   pauseDeploymentInput,
+  resolveTriggerInput,
   rollBackDeploymentInput,
   startDeploymentInput,
   stopDeploymentInput,

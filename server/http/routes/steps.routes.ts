@@ -2,9 +2,9 @@ import { resolveLostAttempt } from '../../engine/attempts/resolve-lost-attempt.t
 import { completeStep } from '../../engine/complete-step.ts'
 import { failStep } from '../../engine/fail-step.ts'
 import {
-  resolveLostAttemptInput,
   completeStepInput,
   failStepInput,
+  resolveLostAttemptInput,
   retryStepInput,
   skipStepInput,
 } from '../../engine/inputs.ts'

@@ -14,7 +14,12 @@ export interface Chunk {
  * Appends output while the attempt is held; what comes under a lost lease is left out. Not an event: it is read by
  * offset. Asked again after a broken connection it appends nothing twice.
  */
-export async function appendOutput(ctx: Context, held: HeldAttempt, chunks: Chunk[], bytes: number): Promise<void> {
+export async function appendOutput(
+  ctx: Context,
+  held: HeldAttempt,
+  chunks: Chunk[],
+  bytes: number,
+): Promise<void> {
   const offsets = chunks.map(({ offset }) => offset)
   const streams = chunks.map(({ stream }) => stream)
   const texts = chunks.map(({ text }) => text)

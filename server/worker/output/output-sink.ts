@@ -22,7 +22,12 @@ export interface OutputSink {
 }
 
 /** Streams an attempt's output to its rows: masked, in chunks, kept from both ends. */
-export function openOutput(ctx: Context, held: HeldAttempt, secretValues: string[], stop: AbortSignal): OutputSink {
+export function openOutput(
+  ctx: Context,
+  held: HeldAttempt,
+  secretValues: string[],
+  stop: AbortSignal,
+): OutputSink {
   const secrets = secretTexts(secretValues)
   const maskers = { out: createMasker(secrets), err: createMasker(secrets), note: createMasker(secrets) }
   const kept = new KeptOutput()

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { ChainMark } from '../../../../components/record/hash-chain-status.tsx'
+import { HashChainStatus } from '../../../../components/record/hash-chain-status.tsx'
 import { RecordScreen } from '../../../../components/record/record-screen.tsx'
 import { verifyChain } from '../../../../server/deployment/verify-chain.query.ts'
 import { pageContext } from '../../../../server/http/page-person.ts'
@@ -14,7 +14,7 @@ export default async function RecordPage({ params }: RecordPageProps) {
   return (
     <RecordScreen
       chain={
-        <Suspense fallback={<ChainMark answer={null} />}>
+        <Suspense fallback={<HashChainStatus answer={null} />}>
           <Verified id={id} />
         </Suspense>
       }
@@ -24,5 +24,5 @@ export default async function RecordPage({ params }: RecordPageProps) {
 
 /** Every hash is computed anew; the page does not wait for it. */
 async function Verified({ id }: { id: string }) {
-  return <ChainMark answer={await verifyChain(await pageContext(), id)} />
+  return <HashChainStatus answer={await verifyChain(await pageContext(), id)} />
 }
