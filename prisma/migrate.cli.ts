@@ -2,13 +2,14 @@ import path from 'node:path'
 import { loadEnv, orExit } from '../server/core/env.ts'
 import { findDatabase } from '../server/core/find-database.ts'
 import { migrate } from './migrate.ts'
-import { newMigration } from './new-migration.ts'
 
 const usage =
   'Usage: npm run migrate            apply what is missing\n       npm run migrate -- diff <name>   write a new migration from the schema\n'
 
 async function run(url: string, [command, name]: string[]): Promise<string> {
   if (command === 'diff' && name) {
+    // Prisma's schema engine: a development package, loaded for this alone.
+    const { newMigration } = await import('./new-migration.ts')
     const file = await newMigration(url, name, new Date())
     return file
       ? `Wrote ${path.relative(process.cwd(), file)}; read it before you keep it.`
