@@ -134,8 +134,25 @@ export default {
       name: 'no-development-package',
       comment: 'What runs in production imports no development package.',
       severity: 'error',
-      from: { path: '^(?:server|app|components|demo|launcher|lib|prisma)/', pathNot: tests },
+      from: {
+        path: '^(?:server|app|components|demo|launcher|lib|prisma)/',
+        pathNot: [tests, '^prisma/schema-engine[.]ts$'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'schema-engine-writes-migrations',
+      comment: "Prisma's schema engine is a development tool: it writes the next migration, nothing else.",
+      severity: 'error',
+      from: { pathNot: [tests, '^prisma/new-migration[.]ts$'] },
+      to: { path: '^prisma/schema-engine[.]ts$' },
+    },
+    {
+      name: 'migrate-starts-without-engine',
+      comment: 'Only the command that writes a migration loads what needs the schema engine.',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { path: '^prisma/new-migration[.]ts$', dynamic: false },
     },
     {
       name: 'no-unresolvable',

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { migrate } from '../prisma/migrate.ts'
-import { newMigration } from '../prisma/new-migration.ts'
 import { loadEnv, orExit } from '../server/kernel/env.ts'
 import { findDatabase } from './find-database.ts'
 
@@ -9,6 +8,8 @@ const usage =
 
 async function run(url: string, [command, name]: string[]): Promise<string> {
   if (command === 'diff' && name) {
+    // Prisma's schema engine: a development package, loaded for this alone.
+    const { newMigration } = await import('./new-migration.ts')
     const file = await newMigration(url, name, new Date())
     return file
       ? `Wrote ${path.relative(process.cwd(), file)}; read it before you keep it.`

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { noFilters, readSchema } from './migrate.ts'
 import { migrationsDir, readMigrations } from './migration-files.ts'
-import { withSchemaEngine } from './schema-engine.ts'
+import { migrationList, withSchemaEngine } from './schema-engine.ts'
+
+const schemaFile = path.join(import.meta.dirname, 'schema.prisma')
 
 function timestamp(now: Date): string {
   return now.toISOString().replace(/\D/g, '').slice(0, 14)
@@ -13,15 +14,15 @@ function timestamp(now: Date): string {
  * it may make and drop a database.
  */
 export async function missingSql(databaseUrl: string): Promise<string | undefined> {
-  const migrations = await readMigrations(migrationsDir)
-  const schema = await readSchema()
-  const { stdout } = await withSchemaEngine(databaseUrl, schema.content, engine =>
+  const migrations = migrationList(migrationsDir, await readMigrations(migrationsDir))
+  const content = await readFile(schemaFile, 'utf8')
+  const { stdout } = await withSchemaEngine(databaseUrl, content, engine =>
     engine.diff({
       from: { tag: 'migrations', ...migrations },
-      to: { tag: 'schemaDatamodel', files: [schema] },
+      to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content }] },
       script: true,
       exitCode: null,
-      filters: noFilters,
+      filters: { externalTables: [], externalEnums: [] },
     }),
   )
   return !stdout || stdout.trim() === '-- This is an empty migration.' ? undefined : stdout

@@ -8,8 +8,10 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
+import type { Migration } from './migration-files.ts'
 
 const charOid = 18
 const moneyArrayOid = 791
@@ -131,9 +133,22 @@ export class SchemaEngineError extends Error {
   override name = 'SchemaEngineError'
 }
 
+/** The migrations of a directory in the shape the engine takes. */
+export function migrationList(baseDir: string, migrations: Migration[]): MigrationList {
+  return {
+    baseDir,
+    lockfile: { path: './migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  }
+}
+
 /**
- * Prisma's schema engine as WebAssembly, bound to one database. Nothing native is downloaded or run.
- * `use` gets the engine; its errors come out as `SchemaEngineError` with the database's own words.
+ * Prisma's schema engine as WebAssembly, bound to one database: a development tool that writes the next migration.
+ * Nothing native is downloaded or run. `use` gets the engine; its errors come out as `SchemaEngineError` with the database's own words.
  */
 export async function withSchemaEngine<T>(
   databaseUrl: string,

@@ -13,12 +13,12 @@ async function databaseAnswers(db: Database): Promise<void> {
 }
 
 async function migrationsApplied(db: Database): Promise<void> {
-  const { migrationDirectories } = await readMigrations(migrationsDir)
+  const migrations = await readMigrations(migrationsDir)
   const applied = await db.$queryRaw<{ name: string }[]>`
     SELECT migration_name AS name FROM _prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`.catch(() => [])
   const names = new Set(applied.map(({ name }) => name))
-  const waiting = migrationDirectories.filter(({ path }) => !names.has(path))
+  const waiting = migrations.filter(({ name }) => !names.has(name))
   if (waiting.length > 0) throw new Error(`${waiting.length} not applied; run npm run migrate`)
 }
 
