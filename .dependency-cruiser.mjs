@@ -15,6 +15,7 @@ const shared = [
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
   '^server/signing/confirm-password[.]ts$',
+  '^server/executor/executor-of[.]ts$',
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */

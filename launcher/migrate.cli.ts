@@ -9,7 +9,7 @@ const usage =
 async function run(url: string, [command, name]: string[]): Promise<string> {
   if (command === 'diff' && name) {
     // Prisma's schema engine: a development package, loaded for this alone.
-    const { newMigration } = await import('./new-migration.ts')
+    const { newMigration } = await import('../prisma/new-migration.ts')
     const file = await newMigration(url, name, new Date())
     return file
       ? `Wrote ${path.relative(process.cwd(), file)}; read it before you keep it.`

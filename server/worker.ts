@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import os from 'node:os'
+import { findIsolation } from './executor/isolation.ts'
 import { startMonitoring } from './health/monitor.ts'
 import { workerContext } from './kernel/context.ts'
 import { database } from './kernel/database.ts'
@@ -9,7 +10,6 @@ import { advanceTask } from './worker/jobs/advance-task.ts'
 import { runJobs } from './worker/jobs/run-jobs.ts'
 import { runStepTask } from './worker/jobs/run-step-task.ts'
 import { keepAttempts } from './worker/keep-attempts.ts'
-import { findIsolation } from './worker/processes/isolation.ts'
 
 // Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
 const { DATABASE_URL } = env()

@@ -1,7 +1,7 @@
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { documentSchema } from '../runbooks/document.ts'
-import { systemDefinitionSchema } from '../systems/definition.inputs.ts'
+import { readDefinition } from '../systems/definition.inputs.ts'
 import { nextLaneOf } from '../systems/rules.ts'
 import { findLiveLane } from './find-live-lane.ts'
 import type { PlanSource } from './make-plan.ts'
@@ -26,7 +26,7 @@ export async function findPlanSource(tx: Transaction, wanted: Wanted): Promise<P
   const runbook = await findVersion(tx, wanted)
   const document = documentSchema.parse(runbook.document)
   const system = await findSystem(tx, wanted, document.system)
-  const described = systemDefinitionSchema.parse(system.definition)
+  const described = readDefinition(system.definition)
   const next = wanted.nextLane ?? nextLaneOf(described, await findLiveLane(tx, system.id))
   if (!described.lanes.some(({ key }) => key === next)) {
     const keys = described.lanes.map(({ key }) => key).join(' or ')

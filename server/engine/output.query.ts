@@ -1,8 +1,8 @@
 import { type AttemptOutputInput, attemptOutputInput } from '../engine/inputs.ts'
+import type { Stream } from '../executor/executor.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { Stream } from './attempts/outcome.types.ts'
 
 const ROWS = 64
 

@@ -1,7 +1,7 @@
 import { findLiveLane } from '../deployment/find-live-lane.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
-import { systemDefinitionSchema } from '../systems/definition.inputs.ts'
+import { readDefinition } from '../systems/definition.inputs.ts'
 import { nextLaneOf, REHEARSALS } from '../systems/rules.ts'
 
 export interface SystemChoice {
@@ -83,7 +83,7 @@ async function choiceOf(
   { db }: Context,
   { id, name, definition: stored, resetAt: reset }: StoredSystem,
 ): Promise<SystemChoice> {
-  const definition = systemDefinitionSchema.parse(stored)
+  const definition = readDefinition(stored)
   const lanes = definition.lanes.map(lane => ({ key: lane.key, name: lane.name }))
   const live = await findLiveLane(db, id)
   const next = nextLaneOf(definition, live)

@@ -33,12 +33,22 @@ function faultyProbe(definition: SystemDefinition, lanes: string[]): Fault | nul
         why: `must be one of the lanes, ${lanes.join(' or ')}, or left out for both`,
       }
     }
+    const unknown = unknownName(definition, probe)
+    if (unknown) return { field: `${field}.env`, why: `the system's environment has no ${unknown}` }
     for (const lane of probe.lane ? [probe.lane] : lanes) {
       const fault = faultyUrl(definition, probe, lane) ?? faultyQuery(definition, probe, lane)
       if (fault) return { field: `${field}.${fault.field}`, why: fault.why }
     }
   }
   return null
+}
+
+/** PATH, LANE and LANE_URL have values without the system's doing. */
+function unknownName({ environment }: SystemDefinition, probe: Probe): string | undefined {
+  const known = ['PATH', 'LANE', 'LANE_URL', ...Object.keys(environment)]
+  return probe.kind === 'command'
+    ? probe.env.find(name => !name.endsWith('*') && !known.includes(name))
+    : undefined
 }
 
 function unreachableRouter({ router, environment, allowedHosts }: SystemDefinition): Fault | null {

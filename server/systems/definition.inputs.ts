@@ -16,7 +16,7 @@ const common = {
   timeoutMs: z.number().int().positive().default(900),
 }
 
-export const probeSchema = z.discriminatedUnion('kind', [
+const requests = [
   // value: latency in ms, or the number at `jsonPath` of the answer; an answer outside 2xx is an error
   z.object({ kind: z.literal('http'), ...common, url: z.string(), jsonPath: z.string().optional() }),
   // a PromQL expression, asked of a Prometheus server or computed here over the scraped text of `scrapeUrl`
@@ -34,9 +34,17 @@ export const probeSchema = z.discriminatedUnion('kind', [
     url: z.string(),
     query: z.string().default('select 1'),
   }),
-  // value: the last number printed; any other exit code than 0 is an error
-  z.object({ kind: z.literal('command'), ...common, command: z.string() }),
-])
+] as const
+
+// value: the last number printed; any other exit code than 0 is an error
+const command = z.object({
+  kind: z.literal('command'),
+  ...common,
+  command: z.string(),
+  env: z.array(z.string().min(1)).default([]), // names of environment values it sees besides PATH, LANE and LANE_URL
+})
+
+export const probeSchema = z.discriminatedUnion('kind', [...requests, command])
 
 export const systemDefinitionSchema = z.object({
   lanes: z
@@ -55,6 +63,21 @@ export const systemDefinitionSchema = z.object({
   workingDirectory: z.string().optional(),
   demo: z.boolean().default(false), // a system whose faults may be switched and whose plan may run faster
 })
+
+const storedProbeSchema = z.discriminatedUnion('kind', [
+  ...requests,
+  command.extend({ env: command.shape.env.unwrap().default(['*']) }),
+])
+const storedDefinitionSchema = systemDefinitionSchema.extend({
+  probes: z.array(storedProbeSchema).default([]),
+})
+
+/**
+ * A definition as it is stored, in its present form. A command probe that was stored before there was `env` goes on
+ * seeing every name of the system's environment (`*`); one that is written now sees what it declares, by default
+ * nothing.
+ */
+export const readDefinition = (stored: unknown): SystemDefinition => storedDefinitionSchema.parse(stored)
 
 export type SystemDefinition = z.infer<typeof systemDefinitionSchema>
 export type Probe = z.infer<typeof probeSchema>

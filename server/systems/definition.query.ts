@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
+import { readDefinition, type SystemDefinition } from './definition.inputs.ts'
 
 /** A system's definition with its secrets, for the server's own use. Refuses with `not_found`. */
 export async function loadDefinition(
@@ -9,5 +9,5 @@ export async function loadDefinition(
 ): Promise<SystemDefinition> {
   const row = await db.system.findUnique({ where: { id: systemId }, select: { definition: true } })
   if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
-  return systemDefinitionSchema.parse(row.definition)
+  return readDefinition(row.definition)
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
+import { readDefinition, type SystemDefinition } from './definition.inputs.ts'
 import { getSystemInput } from './inputs.ts'
 import { shownDefinition } from './rules.ts'
 
@@ -20,5 +20,5 @@ export async function getSystem(ctx: Context, input: z.input<typeof getSystemInp
   const row = await ctx.db.system.findUnique({ where: { id: systemId } })
   if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
   const { id, key, name } = row
-  return { id, key, name, definition: shownDefinition(systemDefinitionSchema.parse(row.definition)) }
+  return { id, key, name, definition: shownDefinition(readDefinition(row.definition)) }
 }

@@ -38,13 +38,15 @@ export function fillPlaceholders(text: string, values: Values): string {
 
 const MASK = '•••'
 
+type Secretive = Pick<SystemDefinition, 'environment' | 'secrets'>
+
+/** The values that must nowhere be stored or shown. */
+export const secretValues = ({ environment, secrets }: Secretive): string[] =>
+  secrets.map(name => environment[name] ?? '').filter(value => value.length > 0)
+
 /** A text without the values of the definition's secrets, for everything that is stored or shown. */
-export function maskSecrets(
-  text: string,
-  { environment, secrets }: Pick<SystemDefinition, 'environment' | 'secrets'>,
-): string {
-  const values = secrets.map(name => environment[name] ?? '').filter(value => value.length > 0)
-  const longestFirst = values.sort((a, b) => b.length - a.length)
+export function maskSecrets(text: string, definition: Secretive): string {
+  const longestFirst = secretValues(definition).sort((a, b) => b.length - a.length)
   return longestFirst.reduce((masked, value) => masked.replaceAll(value, MASK), text)
 }
 

@@ -4,6 +4,7 @@ import { testDatabase } from '../../test/database.ts'
 import { type Context, systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import type { systemDefinitionSchema } from './definition.inputs.ts'
+import { loadDefinition } from './definition.query.ts'
 import { getSystem } from './get-system.query.ts'
 import { upsertSystem } from './upsert-system.ts'
 
@@ -46,6 +47,24 @@ it('is for administrators', async () => {
   })
 })
 
+it('keeps what a probe’s command saw before it declared anything, also where it is shown and written again', async () => {
+  const counted = {
+    kind: 'command',
+    key: 'queue',
+    title: 'Queue',
+    metric: 'queue',
+    command: 'count',
+  } as const
+  const stored = { ...definition, probes: [counted] }
+  const { id } = await db.system.create({ data: { key: 'old', name: 'Old', definition: stored } })
+  const shown = await getSystem(admin, { systemId: id })
+  expect(shown.definition.probes).toMatchObject([{ env: ['*'] }])
+  await upsertSystem(admin, { key: 'old', name: 'Old', definition: shown.definition })
+  expect((await loadDefinition(db, id)).probes).toMatchObject([{ env: ['*'] }])
+  await upsertSystem(admin, { key: 'old', name: 'Old', definition: stored })
+  expect((await loadDefinition(db, id)).probes).toMatchObject([{ env: [] }])
+})
+
 const probe = (rest: object) => ({ probes: [{ ...definition.probes[0], ...rest }] })
 it.each([
   ['definition.next', { next: 'red' }],
@@ -53,6 +72,7 @@ it.each([
   ['definition.router.adminUrl', { allowedHosts: ['127.0.0.1:1', '127.0.0.1:2'] }],
   ['definition.probes.0.lane', probe({ lane: 'red' })],
   ['definition.probes.0.url', probe({ url: 'http://10.0.0.1/health' })],
+  ['definition.probes.0.env', probe({ kind: 'command', command: 'count', env: ['LANE', 'TOKEN', 'NONE'] })],
   ['definition.probes.1.key', { probes: [definition.probes[0], definition.probes[0]] }],
   ['definition.probes.0.scrapeUrl', probe({ kind: 'promql', query: 'up' })],
   [

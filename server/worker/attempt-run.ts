@@ -4,10 +4,10 @@ import type { Claim, Claimant } from '../engine/attempts/claim-attempt.ts'
 import { finishAttempt } from '../engine/attempts/finish-attempt.ts'
 import type { Outcome } from '../engine/attempts/outcome.types.ts'
 import { returnAttempt } from '../engine/attempts/return-attempt.ts'
+import { maskTexts } from '../executor/mask.ts'
 import type { Context } from '../kernel/context.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
-import { maskTexts } from './output/mask.ts'
 import { type OutputSink, openOutput } from './output/output-sink.ts'
 import { loadRun } from './runners/load-run.ts'
 import { cancelled, failed } from './runners/outcomes.ts'
@@ -104,9 +104,9 @@ export class AttemptRun {
       if (cancelReason !== null) return { status: 'cancelled', reason: cancelReason }
       sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
       const { spec } = claim.step
-      const { write: output, lastLine, mask } = sink
+      const { write: output, writeMasked: maskedOutput, lastLine, mask } = sink
       const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine }
-      const outcome = await runStep(run)
+      const outcome = await runStep({ ...run, maskedOutput })
       return maskTexts(outcome, mask)
     } catch (error) {
       if (this.#lost.signal.aborted || isLeaseLost(error)) throw error

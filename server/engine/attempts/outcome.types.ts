@@ -1,6 +1,3 @@
-/** Where a piece of an attempt's output came from; `note` is the room's own remark. */
-export type Stream = 'out' | 'err' | 'note'
-
 /** How an attempt ended. `cancelled`: it was ended from outside. `reason` is one line for people. */
 export interface Outcome {
   status: 'succeeded' | 'failed' | 'cancelled'

@@ -1,63 +1,59 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fillPlaceholders } from '../../systems/rules.ts'
+import type { Command, Ended } from '../../executor/executor.ts'
+import { executorOf } from '../../executor/executor-of.ts'
+import { fillPlaceholders, secretValues } from '../../systems/rules.ts'
 import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
 
+/** Kept of each stream: bytes of what is told, characters of what is measured. */
 const KEPT = 64 * 1024
+/** Ends what got away from being killed, on a machine without namespaces. */
+const CPU_SECONDS = 60
 
 /**
- * Runs `sh -c command` with the system's environment and LANE and LANE_URL, nothing else, in a process group of its
- * own that ends with the signal. The value is the last number printed; an exit code other than 0 is an error.
+ * Runs `sh -c command` with PATH, LANE, LANE_URL and what the probe declares, nothing else. It is killed with
+ * everything it started when its time is up or the signal fires. The value is the last number printed; an exit code
+ * other than 0 is an error.
  */
-export function openCommandProbe({ probe, values, definition }: ProbeSite<'command'>): OpenProbe {
-  const command = fillPlaceholders(probe.command, values)
-  const { environment, workingDirectory } = definition
-  const own = { ...environment, LANE: values.lane, LANE_URL: values.laneUrl }
-  const env = { PATH: process.env.PATH, ...own } as NodeJS.Dict<string> as NodeJS.ProcessEnv
+export function openCommandProbe(site: ProbeSite<'command'>): OpenProbe {
+  const command = commandOf(site)
+  const executor = executorOf(site.definition)
   const ask = async (signal: AbortSignal) => {
     const started = performance.now()
-    const child = spawn('sh', ['-c', command], {
-      env,
-      cwd: workingDirectory,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const end = () => killGroup(child)
-    signal.addEventListener('abort', end, { once: true })
-    const out = tail(child.stdout)
-    const err = tail(child.stderr)
-    const [code] = (await once(child, 'close').finally(() => signal.removeEventListener('abort', end))) as [
-      number | null,
-    ]
-    if (signal.aborted) throw signal.reason
-    if (code !== 0) throw new ProbeError(failure(code, err()))
-    const number = out()
-      .match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi)
-      ?.at(-1)
-    return { value: number === undefined ? null : Number(number), latencyMs: performance.now() - started }
+    let out = ''
+    const inspect = (text: string, stream: 'out' | 'err') => {
+      if (stream === 'out') out = (out + text).slice(-KEPT)
+    }
+    const { exitCode, cutOff, kept } = await executor.run(command, { signal, inspect })
+    signal.throwIfAborted()
+    if (cutOff !== null) throw new ProbeError(`timed out after ${site.probe.timeoutMs} ms`)
+    if (exitCode !== 0) throw new ProbeError(failure(exitCode, kept))
+    return { value: lastNumber(out), latencyMs: performance.now() - started }
   }
   return { ask }
 }
 
-function failure(code: number | null, output: string): string {
-  const said = output.trim().split('\n').at(-1)
-  return `${code === null ? 'ended by a signal' : `exit code ${code}`}${said ? `: ${said}` : ''}`
+/** Secrets are looked for in the words of a failure only: a number that contains one is still the number. */
+const commandOf = ({ probe, values, definition }: ProbeSite<'command'>): Command => ({
+  text: fillPlaceholders(probe.command, values),
+  declared: ['PATH', 'LANE', 'LANE_URL', ...probe.env],
+  environment: definition.environment,
+  variables: { LANE: values.lane ?? '', LANE_URL: values.laneUrl ?? '' },
+  secrets: secretValues(definition),
+  workingDirectory: definition.workingDirectory || null,
+  limits: {
+    seconds: probe.timeoutMs / 1000,
+    graceSeconds: 0,
+    keptBytes: KEPT,
+    resources: { core: 0, cpu: CPU_SECONDS },
+  },
+})
+
+function lastNumber(text: string): number | null {
+  const number = text.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi)?.at(-1)
+  return number === undefined ? null : Number(number)
 }
 
-/** Keeps the end of what a stream says. */
-function tail(stream: NodeJS.ReadableStream): () => string {
-  let kept = ''
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    kept = (kept + text).slice(-KEPT)
-  })
-  return () => kept
-}
-
-function killGroup({ pid }: ChildProcess) {
-  if (pid === undefined) return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It has just ended by itself.
-  }
+/** The exit code with the last line that was said, where the command complains or, silent there, where it answers. */
+function failure(exitCode: number, { out, err }: Ended['kept']): string {
+  const said = (err.trim() || out.trim()).split('\n').at(-1)
+  return `exit code ${exitCode}${said ? `: ${said}` : ''}`
 }

@@ -178,19 +178,39 @@ describe('postgres', () => {
 })
 
 describe('command', () => {
-  const command = (text: string) => ({ kind: 'command', command: text })
+  const command = (text: string, rest = {}) => ({ kind: 'command', command: text, ...rest })
   it.each([
     ['echo 1 apple, -2.5e1 pears', -25],
     ['echo no number', null],
-    ['echo $WORD $HOME', 7],
     ['test "$LANE_URL" = {laneUrl} && echo $LANE 1', 1],
+    ['yes 1 | head -c 3000000; echo 2', 2],
+    ['printf 12; sleep 0.2; echo 3456', 123456],
   ])('%s', async (text, value) => {
-    expect((await ask(command(text))).value).toBe(value)
+    expect((await ask(command(text, { timeoutMs: 20_000 }))).value).toBe(value)
+  })
+  it.each([
+    ['what it declares', ['WORD'], 'WORD'],
+    ['nothing else of the system or of the worker', [], ''],
+    ['everything where it declares that', ['*'], 'DATABASE WORD'],
+  ])('sees %s', async (_, env, names) => {
+    const seen = 'env | sed "s/=.*//" | sort | grep -vxE "PATH|PWD|OLDPWD|SHLVL|_|LANE|LANE_URL"'
+    const text = `test "$(${seen} | xargs)" = "${names}" && echo 1`
+    expect((await ask(command(text, { env }))).value).toBe(1)
+  })
+  it('measures a number that holds a secret', async () => {
+    const own = { ...definition, environment: { PIN: '12' }, secrets: ['PIN'] }
+    const probe = probeSchema.parse({ key: 'k', title: 'T', metric: 'm', ...command('echo 0.125') })
+    const opened = openProbe(probe, 'blue', own, new Map())
+    expect((await opened.ask(new AbortController().signal)).value).toBe(0.125)
   })
   it('says how it failed', async () => {
     await expect(ask(command('echo first >&2; echo no route >&2; exit 3'))).rejects.toThrow(
       'exit code 3: no route',
     )
+    await expect(ask(command('echo no route; exit 3'))).rejects.toThrow('exit code 3: no route')
+  })
+  it('is over at its own limit, whoever waits for it', async () => {
+    await expect(ask(command('yes; sleep 60', { timeoutMs: 300 }))).rejects.toThrow('timed out after 300 ms')
   })
   it('is ended with everything it started', async () => {
     const cut = new AbortController()

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
-import type { Stream } from '../../engine/attempts/outcome.types.ts'
+import type { Stream } from '../../executor/executor.ts'
 import type { Context } from '../../kernel/context.ts'
 
 export interface Chunk {

@@ -1,4 +1,4 @@
-import type { Stream } from '../../engine/attempts/outcome.types.ts'
+import type { Stream } from '../../executor/executor.ts'
 import { plural } from '../../kernel/plural.rules.ts'
 import type { Chunk } from './append-output.ts'
 

@@ -1,10 +1,10 @@
 import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
-import type { Stream } from '../../engine/attempts/outcome.types.ts'
+import type { Stream } from '../../executor/executor.ts'
+import { maskAll, maskStreams, secretTexts } from '../../executor/mask.ts'
 import type { Context } from '../../kernel/context.ts'
 import { untilDatabase } from '../until-database.ts'
 import { appendOutput } from './append-output.ts'
 import { KeptOutput } from './kept-output.ts'
-import { createMasker, maskAll, secretTexts } from './mask.ts'
 
 /** Output is stored this long after it came at the latest, or as soon as this much waits. */
 const FLUSH_MS = 200
@@ -12,7 +12,10 @@ const FLUSH_BYTES = 64 << 10
 const LINE_LENGTH = 300
 
 export interface OutputSink {
+  /** Takes what is not masked yet, such as the answer of a request. */
   write: (text: string, stream: Stream) => void
+  /** Takes what an executor has masked. */
+  writeMasked: (text: string, stream: Stream) => void
   /** The last line that was not empty, masked: the reason of a failure. */
   lastLine: () => string
   /** Masks one text, such as a reason. */
@@ -29,7 +32,6 @@ export function openOutput(
   stop: AbortSignal,
 ): OutputSink {
   const secrets = secretTexts(secretValues)
-  const maskers = { out: createMasker(secrets), err: createMasker(secrets), note: createMasker(secrets) }
   const kept = new KeptOutput()
   let tail = ''
   let timer: NodeJS.Timeout | undefined
@@ -47,24 +49,24 @@ export function openOutput(
     return storing
   }
   const keep = (text: string, stream: Stream) => {
-    if (text === '') return
-    kept.add(text, stream)
-    tail = (tail + text).slice(-LINE_LENGTH * 4)
+    if (ended) return
+    const storable = text.replaceAll('\u0000', '�') // PostgreSQL keeps no NUL
+    kept.add(storable, stream)
+    tail = (tail + storable).slice(-LINE_LENGTH * 4)
     if (kept.waitingBytes >= FLUSH_BYTES && timer) store(false)
     else timer ??= setTimeout(store, FLUSH_MS, false)
   }
+  const masked = maskStreams(secretValues, keep)
   return {
-    write: (text, stream) => {
-      // PostgreSQL keeps no NUL.
-      if (!ended) keep(maskers[stream].push(text.replaceAll('\u0000', '�')), stream)
-    },
+    write: masked.write,
+    writeMasked: keep,
     lastLine: () => {
       const lines = tail.split('\n').map(line => line.trim())
       return (lines.findLast(line => line !== '') ?? '').slice(0, LINE_LENGTH)
     },
     mask: text => maskAll(text, secrets),
     end: async () => {
-      for (const stream of ['out', 'err', 'note'] as const) keep(maskers[stream].end(), stream)
+      masked.end()
       ended = true
       await store(true)
     },

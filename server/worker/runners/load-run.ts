@@ -3,7 +3,8 @@ import type { DeploymentPlan } from '../../deployment/state.types.ts'
 import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Database } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type SystemDefinition, systemDefinitionSchema } from '../../systems/definition.inputs.ts'
+import { readDefinition, type SystemDefinition } from '../../systems/definition.inputs.ts'
+import { secretValues } from '../../systems/rules.ts'
 
 /** What a step's runner needs besides the state, none of which may ever be in an event. */
 export interface RunSource {
@@ -45,11 +46,11 @@ export async function loadRun(db: Database, { attemptId, epoch }: HeldAttempt): 
       WHERE attempt.id = ${attemptId}::uuid AND attempt.epoch = ${epoch} AND attempt.status = 'running'`,
   )
   if (!row) throw new Refusal('lease_lost', 'The attempt was taken away before it began.')
-  const system = systemDefinitionSchema.parse(row.definition)
+  const system = readDefinition(row.definition)
   const { variables } = row
   const lanes = laneNames(row.lanes)
   const secret = (row.declared ?? []).filter(variable => variable.secret).map(({ key }) => variables[key])
-  const secrets = [...system.secrets.map(name => system.environment[name]), ...secret]
+  const secrets = [...secretValues(system), ...secret]
   const { cancelReason } = row
   return {
     system,

@@ -134,6 +134,18 @@ describe('command', () => {
     expect((await room.step('smoke')).reason).toBe('"20 passed" is not in the output')
   })
 
+  it('finds a text it expects also where that holds a secret, which is kept masked', async () => {
+    const system = { environment: { TOKEN: 'hunter2-hunter2' }, secrets: ['TOKEN'] }
+    const spec = {
+      kind: 'command' as const,
+      command: 'printf "token hunter2-"; sleep 0.2; echo "hunter2 accepted"',
+      expected: 'hunter2-hunter2 accepted',
+    }
+    const room = await run(planOf({ steps: [stepOf('quoted', spec)] }), system)
+    await untilStatus(room, 'hypercare')
+    expect(await outputOf(room, 'quoted')).toMatch(/^token •+ accepted\n$/)
+  })
+
   it('streams its output while it runs, read by offset', async () => {
     const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'gonogo-')), 'go')
     const room = await run(

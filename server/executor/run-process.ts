@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { findIsolation, type Isolation } from './isolation.ts'
+import type { Limits } from './executor.ts'
+import { findIsolation, type Isolation, isolated } from './isolation.ts'
 
-/** Between the polite signal and the one that cannot be refused. */
-export const GRACE_MS = 5000
 /** Where a grandchild that left the group keeps the pipes open, output is awaited this long after the exit. */
 const DRAIN_MS = 500
 
@@ -12,12 +11,14 @@ export interface ProcessOptions {
   command: string
   cwd: string
   env: Record<string, string>
-  /** Ends everything: SIGTERM, then SIGKILL. */
+  /** Ends everything: SIGTERM, then SIGKILL when the grace is over; SIGKILL at once where there is none. */
   signal: AbortSignal
+  graceMs: number
+  resources: Limits['resources']
   onOutput: (data: Buffer, stream: 'out' | 'err') => void
 }
 
-export interface Ended {
+interface ProcessEnd {
   /** Or 128 + the number of the signal it died of, as shells say it. */
   exitCode: number
   /** It ran when the signal came: whatever it ended with, it was cut off. */
@@ -43,10 +44,10 @@ done
 exit "$s"`
 
 /** Runs `sh -c command` with nothing but the given environment, no input, and a process group of its own. */
-export async function runProcess(options: ProcessOptions): Promise<Ended> {
+export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const isolation = findIsolation()
   const shell = isolation.kind === 'namespace' ? ['sh', '-c', INIT, 'init'] : ['sh', '-c']
-  const [file = 'sh', ...args] = [...isolation.prefix, ...shell, options.command]
+  const [file = 'sh', ...args] = [...isolated(isolation, options.resources), ...shell, options.command]
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
@@ -57,7 +58,7 @@ export async function runProcess(options: ProcessOptions): Promise<Ended> {
   child.stderr?.on('data', (data: Buffer) => options.onOutput(data, 'err'))
   const exited = exitOf(child)
   const done = new AbortController()
-  const ending = endOnSignal(child, isolation, options.signal, done.signal)
+  const ending = endOnSignal(child, isolation, options, done.signal)
   try {
     const exitCode = await exited
     done.abort()
@@ -93,7 +94,7 @@ const signalNumber = (signal: NodeJS.Signals | null) => (signal === 'SIGKILL' ? 
 async function endOnSignal(
   child: ChildProcess,
   isolation: Isolation,
-  signal: AbortSignal,
+  { signal, graceMs }: Pick<ProcessOptions, 'signal' | 'graceMs'>,
   gone: AbortSignal,
 ): Promise<boolean> {
   const asked = new Promise<boolean>(resolve => {
@@ -102,9 +103,12 @@ async function endOnSignal(
     if (signal.aborted) resolve(true)
   })
   if (!(await asked) || !child.pid || child.exitCode !== null || child.signalCode !== null) return false
-  send('SIGTERM', isolation.kind === 'namespace' ? (firstChild(child.pid) ?? -child.pid) : -child.pid)
-  const patient = await delay(GRACE_MS, true, { signal: gone }).catch(() => false)
-  if (patient) send('SIGKILL', -child.pid)
+  if (graceMs > 0) {
+    send('SIGTERM', isolation.kind === 'namespace' ? (firstChild(child.pid) ?? -child.pid) : -child.pid)
+    const patient = await delay(graceMs, true, { signal: gone }).catch(() => false)
+    if (!patient) return true
+  }
+  send('SIGKILL', -child.pid)
   return true
 }
 

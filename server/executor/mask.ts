@@ -1,3 +1,5 @@
+import type { Stream } from './executor.ts'
+
 /** What stands in the place of a secret. */
 export const MASK = '••••••'
 
@@ -34,6 +36,22 @@ export function createMasker(secrets: string[]): Masker {
       const rest = maskAll(held, secrets)
       held = ''
       return rest
+    },
+  }
+}
+
+/** Masks secrets in an output of several streams, each for itself, and passes on what may be shown. */
+export function maskStreams(values: string[], pass: (text: string, stream: Stream) => void) {
+  const secrets = secretTexts(values)
+  const maskers = { out: createMasker(secrets), err: createMasker(secrets), note: createMasker(secrets) }
+  const passSome = (text: string, stream: Stream) => {
+    if (text !== '') pass(text, stream)
+  }
+  return {
+    write: (text: string, stream: Stream) => passSome(maskers[stream].push(text), stream),
+    /** Passes on what still waited. */
+    end: () => {
+      for (const stream of ['out', 'err', 'note'] as const) passSome(maskers[stream].end(), stream)
     },
   }
 }

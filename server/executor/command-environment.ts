@@ -1,21 +1,19 @@
-interface Sources {
-  /** Of the system. */
-  environment: Record<string, string>
-  /** Of the deployment; they come before the system's. */
-  variables: Record<string, string>
-}
+import type { Command } from './executor.ts'
 
-export interface CommandEnvironment {
+interface CommandEnvironment {
   env: Record<string, string>
-  /** Names the step declares that have no value. */
+  /** Names the command declares that have no value. */
   missing: string[]
 }
 
 /**
- * All a command may see: PATH, and the values whose names the step declares; `DEMO_*` declares every name that
+ * All a command may see: PATH, and the values whose names it declares; `DEMO_*` declares every name that
  * begins so. Nothing of the worker's own environment.
  */
-export function commandEnvironment(declared: string[], sources: Sources): CommandEnvironment {
+export function commandEnvironment(
+  declared: string[],
+  sources: Pick<Command, 'environment' | 'variables'>,
+): CommandEnvironment {
   const known = { ...sources.environment, ...sources.variables }
   const env: Record<string, string> = { PATH: process.env.PATH ?? '/usr/bin:/bin' }
   const missing: string[] = []
