@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Compass, X } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { DemoAccess } from '../../server/people/demo-people.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useDemoSwitch } from '../sign-in/use-demo-switch.ts'
@@ -12,8 +13,9 @@ import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Code } from '../ui/code.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useInBrowser } from '../ui/use-in-browser.ts'
 import type { GuideStep } from './guide-steps.ts'
-import { closeGuide, isGuideClosed, subscribeGuide } from './guide-store.ts'
+import { guideStore } from './guide-store.ts'
 
 interface GuideStripProps {
   /** Who reads: "Maya Okafor, Deployment Lead". */
@@ -25,11 +27,13 @@ interface GuideStripProps {
 
 /** The demo's way on, in one strip: what to press, as whom, with one press to be that person. */
 export function GuideStrip({ you, steps, calm }: GuideStripProps) {
-  const closed = useSyncExternalStore(subscribeGuide, isGuideClosed, () => true)
+  const closed = useStore(guideStore, guide => guide.closed)
+  // Only the device knows whether it was closed.
+  const isKnown = useInBrowser()
   const { data } = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),
-    enabled: !closed,
+    enabled: isKnown && !closed,
   })
   if (closed || !data) return null
   const [first, ...rest] = steps
@@ -55,7 +59,7 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
       <IconButton
         label="Close the guide on this device"
         icon={<X size={16} aria-hidden="true" />}
-        onClick={closeGuide}
+        onClick={() => guideStore.setState({ closed: true })}
         className="-mr-2 h-7! max-md:-mt-1 max-md:h-11!"
       />
     </section>

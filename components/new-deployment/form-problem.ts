@@ -1,3 +1,4 @@
+import { createDeploymentInput } from '../../server/deployment/inputs.ts'
 import type { RunbookChoice } from '../../server/portfolio/new-deployment.query.ts'
 import { problemText, RequestProblem } from '../api/send-request.ts'
 import type { Draft } from './form-values.ts'
@@ -24,6 +25,19 @@ export function shownFields(
     ...(hasSystems ? ['systemId'] : []),
     ...(hasSystem ? ['nextLane'] : []),
   ]
+}
+
+/** What the server will say of the fields that are shown, by their names: known before the request is sent. */
+export function inputFaults(body: unknown, shown: string[]): Record<string, string> {
+  const issues = createDeploymentInput.safeParse(body).error?.issues ?? []
+  const faults = issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  // The last entry of a name stands: the first fault of each field.
+  return Object.fromEntries(
+    faults
+      .filter(({ field }) => shown.includes(field))
+      .toReversed()
+      .map(({ field, message }) => [field, message]),
+  )
 }
 
 /** What was refused: at its field without the field's technical name, or for the whole form where no field shows it. */

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/form/checkbox.tsx'
 import { TextField } from '../ui/form/text-field.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { formFault, shownFields } from './form-problem.ts'
+import { formFault, inputFaults, shownFields } from './form-problem.ts'
 import {
   changed,
   type Draft,
@@ -51,20 +51,24 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     setResets(resetsOf(systems))
     setDraft(changed(draft, versionsOf(newest)))
   }
-  const create = useAction(
-    () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
-    { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
-  )
+  const body = draftBody(draft, { choice, system, timeZone })
+  const create = useAction(() => sendRequest<{ id: string }>('POST', '/deployments', body), {
+    onDone: ({ id }) => router.push(`/deployments/${id}/people`),
+    onProblem: () => {},
+  })
   const { error } = create
   const variables = choice?.variables ?? []
   const asked = { hasSystems: systems.length > 0, hasSystem: system !== undefined, variables }
-  const fault = error && formFault(error, shownFields(draft, asked))
-  const errorOf = (name: string) => (fault?.field === name ? fault.text : undefined)
+  const shown = shownFields(draft, asked)
+  const [tries, setTries] = useState(0)
+  const faults = tries > 0 ? inputFaults(body, shown) : {}
+  const refusal = error && formFault(error, shown)
+  const errorOf = (name: string) => faults[name] ?? (refusal?.field === name ? refusal.text : undefined)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     // The field at fault may be out of sight.
-    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
+    if (error || tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error, tries])
   const people = Object.keys(choice?.lastRoles ?? {}).length
 
   const missing = draft.rehearsal ? [] : missingVariables(variables, draft.variables)
@@ -72,7 +76,8 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    create.run()
+    setTries(tries + 1)
+    if (Object.keys(inputFaults(body, shown)).length === 0) create.run()
   }
 
   return (
@@ -138,9 +143,9 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           Walk the plan 30 times faster (demo system)
         </Checkbox>
       )}
-      {fault?.field === null && (
+      {refusal?.field === null && (
         <p role="alert" className="text-critical">
-          {fault.text}
+          {refusal.text}
         </p>
       )}
       <div>

@@ -1,8 +1,8 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 import { Segmented } from '../ui/segmented.tsx'
-import { chooseTheme, readTheme, subscribeTheme, type ThemeChoice } from './theme-store.ts'
+import { type ThemeChoice, themeStore } from './theme-store.ts'
 
 const options: { value: ThemeChoice; label: string }[] = [
   { value: 'system', label: 'Device' },
@@ -12,14 +12,14 @@ const options: { value: ThemeChoice; label: string }[] = [
 
 /** Dark, light, or as the device says; remembered on this device. */
 export function ThemeSwitch() {
-  const choice = useSyncExternalStore<ThemeChoice>(subscribeTheme, readTheme, () => 'system')
+  const choice = useStore(themeStore, theme => theme.choice)
   return (
     <Segmented
       label="Theme"
       size="md"
       options={options}
       value={choice}
-      onChange={chooseTheme}
+      onChange={picked => themeStore.setState({ choice: picked })}
       className="w-full"
     />
   )

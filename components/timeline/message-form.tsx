@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react'
 import { mayComment } from '../../server/deployment/rules.ts'
 import { problemText, sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
+import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { MESSAGE_FIELD } from '../deployment/use-deployment-keys.ts'
 import { remainingText } from '../ui/form/remaining-text.ts'
-import { useKeptText } from '../ui/form/use-kept-text.ts'
 import { Kbd } from '../ui/kbd.tsx'
 
 const MOST = 2000

@@ -1,3 +1,5 @@
+import { createStore } from 'zustand'
+
 export type Toast = {
   id: number
   text: string
@@ -15,14 +17,10 @@ export type ToastInput = {
   seconds?: number
 }
 
-let toasts: readonly Toast[] = []
-let lastId = 0
-const listeners = new Set<() => void>()
+/** The messages on the screen, the oldest first. */
+export const toastStore = createStore<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }))
 
-function change(next: readonly Toast[]) {
-  toasts = next
-  for (const listener of listeners) listener()
-}
+let lastId = 0
 
 /** Says that something happened. A refusal stays until it is closed; the rest leaves after 6 s, with undo 10 s. */
 export function toast({ text, tone = 'plain', undo, undoLabel = 'Undo', seconds }: ToastInput): number {
@@ -30,19 +28,10 @@ export function toast({ text, tone = 'plain', undo, undoLabel = 'Undo', seconds 
   const id = ++lastId
   const entry: Toast = { id, text, tone, seconds: stay, undo: undo && { label: undoLabel, run: undo } }
   // Three at most: older ones leave, or they would cover what they speak of.
-  change([...toasts, entry].slice(-3))
+  toastStore.setState(({ toasts }) => ({ toasts: [...toasts, entry].slice(-3) }))
   return id
 }
 
 export function dismissToast(id: number): void {
-  change(toasts.filter(entry => entry.id !== id))
-}
-
-export function subscribeToasts(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export function currentToasts(): readonly Toast[] {
-  return toasts
+  toastStore.setState(({ toasts }) => ({ toasts: toasts.filter(entry => entry.id !== id) }))
 }

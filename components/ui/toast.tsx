@@ -1,21 +1,20 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
 import { cx } from './cx.ts'
 import { Glyph } from './glyph.tsx'
-import { subscribeToastPlace, toastPlace } from './toast-place.ts'
-import { currentToasts, dismissToast, subscribeToasts, type Toast } from './toast-store.ts'
-
-const none: readonly Toast[] = []
+import { toastPlaces } from './toast-place.ts'
+import { dismissToast, type Toast, toastStore } from './toast-store.ts'
 
 /** Where toasts appear: at the foot of the page, or of the dialog above it. Announced politely, never takes the focus. */
 export function Toaster() {
-  const toasts = useSyncExternalStore(subscribeToasts, currentToasts, () => none)
+  const toasts = useStore(toastStore, ({ toasts }) => toasts)
   // Nothing leaves while somebody reads it or is about to press it.
   const [held, setHeld] = useState(false)
-  const place = useSyncExternalStore(subscribeToastPlace, toastPlace, () => null)
+  const place = useStore(toastPlaces, ({ places }) => places.at(-1))
   const section = (
     <section
       onPointerEnter={() => setHeld(true)}

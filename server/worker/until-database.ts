@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 
@@ -20,19 +20,22 @@ export function isUnreachable(error: unknown): boolean {
 
 /**
  * Does it, and does it again with growing pauses while the database cannot be reached: for ever, until `stop`. Other
- * failures are tried again for half a minute. Refusals are answers and pass. What is done must bear repetition: a
- * connection may break after the commit.
+ * failures are tried again for half a minute. Refusals are answers and pass, and so does a `TypeError`: waiting mends no
+ * mistake of ours. What is done must bear repetition: a connection may break after the commit.
  */
-export async function untilDatabase<T>(work: () => Promise<T>, stop: AbortSignal): Promise<T> {
+export function untilDatabase<T>(work: () => Promise<T>, stop: AbortSignal): Promise<T> {
   const started = performance.now()
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    try {
-      return await work()
-    } catch (error) {
-      if (isRefusal(error) || stop.aborted) throw error
-      if (!isUnreachable(error) && performance.now() - started > PATIENCE_MS) throw error
-      log.warn({ err: error, pause }, 'the database did not answer, trying again')
-      await delay(pause, undefined, { signal: stop }).catch(() => undefined)
-    }
-  }
+  const isWorthAnotherTry = (error: Error) =>
+    !isRefusal(error) && !stop.aborted && (isUnreachable(error) || performance.now() - started <= PATIENCE_MS)
+  // The library's own signal would throw away the answer of work that ended well after `stop`, such as a claim.
+  return pRetry(work, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: FIRST_PAUSE_MS,
+    maxTimeout: LONGEST_PAUSE_MS,
+    shouldRetry({ error }) {
+      const again = isWorthAnotherTry(error)
+      if (again) log.warn({ err: error }, 'the database did not answer, trying again')
+      return again
+    },
+  })
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useStore } from 'zustand'
 import type { State } from '../../../server/deployment/state.types.ts'
 import type { FourAnswers } from '../../../server/engine/four-answers.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
@@ -15,13 +16,14 @@ import {
   type SoundMemory,
 } from './next-sound.ts'
 import { playSound } from './play-sound.ts'
-import { setSound, silentState, soundState, subscribeSound } from './sound-store.ts'
+import { alarmStore, soundStore } from './sound-store.ts'
 
 /** Sounds of the room, where a person has turned them on. Every one of them is also to be seen. */
 export function AlarmSounds() {
   const { state } = useDeploymentContext()
   const answers = useFourAnswers()
-  const { on, acknowledged } = useSyncExternalStore(subscribeSound, soundState, silentState)
+  const on = useStore(soundStore, sound => sound.on)
+  const acknowledged = useStore(alarmStore, alarm => alarm.acknowledged)
   const memory = useRef<SoundMemory | null>(null)
   const touchedAt = useRef(0)
 
@@ -48,8 +50,8 @@ export function AlarmSounds() {
     const next = nextSound(known, heard)
     memory.current = next.memory
     const ringing = heard.critical !== acknowledged ? heard.critical : null
-    if (on && next.sound === 'critical') setSound({ ringing })
-    if (soundState().ringing !== null && ringing === null) setSound({ ringing: null })
+    if (on && next.sound === 'critical') alarmStore.setState({ ringing })
+    if (ringing === null) alarmStore.setState({ ringing })
     if (!on || !next.sound) return
     void playSound(next.sound)
     if (document.hidden) notify(next.sound, state, answers)

@@ -1,7 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/importer/review/coverage.rules.ts'
 import { isShown, outlineRows, type ReviewFilter } from '../../../server/importer/review/outline.rules.ts'
@@ -50,7 +51,7 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const { review, undo, redo, canUndo, canRedo } = useReviewState(draft, source, locked)
   const { findings, apply, select, typed } = review
   const saving = useAutosave(draft, findings, typed)
-  const typedIn = useSyncExternalStore(typed.subscribe, typed.typedIn, () => null)
+  const typedIn = useStore(typed.store, state => state.typedIn)
   const [filter, setFilter] = useState<ReviewFilter>('all')
   const [find, setFind] = useState('')
   const [side, setSide] = useState<'source' | 'result'>('result')

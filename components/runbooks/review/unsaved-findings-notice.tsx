@@ -1,11 +1,12 @@
 'use client'
 
 import { replaceEqualDeep } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { useNamedStore } from '../../browser-store/named-stores.ts'
 import { Button } from '../../ui/button.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
-import { forgetUnsent, readUnsent, subscribeUnsent } from './unsaved-findings-store.ts'
+import { forgetUnsent, readUnsent, unsentStores } from './unsaved-findings-store.ts'
 
 interface UnsentNoticeProps {
   draftId: string
@@ -15,11 +16,9 @@ interface UnsentNoticeProps {
   onBringBack: (findings: Finding[]) => void
 }
 
-const nothing = () => null
-
 /** Offers what the last visit to this draft left without having saved it. */
 export function UnsentNotice({ draftId, version, saved, onBringBack }: UnsentNoticeProps) {
-  const unsent = useSyncExternalStore(subscribeUnsent, () => readUnsent(draftId), nothing)
+  const unsent = useNamedStore(unsentStores, draftId, ({ all }) => all.at(-1))
   useEffect(() => {
     // The last request arrived, only its answer did not.
     const last = readUnsent(draftId)?.findings

@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useStore } from 'zustand'
 import type { DraftPreview, RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
-import type { PendingFieldEdits } from './pending-field-edits.ts'
+import { isAnyTyped, type PendingFieldEdits } from './pending-field-edits.ts'
 
 const PAUSE_MS = 700
 
@@ -25,7 +26,7 @@ export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: Pen
     return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))
   })
   const [state, setState] = useState<SaveState>(() => saver.saved())
-  const isTyping = useSyncExternalStore(typed.subscribe, typed.isAny, () => false)
+  const isTyping = useStore(typed.store, isAnyTyped)
   const [preview, setPreview] = useState<DraftPreview>(draft.preview)
 
   async function send() {

@@ -40,6 +40,10 @@ const MEMORY = 160
  * Reads a source and recognises what stands in it, in a thread of its own with bounded time and memory: some texts
  * take a parser of Markdown very long. The time is what the thread computes, from when it is up.
  * Refuses with `invalid_input`, and says what to do, when either runs out.
+ *
+ * A pool from npm (piscina 5) does less: it knows the clock only, not what a thread computes; it gives up a text
+ * before the thread has ended, so that the next one starts beside it; and it never answers when a thread dies while it
+ * starts.
  */
 export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
   if (waiting >= MOST_WAITING)

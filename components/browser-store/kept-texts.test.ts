@@ -1,7 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { keepText, readKept, subscribeKept } from './kept-text-store.ts'
+import { keptTexts } from './kept-texts.ts'
 
 afterEach(() => vi.unstubAllGlobals())
+
+const readKept = (name: string) => keptTexts.of(name).getState().text
+const keepText = (name: string, text: string) => keptTexts.of(name).setState({ text })
 
 function storage(most = Number.POSITIVE_INFINITY) {
   const items = new Map<string, string>()
@@ -19,7 +22,7 @@ function storage(most = Number.POSITIVE_INFINITY) {
 it('keeps a text in the tab until it is emptied', () => {
   const items = storage()
   const told = vi.fn()
-  const stop = subscribeKept(told)
+  const stop = keptTexts.of('a').subscribe(told)
   keepText('a', 'half')
   expect([readKept('a'), [...items.values()]]).toEqual(['half', ['half']])
   keepText('a', '')
