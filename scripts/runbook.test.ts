@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../server/kernel/database.ts'
 import { createToken } from '../server/people/create-token.ts'
 import { readRunbook } from '../server/runbooks/markdown/read-runbook.ts'
 import { contextOf, makePerson } from '../test/builders/people.ts'
+import { settings } from '../test/builders/settings.ts'
 import { testDatabase } from '../test/database.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -42,7 +43,7 @@ async function startRoom(db: Database) {
       ([name, value]) => [name, String(value)] as [string, string],
     )
     const body = method === 'GET' ? null : await text(request)
-    const door = { db, now: () => new Date(), routes: apiRoutes }
+    const door = { db, settings, now: () => new Date(), routes: apiRoutes }
     const answer = await handleRequest(
       new Request(url, { method, headers, body }),
       url.pathname.slice(7),

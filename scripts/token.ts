@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { personContext } from '../server/kernel/context.ts'
-import { database } from '../server/kernel/database.ts'
+import { openDatabase } from '../server/kernel/database.ts'
+import { env } from '../server/kernel/env.ts'
 import { createToken } from '../server/people/create-token.ts'
 import { SCOPES } from '../server/people/inputs.ts'
-import { isActivePerson } from '../server/people/may-enter.ts'
+import { isHere } from '../server/people/rules.ts'
 import { personOf } from '../server/people/session-loader.ts'
 import { runCli, UsageError } from './cli.ts'
 
@@ -28,10 +29,11 @@ await runCli(async words => {
   const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
   const [email, ...more] = positionals
   if (!email || more.length > 0) throw new UsageError(usage)
-  const db = database()
+  const settings = env()
+  const db = openDatabase(settings.DATABASE_URL)
   try {
     const row = await db.user.findUnique({ where: { email: email.toLowerCase() } })
-    if (!row || !isActivePerson(row)) {
+    if (!row || !isHere(row, settings.GONOGO_DEMO)) {
       throw new UsageError(
         `Nobody active here has the e-mail ${email}; \`npm run user -- list\` shows who has.`,
       )
@@ -39,7 +41,7 @@ await runCli(async words => {
     const person = personOf(row)
     const scopes = scopesOf(values.scopes, row.globalRole)
     const expiresInDays = values.days === undefined ? undefined : Number(values.days)
-    const ctx = personContext(db, person, 'command line')
+    const ctx = personContext({ db, settings }, person, 'command line')
     const { token } = await createToken(ctx, { name: values.name, scopes, expiresInDays })
     process.stdout.write(`${token}\n`)
   } finally {

@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { type Context, systemContext } from '../server/kernel/context.ts'
-import { database } from '../server/kernel/database.ts'
+import { openDatabase } from '../server/kernel/database.ts'
+import { env } from '../server/kernel/env.ts'
 import { randomSecret } from '../server/kernel/private-file.ts'
 import { addUser } from '../server/people/add-user.ts'
 import { disableUser } from '../server/people/disable-user.ts'
@@ -74,7 +75,8 @@ await runCli(async words => {
   const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
   const [command, email = values.email, ...more] = positionals
   if (more.length > 0) throw new UsageError(usage)
-  const ctx = systemContext(database())
+  const settings = env()
+  const ctx = systemContext({ db: openDatabase(settings.DATABASE_URL), settings })
   try {
     const said =
       command === 'list' && !email

@@ -6,15 +6,15 @@ import { checkDatabaseReadiness } from './http/health-checks.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
 import { webEnv } from './http/web-env.ts'
+import { webProcess } from './http/web-process.ts'
 import { createWebServer } from './http/web-server.ts'
-import { database } from './kernel/database.ts'
-import { env } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
 import { attachLive } from './live/attach-live.ts'
 import { liveReady } from './live/live-readiness.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
-const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = env()
+const { db, settings } = webProcess()
+const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = settings
 const { TRUST_PROXY } = webEnv()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 // The screens' bundle reads the environment by itself; a relative folder would be another one there.
@@ -41,9 +41,9 @@ const server = createWebServer({
   https: NEXTAUTH_URL.startsWith('https:'),
 })
 // Socket.IO at /socket.io; any other upgrade is refused there.
-const live = attachLive(server, { db: database(), databaseUrl: DATABASE_URL, publicUrl: NEXTAUTH_URL, log })
+const live = attachLive(server, { db, databaseUrl: DATABASE_URL, settings, log })
 
-checkDatabaseReadiness(database())
+checkDatabaseReadiness(db)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })
@@ -57,7 +57,7 @@ async function stop(): Promise<void> {
   await live.close()
   await closeServer(server, patienceMs)
   await app.close()
-  await database().$disconnect()
+  await db.$disconnect()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

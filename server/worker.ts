@@ -3,7 +3,7 @@ import os from 'node:os'
 import { findIsolation } from './executor/isolation.ts'
 import { startMonitoring } from './health/monitor.ts'
 import { workerContext } from './kernel/context.ts'
-import { database } from './kernel/database.ts'
+import { openDatabase } from './kernel/database.ts'
 import { env } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
 import { advanceTask } from './worker/jobs/advance-task.ts'
@@ -12,9 +12,11 @@ import { runStepTask } from './worker/jobs/run-step-task.ts'
 import { keepAttempts } from './worker/keep-attempts.ts'
 
 // Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
-const { DATABASE_URL } = env()
+const settings = env()
+const { DATABASE_URL } = settings
+const db = openDatabase(DATABASE_URL)
 const workerId = `${os.hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`
-const ctx = workerContext(database(), workerId)
+const ctx = workerContext({ db, settings }, workerId)
 
 const isolation = findIsolation()
 const keeper = keepAttempts(ctx, workerId, DATABASE_URL)
@@ -36,7 +38,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ workerId, signal }, 'worker stops')
   setTimeout(() => process.exit(1), patienceMs).unref()
   await Promise.all([jobs.stop(), keeper.stop(), stopMonitoring()])
-  await database().$disconnect()
+  await db.$disconnect()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

@@ -6,6 +6,7 @@ import { PrismaClient } from '../../generated/prisma/client.ts'
 import { connectionsTo } from '../../server/kernel/database.ts'
 import { log } from '../../server/kernel/log.ts'
 import { attachLive } from '../../server/live/attach-live.ts'
+import { liveSettings } from '../../server/live/testing/fixtures.ts'
 
 /**
  * A web node with nothing but the live feed, which counts the database reads it makes. On the next port the same
@@ -23,7 +24,7 @@ db.$on('query', ({ query }) => {
   if (query.trimStart().toUpperCase().startsWith('SELECT')) reads += 1
 })
 const server = createServer((_, response) => response.end('bench'))
-attachLive(server, { db: db as PrismaClient, databaseUrl, publicUrl: `http://127.0.0.1:${port}`, log })
+attachLive(server, { db: db as PrismaClient, databaseUrl, settings: liveSettings, log })
 const bareServer = createServer()
 const bareIo = new Server(bareServer, {
   transports: ['websocket'],

@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { verifyChain } from '../../server/deployment/verify-chain.query.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { seedDemo } from './seed.ts'
 
@@ -33,8 +34,6 @@ let db: Database
 
 beforeAll(async () => {
   Object.assign(process.env, {
-    GONOGO_DEMO: 'on',
-    GONOGO_DEMO_PASSWORD: 'seeded in a test',
     DEMO_DATABASE_URL: 'postgresql://demo@127.0.0.1:1/demo',
     DEMO_DATA_DIR: '/nowhere',
     DEMO_TOKEN: 'a demo token',
@@ -42,6 +41,9 @@ beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
+
+const demo = { ...settings, GONOGO_DEMO: true, GONOGO_DEMO_PASSWORD: 'seeded in a test' }
+const seed = () => seedDemo({ db, settings: demo })
 
 async function seededDeployment() {
   const include = { gates: true, signOffs: true, items: true, roles: true }
@@ -57,14 +59,14 @@ it.each([
   ['votes', 'voted', 4],
 ] as const)('leaves no deployment behind when it is cut off while it %s', async (_, verb, calls) => {
   left[verb] = calls
-  await expect(seedDemo()).rejects.toThrow('cut off')
+  await expect(seed()).rejects.toThrow('cut off')
   left[verb] = Infinity
   expect(await db.deployment.count()).toBe(0)
   expect(await db.event.count()).toBe(0)
 })
 
 it('then brings the whole deployment, up to its gate', async () => {
-  await seedDemo()
+  await seed()
   const { status, gates, signOffs, items, roles } = await seededDeployment()
   expect(status).toBe('scheduled')
   const open = gates.filter(gate => gate.status === 'open')
@@ -89,10 +91,10 @@ it('leaves alone what people have done since', async () => {
   const actor = { kind: 'user' as const, id: qa.id, name: qa.name }
   const { id: deploymentId } = await seededDeployment()
   const vote = { deploymentId, gateKey: 'pre-deployment', vote: 'no_go' as const, comment: 'Not yet.' }
-  const ctx = { db, now: () => new Date(), person, actor, requestId: 'test' }
+  const ctx = { db, settings: demo, now: () => new Date(), person, actor, requestId: 'test' }
   expect((await verifyChain(ctx, deploymentId)).fault).toBeNull()
   await castVote(ctx, vote)
   const before = await seededDeployment()
-  await seedDemo()
+  await seed()
   expect(await seededDeployment()).toEqual(before)
 })

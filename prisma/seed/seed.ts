@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { importRunbook } from '../../server/drafts/import-runbook.ts'
-import { systemContext } from '../../server/kernel/context.ts'
-import { database } from '../../server/kernel/database.ts'
-import { env } from '../../server/kernel/env.ts'
+import { type ContextParts, type ContextSettings, systemContext } from '../../server/kernel/context.ts'
 import { upsertSystem } from '../../server/systems/upsert-system.ts'
 import { atOnce } from './at-once.ts'
 import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
@@ -15,8 +13,7 @@ const RUNBOOKS = path.resolve(import.meta.dirname, '../../runbooks')
 const PLAYED = 'demo-orchestrator.md'
 
 /** The demo's password: the one that was set, or the one generated for this data directory. */
-function demoPassword(): string {
-  const password = env().GONOGO_DEMO_PASSWORD
+function demoPassword({ GONOGO_DEMO_PASSWORD: password }: ContextSettings): string {
   if (!password)
     throw new Error('GONOGO_DEMO_PASSWORD is missing: the supervisor keeps one in the data directory')
   return password
@@ -26,10 +23,10 @@ function demoPassword(): string {
  * Brings the demo's people, system, first deployment and the runbooks that ship. Running it again changes nothing but the
  * addresses of the demo system and the demo people's password; after one that was cut off it brings what is missing.
  */
-export async function seedDemo(): Promise<void> {
-  const db = database()
-  const people = await seedPeople(db, demoPassword())
-  const ctx = systemContext(db)
+export async function seedDemo(parts: ContextParts): Promise<void> {
+  const { db, settings } = parts
+  const people = await seedPeople(parts, demoPassword(settings))
+  const ctx = systemContext(parts)
   const system = await upsertSystem(ctx, {
     key: 'demo-orchestrator',
     name: 'AI Agent Orchestrator',
@@ -50,11 +47,11 @@ export async function seedDemo(): Promise<void> {
 }
 
 /** What the terminal says of the demo's accounts. */
-export function demoAccountsNotice(): string {
+export function demoAccountsNotice(settings: ContextSettings): string {
   const mailboxes = DEMO_PEOPLE.filter(({ mailbox }) => !mailbox.endsWith('2')).map(({ mailbox }) => mailbox)
   return [
     `Demo people: ${mailboxes.join(', ')}, each at ${mailOf('…')}`,
-    `Password of all: ${demoPassword()}`,
+    `Password of all: ${demoPassword(settings)}`,
     `Begin as ${mailOf('lead')}, the Deployment Lead.`,
   ].join('\n')
 }

@@ -25,7 +25,8 @@ function recorded(mailbox: string) {
   return { calls, player: { mailbox, call } satisfies Player }
 }
 
-const play = (state: State, act: NextAction, player: Player) => perform({ state, act, player, password: 'pw' })
+const play = (state: State, act: NextAction, player: Player) =>
+  perform({ state, act, player, password: 'pw' })
 
 it('leaves what belongs to no role to who may decide, and machines to themselves', () => {
   const state = stateOf({

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { makeRoom, makeRunbook, makeSystem, type Room } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Context, systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -89,8 +90,8 @@ it('lets the installation create one, and uses the newest version of the runbook
   const runbook = await makeRunbook(db, tinyRunbook())
   const version = { runbookId: runbook.id, version: 2, document: second, markdown: '', sha256: '' }
   await db.runbookVersion.create({ data: version })
-  const newest = await createDeployment(systemContext(db), { ...valid, runbookId: runbook.id })
-  const first = await createDeployment(systemContext(db), {
+  const newest = await createDeployment(systemContext({ db, settings }), { ...valid, runbookId: runbook.id })
+  const first = await createDeployment(systemContext({ db, settings }), {
     ...valid,
     runbookId: runbook.id,
     runbookVersion: 1,

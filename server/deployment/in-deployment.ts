@@ -1,4 +1,3 @@
-import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { enqueueJobs, type NewJob } from '../kernel/enqueue-job.ts'
@@ -17,48 +16,27 @@ export interface DeploymentWork {
   enqueue: (job: NewJob) => void
 }
 
-/** An event as it is read back to bring a state up to date. */
-export type Missed = Pick<EventRecord, 'seq' | 'changes' | 'prevHash' | 'hash'>
-
 interface Lock {
   lastSeq: number
   lastHash: string
-  missed: Missed[] | null
 }
-
-/** More than this are not read along with the lock. */
-const MOST_MISSED = 200
 
 /**
  * The one write path: opens a transaction, locks the deployment row, runs `work`, then writes what it recorded
- * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside. With `after`, the
- * events behind it come along as `missed`; whoever had to wait for the lock may get none of the newest.
+ * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside.
  */
 export function inDeployment<T>(
   ctx: Context,
   deploymentId: string,
-  work: (work: DeploymentWork, missed: Missed[]) => Promise<T>,
-  after?: number,
+  work: (work: DeploymentWork) => Promise<T>,
 ): Promise<T> {
   return ctx.db.$transaction(async tx => {
-    const [row] = await tx.$queryRaw<Lock[]>(
-      Prisma.sql`SELECT "lastSeq", "lastHash"${missedAfter(deploymentId, after)}
-        FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`,
-    )
+    const [row] = await tx.$queryRaw<Lock[]>`
+      SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
     if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
-    const head = { seq: row.lastSeq, hash: row.lastHash }
-    return writeRecorded(ctx, tx, deploymentId, head, inner => work(inner, row.missed ?? []))
+    return writeRecorded(ctx, tx, deploymentId, { seq: row.lastSeq, hash: row.lastHash }, work)
   })
 }
-
-/** Read together with the lock: one question less on the way of every step that a person allowed. */
-const missedAfter = (deploymentId: string, after?: number) =>
-  after === undefined
-    ? Prisma.empty
-    : Prisma.sql`, (SELECT jsonb_agg(to_jsonb(event) ORDER BY seq) FROM (
-          SELECT seq, changes, "prevHash", hash FROM event
-          WHERE "deploymentId" = ${deploymentId}::uuid AND seq > ${after} ORDER BY seq LIMIT ${MOST_MISSED}
-        ) AS event) AS missed`
 
 /** The second half of `inDeployment`, for the verb that creates the row itself inside its transaction. */
 export async function writeRecorded<T>(

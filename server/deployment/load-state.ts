@@ -16,10 +16,15 @@ import {
 const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
 const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.id, row]))
 
+/** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */
+export function readState(db: Database, deploymentId: string): Promise<State> {
+  return db.$transaction(tx => loadState(tx, deploymentId), { isolationLevel: 'RepeatableRead' })
+}
+
 /**
  * The whole state of a deployment as of this transaction (or of now, outside one). Refuses with `not_found`.
  * Inside `inDeployment` it is consistent because every writer holds the row lock; a reader outside must use a
- * repeatable-read transaction (see `snapshot.query.ts`).
+ * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
   const where = { deploymentId }

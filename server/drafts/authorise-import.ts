@@ -1,11 +1,10 @@
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
-import { env } from '../kernel/env.ts'
 import { authorise } from '../kernel/refusal.ts'
 import { mayImport } from '../runbooks/rules.ts'
 
 /** The person, if this installation lets them import; else refuses with the reason. */
 export function authoriseImport(ctx: Context): Person {
   const person = requirePerson(ctx)
-  authorise(mayImport(person, env().GONOGO_IMPORT))
+  authorise(mayImport(person, ctx.settings.GONOGO_IMPORT))
   return person
 }

@@ -1,5 +1,4 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { env } from '../kernel/env.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
@@ -21,7 +20,7 @@ export interface Imported {
  * importing one is a permission of its own. Refuses with `invalid_input`, naming the line.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
-  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), env().GONOGO_IMPORT))
+  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), ctx.settings.GONOGO_IMPORT))
   const { markdown, name, reason } = parse(importRunbookInput, input)
   const { document, warnings } = documentOf(await readForeign({ text: markdown }))
   const inserted = await ctx.db.$transaction(tx =>

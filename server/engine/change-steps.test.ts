@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -32,7 +33,7 @@ const on = async (room: Room, key: string) => ({
   deploymentId: room.deploymentId,
   stepId: (await room.step(key)).id,
 })
-const worker = () => workerContext(db, 'w')
+const worker = () => workerContext({ db, settings }, 'w')
 
 /** Advances and takes the first step, as a worker does. */
 async function claim(room: Room): Promise<Claim> {

@@ -1,3 +1,4 @@
+import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
 import type { Step } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
@@ -7,14 +8,11 @@ import { type CompleteStepInput, completeStepInput } from './inputs.ts'
 import { stepNames } from './records.rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
-/**
- * A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. The
- * workers hear it by its event (`RunningAttempts.hear`): a job besides would wake them twice for one act.
- */
+/** A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. */
 export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, note } = parse(completeStepInput, input)
-  return inState(ctx, deploymentId, async ({ state, record }) => {
+  return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
     const step = findStep(state(), stepId, found => mayCompleteStep(state(), person, found))
     const at = ctx.now().toISOString()
     const done: Step = {
@@ -27,6 +25,7 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
       data: { ...stepNames(step), reason: note || null },
       changes: { steps: [done] },
     })
+    enqueue(advanceJob(deploymentId))
     return done
   })
 }

@@ -67,7 +67,3 @@ export function limitOf(phase: Phase | undefined): number | null {
   if (phase?.status !== 'running' || phase.limitSeconds === null || phase.startedAt === null) return null
   return Date.parse(phase.startedAt) + phase.limitSeconds * 1000
 }
-
-/** Whether a step is ready that only a person can end. */
-export const waitsForPerson = ({ steps }: Pick<State, 'steps'>): boolean =>
-  Object.values(steps).some(({ kind, status }) => kind === 'manual' && status === 'ready')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
 import type { Verdict } from '../deployment/state.types.ts'
@@ -191,7 +192,7 @@ describe('a person’s rollback', () => {
 describe('in hypercare', () => {
   it('moves nothing by itself once another deployment has taken the system', async () => {
     const room = await watched({}, [command('work')])
-    const worker = workerContext(db, 'w')
+    const worker = workerContext({ db, settings }, 'w')
     const claim = await advance(worker, { ...ids(room), claimant: newClaimant('w') })
     const attempt = { attemptId: claim?.attempt.id ?? '', epoch: 1 }
     await finishAttempt(worker, { ...ids(room), ...attempt, outcome: succeeded(), claimant: null })

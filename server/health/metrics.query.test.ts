@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -77,7 +78,9 @@ describe('metrics', () => {
     })
     await expect(ask({ since: iso(9), until: iso(0) })).rejects.toMatchObject({ extra: { field: 'until' } })
     await expect(ask({ deploymentId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(metrics(systemContext(db), { deploymentId: room.deploymentId })).rejects.toMatchObject({
+    await expect(
+      metrics(systemContext({ db, settings }), { deploymentId: room.deploymentId }),
+    ).rejects.toMatchObject({
       code: 'not_signed_in',
     })
   })
@@ -117,7 +120,10 @@ it('stores nothing for a worker that lost its lease', async () => {
 it('forgets samples after two days, and all a day after the end', async () => {
   const hour = (hours: number) => sample(hours * 3600, 1)
   await store([hour(-49), hour(-47), hour(0)])
-  const at = (hours: number) => ({ ...systemContext(db), now: () => new Date(START + hours * 3_600_000) })
+  const at = (hours: number) => ({
+    ...systemContext({ db, settings }),
+    now: () => new Date(START + hours * 3_600_000),
+  })
   expect(await pruneSamples(at(0))).toBe(1)
   await putInto(room, 'rolled_back', { finishedAt: iso(0) })
   expect(await pruneSamples(at(0.5))).toBe(0)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
 import { workerContext } from '../kernel/context.ts'
@@ -34,16 +35,18 @@ afterEach(async () => {
 afterAll(() => db.$disconnect())
 
 function monitor(workerId: string) {
-  const stop = startMonitoring(workerContext(db, workerId), workerId)
+  const stop = startMonitoring(workerContext({ db, settings }, workerId), workerId)
   stops.push(stop)
   return stop
 }
 /** A worker's monitoring as a process of its own, which can be killed. */
 const worker = `
   import { workerContext } from '../kernel/context.ts'
-  import { database } from '../kernel/database.ts'
+  import { openDatabase } from '../kernel/database.ts'
+  import { env } from '../kernel/env.ts'
   import { startMonitoring } from './monitor.ts'
-  startMonitoring(workerContext(database(), 'worker-1'), 'worker-1')`
+  const settings = env()
+  startMonitoring(workerContext({ db: openDatabase(settings.DATABASE_URL), settings }, 'worker-1'), 'worker-1')`
 const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 20_000, interval: 100 })
 const samples = (where: object) =>
   db.sample.findMany({ where: { deploymentId: room.deploymentId, ...where }, orderBy: { id: 'asc' } })
@@ -73,7 +76,7 @@ it('measures both lanes and the router, judges, and records only what changes', 
     'trigger:health',
   ])
   expect(await samples({ metric: 'traffic_share', lane: 'blue', value: 50 })).not.toEqual([])
-  const ctx = workerContext(db, 'worker-1')
+  const ctx = workerContext({ db, settings }, 'worker-1')
   expect(await judgeConditions(ctx, room.deploymentId, [{ kind: 'triggers' }])).toEqual({
     answer: 'met',
     reason: '2 of 2 triggers healthy',

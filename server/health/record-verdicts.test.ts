@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
 import { workerContext } from '../kernel/context.ts'
@@ -39,7 +40,7 @@ const judged = (key: string, judgement: Partial<Judgement>) => ({
   } as Judgement,
 })
 const report = (given: VerdictReport['judged'], over: Partial<VerdictReport> = {}) =>
-  recordVerdicts(workerContext(db, 'worker-1'), {
+  recordVerdicts(workerContext({ db, settings }, 'worker-1'), {
     ...{
       deploymentId: room.deploymentId,
       workerId: 'worker-1',

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makePerson, password } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
-import { type Database, database } from '../kernel/database.ts'
-import { env } from '../kernel/env.ts'
+import type { Database } from '../kernel/database.ts'
 import { sessionIdFromCookie } from '../people/session-cookie.ts'
 import { loadSessions } from '../people/session-loader.ts'
 import { authBrowser } from './testing/auth-browser.ts'
 import { startIssuer } from './testing/oidc-issuer.ts'
+import { webProcess } from './web-process.ts'
 
 let db: Database
 let issuer: Awaited<ReturnType<typeof startIssuer>>
 
 beforeAll(async () => {
   await testDatabase()
-  db = database()
+  db = webProcess().db
   const client = { id: 'gonogo', secret: 'secret-of-the-client' }
   issuer = await startIssuer(client)
   Object.assign(process.env, {
@@ -30,8 +30,8 @@ afterAll(async () => {
 
 /** Whose session the browser's cookie stands for. */
 async function personOf({ cookie }: ReturnType<typeof authBrowser>) {
-  const id = await sessionIdFromCookie(cookie())
-  return id ? ((await loadSessions(db, new Date(), [id])).get(id) ?? null) : null
+  const id = await sessionIdFromCookie(cookie(), webProcess().settings)
+  return id ? ((await loadSessions(db, new Date(), [id], false)).get(id) ?? null) : null
 }
 
 it('signs in with e-mail and password, and out again', async () => {
@@ -77,7 +77,9 @@ it('lets a person in by single sign-on, by the e-mail the provider verified', as
   const person = await makePerson(db)
   issuer.who = { email: person.email, email_verified: true }
   const browser = authBrowser()
-  expect(await browser.bySingleSignOn('/deployments')).toBe(`${env().NEXTAUTH_URL}/deployments`)
+  expect(await browser.bySingleSignOn('/deployments')).toBe(
+    `${webProcess().settings.NEXTAUTH_URL}/deployments`,
+  )
   expect(await personOf(browser)).toEqual(person)
 })
 

@@ -3,8 +3,6 @@ import type { AuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { type Person, personContext } from '../kernel/context.ts'
-import { database } from '../kernel/database.ts'
-import { env } from '../kernel/env.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { revokeSession } from '../people/revoke-session.ts'
@@ -15,6 +13,7 @@ import { signInWithProvider } from '../people/sign-in-with-provider.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { oidcProvider, PROVIDER_ID } from './oidc-provider.ts'
 import { visitorContext } from './visitor.ts'
+import { webProcess } from './web-process.ts'
 
 type HeaderBag = Record<string, string | undefined> | undefined
 
@@ -60,13 +59,14 @@ interface ProviderClaims {
 
 async function personOfToken({ sid }: JWT): Promise<Person | undefined> {
   if (typeof sid !== 'string') return undefined
-  return (await loadSessions(database(), new Date(), [sid])).get(sid)
+  const { db, settings } = webProcess()
+  return (await loadSessions(db, new Date(), [sid], settings.GONOGO_DEMO)).get(sid)
 }
 
 async function endSessionOf(token: JWT): Promise<void> {
   const person = await personOfToken(token)
   if (person)
-    await revokeSession(personContext(database(), person, randomUUID()), { sessionId: String(token.sid) })
+    await revokeSession(personContext(webProcess(), person, randomUUID()), { sessionId: String(token.sid) })
 }
 
 const callbacks: AuthOptions['callbacks'] = {
@@ -111,7 +111,7 @@ const logger: AuthOptions['logger'] = {
 export function authOptions(): AuthOptions {
   const provider = oidcProvider()
   return {
-    secret: env().NEXTAUTH_SECRET,
+    secret: webProcess().settings.NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: provider ? [credentials, provider] : [credentials],

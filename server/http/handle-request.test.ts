@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { openGate } from '../../test/builders/gates.ts'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { env } from '../kernel/env.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { createToken } from '../people/create-token.ts'
 import { openSession } from '../people/open-session.ts'
@@ -29,10 +29,11 @@ type Sent = { headers?: Record<string, string>; body?: unknown; raw?: string; ro
 function send(method: string, path: string, { headers, body, raw, routes = apiRoutes }: Sent = {}) {
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const type: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' }
-  const url = `${env().NEXTAUTH_URL}/api/v1${path}`
+  const url = `${settings.NEXTAUTH_URL}/api/v1${path}`
   const request = new Request(url, { method, body: text, headers: { ...type, ...headers } })
   return handleRequest(request, new URL(url).pathname.slice('/api/v1'.length), {
     db,
+    settings,
     now: () => new Date(),
     routes,
   })
@@ -45,10 +46,10 @@ async function bearer(person: Person, scopes: ('read' | 'write')[] = ['read', 'w
 
 async function cookie(person: Person) {
   const session = await openSession(db, person.id, '', new Date())
-  return { session, headers: { cookie: (await sessionCookie(session)).split(';')[0] ?? '' } }
+  return { session, headers: { cookie: (await sessionCookie(session, settings)).split(';')[0] ?? '' } }
 }
 
-const origin = () => ({ origin: new URL(env().NEXTAUTH_URL).origin })
+const origin = () => ({ origin: new URL(settings.NEXTAUTH_URL).origin })
 const named = (name: string) => room.people[name] as Person
 const messages = () => `/deployments/${room.deploymentId}/messages`
 const countMessages = (text: string) =>
@@ -70,7 +71,7 @@ describe('who may', () => {
 
   it('tells the demo password to our own pages only, not under a name that was pointed here', async () => {
     const from = (host: string) => send('GET', '/demo/people', { headers: { host } })
-    expect((await from(new URL(env().NEXTAUTH_URL).host)).status).toBe(200)
+    expect((await from(new URL(settings.NEXTAUTH_URL).host)).status).toBe(200)
     expect((await from('127.0.0.1:3999')).status).toBe(200)
     expect((await from('rebound.example')).status).toBe(403)
   })
@@ -270,6 +271,7 @@ describe('what breaks', () => {
     const request = new Request('http://127.0.0.1:3000/api/v1/people', { headers })
     const response = await handleRequest(request, '/people', {
       db: away,
+      settings,
       now: () => new Date(),
       routes: apiRoutes,
     })

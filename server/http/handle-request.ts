@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { isAllowedOrigin } from '../kernel/allowed-origin.ts'
-import { type Context, type Person, personContext } from '../kernel/context.ts'
-import { type Database, database } from '../kernel/database.ts'
-import { env } from '../kernel/env.ts'
+import { type Context, type ContextSettings, type Person, personContext } from '../kernel/context.ts'
+import type { Database } from '../kernel/database.ts'
 import { log } from '../kernel/log.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal, Refusal } from '../kernel/refusal.ts'
+import type { CookieSettings } from '../people/session-cookie.ts'
 import { apiRoutes } from './api-routes.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { once } from './idempotency.ts'
@@ -17,9 +17,11 @@ import { problemOf, problemResponse, unexpectedProblem } from './problem.ts'
 import { readBody, readFields } from './read-input.ts'
 import type { RequestFacts, Route } from './route.ts'
 import { visitorContext } from './visitor.ts'
+import { webProcess } from './web-process.ts'
 
 interface Door {
   db: Database
+  settings: ContextSettings & CookieSettings
   now: () => Date
   routes: Route[]
 }
@@ -27,16 +29,16 @@ interface Door {
 const isWrite = (route: Route) => route.method !== 'GET'
 
 /** A cookie travels with any site's request, so a write by cookie (or by nothing) must come from our own pages. */
-function refuseForeignSite(request: Request, route: Route, caller: Caller) {
+function refuseForeignSite(request: Request, route: Route, caller: Caller, publicUrl: string) {
   if ((!isWrite(route) && !route.guarded) || caller.by === 'token') return
   const { headers } = request
   // A page's own GET carries no origin: there the name it was reached by must be ours, so that no foreign name reads.
-  const here = `${new URL(env().NEXTAUTH_URL).protocol}//${headers.get('host')}`
+  const here = `${new URL(publicUrl).protocol}//${headers.get('host')}`
   const origin = headers.get('origin') ?? (isWrite(route) ? null : here)
-  if (isAllowedOrigin(origin, headers.get('host'), env().NEXTAUTH_URL)) return
+  if (isAllowedOrigin(origin, headers.get('host'), publicUrl)) return
   throw new Refusal(
     'origin_refused',
-    `The request does not come from ${env().NEXTAUTH_URL}. Open Gonogo there (or set NEXTAUTH_URL to the address you use); a script sends an API token as a bearer.`,
+    `The request does not come from ${publicUrl}. Open Gonogo there (or set NEXTAUTH_URL to the address you use); a script sends an API token as a bearer.`,
   )
 }
 
@@ -50,21 +52,22 @@ function refuseStranger(route: Route, { person, by }: Caller): void {
   }
 }
 
-function contextOf({ db, now }: Door, person: Person | null, requestId: string): Context {
-  return person ? personContext(db, person, requestId, now) : visitorContext(db, now, requestId)
+function contextOf(door: Door, person: Person | null, requestId: string): Context {
+  return person ? personContext(door, person, requestId, door.now) : visitorContext(door, door.now, requestId)
 }
 
 async function perform(door: Door, request: Request, found: Found, requestId: string): Promise<Response> {
   const { route, params } = found
-  const caller = await identify(door.db, request.headers, door.now())
+  const caller = await identify(door, request.headers, door.now())
   refuseStranger(route, caller)
-  refuseForeignSite(request, route, caller)
+  refuseForeignSite(request, route, caller, door.settings.NEXTAUTH_URL)
   const body = isWrite(route) ? await readBody(request, route.limit) : Buffer.alloc(0)
   const ctx = contextOf(door, caller.person, requestId)
   const facts: RequestFacts = {
     sessionId: caller.sessionId,
     address: request.headers.get('x-forwarded-for') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',
+    cookieSettings: door.settings,
     headers: new Headers({ 'x-request-id': requestId }),
   }
   const work = async () => {
@@ -77,7 +80,9 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
     const { value, status } = await work()
     return jsonResponse(request, value, status, facts.headers)
   }
-  const outcome = await once(ctx, caller.person, { request, body: body.toString('latin1'), key }, work)
+  const secret = door.settings.NEXTAUTH_SECRET
+  const asked = { request, body: body.toString('latin1'), key, secret }
+  const outcome = await once(ctx, caller.person, asked, work)
   if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
   return jsonResponse(request, outcome.value, outcome.status, facts.headers)
 }
@@ -106,7 +111,7 @@ export function refusedResponse(error: unknown, requestId: string): Response {
 export async function handleRequest(
   request: Request,
   path: string,
-  door: Door = { db: database(), now: () => new Date(), routes: apiRoutes },
+  door: Door = { ...webProcess(), now: () => new Date(), routes: apiRoutes },
 ): Promise<Response> {
   const started = performance.now()
   const requestId = randomUUID()

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -47,7 +48,7 @@ async function caller(routes: ReturnType<typeof counter>['routes'], as = person)
     }
     const init = { method: 'POST', headers, body: JSON.stringify({ what }) }
     const request = new Request('http://127.0.0.1:3000/api/v1/count', init)
-    const response = await handleRequest(request, '/count', { db, now: () => now, routes })
+    const response = await handleRequest(request, '/count', { db, settings, now: () => now, routes })
     const replayed = response.headers.get('idempotent-replayed')
     return { status: response.status, replayed, body: await response.json() }
   }

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context, Person } from '../kernel/context.ts'
-import { env } from '../kernel/env.ts'
 import { isRefusal, Refusal } from '../kernel/refusal.ts'
 
 export interface Outcome {
@@ -15,9 +14,9 @@ const keptSeconds = 24 * 3600
 const abandonedSeconds = 60
 
 /** Keyed, because a body may hold a password and a plain hash of it could be guessed from a copy of the table. */
-function fingerprint(request: Request, body: string): string {
+function fingerprint({ request, body, secret }: FirstRequest): string {
   const { pathname, search } = new URL(request.url)
-  return createHmac('sha256', env().NEXTAUTH_SECRET)
+  return createHmac('sha256', secret)
     .update(JSON.stringify([request.method, pathname + search, body]))
     .digest('hex')
 }
@@ -77,6 +76,8 @@ interface FirstRequest {
   request: Request
   body: string
   key: string
+  /** The installation's. */
+  secret: string
 }
 
 type Work = () => Promise<{ status: number; value: unknown }>
@@ -86,18 +87,14 @@ type Work = () => Promise<{ status: number; value: unknown }>
  * (24 hours). A request that was refused did nothing, so its key stays free. Refuses with `idempotency_conflict`
  * for another request under the same key, while the first one is under way, and when nobody knows how it ended.
  */
-export async function once(
-  ctx: Context,
-  person: Person,
-  { request, body, key }: FirstRequest,
-  work: Work,
-): Promise<Outcome> {
+export async function once(ctx: Context, person: Person, first: FirstRequest, work: Work): Promise<Outcome> {
+  const { key } = first
   if (key.length > 200) {
     throw new Refusal('invalid_input', 'Idempotency-Key: may have 200 characters at the most', {
       field: 'Idempotency-Key',
     })
   }
-  const print = fingerprint(request, body)
+  const print = fingerprint(first)
   const kept = await claim(ctx, person.id, key, print)
   if (kept) return replay(kept, print, ctx.now())
   const where = { userId: person.id, key }

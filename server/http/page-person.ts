@@ -3,15 +3,15 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Context, type Person, personContext } from '../kernel/context.ts'
-import { database } from '../kernel/database.ts'
 import { identify } from './identify.ts'
 import { PATH_HEADER } from './request-headers.ts'
+import { webProcess } from './web-process.ts'
 
 /** The person whose browser asks for this page, or null; asked once per page, however many parts want it. */
 export const pagePerson = cache(async (): Promise<Person | null> => {
   const given = await headers()
   const cookie = new Headers({ cookie: given.get('cookie') ?? '' })
-  return (await identify(database(), cookie, new Date())).person
+  return (await identify(webProcess(), cookie, new Date())).person
 })
 
 /** The signed-in person of a page; anybody else is sent to sign in and back here afterwards. */
@@ -24,5 +24,5 @@ export async function requirePagePerson(): Promise<Person> {
 
 /** The context a page hands to its queries. */
 export async function pageContext(): Promise<Context> {
-  return personContext(database(), await requirePagePerson(), randomUUID())
+  return personContext(webProcess(), await requirePagePerson(), randomUUID())
 }

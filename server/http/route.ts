@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
+import type { CookieSettings } from '../people/session-cookie.ts'
 
 /** What a route may want to know of the request besides its input. */
 export interface RequestFacts {
@@ -7,6 +8,8 @@ export interface RequestFacts {
   sessionId: string | null
   address: string
   userAgent: string
+  /** For a route that signs a browser in or out. */
+  cookieSettings: CookieSettings
   /** Headers to add to the answer, such as `Set-Cookie`. */
   headers: Headers
 }

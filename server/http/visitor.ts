@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from '../kernel/context.ts'
-import { type Database, database } from '../kernel/database.ts'
+import type { Context, ContextParts } from '../kernel/context.ts'
+import { webProcess } from './web-process.ts'
 
 /** Never the system's actor: that one passes where a person is asked for a permission. */
 const nobody: Context['actor'] = { kind: 'user', id: '', name: 'Nobody' }
 
 /** The context of somebody who has not signed in (yet). */
 export function visitorContext(
-  db: Database = database(),
+  { db, settings }: ContextParts = webProcess(),
   now: () => Date = () => new Date(),
   requestId: string = randomUUID(),
 ): Context {
-  return { db, now, person: null, actor: nobody, requestId }
+  return { db, settings, now, person: null, actor: nobody, requestId }
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import type { Settings } from './env.ts'
 import { Refusal } from './refusal.ts'
 
 /** Who did what an event tells: a person, a worker, or the installation itself. */
@@ -21,9 +22,17 @@ export interface Person {
   scopes: ('read' | 'write')[]
 }
 
-/** Everything a verb or query needs from outside. Time is injected: `now()` is the only clock. */
-export interface Context {
+/** Of the installation's configuration, what verbs and queries go by. */
+export type ContextSettings = Pick<Settings, 'GONOGO_DEMO' | 'GONOGO_DEMO_PASSWORD' | 'GONOGO_IMPORT'>
+
+/** What all contexts of a process have in common: its entry point makes them, no module by itself. */
+export interface ContextParts {
   db: Database
+  settings: ContextSettings
+}
+
+/** Everything a verb or query needs from outside. Time is injected: `now()` is the only clock. */
+export interface Context extends ContextParts {
   now: () => Date
   person: Person | null
   /** Set for workers and the system; a person's context derives its actor from the person. */
@@ -39,18 +48,23 @@ export function requirePerson(ctx: Context): Person {
 
 /** A person's context for verbs and queries. */
 export function personContext(
-  db: Database,
+  { db, settings }: ContextParts,
   person: Person,
   requestId: string,
   now: () => Date = () => new Date(),
 ): Context {
-  return { db, now, person, actor: { kind: 'user', id: person.id, name: person.name }, requestId }
+  return { db, settings, now, person, actor: { kind: 'user', id: person.id, name: person.name }, requestId }
 }
 
 /** A worker's context; `workerId` names the process in events. */
-export function workerContext(db: Database, workerId: string, now: () => Date = () => new Date()): Context {
+export function workerContext(
+  { db, settings }: ContextParts,
+  workerId: string,
+  now: () => Date = () => new Date(),
+): Context {
   return {
     db,
+    settings,
     now,
     person: null,
     actor: { kind: 'worker', id: workerId, name: 'Worker' },
@@ -59,9 +73,10 @@ export function workerContext(db: Database, workerId: string, now: () => Date = 
 }
 
 /** The installation itself: seeds and clock-driven changes. */
-export function systemContext(db: Database, now: () => Date = () => new Date()): Context {
+export function systemContext({ db, settings }: ContextParts, now: () => Date = () => new Date()): Context {
   return {
     db,
+    settings,
     now,
     person: null,
     actor: { kind: 'system', id: 'gonogo', name: 'Gonogo' },

@@ -8,8 +8,8 @@ import { createToken } from '../people/create-token.ts'
 import { revokeAllSessions } from '../people/revoke-all-sessions.ts'
 import { revokeSession } from '../people/revoke-session.ts'
 import { liveReady } from './live-readiness.ts'
-import { emptyDeployment, post, type SignedIn, signedIn } from './testing/fixtures.ts'
-import { type LiveNode, openClient, publicUrl, startNode, watcher } from './testing/live-node.ts'
+import { emptyDeployment, liveSettings, post, type SignedIn, signedIn } from './testing/fixtures.ts'
+import { type LiveNode, openClient, startNode, watcher } from './testing/live-node.ts'
 
 const long = { timeout: 15_000, interval: 20 }
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, index) => from + index)
@@ -74,7 +74,7 @@ describe('the door', () => {
   it('lets in our origin with a session, and a script with a token', async () => {
     const { token } = await createToken(maya.ctx, { name: 'script', scopes: ['read'] })
     const clients = [
-      watch(0, { ...maya.headers, origin: publicUrl }),
+      watch(0, { ...maya.headers, origin: liveSettings.NEXTAUTH_URL }),
       watch(0, { authorization: `Bearer ${token}` }),
     ]
     await vi.waitFor(() => expect(clients.map(({ state }) => state.answers.length)).toEqual([1, 1]), long)

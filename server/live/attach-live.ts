@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import type { Database } from '../kernel/database.ts'
+import type { Environment } from '../kernel/env.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
 import { createCredentialChecks } from './credential-checks.ts'
 import { every } from './every.ts'
@@ -24,8 +25,8 @@ export interface LiveDeps {
   db: Database
   /** The same database, for the LISTEN connection. */
   databaseUrl: string
-  /** The URL people open (NEXTAUTH_URL): its origin may connect. */
-  publicUrl: string
+  /** Whose origin may connect, how sessions are sealed, and whether the demo's people are here. */
+  settings: Pick<Environment, 'NEXTAUTH_URL' | 'NEXTAUTH_SECRET' | 'GONOGO_DEMO'>
   log: Logger
   now?: () => Date
   /** Backlog at which a slow socket is dropped. */
@@ -44,13 +45,10 @@ const path = '/socket.io'
  * the web server.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
-  const { db, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
-  const guests = createCredentialChecks(credentials => loadPeople(db, now(), credentials), {
-    now,
-    log,
-    trustMs,
-  })
-  const { io, namespace } = openNamespace(httpServer, createHandshake(guests, deps.publicUrl, log))
+  const { db, settings, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
+  const whoHolds = (credentials: string[]) => loadPeople(db, now(), credentials, settings.GONOGO_DEMO)
+  const guests = createCredentialChecks(whoHolds, { now, log, trustMs })
+  const { io, namespace } = openNamespace(httpServer, createHandshake(guests, settings, log))
   const reads = {
     events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
     heads: (ids: string[]) => readHeads(db, ids),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { isAllowedHandshake } from '../kernel/allowed-origin.ts'
+import type { CookieSettings } from '../people/session-cookie.ts'
 import { credentialKey, credentialOf } from './credential.ts'
 import type { CredentialChecks } from './credential-checks.ts'
 import type { SocketData } from './live-server.types.ts'
@@ -16,12 +17,13 @@ export interface Handshake {
 }
 
 /** Decides on handshakes, before anything is upgraded. `cors.origin` would not guard the WebSocket transport. */
-export function createHandshake(guests: CredentialChecks, publicUrl: string, log: Logger): Handshake {
+export function createHandshake(guests: CredentialChecks, settings: CookieSettings, log: Logger): Handshake {
   const admitted = new WeakMap<IncomingMessage, SocketData>()
 
   async function check(request: IncomingMessage) {
-    if (!isAllowedHandshake(request.headers, publicUrl)) return 'Connections from this site are not allowed.'
-    const credential = await credentialOf(request.headers)
+    if (!isAllowedHandshake(request.headers, settings.NEXTAUTH_URL))
+      return 'Connections from this site are not allowed.'
+    const credential = await credentialOf(request.headers, settings)
     if (!credential) return 'Sign in, or send an API token as a bearer.'
     const key = credentialKey(credential)
     const person = await guests.admit(key)

@@ -10,13 +10,18 @@ type TokenRow = { hash: string; id: string; email: string; name: string; globalR
 >
 
 /** The people behind live API tokens, by hash: one query for any number. */
-async function loadTokens(db: Database, now: Date, hashes: string[]): Promise<[string, Person][]> {
+async function loadTokens(
+  db: Database,
+  now: Date,
+  hashes: string[],
+  demoOn: boolean,
+): Promise<[string, Person][]> {
   if (hashes.length === 0) return []
   const rows = await db.$queryRaw<TokenRow[]>`
     SELECT api_token.hash, api_token.scopes, person.id, email, person.name, "globalRole"
     FROM api_token JOIN person ON person.id = api_token."userId"
     WHERE api_token.hash = ANY(${hashes}) AND api_token."revokedAt" IS NULL
-      AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND ${activePersonCondition()}`
+      AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND ${activePersonCondition(demoOn)}`
   return rows.map(row => [row.hash, personOf(row, row)])
 }
 
@@ -28,12 +33,13 @@ export async function loadPeople(
   db: Database,
   now: Date,
   credentials: string[],
+  demoOn: boolean,
 ): Promise<Map<string, Person>> {
   const ids = (kind: Credential['kind']) =>
     credentials.filter(key => key.startsWith(`${kind}:`)).map(key => key.slice(kind.length + 1))
   const [sessions, tokens] = await Promise.all([
-    loadSessions(db, now, ids('session')),
-    loadTokens(db, now, ids('token')),
+    loadSessions(db, now, ids('session'), demoOn),
+    loadTokens(db, now, ids('token'), demoOn),
   ])
   const found = [
     ...[...sessions].map(([id, person]) => [`session:${id}`, person] as const),

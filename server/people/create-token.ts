@@ -27,8 +27,9 @@ export async function createToken(
   const now = ctx.now()
   const expiresAt = expiresInDays ? new Date(now.getTime() + expiresInDays * 24 * 3600 * 1000) : null
   return ctx.db.$transaction(async tx => {
-    const held = await lockPerson(tx, person.id)
-    const ended = sessionId && (await loadSessions(tx, now, [sessionId])).size === 0
+    const held = await lockPerson(ctx, tx, person.id)
+    const { GONOGO_DEMO } = ctx.settings
+    const ended = sessionId && (await loadSessions(tx, now, [sessionId], GONOGO_DEMO)).size === 0
     if (!held || ended) throw new Refusal('not_signed_in', 'Your session has ended. Sign in again.')
     const row = await tx.apiToken.create({
       data: {

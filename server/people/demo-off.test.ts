@@ -1,5 +1,6 @@
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { contextOf, makePerson, password } from '../../test/builders/people.ts'
+import { settings as defaults } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -13,15 +14,11 @@ import { signInWithProvider } from './sign-in-with-provider.ts'
 import { tokenHash } from './token-hash.ts'
 import { loadToken } from './token-loader.ts'
 
-const demoOn = vi.hoisted(() => ({ GONOGO_DEMO: true }))
-vi.mock('../kernel/env.ts', async original => {
-  const real = await original<typeof import('../kernel/env.ts')>()
-  return { ...real, env: () => ({ ...real.env(), ...demoOn }) }
-})
-
 let db: Database
 const now = new Date('2026-11-21T12:00:00Z')
-const ctx = () => systemContext(db, () => now)
+/** The installation's configuration, which these tests change as a restart with another one would. */
+const settings = { ...defaults }
+const ctx = () => systemContext({ db, settings }, () => now)
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
@@ -29,7 +26,7 @@ beforeAll(async () => {
 })
 
 beforeEach(() => {
-  demoOn.GONOGO_DEMO = true
+  settings.GONOGO_DEMO = true
 })
 
 /** Somebody with a session and a token from while the demo was on. */
@@ -38,7 +35,7 @@ async function known({ demo }: { demo: boolean }) {
   await db.user.update({ where: { id: person.id }, data: { demo } })
   const session = await openSession(db, person.id, '', now)
   const { token } = await createToken(
-    contextOf(db, person, () => now),
+    { ...contextOf(db, person, () => now), settings },
     { name: 'old', scopes: ['read'] },
   )
   return { person, session, token }
@@ -59,9 +56,9 @@ async function waysIn({ person, session, token }: Awaited<ReturnType<typeof know
       () => true,
       error => error.code,
     ),
-    session: (await loadSessions(db, now, [session.id])).size,
-    token: (await loadToken(db, now, token))?.id === person.id,
-    sockets: (await loadPeople(db, now, keys)).size,
+    session: (await loadSessions(db, now, [session.id], settings.GONOGO_DEMO)).size,
+    token: (await loadToken(db, now, token, settings.GONOGO_DEMO))?.id === person.id,
+    sockets: (await loadPeople(db, now, keys, settings.GONOGO_DEMO)).size,
   }
 }
 
@@ -70,7 +67,7 @@ const everyWay = { password: true, provider: true, session: 1, token: true, sock
 it('a demo person is nobody while the demo is off, by no way in, and somebody again once it is on', async () => {
   const [demo, real] = [await known({ demo: true }), await known({ demo: false })]
   expect(await waysIn(demo)).toEqual(everyWay)
-  demoOn.GONOGO_DEMO = false
+  settings.GONOGO_DEMO = false
   expect(await waysIn(demo)).toEqual({
     password: false,
     provider: 'forbidden',
@@ -79,14 +76,14 @@ it('a demo person is nobody while the demo is off, by no way in, and somebody ag
     sockets: 0,
   })
   expect(await waysIn(real)).toEqual(everyWay)
-  demoOn.GONOGO_DEMO = true
+  settings.GONOGO_DEMO = true
   expect(await waysIn(demo)).toEqual(everyWay)
 })
 
 it('answers the right password of a demo person like a wrong one', async () => {
   const { person } = await known({ demo: true })
   const other = await known({ demo: false })
-  demoOn.GONOGO_DEMO = false
+  settings.GONOGO_DEMO = false
   for (let i = 0; i < 5; i += 1) {
     expect(await attempt(person.email, password)).toEqual(await attempt(other.person.email, 'wrong'))
   }
@@ -96,8 +93,8 @@ it('makes no token for a demo person, who does not count as an administrator eit
   const demo = await known({ demo: true })
   await db.user.updateMany({ where: { id: { not: demo.person.id } }, data: { globalRole: 'member' } })
   const real = await known({ demo: false })
-  demoOn.GONOGO_DEMO = false
-  const asked = createToken(contextOf(db, demo.person), { name: 'new', scopes: ['read'] })
+  settings.GONOGO_DEMO = false
+  const asked = createToken({ ...contextOf(db, demo.person), settings }, { name: 'new', scopes: ['read'] })
   await expect(asked).rejects.toMatchObject({ code: 'not_signed_in' })
   await expect(disableUser(ctx(), { userId: real.person.id })).rejects.toMatchObject({ code: 'wrong_status' })
 })

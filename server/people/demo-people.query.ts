@@ -1,5 +1,4 @@
 import type { Context } from '../kernel/context.ts'
-import { env } from '../kernel/env.ts'
 
 /** A demo person as a button shows them: "Maya Okafor, Deployment Lead". */
 export interface DemoPerson {
@@ -16,8 +15,8 @@ export interface DemoAccess {
 }
 
 /** The people one press switches to; null when the demo is off. Needs no session: the sign-in page shows them. */
-export async function demoPeople(ctx: Pick<Context, 'db'>): Promise<DemoAccess | null> {
-  const { GONOGO_DEMO, GONOGO_DEMO_PASSWORD } = env()
+export async function demoPeople(ctx: Pick<Context, 'db' | 'settings'>): Promise<DemoAccess | null> {
+  const { GONOGO_DEMO, GONOGO_DEMO_PASSWORD } = ctx.settings
   if (!GONOGO_DEMO) return null
   const people = await ctx.db.user.findMany({
     where: { demo: true, disabledAt: null },

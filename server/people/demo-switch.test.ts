@@ -1,17 +1,12 @@
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { demoPeople } from './demo-people.query.ts'
 import { demoSwitch } from './demo-switch.ts'
 import { openSession } from './open-session.ts'
-
-const demoOn = vi.hoisted(() => ({ GONOGO_DEMO: true }))
-vi.mock('../kernel/env.ts', async original => {
-  const real = await original<typeof import('../kernel/env.ts')>()
-  return { ...real, env: () => ({ ...real.env(), ...demoOn }) }
-})
 
 let db: Database
 
@@ -26,8 +21,10 @@ async function demoPerson(name: string) {
   return person
 }
 
+const demoOn = { ...settings, GONOGO_DEMO: true }
 const visitor = (): Context => ({
   db,
+  settings: demoOn,
   now: () => new Date(),
   person: null,
   actor: { kind: 'user', id: '', name: 'Nobody' },
@@ -37,7 +34,10 @@ const visitor = (): Context => ({
 it('opens a session as another demo person and ends the one before', async () => {
   const [lead, qa] = [await demoPerson('Lead'), await demoPerson('Quality')]
   const before = await openSession(db, lead.id, '', new Date())
-  const after = await demoSwitch(contextOf(db, lead), { email: qa.email, endSessionId: before.id })
+  const after = await demoSwitch(
+    { ...contextOf(db, lead), settings: demoOn },
+    { email: qa.email, endSessionId: before.id },
+  )
   expect(after.userId).toBe(qa.id)
   const revoked = await db.session.findUniqueOrThrow({ where: { id: before.id } })
   expect(revoked.revokedAt).not.toBeNull()
@@ -48,7 +48,9 @@ it('works from the sign-in page, never to or from a real person', async () => {
   expect((await demoSwitch(visitor(), { email: demo.email })).userId).toBe(demo.id)
   const sessions = await db.session.count()
   await expect(demoSwitch(visitor(), { email: real.email })).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(demoSwitch(contextOf(db, real), { email: demo.email })).rejects.toMatchObject({
+  await expect(
+    demoSwitch({ ...contextOf(db, real), settings: demoOn }, { email: demo.email }),
+  ).rejects.toMatchObject({
     code: 'forbidden',
   })
   expect(await db.session.count()).toBe(sessions)
@@ -56,7 +58,7 @@ it('works from the sign-in page, never to or from a real person', async () => {
 
 it('is not there when the demo is off', async () => {
   const demo = await demoPerson('Off')
-  demoOn.GONOGO_DEMO = false
-  await expect(demoSwitch(visitor(), { email: demo.email })).rejects.toMatchObject({ code: 'forbidden' })
-  expect(await demoPeople(visitor())).toBeNull()
+  const off = { ...visitor(), settings }
+  await expect(demoSwitch(off, { email: demo.email })).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await demoPeople(off)).toBeNull()
 })

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
-import { env } from '../kernel/env.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
 import { demoSwitchInput } from './inputs.ts'
@@ -18,7 +17,7 @@ export async function demoSwitch(
   const { email, userAgent, endSessionId } = parse(demoSwitchInput, input)
   const to = await ctx.db.user.findUnique({ where: { email } })
   const from = ctx.person ? await ctx.db.user.findUnique({ where: { id: ctx.person.id } }) : null
-  authorise(maySwitchDemoPerson({ demoOn: env().GONOGO_DEMO, from, to }))
+  authorise(maySwitchDemoPerson({ demoOn: ctx.settings.GONOGO_DEMO, from, to }))
   return ctx.db.$transaction(async tx => {
     if (endSessionId && from) {
       const mine = { id: endSessionId, userId: from.id, revokedAt: null }

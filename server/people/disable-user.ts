@@ -17,8 +17,9 @@ export async function disableUser(ctx: Context, input: z.input<typeof userIdInpu
   const { userId } = parse(userIdInput, input)
   return ctx.db.$transaction(async tx => {
     // All administrators are locked, so that two who disable each other at once do not both succeed.
+    const here = activePersonCondition(ctx.settings.GONOGO_DEMO)
     const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM person WHERE "globalRole" = 'admin' AND ${activePersonCondition()} ORDER BY id FOR UPDATE`
+      SELECT id FROM person WHERE "globalRole" = 'admin' AND ${here} ORDER BY id FOR UPDATE`
     const row = await tx.user.findUnique({ where: { id: userId } })
     if (!row) throw new Refusal('not_found', 'No person has this id.', { field: 'userId' })
     if (row.disabledAt) return personView(row)

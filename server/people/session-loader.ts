@@ -4,19 +4,20 @@ import { activePersonCondition } from './may-enter.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,
- * expired, or of a person who may not enter is not in the answer.
+ * expired, or of a person who may not enter (see `isHere`) is not in the answer.
  */
 export async function loadSessions(
   db: Database | Transaction,
   now: Date,
   sessionIds: string[],
+  demoOn: boolean,
 ): Promise<Map<string, Person>> {
   if (sessionIds.length === 0) return new Map()
   const rows = await db.$queryRaw<({ sessionId: string } & PersonRow)[]>`
     SELECT session.id AS "sessionId", person.id, email, name, "globalRole"
     FROM session JOIN person ON person.id = session."userId"
     WHERE session.id = ANY(${sessionIds}::uuid[]) AND session."revokedAt" IS NULL
-      AND session."expiresAt" > ${now} AND ${activePersonCondition()}`
+      AND session."expiresAt" > ${now} AND ${activePersonCondition(demoOn)}`
   return new Map(rows.map(row => [row.sessionId, personOf(row)]))
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -42,7 +43,7 @@ async function signedIn(name: string, globalRole?: 'admin') {
   return { person, ctx: contextOf(db, person, () => now), open }
 }
 
-const alive = async (...ids: string[]) => [...(await loadSessions(db, now, ids)).keys()].sort()
+const alive = async (...ids: string[]) => [...(await loadSessions(db, now, ids, false)).keys()].sort()
 
 it('ends one session, tells the sockets, and leaves the other', async () => {
   const { person, ctx, open } = await signedIn('Two Browsers')
@@ -72,8 +73,8 @@ it('an expired session is none', async () => {
   const { open } = await signedIn('Expired')
   const { id } = await open()
   const lastMoment = (await db.session.findUniqueOrThrow({ where: { id } })).expiresAt
-  expect(await loadSessions(db, new Date(lastMoment.getTime() - 1), [id])).toHaveProperty('size', 1)
-  expect(await loadSessions(db, lastMoment, [id])).toHaveProperty('size', 0)
+  expect(await loadSessions(db, new Date(lastMoment.getTime() - 1), [id], false)).toHaveProperty('size', 1)
+  expect(await loadSessions(db, lastMoment, [id], false)).toHaveProperty('size', 0)
 })
 
 it('a token reads as its person with its scopes, is stored hashed, and ends', async () => {
@@ -81,14 +82,14 @@ it('a token reads as its person with its scopes, is stored hashed, and ends', as
   const { token, ...view } = await createToken(ctx, { name: 'ci', scopes: ['read'], expiresInDays: 1 })
   const row = await db.apiToken.findUniqueOrThrow({ where: { id: view.id } })
   expect(JSON.stringify(row)).not.toContain(token)
-  expect(await loadToken(db, now, token)).toEqual({ ...person, by: 'token', scopes: ['read'] })
-  expect(await loadToken(db, new Date(now.getTime() + 24 * 3600_000), token)).toBeNull()
-  expect(await loadToken(db, now, `${token}x`)).toBeNull()
+  expect(await loadToken(db, now, token, false)).toEqual({ ...person, by: 'token', scopes: ['read'] })
+  expect(await loadToken(db, new Date(now.getTime() + 24 * 3600_000), token, false)).toBeNull()
+  expect(await loadToken(db, now, `${token}x`, false)).toBeNull()
   const stranger = await signedIn('Another')
   const revoke = { tokenId: view.id }
   await expect(revokeToken(stranger.ctx, revoke)).rejects.toMatchObject({ code: 'forbidden' })
   await revokeToken(ctx, revoke)
-  expect(await loadToken(db, now, token)).toBeNull()
+  expect(await loadToken(db, now, token, false)).toBeNull()
 })
 
 it('a new password ends what the old one opened, and only the command line may set it', async () => {
@@ -100,9 +101,9 @@ it('a new password ends what the old one opened, and only the command line may s
   const admin = await signedIn('Curious', 'admin')
   await expect(setPassword(admin.ctx, input)).rejects.toMatchObject({ code: 'forbidden' })
   expect(await alive(session.id)).toEqual([session.id])
-  await setPassword(systemContext(db), input)
+  await setPassword(systemContext({ db, settings }), input)
   expect(await alive(session.id)).toEqual([])
-  expect(await loadToken(db, now, token)).toBeNull()
+  expect(await loadToken(db, now, token, false)).toBeNull()
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: person.id } })
   expect(passwordHash).not.toBe(before.passwordHash)
   expect(await verifyPassword(passwordHash, input.password)).toBe(true)
@@ -114,16 +115,16 @@ it('disabling ends sessions, tokens and sockets at once; the last administrator 
   const { token } = await createToken(ctx, { name: 'ci', scopes: ['read'] })
   await expect(disableUser(ctx, { userId: person.id })).rejects.toMatchObject({ code: 'forbidden' })
   await disableUser(
-    systemContext(db, () => now),
+    systemContext({ db, settings }, () => now),
     { userId: person.id },
   )
   expect(await alive(session.id)).toEqual([])
-  expect(await loadToken(db, now, token)).toBeNull()
+  expect(await loadToken(db, now, token, false)).toBeNull()
   await vi.waitFor(() => expect(heard).toContainEqual({ userId: person.id, sessionId: null }))
 
   const admins = await db.user.findMany({ where: { globalRole: 'admin', disabledAt: null } })
   const disabled = await Promise.allSettled(
-    admins.map(({ id }) => disableUser(systemContext(db), { userId: id })),
+    admins.map(({ id }) => disableUser(systemContext({ db, settings }), { userId: id })),
   )
   expect(disabled.filter(({ status }) => status === 'rejected')).toHaveLength(1)
   expect(await db.user.count({ where: { globalRole: 'admin', disabledAt: null } })).toBe(1)
@@ -134,7 +135,7 @@ it('adds a person once per e-mail, by an administrator only', async () => {
   const newcomer = { email: 'New@Example.com', name: 'New', role: 'viewer' as const }
   await expect(addUser(ctx, newcomer)).rejects.toMatchObject({ code: 'forbidden' })
   const added = await addUser(
-    systemContext(db, () => now),
+    systemContext({ db, settings }, () => now),
     newcomer,
   )
   expect(await db.user.findUniqueOrThrow({ where: { id: added.id } })).toMatchObject({
@@ -142,17 +143,21 @@ it('adds a person once per e-mail, by an administrator only', async () => {
     globalRole: 'viewer',
     passwordHash: null,
   })
-  const twice = addUser(systemContext(db), { ...newcomer, name: 'Other' })
+  const twice = addUser(systemContext({ db, settings }), { ...newcomer, name: 'Other' })
   await expect(twice).rejects.toMatchObject({ code: 'already_in_state', extra: { field: 'email' } })
 })
 
 it('a cookie is worth only what this installation sealed', async () => {
   const { open } = await signedIn('Cookie')
   const session = await open()
-  const [pair = ''] = (await sessionCookie(session)).split(';')
-  expect(await sessionIdFromCookie(`theme=dark; ${pair}; x=y`)).toBe(session.id)
-  expect(await sessionIdFromCookie(`${pair}x`)).toBeNull()
-  expect(await sessionIdFromCookie(`${sessionCookieName()}=%E0%A4%A`)).toBeNull()
-  expect(await sessionIdFromCookie(`${sessionCookieName()}=${session.id}`)).toBeNull()
-  expect(await sessionIdFromCookie(undefined)).toBeNull()
+  const [pair = ''] = (await sessionCookie(session, settings)).split(';')
+  expect(await sessionIdFromCookie(`theme=dark; ${pair}; x=y`, settings)).toBe(session.id)
+  expect(await sessionIdFromCookie(`${pair}x`, settings)).toBeNull()
+  expect(
+    await sessionIdFromCookie(`${sessionCookieName(settings.NEXTAUTH_URL)}=%E0%A4%A`, settings),
+  ).toBeNull()
+  expect(
+    await sessionIdFromCookie(`${sessionCookieName(settings.NEXTAUTH_URL)}=${session.id}`, settings),
+  ).toBeNull()
+  expect(await sessionIdFromCookie(undefined, settings)).toBeNull()
 })

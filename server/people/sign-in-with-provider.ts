@@ -14,7 +14,7 @@ export async function signInWithProvider(
   const email = claims.email?.trim().toLowerCase()
   const user = email && claims.emailVerified ? await ctx.db.user.findUnique({ where: { email } }) : null
   return ctx.db.$transaction(async tx => {
-    if (!user || !(await lockPerson(tx, user.id))) {
+    if (!user || !(await lockPerson(ctx, tx, user.id))) {
       throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
     }
     return openSession(tx, user.id, claims.userAgent, ctx.now())

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import { makePerson, password } from '../../test/builders/people.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -10,7 +11,7 @@ import { signInWithProvider } from './sign-in-with-provider.ts'
 
 let db: Database
 let now = new Date('2026-11-21T12:00:00Z')
-const ctx = () => systemContext(db, () => now)
+const ctx = () => systemContext({ db, settings }, () => now)
 const later = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000)
 }
@@ -32,7 +33,7 @@ it('opens a session that stands for the person, whatever the case of the e-mail'
   const { session } = await attempt(` ${person.email.toUpperCase()} `, password)
   const row = await db.session.findUniqueOrThrow({ where: { id: session?.id } })
   expect(row).toMatchObject({ userId: person.id, userAgent: 'Test', revokedAt: null, createdAt: now })
-  expect(await loadSessions(db, now, [row.id])).toEqual(new Map([[row.id, person]]))
+  expect(await loadSessions(db, now, [row.id], false)).toEqual(new Map([[row.id, person]]))
 })
 
 it('answers a wrong password and an unknown e-mail alike, waits included', async () => {

@@ -5,10 +5,9 @@ import { Refusal } from '../kernel/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
 import { lockPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
-import { isActivePerson } from './may-enter.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
-import { SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
+import { isHere, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
 
 /**
  * Opens a session for an e-mail and a password. Refuses with `wrong_credentials` or, after several failures,
@@ -29,12 +28,12 @@ export async function signIn(
     })
   }
   const found = await ctx.db.user.findUnique({ where: { email } })
-  const user = found && isActivePerson(found) ? found : null
+  const user = found && isHere(found, ctx.settings.GONOGO_DEMO) ? found : null
   const fits = await verifyPassword(user?.passwordHash ?? null, password)
   const session =
     user?.passwordHash && fits
       ? await ctx.db.$transaction(async tx =>
-          (await lockPerson(tx, user.id, user.passwordHash ?? ''))
+          (await lockPerson(ctx, tx, user.id, user.passwordHash ?? ''))
             ? openSession(tx, user.id, userAgent, ctx.now())
             : null,
         )

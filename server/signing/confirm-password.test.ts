@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Context, personContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 async function signedIn(email: string) {
   const passwordHash = await hashPassword('correct horse')
   const row = await db.user.create({ data: { email, name: email, passwordHash } })
-  return personContext(db, personOf(row), 'test', () => now)
+  return personContext({ db, settings }, personOf(row), 'test', () => now)
 }
 
 const confirm = (ctx: Context, password: string) =>
@@ -80,7 +81,7 @@ it('accepts the right password in several tabs at once', async () => {
 
 it('tells who has no password here what to do, and counts nothing against them', async () => {
   const row = await db.user.create({ data: { email: 'sso@example.com', name: 'Single Sign-on' } })
-  const ctx = personContext(db, personOf(row), 'test', () => now)
+  const ctx = personContext({ db, settings }, personOf(row), 'test', () => now)
   await expect(confirm(ctx, 'anything')).rejects.toMatchObject({
     code: 'reauth_failed',
     message: expect.stringContaining('npm run user -- password'),

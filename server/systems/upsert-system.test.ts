@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Context, systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -31,7 +32,11 @@ const definition = {
 } satisfies Partial<(typeof systemDefinitionSchema)['_zod']['input']>
 
 it('describes a system once by its key, and shows it without its secrets', async () => {
-  const { id } = await upsertSystem(systemContext(db), { key: 'shop', name: 'Shop', definition })
+  const { id } = await upsertSystem(systemContext({ db, settings }), {
+    key: 'shop',
+    name: 'Shop',
+    definition,
+  })
   expect(await upsertSystem(admin, { key: 'shop', name: 'The Shop', definition })).toEqual({ id })
   const shown = await getSystem(member, { systemId: id })
   expect(shown).toMatchObject({

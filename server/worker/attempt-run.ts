@@ -83,7 +83,8 @@ export class AttemptRun {
       }
       // Chosen once: a repetition after a broken connection finds its own claim.
       const claimant = nextClaimant()
-      return await this.#persist(() => finishAttempt(this.#ctx, { ...ids, outcome, claimant }))
+      const seen = this.claim.state
+      return await this.#persist(() => finishAttempt(this.#ctx, { ...ids, outcome, claimant, seen }))
     } catch (error) {
       const lost = this.#lost.signal.aborted || isLeaseLost(error)
       log[lost ? 'info' : 'error']({ err: error, attemptId: this.id }, 'the attempt could not be recorded')

@@ -1,5 +1,4 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { ChainHead } from '../deployment/record-event.ts'
 import { ATTEMPT_LEASE_EXPIRED } from '../engine/attempts/attempt-lease.ts'
 import type { Context } from '../kernel/context.ts'
 
@@ -35,16 +34,15 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 }
 
 /**
- * Deployments that the clock may move, with the heads of their chains: all that are under way or watched, and
+ * Deployments that the clock may move, with the hash of their last event: all that are under way or watched, and
  * scheduled ones whose GO has expired or whose first gate was never opened.
  */
-export async function changedByTime({ db, now }: Context): Promise<{ id: string; head: ChainHead }[]> {
-  const rows = await db.$queryRaw<{ id: string; seq: number; hash: string }[]>(
-    Prisma.sql`SELECT id::text, "lastSeq" AS seq, "lastHash" AS hash FROM deployment
+export function changedByTime({ db, now }: Context): Promise<{ id: string; lastHash: string }[]> {
+  return db.$queryRaw<{ id: string; lastHash: string }[]>(
+    Prisma.sql`SELECT id::text, "lastHash" FROM deployment
       WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')
         OR status = 'scheduled' AND EXISTS (
           SELECT FROM gate WHERE gate."deploymentId" = deployment.id
           HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
   )
-  return rows.map(({ id, ...head }) => ({ id, head }))
 }

@@ -5,7 +5,7 @@ import { log } from '../kernel/log.ts'
 import { every } from './every.ts'
 import { beat, endBeat } from './heartbeat.ts'
 import { RunningAttempts } from './running-attempts.ts'
-import { sweep } from './sweep.ts'
+import { sweeper } from './sweep.ts'
 
 const WISHES_MS = 1000
 const RENEW_MS = 5000
@@ -43,9 +43,7 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     channels: ['gonogo_event'],
     onNotify: (_, payload) => {
       const event = announcement(payload)
-      if (!event) return
-      if (attempts.concerns(event.deploymentId, event.seq)) obey()
-      attempts.hear(event.deploymentId, event.seq)
+      if (event && attempts.concerns(event.deploymentId, event.seq)) obey()
     },
     onReconnect: obey,
     log,
@@ -56,7 +54,7 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
       await attempts.obeyWishes()
     }),
     every(RENEW_MS, 'renewing the leases of attempts', stopped.signal, () => attempts.renew()),
-    every(SWEEP_MS, 'sweeping', stopping.signal, () => sweep(ctx, attempts)),
+    every(SWEEP_MS, 'sweeping', stopping.signal, sweeper(ctx, attempts)),
     every(BEAT_MS, 'the heartbeat', stopped.signal, () => beat(ctx.db, workerId)),
   ]
   return {

@@ -1,36 +1,41 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
+import { completeStep } from '../engine/complete-step.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { advanceTask } from './jobs/advance-task.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import { runStepTask } from './jobs/run-step-task.ts'
 import { RunningAttempts } from './running-attempts.ts'
-import { move, startedRoom, untilStatus } from './testing/engine.ts'
+import { startedRoom, untilStatus, untilStep } from './testing/engine.ts'
 import { command, manual, planOf } from './testing/plan.ts'
 
 let db: Database
+let url: string
 
 beforeAll(async () => {
-  db = openDatabase(await testDatabase())
+  url = await testDatabase()
+  db = openDatabase(url)
 })
 afterAll(() => db.$disconnect())
 
-it('goes on after what a person did by hearing of it alone, also while it already looks', async () => {
-  const attempts = new RunningAttempts(workerContext(db, 'hears'), 'hears')
-  const work = { ...command('work'), dependsOn: ['first', 'second'] }
+it('goes on after what a person did by the job of that act alone, also while it already looks', async () => {
+  const attempts = new RunningAttempts(workerContext({ db, settings }, 'by-jobs'), 'by-jobs')
+  // No sweep and no LISTEN beside the jobs, which would find what no job told.
+  const jobs = runJobs(url, { advance: advanceTask(attempts), 'run-step': runStepTask(attempts) })
+  const work = { ...command('work'), dependsOn: ['first', 'second', 'third'] }
   const room = await startedRoom(db, {
-    document: planOf({ steps: [manual('first'), manual('second'), work] }),
+    document: planOf({ steps: [manual('first'), manual('second'), manual('third'), work] }),
   })
-  await move(room)
   const { deploymentId } = room
-  // As in another process, where people act: this one's knowledge of the state does not follow by itself.
-  vi.resetModules()
-  const { completeStep } = await import('../engine/complete-step.ts')
-  const done = async (key: string) => {
-    await completeStep(room.as('ops'), { deploymentId, stepId: (await room.step(key)).id })
-    attempts.hear(deploymentId, (await room.state()).seq)
-  }
+  await untilStep(room, 'first', 'ready')
+  const done = async (key: string) =>
+    completeStep(room.as('ops'), { deploymentId, stepId: (await room.step(key)).id })
   await done('first')
-  await done('second')
+  await Promise.all([done('second'), done('third')])
   await untilStatus(room, 'hypercare')
   expect((await room.step('work')).attempts).toBe(1)
+  await jobs.stop()
   await attempts.stop(0)
 })

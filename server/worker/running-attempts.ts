@@ -1,10 +1,8 @@
-import { peekState, stateLastSeen } from '../deployment/in-state.ts'
-import { isLive } from '../deployment/rules.ts'
 import { advance } from '../engine/advance.ts'
 import { readCancelRequests, renewAttemptLeases } from '../engine/attempts/attempt-lease.ts'
 import { ATTEMPT_LEASE_SECONDS, type Claim, claimAttempt } from '../engine/attempts/claim-attempt.ts'
 import { loseAttempt } from '../engine/attempts/lose-attempt.ts'
-import { ROLLBACK_PHASE, waitsForPerson } from '../engine/progress.rules.ts'
+import { ROLLBACK_PHASE } from '../engine/progress.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { log } from '../kernel/log.ts'
 import { AttemptRun, newClaimant } from './attempt-run.ts'
@@ -24,7 +22,6 @@ export class RunningAttempts {
   readonly #workerId: string
   readonly #runs = new Map<string, AttemptRun>()
   readonly #tasks = new Set<Promise<void>>()
-  readonly #looks = new Map<string, { seq: number; end: Promise<void> }>()
   readonly #ended = new AbortController()
   #stopping = false
 
@@ -43,7 +40,7 @@ export class RunningAttempts {
 
   /** Takes a ready step, if it is still there to be taken, and runs it. Resolves when it is taken. */
   async wake(deploymentId: string, stepId: string): Promise<void> {
-    if (this.#stopping || !(this.hasRoom || (await this.#isRollback(deploymentId, stepId)))) return
+    if (this.#stopping || !(this.hasRoom || (await this.#isRollback(stepId)))) return
     const claimant = newClaimant(this.#workerId)
     const claim = await this.#ask(() => claimAttempt(this.#ctx, { ...claimant, deploymentId, stepId }))
     if (claim) this.#start(claim)
@@ -51,11 +48,6 @@ export class RunningAttempts {
 
   /** Decides what happens next in a deployment, and runs the first step that this readies. */
   async advance(deploymentId: string): Promise<void> {
-    await this.#looks.get(deploymentId)?.end // two at once would only wait for each other in the database
-    await this.#advance(deploymentId)
-  }
-
-  async #advance(deploymentId: string): Promise<void> {
     const claimant = this.#nextClaimant()
     const claim = await this.#ask(() => advance(this.#ctx, { deploymentId, claimant }))
     if (claim) this.#start(claim)
@@ -71,37 +63,6 @@ export class RunningAttempts {
   /** Whether an event after `seq` may concern something that runs here. */
   concerns(deploymentId: string, seq: number): boolean {
     return this.#live().some(({ claim }) => claim.deploymentId === deploymentId && claim.state.seq < seq)
-  }
-
-  /**
-   * Someone did something. Where a step waits for a person, it may be over and the next one wanted: this wakes the
-   * workers then, with no job besides; what nobody hears, the sweep finds.
-   */
-  hear(deploymentId: string, seq: number): void {
-    if (!this.hasRoom || !mayEndWaiting(deploymentId, seq)) return
-    const under = this.#looks.get(deploymentId)
-    if (under) {
-      under.seq = seq
-      return
-    }
-    const look = { seq, end: Promise.resolve() }
-    this.#looks.set(deploymentId, look)
-    look.end = this.#look(deploymentId, look)
-  }
-
-  /** Looks, and once more when something was heard meanwhile that came too late for the look. */
-  async #look(deploymentId: string, look: { seq: number }): Promise<void> {
-    try {
-      let heard: number
-      do {
-        heard = look.seq
-        await this.#advance(deploymentId)
-      } while (look.seq > heard && isBehind(deploymentId, look.seq))
-    } catch (error) {
-      log.warn({ err: error }, 'looking for the next step failed; the sweep will')
-    } finally {
-      this.#looks.delete(deploymentId)
-    }
   }
 
   /** Ends what somebody wants ended, and what is no longer ours. */
@@ -189,16 +150,8 @@ export class RunningAttempts {
     }
   }
 
-  async #isRollback(deploymentId: string, stepId: string) {
-    const state = await peekState(this.#ctx, deploymentId)
-    return state.steps[stepId]?.phaseKey === ROLLBACK_PHASE
+  async #isRollback(stepId: string) {
+    const step = await this.#ctx.db.step.findUnique({ where: { id: stepId }, select: { phaseKey: true } })
+    return step?.phaseKey === ROLLBACK_PHASE
   }
-}
-
-const isBehind = (deploymentId: string, seq: number) => (stateLastSeen(deploymentId)?.seq ?? 0) < seq
-
-/** Whether the event may have ended a person's step; of a deployment this process has not seen, anything may. */
-function mayEndWaiting(deploymentId: string, seq: number): boolean {
-  const state = stateLastSeen(deploymentId)
-  return !state || (state.seq < seq && isLive(state.deployment.status) && waitsForPerson(state))
 }

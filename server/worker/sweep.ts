@@ -1,5 +1,5 @@
-import { peekState, stateKnownAt } from '../deployment/in-state.ts'
-import type { ChainHead } from '../deployment/record-event.ts'
+import { readState } from '../deployment/load-state.ts'
+import type { State } from '../deployment/state.types.ts'
 import { loadEngineFacts } from '../engine/load-engine-facts.ts'
 import { dueTransitions } from '../engine/transitions.rules.ts'
 import type { Context } from '../kernel/context.ts'
@@ -9,24 +9,41 @@ import type { RunningAttempts } from './running-attempts.ts'
 /** A ready step is left to its job for this long. */
 const JOB_MS = 1500
 
+/** A deployment as the last sweep read it. */
+interface Seen {
+  lastHash: string
+  state: State
+}
+
 /**
  * Looks in the rows for what no job told: attempts without a worker, steps nobody took, moves that are due. Every
- * worker does it; each finding is taken under the deployment's lock, once.
+ * worker does it; each finding is taken under the deployment's lock, once. A sweep keeps the states it read for the
+ * next one: of many deployments that are watched few change in between, and the others are not read again.
  */
-export async function sweep(ctx: Context, attempts: RunningAttempts): Promise<void> {
-  for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
-    await attempts.takeOver(deploymentId, attemptId)
+export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<void> {
+  let seen = new Map<string, Seen>()
+
+  async function readUnlessSeen(id: string, lastHash: string): Promise<Seen> {
+    const before = seen.get(id)
+    return before?.lastHash === lastHash ? before : { lastHash, state: await readState(ctx.db, id) }
   }
-  for (const { id, head } of await changedByTime(ctx)) {
-    if (await hasMoves(ctx, id, head)) await attempts.advance(id)
-  }
-  for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
-    await attempts.wake(deploymentId, stepId)
+
+  return async () => {
+    for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
+      await attempts.takeOver(deploymentId, attemptId)
+    }
+    const read = new Map<string, Seen>()
+    for (const { id, lastHash } of await changedByTime(ctx)) {
+      const found = await readUnlessSeen(id, lastHash)
+      read.set(id, found)
+      if (await hasMoves(ctx, found.state)) await attempts.advance(id)
+    }
+    seen = read
+    for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
+      await attempts.wake(deploymentId, stepId)
+    }
   }
 }
 
-/** A state that is known to be the newest is not asked for again: most have not changed since the last sweep. */
-async function hasMoves(ctx: Context, deploymentId: string, head: ChainHead): Promise<boolean> {
-  const state = stateKnownAt(deploymentId, head) ?? (await peekState(ctx, deploymentId))
-  return dueTransitions(state, await loadEngineFacts(ctx.db, state, ctx.now())).length > 0
-}
+const hasMoves = async (ctx: Context, state: State) =>
+  dueTransitions(state, await loadEngineFacts(ctx.db, state, ctx.now())).length > 0

@@ -3,10 +3,11 @@ import { recordOf } from '../../server/engine/records.rules.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import { systemContext } from '../../server/kernel/context.ts'
 import type { Room } from './room.ts'
+import { settings } from './settings.ts'
 
 /** Opens a gate with the engine's own event, whatever stands before it: for tests of what happens at an open gate. */
 export async function openGate(room: Room, key: string) {
-  const ctx = systemContext(room.db)
+  const ctx = systemContext({ db: room.db, settings })
   await inState(ctx, room.deploymentId, async ({ state, record }) => {
     const gate = state().gates[key]
     if (!gate) throw new Error(`The deployment has no gate ${key}`)

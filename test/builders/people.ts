@@ -1,6 +1,7 @@
 import { type Context, type Person, personContext } from '../../server/kernel/context.ts'
 import type { Database } from '../../server/kernel/database.ts'
 import { hashPassword } from '../../server/people/password.ts'
+import { settings } from './settings.ts'
 
 /** The password of everyone made here. */
 export const password = 'correct horse battery'
@@ -24,5 +25,5 @@ export async function makePerson(
 
 /** The person's context, on the given clock. */
 export function contextOf(db: Database, person: Person, now?: () => Date): Context {
-  return personContext(db, person, `test-${person.id}`, now)
+  return personContext({ db, settings }, person, `test-${person.id}`, now)
 }

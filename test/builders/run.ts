@@ -9,6 +9,7 @@ import { systemContext, workerContext } from '../../server/kernel/context.ts'
 import { voteGo } from './gates.ts'
 import { password } from './people.ts'
 import type { Room } from './room.ts'
+import { settings } from './settings.ts'
 
 /** Every item of the stage passed, by its own role. */
 export async function passItems(room: Room, stage: string) {
@@ -29,7 +30,8 @@ export async function giveGo(room: Room, gateKey: string) {
 }
 
 /** The engine decides what follows from the facts as they are, as its job would. */
-export const wakeEngine = (room: Room) => advance(systemContext(room.db), { deploymentId: room.deploymentId })
+export const wakeEngine = (room: Room) =>
+  advance(systemContext({ db: room.db, settings }), { deploymentId: room.deploymentId })
 
 /** A draft scheduled, its first gate open. */
 export async function scheduleRoom(room: Room) {
@@ -49,7 +51,7 @@ export async function startRoom(room: Room) {
 /** Does every step that is or becomes ready, as its person or a worker would, until the engine rests. Runs no command. */
 export async function doSteps(room: Room) {
   const { deploymentId } = room
-  const ctx = workerContext(room.db, 'worker-of-a-test')
+  const ctx = workerContext({ db: room.db, settings }, 'worker-of-a-test')
   const claimant = () => ({ workerId: 'worker-of-a-test', attemptId: crypto.randomUUID() })
   let claim = await advance(ctx, { deploymentId, claimant: claimant() })
   for (;;) {

@@ -18,6 +18,7 @@ import { claimMonitorLeases } from '../../server/health/monitor-lease.ts'
 import { recordVerdicts } from '../../server/health/record-verdicts.ts'
 import { systemContext, workerContext } from '../../server/kernel/context.ts'
 import { giveGo, passItems } from '../builders/run.ts'
+import { settings } from '../builders/settings.ts'
 import { type Act, anyone, words } from './people-acts.ts'
 import { has, holds, prepares, present, type World } from './world.ts'
 
@@ -98,12 +99,12 @@ const onStep = fc
   })
 
 const free = { expected: () => ({ permitted: true }) }
-const worker = (world: World) => workerContext(world.room.db, 'worker-1')
+const worker = (world: World) => workerContext({ db: world.room.db, settings }, 'worker-1')
 
 const wake: Act = {
   ...free,
   name: 'the engine wakes',
-  run: world => advance(systemContext(world.room.db), ids(world)),
+  run: world => advance(systemContext({ db: world.room.db, settings }), ids(world)),
 }
 
 const claim: Act = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { settings } from '../../../test/builders/settings.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { workerContext } from '../../kernel/context.ts'
 import { type Database, openDatabase } from '../../kernel/database.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.$disconnect())
 
-const by = (name: string) => workerContext(db, name)
+const by = (name: string) => workerContext({ db, settings }, name)
 const ready = async (steps = [command('one')]) => {
   const room = await startedRoom(db, { document: planOf({ steps }) })
   await move(room)

@@ -14,15 +14,17 @@ interface Finish {
   epoch: number
   outcome: Outcome
   claimant: Claimant | null
+  seen?: State
 }
 
 /**
  * Records how an attempt ended and what follows from it, and hands the next step to the same worker: one
  * transaction per sequential step. Refuses with `lease_lost` what is no longer this worker's to say. Asked again
- * after a broken connection it answers the same.
+ * after a broken connection it answers the same. `seen` is the state of the claim, which is not read again where
+ * nothing happened since.
  */
 export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | null> {
-  return inState(ctx, finish.deploymentId, async work => {
+  const end = async (work: StateWork) => {
     const { attempt, step } = requireAttempt(work.state(), finish)
     if (attempt.status !== 'running') {
       if (attempt.status === finish.outcome.status)
@@ -31,7 +33,8 @@ export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | nul
     }
     recordEnd(work, step, attempt, finish.outcome)
     return claimNext(work, await advanceWithin(work), finish.claimant)
-  })
+  }
+  return inState(ctx, finish.deploymentId, end, finish.seen)
 }
 
 /** The attempt under its epoch, and its step. Refuses with `lease_lost`. */

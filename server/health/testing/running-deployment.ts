@@ -1,5 +1,6 @@
 import { makeRoom, type Room } from '../../../test/builders/room.ts'
 import { tinyRunbook } from '../../../test/builders/runbook.ts'
+import { settings } from '../../../test/builders/settings.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
 import type { Deployment } from '../../deployment/state.types.ts'
 import { systemContext } from '../../kernel/context.ts'
@@ -48,7 +49,7 @@ export async function putInto(
 ): Promise<void> {
   const at = new Date().toISOString()
   const traffic = { weights: { blue, green: 100 - blue }, at }
-  await inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
+  await inDeployment(systemContext({ db: room.db, settings }), room.deploymentId, async ({ recordEvent }) => {
     const deployment = { status, traffic, startedAt: at, ...change }
     recordEvent({ type: 'traffic.moved', changes: { deployment } })
   })

@@ -22,9 +22,9 @@ export const sessionRoutes = [
     summary: 'Sign out: this session, its sockets included',
     input: z.object({}),
     status: 204,
-    run: async (ctx, _, { sessionId, headers }) => {
+    run: async (ctx, _, { sessionId, headers, cookieSettings }) => {
       if (sessionId) await revokeSession(ctx, { sessionId })
-      headers.append('set-cookie', endedSessionCookie())
+      headers.append('set-cookie', endedSessionCookie(cookieSettings))
     },
   }),
   route({
@@ -32,9 +32,9 @@ export const sessionRoutes = [
     path: '/sessions',
     summary: 'Sign out everywhere: every browser and socket of yours',
     input: z.object({}),
-    run: async (ctx, _, { headers }) => {
+    run: async (ctx, _, { headers, cookieSettings }) => {
       const ended = await revokeAllSessions(ctx, { userId: requirePerson(ctx).id })
-      headers.append('set-cookie', endedSessionCookie())
+      headers.append('set-cookie', endedSessionCookie(cookieSettings))
       return ended
     },
   }),
@@ -55,9 +55,9 @@ export const sessionRoutes = [
     access: 'anyone',
     once: true,
     status: 204,
-    run: async (ctx, { email }, { sessionId, userAgent, headers }) => {
+    run: async (ctx, { email }, { sessionId, userAgent, headers, cookieSettings }) => {
       const session = await demoSwitch(ctx, { email, userAgent, endSessionId: sessionId })
-      headers.append('set-cookie', await sessionCookie(session))
+      headers.append('set-cookie', await sessionCookie(session, cookieSettings))
     },
   }),
 ]

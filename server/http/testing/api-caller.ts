@@ -1,4 +1,5 @@
 import { contextOf } from '../../../test/builders/people.ts'
+import { settings } from '../../../test/builders/settings.ts'
 import type { Person } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
 import { createToken } from '../../people/create-token.ts'
@@ -16,7 +17,7 @@ export async function apiCaller(db: Database, person: Person) {
       headers,
       body: body === undefined ? null : JSON.stringify(body),
     })
-    const door = { db, now: () => new Date(), routes: apiRoutes }
+    const door = { db, settings, now: () => new Date(), routes: apiRoutes }
     const response = await handleRequest(request, url.pathname.slice('/api/v1'.length), door)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')

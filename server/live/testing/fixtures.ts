@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { settings } from '../../../test/builders/settings.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
 import { personContext } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
@@ -26,15 +27,19 @@ export async function emptyDeployment(db: Database): Promise<string> {
   return id
 }
 
+/** Of a node that people open at an address of its own. */
+export const liveSettings = { ...settings, NEXTAUTH_URL: 'https://gonogo.example.com' }
+
 /** Somebody signed in: their row, session and the header a browser would send. */
 export async function signedIn(db: Database, name: string) {
   const person = await db.user.create({ data: { email: `${randomUUID()}@demo.test`, name } })
   const session = await db.session.create({
     data: { userId: person.id, expiresAt: new Date(Date.now() + 3_600_000) },
   })
-  const cookie = (await sessionCookie({ id: session.id, userId: person.id })).split(';')[0] ?? ''
+  const cookie =
+    (await sessionCookie({ id: session.id, userId: person.id }, liveSettings)).split(';')[0] ?? ''
   const ctx = personContext(
-    db,
+    { db, settings },
     {
       id: person.id,
       email: person.email,

@@ -7,8 +7,8 @@ import { PrismaClient } from '../../../generated/prisma/client.ts'
 import { log } from '../../kernel/log.ts'
 import { attachLive, type LiveDeps } from '../attach-live.ts'
 import type { ClientMessages, LiveEvent, ServerMessages, WatchAnswer } from '../messages.types.ts'
+import { liveSettings } from './fixtures.ts'
 
-export const publicUrl = 'https://gonogo.example.com'
 type Client = Socket<ServerMessages, ClientMessages>
 
 /** A web node of its own, with nothing but the live feed, that keeps the text of each query it sends. */
@@ -20,7 +20,13 @@ export async function startNode(databaseUrl: string, options: Partial<LiveDeps> 
   })
   db.$on('query', ({ query }) => queries.push(query))
   const server = createServer((_, response) => response.end('a page'))
-  const live = attachLive(server, { db: db as PrismaClient, databaseUrl, publicUrl, log, ...options })
+  const live = attachLive(server, {
+    db: db as PrismaClient,
+    databaseUrl,
+    settings: liveSettings,
+    log,
+    ...options,
+  })
   await once(server.listen(onPort, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   return {

@@ -1,4 +1,4 @@
-import { peekState } from '../../deployment/in-state.ts'
+import { readState } from '../../deployment/load-state.ts'
 import type { State } from '../../deployment/state.types.ts'
 import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
@@ -131,7 +131,7 @@ async function hold(run: Run, weights: Weights): Promise<Outcome> {
   if (spec.holdSeconds > 0) run.output(`Holding for ${spec.holdSeconds} s\n`, 'note')
   while (performance.now() < ends) {
     if (!(await pause(Math.min(HOLD_LOOK_MS, ends - performance.now()), signal))) return cancelled(signal)
-    const state = await untilDatabase(() => peekState(ctx, claim.deploymentId), signal)
+    const state = await untilDatabase(() => readState(ctx.db, claim.deploymentId), signal)
     const breach = breachOf(state)
     if (breach) return failed(breach, { weights })
   }

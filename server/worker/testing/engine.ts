@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import { makeRoom, type Room, type RoomOptions } from '../../../test/builders/room.ts'
+import { settings } from '../../../test/builders/settings.ts'
 import { eventRecord } from '../../deployment/events.query.ts'
 import { findChainFault } from '../../deployment/hash-chain.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
@@ -22,7 +23,7 @@ import { keepAttempts } from '../keep-attempts.ts'
 
 /** A whole worker inside the test's process, but for the sampling of probes. */
 export function startEngine(db: Database, url: string, workerId = 'worker-in-test') {
-  const keeper = keepAttempts(workerContext(db, workerId), workerId, url)
+  const keeper = keepAttempts(workerContext({ db, settings }, workerId), workerId, url)
   const { attempts } = keeper
   const jobs = runJobs(url, { advance: advanceTask(attempts), 'run-step': runStepTask(attempts) })
   return { attempts, stop: () => Promise.all([jobs.stop(), keeper.stop()]) }
@@ -39,11 +40,11 @@ export async function startedRoom(db: Database, options: RoomOptions): Promise<R
 
 /** Decides and does what is next, as the worker would, without running a step. */
 export const move = (room: Room, now?: () => Date) =>
-  advance(workerContext(room.db, 'engine', now), { deploymentId: room.deploymentId })
+  advance(workerContext({ db: room.db, settings }, 'engine', now), { deploymentId: room.deploymentId })
 
 /** Records a fact as another noun's verb would. */
 export const tell = (room: Room, type: EventType, changes: Changes) =>
-  inDeployment(systemContext(room.db), room.deploymentId, async ({ recordEvent }) => {
+  inDeployment(systemContext({ db: room.db, settings }), room.deploymentId, async ({ recordEvent }) => {
     recordEvent({ type, changes })
   })
 

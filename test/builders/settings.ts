@@ -1,0 +1,11 @@
+import type { ContextSettings } from '../../server/kernel/context.ts'
+import type { CookieSettings } from '../../server/people/session-cookie.ts'
+
+/** An installation without the demo, where members may import. */
+export const settings: ContextSettings & CookieSettings = {
+  GONOGO_DEMO: false,
+  GONOGO_DEMO_PASSWORD: undefined,
+  GONOGO_IMPORT: 'members',
+  NEXTAUTH_URL: 'http://127.0.0.1:3000',
+  NEXTAUTH_SECRET: 'a secret only tests know',
+}
