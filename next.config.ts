@@ -7,6 +7,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Whom Next's development server answers besides the host it listens on: who opens the room by its public address.
+  allowedDevOrigins: [new URL(process.env.NEXTAUTH_URL || 'http://127.0.0.1').hostname],
   images: { unoptimized: true },
   // Types are checked by `tsc` over the whole repository, not a second time by the build.
   typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' },

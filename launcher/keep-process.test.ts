@@ -49,6 +49,21 @@ it('starts again what ended, and what could not be started', async () => {
   await kept.stop()
 })
 
+it('starts again at once when asked, and cuts the pause after a failure short', async () => {
+  const kept = await keepFakes()
+  await kept.restart()
+  await vi.waitFor(() => expect(pids).toEqual([1, 2]), { timeout: 10_000 })
+  expect(said).toEqual(['starts again'])
+  for (const pid of [2, 3, 4]) {
+    Fake.all[pid - 1]?.end()
+    await vi.waitFor(() => expect(said.at(-1)).toMatch(/^ended/))
+    await kept.restart()
+    await vi.waitFor(() => expect(pids.at(-1)).toBe(pid + 1))
+    said.length = 0
+  }
+  await kept.stop()
+})
+
 it('stops for good when asked', async () => {
   const kept = await keepFakes()
   await kept.stop()

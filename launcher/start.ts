@@ -1,3 +1,4 @@
+import './production.ts'
 import { makeReady } from './ready.ts'
 import { refuseRunning } from './refuse-running.mjs'
 

@@ -4,6 +4,7 @@ import { reachDatabase } from '../server/kernel/reach-database.ts'
 import { childEnvironment } from './child-environment.ts'
 import { portIsFree } from './free-port.ts'
 import { type Kept, keep } from './keep-process.ts'
+import { onServerChange } from './on-server-change.ts'
 import { labelled } from './print.ts'
 import { endLeftovers, openProcessList } from './process-list.ts'
 import { startNode } from './start-node.ts'
@@ -13,7 +14,10 @@ import { untilReady } from './until-ready.ts'
 /** In the order of their start; they are stopped in the reverse order. */
 const scripts = { demo: 'demo/system.ts', worker: 'server/worker.ts', web: 'server/web.ts' }
 
-/** One machine runs everything here: these bounds keep web and worker together below 350 MB when idle. */
+/**
+ * One machine runs everything here: these bounds keep web and worker together below 350 MB when idle. In development,
+ * the web process also compiles.
+ */
 const lean = ['--max-semi-space-size=2', '--max-old-space-size=400']
 
 const write = (text: string) => process.stdout.write(text)
@@ -51,11 +55,12 @@ function address({ HOST, PORT }: Settings): string {
 }
 
 /** Everything that is started, so that whatever stands can be stopped in order at any moment. */
-type Standing = Kept[]
+type Standing = Pick<Kept, 'name' | 'stop'>[]
 
 async function startAll(settings: Settings, signal: AbortSignal, standing: Standing): Promise<void> {
   const began = Date.now()
   const dataDir = settings.GONOGO_DATA_DIR
+  const development = settings.NODE_ENV === 'development'
   await endLeftovers(dataDir, scripts)
   await refuseTakenPort(settings)
   if (settings.DATABASE_URL) await reachDatabase(settings.DATABASE_URL)
@@ -84,10 +89,15 @@ async function startAll(settings: Settings, signal: AbortSignal, standing: Stand
   write('The database is up to date.\n')
   for (const [name, script] of Object.entries(scripts)) {
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
-    const start = async () => startNode({ script, flags: lean, env, line: teller(name) })
-    standing.push(await keep({ name, start, tell: teller(name), started: started(name) }))
+    const flags = development && name === 'web' ? [] : lean
+    const start = async () => startNode({ script, flags, env, line: teller(name) })
+    const kept = await keep({ name, start, tell: teller(name), started: started(name) })
+    standing.push(kept)
+    if (development && name !== 'demo') onServerChange({ restart: kept.restart, tell: teller(name), signal })
   }
   await untilReady(address(settings), signal, write)
+  // The first page a person opens is compiled now rather than while that person waits.
+  if (development) await fetch(`${address(settings)}/sign-in`, { signal })
   write(`\nGonogo is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${settings.NEXTAUTH_URL}\n`)
   if (notice) write(`\n${notice}\n\n`)
 }

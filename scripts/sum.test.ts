@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { countPlaywright } from './suites/e2e.ts'
-import { missingPart, oneCheck, sumUp } from './suites/outcome.ts'
+import { countPlaywright, wordsAsPattern } from './suites/e2e.ts'
+import { missingPart, nothingMatches, oneCheck, sumUp, whyNothingRan } from './suites/outcome.ts'
 import { codeLines } from './suites/sizes.ts'
 import { countVitest } from './suites/unit.ts'
 import { readTestOptions } from './test-options.ts'
@@ -61,6 +62,51 @@ it.each([
   expect(countPlaywright({ stats, errors }, code)).toMatchObject(counted)
 })
 
+it('names what a failed story left, and nothing of one that passed', () => {
+  const attachments = [
+    { name: 'trace', path: path.resolve('test-results/a/trace.zip') },
+    { name: 'screenshot', path: path.resolve('test-results/a/test-failed-1.png') },
+    { name: 'error-context' },
+  ]
+  const story = (title: string, ok: boolean) => ({ title, ok, tests: [{ results: [{ attachments }] }] })
+  const suites = [
+    {
+      file: 'a.story.ts',
+      specs: [story('works', true)],
+      suites: [{ file: 'a.story.ts', specs: [story('breaks', false)] }],
+    },
+  ]
+  const stats = { expected: 1, unexpected: 1, flaky: 0 }
+  expect(countPlaywright({ stats, errors: [], suites }, 1).problems).toEqual([
+    'a.story.ts: breaks',
+    '    trace: test-results/a/trace.zip',
+    '    screenshot: test-results/a/test-failed-1.png',
+  ])
+})
+
+it('finds words in the file and the title of a story, whatever signs they hold', () => {
+  // As Playwright reads a pattern of --grep, and joins what it looks at.
+  const pattern = (...words: string[]) => new RegExp(wordsAsPattern(words).slice(1, -2), 'i')
+  const story = 'reconnect.story.ts the screen says so (twice?)'
+  expect(pattern('e2e/reconnect').test(story)).toBe(true)
+  expect(pattern('./e2e/reconnect.story.ts').test(story)).toBe(true)
+  expect(pattern('no such', 'Screen says').test(story)).toBe(true)
+  expect(pattern('(twice?)').test(story)).toBe(true)
+  expect(pattern('story-ts').test(story)).toBe(false)
+  expect(pattern('s.y').test(story)).toBe(false)
+})
+
+it('fails when words match nothing anywhere, and only then', () => {
+  const passed = oneCheck([])
+  expect(whyNothingRan(['gates', 'x y'], [nothingMatches(), nothingMatches()])).toBe(
+    'No test file, story file or story title matches "gates" or "x y".',
+  )
+  expect(whyNothingRan(['gates'], [nothingMatches(), passed])).toBeUndefined()
+  expect(whyNothingRan(['gates'], [nothingMatches(), missingPart('no Chromium', false)])).toBeUndefined()
+  expect(whyNothingRan(['gates'], [])).toBeDefined()
+  expect(whyNothingRan([], [])).toBeUndefined()
+})
+
 it('counts lines of code, not blank lines and comments', () => {
   expect(codeLines('// why\n\n/*\n * more\n */\nconst a = 1\n  {/* in JSX */}\nconst b = 2 // why\n')).toBe(2)
 })
@@ -68,11 +114,11 @@ it('counts lines of code, not blank lines and comments', () => {
 describe('readTestOptions', () => {
   const known = ['lint', 'unit']
 
-  it('takes suites and file filters in any order', () => {
-    expect(readTestOptions([], known)).toEqual({ only: [], filters: [] })
+  it('takes suites and words in any order', () => {
+    expect(readTestOptions([], known)).toEqual({ only: [], words: [] })
     expect(readTestOptions(['server/gates', '--only', 'lint,unit'], known)).toEqual({
       only: ['lint', 'unit'],
-      filters: ['server/gates'],
+      words: ['server/gates'],
     })
     expect(readTestOptions(['--only=unit'], known).only).toEqual(['unit'])
   })

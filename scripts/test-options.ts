@@ -1,21 +1,24 @@
-/** What the command line asks for: which suites (all when none is named) and which files. */
-export type TestOptions = { only: string[]; filters: string[] }
+/**
+ * What the command line asks for: which suites (all when none is named), and the words that a test file's path, a
+ * story's file or its title holds (everything when there is none).
+ */
+export type TestOptions = { only: string[]; words: string[] }
 
 /**
- * Reads `--only a,b` and file filters. Throws an Error whose message names a wrong word and the right ones.
+ * Reads `--only a,b` and words. Throws an Error whose message names a wrong option or suite and the right ones.
  */
-export function readTestOptions(words: string[], known: string[]): TestOptions {
+export function readTestOptions(given: string[], known: string[]): TestOptions {
   const only: string[] = []
-  const filters: string[] = []
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? ''
-    if (word === '--only') only.push(...(words[++at] ?? '').split(','))
+  const words: string[] = []
+  for (let at = 0; at < given.length; at += 1) {
+    const word = given[at] ?? ''
+    if (word === '--only') only.push(...(given[++at] ?? '').split(','))
     else if (word.startsWith('--only=')) only.push(...word.slice('--only='.length).split(','))
     else if (word.startsWith('-'))
       throw new Error(`Unknown option ${word}; there is --only ${known.join(',')}.`)
-    else filters.push(word)
+    else words.push(word)
   }
   const wrong = only.find(name => !known.includes(name))
   if (wrong !== undefined) throw new Error(`Unknown suite "${wrong}"; there are ${known.join(', ')}.`)
-  return { only, filters }
+  return { only, words }
 }

@@ -1,7 +1,7 @@
 import { makeReady } from '../launcher/ready.ts'
 import { cleanStart } from './suites/clean-start.ts'
 import { e2e } from './suites/e2e.ts'
-import { type Outcome, type Suite, sumUp } from './suites/outcome.ts'
+import { type Outcome, oneCheck, type Suite, sumUp, whyNothingRan } from './suites/outcome.ts'
 import { sizes } from './suites/sizes.ts'
 import { staticSuites } from './suites/static.ts'
 import { unit } from './suites/unit.ts'
@@ -20,32 +20,36 @@ function report(name: string, { passed, failed, problems, skipped }: Outcome, ms
   for (const problem of problems) write(`    ${problem}\n`)
 }
 
-async function runSuite({ name, run }: Suite, filters: string[]): Promise<Outcome> {
+async function runSuite({ name, run }: Suite, words: string[]): Promise<Outcome> {
   const began = Date.now()
-  const outcome = await run(filters).catch(error => ({ passed: 0, failed: 1, problems: [String(error)] }))
+  const outcome = await run(words).catch(error => ({ passed: 0, failed: 1, problems: [String(error)] }))
   report(name, outcome, Date.now() - began)
   return outcome
 }
 
-async function runLane(lane: Suite[], filters: string[]): Promise<Outcome[]> {
+async function runLane(lane: Suite[], words: string[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const suite of lane) outcomes.push(await runSuite(suite, filters))
+  for (const suite of lane) outcomes.push(await runSuite(suite, words))
   return outcomes
 }
 
-async function runAll(words: string[]): Promise<Outcome[]> {
-  const { only, filters } = readTestOptions(
-    words,
+async function runAll(given: string[]): Promise<Outcome[]> {
+  const { only, words } = readTestOptions(
+    given,
     suites.map(({ name }) => name),
   )
-  const isWanted = ({ name }: Suite) => only.length === 0 || only.includes(name)
-  await makeReady(write, only.length === 0 || only.includes('e2e') ? undefined : ['client'])
+  const isWanted = ({ name, takesWords }: Suite) =>
+    (only.length === 0 || only.includes(name)) && (words.length === 0 || takesWords === true)
+  // With words, the screens are built once a story matches: by the stories' own set-up.
+  await makeReady(write, isWanted(e2e) && words.length === 0 ? undefined : ['client'])
   const outcomes: Outcome[] = []
   for (const stage of stages) {
-    const lanes = stage.map(lane => runLane(lane.filter(isWanted), filters))
+    const lanes = stage.map(lane => runLane(lane.filter(isWanted), words))
     outcomes.push(...(await Promise.all(lanes)).flat())
   }
-  return outcomes
+  const nothing = whyNothingRan(words, outcomes)
+  if (nothing) write(`${nothing}\n`)
+  return nothing ? [oneCheck([nothing])] : outcomes
 }
 
 try {

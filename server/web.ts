@@ -1,8 +1,9 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
 import { checkDatabaseReadiness } from './http/health-checks.ts'
+import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
 import { webEnv } from './http/web-env.ts'
@@ -14,47 +15,60 @@ import { liveReady } from './live/live-readiness.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
 const { db, settings } = webProcess()
-const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR } = settings
+const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR, NODE_ENV } = settings
 const { TRUST_PROXY } = webEnv()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 // The screens' bundle reads the environment by itself; a relative folder would be another one there.
 process.env.GONOGO_DATA_DIR = GONOGO_DATA_DIR
 
+const development = NODE_ENV === 'development'
 const root = path.resolve(import.meta.dirname, '..')
-const app = next({
-  dev: false,
-  dir: root,
-  hostname: HOST,
-  port: PORT,
-  // Next listens for upgrades on the server it is told of; ours belong to the live door alone.
-  httpServer: createServer(),
-})
+// Next listens for upgrades on the server it is told of; ours belong to the live door alone.
+const nextUpgrades = createServer()
+const app = next({ dev: development, dir: root, hostname: HOST, port: PORT, httpServer: nextUpgrades })
 const prepared = app.prepare()
-const statics = staticFiles(path.join(root, process.env.NEXT_DIST_DIR ?? '.next', 'static'))
+const screens = (request: IncomingMessage, response: ServerResponse) =>
+  app.getRequestHandler()(request, response)
+/** Built files have their compressed form beside them; in development nothing is built. */
+const statics = development
+  ? undefined
+  : staticFiles(path.join(root, process.env.NEXT_DIST_DIR ?? '.next', 'static'))
 
 const server = createWebServer({
   pages: async (request, response) => {
     await prepared
-    await statics(request, response, () => app.getRequestHandler()(request, response))
+    await (statics
+      ? statics(request, response, () => screens(request, response))
+      : screens(request, response))
   },
   proxies: TRUST_PROXY,
   https: NEXTAUTH_URL.startsWith('https:'),
+  development,
 })
-// Socket.IO at /socket.io; any other upgrade is refused there.
-const live = attachLive(server, { db, databaseUrl: DATABASE_URL, settings, log })
+// Socket.IO at /socket.io; any other upgrade is refused there, hot reload in development apart.
+const live = attachLive(server, {
+  db,
+  databaseUrl: DATABASE_URL,
+  settings,
+  log,
+  otherUpgrades: development ? [HOT_RELOAD] : [],
+})
+const endHotReload = development ? passHotReload(server, nextUpgrades) : undefined
 
 checkDatabaseReadiness(db)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })
 
-const patienceMs = 8000
+/** In development, whoever just saved a file waits for this end. */
+const patienceMs = development ? 500 : 8000
 let stopping = false
 
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   await live.close()
+  endHotReload?.()
   await closeServer(server, patienceMs)
   await app.close()
   await db.$disconnect()

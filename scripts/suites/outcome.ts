@@ -1,7 +1,26 @@
 /** What one suite found. `problems` are lines for a person; `skipped` says why the suite could not run. */
 export type Outcome = { passed: number; failed: number; problems: string[]; skipped?: string }
 
-export type Suite = { name: string; run: (filters: string[]) => Promise<Outcome> }
+export type Suite = {
+  name: string
+  /** Whether words choose parts of it. A suite that is one whole is left out of a run with words. */
+  takesWords?: true
+  run: (words: string[]) => Promise<Outcome>
+}
+
+const noMatch = 'nothing matches'
+
+/** The outcome of a suite in which nothing matches the words of the command line. */
+export function nothingMatches(): Outcome {
+  return { passed: 0, failed: 0, problems: [], skipped: noMatch }
+}
+
+/** What is wrong when words were given and no suite has anything that matches them; undefined when one has. */
+export function whyNothingRan(words: string[], outcomes: Outcome[]): string | undefined {
+  if (words.length === 0 || outcomes.some(({ skipped }) => skipped !== noMatch)) return undefined
+  const said = words.map(word => `"${word}"`).join(' or ')
+  return `No test file, story file or story title matches ${said}.`
+}
 
 /** The outcome of a check that either holds or not. */
 export function oneCheck(problems: string[]): Outcome {

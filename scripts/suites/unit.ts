@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Outcome, Suite } from './outcome.ts'
+import { nothingMatches, type Outcome, type Suite } from './outcome.ts'
 import { runTool } from './tool.ts'
 
 /** The part of vitest's JSON report that is counted. */
@@ -23,16 +23,17 @@ export function countVitest(report: VitestReport, code: number): Outcome {
   return { passed: report.numPassedTests, failed: failed + outside, problems }
 }
 
-async function run(filters: string[]): Promise<Outcome> {
+async function run(words: string[]): Promise<Outcome> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-unit-'))
   const file = path.join(folder, 'report.json')
-  const none = filters.length > 0 ? ['--passWithNoTests'] : []
+  const none = words.length > 0 ? ['--passWithNoTests'] : []
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await runTool('vitest/vitest.mjs', ['run', ...reporters, ...none, ...filters], {
+  const { code } = await runTool('vitest/vitest.mjs', ['run', ...reporters, ...none, ...words], {
     shown: true,
   })
   try {
-    return countVitest(JSON.parse(readFileSync(file, 'utf8')) as VitestReport, code)
+    const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+    return report.testResults.length === 0 && code === 0 ? nothingMatches() : countVitest(report, code)
   } catch {
     return {
       passed: 0,
@@ -45,4 +46,4 @@ async function run(filters: string[]): Promise<Outcome> {
 }
 
 /** Rules without a database and verbs on a real PostgreSQL, in one run. */
-export const unit: Suite = { name: 'unit', run }
+export const unit: Suite = { name: 'unit', takesWords: true, run }

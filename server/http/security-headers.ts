@@ -1,14 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+interface Options {
+  /** Whether people come by https. */
+  https: boolean
+  /** Whether Next's development server answers: React evaluates text there, to show where an error came from. */
+  development: boolean
+}
+
 /**
  * Scripts run only from here, or with this answer's nonce (Next writes it into its inline scripts when it sees it
  * in the request's policy). Styles may be inline: React and the charts set them on elements.
  */
-function contentSecurityPolicy(nonce: string, https: boolean): string {
+function contentSecurityPolicy(nonce: string, { https, development }: Options): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -29,13 +36,13 @@ const always = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
-/** Sets the headers every answer carries, and hands the nonce to Next. `https`: whether people come by https. */
-export function secure(request: IncomingMessage, response: ServerResponse, https: boolean): void {
+/** Sets the headers every answer carries, and hands the nonce to Next. */
+export function secure(request: IncomingMessage, response: ServerResponse, options: Options): void {
   const nonce = randomBytes(16).toString('base64')
-  const policy = contentSecurityPolicy(nonce, https)
+  const policy = contentSecurityPolicy(nonce, options)
   request.headers['content-security-policy'] = policy
   request.headers['x-nonce'] = nonce
   response.setHeader('content-security-policy', policy)
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value)
-  if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
     seen.push(request.headers)
     response.end('page')
   }
-  server = createWebServer({ pages, proxies: 0, https: true })
+  server = createWebServer({ pages, proxies: 0, https: true, development: false })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

@@ -13,6 +13,8 @@ interface Options {
   proxies: number
   /** Whether people come by https (possibly ended by a proxy). */
   https: boolean
+  /** Whether Next is its development server, whose pages need a wider policy. */
+  development: boolean
 }
 
 function failed(response: ServerResponse, error: unknown): void {
@@ -22,11 +24,11 @@ function failed(response: ServerResponse, error: unknown): void {
 }
 
 /** The web process's HTTP server, not yet listening: settle headers → security headers → health, or Next. */
-export function createWebServer({ pages, proxies, https }: Options): Server {
+export function createWebServer({ pages, proxies, https, development }: Options): Server {
   const server = createServer(async (request, response) => {
     try {
       settleHeaders(request, proxies)
-      secure(request, response, https)
+      secure(request, response, { https, development })
       if (!(await answerHealth(request, response))) await pages(request, response)
     } catch (error) {
       failed(response, error)

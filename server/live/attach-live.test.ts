@@ -94,9 +94,11 @@ describe('the door', () => {
 
   it('refuses every other upgrade and leaves other requests to their handler', async () => {
     const upgrade = { connection: 'Upgrade', upgrade: 'websocket' }
-    const asked = request({ port: node.port, path: '/chat', headers: upgrade }).end()
-    const [response] = await once(asked, 'response')
-    expect(response.statusCode).toBe(404)
+    for (const path of ['/chat', '/_next/hmr?id=1']) {
+      const asked = request({ port: node.port, path, headers: upgrade }).end()
+      const [response] = await once(asked, 'response')
+      expect(response.statusCode).toBe(404)
+    }
     expect(await (await fetch(`http://127.0.0.1:${node.port}/`)).text()).toBe('a page')
   })
 

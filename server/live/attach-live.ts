@@ -35,6 +35,8 @@ export interface LiveDeps {
   tickMs?: number
   /** How long an answer about a session is trusted, in milliseconds (30,000). */
   trustMs?: number
+  /** Beginnings of paths whose upgrades another part of this web server answers (none). */
+  otherUpgrades?: string[]
 }
 
 const path = '/socket.io'
@@ -45,7 +47,15 @@ const path = '/socket.io'
  * the web server.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
-  const { db, settings, log, now = () => new Date(), tickMs = 1000, trustMs = 30_000 } = deps
+  const {
+    db,
+    settings,
+    log,
+    now = () => new Date(),
+    tickMs = 1000,
+    trustMs = 30_000,
+    otherUpgrades = [],
+  } = deps
   const whoHolds = (credentials: string[]) => loadPeople(db, now(), credentials, settings.GONOGO_DEMO)
   const guests = createCredentialChecks(whoHolds, { now, log, trustMs })
   const { io, namespace } = openNamespace(httpServer, createHandshake(guests, settings, log))
@@ -80,7 +90,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   })
   setLiveReady(bell.healthy)
   const stop = [
-    refuseOtherUpgrades(httpServer, path),
+    refuseOtherUpgrades(httpServer, [`${path}/`, ...otherUpgrades]),
     every(tickMs, 'catch up', log, catchUp),
     every(tickMs, 'samples', log, () => feedSamples(relay.watched())),
     every(tickMs, 'presence', log, () => presence.tick(relay.watched())),
