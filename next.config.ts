@@ -1,10 +1,13 @@
 import path from 'node:path'
 import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 
-const config: NextConfig = {
+const config = (phase: string): NextConfig => ({
   // A second build (a preview, a test run) must not trample the one that is being served. Next writes its folder
   // into the tsconfig it uses, so such a build brings its own, which extends ours.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // The gallery of components is a page of development alone: what people use does not carry it.
+  pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   poweredByHeader: false,
   reactStrictMode: true,
   // Whom Next's development server answers besides the host it listens on: who opens the room by its public address.
@@ -22,6 +25,6 @@ const config: NextConfig = {
     'graphile-worker',
     'pino',
   ],
-}
+})
 
 export default config

@@ -1,11 +1,21 @@
+'use client'
+
 import { BadgeAlert, ShieldCheck, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { MetricChart } from '../../components/health/metric-chart.tsx'
 import type { Point } from '../../components/health/metric-scale.ts'
 import { MetricTile, type TileValue } from '../../components/health/metric-tile.tsx'
 import { Sparkline } from '../../components/health/sparkline.tsx'
+import { fromAnswer } from '../../components/live/samples.ts'
+import type { Cause } from '../../components/run/rollback/rollback-cause.ts'
 import type { GlyphKind } from '../../components/ui/glyph.tsx'
+import { lazyPart } from '../../components/ui/lazy-part.ts'
+import { triggerSchema } from '../../server/runbooks/conditions.ts'
 import { States } from './states.tsx'
+
+const RollbackCauseChart = lazyPart(() =>
+  import('../../components/run/rollback/rollback-cause-chart.tsx').then(file => file.RollbackCauseChart),
+)
 
 const END = 900_000
 
@@ -82,6 +92,30 @@ const tiles: {
   },
 ]
 
+const cause: Cause = {
+  trigger: triggerSchema.parse({
+    ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
+    ...{ forSeconds: 160, level: 'automatic' },
+  }),
+  lane: { key: 'blue', name: 'BLUE', letter: 'B', version: '2.1.0', role: 'next' },
+  firedAt: 640_000,
+  over: 480_000,
+  from: 0,
+  to: END,
+  marks: [
+    { t: 150_000, label: '100 % on BLUE', tone: 'ink' },
+    { t: 760_000, label: 'back', tone: 'ink' },
+  ],
+}
+const answered = { metric: 'error_rate', latest: null }
+const causeSamples = fromAnswer({
+  ...{ since: '', until: '', step: 5 },
+  series: [
+    { ...answered, lane: 'blue', points: line(0.05, 380_000, 12.4).map(({ t, v }) => [t, v]) },
+    { ...answered, lane: 'green', points: green.map(({ t, v }) => [t, v]) },
+  ],
+})
+
 const icons: Record<string, ReactNode> = {
   armed: <ShieldCheck size={14} aria-hidden="true" className="text-ok" />,
   gap: <ShieldCheck size={14} aria-hidden="true" className="text-ok" />,
@@ -127,26 +161,9 @@ export function MetricStates() {
         ))}
       </States>
       <States title="Cause chart: a plain linear axis" className="block">
-        <MetricChart
-          label="Error rate on BLUE before the rollback: over 10 % from 47:02, fired at 47:32 with 12.4 %."
-          first={line(0.05, 380_000, 12.4)}
-          second={green}
-          from={0}
-          to={END}
-          height={140}
-          scale="linear"
-          slo={0.1}
-          trigger={10}
-          sloText="SLO 0.1 %"
-          triggerText="Trigger 10 %"
-          held={{ from: 480_000, to: 640_000, label: '30 s' }}
-          marks={[
-            { t: 150_000, label: '46:10 100 % on BLUE' },
-            { t: 480_000, label: 'over 10 %', tone: 'critical' },
-            { t: 640_000, label: 'fired', tone: 'critical' },
-            { t: 760_000, label: 'back' },
-          ]}
-        />
+        <div className="h-56 rounded-1 bg-inset">
+          <RollbackCauseChart cause={cause} samples={causeSamples} zero={0} otherLane="green" slo={0.1} />
+        </div>
       </States>
       <States title="Sparkline: with limit, with a gap, stale">
         <Sparkline label="Throughput" first={line(612)} second={line(608)} limit={450} from={0} to={END} />

@@ -25,6 +25,13 @@ function someLines(now: number, from: number, count: number): LogLine[] {
   })
 }
 
+const E = '\u001B'
+const coloured: LogLine[] = [
+  `${E}[32m✓${E}[0m 12 passed  ${E}[31m✗ 1 failed${E}[0m  ${E}[33m2 slow${E}[0m  ${E}[90m1.2 s${E}[0m`,
+  `${E}[30;42m PASS ${E}[0m ${E}[1mcheckout${E}[0m ${E}[4;36mhttps://shop.test${E}[0m`,
+  `${E}[97;41m FAIL ${E}[0m ${E}[34mpayments${E}[0m ${E}[35mdeadlock${E}[0m ${E}[38;5;208mretried${E}[0m`,
+].map((text, id) => ({ id, text, at: 1000 * id }))
+
 /** What machines said, and places that are empty or on their way. */
 export function OutputStates({ now, name }: { now: number; name: string }) {
   const [lines, setLines] = useState(() => someLines(now, 0, 12))
@@ -40,6 +47,12 @@ export function OutputStates({ now, name }: { now: number; name: string }) {
             lb-controller <span className="text-ink-3">step 5.3</span>
           </>
         }
+      />
+      <LogView
+        className="h-28 sm:col-span-2"
+        label="Output in colours"
+        lines={coloured}
+        title="smoke-tests"
       />
       <LogView className="h-44" label="Output of step 5.4" lines={[]} title="lb-controller" />
       <div className="flex flex-wrap items-start gap-3">

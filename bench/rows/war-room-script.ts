@@ -1,53 +1,70 @@
 import type { Page } from '@playwright/test'
-import type { Measure } from '../tools/bench.types.ts'
+import type { Measure, Row } from '../tools/bench.types.ts'
 import { rounded } from '../tools/figures.ts'
 import { builtRoom, runningDeployment, withPage } from '../tools/room.ts'
 
 const LARGEST = 5
 
-type Script = { url: string; bytes: number }
+/** `later`: asked for after the page's load event, when nothing of what it shows waited for it any more. */
+type Script = { url: string; bytes: number; later: boolean }
 
-/** Everything of type script that a browser with an empty cache transfers for the war room, until the network rests. */
+/**
+ * Everything of type script that a browser with an empty cache transfers for the war room until the network rests: what
+ * its first load needs, and what it fetches once that is done (charts, dialogs, the live connection).
+ */
 export const measure: Measure = async bench => {
   const room = await builtRoom(bench.log)
   try {
     const id = await runningDeployment(room)
     const scripts = await withPage(room, 'lead', page => transferred(page, `/deployments/${id}`))
-    const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
-    const largest = scripts
-      .sort((a, b) => b.bytes - a.bytes)
-      .slice(0, LARGEST)
-      .map(({ url, bytes }) => `${url.split('/').at(-1)} ${rounded(bytes / 1000)}`)
+    const { first = [], later = [] } = Object.groupBy(scripts, script => (script.later ? 'later' : 'first'))
     return [
-      {
-        name: 'war room: script transferred, first load',
-        value: rounded(kilobytes),
-        unit: 'kB compressed',
-        target: '≤ 250',
-        met: scripts.length > 0 && kilobytes <= 250,
-        note: `${scripts.length} scripts with their headers; largest: ${largest.join(', ')}`,
-      },
+      rowOf('war room: script transferred, first load', first, 220),
+      rowOf('war room: script transferred after it, until the network rests', later, 170),
     ]
   } finally {
     await room.stop()
   }
 }
 
+function rowOf(name: string, scripts: Script[], most: number): Row {
+  const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+  const largest = scripts
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .slice(0, LARGEST)
+    .map(({ url, bytes }) => `${url.split('/').at(-1)} ${rounded(bytes / 1000)}`)
+  return {
+    name,
+    value: rounded(kilobytes),
+    unit: 'kB compressed',
+    target: `≤ ${most}`,
+    met: scripts.length > 0 && kilobytes <= most,
+    note: `${scripts.length} scripts with their headers; largest: ${largest.join(', ')}`,
+  }
+}
+
 /** As the browser's network layer counts it: what came over the wire, headers included. */
 async function transferred(page: Page, where: string): Promise<Script[]> {
   const session = await page.context().newCDPSession(page)
+  await session.send('Page.enable')
   await session.send('Network.enable')
-  const asked = new Map<string, string>()
+  const asked = new Map<string, Omit<Script, 'bytes'>>()
   const scripts: Script[] = []
-  session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script') asked.set(requestId, response.url)
+  let loaded = false
+  session.on('Page.loadEventFired', () => {
+    loaded = true
+  })
+  session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
+    if (type === 'Script') asked.set(requestId, { url: request.url, later: loaded })
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = asked.get(requestId)
-    if (url) scripts.push({ url, bytes: encodedDataLength })
+    const script = asked.get(requestId)
+    if (script) scripts.push({ ...script, bytes: encodedDataLength })
   })
   await page.goto(where)
   await page.getByRole('region', { name: 'The four answers' }).waitFor()
+  // Both come after the page has loaded; only then does a resting network mean that everything is here.
+  await page.locator('.recharts-surface').first().waitFor()
   await page.waitForLoadState('networkidle')
   return scripts
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { isOverlayOpen } from '../ui/overlay/lazy-overlay.ts'
 
 /** Ids that the keys look for: whatever part of the screen has them takes the focus. */
 export const NEXT_ACTION = 'next-action'
@@ -24,7 +25,7 @@ export function useDeploymentKeys({ onFind }: { onFind: () => void }) {
       return
     }
     const plain = !event.metaKey && !event.ctrlKey && !event.altKey
-    if (!plain || isTyping(event.target) || document.querySelector('dialog[open]')) return
+    if (!plain || isTyping(event.target) || isOverlayOpen()) return
     if (key === 'a' && goTo(NEXT_ACTION, true)) event.preventDefault()
     if (key === '/' && goTo(MESSAGE_FIELD)) event.preventDefault()
     if (key === 'f') {

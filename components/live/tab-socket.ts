@@ -1,51 +1,18 @@
-import { io } from 'socket.io-client'
-import { RequestProblem, sendRequest } from '../api/send-request.ts'
-import { serverNow, setServerOffset } from '../ui/time/use-now.ts'
-import { betterOffset, type ClockOffset, measureOffset } from './clock-offset.ts'
-import { type ClientSocket, LiveSocket } from './live-socket.ts'
+import { pageLoaded } from '../ui/after-first-paint.ts'
+import { serverNow } from '../ui/time/use-now.ts'
+import { LateSocket } from './late-socket.ts'
 
-let shared: LiveSocket | undefined
+let shared: LateSocket | undefined
 
 /** This tab's one socket, made when first wanted. In the browser only. */
-export function tabSocket(): LiveSocket {
-  shared ??= openTabSocket()
+export function tabSocket(): LateSocket {
+  shared ??= new LateSocket({ open: openAfterLoad, now: serverNow })
   return shared
 }
 
-function openTabSocket(): LiveSocket {
-  const socket: ClientSocket = io('/live', {
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    autoConnect: false,
-    timeout: 5000,
-    reconnectionDelay: 250,
-    reconnectionDelayMax: 3000,
-    randomizationFactor: 0.5,
-  })
-  let clock: ClockOffset | null = null
-  const live = new LiveSocket({
-    socket,
-    now: serverNow,
-    sessionHolds,
-    onClock(now, sentAt, receivedAt) {
-      const better = betterOffset(clock, measureOffset(now, sentAt, receivedAt))
-      if (better !== clock) setServerOffset(better.offsetMs)
-      clock = better
-    },
-  })
-  const wake = () => document.visibilityState === 'visible' && live.wake()
-  document.addEventListener('visibilitychange', wake)
-  window.addEventListener('pageshow', wake)
-  window.addEventListener('online', wake)
-  return live
-}
-
-/** Only a clear "not signed in" ends the trying. */
-async function sessionHolds(): Promise<boolean> {
-  try {
-    await sendRequest('GET', '/session')
-    return true
-  } catch (error) {
-    return !(error instanceof RequestProblem && error.problem.status === 401)
-  }
+/** What a page shows at first came with it: its live connection is not in the way of that. */
+async function openAfterLoad() {
+  await pageLoaded()
+  const { openLiveSocket } = await import('./open-live-socket.ts')
+  return openLiveSocket()
 }

@@ -1,4 +1,7 @@
+'use client'
+
 import type { ReactNode } from 'react'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { cx } from './cx.ts'
 
 type FilterChipProps = {
@@ -14,10 +17,9 @@ type FilterChipProps = {
 export function FilterChip({ pressed, onPress, children, count, yours }: FilterChipProps) {
   const rest = yours ? 'border-waiting-line text-waiting' : 'border-soft text-ink-2'
   return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      onClick={onPress}
+    <ToggleButton
+      isSelected={pressed}
+      onChange={onPress}
       className={cx(
         'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-13 font-label whitespace-nowrap max-md:h-11 max-md:px-4',
         pressed ? 'border-ink-1 bg-ink-1 text-ink-inverse' : rest,
@@ -25,6 +27,6 @@ export function FilterChip({ pressed, onPress, children, count, yours }: FilterC
     >
       {children}
       {count !== undefined && <span className={cx('num', !pressed && !yours && 'text-ink-3')}>{count}</span>}
-    </button>
+    </ToggleButton>
   )
 }

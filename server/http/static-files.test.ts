@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { secure } from './security-headers.ts'
 import { staticFiles } from './static-files.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-static-'))
@@ -18,9 +19,10 @@ beforeAll(async () => {
   writeFileSync(path.join(inside, 'chunks/a.js'), script)
   writeFileSync(path.join(inside, 'chunks/a.js.br'), brotliCompressSync(script))
   const files = staticFiles(inside)
-  const server = createServer((incoming, response) =>
-    files(incoming, response, async () => void response.end(`otherwise ${incoming.url}`)),
-  )
+  const server = createServer((incoming, response) => {
+    secure(incoming, response, { https: true, development: false })
+    return files(incoming, response, async () => void response.end(`otherwise ${incoming.url}`))
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   port = (server.address() as AddressInfo).port
   return () => server.close()
@@ -44,6 +46,17 @@ it('answers a built script in its Brotli form, to be kept for good', async () =>
   expect(headers).toMatchObject({ 'content-encoding': 'br', 'content-type': 'text/javascript' })
   expect(headers['cache-control']).toContain('immutable')
   expect(body).toEqual(brotliCompressSync(script))
+})
+
+it('sends no policy for documents with a script, but what is said of every file, and all of it with a page', async () => {
+  const script = (await get('/_next/static/chunks/a.js', 'br')).headers
+  expect(script).not.toHaveProperty('content-security-policy')
+  expect(script).not.toHaveProperty('permissions-policy')
+  expect(script).toMatchObject({ 'x-content-type-options': 'nosniff' })
+  expect(script).toHaveProperty('strict-transport-security')
+  const page = (await get('/deployments', 'br')).headers
+  expect(page).toHaveProperty('content-security-policy')
+  expect(page).toHaveProperty('permissions-policy')
 })
 
 it.each([

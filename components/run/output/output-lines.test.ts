@@ -60,3 +60,22 @@ it("sets the control room's own notes apart, also after a line that had no end",
 it('remembers where to read on', () => {
   expect(withChunks(nothingRead, answer())).toMatchObject({ nextOffset: 99, done: false })
 })
+
+it('carries colours that were left on from line to line, each stream for itself', () => {
+  const colours = ({ lines }: ReadOutput) => lines.map(line => line.colours)
+  const chunks = answer(
+    [0, '\u001B[31mfailed:\n'],
+    [14, 'apart\n', 'err'],
+    [20, 'still red\n'],
+    [30, 'until he\u001B'],
+    [39, '[0mre\n'],
+    [45, 'plain\n'],
+  )
+  const expected = [undefined, undefined, '\u001B[31m', '\u001B[31m', undefined]
+  expect(colours(withChunks(nothingRead, chunks))).toEqual(expected)
+  const piecemeal = chunks.chunks.reduce(
+    (read, chunk) => withChunks(read, { ...chunks, chunks: [chunk] }),
+    nothingRead,
+  )
+  expect(colours(piecemeal)).toEqual(expected)
+})

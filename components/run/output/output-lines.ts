@@ -1,4 +1,5 @@
 import type { AttemptOutput } from '../../../server/engine/output.query.ts'
+import { coloursLeftOn } from '../../ui/log/escape-sequences.ts'
 import type { LogLine } from '../../ui/log/log-row.tsx'
 
 /** What has been read of an attempt's output, as lines. */
@@ -29,9 +30,11 @@ export function withChunks(read: ReadOutput, { chunks, nextOffset, done }: Attem
     for (const [index, text] of parts.entries()) {
       const last = index === parts.length - 1
       if (index === 0 && continues)
-        lines[lines.length - 1] = line(open.id, open.text + text, open.at, stream, last)
-      else if (!last || text !== '')
-        lines.push(line(`${chunk.offset}.${index}`, text, chunk.at, stream, last))
+        lines[lines.length - 1] = lineOf({ ...open, text: open.text + text }, last)
+      else if (!last || text !== '') {
+        const colours = coloursAfter(lines.findLast(before => before.stream === stream))
+        lines.push(lineOf({ id: `${chunk.offset}.${index}`, text, at: chunk.at, stream, colours }, last))
+      }
     }
   }
   return { lines: lines.slice(-MOST_LINES), nextOffset, done }
@@ -41,12 +44,9 @@ type OpenLine = LogLine & { open?: boolean }
 
 const isOpen = (line: OpenLine) => line.open === true
 
-function line(
-  id: LogLine['id'],
-  text: string,
-  at: LogLine['at'],
-  stream: LogLine['stream'],
-  open: boolean,
-): OpenLine {
-  return { id, text, at, stream, ...(open && { open }) }
+const lineOf = ({ open: _, ...line }: OpenLine, open: boolean): OpenLine => (open ? { ...line, open } : line)
+
+/** A program may switch a colour on in one line and off in a later one. */
+function coloursAfter(line: LogLine | undefined): string | undefined {
+  return line && (coloursLeftOn(`${line.colours ?? ''}${line.text}`) || undefined)
 }

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
 import type { Metrics } from '../../../server/health/metrics.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
@@ -11,25 +10,13 @@ import { useSelection } from '../../deployment/use-selection.ts'
 import { fromAnswer } from '../../live/samples.ts'
 import { LaneText } from '../../systems/lane-text.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { serverNow } from '../../ui/time/use-now.ts'
 import { type Cause, causeOf } from './rollback-cause.ts'
 
-// The charting library is large and only wanted here: nobody waits for it on a good day.
-const RollbackCauseChart = dynamic(
-  () =>
-    import('./rollback-cause-chart.tsx').then(
-      file => file.RollbackCauseChart,
-      () => ChartMissing,
-    ),
-  { ssr: false, loading: () => <Skeleton lines={4} /> },
+const RollbackCauseChart = lazyPart(() =>
+  import('./rollback-cause-chart.tsx').then(file => file.RollbackCauseChart),
 )
-
-function ChartMissing() {
-  return (
-    <p className="p-3 text-ink-3">The chart could not be fetched. The sentence above says what it shows.</p>
-  )
-}
 
 const ASK_EVERY_MS = 2000
 

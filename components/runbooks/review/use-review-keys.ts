@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import type { OutlineRow } from '../../../server/importer/review/outline.rules.ts'
+import { isOverlayOpen } from '../../ui/overlay/lazy-overlay.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { actionsFor } from './finding-actions.ts'
 import type { Review } from './review-context.tsx'
@@ -35,7 +36,7 @@ interface Doings {
 /** Keys act on the chosen finding unless something is being typed; undo works in the whole screen but in a field. */
 export function useReviewKeys({ review, rows, undo, redo }: Doings) {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+    if (event.defaultPrevented || isOverlayOpen()) return
     const target = event.target instanceof Element ? event.target : null
     const typing = target?.closest(writes)
     if (event.key === 'Escape' && typing) {

@@ -1,9 +1,12 @@
 import { cx } from '../cx.ts'
 import { formatUtc, type Moment } from '../format.ts'
+import { OutputText } from './output-text.tsx'
 
 export type LogLine = {
   id: string | number
   text: string
+  /** The escape sequence of the colours that earlier lines left switched on. */
+  colours?: string
   at?: Moment
   /** What the program wrote to its error channel, and what the control room itself says. */
   stream?: 'out' | 'err' | 'system'
@@ -22,7 +25,7 @@ export function LogRow({ line }: { line: LogLine }) {
       <span className="min-w-0 flex-1 break-words whitespace-pre-wrap">
         {line.stream === 'err' && <span className="sr-only">error channel: </span>}
         {line.stream === 'system' && <span className="sr-only">control room: </span>}
-        {line.text}
+        <OutputText text={`${line.colours ?? ''}${line.text}`} />
       </span>
     </div>
   )

@@ -1,7 +1,8 @@
 'use client'
 
 import { cx } from '../cx.ts'
-import { Overlay, type OverlayContent } from './overlay.tsx'
+import { LazyOverlay } from './lazy-overlay.ts'
+import type { OverlayContent } from './overlay.tsx'
 
 type DialogProps = OverlayContent & {
   open: boolean
@@ -15,5 +16,5 @@ const centred =
 
 /** A question or a form over the screen; what lies under it waits. On a phone it comes from below. */
 export function Dialog({ open, width = 'md', ...rest }: DialogProps) {
-  return open ? <Overlay {...rest} look={cx(centred, widths[width])} /> : null
+  return open ? <LazyOverlay {...rest} look={cx(centred, widths[width])} /> : null
 }

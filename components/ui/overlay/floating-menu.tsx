@@ -37,8 +37,6 @@ export function FloatingMenu({ trigger, label, entries, placement, onOpenChange 
       isOpen
       aria-label={label}
       triggerRef={trigger}
-      // Outside an open dialog everything is inert.
-      UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? undefined}
       placement={placement}
       offset={6}
       containerPadding={8}

@@ -18,8 +18,6 @@ export function FloatingPanel({ trigger, label, placement, onOpenChange, childre
     <Popover
       isOpen
       triggerRef={trigger}
-      // Outside an open dialog everything is inert.
-      UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? undefined}
       placement={placement}
       offset={6}
       containerPadding={8}

@@ -1,6 +1,7 @@
 'use client'
 
-import { Overlay, type OverlayContent } from './overlay.tsx'
+import { LazyOverlay } from './lazy-overlay.ts'
+import type { OverlayContent } from './overlay.tsx'
 
 type SheetProps = OverlayContent & { open: boolean; onOpenChange: (open: boolean) => void }
 
@@ -9,5 +10,5 @@ const docked =
 
 /** Docks right, so that what it is about stays readable. On a phone it comes from below. */
 export function Sheet({ open, ...rest }: SheetProps) {
-  return open ? <Overlay {...rest} look={docked} /> : null
+  return open ? <LazyOverlay {...rest} look={docked} /> : null
 }

@@ -1,0 +1,30 @@
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+import { afterFirstPaint } from './after-first-paint.ts'
+
+const TRY_AGAIN_MS = 5000
+
+/**
+ * A part of the screen whose code is fetched after the first paint: when it is first shown, or with `early` in any
+ * case, so that it is here before it is wanted. Its place is empty until then; whoever shows it gives that place its
+ * size. While the network is away it is tried again.
+ */
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>, early = false) {
+  let asked: Promise<ComponentType<Props>> | undefined
+  const wanted = () => {
+    asked ??= afterFirstPaint().then(() => fetched(load))
+    return asked
+  }
+  if (early && typeof window !== 'undefined') void wanted()
+  return dynamic<Props>(wanted, { ssr: false })
+}
+
+async function fetched<Props>(load: () => Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
+  for (;;) {
+    try {
+      return await load()
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, TRY_AGAIN_MS))
+    }
+  }
+}
