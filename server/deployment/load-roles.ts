@@ -1,9 +1,4 @@
-import type { Database, Transaction } from '../kernel/database.ts'
-import type { State } from './state.types.ts'
-import { roleOf } from './view.ts'
+import { roles } from './row-kinds/role.ts'
 
 /** The roles alone, by key, in the runbook's order: all that most permissions need. */
-export async function loadRoles(tx: Transaction | Database, deploymentId: string): Promise<State['roles']> {
-  const rows = await tx.deploymentRole.findMany({ where: { deploymentId }, orderBy: { position: 'asc' } })
-  return Object.fromEntries(rows.map(row => [row.key, roleOf(row)]))
-}
+export const loadRoles = roles.load

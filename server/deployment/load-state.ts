@@ -1,20 +1,8 @@
 import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { deploymentOf } from './deployment-row.ts'
+import { loadRows } from './row-kinds.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
-import {
-  attemptOf,
-  deploymentOf,
-  gateOf,
-  itemOf,
-  phaseOf,
-  roleOf,
-  signOffOf,
-  stepOf,
-  verdictOf,
-} from './view.ts'
-
-const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
-const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.id, row]))
 
 /**
  * The whole state of a deployment as of this transaction (or of now, outside one). Refuses with `not_found`.
@@ -22,31 +10,12 @@ const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(r
  * repeatable-read transaction (see `snapshot.query.ts`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const where = { deploymentId }
   const row = await tx.deployment.findUnique({ where: { id: deploymentId } })
   if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
-  const byPosition = { where, orderBy: { position: 'asc' } } as const
-  const [roles, items, phases, steps, attempts, gates, signOffs, verdicts] = await Promise.all([
-    tx.deploymentRole.findMany(byPosition),
-    tx.item.findMany(byPosition),
-    tx.phase.findMany(byPosition),
-    tx.step.findMany(byPosition),
-    tx.attempt.findMany({ where, orderBy: { startedAt: 'asc' } }),
-    tx.gate.findMany(byPosition),
-    tx.signOff.findMany(byPosition),
-    tx.verdict.findMany({ where, orderBy: { key: 'asc' } }),
-  ])
   return {
     seq: row.lastSeq,
     deployment: deploymentOf(row),
     plan: row.plan as unknown as DeploymentPlan,
-    roles: keyed(roles.map(roleOf)),
-    items: identified(items.map(itemOf)),
-    phases: keyed(phases.map(phaseOf)),
-    steps: identified(steps.map(stepOf)),
-    attempts: identified(attempts.map(attemptOf)),
-    gates: keyed(gates.map(gateOf)),
-    signOffs: keyed(signOffs.map(signOffOf)),
-    verdicts: keyed(verdicts.map(verdictOf)),
+    ...(await loadRows(tx, deploymentId)),
   }
 }
