@@ -3,6 +3,8 @@ import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { enqueueJobs, type NewJob } from '../kernel/enqueue-job.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import type { RecordedEvent } from './hash-chain.ts'
+import { liftEvent } from './lift-event.ts'
 import { type ChainHead, chainEvent, insertEvents, type NewEvent } from './record-event.ts'
 import type { EventRecord } from './state.types.ts'
 
@@ -18,12 +20,12 @@ export interface DeploymentWork {
 }
 
 /** An event as it is read back to bring a state up to date. */
-export type Missed = Pick<EventRecord, 'seq' | 'changes' | 'prevHash' | 'hash'>
+export type Missed = Pick<EventRecord, 'seq' | 'changes' | 'form' | 'prevHash' | 'hash'>
 
 interface Lock {
   lastSeq: number
   lastHash: string
-  missed: Missed[] | null
+  missed: Pick<RecordedEvent, keyof Missed>[] | null
 }
 
 /** More than this are not read along with the lock. */
@@ -47,7 +49,7 @@ export function inDeployment<T>(
     )
     if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
     const head = { seq: row.lastSeq, hash: row.lastHash }
-    return writeRecorded(ctx, tx, deploymentId, head, inner => work(inner, row.missed ?? []))
+    return writeRecorded(ctx, tx, deploymentId, head, inner => work(inner, (row.missed ?? []).map(liftEvent)))
   })
 }
 
@@ -56,7 +58,7 @@ const missedAfter = (deploymentId: string, after?: number) =>
   after === undefined
     ? Prisma.empty
     : Prisma.sql`, (SELECT jsonb_agg(to_jsonb(event) ORDER BY seq) FROM (
-          SELECT seq, changes, "prevHash", hash FROM event
+          SELECT seq, changes, form, "prevHash", hash FROM event
           WHERE "deploymentId" = ${deploymentId}::uuid AND seq > ${after} ORDER BY seq LIMIT ${MOST_MISSED}
         ) AS event) AS missed`
 

@@ -2,9 +2,10 @@ import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { applyEvent } from './apply-event.ts'
 import { type DeploymentWork, inDeployment, type Missed } from './in-deployment.ts'
+import { liftEvent } from './lift-event.ts'
 import { loadState } from './load-state.ts'
 import type { ChainHead, NewEvent } from './record-event.ts'
-import type { Changes, State } from './state.types.ts'
+import type { State } from './state.types.ts'
 
 /** A deployment's write, with its whole state as of this moment of the transaction. */
 export interface StateWork extends Omit<DeploymentWork, 'recordEvent' | 'head'> {
@@ -100,9 +101,9 @@ async function readMissed(tx: Transaction, deploymentId: string, { state }: Know
   const events = await tx.event.findMany({
     where: { deploymentId, seq: { gt: state.seq } },
     orderBy: { seq: 'asc' },
-    select: { seq: true, changes: true, prevHash: true, hash: true },
+    select: { seq: true, changes: true, form: true, prevHash: true, hash: true },
   })
-  return events.map(event => ({ ...event, changes: event.changes as Changes }))
+  return events.map(liftEvent)
 }
 
 function remember(deploymentId: string, held: Known) {

@@ -16,6 +16,7 @@ export interface Changes extends RowChanges {
   deployment?: Partial<Deployment>
 }
 
+/** An event as readers get it: `data` and `changes` in the present form, whatever form they were recorded in. */
 export interface EventRecord {
   deploymentId: string
   seq: number
@@ -24,6 +25,7 @@ export interface EventRecord {
   actor: Actor
   data: EventData
   changes: Changes
+  form: number // in which it was recorded, and is hashed
   prevHash: string
   hash: string
 }
@@ -329,7 +331,7 @@ export interface Signature {
   title: string
   role?: string | null // the title of the role acted in; null for who was asked without one
   insteadOf?: string | null // who was asked, where an approver signed for them
-  ground?: SignedContent // what it stands on
+  signedContent?: SignedContent // what it stands on
   at: string
   meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'
   reason: string | null

@@ -27,7 +27,7 @@ import { password } from './people.ts'
 import { makeRoom, type Room } from './room.ts'
 import { tinyRunbook } from './runbook.ts'
 
-const document = tinyRunbook({
+export const storyRunbook = tinyRunbook({
   slos: [
     sloSchema.parse({ key: 'errors', title: 'Errors', metric: 'error_rate', comparison: '<', value: 1 }),
   ],
@@ -44,7 +44,7 @@ const WORKER = 'worker-1'
 
 /** A draft whose verbs read one clock: it begins on 1 March 2026 and goes on by 20 s with each look. */
 export function makeStoryRoom(db: Database): Promise<Room> {
-  return makeRoom(db, { document, now: storyClock(START) })
+  return makeRoom(db, { document: storyRunbook, now: storyClock(START) })
 }
 
 export function storyClock(start: number): () => Date {
@@ -56,8 +56,9 @@ export function storyClock(start: number): () => Date {
 }
 
 /** The acts of a story, on a room and its clock. */
-function actsOf(room: Room, now: () => Date) {
+function actsOf(room: Room) {
   const { deploymentId } = room
+  const { now } = room.as('lead')
   const worker = workerContext(room.db, WORKER, now)
   const claimant = () => ({ workerId: WORKER, attemptId: crypto.randomUUID() })
   const items = async () => Object.values((await room.state()).items)
@@ -117,9 +118,9 @@ const done = { status: 'succeeded', reason: null } as const
  * The first half: roles, variables, window, ticks, comments, a poll and a GO, sign-offs asked, rejected, signed, voided
  * and signed again, the start, steps of a worker, a failure and its retry, a pause, a verdict.
  */
-export async function playFirstHalf(room: Room, now: () => Date) {
+export async function playFirstHalf(room: Room) {
   const { deploymentId } = room
-  const { worker, change, passAll, poll, go, judge, finish } = actsOf(room, now)
+  const { worker, change, passAll, poll, go, judge, finish } = actsOf(room)
   const idOf = (name: string) => room.people[name]?.id ?? null
   const ask = (key: string, who: string) =>
     assignSigner(room.as('lead'), { deploymentId, key, userId: idOf(who) })
@@ -180,9 +181,9 @@ export async function playFirstHalf(room: Room, now: () => Date) {
 }
 
 /** The second half: manual steps, the second GO, traffic, a trigger that rolls back, to the end. */
-export async function playSecondHalf(room: Room, now: () => Date) {
+export async function playSecondHalf(room: Room) {
   const { deploymentId } = room
-  const { worker, claim, poll, go, judge, finish } = actsOf(room, now)
+  const { worker, claim, poll, go, judge, finish } = actsOf(room)
   const complete = async (key: string) =>
     completeStep(room.as('ops'), { deploymentId, stepId: (await room.step(key)).id })
   const moveTraffic = async (held: { attempt: { id: string; epoch: number } }, blue: number) =>
@@ -214,29 +215,11 @@ export async function playSecondHalf(room: Room, now: () => Date) {
   await advance(worker, { deploymentId })
 }
 
-const TABLES = [
-  ...[
-    'person',
-    'system',
-    'runbook',
-    'runbook_version',
-    'deployment',
-    'deployment_role',
-    'item',
-    'phase',
-    'step',
-  ],
-  ...['attempt', 'gate', 'sign_off', 'verdict', 'event'],
-]
-
-/** All rows of a story's database, by table, as PostgreSQL writes them as JSON. */
-export async function dumpRows(db: Database): Promise<Record<string, object[]>> {
-  const tables: Record<string, object[]> = {}
-  for (const table of TABLES) {
-    const [row] = await db.$queryRawUnsafe<{ rows: object[] | null }[]>(
-      `SELECT jsonb_agg(t) AS rows FROM "${table}" t`,
-    )
-    tables[table] = row?.rows ?? []
-  }
-  return tables
+/** After the first half: what the signature stands on is taken back, so that it is void, and given anew. */
+export async function signAgain(room: Room) {
+  const { deploymentId } = room
+  const { worker, change } = actsOf(room)
+  await change('1.01', { state: 'failed', reason: 'The copy is broken' })
+  await advance(worker, { deploymentId })
+  await sign(room.as('lead'), { deploymentId, key: 'technical-ops', meaning: 'authorised', password })
 }

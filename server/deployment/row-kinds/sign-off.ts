@@ -1,4 +1,5 @@
 import type { Prisma, SignOff as Stored } from '../../../generated/prisma/client.ts'
+import { liftSignature } from '../lift-signature.ts'
 import { type CopySource, rowKind } from '../row-kind.ts'
 import type { SignOff } from '../state.types.ts'
 
@@ -16,7 +17,7 @@ export const signOffs = rowKind({
   toState: ({ deploymentId: _, ...row }: Stored): SignOff => ({
     ...row,
     status: row.status as SignOff['status'],
-    signature: row.signature as unknown as SignOff['signature'],
+    signature: liftSignature(row.signature) as SignOff['signature'],
     voided: row.voided as unknown as SignOff['voided'],
   }),
   copied: { rows: copySignOffs, insert: (tx, data) => tx.signOff.createMany({ data }), counted: true },
