@@ -45,3 +45,9 @@ export function testDatabase(): Promise<string> {
   made ??= make()
   return made
 }
+
+/** One more database of this test file, without any table, by a name of its own; returns its URL. */
+export async function emptyTestDatabase(suffix: string): Promise<string> {
+  await withClient(serverUrl(), client => client.query(`CREATE DATABASE ${name}_${suffix}`))
+  return databaseOn(serverUrl(), `${name}_${suffix}`)
+}

@@ -1,6 +1,6 @@
 import { loadRoles } from '../deployment/load-roles.ts'
+import { items } from '../deployment/row-kinds/item.ts'
 import type { DeploymentStatus, Item, State } from '../deployment/state.types.ts'
-import { itemOf } from '../deployment/view.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -17,7 +17,7 @@ export async function loadItem(
   if (!found) throw new Refusal('not_found', 'This deployment has no item with this id.', { field: 'itemId' })
   const { deployment, ...row } = found
   return {
-    item: itemOf(row),
+    item: items.toState(row),
     roles: await loadRoles(tx, deploymentId),
     status: deployment.status as DeploymentStatus,
   }

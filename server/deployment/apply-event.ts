@@ -1,27 +1,14 @@
+import { placeRows, ROW_NAMES } from './row-kinds.ts'
 import type { Changes, EventRecord, State } from './state.types.ts'
 
 type Applicable = Pick<EventRecord, 'seq' | 'changes'>
 
-const byKey = <T extends { key: string }>(rows: Record<string, T>, changed: T[] | undefined) =>
-  changed ? { ...rows, ...Object.fromEntries(changed.map(row => [row.key, row])) } : rows
-
-const byId = <T extends { id: string }>(rows: Record<string, T>, changed: T[] | undefined) =>
-  changed ? { ...rows, ...Object.fromEntries(changed.map(row => [row.id, row])) } : rows
-
 /** Puts changed rows in place. Untouched parts keep their identity, so that a screen re-renders only what changed. */
 export function applyChanges(state: State, changes: Changes): State {
-  return {
-    ...state,
-    deployment: changes.deployment ? { ...state.deployment, ...changes.deployment } : state.deployment,
-    roles: byKey(state.roles, changes.roles),
-    items: byId(state.items, changes.items),
-    phases: byKey(state.phases, changes.phases),
-    steps: byId(state.steps, changes.steps),
-    attempts: byId(state.attempts, changes.attempts),
-    gates: byKey(state.gates, changes.gates),
-    signOffs: byKey(state.signOffs, changes.signOffs),
-    verdicts: byKey(state.verdicts, changes.verdicts),
-  }
+  const next = { ...state }
+  if (changes.deployment) next.deployment = { ...state.deployment, ...changes.deployment }
+  for (const name of ROW_NAMES) placeRows(name, next, changes)
+  return next
 }
 
 /**

@@ -3,13 +3,13 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import { advanceJob } from './advance-job.ts'
+import { deploymentOf } from './deployment-row.ts'
 import { findMembers } from './find-members.ts'
 import { inDeployment } from './in-deployment.ts'
 import { assignRoleInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { mayAssign, rowOf } from './rules.ts'
 import type { Role } from './state.types.ts'
-import { deploymentOf } from './view.ts'
 
 /**
  * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.

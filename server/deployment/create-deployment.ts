@@ -5,15 +5,15 @@ import type { Transaction } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import { mayAct } from '../people/may-act.rules.ts'
-import { copyRoles } from './copy-roles.ts'
-import { copyRunbook } from './copy-runbook.ts'
+import { copyRows } from './copy-rows.ts'
+import { deploymentOf } from './deployment-row.ts'
+import { findAssigned } from './find-assigned.ts'
 import { findPlanSource } from './find-plan-source.ts'
 import { writeRecorded } from './in-deployment.ts'
 import { type CreateDeploymentInput, createDeploymentInput } from './inputs.ts'
 import { makePlan, type PlanSource } from './make-plan.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import type { Deployment } from './state.types.ts'
-import { deploymentOf } from './view.ts'
 
 type Parsed = z.output<typeof createDeploymentInput>
 
@@ -71,29 +71,13 @@ function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: 
 }
 
 async function insertCopies(tx: Transaction, deploymentId: string, given: Parsed, { document }: PlanSource) {
-  const own = <T extends object>(rows: T[]) => rows.map(row => ({ ...row, deploymentId }))
-  const roles = await copyRoles(tx, document.roles, given.roles)
-  const { items, phases, steps, gates, signOffs } = copyRunbook(document)
-  await tx.deploymentRole.createMany({ data: own(roles) })
-  await tx.item.createMany({ data: own(items) })
-  await tx.phase.createMany({ data: own(phases) })
-  await tx.step.createMany({ data: own(steps) })
-  await tx.gate.createMany({ data: own(gates) })
-  await tx.signOff.createMany({ data: own(signOffs) })
-  const people = roles.map(({ key, title, userName, backupUserName }) => ({
-    key,
-    title,
-    userName,
-    backupUserName,
-  }))
-  const counts = {
-    items: items.length,
-    phases: phases.length,
-    steps: steps.length,
-    gates: gates.length,
-    signOffs: signOffs.length,
-  }
-  return { roles: people, counts }
+  const assigned = await findAssigned(tx, document.roles, given.roles)
+  const counts = await copyRows(tx, deploymentId, { document, assigned })
+  const roles = document.roles.map(({ key, title }) => {
+    const { userName, backupUserName } = assigned(key)
+    return { key, title, userName, backupUserName }
+  })
+  return { roles, counts }
 }
 
 /** The words and numbers of the first event. Variables' values stay out of it: some are secret. */

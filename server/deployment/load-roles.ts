@@ -1,9 +1,13 @@
-import type { Database, Transaction } from '../kernel/database.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { loadKinds } from './load-rows.ts'
+import { ROW_KINDS } from './row-kinds.ts'
 import type { State } from './state.types.ts'
-import { roleOf } from './view.ts'
 
 /** The roles alone, by key, in the runbook's order: all that most permissions need. */
-export async function loadRoles(tx: Transaction | Database, deploymentId: string): Promise<State['roles']> {
-  const rows = await tx.deploymentRole.findMany({ where: { deploymentId }, orderBy: { position: 'asc' } })
-  return Object.fromEntries(rows.map(row => [row.key, roleOf(row)]))
+export async function loadRoles(
+  tx: Pick<Transaction, '$queryRaw'>,
+  deploymentId: string,
+): Promise<State['roles']> {
+  const { roles } = ROW_KINDS
+  return (await loadKinds(tx, { roles }, deploymentId)).roles
 }

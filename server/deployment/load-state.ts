@@ -1,20 +1,8 @@
 import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { deploymentOf } from './deployment-row.ts'
+import { loadRows } from './load-rows.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
-import {
-  attemptOf,
-  deploymentOf,
-  gateOf,
-  itemOf,
-  phaseOf,
-  roleOf,
-  signOffOf,
-  stepOf,
-  verdictOf,
-} from './view.ts'
-
-const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
-const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.id, row]))
 
 /** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */
 export function readState(db: Database, deploymentId: string): Promise<State> {
@@ -27,31 +15,12 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const where = { deploymentId }
   const row = await tx.deployment.findUnique({ where: { id: deploymentId } })
   if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
-  const byPosition = { where, orderBy: { position: 'asc' } } as const
-  const [roles, items, phases, steps, attempts, gates, signOffs, verdicts] = await Promise.all([
-    tx.deploymentRole.findMany(byPosition),
-    tx.item.findMany(byPosition),
-    tx.phase.findMany(byPosition),
-    tx.step.findMany(byPosition),
-    tx.attempt.findMany({ where, orderBy: { startedAt: 'asc' } }),
-    tx.gate.findMany(byPosition),
-    tx.signOff.findMany(byPosition),
-    tx.verdict.findMany({ where, orderBy: { key: 'asc' } }),
-  ])
   return {
     seq: row.lastSeq,
     deployment: deploymentOf(row),
     plan: row.plan as unknown as DeploymentPlan,
-    roles: keyed(roles.map(roleOf)),
-    items: identified(items.map(itemOf)),
-    phases: keyed(phases.map(phaseOf)),
-    steps: identified(steps.map(stepOf)),
-    attempts: identified(attempts.map(attemptOf)),
-    gates: keyed(gates.map(gateOf)),
-    signOffs: keyed(signOffs.map(signOffOf)),
-    verdicts: keyed(verdicts.map(verdictOf)),
+    ...(await loadRows(tx, deploymentId)),
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { storable } from '../kernel/storable.ts'
 import { eventHash } from './hash-chain.ts'
+import { EVENT_FORM } from './lift-event.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { persistChanges } from './persist-changes.ts'
 import type { Changes, EventData, EventRecord, EventType } from './state.types.ts'
@@ -33,6 +34,7 @@ export function chainEvent(
     actor: ctx.actor,
     data: storable(event.data ?? {}),
     changes: storable(event.changes ?? {}),
+    form: EVENT_FORM,
     prevHash: head.hash,
   }
   return { ...body, hash: eventHash(body) }
@@ -50,10 +52,10 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   const payload = JSON.stringify({ deploymentId, seq: last.seq })
   await tx.$executeRaw(
     Prisma.sql`WITH added AS (
-        INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, "prevHash", hash)
-        SELECT "deploymentId", seq, at, type, actor, data, changes, "prevHash", hash
+        INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash)
+        SELECT "deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash
         FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS given("deploymentId" uuid, seq int,
-          at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, "prevHash" text, hash text)
+          at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, form int, "prevHash" text, hash text)
       ), told AS (SELECT pg_notify('gonogo_event', ${payload}))
       UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
       FROM told WHERE id = ${deploymentId}::uuid`,

@@ -1,36 +1,22 @@
 import type { Actor } from '../kernel/context.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
+import type { RowChanges, StateRows } from './row-kinds.ts'
 import type { SignedContent, Voided } from './signed-content.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
-export interface State {
+export interface State extends StateRows {
   seq: number
   deployment: Deployment
   plan: DeploymentPlan
-  roles: Record<string, Role> // by key
-  items: Record<string, Item> // by id
-  phases: Record<string, Phase> // by key
-  steps: Record<string, Step> // by id
-  attempts: Record<string, Attempt> // by id
-  gates: Record<string, Gate> // by key
-  signOffs: Record<string, SignOff> // by key
-  verdicts: Record<string, Verdict> // by key
 }
 
 /** Rows as they are after an event. `applyEvent` puts them in place; the recorder writes the same rows. */
-export interface Changes {
+export interface Changes extends RowChanges {
   deployment?: Partial<Deployment>
-  roles?: Role[]
-  items?: Item[]
-  phases?: Phase[]
-  steps?: Step[]
-  attempts?: Attempt[]
-  gates?: Gate[]
-  signOffs?: SignOff[]
-  verdicts?: Verdict[]
 }
 
+/** An event as readers get it: `data` and `changes` in the present form, whatever form they were recorded in. */
 export interface EventRecord {
   deploymentId: string
   seq: number
@@ -39,6 +25,7 @@ export interface EventRecord {
   actor: Actor
   data: EventData
   changes: Changes
+  form: number // in which it was recorded, and is hashed
   prevHash: string
   hash: string
 }
@@ -344,7 +331,7 @@ export interface Signature {
   title: string
   role?: string | null // the title of the role acted in; null for who was asked without one
   insteadOf?: string | null // who was asked, where an approver signed for them
-  ground?: SignedContent // what it stands on
+  signedContent?: SignedContent // what it stands on
   at: string
   meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'
   reason: string | null

@@ -4,12 +4,12 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import { advanceJob } from './advance-job.ts'
+import { deploymentOf } from './deployment-row.ts'
 import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { isOver, mayPrepare } from './rules.ts'
 import type { Deployment } from './state.types.ts'
-import { deploymentOf } from './view.ts'
 
 /**
  * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with

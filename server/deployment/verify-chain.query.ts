@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { eventsAfter } from './events.query.ts'
+import { recordedEventsAfter } from './events.query.ts'
 import { type ChainFault, type ChainPlace, findChainFault } from './hash-chain.ts'
 
 export interface ChainVerdict {
@@ -22,7 +22,7 @@ export async function verifyChain(
   requirePerson(ctx)
   let last: ChainPlace = { seq: 0, hash: '' }
   for (;;) {
-    const events = await eventsAfter(ctx, deploymentId, last.seq, pageSize)
+    const events = await recordedEventsAfter(ctx, deploymentId, last.seq, pageSize)
     const fault = findChainFault(events, last)
     if (fault) return { ...last, fault }
     const { seq, hash } = events.at(-1) ?? last

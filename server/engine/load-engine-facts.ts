@@ -1,3 +1,4 @@
+import { liftEvent } from '../deployment/lift-event.ts'
 import type { State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { systemTakenBy } from './require-free-system.ts'
@@ -21,9 +22,9 @@ async function lastResolutions(tx: Reader, deploymentId: string): Promise<LastRe
   const events = await tx.event.findMany({
     where: { deploymentId, type: 'trigger.answered' },
     orderBy: { seq: 'asc' },
-    select: { at: true, data: true },
+    select: { at: true, data: true, form: true },
   })
-  const answered = events.map(({ at, data }) => {
+  const answered = events.map(liftEvent).map(({ at, data }) => {
     const { trigger } = data as { trigger: string }
     return [trigger, at.toISOString()]
   })

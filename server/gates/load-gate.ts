@@ -1,6 +1,7 @@
+import { deploymentOf } from '../deployment/deployment-row.ts'
 import { loadRoles } from '../deployment/load-roles.ts'
+import { gates } from '../deployment/row-kinds/gate.ts'
 import type { Gate, State } from '../deployment/state.types.ts'
-import { deploymentOf, gateOf } from '../deployment/view.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isOpen, type Whither, whyNoGate } from './rules.ts'
@@ -18,7 +19,7 @@ export async function loadGate(
   if (!found) throw gateNotFound(key)
   const { deployment, ...row } = found
   return {
-    gate: gateOf(row),
+    gate: gates.toState(row),
     roles: await loadRoles(tx, deploymentId),
     deployment: deploymentOf(deployment),
   }

@@ -1,5 +1,6 @@
+import { deploymentOf } from '../deployment/deployment-row.ts'
+import { ROW_KINDS } from '../deployment/row-kinds.ts'
 import type { DeploymentPlan, State } from '../deployment/state.types.ts'
-import { attemptOf, deploymentOf, phaseOf, stepOf, verdictOf } from '../deployment/view.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 
 /** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
@@ -21,16 +22,19 @@ export async function loadHealthState(
     },
   })
   if (!row) return null
+  const { phases, steps, attempts, verdicts } = ROW_KINDS
   return {
     seq: row.lastSeq,
     systemId: row.systemId,
     deployment: deploymentOf(row),
     plan: row.plan as unknown as DeploymentPlan,
-    phases: Object.fromEntries(row.phases.map(phase => [phase.key, phaseOf(phase)])),
-    steps: Object.fromEntries(row.steps.map(step => [step.id, stepOf(step)])),
+    phases: Object.fromEntries(row.phases.map(phase => [phase.key, phases.toState(phase)])),
+    steps: Object.fromEntries(row.steps.map(step => [step.id, steps.toState(step)])),
     attempts: Object.fromEntries(
-      row.steps.flatMap(({ attemptRows }) => attemptRows.map(attempt => [attempt.id, attemptOf(attempt)])),
+      row.steps.flatMap(({ attemptRows }) =>
+        attemptRows.map(attempt => [attempt.id, attempts.toState(attempt)]),
+      ),
     ),
-    verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdictOf(verdict)])),
+    verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdicts.toState(verdict)])),
   }
 }

@@ -156,6 +156,7 @@ describe('watching', () => {
       actor: { kind: 'user', id: maya.person.id, name: 'Maya Okafor' },
       data: { text: 'four' },
       changes: {},
+      form: stored.form,
       hash: stored.hash,
     })
   })

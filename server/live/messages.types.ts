@@ -2,7 +2,7 @@ import type { EventRecord } from '../deployment/state.types.ts'
 import type { SampleTuple } from '../health/latest-samples.query.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
 
-/** What goes over the socket of namespace `/live`. An event as it was recorded, without the hash before it. */
+/** What goes over the socket of namespace `/live`. An event in the present form, without the hash before it. */
 export type LiveEvent = Omit<EventRecord, 'prevHash'>
 
 /** New samples of one deployment, oldest first. */

@@ -1,19 +1,21 @@
 import { Prisma } from '../../generated/prisma/client.ts'
+import type { RecordedEvent } from '../deployment/hash-chain.ts'
+import { liftEvent } from '../deployment/lift-event.ts'
 import type { Database } from '../kernel/database.ts'
 import type { LiveEvent } from './messages.types.ts'
 
 /** The most events one read returns, and the furthest behind that is still replayed. */
 export const mostEvents = 1000
 
-type Row = Omit<LiveEvent, 'deploymentId' | 'at'> & { at: Date }
+type Row = Omit<RecordedEvent, 'deploymentId' | 'at' | 'prevHash'> & { at: Date }
 
 /** Events of one deployment with `after < seq < before`, in order, 1,000 at the most. */
 export async function readEvents(db: Database, deploymentId: string, after: number, before?: number) {
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
-    SELECT seq, at, type, actor, data, changes, hash FROM event
+    SELECT seq, at, type, actor, data, changes, form, hash FROM event
     WHERE "deploymentId" = ${deploymentId}::uuid AND seq > ${after} AND seq < ${before ?? 2 ** 31 - 1}
     ORDER BY seq LIMIT ${mostEvents}`)
-  return rows.map((row): LiveEvent => ({ deploymentId, ...row, at: row.at.toISOString() }))
+  return rows.map((row): LiveEvent => ({ deploymentId, ...liftEvent(row), at: row.at.toISOString() }))
 }
 
 /** The newest seq of each deployment; one that does not exist is left out. */

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { deploymentOf } from '../deployment/deployment-row.ts'
 import { listDeploymentsInput } from '../deployment/inputs.ts'
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
+import { phases } from '../deployment/row-kinds/phase.ts'
 import { OVER } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
-import { deploymentOf, phaseOf } from '../deployment/view.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
@@ -119,7 +120,7 @@ function listed(
       beforeStart: beforeStart.includes(gate),
     })),
     phases: row.phases.map(phase => {
-      const { key, number, title, status } = phaseOf(phase)
+      const { key, number, title, status } = phases.toState(phase)
       return { key, number, title, status }
     }),
     plannedFinish: new Date(plannedMoment({ deployment }, end)).toISOString(),

@@ -49,7 +49,7 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
       role: roleOf(state, signOff, person)?.title ?? null,
       insteadOf: signOff.userId === person.id ? null : signOff.userName,
       ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
-      ground: signedContentOf(state),
+      signedContent: signedContentOf(state),
     }
     const status = meaning === 'rejected' ? 'rejected' : 'signed'
     const by = { userId: person.id, userName: person.name }

@@ -11,7 +11,7 @@ const before = stateOf({
 
 const signed = {
   status: 'signed',
-  signature: { ground: signedContentOf(before) },
+  signature: { signedContent: signedContentOf(before) },
 } as SignOff
 
 it('stands while what was signed only grows', () => {

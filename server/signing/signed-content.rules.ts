@@ -19,12 +19,12 @@ export function voidReason(
   state: Pick<State, 'deployment' | 'items'>,
   { status, signature }: SignOff,
 ): string | null {
-  const ground = signature?.ground
-  if (status !== 'signed' || !ground) return null
+  const content = signature?.signedContent
+  if (status !== 'signed' || !content) return null
   const { window, startedAt } = state.deployment
-  const moved = window.start !== ground.window.start || window.end !== ground.window.end
+  const moved = window.start !== content.window.start || window.end !== content.window.end
   if (moved && startedAt === null) return 'The window is another than the one that was signed.'
-  const known = new Set(ground.notDone)
+  const known = new Set(content.notDone)
   const undone = byPosition(state.items).filter(item => !isDone(item) && !known.has(item.id))
   const [first] = undone
   if (!first) return null

@@ -67,14 +67,22 @@ export async function makeRunbook(
   return db.runbook.create({ data: { key, name: document.name, versions: { create: version } } })
 }
 
+const OTHERS = ['admin', 'member', 'viewer'] as const
+
+/** The full name of each person of a room. */
+export function namesOfPeople({ roles }: RunbookDocument): Map<string, string> {
+  const inRoles = roles.flatMap(({ key, title }) => [
+    [key, `${title} One`] as const,
+    [`${key}-backup`, `${title} Two`] as const,
+  ])
+  return new Map([...inRoles, ...OTHERS.map(role => [role, `Some ${role}`] as const)])
+}
+
 async function makePeople(db: Database, document: RunbookDocument) {
   const people: Record<string, Person> = {}
-  for (const { key, title } of document.roles) {
-    people[key] = await makePerson(db, { name: `${title} One` })
-    people[`${key}-backup`] = await makePerson(db, { name: `${title} Two` })
-  }
-  for (const globalRole of ['admin', 'member', 'viewer'] as const) {
-    people[globalRole] = await makePerson(db, { name: `Some ${globalRole}`, globalRole })
+  for (const [key, name] of namesOfPeople(document)) {
+    const globalRole = OTHERS.find(role => role === key) ?? 'member'
+    people[key] = await makePerson(db, { name, globalRole })
   }
   return people
 }
@@ -86,17 +94,12 @@ async function makePeople(db: Database, document: RunbookDocument) {
 export async function makeRoom(db: Database, options: RoomOptions = {}): Promise<Room> {
   const { document = tinyRunbook(), now = () => new Date() } = options
   const people = await makePeople(db, document)
-  const find = (name: string) => {
-    const person = people[name]
-    if (!person) throw new Error(`Nobody here is called ${name}: ${Object.keys(people).join(', ')}`)
-    return person
-  }
-  const as = (name: string) => contextOf(db, find(name), now)
+  const find = findPerson(people)
   const assigned = (key: string) => ({ userId: find(key).id, backupUserId: find(`${key}-backup`).id })
   const system = await makeSystem(db, options.system, `system-${crypto.randomUUID()}`)
   const runbook = await makeRunbook(db, document)
   const moment = (hours: number) => new Date(now().getTime() + hours * HOUR).toISOString()
-  const { id: deploymentId } = await createDeployment(as('admin'), {
+  const { id: deploymentId } = await createDeployment(contextOf(db, find('admin'), now), {
     runbookId: runbook.id,
     systemId: system.id,
     name: 'Tiny Service 2.1.0',
@@ -106,17 +109,24 @@ export async function makeRoom(db: Database, options: RoomOptions = {}): Promise
     roles: Object.fromEntries(document.roles.map(({ key }) => [key, assigned(key)])),
     ...options.deployment,
   })
-  const state = () => loadState(db, deploymentId)
-  return {
-    db,
-    deploymentId,
-    runbookId: runbook.id,
-    systemId: system.id,
-    people,
-    as,
-    state,
-    ...finders(state),
-  }
+  return roomOf(db, { deploymentId, runbookId: runbook.id, systemId: system.id, people }, now)
+}
+
+const findPerson = (people: Room['people']) => (name: string) => {
+  const person = people[name]
+  if (!person) throw new Error(`Nobody here is called ${name}: ${Object.keys(people).join(', ')}`)
+  return person
+}
+
+/** The room of a deployment that is there already, on a clock. */
+export function roomOf(
+  db: Database,
+  there: Pick<Room, 'deploymentId' | 'runbookId' | 'systemId' | 'people'>,
+  now: () => Date,
+): Room {
+  const find = findPerson(there.people)
+  const state = () => loadState(db, there.deploymentId)
+  return { db, ...there, as: name => contextOf(db, find(name), now), state, ...finders(state) }
 }
 
 function finders(state: () => Promise<State>) {

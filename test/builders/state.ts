@@ -1,4 +1,15 @@
-import type { Gate, Item, Phase, Role, State, Step, Verdict } from '../../server/deployment/state.types.ts'
+import { applyChanges } from '../../server/deployment/apply-event.ts'
+import { emptyRows } from '../../server/deployment/row-kinds.ts'
+import type {
+  Changes,
+  Gate,
+  Item,
+  Phase,
+  Role,
+  State,
+  Step,
+  Verdict,
+} from '../../server/deployment/state.types.ts'
 
 /** A small deployment as a value, for rules that need no database: two phases, two gates, two roles. */
 export const T0 = '2026-03-01T01:00:00.000Z'
@@ -119,20 +130,13 @@ export const verdict = (key: string, rest: Partial<Verdict> = {}): Verdict => ({
   ...rest,
 })
 
-const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
-const identified = <T extends { id: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.id, row]))
-
-interface Parts {
-  deployment?: Partial<State['deployment']>
-  roles?: Role[]
-  items?: Item[]
-  phases?: Phase[]
-  steps?: Step[]
-  gates?: Gate[]
-  verdicts?: Verdict[]
+/** Two roles and two phases unless told otherwise; of every other kind the rows that are given. */
+export function stateOf(parts: Changes = {}): State {
+  const roles = [role('lead', 0, ['decide', 'rollback']), role('ops', 1, ['execute'])]
+  return applyChanges(emptyState(), { roles, phases: [phase('one', 0), phase('two', 1)], ...parts })
 }
 
-export function stateOf(parts: Parts = {}): State {
+function emptyState(): State {
   return {
     seq: 1,
     deployment: {
@@ -153,7 +157,6 @@ export function stateOf(parts: Parts = {}): State {
       startedAt: T0,
       finishedAt: null,
       createdAt: iso(-86_400),
-      ...parts.deployment,
     },
     plan: {
       runbook: { id: 'r', key: 'r', name: 'Runbook', version: 1 },
@@ -171,13 +174,6 @@ export function stateOf(parts: Parts = {}): State {
       hypercare: { durationMinutes: 0, checks: [] },
       risks: [],
     },
-    roles: keyed(parts.roles ?? [role('lead', 0, ['decide', 'rollback']), role('ops', 1, ['execute'])]),
-    items: identified(parts.items ?? []),
-    phases: keyed(parts.phases ?? [phase('one', 0), phase('two', 1)]),
-    steps: identified(parts.steps ?? []),
-    attempts: {},
-    gates: keyed(parts.gates ?? []),
-    signOffs: {},
-    verdicts: keyed(parts.verdicts ?? []),
+    ...emptyRows(),
   }
 }

@@ -1,23 +1,19 @@
 import type { z } from 'zod'
-import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { findMembers } from './find-members.ts'
 import type { assignmentInput } from './inputs.ts'
+import type { CopySource } from './row-kind.ts'
 
 type Assignments = Record<string, z.output<typeof assignmentInput>>
-type RoleRow = Omit<Prisma.DeploymentRoleCreateManyInput, 'deploymentId' | 'userName' | 'backupUserName'> & {
-  userName: string | null
-  backupUserName: string | null
-}
 
-/** The runbook's roles with the people named for them. Refuses an unknown role or person with `invalid_input`. */
-export async function copyRoles(
+/** The people named for the runbook's roles. Refuses an unknown role or person with `invalid_input`. */
+export async function findAssigned(
   tx: Transaction,
   roles: RunbookDocument['roles'],
   assignments: Assignments,
-): Promise<RoleRow[]> {
+): Promise<CopySource['assigned']> {
   const unknown = Object.keys(assignments).find(key => !roles.some(role => role.key === key))
   if (unknown)
     throw new Refusal('invalid_input', `roles.${unknown}: is not a role of this runbook`, {
@@ -31,10 +27,9 @@ export async function copyRoles(
     ]),
   )
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null))
-  return roles.map(({ key, title, short, authorities, duties }, position) => {
+  return key => {
     const userId = assignments[key]?.userId ?? null
     const backupUserId = assignments[key]?.backupUserId ?? null
-    const names = { userName: nameOf(userId), backupUserName: nameOf(backupUserId) }
-    return { key, title, short, authorities, duties, position, userId, backupUserId, ...names }
-  })
+    return { userId, userName: nameOf(userId), backupUserId, backupUserName: nameOf(backupUserId) }
+  }
 }

@@ -1,8 +1,40 @@
-import type { Prisma } from '../../generated/prisma/client.ts'
-import type { DocumentStep, RunbookDocument } from '../runbooks/document.ts'
+import type { Prisma, Step as Stored } from '../../../generated/prisma/client.ts'
+import type { DocumentStep } from '../../runbooks/document.ts'
+import { type CopySource, iso, rowKind } from '../row-kind.ts'
+import type { Step } from '../state.types.ts'
 
-type StepRow = Omit<Prisma.StepCreateManyInput, 'deploymentId'>
+type NewStep = Omit<Prisma.StepCreateManyInput, 'deploymentId'>
 type Place = { phaseKey: string; number: string; position: number }
+
+/** The steps of the phases and of the rollback plan. */
+export const steps = rowKind({
+  table: 'step',
+  key: 'id',
+  writes: {
+    status: 'text',
+    reason: 'text',
+    attempts: 'int',
+    result: 'jsonb',
+    readyAt: 'timestamptz',
+    startedAt: 'timestamptz',
+    endedAt: 'timestamptz',
+    endedById: 'uuid',
+    endedByName: 'text',
+  },
+  order: 'position',
+  toState: ({ deploymentId: _, ...row }: Stored): Step => ({
+    ...row,
+    kind: row.kind as Step['kind'],
+    spec: row.spec as Step['spec'],
+    onFailure: row.onFailure as Step['onFailure'],
+    status: row.status as Step['status'],
+    readyAt: iso(row.readyAt),
+    startedAt: iso(row.startedAt),
+    endedAt: iso(row.endedAt),
+    result: row.result as Step['result'],
+  }),
+  copied: { rows: copySteps, insert: (tx, data) => tx.step.createMany({ data }), counted: true },
+})
 
 /** The phase key of the rollback plan's steps. They exist from the start, pending, numbered R1, R2, … */
 const ROLLBACK = 'rollback'
@@ -11,7 +43,7 @@ const ROLLBACK = 'rollback'
  * All steps in document order, those of the rollback plan last. `dependsOn` is taken as written: the reader of
  * runbooks has already made a step that says nothing depend on the step before it in the same phase.
  */
-export function copySteps(document: RunbookDocument): StepRow[] {
+function copySteps({ document }: CopySource): NewStep[] {
   const planned = document.phases.flatMap(phase =>
     phase.steps.map((step, i) => ({ step, phaseKey: phase.key, number: `${phase.number}.${i + 1}` })),
   )
@@ -19,7 +51,7 @@ export function copySteps(document: RunbookDocument): StepRow[] {
   return [...planned, ...back].map(({ step, ...place }, position) => copyStep(step, { ...place, position }))
 }
 
-function copyStep(step: DocumentStep, place: Place): StepRow {
+function copyStep(step: DocumentStep, place: Place): NewStep {
   const { kind } = step.spec
   const spec =
     (kind === 'command' || kind === 'http') && step.expected

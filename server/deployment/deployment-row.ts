@@ -1,0 +1,58 @@
+import { Prisma, type Deployment as Stored } from '../../generated/prisma/client.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { iso } from './row-kind.ts'
+import type { Deployment } from './state.types.ts'
+
+/** The deployment's own row as readers see it. */
+export function deploymentOf(row: Stored): Deployment {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    status: row.status as Deployment['status'],
+    hold: row.hold as unknown as Deployment['hold'],
+    outcome: row.outcome as Deployment['outcome'],
+    fromVersion: row.fromVersion,
+    toVersion: row.toVersion,
+    window: { start: row.windowStart.toISOString(), end: row.windowEnd.toISOString() },
+    timeZone: row.timeZone,
+    rehearsal: row.rehearsal,
+    speed: row.speed,
+    traffic: row.traffic as unknown as Deployment['traffic'],
+    rollback: row.rollback as unknown as Deployment['rollback'],
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+const nullableJson = (value: unknown) => (value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue))
+const date = (iso: string | null) => (iso === null ? null : new Date(iso))
+
+/** Writes the fields that changed; what is fixed at creation stays. */
+export async function persistDeployment(tx: Transaction, id: string, change: Partial<Deployment>) {
+  const {
+    id: _id,
+    number,
+    createdAt,
+    window,
+    hold,
+    traffic,
+    rollback,
+    startedAt,
+    finishedAt,
+    ...plain
+  } = change
+  await tx.deployment.update({
+    where: { id },
+    data: {
+      ...plain,
+      ...(window && { windowStart: new Date(window.start), windowEnd: new Date(window.end) }),
+      ...(hold !== undefined && { hold: nullableJson(hold) }),
+      ...(traffic !== undefined && { traffic: nullableJson(traffic) }),
+      ...(rollback !== undefined && { rollback: nullableJson(rollback) }),
+      ...(startedAt !== undefined && { startedAt: date(startedAt) }),
+      ...(finishedAt !== undefined && { finishedAt: date(finishedAt) }),
+    },
+  })
+}
