@@ -4,8 +4,13 @@ import { triggerSchema } from '../../server/runbooks/conditions.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 
 const trigger = triggerSchema.parse({
-  ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
-  ...{ forSeconds: 30, level: 'automatic' },
+  key: 'errors',
+  title: 'Error rate',
+  metric: 'error_rate',
+  value: 10,
+  unit: '%',
+  forSeconds: 30,
+  level: 'automatic',
 })
 const start = Date.parse('2026-03-01T01:00:00.000Z')
 
@@ -19,7 +24,9 @@ function room(rest: { blue?: number; firedAt?: string | null; status?: string } 
       traffic: { weights: { blue, green: 100 - blue }, at: '' },
     },
     plan: { lanes: [{ key: 'blue', role: 'next' }], metrics: [] },
-    ...{ phases: {}, steps: {}, attempts: {} },
+    phases: {},
+    steps: {},
+    attempts: {},
     verdicts: firedAt ? { 'trigger:errors': { reason: 'it fired', firedAt } } : {},
   } as unknown as State
 }

@@ -19,7 +19,11 @@ import type { TimelineEvent } from './timeline-events.ts'
 const id = 'd'
 const event = (seq: number) =>
   ({
-    ...{ deploymentId: id, seq, type: 'deployment.resumed', actor: { kind: 'user', name: 'Maya' }, data: {} },
+    deploymentId: id,
+    seq,
+    type: 'deployment.resumed',
+    actor: { kind: 'user', name: 'Maya' },
+    data: {},
     changes: { deployment: { name: `name ${seq}` } },
   }) as LiveEvent
 const range = (from: number, to: number) =>

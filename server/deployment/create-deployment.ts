@@ -101,17 +101,15 @@ function summary(number: number, given: Parsed, { runbook, system }: PlanSource)
   const { name, fromVersion, toVersion, window, timeZone, rehearsal, speed, variables } = given
   const { version, sha256 } = runbook
   return {
-    ...{
-      number,
-      name,
-      fromVersion,
-      toVersion,
-      window,
-      timeZone,
-      rehearsal,
-      speed,
-      variables: Object.keys(variables),
-    },
+    number,
+    name,
+    fromVersion,
+    toVersion,
+    window,
+    timeZone,
+    rehearsal,
+    speed,
+    variables: Object.keys(variables),
     runbook: { name: runbook.runbook.name, version, sha256 },
     system: { key: system.key, name: system.name },
   }

@@ -11,7 +11,14 @@ export function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): 
   const { id, createdById, fileName, version, canonical, source } = row
   const findings = row.findings as unknown as Finding[]
   return {
-    ...{ id, createdById, fileName, version, canonical, source, findings, publishedAs },
+    id,
+    createdById,
+    fileName,
+    version,
+    canonical,
+    source,
+    findings,
+    publishedAs,
     createdAt: row.createdAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
     repairs: row.repairs as unknown as Repair[],

@@ -47,7 +47,9 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
     const findings = kept as unknown as Finding[]
     const named = findings.find(finding => finding.kind === 'name')
     return {
-      ...{ id, fileName, canonical },
+      id,
+      fileName,
+      canonical,
       name: named?.value.name ?? (fileName || 'Pasted text'),
       changedAt: changedAt.toISOString(),
       findings: findings.length,

@@ -16,7 +16,8 @@ export async function loadHealthState(
   const row = await db.deployment.findUnique({
     where: { id: deploymentId },
     include: {
-      ...{ phases: true, verdicts: true },
+      phases: true,
+      verdicts: true,
       steps: { where: { kind: 'traffic' }, include: { attemptRows: true } },
     },
   })

@@ -53,13 +53,18 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
     const { runbookVersion: _, ...lastDeployment } = found ?? { runbookVersion: null }
     return [
       {
-        ...{ id: row.id, key: row.key, name: row.name },
-        ...{ version: newest.version, versions: row._count.versions },
+        id: row.id,
+        key: row.key,
+        name: row.name,
+        version: newest.version,
+        versions: row._count.versions,
         createdAt: newest.createdAt.toISOString(),
         createdBy: authors.get(newest.createdById ?? '') ?? null,
         summary: document.summary ?? '',
         system: document.system ?? null,
-        ...{ items, steps, gates },
+        items,
+        steps,
+        gates,
         lastDeployment: 'id' in lastDeployment ? lastDeployment : null,
       },
     ]

@@ -16,11 +16,16 @@ const text = (name: string, label: string): FieldSpec => ({ name, label, type: '
 const lines = (name: string, label: string): FieldSpec => ({ name, label, type: 'lines' })
 const check = (name: string, label: string): FieldSpec => ({ name, label, type: 'check' })
 const number = (name: string, label: string, unit?: string): FieldSpec => ({
-  ...{ name, label, type: 'number' },
+  name,
+  label,
+  type: 'number',
   ...(unit && { unit }),
 })
 const choice = (name: string, label: string, ...options: string[]): FieldSpec => ({
-  ...{ name, label, type: 'choice', options },
+  name,
+  label,
+  type: 'choice',
+  options,
 })
 
 const title = line('title', 'Title')

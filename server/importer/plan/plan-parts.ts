@@ -112,9 +112,16 @@ function partOfTree(reading: Reading, section: Section, tree: Code): Gathered {
     const from = i === 0 ? [...facts.from, tree] : [tree]
     return [
       {
-        ...{ section, number: '', title: titleOfGroup(group) || first.value.title, drafts, sure: false },
+        section,
+        number: '',
+        title: titleOfGroup(group) || first.value.title,
+        drafts,
+        sure: false,
         facts: {
-          ...{ ...facts, text: [], startsAt, from },
+          ...facts,
+          text: [],
+          startsAt,
+          from,
           ...(startsAt >= 0 && length > 0 && length <= LONGEST_GUESS && { durationMinutes: length }),
         },
       },

@@ -46,10 +46,16 @@ export function planOf({
 }: Plan): RunbookDocument {
   const { name, system, roles } = tinyRunbook()
   return documentSchema.parse({
-    ...{ name, system, roles },
+    name,
+    system,
+    roles,
     phases: [
       {
-        ...{ key: 'work', number: '1', title: 'Work', startsAt: 0, durationMinutes: 10 },
+        key: 'work',
+        number: '1',
+        title: 'Work',
+        startsAt: 0,
+        durationMinutes: 10,
         ...phase,
         steps: whole(steps),
       },
