@@ -1,6 +1,7 @@
 import type { DeploymentPlan, State } from '../deployment/state.types.ts'
 import { attemptOf, deploymentOf, phaseOf, stepOf, verdictOf } from '../deployment/view.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 
 /** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
 export type HealthState = Pick<
@@ -26,7 +27,7 @@ export async function loadHealthState(
     seq: row.lastSeq,
     systemId: row.systemId,
     deployment: deploymentOf(row),
-    plan: row.plan as unknown as DeploymentPlan,
+    plan: fromJson<DeploymentPlan>(row.plan),
     phases: Object.fromEntries(row.phases.map(phase => [phase.key, phaseOf(phase)])),
     steps: Object.fromEntries(row.steps.map(step => [step.id, stepOf(step)])),
     attempts: Object.fromEntries(
