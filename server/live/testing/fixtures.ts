@@ -44,8 +44,8 @@ export async function signedIn(db: Database, name: string) {
   const session = await db.session.create({
     data: { userId: person.id, expiresAt: new Date(Date.now() + 3_600_000) },
   })
-  const cookie =
-    (await sessionCookie({ id: session.id, userId: person.id }, liveSettings)).split(';')[0] ?? ''
+  const whole = await sessionCookie({ id: session.id, userId: person.id }, liveSettings)
+  const [cookie = ''] = whole.split(';')
   const ctx = personContext(
     { db, settings },
     {
