@@ -9,7 +9,7 @@ const pure =
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',
-  '^server/runbooks/(?:markdown/|insert-version[.])',
+  '^server/runbooks/(?:markdown/|insert-version[.]|stored-document[.])',
   '^server/importer/(?:recognise|assemble|source/read-safely)[.]ts$',
   '^server/people/(?:password|attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',

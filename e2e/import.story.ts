@@ -87,7 +87,12 @@ test('a plan from a wiki is pasted, reviewed beside its text, published, and can
   const runbooks = await api.call<{ id: string; name: string }[]>('GET', '/runbooks')
   const runbookId = runbooks.find(({ name }) => name === 'Ledger service release')?.id
   const { id } = await api.call<{ id: string }>('POST', '/deployments', {
-    ...{ runbookId, name: 'Ledger', fromVersion: '1', toVersion: '2', rehearsal: true, speed: 600 },
+    runbookId,
+    name: 'Ledger',
+    fromVersion: '1',
+    toVersion: '2',
+    rehearsal: true,
+    speed: 600,
     window: { start: new Date().toISOString(), end: new Date(Date.now() + 3600_000).toISOString() },
   })
   const { items, steps, gates } = await stage.state(id)

@@ -11,7 +11,8 @@ type Part = {
   doing: string
   sources: string[]
   stampFile: string
-  commands: string[][]
+  /** Each a script of Node and its arguments. */
+  commands: [script: string, ...string[]][]
 }
 
 const parts: Part[] = [
@@ -26,14 +27,18 @@ const parts: Part[] = [
     name: 'screens',
     doing: 'Building the screens',
     sources: [
-      ...['app', 'components', 'demo', 'public', 'server', 'lib', 'prisma/schema.prisma'],
-      ...[
-        'next.config.ts',
-        'postcss.config.mjs',
-        'tsconfig.json',
-        'package-lock.json',
-        'launcher/compress-static.ts',
-      ],
+      'app',
+      'components',
+      'demo',
+      'public',
+      'server',
+      'lib',
+      'prisma/schema.prisma',
+      'next.config.ts',
+      'postcss.config.mjs',
+      'tsconfig.json',
+      'package-lock.json',
+      'launcher/compress-static.ts',
     ],
     stampFile: path.join(output, 'stamp'),
     commands: [
@@ -50,13 +55,13 @@ const quiet = {
 } as const
 
 /** Runs one tool; what it says is shown only when it fails. */
-async function run(command: string[]): Promise<void> {
+async function run(command: Part['commands'][number]): Promise<void> {
   const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, ...quiet } })
   let said = ''
   child.stdout.on('data', chunk => (said += chunk))
   child.stderr.on('data', chunk => (said += chunk))
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw new Error(`${path.basename(command[0] ?? '')} ended with ${code}:\n${said.trim()}`)
+  if (code !== 0) throw new Error(`${path.basename(command[0])} ended with ${code}:\n${said.trim()}`)
 }
 
 /**

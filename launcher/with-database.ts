@@ -14,7 +14,7 @@ const settings = orExit(() => loadEnv(process.env))
 const { url, release } = await findDatabase(settings)
 // A demo stays a demo although the tool, unlike the supervisor, is told where the database is.
 Object.assign(process.env, { DATABASE_URL: url, GONOGO_DEMO: settings.GONOGO_DEMO ? 'on' : 'off' })
-process.argv = [process.argv[0] ?? '', path.resolve(tool), ...words]
+process.argv = [process.execPath, path.resolve(tool), ...words]
 try {
   await import(pathToFileURL(path.resolve(tool)).href)
 } finally {

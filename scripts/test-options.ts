@@ -10,9 +10,9 @@ export type TestOptions = { only: string[]; words: string[] }
 export function readTestOptions(given: string[], known: string[]): TestOptions {
   const only: string[] = []
   const words: string[] = []
-  for (let at = 0; at < given.length; at += 1) {
-    const word = given[at] ?? ''
-    if (word === '--only') only.push(...(given[++at] ?? '').split(','))
+  const left = [...given]
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === '--only') only.push(...(left.shift() ?? '').split(','))
     else if (word.startsWith('--only=')) only.push(...word.slice('--only='.length).split(','))
     else if (word.startsWith('-'))
       throw new Error(`Unknown option ${word}; there is --only ${known.join(',')}.`)

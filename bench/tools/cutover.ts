@@ -17,7 +17,10 @@ function cutoverRunbook() {
   const { phases, ...rest } = tinyRunbook()
   const [prepare, cutover] = phases
   const traffic = (key: string, nextPercent: number) => ({
-    ...{ key, title: `${nextPercent} % to the new version`, kind: 'traffic', role: 'ops' },
+    key,
+    title: `${nextPercent} % to the new version`,
+    kind: 'traffic',
+    role: 'ops',
     spec: { kind: 'traffic', nextPercent, holdSeconds: 0 },
   })
   const watch = { key: 'watch', title: 'Watch the figures', kind: 'manual', role: 'ops' }
@@ -27,8 +30,14 @@ function cutoverRunbook() {
     phases: [prepare, { ...cutover, steps }],
     triggers: [
       {
-        ...{ key: 'errors', title: 'Too many errors', metric: 'error_rate', unit: '%', level: 'automatic' },
-        ...{ comparison: '>', value: LIMIT_PERCENT, forSeconds: FOR_SECONDS },
+        key: 'errors',
+        title: 'Too many errors',
+        metric: 'error_rate',
+        unit: '%',
+        level: 'automatic',
+        comparison: '>',
+        value: LIMIT_PERCENT,
+        forSeconds: FOR_SECONDS,
       },
     ],
     rollback: { targetSeconds: 60, steps: [traffic('all-back', 0)], criteria: [] },
@@ -43,9 +52,14 @@ function systemOf({ url, host }: { url: string; host: string }): Partial<SystemD
     router: { kind: 'http-weights', adminUrl: url, timeoutMs: 2000 },
     probes: [
       {
-        ...{ kind: 'promql', key: 'error-rate', title: 'Error rate', metric: 'error_rate', unit: '%' },
+        kind: 'promql',
+        key: 'error-rate',
+        title: 'Error rate',
+        metric: 'error_rate',
+        unit: '%',
         query: `100 * ${rate('errors_total')} / ${rate('requests_total')}`,
-        ...{ scrapeUrl: `${url}/metrics`, timeoutMs: 900 },
+        scrapeUrl: `${url}/metrics`,
+        timeoutMs: 900,
       },
     ],
     allowedHosts: [host],

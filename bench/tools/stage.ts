@@ -18,7 +18,11 @@ export async function liveStage(bench: Bench) {
   const watchers = await startChild('watchers.ts', env)
   const { deploymentId } = room
   return {
-    ...{ db, url, room, deploymentId, watchers },
+    db,
+    url,
+    room,
+    deploymentId,
+    watchers,
     node: () => node,
     /** Kills the web node and starts another on its port; answers when it listens. */
     restartNode: async () => {

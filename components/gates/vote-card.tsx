@@ -44,9 +44,10 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
     return same ? `You have voted ${voteWord(vote)}. Another vote changes it, or another comment.` : null
   }
   const press = (vote: Vote['vote']) =>
+    voter &&
     send.run({
       vote,
-      roleKey: voter?.key ?? '',
+      roleKey: voter.key,
       round: gate.round,
       comment: words || (cast?.vote === vote ? cast.comment : null),
     })

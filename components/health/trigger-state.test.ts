@@ -1,27 +1,24 @@
 import { expect, it } from 'vitest'
-import type { State } from '../../server/deployment/state.types.ts'
 import { triggerSchema } from '../../server/runbooks/conditions.ts'
+import { iso, stateOf, T0, verdict } from '../../test/builders/state.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 
 const trigger = triggerSchema.parse({
-  ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
-  ...{ forSeconds: 30, level: 'automatic' },
+  key: 'errors',
+  title: 'Error rate',
+  metric: 'error_rate',
+  value: 10,
+  unit: '%',
+  forSeconds: 30,
+  level: 'automatic',
 })
-const start = Date.parse('2026-03-01T01:00:00.000Z')
+const start = Date.parse(T0)
 
-function room(rest: { blue?: number; firedAt?: string | null; status?: string } = {}) {
-  const { blue = 50, firedAt = null, status = 'running' } = rest
-  return {
-    deployment: {
-      status,
-      rollback: null,
-      startedAt: new Date(start).toISOString(),
-      traffic: { weights: { blue, green: 100 - blue }, at: '' },
-    },
-    plan: { lanes: [{ key: 'blue', role: 'next' }], metrics: [] },
-    ...{ phases: {}, steps: {}, attempts: {} },
-    verdicts: firedAt ? { 'trigger:errors': { reason: 'it fired', firedAt } } : {},
-  } as unknown as State
+function room({ blue = 50, firedAt }: { blue?: number; firedAt?: string } = {}) {
+  return stateOf({
+    deployment: { traffic: { weights: { blue, green: 100 - blue }, at: '' } },
+    verdicts: firedAt ? [verdict('trigger:errors', { firedAt })] : [],
+  })
 }
 /** One sample each second up to `now`. */
 const samples = (...values: (number | null)[]) =>
@@ -41,13 +38,12 @@ it('is armed when calm, not armed without traffic, and knows nothing without dat
 })
 
 it('stays fired, but not by what fired before this run', () => {
-  const firedAt = new Date(at(5)).toISOString()
+  const firedAt = iso(5)
   expect(triggerState(room({ firedAt }), trigger, samples(1), at(6))).toMatchObject({
     word: 'fired',
     firedAt,
   })
-  const before = new Date(at(-5)).toISOString()
-  expect(triggerState(room({ firedAt: before }), trigger, samples(1), at(2)).word).toBe('armed')
+  expect(triggerState(room({ firedAt: iso(-5) }), trigger, samples(1), at(2)).word).toBe('armed')
 })
 
 it('says its condition in words', () => {

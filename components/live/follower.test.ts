@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { Metrics } from '../../server/health/metrics.query.ts'
 import type { LiveEvent, SampleBatch } from '../../server/live/messages.types.ts'
+import { stateOf } from '../../test/builders/state.ts'
 import {
   deploymentKey,
   presenceKey,
@@ -19,12 +20,16 @@ import type { TimelineEvent } from './timeline-events.ts'
 const id = 'd'
 const event = (seq: number) =>
   ({
-    ...{ deploymentId: id, seq, type: 'deployment.resumed', actor: { kind: 'user', name: 'Maya' }, data: {} },
+    deploymentId: id,
+    seq,
+    type: 'deployment.resumed',
+    actor: { kind: 'user', name: 'Maya' },
+    data: {},
     changes: { deployment: { name: `name ${seq}` } },
   }) as LiveEvent
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index))
-const stateAt = (seq: number) => ({ seq, deployment: { name: `name ${seq}` }, items: {} }) as unknown as State
+const stateAt = (seq: number): State => ({ ...stateOf({ deployment: { name: `name ${seq}` } }), seq })
 
 /** A deployment with `head` events as the API would tell it. */
 function room(head: number, at: number) {

@@ -7,8 +7,17 @@ const events = (...seqs: number[]) => seqs.map(seq => ({ seq, line }) as Timelin
 const seqs = (timeline: TimelineEvent[]) => timeline.map(({ seq }) => seq)
 
 it('puts the newest of both in order, each once, with their sentence instead of the rows they changed', () => {
-  const news = { seq: 3, type: 'deployment.hold_released', actor: { kind: 'system' }, changes: { items: [] } }
-  const merged = mergeTimeline(events(1, 2), [...events(4, 2), news as unknown as LiveEvent])
+  const news: LiveEvent = {
+    deploymentId: 'd',
+    seq: 3,
+    at: '2026-03-01T01:00:00.000Z',
+    type: 'deployment.hold_released',
+    actor: { kind: 'system', id: 'gonogo', name: 'Gonogo' },
+    data: {},
+    changes: { items: [] },
+    hash: '',
+  }
+  const merged = mergeTimeline(events(1, 2), [...events(4, 2), news])
   expect(seqs(merged)).toEqual([1, 2, 3, 4])
   expect(merged[2]).not.toHaveProperty('changes')
   expect(merged[2]?.line).toEqual(line)

@@ -28,5 +28,6 @@ export function mergeTimeline(
 
 /** True when an event is missing between the two: then the timeline is fetched anew. */
 export function hasHole(timeline: TimelineEvent[]): boolean {
-  return timeline.some(({ seq }, index) => index > 0 && seq !== (timeline[index - 1]?.seq ?? 0) + 1)
+  const [first] = timeline
+  return timeline.some(({ seq }, index) => seq - index !== first?.seq)
 }

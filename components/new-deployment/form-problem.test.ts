@@ -33,14 +33,13 @@ it('says for the whole form what no field shows', () => {
 
 it('knows every field at fault before anything is sent, in the words of the server', () => {
   const right = {
-    ...{
-      runbookId: crypto.randomUUID(),
-      systemId: null,
-      name: 'Friday',
-      fromVersion: '2.0.5',
-      toVersion: '2.1.0',
-    },
-    ...{ window: { start: '2026-03-01T01:00:00.000Z', end: '2026-03-01T03:00:00.000Z' }, timeZone: 'UTC' },
+    runbookId: crypto.randomUUID(),
+    systemId: null,
+    name: 'Friday',
+    fromVersion: '2.0.5',
+    toVersion: '2.1.0',
+    window: { start: '2026-03-01T01:00:00.000Z', end: '2026-03-01T03:00:00.000Z' },
+    timeZone: 'UTC',
   }
   expect(inputFaults(right, earnest)).toEqual({})
   const window = { start: right.window.end, end: right.window.start }

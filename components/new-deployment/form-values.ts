@@ -101,7 +101,10 @@ export function draftBody(draft: Draft, { choice, system, timeZone }: About) {
   const { runbookId, name, fromVersion, toVersion, start, end } = draft
   const { samePeople, fast, rehearsal, speed } = draft
   return {
-    ...{ runbookId, name, fromVersion, toVersion },
+    runbookId,
+    name,
+    fromVersion,
+    toVersion,
     runbookVersion: draft.version,
     systemId: system?.id ?? null,
     ...(system && draft.nextLane !== '' && { nextLane: draft.nextLane }),

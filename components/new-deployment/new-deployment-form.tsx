@@ -89,7 +89,11 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
         error={errorOf('speed')}
       />
       <RunbookFields
-        {...{ draft, choices, choice, systems, errorOf }}
+        draft={draft}
+        choices={choices}
+        choice={choice}
+        systems={systems}
+        errorOf={errorOf}
         onRunbook={row => {
           setOlder(null)
           setDraft(forRunbook(draft, row, now))

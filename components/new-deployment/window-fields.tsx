@@ -29,7 +29,11 @@ function zonedWords(iso: string, timeZone: string): string | undefined {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime()) || timeZone === 'UTC') return undefined
   const text = new Intl.DateTimeFormat('en-GB', {
-    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone,
   }).format(date)
   return `${text} in ${timeZone}`

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
-import type { State } from '../../server/deployment/state.types.ts'
+import type { Deployment } from '../../server/deployment/state.types.ts'
+import { stateOf } from '../../test/builders/state.ts'
 import { between, percent, shareOf, slipOf, stripScale } from './plan-scale.ts'
 
 const minute = 60_000
@@ -15,10 +16,8 @@ const plan = (rest: Partial<ProjectedPlan> = {}): ProjectedPlan => ({
   lastRollback: 0,
   ...rest,
 })
-const state = (rest: object = {}) =>
-  ({
-    deployment: { startedAt: new Date(0).toISOString(), finishedAt: null, rollback: null, ...rest },
-  }) as unknown as State
+const state = (rest: Partial<Deployment> = {}) =>
+  stateOf({ deployment: { startedAt: new Date(0).toISOString(), ...rest } })
 
 it('places moments between the ends', () => {
   const scale = { from: 0, to: 200 }

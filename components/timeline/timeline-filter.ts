@@ -22,9 +22,8 @@ export function matches(event: TimelineEvent, search: string): boolean {
  */
 export function unbroken(events: TimelineEvent[]): { events: TimelineEvent[]; before: number | null } {
   const newestFirst = events.toSorted((a, b) => b.seq - a.seq)
-  const end = newestFirst.findIndex(
-    ({ seq }, index) => index > 0 && seq !== (newestFirst[index - 1]?.seq ?? 0) - 1,
-  )
+  const [newest] = newestFirst
+  const end = newestFirst.findIndex(({ seq }, index) => seq + index !== newest?.seq)
   const whole = end < 0 ? newestFirst : newestFirst.slice(0, end)
   const oldest = whole.at(-1)?.seq
   return { events: whole, before: oldest === undefined || oldest === 1 ? null : oldest }

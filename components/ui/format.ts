@@ -97,10 +97,9 @@ export function formatValue(value: number | null | undefined): string {
 
 /** The first letters of the first and last word of a name: `Maya Okafor` is `MO`. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  const first = words[0]?.slice(0, 1) ?? '?'
-  const last = words.length > 1 ? (words.at(-1)?.slice(0, 1) ?? '') : ''
-  return (first + last).toUpperCase()
+  const [first = '?', ...more] = name.trim().split(/\s+/).filter(Boolean)
+  const last = more.at(-1) ?? ''
+  return (first.slice(0, 1) + last.slice(0, 1)).toUpperCase()
 }
 
 /** The ends of a hash: `7f3a…c91e`. */

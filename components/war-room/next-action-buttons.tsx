@@ -65,7 +65,7 @@ export function NextActionButtons({ act }: { act: NextAction }) {
     case 'release':
       return <HoldButtons next />
     case 'answer':
-      return <TriggerButtons triggerKey={ref?.triggerKey ?? ''} next />
+      return ref?.triggerKey ? <TriggerButtons triggerKey={ref.triggerKey} next /> : null
     case 'resume':
       return <ResumeButton next />
     case 'close':

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newestBackup, verifyBackup } from '../database/back-up-lane.ts'
 import { withClient } from '../database/connect.ts'
+import { oneRow } from '../database/one-row.ts'
 import { schemaVersion } from '../database/schema-version.ts'
 import type { Check, Finding } from './run-checks.ts'
 
@@ -33,8 +34,7 @@ export function dataChecks(url: string, dataDir: string): Check[] {
 }
 
 async function countOf(client: pg.Client, from: string): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n ${from}`)
-  return rows[0]?.n ?? 0
+  return (await oneRow<{ n: number }>(client, `SELECT count(*)::int AS n ${from}`)).n
 }
 
 async function historyFinding(client: pg.Client, from: string): Promise<Finding> {

@@ -14,6 +14,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { inTransaction, withClient } from './connect.ts'
 import { copyOut } from './copy-out.ts'
+import { oneRow } from './one-row.ts'
 import { schemaVersion } from './schema-version.ts'
 
 const KEPT = 5
@@ -100,8 +101,7 @@ async function dump(client: pg.Client, write: (chunk: Buffer | string) => void) 
 }
 
 async function highestId(client: pg.Client, table: string): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(`SELECT coalesce(max(id), 0)::int AS n FROM ${table}`)
-  return rows[0]?.n ?? 0
+  return (await oneRow<{ n: number }>(client, `SELECT coalesce(max(id), 0)::int AS n FROM ${table}`)).n
 }
 
 function openHashed(file: string) {

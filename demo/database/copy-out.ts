@@ -1,6 +1,12 @@
 import type pg from 'pg'
 
-type Wire = { query: (text: string) => void }
+/** What node-postgres calls while rows are copied. */
+interface Copy extends pg.Submittable {
+  handleCopyData: (message: { chunk: Buffer }) => void
+  handleCommandComplete: (message: { text: string }) => void
+  handleReadyForQuery: () => void
+  handleError: (error: Error) => void
+}
 
 /**
  * Streams `COPY … TO STDOUT` chunk by chunk and answers the number of rows. node-postgres calls these handlers
@@ -10,13 +16,13 @@ export function copyOut(client: pg.Client, sql: string, onChunk: (chunk: Buffer)
   return new Promise((resolve, reject) => {
     let rows = 0
     client.query({
-      submit: (connection: Wire) => connection.query(sql),
-      handleCopyData: ({ chunk }: { chunk: Buffer }) => onChunk(chunk),
-      handleCommandComplete: ({ text }: { text: string }) => {
+      submit: connection => connection.query(sql),
+      handleCopyData: ({ chunk }) => onChunk(chunk),
+      handleCommandComplete: ({ text }) => {
         rows = Number(text.split(' ')[1])
       },
       handleReadyForQuery: () => resolve(rows),
       handleError: reject,
-    } as unknown as pg.Submittable)
+    } satisfies Copy)
   })
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { inTransaction, sqlState, withClient } from './connect.ts'
 import { migrationText } from './ensure-database.ts'
+import { oneRow } from './one-row.ts'
 import { schemaVersion } from './schema-version.ts'
 
 const BASE = '2.0.5'
@@ -52,6 +53,5 @@ async function move(
 }
 
 async function historyRows(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM task_events')
-  return rows[0]?.n ?? 0
+  return (await oneRow<{ n: number }>(client, 'SELECT count(*)::int AS n FROM task_events')).n
 }

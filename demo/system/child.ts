@@ -23,8 +23,10 @@ export type Child = {
  */
 export function startChild(name: string, entry: string, env: Record<string, string>): Child {
   const script = fileURLToPath(new URL(`../${entry}`, import.meta.url))
-  const node = [process.execPath, ...NODE_FLAGS, script]
-  const [command = '', ...args] = hasSetpriv() ? ['setpriv', '--pdeathsig', 'KILL', '--', ...node] : node
+  const flags = [...NODE_FLAGS, script]
+  const [command, args] = hasSetpriv()
+    ? ['setpriv', ['--pdeathsig', 'KILL', '--', process.execPath, ...flags]]
+    : [process.execPath, flags]
   const child = spawn(command, args, {
     env: {
       NODE_ENV: 'production',

@@ -16,7 +16,8 @@ export function* readings(text: string, isWanted: (name: string) => boolean): Ge
     const name = /^[a-zA-Z_:][\w:]*/.exec(line)?.[0]
     if (!name || !isWanted(name)) continue
     const key = line.charAt(name.length) === '{' ? line.slice(0, endOfLabels(line, name.length)) : name
-    const value = numberOf(line.slice(key.length).trim().split(/\s/, 1)[0] ?? '')
+    const [written = ''] = line.slice(key.length).trim().split(/\s/, 1)
+    const value = numberOf(written)
     if (value !== null) yield { key, name, value }
   }
 }
@@ -38,9 +39,8 @@ function numberOf(text: string): number | null {
 /** The labels in a reading's key. */
 export function labelsOf(key: string): Record<string, string> {
   const labels: Record<string, string> = {}
-  for (const [, name, value] of key.matchAll(/([a-zA-Z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g)) {
-    if (name)
-      labels[name] = (value ?? '').replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char))
+  for (const [, name = '', value = ''] of key.matchAll(/([a-zA-Z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g)) {
+    labels[name] = value.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char))
   }
   return labels
 }

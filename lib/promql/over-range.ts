@@ -15,7 +15,7 @@ export function overRange(name: RangeFunction, points: readonly Point[]): number
   if (points.length < 2) return null
   if (name === 'delta') return last.value - first.value
   const counted = name === 'irate' ? points.slice(-2) : points
-  const from = counted[0] ?? first
+  const [from = first] = counted
   const increase = counterIncrease(counted)
   return name === 'increase' ? increase : (increase * 1000) / (last.at - from.at)
 }
@@ -23,10 +23,10 @@ export function overRange(name: RangeFunction, points: readonly Point[]): number
 /** A counter that fell was restarted at zero. */
 function counterIncrease(points: readonly Point[]): number {
   let increase = 0
-  for (let index = 1; index < points.length; index += 1) {
-    const value = points[index]?.value ?? 0
-    const before = points[index - 1]?.value ?? 0
-    increase += value < before ? value : value - before
+  let before: number | null = null
+  for (const { value } of points) {
+    if (before !== null) increase += value < before ? value : value - before
+    before = value
   }
   return increase
 }

@@ -18,6 +18,8 @@ const OVER_RANGE: readonly string[] = [
   'min_over_time',
   'max_over_time',
 ] satisfies RangeFunction[]
+const isAggregation = (name: string): name is Aggregation => AGGREGATIONS.includes(name)
+const isRangeFunction = (name: string): name is RangeFunction => OVER_RANGE.includes(name)
 const OTHERS = ['histogram_quantile', 'clamp_min', 'clamp_max', 'abs', 'vector']
 
 /**
@@ -108,8 +110,7 @@ class Parser {
     }
     if (this.#token.kind === 'number') return { kind: 'number', value: numberValue(this.#advance()) }
     const name = this.#needKind('name', 'a metric, a function or a number')
-    if (AGGREGATIONS.includes(name) && this.#is('(', 'by', 'without'))
-      return this.#aggregate(name as Aggregation)
+    if (isAggregation(name) && this.#is('(', 'by', 'without')) return this.#aggregate(name)
     return this.#is('(') ? this.#call(name) : this.#selector(name)
   }
 
@@ -135,14 +136,14 @@ class Parser {
   }
 
   #call(name: string): Expression {
-    if (!OVER_RANGE.includes(name) && !OTHERS.includes(name)) {
+    if (!isRangeFunction(name) && !OTHERS.includes(name)) {
       const known = [...OVER_RANGE, ...OTHERS, ...AGGREGATIONS].join(', ')
       throw new PromqlError(
         `PromQL: ${name}() is not computed here; give a prometheusUrl, or use one of ${known}`,
       )
     }
     this.#need('(')
-    const call = OVER_RANGE.includes(name) ? this.#overRange(name as RangeFunction) : this.#callOther(name)
+    const call = isRangeFunction(name) ? this.#overRange(name) : this.#callOther(name)
     this.#need(')')
     return call
   }

@@ -18,14 +18,12 @@ export function histogramQuantile(quantile: number, buckets: readonly Bucket[]):
   if (!last || last.upTo !== Number.POSITIVE_INFINITY || sorted.length < 2 || last.count === 0)
     return Number.NaN
   const rank = quantile * last.count
-  const index = sorted.findIndex(({ count }) => count >= rank)
-  const bucket = sorted[index] ?? last
-  const below = sorted[index - 1]
+  const bucket = sorted.find(({ count }) => count >= rank) ?? last
+  const below = sorted.findLast(({ count }) => count < rank)
   if (bucket === last) return below?.upTo ?? Number.NaN
   if (!below && bucket.upTo <= 0) return bucket.upTo
-  const from = below?.upTo ?? 0
-  const inside = bucket.count - (below?.count ?? 0)
-  return from + ((bucket.upTo - from) * (rank - (below?.count ?? 0))) / inside
+  const { upTo: from, count: before } = below ?? { upTo: 0, count: 0 }
+  return from + ((bucket.upTo - from) * (rank - before)) / (bucket.count - before)
 }
 
 /** Sorted by bound, equal bounds added up, and never falling: rates of single buckets may disagree by a scrape. */

@@ -37,6 +37,10 @@ export class ScrapeHistory implements SeriesSource {
   }
 
   series(name: string): readonly KeptSeries[] {
+    return this.#of(name)
+  }
+
+  #of(name: string): KeptSeries[] {
     return this.#byName.get(name) ?? []
   }
 
@@ -50,8 +54,10 @@ export class ScrapeHistory implements SeriesSource {
   #forget(key: string, name: string) {
     const gone = this.#byKey.get(key)
     this.#byKey.delete(key)
-    const left = (this.#byName.get(name) ?? []).filter(series => series !== gone)
-    this.#byName.set(name, left)
+    this.#byName.set(
+      name,
+      this.#of(name).filter(series => series !== gone),
+    )
   }
 }
 

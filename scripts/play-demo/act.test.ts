@@ -36,7 +36,7 @@ it('leaves what belongs to no role to who may decide, and machines to themselves
       step('look', 'one', { roleKey: null, status: 'ready' }),
       step('copy', 'one', {
         kind: 'command',
-        spec: { kind: 'command', command: 'true' } as never,
+        spec: { kind: 'command', command: 'true', env: [], expectedExitCodes: [0] },
         status: 'running',
       }),
     ],

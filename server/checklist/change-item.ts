@@ -96,7 +96,13 @@ function facts(before: Item, after: Item) {
   const { id, number, title, state, note, reason, subItems } = after
   const changed = subItems.filter((subItem, i) => canonical(subItem) !== canonical(before.subItems[i]))
   return {
-    ...{ itemId: id, number, title, from: before.state, to: state, note, reason },
+    itemId: id,
+    number,
+    title,
+    from: before.state,
+    to: state,
+    note,
+    reason,
     action: state === before.state ? 'filled in' : undefined,
     subItems: { done: subItems.filter(({ done }) => done).length, of: subItems.length },
     changedSubItems: changed.map(subItem => ({

@@ -35,7 +35,8 @@ export async function resetDemoSystem(
 async function requireRest({ db }: Context, systemId: string) {
   const busy = await db.deployment.findFirst({
     where: {
-      ...{ systemId, rehearsal: false },
+      systemId,
+      rehearsal: false,
       status: { in: ['running', 'holding', 'paused', 'rolling_back', 'hypercare'] },
     },
     select: { number: true, name: true, status: true },

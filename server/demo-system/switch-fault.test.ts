@@ -56,8 +56,8 @@ it.each([
   ['member', { lane: 'blue', kind: 'errors' }, 'invalid_input', 'rate: must be given'],
   ['member', { lane: 'blue', kind: 'latency', ms: 1e9 }, 'invalid_input', 'ms: must be from 0 to 60000'],
   ['member', { lane: 'green', kind: 'hang' }, 'unavailable', 'The demo declined: green is not running.'],
-])('refuses %s asking for %j with %s', async (who, fault, code, detail) => {
-  const refused = switchFault(room.as(who), { deploymentId: room.deploymentId, ...fault } as never)
+] as const)('refuses %s asking for %j with %s', async (who, fault, code, detail) => {
+  const refused = switchFault(room.as(who), { deploymentId: room.deploymentId, ...fault })
   await expect(refused).rejects.toMatchObject({ code, message: expect.stringContaining(detail) })
   expect(await eventsAfter(room.as('viewer'), room.deploymentId, 2)).toEqual([])
 })

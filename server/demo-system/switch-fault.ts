@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { inDeployment } from '../deployment/in-deployment.ts'
 import type { DeploymentPlan } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
@@ -26,7 +27,7 @@ export async function switchFault(
     select: { systemId: true, plan: true, rehearsal: true },
   })
   if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
-  const plan = row.plan as unknown as DeploymentPlan
+  const plan = fromJson<DeploymentPlan>(row.plan)
   authorise(maySwitchFault({ plan, deployment: row }, person))
   const definition = await loadDefinition(ctx.db, row.systemId)
   const lane = definition.lanes.find(({ key }) => key === wanted.lane)

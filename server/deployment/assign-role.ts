@@ -49,7 +49,8 @@ export async function assignRole(ctx: Context, input: z.input<typeof assignRoleI
       type: 'role.assigned',
       data: {
         role: { key, title: role.title },
-        ...{ userName: changed.userName, backupUserName: changed.backupUserName },
+        userName: changed.userName,
+        backupUserName: changed.backupUserName,
         before: { userName: role.userName, backupUserName: role.backupUserName },
       },
       changes: { roles: [changed] },

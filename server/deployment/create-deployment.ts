@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Prisma } from '../../generated/prisma/client.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
+import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
 import { mayAct } from '../people/may-act.rules.ts'
@@ -63,7 +63,7 @@ function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: 
       variables: resolveVariables(source.document.variables, given.variables),
       rehearsal: given.rehearsal,
       speed: given.speed,
-      plan: makePlan(source) as unknown as Prisma.InputJsonValue,
+      plan: toJson(makePlan(source)),
       createdById: ctx.person?.id ?? null,
       createdAt: ctx.now(),
     },
@@ -85,17 +85,15 @@ function summary(number: number, given: Parsed, { runbook, system }: PlanSource)
   const { name, fromVersion, toVersion, window, timeZone, rehearsal, speed, variables } = given
   const { version, sha256 } = runbook
   return {
-    ...{
-      number,
-      name,
-      fromVersion,
-      toVersion,
-      window,
-      timeZone,
-      rehearsal,
-      speed,
-      variables: Object.keys(variables),
-    },
+    number,
+    name,
+    fromVersion,
+    toVersion,
+    window,
+    timeZone,
+    rehearsal,
+    speed,
+    variables: Object.keys(variables),
     runbook: { name: runbook.runbook.name, version, sha256 },
     system: { key: system.key, name: system.name },
   }

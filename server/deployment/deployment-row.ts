@@ -1,5 +1,6 @@
 import { Prisma, type Deployment as Stored } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { iso } from './row-kind.ts'
 import type { Deployment } from './state.types.ts'
 
@@ -10,7 +11,7 @@ export function deploymentOf(row: Stored): Deployment {
     number: row.number,
     name: row.name,
     status: row.status as Deployment['status'],
-    hold: row.hold as unknown as Deployment['hold'],
+    hold: fromJson<Deployment['hold']>(row.hold),
     outcome: row.outcome as Deployment['outcome'],
     fromVersion: row.fromVersion,
     toVersion: row.toVersion,
@@ -18,8 +19,8 @@ export function deploymentOf(row: Stored): Deployment {
     timeZone: row.timeZone,
     rehearsal: row.rehearsal,
     speed: row.speed,
-    traffic: row.traffic as unknown as Deployment['traffic'],
-    rollback: row.rollback as unknown as Deployment['rollback'],
+    traffic: fromJson<Deployment['traffic']>(row.traffic),
+    rollback: fromJson<Deployment['rollback']>(row.rollback),
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     createdAt: row.createdAt.toISOString(),

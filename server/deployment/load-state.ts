@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { deploymentOf } from './deployment-row.ts'
 import { loadRows } from './load-rows.ts'
@@ -20,7 +21,7 @@ export async function loadState(tx: Transaction | Database, deploymentId: string
   return {
     seq: row.lastSeq,
     deployment: deploymentOf(row),
-    plan: row.plan as unknown as DeploymentPlan,
+    plan: fromJson<DeploymentPlan>(row.plan),
     ...(await loadRows(tx, deploymentId)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../kernel/database.ts'
-import type { RunbookDocument } from '../runbooks/document.ts'
+import { fromJson } from '../kernel/json-column.ts'
+import { storedDocument } from '../runbooks/stored-document.ts'
 
 /** What the deployment's runbook asks for, and the values it has so far. */
 export async function loadVariables(tx: Transaction, deploymentId: string) {
@@ -7,6 +8,6 @@ export async function loadVariables(tx: Transaction, deploymentId: string) {
     where: { id: deploymentId },
     select: { variables: true, runbookVersion: { select: { document: true } } },
   })
-  const { variables: declared = [] } = runbookVersion.document as unknown as Partial<RunbookDocument>
-  return { declared, values: variables as Record<string, string> }
+  const { variables: declared } = storedDocument(runbookVersion.document)
+  return { declared, values: fromJson<Record<string, string>>(variables) }
 }

@@ -38,7 +38,8 @@ describe('a role', () => {
     expect(await lastEvent()).toMatchObject({
       type: 'role.assigned',
       data: {
-        ...{ role: { key: 'qa', title: 'Quality Assurance' }, userName: 'Some member' },
+        role: { key: 'qa', title: 'Quality Assurance' },
+        userName: 'Some member',
         before: { userName: 'Quality Assurance One', backupUserName: 'Quality Assurance Two' },
       },
       changes: { roles: [role] },
@@ -124,7 +125,12 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
   expect(first).toMatchObject({ id: room.deploymentId, rehearsal: true, speed: 30, lastSeq: 1 })
   expect(Date.parse(String(first?.plannedFinish)) - Date.parse(String(first?.window.start))).toBe(60_000)
   expect(second).toMatchObject({
-    ...{ id: older.deploymentId, status: 'draft', lastSeq: 2, hold: null, traffic: null, outcome: null },
+    id: older.deploymentId,
+    status: 'draft',
+    lastSeq: 2,
+    hold: null,
+    traffic: null,
+    outcome: null,
     lead: { name: 'Deployment Lead One' },
     checklist: { done: 1, total: 5 },
     plannedFinish: '2026-12-01T01:30:00.000Z',

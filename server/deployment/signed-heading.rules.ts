@@ -21,7 +21,14 @@ export function signedHeading({ deployment, plan }: Pick<State, 'deployment' | '
   const { runbook, system, risks } = plan
   return {
     deployment: {
-      ...{ id, number, name, system: system.name, fromVersion, toVersion, rehearsal, window },
+      id,
+      number,
+      name,
+      system: system.name,
+      fromVersion,
+      toVersion,
+      rehearsal,
+      window,
       runbook: { name: runbook.name, version: runbook.version },
     },
     risks: risks.map(({ severity, title, mayDeploy }) => ({ severity, title, mayDeploy })),

@@ -1,5 +1,5 @@
-import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Context } from '../kernel/context.ts'
+import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { storable } from '../kernel/storable.ts'
 import { authoriseImport } from './authorise-import.ts'
@@ -8,7 +8,7 @@ import { shownDraft } from './draft-view.ts'
 import { createDraftInput } from './inputs.ts'
 import { readForeign } from './read-foreign.ts'
 
-const json = (value: unknown) => storable(value) as Prisma.InputJsonValue
+const json = (value: object) => toJson(storable(value))
 
 /**
  * Reads a text or a file and keeps what was found in it for a review; nothing is published yet. Refuses with

@@ -1,7 +1,7 @@
 import type * as stored from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
-import type { Warning } from '../importer/reading.ts'
-import type { Repair, RunbookDraft } from './draft.types.ts'
+import { fromJson } from '../kernel/json-column.ts'
+import type { RunbookDraft } from './draft.types.ts'
 import { previewDraft } from './preview-draft.ts'
 
 type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>
@@ -9,13 +9,20 @@ type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>
 /** A draft's row as the review shows it. */
 export function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): RunbookDraft {
   const { id, createdById, fileName, version, canonical, source } = row
-  const findings = row.findings as unknown as Finding[]
+  const findings = fromJson<Finding[]>(row.findings)
   return {
-    ...{ id, createdById, fileName, version, canonical, source, findings, publishedAs },
+    id,
+    createdById,
+    fileName,
+    version,
+    canonical,
+    source,
+    findings,
+    publishedAs,
     createdAt: row.createdAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
-    repairs: row.repairs as unknown as Repair[],
-    warnings: row.warnings as unknown as Warning[],
+    repairs: fromJson(row.repairs),
+    warnings: fromJson(row.warnings),
     preview: previewDraft({ canonical, source, findings }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../importer/finding.inputs.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { DraftSummary, RunbookDraft } from './draft.types.ts'
@@ -44,10 +45,12 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
     select: { id: true, fileName: true, changedAt: true, canonical: true, findings: true },
   })
   return rows.map(({ id, fileName, changedAt, canonical, findings: kept }) => {
-    const findings = kept as unknown as Finding[]
+    const findings = fromJson<Finding[]>(kept)
     const named = findings.find(finding => finding.kind === 'name')
     return {
-      ...{ id, fileName, canonical },
+      id,
+      fileName,
+      canonical,
       name: named?.value.name ?? (fileName || 'Pasted text'),
       changedAt: changedAt.toISOString(),
       findings: findings.length,
@@ -65,7 +68,7 @@ export async function recognisedOf(ctx: Context, input: unknown): Promise<{ find
     where: { id: draftId },
     select: { recognised: true },
   })
-  return { findings: recognised as unknown as Finding[] }
+  return { findings: fromJson(recognised) }
 }
 
 /** What came in, byte by byte. A browser saves it and never shows it. */

@@ -31,7 +31,10 @@ beforeAll(async () => {
 
 const text = 'We move the shop at night.\n\nAsk the night desk first.\n'
 const item: Finding = {
-  ...{ id: 'f9', kind: 'item', lines: { from: 3, to: 3 }, sure: true },
+  id: 'f9',
+  kind: 'item',
+  lines: { from: 3, to: 3 },
+  sure: true,
   value: { title: 'Night desk asked', required: true, subItems: [] },
 }
 
@@ -86,7 +89,9 @@ it('says before it is published that a section asks for more items than it has',
   const place = { lines: { from: 1, to: 1 }, sure: true }
   const rule = { atLeast: 2, of: 3 }
   const section: Finding = {
-    ...{ ...place, id: 's', kind: 'section' },
+    ...place,
+    id: 's',
+    kind: 'section',
     value: { title: 'Night desk', stage: 'before', rule },
   }
   const findings = [...draft.findings, section, { ...item, in: 's' }]

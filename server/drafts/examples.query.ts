@@ -26,7 +26,7 @@ export async function listExamples(ctx: Context): Promise<Example[]> {
       const document = readRunbook(await readFile(path.join(folder(), file), 'utf8'))
       const { items, steps } = documentCounts(document)
       const { name, summary } = document
-      return { key: file.slice(0, -3), ...{ name, summary, items, steps } }
+      return { key: file.slice(0, -3), name, summary, items, steps }
     }),
   )
   return examples.toSorted((a, b) => a.name.localeCompare(b.name))

@@ -1,6 +1,6 @@
-import type { Finding } from '../importer/finding.inputs.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
@@ -60,7 +60,7 @@ async function refuseTakenName(tx: Transaction, name: string) {
 
 function contentOf(row: DraftRow, name: string | undefined) {
   const { canonical, source } = row
-  const made = documentOfDraft({ canonical, source, findings: row.findings as unknown as Finding[] })
+  const made = documentOfDraft({ canonical, source, findings: fromJson(row.findings) })
   if ('problem' in made) {
     const { text = 'The draft cannot be published.', findingId = null } = made.problem ?? {}
     throw new Refusal('invalid_input', text, { field: findingId ? `findings.${findingId}` : 'findings' })

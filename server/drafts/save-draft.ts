@@ -1,7 +1,7 @@
-import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import { findingFault } from '../importer/review/faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
+import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { authoriseImport } from './authorise-import.ts'
@@ -24,7 +24,7 @@ export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraf
     return tx.runbookDraft.update({
       where: { id: draftId },
       data: {
-        findings: findings as unknown as Prisma.InputJsonValue,
+        findings: toJson(findings),
         version: version + 1,
         changedAt,
       },

@@ -17,8 +17,12 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
     const at = ctx.now().toISOString()
     const done: Step = {
       ...step,
-      ...{ status: 'succeeded', startedAt: step.startedAt ?? step.readyAt, endedAt: at },
-      ...{ endedById: person.id, endedByName: person.name, reason: note || null },
+      status: 'succeeded',
+      startedAt: step.startedAt ?? step.readyAt,
+      endedAt: at,
+      endedById: person.id,
+      endedByName: person.name,
+      reason: note || null,
     }
     record({
       type: 'step.succeeded',

@@ -159,8 +159,12 @@ describe('are we OK', () => {
 describe('what is next and who acts', () => {
   it('asks for the answer to a review in hypercare and while paused, before all else', () => {
     const hold = {
-      ...{ kind: 'review' as const, subject: 'errors', title: 'Review: Errors', releasedBy: 'lead' },
-      ...{ since: T0, until: iso(90) },
+      kind: 'review' as const,
+      subject: 'errors',
+      title: 'Review: Errors',
+      releasedBy: 'lead',
+      since: T0,
+      until: iso(90),
     }
     for (const status of ['hypercare', 'paused'] as const) {
       const { first } = fourAnswers(stateOf({ deployment: { status, hold } }), fresh('lead-id')).next

@@ -94,7 +94,10 @@ function gateStale(gate: Gate, reason: string, at: string): RecordedEvent {
   const changed: Gate = {
     ...gate,
     ...undecided,
-    ...{ status: 'stale', openedAt: at, round, version: gate.version + 1 },
+    status: 'stale',
+    openedAt: at,
+    round,
+    version: gate.version + 1,
   }
   const data = { ...gateNames(gate), reason, round, decidedBy: gate.decision?.byName ?? null }
   return { type: 'gate.stale', data, changes: { gates: [changed] } }
@@ -176,7 +179,11 @@ export function rollbackStarted(state: State, start: RollbackStart, at: string):
   const running = phases.filter(({ status }) => status === 'running')
   const from = running[0] ?? phases.findLast(({ endedAt }) => endedAt !== null)
   const rollback: Rollback = {
-    ...{ cause, reason, fromPhase: from?.key ?? null, startedAt: at, finishedAt: null },
+    cause,
+    reason,
+    fromPhase: from?.key ?? null,
+    startedAt: at,
+    finishedAt: null,
     targetSeconds: state.plan.rollback.targetSeconds,
     ...(triggerKey && { triggerKey }),
     ...(byId && { byId, byName }),

@@ -42,15 +42,13 @@ afterAll(() => db.$disconnect())
 
 const errors = (rest: Partial<Trigger> = {}) =>
   triggerSchema.parse({
-    ...{
-      key: 'errors',
-      title: 'Errors',
-      metric: 'error_rate',
-      value: 10,
-      unit: '%',
-      forSeconds: 2,
-      level: 'automatic',
-    },
+    key: 'errors',
+    title: 'Errors',
+    metric: 'error_rate',
+    value: 10,
+    unit: '%',
+    forSeconds: 2,
+    level: 'automatic',
     ...rest,
   })
 
@@ -198,8 +196,12 @@ describe('in hypercare', () => {
     await finishAttempt(worker, { ...ids(room), ...attempt, outcome: succeeded(), claimant: null })
     expect((await room.state()).deployment.status).toBe('hypercare')
     const next = await createDeployment(room.as('admin'), {
-      ...{ runbookId: room.runbookId, systemId: room.systemId, name: 'The next one' },
-      ...{ fromVersion: '2.1.0', toVersion: '2.2.0', window: (await room.state()).deployment.window },
+      runbookId: room.runbookId,
+      systemId: room.systemId,
+      name: 'The next one',
+      fromVersion: '2.1.0',
+      toVersion: '2.2.0',
+      window: (await room.state()).deployment.window,
       roles: Object.fromEntries(
         Object.values((await room.state()).roles).map(({ key, userId }) => [key, { userId }]),
       ),

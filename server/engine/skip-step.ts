@@ -18,8 +18,11 @@ export async function skipStep(ctx: Context, input: SkipStepInput): Promise<Step
     const reason = requireReason(given, `why step ${step.number} is skipped`)
     const skipped: Step = {
       ...step,
-      ...{ status: 'skipped', reason, endedAt: ctx.now().toISOString() },
-      ...{ endedById: person.id, endedByName: person.name },
+      status: 'skipped',
+      reason,
+      endedAt: ctx.now().toISOString(),
+      endedById: person.id,
+      endedByName: person.name,
     }
     record({
       type: 'step.skipped',

@@ -19,8 +19,11 @@ export async function stopDeployment(ctx: Context, input: StopDeploymentInput): 
     authorise(mayStop(state(), person))
     const title = `Emergency stop by ${person.name}`
     const hold: Hold = {
-      ...{ kind: 'emergency_stop', subject: deploymentId, title: reason ? `${title}: ${reason}` : title },
-      ...{ releasedBy: leadRole(state()), since: ctx.now().toISOString() },
+      kind: 'emergency_stop',
+      subject: deploymentId,
+      title: reason ? `${title}: ${reason}` : title,
+      releasedBy: leadRole(state()),
+      since: ctx.now().toISOString(),
     }
     const attempts = askToEnd(state(), hold.title)
     const { status, traffic } = state().deployment

@@ -56,7 +56,10 @@ describe('before T-0', () => {
 describe('a pause', () => {
   const failed = auto('a', 'one', { status: 'failed', endedAt: T0 })
   const hold = {
-    ...{ kind: 'failed_step' as const, subject: 'a-id', title: 'Step 1.1 failed', releasedBy: 'lead' },
+    kind: 'failed_step' as const,
+    subject: 'a-id',
+    title: 'Step 1.1 failed',
+    releasedBy: 'lead',
     since: T0,
   }
 

@@ -18,11 +18,11 @@ export function commandEnvironment(
   const env: Record<string, string> = { PATH: process.env.PATH ?? '/usr/bin:/bin' }
   const missing: string[] = []
   for (const name of declared) {
-    const matches = name.endsWith('*')
-      ? Object.keys(known).filter(key => key.startsWith(name.slice(0, -1)))
-      : Object.keys(known).filter(key => key === name)
-    if (matches.length === 0 && name !== 'PATH') missing.push(name)
-    for (const key of matches) env[key] = known[key] ?? ''
+    const isDeclared = (key: string) =>
+      name.endsWith('*') ? key.startsWith(name.slice(0, -1)) : key === name
+    const declaredValues = Object.entries(known).filter(([key]) => isDeclared(key))
+    if (declaredValues.length === 0 && name !== 'PATH') missing.push(name)
+    Object.assign(env, Object.fromEntries(declaredValues))
   }
   return { env, missing }
 }

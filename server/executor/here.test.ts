@@ -16,8 +16,14 @@ function run(text: string, rest: Partial<Command> = {}, io: Partial<CommandIo> =
   }
   const ended = here.run(
     {
-      ...{ text, declared: ['PATH'], environment: {}, variables: {}, secrets: [] },
-      ...{ workingDirectory: null, limits, ...rest },
+      text,
+      declared: ['PATH'],
+      environment: {},
+      variables: {},
+      secrets: [],
+      workingDirectory: null,
+      limits,
+      ...rest,
     },
     { signal: new AbortController().signal, output, ...io },
   )

@@ -9,7 +9,12 @@ function start(command: string, env: Record<string, string> = { PATH: process.en
   const end = new AbortController()
   const seen = { out: '', err: '' }
   const ended = runProcess({
-    ...{ command, cwd: os.tmpdir(), env, signal: end.signal, graceMs: 5000, resources: { core: 0 } },
+    command,
+    cwd: os.tmpdir(),
+    env,
+    signal: end.signal,
+    graceMs: 5000,
+    resources: { core: 0 },
     onOutput: (data, stream) => {
       seen[stream] += data.toString()
     },

@@ -51,7 +51,10 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
       data: {
         gate: { key: gate.key, number: gate.number, title: gate.title },
         role: { key: role.key, title: role.title },
-        ...{ vote, comment: cast.comment, previous, round: gate.round },
+        vote,
+        comment: cast.comment,
+        previous,
+        round: gate.round,
       },
       changes: { gates: [changed] },
     })

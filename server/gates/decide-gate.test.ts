@@ -58,14 +58,13 @@ it('signs a GO: the decision with the hash of the record and the head of the cha
   expect(gate).toMatchObject({
     status: 'go',
     decision: {
-      ...{
-        decision: 'go',
-        byName: 'Deployment Lead One',
-        roleKey: 'lead',
-        meaning: 'approved',
-        reason: 'All well',
-      },
-      ...{ recordSha256: records.go.sha256, chainHead: last?.hash },
+      decision: 'go',
+      byName: 'Deployment Lead One',
+      roleKey: 'lead',
+      meaning: 'approved',
+      reason: 'All well',
+      recordSha256: records.go.sha256,
+      chainHead: last?.hash,
     },
   })
   expect(Date.parse(String(gate.expiresAt)) - Date.parse(String(gate.decidedAt))).toBe(43_200_000)

@@ -47,7 +47,9 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
     const decision: GateDecision = {
       ...decisionOf(given, gate, person),
       title: await titleOf(tx, state, person),
-      ...{ at: ctx.now().toISOString(), recordSha256, chainHead: head().hash },
+      at: ctx.now().toISOString(),
+      recordSha256,
+      chainHead: head().hash,
     }
     const changed = decided(gate, decision)
     recordEvent({
@@ -55,7 +57,8 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
       data: {
         gate: { key: gate.key, number: gate.number, title: gate.title },
         role: { key: gate.authority, title: state.roles[gate.authority]?.title ?? gate.authority },
-        ...{ ...decision, record },
+        ...decision,
+        record,
       },
       changes: { gates: [changed] },
     })

@@ -40,7 +40,10 @@ export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Ga
       type: 'gate.poll_renewed',
       data: {
         gate: { key: gate.key, number: gate.number, title: gate.title },
-        ...{ round, votesEmptied: gate.votes.length, after: gate.status, reason: reason || null },
+        round,
+        votesEmptied: gate.votes.length,
+        after: gate.status,
+        reason: reason || null,
       },
       changes: { gates: [changed] },
     })

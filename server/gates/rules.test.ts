@@ -213,7 +213,11 @@ describe('the poll', () => {
 
 it('only required criteria that are neither met nor waived block', () => {
   const answer = (required: boolean, answer: 'met' | 'unmet' | 'unknown' | 'waived') => ({
-    ...{ key: answer, title: answer, required, answer, reason: '' },
+    key: answer,
+    title: answer,
+    required,
+    answer,
+    reason: '',
   })
   const answers = [
     answer(true, 'met'),
@@ -228,7 +232,8 @@ it('permissions name who has what the person lacks', () => {
   const gate = fresh.gates['gate-1']
   if (!gate) throw new Error('no gate')
   const person = (id: string | null | undefined, globalRole: 'admin' | 'viewer' | 'member' = 'member') => ({
-    ...{ id: String(id), globalRole },
+    id: String(id),
+    globalRole,
   })
   expect(mayVote(fresh, gate, person(fresh.roles.ops?.backupUserId))).toEqual({ ok: true })
   expect(mayVote(fresh, gate, person(fresh.roles.ops?.userId), 'qa')).toMatchObject({

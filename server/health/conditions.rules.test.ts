@@ -9,6 +9,8 @@ import {
 import { evaluateConditions } from './conditions.rules.ts'
 import type { RuleSample } from './rules.ts'
 
+type Series = Record<string, (number | null | string)[]>
+
 const trigger = (key: string, metric: string, rest = {}) =>
   triggerSchema.parse({
     key,
@@ -30,7 +32,7 @@ const slo = sloSchema.parse({
 })
 
 /** The state with blue at a share of the traffic, two triggers on it and one on green. */
-function facts(series: Record<string, (number | null | string)[]>, blue = 50) {
+function facts(series: Series, blue = 50) {
   const state = stateOf({ deployment: { traffic: { weights: { blue, green: 100 - blue }, at: '' } } })
   state.plan.triggers = [
     trigger('errors', 'error_rate'),
@@ -125,6 +127,6 @@ describe('SLO and metric', () => {
     [[fast, on], { 'green.p95': [100] }, 'unknown', 'Error rate on BLUE: not measured yet'],
     [[fast, on], { 'green.p95': [200] }, 'unmet', 'P95 on GREEN 200 ms, not at or under 100 ms'],
   ])('%j by %j', (given, series, answer, reason) => {
-    expect(evaluateConditions(conditions(...given), facts(series as never))).toEqual({ answer, reason })
+    expect(evaluateConditions(conditions(...given), facts(series))).toEqual({ answer, reason })
   })
 })

@@ -2,6 +2,7 @@ import { deploymentOf } from '../deployment/deployment-row.ts'
 import { ROW_KINDS } from '../deployment/row-kinds.ts'
 import type { DeploymentPlan, State } from '../deployment/state.types.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 
 /** The part of a deployment's state that judging reads: no items or people, and of the steps those that move traffic. */
 export type HealthState = Pick<
@@ -17,7 +18,8 @@ export async function loadHealthState(
   const row = await db.deployment.findUnique({
     where: { id: deploymentId },
     include: {
-      ...{ phases: true, verdicts: true },
+      phases: true,
+      verdicts: true,
       steps: { where: { kind: 'traffic' }, include: { attemptRows: true } },
     },
   })
@@ -27,7 +29,7 @@ export async function loadHealthState(
     seq: row.lastSeq,
     systemId: row.systemId,
     deployment: deploymentOf(row),
-    plan: row.plan as unknown as DeploymentPlan,
+    plan: fromJson<DeploymentPlan>(row.plan),
     phases: Object.fromEntries(row.phases.map(phase => [phase.key, phases.toState(phase)])),
     steps: Object.fromEntries(row.steps.map(step => [step.id, steps.toState(step)])),
     attempts: Object.fromEntries(

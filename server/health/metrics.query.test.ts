@@ -25,7 +25,12 @@ beforeEach(async () => {
 const START = Date.parse('2026-03-01T01:00:00Z')
 const iso = (second: number) => new Date(START + second * 1000).toISOString()
 const sample = (second: number, value: number | null, rest: object = {}) => ({
-  ...{ lane: 'blue', metric: 'error_rate', at: START + second * 1000, value, error: null, latencyMs: 3 },
+  lane: 'blue',
+  metric: 'error_rate',
+  at: START + second * 1000,
+  value,
+  error: null,
+  latencyMs: 3,
   ...rest,
 })
 async function store(samples: ReturnType<typeof sample>[], to = room) {
@@ -45,7 +50,8 @@ describe('metrics', () => {
       step: 1,
       series: [
         {
-          ...{ lane: 'blue', metric: 'error_rate' },
+          lane: 'blue',
+          metric: 'error_rate',
           points: [
             [START, 1],
             [START + 1000, 2],
@@ -54,7 +60,9 @@ describe('metrics', () => {
           latest: { at: iso(2), ageSeconds: 2, value: null, error: 'refused', latencyMs: 3 },
         },
         {
-          ...{ lane: 'green', metric: 'error_rate', points: [[START + 1000, 7]] },
+          lane: 'green',
+          metric: 'error_rate',
+          points: [[START + 1000, 7]],
           latest: { at: iso(1), ageSeconds: 3, value: 7, error: null, latencyMs: 3 },
         },
       ],

@@ -238,7 +238,9 @@ function state(over: Partial<State['deployment']>, phases: [string, string][] = 
     deployment,
     plan: { lanes, slos, triggers: [trigger] },
     phases: Object.fromEntries(rows),
-    ...{ verdicts: {}, steps: {}, attempts: {} },
+    verdicts: {},
+    steps: {},
+    attempts: {},
   } as unknown as State
 }
 /** A move of traffic that began after the router was read last, if it was read at all. */

@@ -7,7 +7,10 @@ function findings(...given: [FindingKind, object, number?][]): Finding[] {
   return given.map(([kind, value, holder], i) => {
     const line = i + 1
     return {
-      ...{ id: `f${line}`, kind, lines: { from: line, to: line }, sure: true },
+      id: `f${line}`,
+      kind,
+      lines: { from: line, to: line },
+      sure: true,
       value: findingValue(kind, value as FindingInput<typeof kind>),
       ...(holder !== undefined && { in: `f${holder + 1}` }),
     } as Finding

@@ -29,7 +29,8 @@ export function assemble(findings: Finding[]): { document: RunbookDocument; warn
     variables,
     roles: roles.list,
     checklist: { sections },
-    ...{ phases, gates },
+    phases,
+    gates,
     ...rest,
   })
   return { document, warnings: [...warnings, ...missing(document)] }

@@ -177,7 +177,8 @@ const kinds = {
 export type FindingKind = keyof typeof kinds
 export const findingKinds = Object.keys(kinds) as FindingKind[]
 export type FindingInput<K extends FindingKind> = z.input<(typeof kinds)[K]>
-export type FindingValue<K extends FindingKind> = z.output<(typeof kinds)[K]>
+type Values = { [K in FindingKind]: z.output<(typeof kinds)[K]> }
+export type FindingValue<K extends FindingKind> = Values[K]
 
 interface Place {
   id: string
@@ -189,11 +190,11 @@ interface Place {
 export type Finding = { [K in FindingKind]: Place & { kind: K; value: FindingValue<K> } }[FindingKind]
 export type FindingOf<K extends FindingKind> = Extract<Finding, { kind: K }>
 
-const schemaOf = <K extends FindingKind>(kind: K) => kinds[kind] as unknown as z.ZodType<FindingValue<K>>
+const valueSchemas: { [K in FindingKind]: z.ZodType<Values[K]> } = kinds
 
 /** The value in the kind's shape, with its defaults. Throws a ZodError where it does not fit. */
 export const findingValue = <K extends FindingKind>(kind: K, value: FindingInput<K>): FindingValue<K> =>
-  schemaOf(kind).parse(value)
+  valueSchemas[kind].parse(value)
 
 const place = {
   id: z.string().min(1).max(40),
@@ -202,14 +203,15 @@ const place = {
   sure: z.boolean().default(false),
 }
 
-const [first, ...rest] = findingKinds.map(kind =>
-  z.object({ ...place, kind: z.literal(kind), value: kinds[kind] }),
-)
+const schemaOf = <K extends FindingKind>(kind: K) =>
+  z.object({ ...place, kind: z.literal(kind), value: kinds[kind] })
+
+type FindingSchema = { [K in FindingKind]: ReturnType<typeof schemaOf<K>> }[FindingKind]
+
+// That each has the value of its own kind gets lost in the loop.
+const schemas = findingKinds.map(kind => schemaOf(kind)) as [FindingSchema, ...FindingSchema[]]
 /** A finding as it comes back from a review. */
-export const findingSchema = z.discriminatedUnion('kind', [
-  first as NonNullable<typeof first>,
-  ...rest,
-]) as unknown as z.ZodType<Finding>
+export const findingSchema: z.ZodType<Finding> = z.discriminatedUnion('kind', schemas)
 
 export const isKind =
   <K extends FindingKind>(kind: K) =>

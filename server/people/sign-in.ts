@@ -29,13 +29,12 @@ export async function signIn(
   }
   const found = await ctx.db.user.findUnique({ where: { email } })
   const user = found && isHere(found, ctx.settings.GONOGO_DEMO) ? found : null
-  const fits = await verifyPassword(user?.passwordHash ?? null, password)
+  const hash = user?.passwordHash ?? null
+  const fits = await verifyPassword(hash, password)
   const session =
-    user?.passwordHash && fits
+    user && hash && fits
       ? await ctx.db.$transaction(async tx =>
-          (await lockPerson(ctx, tx, user.id, user.passwordHash ?? ''))
-            ? openSession(tx, user.id, userAgent, ctx.now())
-            : null,
+          (await lockPerson(ctx, tx, user.id, hash)) ? openSession(tx, user.id, userAgent, ctx.now()) : null,
         )
       : null
   if (!session) {

@@ -1,6 +1,7 @@
 import { findLiveLane } from '../deployment/find-live-lane.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
+import { storedDocument } from '../runbooks/stored-document.ts'
 import { readDefinition } from '../systems/definition.inputs.ts'
 import { nextLaneOf, REHEARSALS } from '../systems/rules.ts'
 
@@ -42,30 +43,32 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       select: { runbookId: true, version: true },
     }),
   ])
-  const ready = runbooks.toSorted((a, b) => Number(isAtHome(b, systems)) - Number(isAtHome(a, systems)))
+  const published = runbooks.flatMap(({ id, name, versions: [newest] }) =>
+    newest ? [{ id, name, version: newest.version, document: storedDocument(newest.document) }] : [],
+  )
+  // Those that name a system that is here are offered first.
+  const isAtHome = ({ document }: { document: RunbookDocument }) =>
+    systems.some(({ key }) => key === document.system)
+  const ready = published.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))
   return Promise.all(
-    ready.flatMap(({ id, name, versions: [newest] }) => {
-      if (!newest) return []
-      const document = newest.document as unknown as RunbookDocument
+    ready.map(async ({ id, name, version, document }) => {
       const system =
         systems.find(row => row.key === document.system) ?? (systems.length === 1 ? systems[0] : undefined)
-      const choice = {
+      const [chosen, last] = await Promise.all([
+        system ? choiceOf(ctx, system) : null,
+        lastOf(ctx, id, system?.resetAt),
+      ])
+      return {
         id,
         name,
-        version: newest.version,
+        version,
         versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
         variables: document.variables,
+        system: chosen,
+        ...last,
       }
-      const more = Promise.all([system ? choiceOf(ctx, system) : null, lastOf(ctx, id, system?.resetAt)])
-      return [more.then(([chosen, last]) => ({ ...choice, system: chosen, ...last }))]
     }),
   )
-}
-
-/** Whether a runbook names a system that is here: such a one is offered first. */
-function isAtHome({ versions: [newest] }: { versions: { document: unknown }[] }, systems: { key: string }[]) {
-  const { system } = (newest?.document ?? {}) as { system?: string }
-  return systems.some(({ key }) => key === system)
 }
 
 /** The systems that something can be deployed to. */

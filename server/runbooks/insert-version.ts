@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Prisma } from '../../generated/prisma/client.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
+import { toJson } from '../kernel/json-column.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
 import { findNamed } from './find-named.ts'
@@ -44,7 +44,7 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
     data: {
       runbookId,
       version: (newest?.version ?? 0) + 1,
-      document: document as unknown as Prisma.InputJsonValue,
+      document: toJson(document),
       markdown,
       sha256: sha256(markdown),
       reason,

@@ -47,19 +47,24 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
   })
   return rows.flatMap(({ versions: [newest], ...row }) => {
     if (!newest) return []
-    const document = newest.document as unknown as RunbookDocument
+    const document = storedDocument(newest.document)
     const { items, steps, gates } = documentCounts(document)
     const found = last.find(({ runbookVersion }) => runbookVersion.runbookId === row.id)
     const { runbookVersion: _, ...lastDeployment } = found ?? { runbookVersion: null }
     return [
       {
-        ...{ id: row.id, key: row.key, name: row.name },
-        ...{ version: newest.version, versions: row._count.versions },
+        id: row.id,
+        key: row.key,
+        name: row.name,
+        version: newest.version,
+        versions: row._count.versions,
         createdAt: newest.createdAt.toISOString(),
         createdBy: authors.get(newest.createdById ?? '') ?? null,
-        summary: document.summary ?? '',
+        summary: document.summary,
         system: document.system ?? null,
-        ...{ items, steps, gates },
+        items,
+        steps,
+        gates,
         lastDeployment: 'id' in lastDeployment ? lastDeployment : null,
       },
     ]

@@ -20,7 +20,13 @@ function sizesOf(document: RunbookDocument) {
   const { roles, subItems, gates, signOffs, triggers, templates, contacts } = documentCounts(document)
   const items = document.checklist.sections.flatMap(section => section.items)
   return {
-    ...{ roles, subItems, gates, signOffs, triggers, templates, contacts },
+    roles,
+    subItems,
+    gates,
+    signOffs,
+    triggers,
+    templates,
+    contacts,
     sections: document.checklist.sections.map(section => section.items.length),
     verifications: items.filter(({ verification }) => verification).length,
     phases: document.phases.map(({ startsAt, steps }) => `${startsAt}: ${steps.length}`),
@@ -167,7 +173,10 @@ describe('what was ticked or signed in a source is a claim', () => {
     const components = shipped('codegen').checklist.sections.find(({ key }) => key === 'components')
     const values = components?.items.flatMap(({ subItems }) => subItems.map(({ value }) => value))
     expect(values).toContainEqual({
-      ...{ type: 'number', unit: 'ms', comparison: '<', target: 500 },
+      type: 'number',
+      unit: 'ms',
+      comparison: '<',
+      target: 500,
       claimed: '287',
     })
   })

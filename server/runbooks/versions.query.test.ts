@@ -63,8 +63,13 @@ describe('versions', () => {
 it('lists runbooks with system, sizes, author and what last came of them', async () => {
   const rows = await listRunbooks(ctx)
   expect(rows.find(({ id }) => id === runbookId)).toMatchObject({
-    ...{ system: 'demo-orchestrator', version: 2, versions: 2, items: 16, gates: 3 },
-    ...{ createdBy: room.people.member?.name, lastDeployment: null },
+    system: 'demo-orchestrator',
+    version: 2,
+    versions: 2,
+    items: 16,
+    gates: 3,
+    createdBy: room.people.member?.name,
+    lastDeployment: null,
   })
   const ran = rows.find(({ id }) => id === room.runbookId)
   expect(ran?.lastDeployment).toMatchObject({ id: room.deploymentId, outcome: null })

@@ -1,9 +1,9 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Change, diffDocuments } from './diff/rules.ts'
-import type { RunbookDocument } from './document.ts'
 import { authorNames, getRunbook } from './library.query.ts'
 import { documentCounts } from './rules.ts'
+import { storedDocument } from './stored-document.ts'
 
 const deployments = {
   orderBy: { number: 'desc' },
@@ -28,7 +28,7 @@ export async function listVersions(ctx: Context, runbookId: string) {
     createdBy: authors.get(row.createdById ?? '') ?? null,
     reason: row.reason,
     sha256: row.sha256,
-    counts: documentCounts(row.document as unknown as RunbookDocument),
+    counts: documentCounts(storedDocument(row.document)),
     deployments: row.deployments,
   }))
 }

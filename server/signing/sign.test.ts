@@ -46,8 +46,12 @@ it('signs the record that was shown, with name, title and the chain’s head', a
   expect(signed).toMatchObject({
     status: 'signed',
     signature: {
-      ...{ printedName: 'Operations Engineer One', title: 'Operations Engineer', meaning: 'approved' },
-      ...{ reason: 'Runs well', recordSha256: shown.sha256, chainHead: before?.hash },
+      printedName: 'Operations Engineer One',
+      title: 'Operations Engineer',
+      meaning: 'approved',
+      reason: 'Runs well',
+      recordSha256: shown.sha256,
+      chainHead: before?.hash,
     },
   })
   expect(await room.signOff(key)).toEqual(signed)
@@ -122,7 +126,9 @@ it('is void once an item that was signed as done is not, and the same person is 
   await change('failed')
   const voided = await room.signOff(key)
   expect(voided).toMatchObject({
-    ...{ status: 'pending', signature: null, userName: 'Operations Engineer One' },
+    status: 'pending',
+    signature: null,
+    userName: 'Operations Engineer One',
     voided: {
       printedName: 'Operations Engineer One',
       reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and set to failed after that\.$/),

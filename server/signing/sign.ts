@@ -45,10 +45,15 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
     const recordSha256 = sha256(record)
     requireSameRecord(given, record, recordSha256)
     const signature = {
-      ...{ printedName: person.name, title: await titleOf(tx, state, person), at: ctx.now().toISOString() },
+      printedName: person.name,
+      title: await titleOf(tx, state, person),
+      at: ctx.now().toISOString(),
       role: roleOf(state, signOff, person)?.title ?? null,
       insteadOf: signOff.userId === person.id ? null : signOff.userName,
-      ...{ meaning, reason: reason || null, recordSha256, chainHead: head().hash },
+      meaning,
+      reason: reason || null,
+      recordSha256,
+      chainHead: head().hash,
       signedContent: signedContentOf(state),
     }
     const status = meaning === 'rejected' ? 'rejected' : 'signed'

@@ -21,11 +21,14 @@ export function nextLaneOf(
 
 type Values = Record<string, string>
 
+/** What the placeholders of a system's texts stand for on one lane. */
+export type LaneValues = Values & { lane: string; laneUrl: string }
+
 /** What `{lane}`, `{laneUrl}` and `{NAME}` of a system's texts stand for, on one lane. */
 export function laneValues(
   definition: Pick<SystemDefinition, 'lanes' | 'environment'>,
   laneKey: string,
-): Values {
+): LaneValues {
   const lane = definition.lanes.find(({ key }) => key === laneKey)
   const laneUrl = fillPlaceholders(lane?.url ?? '', definition.environment).replace(/\/$/, '')
   return { ...definition.environment, lane: laneKey, laneUrl }

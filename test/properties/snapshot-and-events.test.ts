@@ -29,14 +29,12 @@ const document = tinyRunbook({
   ],
   triggers: [
     triggerSchema.parse({
-      ...{
-        key: 'errors',
-        title: 'Errors',
-        metric: 'error_rate',
-        value: 10,
-        forSeconds: 30,
-        level: 'automatic',
-      },
+      key: 'errors',
+      title: 'Errors',
+      metric: 'error_rate',
+      value: 10,
+      forSeconds: 30,
+      level: 'automatic',
     }),
   ],
 })

@@ -40,7 +40,7 @@ export default async function NewDeploymentPage({ searchParams }: NewDeploymentP
             A deployment begins with a plan: bring yours, or take one of the examples in the library.
           </EmptyState>
         ) : (
-          <NewDeploymentForm {...{ choices, systems }} wanted={runbook} />
+          <NewDeploymentForm choices={choices} systems={systems} wanted={runbook} />
         )}
       </div>
     </Page>

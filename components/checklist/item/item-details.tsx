@@ -132,13 +132,13 @@ const PILLS = {
 function StateWord({ item }: { item: Item }) {
   const { tone, text } = PILLS[item.state]
   // Of a blocked or failed item the line below the title says who.
-  const by = item.changedByName && item.changedAt && isDone(item)
+  const { changedByName: who, changedAt: at } = item
   return (
     <>
       <StatusPill tone={tone}>{text}</StatusPill>
-      {by && (
+      {who && at && isDone(item) && (
         <span className="num truncate text-ink-3">
-          {item.changedByName} {formatUtc(item.changedAt ?? '', 'time')}
+          {who} {formatUtc(at, 'time')}
         </span>
       )}
     </>

@@ -5,13 +5,20 @@ import { at, iso, stateOf, step, verdict } from '../../../test/builders/state.ts
 import { causeOf } from './rollback-cause.ts'
 
 const trigger = triggerSchema.parse({
-  ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
-  ...{ forSeconds: 30, level: 'automatic' },
+  key: 'errors',
+  title: 'Error rate',
+  metric: 'error_rate',
+  value: 10,
+  unit: '%',
+  forSeconds: 30,
+  level: 'automatic',
 })
 const move = (percent: number, seconds: number): Step =>
   step(`to-${percent}`, 'p', {
-    ...{ kind: 'traffic', spec: { kind: 'traffic', nextPercent: percent, holdSeconds: 0 } },
-    ...{ status: 'succeeded', endedAt: iso(seconds) },
+    kind: 'traffic',
+    spec: { kind: 'traffic', nextPercent: percent, holdSeconds: 0 },
+    status: 'succeeded',
+    endedAt: iso(seconds),
   })
 const state = stateOf({
   steps: [move(50, 1000), move(100, 1080), move(0, 1135)],

@@ -41,12 +41,11 @@ export function causeOf(state: State, rollback: Rollback): Cause | null {
 function trafficMarks({ steps, plan }: Pick<State, 'steps' | 'plan'>): CauseMark[] {
   const next = plan.lanes.find(({ role }) => role === 'next')
   return Object.values(steps)
-    .filter(step => step.status === 'succeeded' && step.endedAt !== null)
     .flatMap(step => {
       const percent = percentOf(step)
-      if (percent === null) return []
+      if (percent === null || step.status !== 'succeeded' || step.endedAt === null) return []
       const label = percent === 0 ? 'back' : `${percent} % on ${next?.name ?? 'the new version'}`
-      return [{ t: Date.parse(step.endedAt ?? ''), label, tone: 'ink' as const }]
+      return [{ t: Date.parse(step.endedAt), label, tone: 'ink' as const }]
     })
     .sort((a, b) => a.t - b.t)
 }

@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest'
-import type { State, Step } from '../../../server/deployment/state.types.ts'
-import { step } from '../../../test/builders/state.ts'
+import type { Step } from '../../../server/deployment/state.types.ts'
+import { sloSchema } from '../../../server/runbooks/conditions.ts'
+import { stateOf, step } from '../../../test/builders/state.ts'
 import { stepSpecLines } from './step-spec-lines.ts'
 
 const plan = {
-  lanes: [
-    { key: 'blue', name: 'BLUE', role: 'next' },
-    { key: 'green', name: 'GREEN', role: 'live' },
+  ...stateOf().plan,
+  slos: [
+    sloSchema.parse({
+      key: 'errors',
+      title: 'Error rate',
+      metric: 'error_rate',
+      comparison: '<',
+      value: 0.1,
+      unit: '%',
+    }),
   ],
-  slos: [{ key: 'errors', title: 'Error rate', comparison: '<', value: 0.1, unit: '%' }],
-  metrics: [],
-} as unknown as State['plan']
+}
 
 const facts = (rest: Partial<Step>) => {
   const shown = step('b', 'p', { number: '1.2', ...rest })

@@ -24,7 +24,11 @@ export function plannedPhases({ phases, gates }: Pick<RunbookDocument, 'phases' 
     const { key, number, title, startsAt, durationMinutes, gateBefore } = phase
     const gate = gates.find(row => row.key === gateBefore)
     return {
-      ...{ key, number, title, start: startsAt, minutes: durationMinutes },
+      key,
+      number,
+      title,
+      start: startsAt,
+      minutes: durationMinutes,
       gate: gate ? { key: gate.key, number: gate.number, title: gate.title } : null,
       steps: stepBars(phase),
     }

@@ -8,10 +8,12 @@ import { readUnsent } from './unsaved-findings-store.ts'
 
 const draft = (id: string) => draftView(id, 1)
 const note = (text: string): Finding[] => [
-  { ...{ id: text, kind: 'note', sure: true, lines: { from: 1, to: 1 } }, value: { text } },
+  { id: text, kind: 'note', sure: true, lines: { from: 1, to: 1 }, value: { text } },
 ]
 const answer = (version: number): SavedDraft => ({
-  ...{ version, changedAt: '2026-01-01T11:00:00Z', preview: draft('').preview },
+  version,
+  changedAt: '2026-01-01T11:00:00Z',
+  preview: draft('').preview,
 })
 const problem = (code: string) =>
   new RequestProblem({ code, title: code, detail: code, status: 409, current: { version: 9 } })

@@ -12,7 +12,8 @@ import { fieldText, fieldValue } from './field-values.ts'
 
 const place = { id: 'f1', sure: true, lines: { from: 1, to: 1 } }
 const item: Finding = {
-  ...{ ...place, kind: 'item' },
+  ...place,
+  kind: 'item',
   value: findingValue('item', {
     title: 'Tape loaded',
     subItems: [{ title: 'Free space', value: { type: 'number', unit: 'GB' } }, { title: 'Label readable' }],
@@ -39,7 +40,8 @@ it('reads an empty optional number as none, and refuses words', () => {
 it('reads how many of a section are enough, and says how it is written', () => {
   const spec = field('section', 'rule')
   const section: Finding = {
-    ...{ ...place, kind: 'section' },
+    ...place,
+    kind: 'section',
     value: findingValue('section', { title: 'Smoke tests', rule: { atLeast: 19, of: 20 } }),
   }
   expect(fieldText(spec, section)).toBe('19 of 20')

@@ -78,7 +78,10 @@ export function FindingField({ finding, spec, className }: FindingFieldProps) {
     )
   }
   const shared = {
-    ...{ label: spec.label, note: spec.unit, className, value: typing?.text ?? shown },
+    label: spec.label,
+    note: spec.unit,
+    className,
+    value: typing?.text ?? shown,
     error: fault,
     onChange: type,
     onBlur: leave,

@@ -8,7 +8,10 @@ beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 const note: Finding = {
-  ...{ id: 'a', kind: 'note', sure: true, lines: { from: 1, to: 1 } },
+  id: 'a',
+  kind: 'note',
+  sure: true,
+  lines: { from: 1, to: 1 },
   value: { text: 'old' },
 }
 

@@ -56,7 +56,9 @@ export function PublishDialog(props: PublishDialogProps) {
   const publish = useAction(
     () =>
       sendRequest<Published>('POST', `/runbooks/drafts/${draftId}/publish`, {
-        ...{ version: version(), reason: reason.trim(), name: name.trim() },
+        version: version(),
+        reason: reason.trim(),
+        name: name.trim(),
         ...(target !== NEW && { runbookId: target }),
       }),
     {

@@ -171,7 +171,9 @@ export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
             )}
           >
             <ReviewFilters
-              {...{ filter, counts, find }}
+              filter={filter}
+              counts={counts}
+              find={find}
               onFilter={setFilter}
               onFind={setFind}
               undo={canUndo ? undo : undefined}

@@ -3,7 +3,10 @@ import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { type History, nextHistory } from './undo-history.ts'
 
 const note = (id: string): Finding => ({
-  ...{ id, kind: 'note', sure: true, lines: { from: 1, to: 1 } },
+  id,
+  kind: 'note',
+  sure: true,
+  lines: { from: 1, to: 1 },
   value: { text: id },
 })
 const begin: History = { past: [], findings: [note('a')], future: [] }

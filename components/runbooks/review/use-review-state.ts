@@ -44,7 +44,16 @@ export function useReviewState(draft: RunbookDraft, source: string[], locked: st
   }
 
   const review: Review = {
-    ...{ draftId: draft.id, source, findings, selected, wanted, select, showLine, apply, typed, locked },
+    draftId: draft.id,
+    source,
+    findings,
+    selected,
+    wanted,
+    select,
+    showLine,
+    apply,
+    typed,
+    locked,
   }
   return {
     review,

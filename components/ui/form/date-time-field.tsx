@@ -30,7 +30,14 @@ export function DateTimeField(props: DateTimeFieldProps) {
     ...rest
   } = props
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <input
           {...rest}

@@ -36,7 +36,14 @@ export function NumberField(props: NumberFieldProps) {
   }
 
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <span className="flex items-center gap-2">
           <input

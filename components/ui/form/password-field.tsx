@@ -17,7 +17,14 @@ export function PasswordField(props: PasswordFieldProps) {
   const [shown, setShown] = useState(false)
   const Icon = shown ? Eye : EyeOff
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <span className="relative grid items-center">
           <input

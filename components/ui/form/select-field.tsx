@@ -32,7 +32,14 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     ...rest
   } = props
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <span className="relative grid items-center">
           <select

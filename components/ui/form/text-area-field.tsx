@@ -14,7 +14,14 @@ type TextAreaFieldProps = FieldText &
 export function TextAreaField(props: TextAreaFieldProps) {
   const { label, note, hint, error, labelHidden, className, value, onChange, rows = 2, ...rest } = props
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <textarea
           {...rest}

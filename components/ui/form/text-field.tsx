@@ -31,7 +31,14 @@ export function TextField(props: TextFieldProps) {
     ...rest
   } = props
   return (
-    <Field {...{ label, note, hint, error, labelHidden, className }}>
+    <Field
+      label={label}
+      note={note}
+      hint={hint}
+      error={error}
+      labelHidden={labelHidden}
+      className={className}
+    >
       {ids => (
         <span className="relative grid items-center">
           <input

@@ -1,18 +1,18 @@
 type Listener = () => void
-type Timers = {
+type Timers<Handle> = {
   now: () => number
-  set: (run: () => void, ms: number) => number
-  clear: (handle: number) => void
+  set: (run: () => void, ms: number) => Handle
+  clear: (handle: Handle) => void
 }
 
 /**
  * One clock for a whole page. However many readers there are, one timer runs, aligned to the server's
  * seconds, so that every clock on the screen changes in the same instant; without readers none runs.
  */
-export function createTicker(timers: Timers) {
+export function createTicker<Handle>(timers: Timers<Handle>) {
   const listeners = new Map<number, Set<Listener>>()
   let offset = 0
-  let handle: number | null = null
+  let handle: Handle | null = null
   let wakesAt = 0
 
   const serverNow = () => timers.now() + offset

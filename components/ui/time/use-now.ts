@@ -5,7 +5,7 @@ import { createTicker } from './ticker.ts'
 
 const ticker = createTicker({
   now: () => Date.now(),
-  set: (run, ms) => setTimeout(run, ms) as unknown as number,
+  set: (run, ms) => setTimeout(run, ms),
   clear: handle => clearTimeout(handle),
 })
 

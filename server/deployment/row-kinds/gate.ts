@@ -1,4 +1,5 @@
 import type { Prisma, Gate as Stored } from '../../../generated/prisma/client.ts'
+import { fromJson } from '../../kernel/json-column.ts'
 import { type CopySource, iso, rowKind } from '../row-kind.ts'
 import type { Gate } from '../state.types.ts'
 
@@ -24,9 +25,9 @@ export const gates = rowKind({
   toState: ({ deploymentId: _, ...row }: Stored): Gate => ({
     ...row,
     status: row.status as Gate['status'],
-    criteria: row.criteria as unknown as Gate['criteria'],
-    votes: row.votes as unknown as Gate['votes'],
-    decision: row.decision as unknown as Gate['decision'],
+    criteria: fromJson<Gate['criteria']>(row.criteria),
+    votes: fromJson<Gate['votes']>(row.votes),
+    decision: fromJson<Gate['decision']>(row.decision),
     openedAt: iso(row.openedAt),
     decidedAt: iso(row.decidedAt),
     expiresAt: iso(row.expiresAt),

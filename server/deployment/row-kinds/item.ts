@@ -1,4 +1,5 @@
 import type { Prisma, Item as Stored } from '../../../generated/prisma/client.ts'
+import { fromJson } from '../../kernel/json-column.ts'
 import { type CopySource, iso, rowKind } from '../row-kind.ts'
 import type { Item } from '../state.types.ts'
 
@@ -24,7 +25,7 @@ export const items = rowKind({
     ...row,
     state: row.state as Item['state'],
     verification: row.verification as Item['verification'],
-    subItems: row.subItems as unknown as Item['subItems'],
+    subItems: fromJson<Item['subItems']>(row.subItems),
     changedAt: iso(row.changedAt),
   }),
   copied: { rows: copyItems, insert: (tx, data) => tx.item.createMany({ data }), counted: true },

@@ -1,4 +1,5 @@
 import type { Prisma, SignOff as Stored } from '../../../generated/prisma/client.ts'
+import { fromJson } from '../../kernel/json-column.ts'
 import { liftSignature } from '../lift-signature.ts'
 import { type CopySource, rowKind } from '../row-kind.ts'
 import type { SignOff } from '../state.types.ts'
@@ -22,7 +23,7 @@ export const signOffs = rowKind({
     ...row,
     status: row.status as SignOff['status'],
     signature: liftSignature(row.signature) as SignOff['signature'],
-    voided: row.voided as unknown as SignOff['voided'],
+    voided: fromJson<SignOff['voided']>(row.voided),
   }),
   copied: { rows: copySignOffs, insert: (tx, data) => tx.signOff.createMany({ data }), counted: true },
 })

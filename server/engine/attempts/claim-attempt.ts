@@ -60,12 +60,23 @@ export async function claimWithin(work: StateWork, step: Step, claimant: Claiman
   )
   const startedAt = at.toISOString()
   const attempt: Attempt = {
-    ...{ id, stepId: step.id, number, workerId, epoch: 1, status: 'running' },
-    ...{ cancelReason: null, exitCode: null, reason: null, startedAt, endedAt: null },
+    id,
+    stepId: step.id,
+    number,
+    workerId,
+    epoch: 1,
+    status: 'running',
+    cancelReason: null,
+    exitCode: null,
+    reason: null,
+    startedAt,
+    endedAt: null,
   }
   const started: Step = {
     ...step,
-    ...{ status: 'running', attempts: number, startedAt: step.startedAt ?? startedAt },
+    status: 'running',
+    attempts: number,
+    startedAt: step.startedAt ?? startedAt,
   }
   work.record({
     type: 'step.started',

@@ -36,7 +36,7 @@ const commandOf = ({ probe, values, definition }: ProbeSite<'command'>): Command
   text: fillPlaceholders(probe.command, values),
   declared: ['PATH', 'LANE', 'LANE_URL', ...probe.env],
   environment: definition.environment,
-  variables: { LANE: values.lane ?? '', LANE_URL: values.laneUrl ?? '' },
+  variables: { LANE: values.lane, LANE_URL: values.laneUrl },
   secrets: secretValues(definition),
   workingDirectory: definition.workingDirectory || null,
   limits: {

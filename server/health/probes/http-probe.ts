@@ -19,7 +19,7 @@ export function openHttpProbe({ probe, values, definition }: ProbeSite<'http'>):
 function numberAt(body: unknown, path: string): number | null {
   const keys = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? []
   let found: unknown = body
-  for (const key of keys) found = Object(found)[key] as unknown
+  for (const key of keys) found = Object(found)[key]
   if (found === null) return null
   const asText = typeof found === 'string' ? Number(found || Number.NaN) : found
   const value = typeof asText === 'boolean' ? Number(asText) : asText

@@ -1,4 +1,5 @@
 import type { Probe, SystemDefinition } from '../../systems/definition.inputs.ts'
+import type { LaneValues } from '../../systems/rules.ts'
 
 /** What a probe measured; a null value: it was asked, and there was no data. */
 export interface ProbeReading {
@@ -17,7 +18,7 @@ export interface OpenProbe {
 /** What a probe of a kind is opened with: its texts' placeholders are filled from `values`. */
 export interface ProbeSite<K extends Probe['kind'] = Probe['kind']> {
   probe: Extract<Probe, { kind: K }>
-  values: Record<string, string>
+  values: LaneValues
   definition: SystemDefinition
 }
 

@@ -62,11 +62,13 @@ function definitionOf(url: string, host: string): SystemDefinition {
     router: { kind: 'http-weights', adminUrl: url },
     probes: [
       {
-        ...{ kind: 'promql', key: 'errors', title: 'Error rate', metric: 'error_rate', unit: '%' },
-        ...{
-          query: `100 * ${rate('errors_total')} / ${rate('requests_total')}`,
-          scrapeUrl: `${url}/metrics`,
-        },
+        kind: 'promql',
+        key: 'errors',
+        title: 'Error rate',
+        metric: 'error_rate',
+        unit: '%',
+        query: `100 * ${rate('errors_total')} / ${rate('requests_total')}`,
+        scrapeUrl: `${url}/metrics`,
       },
       {
         kind: 'http',

@@ -22,8 +22,15 @@ export async function watchedRoom(db: Database, system: Partial<SystemDefinition
   const triggers = [
     triggerSchema.parse({ ...errors, level: 'automatic' }),
     triggerSchema.parse({
-      ...{ key: 'health', title: 'Health of the new version', metric: 'health_ms', value: 3000, unit: 'ms' },
-      ...{ kind: 'connectivity', forSeconds: 5, unreachableSeconds: 4, level: 'review' },
+      key: 'health',
+      title: 'Health of the new version',
+      metric: 'health_ms',
+      value: 3000,
+      unit: 'ms',
+      kind: 'connectivity',
+      forSeconds: 5,
+      unreachableSeconds: 4,
+      level: 'review',
     }),
   ]
   const slo = {

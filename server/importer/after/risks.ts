@@ -127,8 +127,10 @@ function readTable(reading: Reading, section: Section, table: Extract<Nodes, { t
       likelihood && `Likelihood: ${likelihood}`,
     ]
     const value = {
-      ...{ title: shortened(title), severity: severity ?? 'medium' },
-      ...{ mitigation: mitigation.filter(Boolean).join('; '), mayDeploy: !/^no\b/i.test(answer) },
+      title: shortened(title),
+      severity: severity ?? 'medium',
+      mitigation: mitigation.filter(Boolean).join('; '),
+      mayDeploy: !/^no\b/i.test(answer),
     }
     reading.add('risk', { value, from: [node], sure: severity !== null })
   }

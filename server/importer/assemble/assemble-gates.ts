@@ -72,10 +72,15 @@ function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, ph
     return judged(criterion.title, sections, common) ?? { ...common, kind: 'attested', ...(role && { role }) }
   })
   return {
-    ...{ key, number: value.number || number, title: plainCase(value.title), question: value.question },
+    key,
+    number: value.number || number,
+    title: plainCase(value.title),
+    question: value.question,
     ...(value.at !== undefined && { at: value.at }),
     criteria: criteria.length > 0 ? criteria : usual(phase, phases, sections),
-    ...{ noGo: value.noGo, voters: [...voters], authority },
+    noGo: value.noGo,
+    voters: [...voters],
+    authority,
   }
 }
 

@@ -29,12 +29,15 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
     return {
       key: keys.of(value.title),
       number: value.number || String(i + 1),
-      ...{ title: plainCase(value.title), startsAt, durationMinutes },
+      title: plainCase(value.title),
+      startsAt,
+      durationMinutes,
       ...((maxMinutes !== undefined || retries !== undefined) && {
         limits: { minutes: maxMinutes, retries },
       }),
       actions: [...value.actions, ...(isPreparation ? held.map(moment) : [])],
-      ...{ onFailure: value.onFailure, successCriteria: value.successCriteria },
+      onFailure: value.onFailure,
+      successCriteria: value.successCriteria,
       steps: isPreparation ? [] : assembleSteps(held, tools),
     }
   })
@@ -55,7 +58,9 @@ function phaseOfLoose(
   const startsAt = Math.min(clock, ...offsets(loose))
   return {
     key: keys.of('deployment'),
-    ...{ number: String(count + 1), title: 'Deployment', startsAt },
+    number: String(count + 1),
+    title: 'Deployment',
+    startsAt,
     durationMinutes: lengthOf(loose, startsAt),
     steps: assembleSteps(loose, tools),
   }

@@ -18,7 +18,8 @@ it('reads targets and what was measured from a table of states', () => {
 `),
   ).toMatchObject([
     {
-      ...{ title: 'Gateway', claimed: true },
+      title: 'Gateway',
+      claimed: true,
       subItems: [
         { value: { type: 'number', unit: 'ms', comparison: '<', target: 300, claimed: '120ms average' } },
       ],

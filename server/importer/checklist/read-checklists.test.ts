@@ -6,7 +6,8 @@ const read = (markdown: string) => {
   const { findings, warnings } = checked(markdown)
   const items = findings.filter(isKind('item'))
   const sections = findings.filter(isKind('section')).map(({ id, value, sure }) => ({
-    ...{ ...value, sure },
+    ...value,
+    sure,
     items: items.filter(item => item.in === id).map(({ value: item }) => item),
   }))
   const notes = findings.filter(isKind('note')).map(({ value }) => value.text)
@@ -36,11 +37,17 @@ describe('task lists', () => {
 `)
     expect(sections).toMatchObject([
       {
-        ...{ title: 'Storage', stage: 'before', due: -240, stated: 1 },
+        title: 'Storage',
+        stage: 'before',
+        due: -240,
+        stated: 1,
         items: [
           {
-            ...{ title: 'Volumes grown', required: false, claimed: true },
-            ...{ role: 'Storage Engineer', signOff: 'Storage Engineer' },
+            title: 'Volumes grown',
+            required: false,
+            claimed: true,
+            role: 'Storage Engineer',
+            signOff: 'Storage Engineer',
             verification: { kind: 'command', command: 'df -h /srv', expected: '20 %' },
             subItems: [
               { value: { type: 'percent', comparison: '>=', target: 20 } },
@@ -272,7 +279,8 @@ Exit Codes:
 `)
   expect(sections).toMatchObject([
     {
-      ...{ title: 'Scripts', stage: 'before' },
+      title: 'Scripts',
+      stage: 'before',
       items: [
         {
           title: 'Looks at everything once',

@@ -27,7 +27,8 @@ export const readTemplates: Reader = reading => {
       const value = {
         title: shortened(titleOf(section)),
         audience: audienceOf(own[0] ?? '', firstLines(written), own.slice(1).join(' ')),
-        ...{ body, placeholders },
+        body,
+        placeholders,
       }
       reading.add('template', { value, from: [block, ...(section.bold ? [section.node] : [])] })
       if (!section.bold && !reading.open(section).some(({ type }) => type !== 'thematicBreak'))

@@ -26,7 +26,10 @@ export const gateDraft = (title: string, from: Nodes[], more: Partial<GateDraft>
   number: '',
   title,
   weight: 1,
-  ...{ voters: [], noGo: [], criteria: [], from },
+  voters: [],
+  noGo: [],
+  criteria: [],
+  from,
   ...more,
 })
 
@@ -72,7 +75,9 @@ export function addGate(reading: Reading, gate: GateDraft) {
   const { number, title, at, authority, voters, noGo, criteria, from, weight } = gate
   const id = reading.add('gate', {
     value: {
-      ...{ number, title: shortened(title), noGo },
+      number,
+      title: shortened(title),
+      noGo,
       voters: [...new Set(voters)],
       ...(at !== undefined && { at }),
       ...(authority && { authority }),

@@ -37,7 +37,10 @@ it('reads criteria for and against, without the boxes of the decision', () => {
 `)
   expect(gates).toMatchObject([
     {
-      ...{ title: 'Go/No-Go Decision', at: -60, voters: ['Release Lead', 'DBA'], noGo: ['Open incident'] },
+      title: 'Go/No-Go Decision',
+      at: -60,
+      voters: ['Release Lead', 'DBA'],
+      noGo: ['Open incident'],
       criteria: [
         { title: 'Storage: 4 of 4 items complete' },
         { title: 'Drill is done', required: true },

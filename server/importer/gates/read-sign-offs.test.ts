@@ -80,7 +80,9 @@ Signature: ________
 `)
   expect(signOffs).toEqual([
     {
-      ...{ group: 'Technical Sign-Off', title: 'Network Lead', name: 'Ida Roe' },
+      group: 'Technical Sign-Off',
+      title: 'Network Lead',
+      name: 'Ida Roe',
       history: { name: 'Ida Roe', at: '2031-04-01 20:00 UTC', text: 'APPROVED' },
     },
     { group: 'Technical Sign-Off', title: 'Storage Lead', name: 'Ned Poe' },

@@ -47,7 +47,10 @@ function connectivity(text: string, forSeconds: number): Judged | null {
     kind: 'connectivity',
     metric: `${what === 'db' ? 'database' : what}_up`,
     known: true,
-    ...{ comparison: '<', value: 1, unit: '', forSeconds: seconds },
+    comparison: '<',
+    value: 1,
+    unit: '',
+    forSeconds: seconds,
   }
 }
 

@@ -33,8 +33,13 @@ const DECORATION =
 const LONGEST = 1000
 
 const whole = (raw: string): Heading => ({
-  ...{ raw, title: raw.trim(), full: raw.trim() },
-  ...{ ordinal: null, noun: null, brackets: [], ticked: null },
+  raw,
+  title: raw.trim(),
+  full: raw.trim(),
+  ordinal: null,
+  noun: null,
+  brackets: [],
+  ticked: null,
 })
 
 /** Takes decoration off both ends. Digits are pictographic to Unicode (keycaps), and stay. */

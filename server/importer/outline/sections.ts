@@ -71,7 +71,12 @@ const isBrackets = (child: PhrasingContent, before: PhrasingContent | undefined)
 
 const section = (parent: Section | null, node: Section['node'], depth: number, text: string): Section => ({
   ...heading(text),
-  ...{ depth, bold: depth === BOLD_DEPTH, node, blocks: [], children: [], parent },
+  depth,
+  bold: depth === BOLD_DEPTH,
+  node,
+  blocks: [],
+  children: [],
+  parent,
 })
 
 /** The section and all below it, in the order of the text. */

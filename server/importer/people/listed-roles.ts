@@ -45,7 +45,10 @@ export function listedRoles(reading: Reading, section: Section) {
         value: {
           title: plainCase(said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label),
           ...(summary.length > 0 && { summary: summary.join('; ').slice(0, 400) }),
-          ...{ person: who.name, phone: who.phone, email: who.email, backup: who.backup },
+          person: who.name,
+          phone: who.phone,
+          email: who.email,
+          backup: who.backup,
           authorities: authoritiesIn([said.label, ...summary]),
         },
         from: [node],

@@ -86,7 +86,11 @@ export function addPhases(reading: Reading, parts: Gathered[], lane: Lane) {
     clock += length
     const id = reading.add('phase', {
       value: {
-        ...{ number: part.number, title: part.title, actions, onFailure, successCriteria },
+        number: part.number,
+        title: part.title,
+        actions,
+        onFailure,
+        successCriteria,
         ...(startsAt !== undefined && { startsAt }),
         ...(durationMinutes !== undefined && { durationMinutes }),
         ...(maxMinutes !== undefined && { maxMinutes }),

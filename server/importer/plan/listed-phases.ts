@@ -33,10 +33,15 @@ export function underListedPhases(reading: Reading, parts: Gathered[]): Gathered
     const isMine = (at = Number.NEGATIVE_INFINITY) =>
       at >= (from ?? 0) && at < (until ?? Number.POSITIVE_INFINITY)
     return {
-      ...{ section: first.section, number, title, sure: true },
+      section: first.section,
+      number,
+      title,
+      sure: true,
       drafts: drafts.filter(({ value }) => isMine(value.offset)),
       facts: {
-        ...{ ...shared, actions: entries, from: [fence.code] },
+        ...shared,
+        actions: entries,
+        from: [fence.code],
         ...(start !== undefined && { startsAt: start }),
         ...(start !== undefined && end !== undefined && { durationMinutes: end - start }),
       },

@@ -1,4 +1,4 @@
-import type { Code } from 'mdast'
+import type { Code, Nodes } from 'mdast'
 import { type Section, walk } from '../outline/sections.ts'
 import type { Reading } from '../reading.ts'
 import { type Gathered, gather } from './add-part.ts'
@@ -83,11 +83,11 @@ function isPartOfItsOwn(reading: Reading, child: Section): boolean {
 /** "Rollback (if needed)" inside a procedure: its steps say so. */
 function named(section: Section, drafts: Gathered['drafts']) {
   const back = [...walk(section)].filter(part => part !== section && isRollbackTitle(part))
-  const nodes = new Set(
+  const nodes = new Set<Nodes>(
     back.flatMap(part => [...walk(part)].flatMap(({ node, blocks }) => [node, ...blocks])),
   )
   for (const draft of drafts) {
-    const isBack = draft.from.some(node => nodes.has(node as never))
+    const isBack = draft.from.some(node => nodes.has(node))
     if (isBack && !/roll(?:ing)?[- ]?back/i.test(draft.value.title))
       draft.value.title = `Rollback: ${draft.value.title}`
   }
@@ -112,9 +112,16 @@ function partOfTree(reading: Reading, section: Section, tree: Code): Gathered {
     const from = i === 0 ? [...facts.from, tree] : [tree]
     return [
       {
-        ...{ section, number: '', title: titleOfGroup(group) || first.value.title, drafts, sure: false },
+        section,
+        number: '',
+        title: titleOfGroup(group) || first.value.title,
+        drafts,
+        sure: false,
         facts: {
-          ...{ ...facts, text: [], startsAt, from },
+          ...facts,
+          text: [],
+          startsAt,
+          from,
           ...(startsAt >= 0 && length > 0 && length <= LONGEST_GUESS && { durationMinutes: length }),
         },
       },

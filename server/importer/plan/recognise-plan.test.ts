@@ -33,14 +33,12 @@ it('reads phases with times, limits, actions and their timeline', () => {
   )
   const [phase] = all('phase')
   expect(phase?.value).toEqual({
-    ...{
-      number: '1',
-      title: 'FILL THE NEW LANE',
-      startsAt: 5,
-      durationMinutes: 20,
-      maxMinutes: 15,
-      retries: 3,
-    },
+    number: '1',
+    title: 'FILL THE NEW LANE',
+    startsAt: 5,
+    durationMinutes: 20,
+    maxMinutes: 15,
+    retries: 3,
     actions: ['Execute: tools/fill.sh --lane=blue', 'Watch: the fill log'],
     onFailure: ['If the fill fails: look, mend, again'],
     successCriteria: ['Every pod is ready'],

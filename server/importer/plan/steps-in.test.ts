@@ -37,12 +37,10 @@ catalog unlock
   expect(lock).toMatchObject({
     title: 'Lock the catalogue',
     command: '# Lock it\ncatalog lock --all \\\n  --wait\n\n# Expected output:\n# locked 12',
-    ...{
-      expected: 'locked 12',
-      durationMinutes: 2,
-      checks: ['Locked', 'Lock number: ______'],
-      instructions: '',
-    },
+    expected: 'locked 12',
+    durationMinutes: 2,
+    checks: ['Locked', 'Lock number: ______'],
+    instructions: '',
   })
   expect(tell).toMatchObject({ title: 'Tell the desk', instructions: 'Call the desk' })
   expect(tell?.command).toBeUndefined()

@@ -71,7 +71,8 @@ export function outlineRows(findings: Finding[], seen: Seen): OutlineRow[] {
 const row = (finding: Finding, depth: 0 | 1): OutlineRow => ({
   kind: 'finding',
   key: finding.id,
-  ...{ finding, depth },
+  finding,
+  depth,
 })
 
 /** The finding that a line belongs to: the one with the fewest lines around it. */

@@ -13,7 +13,11 @@ const made = <K extends FindingKind>(
   of?: string,
 ) =>
   ({
-    ...{ id, kind, lines: { from: line, to: line }, sure: true, ...(of && { in: of }) },
+    id,
+    kind,
+    lines: { from: line, to: line },
+    sure: true,
+    ...(of && { in: of }),
     value: findingValue(kind, value),
   }) as Finding
 
@@ -67,8 +71,11 @@ it('steps of a phase that becomes a section leave nobody waiting for them', () =
 it('who waited for a step that is split waits for both parts, and merging them is as before', () => {
   const parts = split(plan, 'b', 1, source)
   expect(waits(parts)).toEqual({
-    ...{ a: [], b: ['a'], 'b-more': ['b'] },
-    ...{ c: ['b', 'b-more'], d: ['b', 'b-more', 'c'] },
+    a: [],
+    b: ['a'],
+    'b-more': ['b'],
+    c: ['b', 'b-more'],
+    d: ['b', 'b-more', 'c'],
   })
   expect(waits(merge(parts, 'b'))).toEqual(waits(plan))
 })

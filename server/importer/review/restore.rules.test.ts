@@ -13,7 +13,11 @@ const made = <K extends FindingKind>(
   of?: string,
 ) =>
   ({
-    ...{ id, kind, lines: { from, to }, sure: true, ...(of && { in: of }) },
+    id,
+    kind,
+    lines: { from, to },
+    sure: true,
+    ...(of && { in: of }),
     value: findingValue(kind, value),
   }) as Finding
 

@@ -5,7 +5,11 @@ import { asKind, retype } from './retype.rules.ts'
 
 const made = <K extends FindingKind>(id: string, kind: K, value: FindingInput<K>, of?: string) =>
   ({
-    ...{ id, kind, lines: { from: 1, to: 1 }, sure: true, ...(of && { in: of }) },
+    id,
+    kind,
+    lines: { from: 1, to: 1 },
+    sure: true,
+    ...(of && { in: of }),
     value: findingValue(kind, value),
   }) as Finding
 
@@ -35,13 +39,20 @@ const step = made(
   's',
   'step',
   {
-    ...{ title: 'Stop', command: 'stop.sh --all', instructions: 'Ask Ada.', expected: 'stopped' },
-    ...{ checks: ['It is quiet'], role: 'Operator', dependsOn: ['f12'] },
+    title: 'Stop',
+    command: 'stop.sh --all',
+    instructions: 'Ask Ada.',
+    expected: 'stopped',
+    checks: ['It is quiet'],
+    role: 'Operator',
+    dependsOn: ['f12'],
   },
   'p',
 )
 const proved = {
-  ...{ title: 'Stop', role: 'Operator', subItems: [{ title: 'It is quiet' }] },
+  title: 'Stop',
+  role: 'Operator',
+  subItems: [{ title: 'It is quiet' }],
   verification: { kind: 'command', command: 'stop.sh --all', expected: 'stopped', text: 'Ask Ada.' },
 }
 

@@ -32,14 +32,20 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
   signOff: ({ title }) => ({ group: 'technical', title }),
   phase: ({ title, text, list }) => ({ title, actions: entries(text, list) }),
   step: ({ title, said, command, expected, list }) => ({
-    ...{ title, instructions: said, checks: list },
+    title,
+    instructions: said,
+    checks: list,
     ...(command && { command }),
     ...(expected && { expected }),
   }),
   procedure: ({ title, text, list }) => ({ title, text: paragraphs(text, list) }),
   slo: ({ title }) => ({ title, metric: metricOf(title), comparison: '<', value: 0 }),
   trigger: ({ title, text }) => ({
-    ...{ title, metric: metricOf(title), comparison: '>', value: 0, level: 'investigate' },
+    title,
+    metric: metricOf(title),
+    comparison: '>',
+    value: 0,
+    level: 'investigate',
     text: text || title,
   }),
   rollback: ({ title, text, list }) => ({ authority: [], afterwards: [title, ...entries(text, list)] }),
@@ -48,7 +54,9 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
   channel: ({ title, text }) => ({ title, address: text }),
   message: ({ title, text, list }) => ({ title, stage: 'before', items: entries(text, list) }),
   escalation: ({ title, text, list }) => ({
-    ...{ level: 1, afterMinutes: 0, who: title },
+    level: 1,
+    afterMinutes: 0,
+    who: title,
     actions: entries(text, list),
   }),
   contact: ({ title }) => ({ name: title }),
@@ -86,17 +94,18 @@ function variableKey(title: string): string {
 /** The finding as another kind: its words are carried over, fields that both kinds have stay where they fit. */
 export function asKind(finding: Finding, kind: FindingKind): Finding {
   const title = (headline(finding) || 'Without a title').slice(0, TITLE)
-  const best = fitting(finding, kind, wordsOf(finding, title))
+  const best = { ...finding, kind, sure: true, value: fitting(finding, kind, wordsOf(finding, title)) }
   const parsed = findingSchema.safeParse(best)
-  return parsed.success ? parsed.data : best
+  // One that does not fit yet is shown with what is wrong in it.
+  return parsed.success ? parsed.data : (best as Finding)
 }
 
 /** The least value with every field of the old one that fits. */
-function fitting(finding: Finding, kind: FindingKind, words: Words): Finding {
-  let best = { ...finding, kind, sure: true, value: BARE[kind](words) } as unknown as Finding
+function fitting(finding: Finding, kind: FindingKind, words: Words): Record<string, unknown> {
+  let best = BARE[kind](words)
   for (const [name, part] of Object.entries(finding.value)) {
-    const candidate = { ...best, value: { ...best.value, [name]: part } } as unknown as Finding
-    const fits = findingSchema.safeParse(candidate)
+    const candidate = { ...best, [name]: part }
+    const fits = findingSchema.safeParse({ ...finding, kind, value: candidate })
     if (fits.success && name in fits.data.value && keeps(part)) best = candidate
   }
   return best

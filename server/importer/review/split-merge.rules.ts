@@ -56,8 +56,11 @@ function parts(finding: Finding, { at, label }: Cut): [Finding, Finding] {
       {
         ...finding,
         value: {
-          ...{ title: label.trim().slice(0, 300), command: command.slice(at).join('\n') },
-          ...{ instructions: '', checks: [], ...(value.role && { role: value.role }) },
+          title: label.trim().slice(0, 300),
+          command: command.slice(at).join('\n'),
+          instructions: '',
+          checks: [],
+          ...(value.role && { role: value.role }),
           ...(value.dependsOn && { dependsOn: [finding.id] }),
         },
       },

@@ -3,7 +3,10 @@ import type { Finding } from '../finding.inputs.ts'
 import { safeLinks } from './safe-links.ts'
 
 const link = (id: string, url: string): Finding => ({
-  ...{ id, kind: 'link', lines: { from: 4, to: 4 }, sure: true },
+  id,
+  kind: 'link',
+  lines: { from: 4, to: 4 },
+  sure: true,
   value: { title: 'Board', url },
 })
 

@@ -3,14 +3,22 @@ import { settings } from '../../../test/builders/settings.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
 import { personContext } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
+import { toJson } from '../../kernel/json-column.ts'
 import { sessionCookie } from '../../people/session-cookie.ts'
+import { documentSchema } from '../../runbooks/document.ts'
 
 /** A deployment without any plan: enough to have events. */
 export async function emptyDeployment(db: Database): Promise<string> {
   const system = await db.system.create({ data: { key: randomUUID(), name: 'Agents', definition: {} } })
   const runbook = await db.runbook.create({ data: { key: randomUUID(), name: 'Runbook' } })
   const version = await db.runbookVersion.create({
-    data: { runbookId: runbook.id, version: 1, document: {}, markdown: '', sha256: '' },
+    data: {
+      runbookId: runbook.id,
+      version: 1,
+      document: toJson(documentSchema.parse({ name: 'Runbook' })),
+      markdown: '',
+      sha256: '',
+    },
   })
   const { id } = await db.deployment.create({
     data: {
@@ -36,8 +44,8 @@ export async function signedIn(db: Database, name: string) {
   const session = await db.session.create({
     data: { userId: person.id, expiresAt: new Date(Date.now() + 3_600_000) },
   })
-  const cookie =
-    (await sessionCookie({ id: session.id, userId: person.id }, liveSettings)).split(';')[0] ?? ''
+  const whole = await sessionCookie({ id: session.id, userId: person.id }, liveSettings)
+  const [cookie = ''] = whole.split(';')
   const ctx = personContext(
     { db, settings },
     {

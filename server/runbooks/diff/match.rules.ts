@@ -68,25 +68,26 @@ const HOLDERS: Partial<Record<Entry['part'], Entry['part']>> = {
   'rollback step': 'rollback',
 }
 
+interface RunEnd<T> {
+  row: T
+  before: RunEnd<T> | undefined
+}
+
 /** The longest run of rows, not necessarily side by side, whose numbers rise. */
 function longestRise<T>(rows: T[], number: (row: T) => number): T[] {
-  const tails: { row: T; before: number }[] = []
-  const ends: number[] = []
+  // Of the runs of each length, the end of the one that ends lowest.
+  const ends: RunEnd<T>[] = []
   for (const row of rows) {
     let [low, high] = [0, ends.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      const end = tails[ends[middle] ?? 0]
+      const end = ends[middle]
       if (end && number(end.row) < number(row)) low = middle + 1
       else high = middle
     }
-    tails.push({ row, before: low > 0 ? (ends[low - 1] ?? -1) : -1 })
-    ends[low] = tails.length - 1
+    ends[low] = { row, before: ends[low - 1] }
   }
   const rise: T[] = []
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = tails[at]?.before ?? -1) {
-    const tail = tails[at]
-    if (tail) rise.unshift(tail.row)
-  }
+  for (let end = ends.at(-1); end; end = end.before) rise.unshift(end.row)
   return rise
 }

@@ -24,8 +24,8 @@ function hasForeignChapter(markdown: string): boolean {
     const marks = /^(?:`{3,}|~{3,})/.exec(line)?.[0]
     if (fence === '' && marks) fence = marks
     else if (fence !== '' && marks?.startsWith(fence) && line.trim() === marks) fence = ''
-    const name = fence === '' ? /^##\s+(.+)$/.exec(line) : null
-    if (name && !chapterOf((name[1] ?? '').trim())) return true
+    const name = fence === '' ? /^##\s+(.+)$/.exec(line)?.[1] : undefined
+    if (name !== undefined && !chapterOf(name.trim())) return true
   }
   return false
 }

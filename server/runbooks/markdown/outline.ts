@@ -33,15 +33,16 @@ const parse = (markdown: string) =>
 /** Parses Markdown into nested sections. The root has depth 0 and no title. */
 export function outline(markdown: string): Section {
   const root: Section = { depth: 0, ...readLabel([]), line: 1, heading: [], blocks: [], children: [] }
-  const open = [root]
+  const open: Section[] = []
+  const inside = () => open.at(-1) ?? root
   for (const node of parse(markdown).children) {
     if (node.type !== 'heading') {
-      open.at(-1)?.blocks.push(node)
+      inside().blocks.push(node)
       continue
     }
     const section = fromHeading(node)
-    while ((open.at(-1)?.depth ?? 0) >= section.depth) open.pop()
-    open.at(-1)?.children.push(section)
+    while (inside().depth >= section.depth) open.pop()
+    inside().children.push(section)
     open.push(section)
   }
   return root
@@ -119,6 +120,8 @@ export function fenced(blocks: (RootContent | BlockContent)[]): string | null {
 
 export interface TableRow {
   cells: Map<string, string> // by lower-case heading
+  /** A cell's text: empty where the table lacks the column. */
+  text: (heading: string) => string
   line: number
 }
 
@@ -128,8 +131,8 @@ export function tableRows(section: Section): TableRow[] {
   if (table?.type !== 'table') return []
   const [head, ...body] = take(table).children
   const names = head?.children.map(cell => plainText(cell).trim().toLowerCase()) ?? []
-  return body.map(row => ({
-    cells: new Map(row.children.map((cell, index) => [names[index] ?? '', plainText(cell).trim()])),
-    line: lineOf(row),
-  }))
+  return body.map(row => {
+    const cells = new Map(row.children.map((cell, index) => [names[index] ?? '', plainText(cell).trim()]))
+    return { cells, text: heading => cells.get(heading) ?? '', line: lineOf(row) }
+  })
 }

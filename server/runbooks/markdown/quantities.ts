@@ -1,29 +1,32 @@
 import { atLine } from './problems.ts'
 
-const SECONDS: Record<string, number> = {
-  s: 1,
-  sec: 1,
-  second: 1,
-  seconds: 1,
-  m: 60,
-  min: 60,
-  minute: 60,
-  minutes: 60,
-  h: 3600,
-  hour: 3600,
-  hours: 3600,
-  d: 86_400,
-  day: 86_400,
-  days: 86_400,
-}
+const SECONDS = new Map(
+  Object.entries({
+    s: 1,
+    sec: 1,
+    second: 1,
+    seconds: 1,
+    m: 60,
+    min: 60,
+    minute: 60,
+    minutes: 60,
+    h: 3600,
+    hour: 3600,
+    hours: 3600,
+    d: 86_400,
+    day: 86_400,
+    days: 86_400,
+  }),
+)
 
 /** "10 min" → 10 of 60 seconds. Refuses anything else, naming the line. */
 function amount(text: string, line: number): { value: number; unit: number } {
-  const match = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([a-z]+)$/.exec(text.trim().toLowerCase())
-  const unit = match ? SECONDS[match[2] ?? ''] : undefined
-  if (!match || unit === undefined)
+  const [, value, word = ''] =
+    /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([a-z]+)$/.exec(text.trim().toLowerCase()) ?? []
+  const unit = SECONDS.get(word)
+  if (unit === undefined)
     throw atLine(line, `"${text}" is not a duration; write for example 30 s, 10 min or 12 h`)
-  return { value: Number(match[1]), unit }
+  return { value: Number(value), unit }
 }
 
 /** Seconds of "30 s", "10 min", "12h". */
@@ -40,11 +43,10 @@ export function minutes(text: string, line: number): number {
 
 /** Minutes from T-0 of "T-24h", "T+45 min", "T+0". */
 export function offset(text: string, line: number): number {
-  const match = /^t\s*([+\-−])\s*(.+)$/.exec(text.trim().toLowerCase())
-  if (!match) throw atLine(line, `"${text}" is not an offset from T-0; write for example T-24h or T+45 min`)
-  const rest = match[2] ?? ''
+  const [, sign, rest = ''] = /^t\s*([+\-−])\s*(.+)$/.exec(text.trim().toLowerCase()) ?? []
+  if (!sign) throw atLine(line, `"${text}" is not an offset from T-0; write for example T-24h or T+45 min`)
   const value = Number(rest) === 0 ? 0 : minutes(rest, line)
-  return match[1] === '+' || value === 0 ? value : -value
+  return sign === '+' || value === 0 ? value : -value
 }
 
 export const isOffset = (text: string) => /^t\s*[+\-−]/i.test(text)
@@ -70,13 +72,14 @@ export interface Comparison {
 
 /** Parts of "error_rate > 10 %". */
 export function comparison(text: string, line: number): Comparison {
-  const match = /^([^<>]+?)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/s.exec(text.trim())
-  if (!match) throw atLine(line, `"${text}" is not a condition; write for example error_rate > 10 %`)
+  const [, metric, sign, value, unit = ''] =
+    /^([^<>]+?)\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/s.exec(text.trim()) ?? []
+  if (!metric) throw atLine(line, `"${text}" is not a condition; write for example error_rate > 10 %`)
   return {
-    metric: match[1] ?? '',
-    comparison: match[2] as Comparison['comparison'],
-    value: Number(match[3]),
-    unit: (match[4] ?? '').trim(),
+    metric,
+    comparison: sign as Comparison['comparison'],
+    value: Number(value),
+    unit: unit.trim(),
   }
 }
 

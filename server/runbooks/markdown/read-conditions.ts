@@ -25,8 +25,10 @@ export function conditionOf(item: ListItem): Record<string, unknown> {
 /** `slo slo=errors unit="a b"` → its first word, if it has one, and its pairs. */
 export function readCode(code: string, line: number) {
   const tokens = [...code.matchAll(/([^\s="]+)=("(?:[^"\\]|\\.)*"|\S*)|\S+/g)]
-  const first = tokens[0] && tokens[0][1] === undefined ? tokens.shift()?.[0] : undefined
-  return { first: first ?? '', pairs: Object.fromEntries(tokens.map(token => pairOf(token, line))) }
+  const [head, ...rest] = tokens
+  const isWord = head !== undefined && head[1] === undefined
+  const pairs = (isWord ? rest : tokens).map(token => pairOf(token, line))
+  return { first: isWord ? head[0] : '', pairs: Object.fromEntries(pairs) }
 }
 
 /** "percent=100" → ['percent', 100]; `group="5"` stays text. */

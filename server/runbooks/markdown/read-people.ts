@@ -24,13 +24,13 @@ export function readRole(section: Section) {
 }
 
 export const readVariables = (section: Section) =>
-  readEach(tableRows(section), ({ cells, line }) =>
+  readEach(tableRows(section), ({ cells, text, line }) =>
     standing(line, {
       key: cells.get('key'),
       title: cells.get('meaning'),
       type: cells.get('type') || 'text',
-      default: cells.get('default') ? unquoted(cells.get('default') ?? '') : undefined,
-      choices: quotedList(cells.get('choices') ?? ''),
+      default: text('default') ? unquoted(text('default')) : undefined,
+      choices: quotedList(text('choices')),
       unit: cells.get('unit'),
       required: yes(cells.get('required') || 'no', line),
       secret: yes(cells.get('secret') || 'no', line),
@@ -38,25 +38,23 @@ export const readVariables = (section: Section) =>
   )
 
 export const readSignOffs = (section: Section) =>
-  readEach(tableRows(section), ({ cells, line }) => {
+  readEach(tableRows(section), ({ cells, text, line }) => {
     const signed = cells.get('in the source')
     return standing(line, {
-      key: cells.get('key') || keyOf(cells.get('title') ?? ''),
+      key: cells.get('key') || keyOf(text('title')),
       group: cells.get('group'),
       title: cells.get('title'),
       name: cells.get('name'),
-      history: signed
-        ? { name: cells.get('signed by') ?? '', at: cells.get('signed at'), text: signed }
-        : undefined,
+      history: signed ? { name: text('signed by'), at: cells.get('signed at'), text: signed } : undefined,
     })
   })
 
 /** A table, or a section each where a level has actions: `### Level 2 (30 min)`. */
 export const readEscalation = (section: Section) => [
-  ...readEach(tableRows(section), ({ cells, line }) =>
+  ...readEach(tableRows(section), ({ cells, text, line }) =>
     standing(line, {
-      level: number(cells.get('level') ?? '', line),
-      afterMinutes: minutes(cells.get('after') ?? '', line),
+      level: number(text('level'), line),
+      afterMinutes: minutes(text('after'), line),
       who: cells.get('who'),
       phone: cells.get('phone'),
     }),

@@ -8,8 +8,8 @@ import { readSteps } from './read-steps.ts'
 
 /** "Phase 5: Traffic cutover" → its number and its title. */
 function numbered(what: string, text: string): { number: string; title: string } | null {
-  const match = new RegExp(`^${what}(?:\\s+([^\\s:]+))?:\\s*(.+)$`, 'is').exec(text)
-  return match && { number: match[1] ?? '', title: match[2] ?? '' }
+  const [, number = '', title] = new RegExp(`^${what}(?:\\s+([^\\s:]+))?:\\s*(.+)$`, 'is').exec(text) ?? []
+  return title === undefined ? null : { number, title }
 }
 
 /** `### Phase 5: Traffic cutover (T+45 min, 10 min) `cutover``. */
@@ -58,26 +58,26 @@ export function readGate(section: Section) {
 }
 
 export const readSlos = (section: Section) =>
-  readEach(tableRows(section), ({ cells, line }) =>
+  readEach(tableRows(section), ({ cells, text, line }) =>
     standing(line, {
       key: cells.get('key'),
       title: cells.get('title'),
-      ...comparison(cells.get('target') ?? '', line),
-      forSeconds: cells.get('over') ? seconds(cells.get('over') ?? '', line) : 0,
+      ...comparison(text('target'), line),
+      forSeconds: text('over') ? seconds(text('over'), line) : 0,
       baseline: cells.get('baseline'),
     }),
   )
 
 export const readTriggers = (section: Section) =>
-  readEach(tableRows(section), ({ cells, line }) => {
+  readEach(tableRows(section), ({ cells, text, line }) => {
     const unreachable = cells.get('unreachable')
     const answer = cells.get('answer within')
     return standing(line, {
       key: cells.get('key'),
       title: cells.get('title'),
       kind: cells.get('kind') || 'threshold',
-      ...comparison(cells.get('condition') ?? '', line),
-      forSeconds: seconds(cells.get('for') ?? '', line),
+      ...comparison(text('condition'), line),
+      forSeconds: seconds(text('for'), line),
       level: cells.get('level'),
       lane: cells.get('lane') || 'next',
       phases: words(cells.get('phases')),

@@ -67,7 +67,8 @@ const KINDS: Record<string, (section: Section, known: Fields) => Record<string, 
     const request = /^(\S+)\s+(.+)$/s.exec(known.value('request') ?? '')
     const [, method, url] = request ?? missing(section, '"Request: GET …"')
     return {
-      ...{ method, url },
+      method,
+      url,
       headers: Object.fromEntries(
         (known.get('headers')?.nested ?? []).map(item => header(ownText(item), lineOf(item))),
       ),

@@ -46,8 +46,11 @@ const roles = keyed(
           .toWellFormed()
           .trim() || 'OPS',
     ),
-    ...{ person: optional(line), backup: optional(line), phone: optional(line) },
-    ...{ email: optional(line), summary: optional(line) },
+    person: optional(line),
+    backup: optional(line),
+    phone: optional(line),
+    email: optional(line),
+    summary: optional(line),
     duties: record({ before: several, during: several, after: several }),
     authorities: fc.uniqueArray(fc.constantFrom(...authoritySchema.options), { maxLength: 3 }),
   }),
@@ -177,8 +180,14 @@ export const arbitraryDocument: fc.Arbitrary<RunbookDocument> = fc
       )
       .chain(([section, phaseKeys]) =>
         fc.record({
-          ...{ name: words, system: optional(line), summary: lines, window: optional(window) },
-          ...{ variables, roles: fc.constant(role), slos: fc.constant(slo), signOffs: fc.constant(signOff) },
+          name: words,
+          system: optional(line),
+          summary: lines,
+          window: optional(window),
+          variables,
+          roles: fc.constant(role),
+          slos: fc.constant(slo),
+          signOffs: fc.constant(signOff),
           checklist: fc.constant({ sections: section }),
           phases: fc.tuple(
             ...phaseKeys.map((name, index) =>
@@ -209,7 +218,9 @@ export const arbitraryDocument: fc.Arbitrary<RunbookDocument> = fc
             steps: fc.tuple(
               ...keys.steps.filter((_, at) => at % 4 === 3).map(name => step.any(name, keys, keys.steps)),
             ),
-            ...{ criteria: several, authority: several, afterwards: several },
+            criteria: several,
+            authority: several,
+            afterwards: several,
           }),
           communications,
           ...rest,
@@ -238,7 +249,9 @@ function phase(name: string, gateBefore: string | undefined, keys: StepKeys, all
         record({ retries: fc.integer({ min: 0, max: 9 }) }),
       ),
     ),
-    ...{ actions: several, onFailure: several, successCriteria: several },
+    actions: several,
+    onFailure: several,
+    successCriteria: several,
     steps: fc.tuple(...keys.steps.map(step_ => step.any(step_, keys, all))),
   })
 }

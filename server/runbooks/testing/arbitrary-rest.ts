@@ -35,8 +35,12 @@ export const rest = {
   ),
   contacts: fc.array(
     record({
-      ...{ name: line, role: line, phone: optional(line) },
-      ...{ email: optional(line), backup: optional(line), group: optional(line) },
+      name: line,
+      role: line,
+      phone: optional(line),
+      email: optional(line),
+      backup: optional(line),
+      group: optional(line),
     }),
     { maxLength: 3 },
   ),

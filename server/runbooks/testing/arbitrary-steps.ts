@@ -32,7 +32,10 @@ const condition = (slos: string[]) =>
     fc.record({ kind: fc.constant('triggers') }),
     fc.record({
       kind: fc.constant('metric'),
-      ...{ metric, lane, value: offset, unit: line },
+      metric,
+      lane,
+      value: offset,
+      unit: line,
       comparison: fc.constantFrom('<', '<=', '>', '>='),
     }),
     ...(slos.length > 0

@@ -20,8 +20,13 @@ export function runJobs(connectionString: string, taskList: TaskList): Jobs {
       try {
         const started = performance.now()
         runner = await run({
-          ...{ connectionString, taskList, concurrency: CONCURRENCY, maxPoolSize: CONCURRENCY },
-          ...{ noHandleSignals: true, pollInterval: 1000, logger },
+          connectionString,
+          taskList,
+          concurrency: CONCURRENCY,
+          maxPoolSize: CONCURRENCY,
+          noHandleSignals: true,
+          pollInterval: 1000,
+          logger,
         })
         if (stopping.signal.aborted) await runner.stop()
         await runner.promise

@@ -35,7 +35,9 @@ const commandOf = ({ spec, system, variables, secrets, claim }: RunnerContext<'c
 })
 
 const ended = (exitCode: number, reason: string | null): Outcome => ({
-  ...{ status: reason === null ? 'succeeded' : 'failed', reason, exitCode },
+  status: reason === null ? 'succeeded' : 'failed',
+  reason,
+  exitCode,
   result: { exitCode },
 })
 

@@ -25,7 +25,10 @@ export const manual = (key: string, rest: Partial<StepInput> = {}): GivenStep =>
 
 /** Each depends on the one before it. */
 export const inSequence = (steps: GivenStep[]): GivenStep[] =>
-  steps.map((step, i) => ({ ...step, dependsOn: i === 0 ? [] : [steps[i - 1]?.key ?? ''] }))
+  steps.map((step, i) => {
+    const before = steps[i - 1]
+    return { ...step, dependsOn: before ? [before.key] : [] }
+  })
 
 const whole = (steps: GivenStep[]) =>
   steps.map(step => ({ title: `Do ${step.key}`, kind: step.spec.kind satisfies StepSpec['kind'], ...step }))
@@ -46,10 +49,16 @@ export function planOf({
 }: Plan): RunbookDocument {
   const { name, system, roles } = tinyRunbook()
   return documentSchema.parse({
-    ...{ name, system, roles },
+    name,
+    system,
+    roles,
     phases: [
       {
-        ...{ key: 'work', number: '1', title: 'Work', startsAt: 0, durationMinutes: 10 },
+        key: 'work',
+        number: '1',
+        title: 'Work',
+        startsAt: 0,
+        durationMinutes: 10,
         ...phase,
         steps: whole(steps),
       },

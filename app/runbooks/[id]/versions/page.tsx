@@ -29,7 +29,7 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   return (
     <RunbooksPage person={person} className="flex flex-col bg-panel">
       <RunbookHead {...facts} tab="versions" mayDeploy={person.globalRole !== 'viewer'} />
-      <VersionList key={`${from}-${to}`} base={`/runbooks/${id}`} versions={versions} {...{ from, to }} />
+      <VersionList key={`${from}-${to}`} base={`/runbooks/${id}`} versions={versions} from={from} to={to} />
       {from !== to && <Difference {...(await diffVersions(ctx, id, { from, to }))} />}
     </RunbooksPage>
   )

@@ -43,7 +43,8 @@ export function readChecklist(entries: Entry[], list: ListOfFindings, name: stri
     list.add(
       'item',
       {
-        ...{ title, subItems },
+        title,
+        subItems,
         ...(role && { role }),
         ...(TICKED.test(status) && { claimed: true }),
         ...(verification && { verification }),

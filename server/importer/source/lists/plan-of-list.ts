@@ -71,7 +71,8 @@ function stepOf(entry: Entry, start: number | null, list: ListOfFindings, plan: 
   if (!isOpen(entry.of('status'))) kept.push(`Status: ${entry.of('status')}`)
   if (start === null && entry.of('start')) kept.unshift(`Start: ${entry.of('start')}`)
   const value = {
-    ...{ title, instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n') },
+    title,
+    instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n'),
     ...(role && { role }),
     ...(command && { command }),
     ...(expected && { expected }),

@@ -2,9 +2,8 @@ import type { Warning } from '../../reading.ts'
 
 const SHOWN = 20
 const BREAK = /[\v\f\u0085]/g
-/** Everything of the categories Cc but tab and line feed; and what overrides the direction in which text is shown. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+/** Everything of the category Cc but tab to carriage return; and what overrides the direction in which text is shown. */
+const CONTROL = /[[\p{Cc}--[\t-\r]]\u202a-\u202e\u2066-\u2069]/gv
 
 /** Lines end with a line feed; no byte order mark inside the text. Lines keep their numbers. */
 export const withLineFeeds = (text: string): string =>
