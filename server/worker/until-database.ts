@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 
@@ -7,19 +8,8 @@ const LONGEST_PAUSE_MS = 1000
 /** A failure that is not a lost connection is not waited for longer than this. */
 const PATIENCE_MS = 30_000
 
-/** Prisma's, PostgreSQL's and Node's words for: the database could not be asked. */
-const UNREACHABLE =
-  /P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b08[0-9A-Z]{3}\b|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|(?:C|c)onnection|DatabaseNotReachable|SocketTimeout|TooManyConnections|shutting down|starting up|server closed/
-
-/** Whether the error only says that the database cannot be reached now. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error) || isRefusal(error)) return false
-  const { code = '', cause } = error as NodeJS.ErrnoException
-  return UNREACHABLE.test(`${code} ${error.name} ${error.message}`) || isUnreachable(cause)
-}
-
 /**
- * Does it, and does it again with growing pauses while the database cannot be reached: for ever, until `stop`. Other
+ * Does it, and does it again with growing pauses while the database is away: for ever, until `stop`. Other
  * failures are tried again for half a minute. Refusals are answers and pass. What is done must bear repetition: a
  * connection may break after the commit.
  */
@@ -30,7 +20,7 @@ export async function untilDatabase<T>(work: () => Promise<T>, stop: AbortSignal
       return await work()
     } catch (error) {
       if (isRefusal(error) || stop.aborted) throw error
-      if (!isUnreachable(error) && performance.now() - started > PATIENCE_MS) throw error
+      if (!isDatabaseAway(error) && performance.now() - started > PATIENCE_MS) throw error
       log.warn({ err: error, pause }, 'the database did not answer, trying again')
       await delay(pause, undefined, { signal: stop }).catch(() => undefined)
     }
