@@ -1,18 +1,27 @@
-import { log } from '../kernel/log.ts'
-import { pause } from './runners/pause.ts'
-import { isUnreachable } from './until-database.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
 
-/** Does it again and again, `ms` after the last time ended, until the signal. A failure is logged and passes. */
-export async function every(ms: number, what: string, signal: AbortSignal, work: () => Promise<unknown>) {
-  let failing = false
+/**
+ * Does `work` at once and again `ms` after each time has ended, until the signal; resolves when the last time has
+ * ended. Never overlaps. A failure passes and the next time follows; it is logged unless it is the one of the time
+ * before (a database that is away would fill the log).
+ */
+export async function every(
+  ms: number,
+  what: string,
+  { signal, log }: { signal: AbortSignal; log: Pick<Logger, 'warn'> },
+  work: () => unknown,
+): Promise<void> {
+  let failure: string | null = null
   while (!signal.aborted) {
     try {
       await work()
-      failing = false
+      failure = null
     } catch (error) {
-      if (!failing || !isUnreachable(error)) log.warn({ err: error }, `${what} failed; it is tried again`)
-      failing = true
+      const words = String(error)
+      if (words !== failure) log.warn({ err: error }, `${what} failed; it is tried again`)
+      failure = words
     }
-    await pause(ms, signal)
+    await delay(ms, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import type { Database } from '../kernel/database.ts'
+import { every } from '../kernel/every.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
 import { createCredentialChecks } from './credential-checks.ts'
-import { every } from './every.ts'
 import { createHandshake, type Handshake } from './handshake.ts'
 import { setLiveReady } from './live-readiness.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
@@ -81,20 +81,23 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
       ),
   })
   setLiveReady(bell.healthy)
-  const stop = [
-    refuseOtherUpgrades(httpServer, path),
-    every(tickMs, 'catch up', log, catchUp),
-    every(tickMs, 'samples', log, () => feedSamples(relay.watched())),
-    every(tickMs, 'presence', log, () => presence.tick(relay.watched())),
-    every(tickMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
-    every(trustMs, 'sessions', log, recheck),
+  const allowOtherUpgrades = refuseOtherUpgrades(httpServer, path)
+  const stop = new AbortController()
+  const whileOpen = { signal: stop.signal, log }
+  const loops = [
+    every(tickMs, 'catching up', whileOpen, catchUp),
+    every(tickMs, 'sending samples', whileOpen, () => feedSamples(relay.watched())),
+    every(tickMs, 'presence', whileOpen, () => presence.tick(relay.watched())),
+    every(tickMs, 'dropping slow sockets', whileOpen, () => void dropSlow(namespace, log, deps.limits)),
+    every(trustMs, 'checking sessions', whileOpen, () => recheck()),
   ]
   return {
     close: async () => {
       setLiveReady(null)
-      for (const end of stop) end()
+      allowOtherUpgrades()
+      stop.abort()
       io.engine.close() // not io.close(): that tells clients to stay away, and closes the web server
-      await bell.close()
+      await Promise.all([...loops, bell.close()])
       await attempt(
         'presence',
         beat(db, nodeId, []).then(() => notifyNodes(db, nodeId)),
