@@ -1,7 +1,7 @@
 'use client'
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { isOver } from '../../server/deployment/rules.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'

@@ -2,7 +2,8 @@ import type { Allowed } from '../kernel/allowed.rules.ts'
 import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import type { DeploymentStatus, Role, State } from './state.types.ts'
+import type { Role, State } from './state.types.ts'
+import { isOver } from './status.rules.ts'
 
 type WithRoles = Pick<State, 'roles'>
 
@@ -63,10 +64,3 @@ export function mayAssign(
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */
 export const mayComment = (person: PersonRights): Allowed => mayAct(person)
-
-export const isLive = (status: DeploymentStatus) =>
-  status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'
-
-export const OVER: DeploymentStatus[] = ['closed', 'aborted', 'rolled_back']
-
-export const isOver = (status: DeploymentStatus) => OVER.includes(status)

@@ -7,8 +7,9 @@ import { advanceJob } from './advance-job.ts'
 import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
-import { isOver, mayPrepare } from './rules.ts'
+import { mayPrepare } from './rules.ts'
 import type { Deployment } from './state.types.ts'
+import { isOver } from './status.rules.ts'
 import { deploymentOf } from './view.ts'
 
 /**

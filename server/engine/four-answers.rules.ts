@@ -1,7 +1,7 @@
 import { itemsOf } from '../checklist/rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
-import { isLive } from '../deployment/rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
+import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -75,8 +75,6 @@ function againstPlan(state: State, now: Date): AgainstPlan {
   }
 }
 
-const measured = new Set(['scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare'])
-
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
 function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
@@ -94,12 +92,12 @@ function areWeOk(state: State, known: Observed): Health {
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
-  if (deployment.status === 'closed' || deployment.status === 'aborted') {
+  if (isOver(deployment.status)) {
     return { word: 'OK', level: 'ok', sentence: calm(state) }
   }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
-  if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+  if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
     const since =
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
@@ -197,7 +195,7 @@ function countOfChecks(healthy: number, all: number, silent: number): string {
 
 function calm(state: State): string {
   if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
-  if (isLive(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
+  if (isUnderWay(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
   return `Nothing is running.${undone(state)}`
 }

@@ -1,7 +1,7 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { type DeploymentWork, inDeployment } from '../deployment/in-deployment.ts'
-import { isOver } from '../deployment/rules.ts'
 import type { Verdict } from '../deployment/state.types.ts'
+import { isOver } from '../deployment/status.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'

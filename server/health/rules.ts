@@ -1,4 +1,5 @@
 import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
+import { isReversible } from '../deployment/status.rules.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
@@ -183,9 +184,7 @@ export const nextMayServe = (state: Moving): boolean => nextShare(state) > 0 || 
  */
 export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean {
   const { status, rollback, rehearsal } = state.deployment
-  const watched =
-    status === 'running' || status === 'holding' || status === 'paused' || status === 'hypercare'
-  if (!watched || rehearsal || rollback !== null || !nextMayServe(state)) return false
+  if (!isReversible(status) || rehearsal || rollback !== null || !nextMayServe(state)) return false
   return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
 }
 

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import { listDeploymentsInput } from '../deployment/inputs.ts'
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
-import { OVER } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
+import { OVER } from '../deployment/status.rules.ts'
 import { deploymentOf, phaseOf } from '../deployment/view.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
@@ -64,7 +64,7 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
 
 /** What is not over, of those older than the row. */
 const findOpen = (db: Database, oldest: { number: number } | undefined) =>
-  findRows(db, { number: { lt: oldest?.number }, status: { notIn: OVER } })
+  findRows(db, { number: { lt: oldest?.number }, status: { notIn: [...OVER] } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({

@@ -1,5 +1,5 @@
 import { peekState, stateLastSeen } from '../deployment/in-state.ts'
-import { isLive } from '../deployment/rules.ts'
+import { isUnderWay } from '../deployment/status.rules.ts'
 import { advance } from '../engine/advance.ts'
 import { readCancelRequests, renewAttemptLeases } from '../engine/attempts/attempt-lease.ts'
 import { ATTEMPT_LEASE_SECONDS, type Claim, claimAttempt } from '../engine/attempts/claim-attempt.ts'
@@ -200,5 +200,5 @@ const isBehind = (deploymentId: string, seq: number) => (stateLastSeen(deploymen
 /** Whether the event may have ended a person's step; of a deployment this process has not seen, anything may. */
 function mayEndWaiting(deploymentId: string, seq: number): boolean {
   const state = stateLastSeen(deploymentId)
-  return !state || (state.seq < seq && isLive(state.deployment.status) && waitsForPerson(state))
+  return !state || (state.seq < seq && isUnderWay(state.deployment.status) && waitsForPerson(state))
 }
