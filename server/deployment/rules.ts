@@ -2,7 +2,7 @@ import type { Allowed } from '../kernel/allowed.rules.ts'
 import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import type { Role, State } from './state.types.ts'
+import type { Gate, Role, State } from './state.types.ts'
 import { isOver } from './status.rules.ts'
 
 type WithRoles = Pick<State, 'roles'>
@@ -26,6 +26,21 @@ export const holdsRole = (role: Role | undefined, userId: string) =>
 export function whoHas(state: WithRoles, authority: Authority): string {
   const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))
   return holders.map(role => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+}
+
+/**
+ * The key of the role that leads, who is asked to act where nothing names another: of the roles that may `decide` the
+ * one that decides the coming gate, else the first. Where none may, the coming gate's own authority; null without one.
+ * What a role may do is said by its authorities alone.
+ */
+export function leadKey(state: {
+  roles: Record<string, Pick<Role, 'key' | 'position'> & { authorities: readonly string[] }>
+  gates: Record<string, Pick<Gate, 'position' | 'authority'> & { status: string }>
+}): string | null {
+  const deciders = byPosition(state.roles).filter(role => role.authorities.includes('decide'))
+  const coming = byPosition(state.gates).find(({ status }) => status !== 'go')
+  const lead = deciders.find(({ key }) => key === coming?.authority) ?? deciders[0]
+  return lead?.key ?? coming?.authority ?? null
 }
 
 /** Holds a role with the authority. An administrator is not thereby a decision maker. */

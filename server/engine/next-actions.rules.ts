@@ -1,5 +1,5 @@
 import { isDone, itemsOf } from '../checklist/rules.ts'
-import { byPosition, holdsRole } from '../deployment/rules.ts'
+import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
@@ -56,14 +56,6 @@ function nextAction(
     yours: looking.personId !== null && holdsRole(role, looking.personId),
     ...rest,
   }
-}
-
-/** The role that decides: the authority of the coming gate, else the first role that may decide. */
-export function leadKey(state: State): string | null {
-  const gate = byPosition(state.gates).find(row => row.status !== 'go')
-  return (
-    gate?.authority ?? byPosition(state.roles).find(role => role.authorities.includes('decide'))?.key ?? null
-  )
 }
 
 /**

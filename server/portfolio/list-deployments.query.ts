@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import { listDeploymentsInput } from '../deployment/inputs.ts'
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
+import { leadKey } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
 import { OVER } from '../deployment/status.rules.ts'
 import { deploymentOf, phaseOf } from '../deployment/view.ts'
@@ -52,10 +53,13 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
     omit: { plan: true, variables: true },
     include: {
       system: { select: { id: true, key: true, name: true } },
-      roles: { ...inOrder, where: { authorities: { has: 'decide' } }, take: 1 },
+      roles: { where: { authorities: { has: 'decide' } } },
       gates: {
         ...inOrder,
-        select: { key: true, position: true, number: true, title: true, status: true, beforePhase: true },
+        select: {
+          ...{ key: true, position: true, number: true, title: true },
+          ...{ status: true, beforePhase: true, authority: true },
+        },
       },
       phases: inOrder,
     },
@@ -98,11 +102,12 @@ function listed(
   steps: { phaseKey: string }[],
 ): ListedDeployment {
   const deployment = deploymentOf({ ...row, plan: null, variables: null })
-  const [lead] = row.roles
+  const gates = keyed(row.gates)
+  const lead = row.roles.find(({ key }) => key === leadKey({ roles: keyed(row.roles), gates }))
   const beforeStart = startGates({
     phases: keyed(row.phases),
     steps: Object.fromEntries(steps.map(step => [step.phaseKey, step])),
-    gates: keyed(row.gates),
+    gates,
   })
   const end = Math.max(0, ...row.phases.map(phase => phase.startsAtSeconds + phase.durationSeconds))
   return {
