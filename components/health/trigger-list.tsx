@@ -1,7 +1,7 @@
 'use client'
 
 import { Shield, ShieldCheck } from 'lucide-react'
-import { laneKeyOf } from '../../server/health/rules.ts'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -26,7 +26,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
     state: triggerState(
       state,
       trigger,
-      ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+      ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
       now,
     ),
   }))
@@ -64,8 +64,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
                 <Armed told={each} trigger={trigger} ageMs={null} />
               </span>
               <span className="col-span-2 text-12 text-ink-3">
-                {conditionOf(trigger)} on{' '}
-                {state.plan.lanes.find(({ role }) => role === trigger.lane)?.name ?? trigger.lane}
+                {conditionOf(trigger)} on {laneOf(state, trigger.lane).name}
                 {' · '}
                 {LEVELS[trigger.level]}
               </span>

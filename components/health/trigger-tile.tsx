@@ -1,8 +1,8 @@
 'use client'
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
-import { laneKeyOf } from '../../server/health/rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
@@ -35,7 +35,7 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const told = triggerState(
     state,
     trigger,
-    ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+    ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
     now,
   )
   const span = chartSpan(state)

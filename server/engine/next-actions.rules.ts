@@ -1,4 +1,5 @@
 import { isDone, itemsOf } from '../checklist/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { startGates } from './progress.rules.ts'
@@ -35,11 +36,6 @@ export interface NextAction {
 interface Looking {
   now: Date
   personId: string | null
-}
-
-const laneNames = (state: State) => {
-  const { lanes } = state.plan
-  return { next: lanes.find(lane => lane.role === 'next'), live: lanes.find(lane => lane.role === 'live') }
 }
 
 function nextAction(
@@ -273,7 +269,6 @@ function stepActions(state: State, say: Say): NextAction[] {
 const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
 
 function stepTitle(state: State, step: Step): string {
-  const { next } = laneNames(state)
-  if (step.spec.kind === 'traffic') return `${next?.name ?? 'Next'} to ${step.spec.nextPercent} %`
+  if (step.spec.kind === 'traffic') return `${laneOf(state, 'next').name} to ${step.spec.nextPercent} %`
   return step.title
 }

@@ -1,3 +1,4 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { holdsRole, mayPrepare, mayUse } from '../deployment/rules.ts'
 import type { DeploymentStatus, State, Step } from '../deployment/state.types.ts'
 import {
@@ -9,7 +10,7 @@ import {
   UPCOMING,
 } from '../deployment/status.rules.ts'
 import { isOpen } from '../gates/rules.ts'
-import { hasUnreadMove, laneKeyOf, nextShare } from '../health/rules.ts'
+import { hasUnreadMove, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
@@ -128,7 +129,7 @@ export function mayAbort(state: State, person: PersonRights): Allowed {
   const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
   const unknown = hasUnreadMove(state)
   if (share === 0 && !moving && !unknown) return allowed
-  const lane = state.plan.lanes.find(({ key }) => key === laneKeyOf(state, 'next'))?.name ?? 'the next lane'
+  const lane = laneOf(state, 'next').name
   const why =
     share > 0
       ? `${lane} serves ${share} % of the traffic`

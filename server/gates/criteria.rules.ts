@@ -1,14 +1,8 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { Gate, Item, Role, State, Step } from '../deployment/state.types.ts'
-import {
-  armed,
-  BLIND_AFTER_SECONDS,
-  laneHealthy,
-  laneKeyOf,
-  sloVerdictKey,
-  triggerVerdictKey,
-} from '../health/rules.ts'
+import { armed, BLIND_AFTER_SECONDS, laneHealthy, sloVerdictKey, triggerVerdictKey } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import type { Criterion } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
@@ -182,8 +176,7 @@ function judgeSteps(steps: Step[], none: string): JudgedCriterion {
 }
 
 function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): JudgedCriterion {
-  const key = laneKeyOf(state, lane)
-  const name = state.plan.lanes.find(candidate => candidate.key === key)?.name ?? key
+  const { key, name } = laneOf(state, lane)
   const verdict = state.verdicts[sloVerdictKey(slo, key)]
   if (!verdict) return unknown(`${name}: not measured yet`)
   const { reason, since } = verdict

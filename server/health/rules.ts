@@ -1,3 +1,4 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
 import { isReversible } from '../deployment/status.rules.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
@@ -153,16 +154,9 @@ export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}
 type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 export type Armable = Moving & Pick<State, 'phases'>
 
-/** The key of the lane that has the role in this deployment. */
-export function laneKeyOf(state: Pick<State, 'plan'>, role: LaneRole): string {
-  const lane = state.plan.lanes.find(candidate => candidate.role === role)
-  if (!lane) throw new RangeError(`the plan has no ${role} lane`)
-  return lane.key
-}
-
 /** Share of the traffic that the next lane serves, percent, as last read back from the router; 0 when never read. */
 export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
-  return state.deployment.traffic?.weights[laneKeyOf(state, 'next')] ?? 0
+  return state.deployment.traffic?.weights[laneOf(state, 'next').key] ?? 0
 }
 
 /** A move of traffic that runs or did not succeed, and no reading of the router since it began. */
@@ -204,8 +198,7 @@ export function laneHealthy(
   state: Pick<State, 'plan' | 'verdicts'>,
   role: LaneRole,
 ): { answer: 'met' | 'unmet' | 'unknown'; reason: string } {
-  const lane = laneKeyOf(state, role)
-  const name = state.plan.lanes.find(({ key }) => key === lane)?.name ?? lane
+  const { key: lane, name } = laneOf(state, role)
   const keys = [
     ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
     ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),

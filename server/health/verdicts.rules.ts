@@ -1,3 +1,4 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import type { State, Verdict } from '../deployment/state.types.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import {
@@ -7,7 +8,6 @@ import {
   type Judgement,
   judgeSlo,
   judgeTrigger,
-  laneKeyOf,
   type RuleSample,
   sloVerdictKey,
   triggerVerdictKey,
@@ -28,12 +28,11 @@ export function judgeAll(
   samplesOf: (lane: string, metric: string) => readonly RuleSample[],
   now: number,
 ): NewVerdict[] {
-  const nameOf = (laneKey: string) => plan.lanes.find(({ key }) => key === laneKey)?.name ?? laneKey
   const triggers = plan.triggers.map(trigger => {
-    const lane = laneKeyOf({ plan }, trigger.lane)
+    const lane = laneOf({ plan }, trigger.lane)
     const named = metricTitle(trigger.metric, plan.metrics)
-    const judgement = judgeTrigger(trigger, samplesOf(lane, trigger.metric), now, named)
-    return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: nameOf(lane), judgement }
+    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named)
+    return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: lane.name, judgement }
   })
   const slos = plan.slos.flatMap(slo =>
     plan.lanes.map(lane => {

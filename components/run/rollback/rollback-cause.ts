@@ -1,3 +1,4 @@
+import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
 import { triggerVerdictKey } from '../../../server/health/rules.ts'
 import type { Trigger } from '../../../server/runbooks/conditions.ts'
@@ -25,8 +26,8 @@ const AFTER_MS = 45_000
 /** What the chart of a trigger's rollback shows: the minute before the breach, the breach, and what followed. */
 export function causeOf(state: State, rollback: Rollback): Cause | null {
   const trigger = state.plan.triggers.find(({ key }) => key === rollback.triggerKey)
-  const lane = state.plan.lanes.find(({ role }) => role === trigger?.lane)
-  if (!trigger || !lane) return null
+  if (!trigger) return null
+  const lane = laneOf(state, trigger.lane)
   const recorded = state.verdicts[triggerVerdictKey(trigger.key)]?.firedAt
   const firedAt = Date.parse(recorded ?? rollback.startedAt)
   const over = firedAt - trigger.forSeconds * 1000
@@ -39,13 +40,13 @@ export function causeOf(state: State, rollback: Rollback): Cause | null {
 
 /** When the traffic was moved, as its steps say: "100 % on BLUE", and back. */
 function trafficMarks({ steps, plan }: Pick<State, 'steps' | 'plan'>): CauseMark[] {
-  const next = plan.lanes.find(({ role }) => role === 'next')
+  const next = laneOf({ plan }, 'next').name
   return Object.values(steps)
     .filter(step => step.status === 'succeeded' && step.endedAt !== null)
     .flatMap(step => {
       const percent = percentOf(step)
       if (percent === null) return []
-      const label = percent === 0 ? 'back' : `${percent} % on ${next?.name ?? 'the new version'}`
+      const label = percent === 0 ? 'back' : `${percent} % on ${next}`
       return [{ t: Date.parse(step.endedAt ?? ''), label, tone: 'ink' as const }]
     })
     .sort((a, b) => a.t - b.t)
