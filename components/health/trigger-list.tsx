@@ -8,7 +8,7 @@ import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/overlay/popover.tsx'
 import { ruleSamples } from './rule-samples.ts'
-import { conditionOf, triggerState } from './trigger-state.ts'
+import { conditionOf, shownTrigger } from './shown-trigger.ts'
 import { Armed } from './trigger-tile.tsx'
 
 const LEVELS: Record<Trigger['level'], string> = {
@@ -23,7 +23,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
   const { triggers } = state.plan
   const told = triggers.map(trigger => ({
     trigger,
-    state: triggerState(
+    state: shownTrigger(
       state,
       trigger,
       ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),

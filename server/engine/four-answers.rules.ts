@@ -3,6 +3,7 @@ import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
 import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -80,11 +81,9 @@ function againstPlan(state: State, now: Date): AgainstPlan {
 function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
   const verdicts = verdictsThatMatter(state)
-  const healthy = verdicts.filter(row => row.verdict === 'healthy').length
-  const silent = verdicts.filter(
-    row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
-  ).length
-  const breached = verdicts.filter(row => row.verdict === 'breached')
+  const healthy = verdicts.filter(isWell).length
+  const silent = verdicts.filter(row => !isKnown(row)).length
+  const breached = verdicts.filter(row => isKnown(row) && isBad(row))
   const counts = verdicts.length === 0 ? '' : countOfChecks(healthy, verdicts.length, silent)
 
   if (deployment.status === 'rolling_back') {
@@ -107,7 +106,7 @@ function areWeOk(state: State, known: Observed): Health {
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
-  const mute = verdicts.find(row => row.verdict === 'unreachable' && bearsOnUsers(state, row))
+  const mute = verdicts.find(row => isBad(row) && bearsOnUsers(state, row))
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
@@ -162,9 +161,7 @@ function goingBack(state: State, now: Date): string {
  */
 function verdictsThatMatter(state: State): Verdict[] {
   const idle = nextMayServe(state) ? null : laneOf(state, 'next').key
-  return Object.values(state.verdicts).filter(
-    row => row.verdict === 'healthy' || laneOfVerdict(state, row.key) !== idle,
-  )
+  return Object.values(state.verdicts).filter(row => isWell(row) || laneOfVerdict(state, row.key) !== idle)
 }
 
 /** The key of the lane that a verdict is of; undefined for one of the whole system. */

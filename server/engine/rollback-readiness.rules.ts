@@ -1,6 +1,7 @@
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { State } from '../deployment/state.types.ts'
+import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 
 export interface RollbackReadiness {
@@ -85,9 +86,9 @@ function standby(state: State, laneKey: string, name: string): RollbackReadiness
   )
   // A lane that serves nobody has no error rate: what has no data there says nothing.
   const idle = !servesUsers(state, laneKey)
-  const known = rows.filter(row => !idle || row.verdict !== 'inconclusive')
+  const known = rows.filter(row => !idle || !isSilent(row))
   if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
-  const well = known.filter(row => row.verdict === 'healthy').length
+  const well = known.filter(isWell).length
   const word = idle ? 'on standby' : 'healthy'
   if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
   return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }

@@ -1,4 +1,5 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
+import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
 import { type Armable, armed, judgeTrigger, type RuleSample } from './rules.ts'
@@ -65,9 +66,10 @@ function answerTriggers(facts: ConditionFacts): ConditionVerdict {
 function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): ConditionVerdict | null {
   const samples = samplesOf(laneOf(state, trigger.lane).key, trigger.metric)
   const title = metricTitle(trigger.metric, state.plan.metrics)
-  const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
-  if (verdict === 'inconclusive') return armed(state, trigger) ? { answer: 'unknown', reason } : null
-  if (verdict !== 'healthy' || heldSeconds > 0) return { answer: 'unmet', reason }
+  const judged = judgeTrigger(trigger, samples, now, title)
+  const { reason } = judged
+  if (isSilent(judged)) return armed(state, trigger) ? { answer: 'unknown', reason } : null
+  if (!isWell(judged) || judged.heldSeconds > 0) return { answer: 'unmet', reason }
   const newest = samples.findLast(({ at, value }) => at <= now && value !== null)
   if (newest && isBreach(trigger, newest)) return { answer: 'unmet', reason }
   return isFresh(newest, now)

@@ -1,6 +1,7 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
-import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
+import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
 import { isReversible } from '../deployment/status.rules.ts'
+import { isBad, isWell } from '../deployment/verdict.rules.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
@@ -204,9 +205,9 @@ export function laneHealthy(
     ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),
   ]
   const rows = keys.map(key => state.verdicts[key]).filter(row => row !== undefined)
-  const ill = rows.find(isIll)
+  const ill = rows.find(isBad)
   if (ill) return { answer: 'unmet', reason: `${name}: ${ill.reason}` }
-  const well = rows.filter(({ verdict }) => verdict === 'healthy').length
+  const well = rows.filter(isWell).length
   if (well === 0) return { answer: 'unknown', reason: `${name}: nothing measured yet` }
   const silent = keys.length - well
   return {
@@ -214,5 +215,3 @@ export function laneHealthy(
     reason: `${name}: ${well} of ${keys.length} healthy${silent ? `, ${silent} without data` : ''}`,
   }
 }
-
-const isIll = ({ verdict }: Verdict) => verdict === 'breached' || verdict === 'unreachable'

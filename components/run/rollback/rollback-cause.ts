@@ -1,6 +1,6 @@
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
-import { triggerVerdictKey } from '../../../server/health/rules.ts'
+import { triggerState } from '../../../server/health/trigger-state.rules.ts'
 import type { Trigger } from '../../../server/runbooks/conditions.ts'
 
 export interface CauseMark {
@@ -28,8 +28,7 @@ export function causeOf(state: State, rollback: Rollback): Cause | null {
   const trigger = state.plan.triggers.find(({ key }) => key === rollback.triggerKey)
   if (!trigger) return null
   const lane = laneOf(state, trigger.lane)
-  const recorded = state.verdicts[triggerVerdictKey(trigger.key)]?.firedAt
-  const firedAt = Date.parse(recorded ?? rollback.startedAt)
+  const firedAt = Date.parse(triggerState(state, trigger).firedAt ?? rollback.startedAt)
   const over = firedAt - trigger.forSeconds * 1000
   // Fixed from the first moment on: a chart that fills up is read more easily than one that shrinks.
   const to = firedAt + AFTER_MS
