@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gate, role, stateOf } from '../../test/builders/state.ts'
-import { leadKey, mayAssign, mayComment, mayPrepare, mayUse, whoHas } from './rules.ts'
+import { leadKey, mayAssign, mayComment, mayPrepare, mayUse, presentHolder, whoHas } from './rules.ts'
 import type { DeploymentStatus, Gate, Role } from './state.types.ts'
 
 const person = (id: string, globalRole: 'admin' | 'member' | 'viewer' = 'member') => ({
@@ -63,6 +63,19 @@ describe('the lead', () => {
   ])('is %s', (_who, roles, gates, expected) => {
     expect(leadKey(stateOf({ roles, gates }))).toBe(expected)
   })
+})
+
+it.each<[string, string[], ReturnType<typeof presentHolder>]>([
+  ['the person', ['lead-id'], { name: 'Maya Okafor', isBackup: false }],
+  ['the person before the backup', ['deputy', 'lead-id'], { name: 'Maya Okafor', isBackup: false }],
+  ['the backup where only they are here', ['deputy', 'other'], { name: 'Theo Lindqvist', isBackup: true }],
+  ['nobody else', ['other'], null],
+  ['nobody', [], null],
+])('who of a role is present: %s', (_who, present, expected) => {
+  const lead = { ...role('lead', 0), backupUserId: 'deputy', backupUserName: 'Theo Lindqvist' }
+  expect(presentHolder(lead, new Set(present))).toEqual(expected)
+  const open = { ...lead, userId: null, backupUserId: null }
+  expect(presentHolder(open, new Set(present))).toBeNull()
 })
 
 describe('may use an authority', () => {

@@ -22,6 +22,16 @@ export function rolesOf(state: WithRoles, userId: string): Role[] {
 export const holdsRole = (role: Role | undefined, userId: string) =>
   role !== undefined && (role.userId === userId || role.backupUserId === userId)
 
+/** Who of a role is here, of the people present: its person, else its backup; null when neither is. */
+export function presentHolder(
+  role: Pick<Role, 'userId' | 'userName' | 'backupUserId' | 'backupUserName'>,
+  present: ReadonlySet<string>,
+): { name: string | null; isBackup: boolean } | null {
+  if (role.userId !== null && present.has(role.userId)) return { name: role.userName, isBackup: false }
+  if (role.backupUserId === null || !present.has(role.backupUserId)) return null
+  return { name: role.backupUserName, isBackup: true }
+}
+
 /** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
 export function whoHas(state: WithRoles, authority: Authority): string {
   const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))

@@ -1,7 +1,7 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
-import { byPosition } from '../deployment/rules.ts'
-import type { Gate, Item, Role, State, Step } from '../deployment/state.types.ts'
+import { byPosition, presentHolder } from '../deployment/rules.ts'
+import type { Gate, Item, State, Step } from '../deployment/state.types.ts'
 import { isBad, isKnown, isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, laneHealthy, sloVerdictKey } from '../health/rules.ts'
 import { triggerState } from '../health/trigger-state.rules.ts'
@@ -148,10 +148,8 @@ function judgeRollCall(
 ): JudgedCriterion {
   if (!presentUserIds) return unknown('Nobody has counted who is present')
   const present = new Set(presentUserIds)
-  const isPresent = ({ userId, backupUserId }: Role) =>
-    [userId, backupUserId].some(id => id !== null && present.has(id))
   const roles = byPosition(state.roles)
-  const missing = roles.filter(role => !isPresent(role))
+  const missing = roles.filter(role => !presentHolder(role, present))
   const needed = atLeast ?? roles.length
   const here = roles.length - missing.length
   const count = `${here} of ${plural(roles.length, 'role')} present${needed < roles.length ? `, ${needed} needed` : ''}`
