@@ -2,6 +2,7 @@
 
 import { ArrowRight, ChevronsUpDown } from 'lucide-react'
 import { usePathname } from 'next/navigation'
+import { isFinal } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { AppHeader } from '../shell/app-header.tsx'
@@ -27,9 +28,7 @@ export function DeploymentHeader({ onSearch, onSwitch }: RoomHeaderProps) {
   const live = deployment.startedAt !== null && ok.level !== 'unknown'
   return (
     <AppHeader
-      verdict={
-        live && deployment.status !== 'closed' && deployment.status !== 'aborted' ? level(ok.level) : null
-      }
+      verdict={live && !isFinal(deployment.status) ? level(ok.level) : null}
       title={
         <HeaderTitle
           code={`DEP-${deployment.number}`}

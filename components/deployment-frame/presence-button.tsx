@@ -1,7 +1,7 @@
 'use client'
 
 import { Users } from 'lucide-react'
-import { byPosition, rolesOf } from '../../server/deployment/rules.ts'
+import { byPosition, presentHolder, rolesOf } from '../../server/deployment/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -11,9 +11,8 @@ import { Popover } from '../ui/overlay/popover.tsx'
 export function PresenceButton() {
   const { deploymentId, state, person } = useDeploymentContext()
   const { people, count } = usePresence(deploymentId)
-  const missing = byPosition(state.roles).filter(
-    role => role.userId && !people.some(({ id }) => id === role.userId || id === role.backupUserId),
-  )
+  const here = new Set(people.map(({ id }) => id))
+  const missing = byPosition(state.roles).filter(role => role.userId && !presentHolder(role, here))
   const roleOf = (id: string) =>
     rolesOf(state, id)
       .map(role => role.title)

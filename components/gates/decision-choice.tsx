@@ -2,6 +2,7 @@
 
 import { Check, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -16,7 +17,7 @@ interface DecisionChoiceProps {
 export function DecisionChoice({ gate, chosen, onChoose }: DecisionChoiceProps) {
   const { state } = useDeploymentContext()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
-  const live = state.plan.lanes.find(({ role }) => role === 'live')?.name
+  const live = laneOf(state, 'live').name
   const name = useId()
   const shared = { name, onChoose }
   return (
@@ -35,7 +36,7 @@ export function DecisionChoice({ gate, chosen, onChoose }: DecisionChoiceProps) 
         value="no_go"
         on={chosen === 'no_go'}
         word="NO-GO"
-        detail={phase ? `Stay on ${live ?? state.deployment.fromVersion}` : 'It does not stay'}
+        detail={phase ? `Stay on ${live}` : 'It does not stay'}
         icon={<X size={22} strokeWidth={2.5} aria-hidden="true" />}
       />
     </fieldset>

@@ -2,8 +2,9 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { byPosition, isLive, isOver, rolesOf } from '../../server/deployment/rules.ts'
+import { byPosition, rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import { isOver, isUnderWay } from '../../server/deployment/status.rules.ts'
 import { type DeploymentPerson, useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { guideSteps } from './guide-steps.ts'
@@ -58,7 +59,7 @@ export function calmWords({ deployment, gates, roles }: State): ReactNode {
     )
   }
   if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {room}.</>
-  if (isLive(deployment.status)) {
+  if (isUnderWay(deployment.status)) {
     return <>The plan runs by itself now: watch the {room}. There you can also break the new version.</>
   }
   if (refused) {

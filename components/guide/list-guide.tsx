@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { isOver, rolesOf } from '../../server/deployment/rules.ts'
+import { rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'

@@ -1,8 +1,8 @@
 'use client'
 
 import { History } from 'lucide-react'
-import { isOver } from '../../server/deployment/rules.ts'
 import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { formatFigure } from '../../server/health/wording.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'

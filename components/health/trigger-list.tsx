@@ -1,14 +1,14 @@
 'use client'
 
 import { Shield, ShieldCheck } from 'lucide-react'
-import { laneKeyOf } from '../../server/health/rules.ts'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/overlay/popover.tsx'
 import { ruleSamples } from './rule-samples.ts'
-import { conditionOf, triggerState } from './trigger-state.ts'
+import { conditionOf, shownTrigger } from './shown-trigger.ts'
 import { Armed } from './trigger-tile.tsx'
 
 const LEVELS: Record<Trigger['level'], string> = {
@@ -23,10 +23,10 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
   const { triggers } = state.plan
   const told = triggers.map(trigger => ({
     trigger,
-    state: triggerState(
+    state: shownTrigger(
       state,
       trigger,
-      ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+      ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
       now,
     ),
   }))
@@ -64,8 +64,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
                 <Armed told={each} trigger={trigger} ageMs={null} />
               </span>
               <span className="col-span-2 text-12 text-ink-3">
-                {conditionOf(trigger)} on{' '}
-                {state.plan.lanes.find(({ role }) => role === trigger.lane)?.name ?? trigger.lane}
+                {conditionOf(trigger)} on {laneOf(state, trigger.lane).name}
                 {' · '}
                 {LEVELS[trigger.level]}
               </span>

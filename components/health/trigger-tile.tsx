@@ -1,8 +1,8 @@
 'use client'
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { isOver } from '../../server/deployment/rules.ts'
-import { laneKeyOf } from '../../server/health/rules.ts'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
@@ -15,7 +15,7 @@ import { figure } from './metric-figure.ts'
 import { type LaneValue, laneValue, metricState } from './metric-state.ts'
 import { MetricTile, type TileValue } from './metric-tile.tsx'
 import { ruleSamples } from './rule-samples.ts'
-import { type TriggerState, triggerState } from './trigger-state.ts'
+import { type ShownTrigger, shownTrigger } from './shown-trigger.ts'
 
 type TriggerTileProps = { trigger: Trigger; samples: SampleSeries | undefined; now: number }
 
@@ -32,10 +32,10 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const series = [first, second].map(lane => seriesOf(samples, lane.key, trigger.metric))
   const values = series.map(each => laneValue(each, slo, now))
   const look = metricState(values)
-  const told = triggerState(
+  const told = shownTrigger(
     state,
     trigger,
-    ruleSamples(samples, laneKeyOf(state, trigger.lane), trigger.metric),
+    ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
     now,
   )
   const span = chartSpan(state)
@@ -80,17 +80,17 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   )
 }
 
-function glyphOf(look: 'ok' | 'attention' | 'no_data', { word }: TriggerState): GlyphKind {
+function glyphOf(look: 'ok' | 'attention' | 'no_data', { word }: ShownTrigger): GlyphKind {
   if (word === 'fired' || word === 'counting') return 'critical'
   return look === 'no_data' ? 'upcoming' : look
 }
 
-function toneOf(value: LaneValue | undefined, { word }: TriggerState, judged: boolean) {
+function toneOf(value: LaneValue | undefined, { word }: ShownTrigger, judged: boolean) {
   if (judged && (word === 'counting' || word === 'fired') && value?.outside) return 'critical' as const
   return value?.outside ? ('attention' as const) : undefined
 }
 
-type ArmedProps = { told: TriggerState; trigger: Trigger; ageMs: number | null }
+type ArmedProps = { told: ShownTrigger; trigger: Trigger; ageMs: number | null }
 
 /** Whether the trigger would act now, and how far it has counted. */
 export function Armed({ told, trigger, ageMs }: ArmedProps) {

@@ -1,7 +1,6 @@
 'use client'
 
-import { byPosition, mayAssign } from '../../server/deployment/rules.ts'
-import type { Role } from '../../server/deployment/state.types.ts'
+import { byPosition, mayAssign, presentHolder } from '../../server/deployment/rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -26,8 +25,6 @@ export function PeopleScreen({ members }: { members: Member[] }) {
   const draft = state.deployment.status === 'draft'
   const { people } = usePresence(deploymentId)
   const here = new Set(people.map(({ id }) => id))
-  const isHere = ({ userId, backupUserId }: Role) =>
-    [userId, backupUserId].some(id => id !== null && here.has(id))
   return (
     <div className="grid w-full gap-4 px-5 py-5 max-md:px-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -36,7 +33,7 @@ export function PeopleScreen({ members }: { members: Member[] }) {
           {roles.length - missing.length} of {plural(roles.length, 'role')} assigned
         </p>
         <p className="text-ink-3">
-          {roles.filter(isHere).length} of {roles.length} in the room now
+          {roles.filter(role => presentHolder(role, here)).length} of {roles.length} in the room now
         </p>
         {draft && (
           <Button

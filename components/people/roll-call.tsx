@@ -1,6 +1,6 @@
 'use client'
 
-import { byPosition } from '../../server/deployment/rules.ts'
+import { byPosition, presentHolder } from '../../server/deployment/rules.ts'
 import type { Role } from '../../server/deployment/state.types.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { usePresence } from '../live/use-presence.ts'
@@ -49,11 +49,15 @@ export function RollCall() {
 }
 
 /** The person, or the backup where only they are here. */
-function answer(role: Role, here: Set<string>): { name: string | null; here: boolean; words: string } {
-  if (!role.userId) return { name: null, here: false, words: 'nobody is assigned' }
-  if (here.has(role.userId)) return { name: role.userName, here: true, words: `${role.userName}, here` }
-  if (role.backupUserId && here.has(role.backupUserId)) {
-    return { name: role.backupUserName, here: true, words: `${role.backupUserName}, backup, here` }
+function answer(
+  role: Role,
+  present: ReadonlySet<string>,
+): { name: string | null; here: boolean; words: string } {
+  const holder = presentHolder(role, present)
+  if (holder) {
+    const { name, isBackup } = holder
+    return { name, here: true, words: `${name}, ${isBackup ? 'backup, ' : ''}here` }
   }
+  if (!role.userId) return { name: null, here: false, words: 'nobody is assigned' }
   return { name: role.userName, here: false, words: `${role.userName}, not in the room` }
 }

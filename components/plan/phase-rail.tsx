@@ -2,6 +2,7 @@
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -47,8 +48,7 @@ export function PhaseRail({ plan }: { plan: ProjectedPlan }) {
 function HypercareRow({ finish }: { finish: number }) {
   const { deployment, plan } = useDeploymentContext().state
   const minutes = plan.hypercare.durationMinutes
-  const over = ['rolling_back', 'rolled_back', 'aborted'].includes(deployment.status)
-  if (minutes === 0 || over) return null
+  if (minutes === 0 || isPlanLeft(deployment.status)) return null
   const watching = deployment.status === 'hypercare'
   const length = minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`
   return (

@@ -2,6 +2,7 @@
 
 import type { PlannedPhase } from '../../server/deployment/plan-projection.rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useSelection } from '../deployment/use-selection.ts'
 import { cx } from '../ui/cx.ts'
@@ -67,8 +68,7 @@ export function PhaseRow({ phase, planned }: { phase: Phase; planned: PlannedPha
 
 /** Whether phases that have not begun never will. */
 function useCancelled(): boolean {
-  const { status } = useDeploymentContext().state.deployment
-  return status === 'rolling_back' || status === 'rolled_back' || status === 'aborted'
+  return isPlanLeft(useDeploymentContext().state.deployment.status)
 }
 
 function Difference(props: { running: boolean; seconds: number | null; stopped: boolean }) {

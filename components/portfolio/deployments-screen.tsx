@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { isLive, isOver } from '../../server/deployment/rules.ts'
+import { isActive, isOver, isUpcoming } from '../../server/deployment/status.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { ListGuide } from '../guide/list-guide.tsx'
 import { MainBottomNav } from '../shell/main-bottom-nav.tsx'
@@ -24,8 +24,8 @@ import { useDeployments } from './use-deployments.ts'
 import { WindowsCalendar } from './windows-calendar.tsx'
 
 const byStage = (rows: ListedDeployment[]) => ({
-  live: rows.filter(({ status }) => isLive(status) || status === 'hypercare'),
-  coming: rows.filter(({ status }) => status === 'draft' || status === 'scheduled'),
+  live: rows.filter(({ status }) => isActive(status)),
+  coming: rows.filter(({ status }) => isUpcoming(status)),
   over: rows.filter(({ status }) => isOver(status)),
 })
 

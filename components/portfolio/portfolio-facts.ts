@@ -1,4 +1,4 @@
-import { isOver } from '../../server/deployment/rules.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { formatWords } from '../ui/format.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { isLive } from '../../server/deployment/rules.ts'
+import { isUnderWay } from '../../server/deployment/status.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
@@ -84,7 +84,7 @@ export function WindowsCalendar({ rows }: { rows: ListedDeployment[] }) {
 }
 
 function Window({ row, clash }: { row: ListedDeployment; clash: boolean }) {
-  const live = isLive(row.status)
+  const live = isUnderWay(row.status)
   return (
     <Link
       href={`/deployments/${row.id}`}

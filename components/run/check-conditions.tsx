@@ -1,5 +1,6 @@
 'use client'
 
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import type { Step } from '../../server/deployment/state.types.ts'
 import { type ConditionVerdict, evaluateConditions } from '../../server/health/conditions.rules.ts'
 import type { CheckCondition } from '../../server/runbooks/conditions.ts'
@@ -50,11 +51,11 @@ function conditionWords(
   { plan }: ReturnType<typeof useDeploymentContext>['state'],
 ): string {
   if (condition.kind === 'triggers') return 'triggers'
-  const lane = plan.lanes.find(({ role }) => role === condition.lane)
+  const lane = laneOf({ plan }, condition.lane)
   const title =
     condition.kind === 'slo'
       ? plan.slos.find(({ key }) => key === condition.slo)?.title
       : plan.metrics.find(({ key }) => key === condition.metric)?.title
   const words = (title ?? (condition.kind === 'slo' ? condition.slo : condition.metric)).toLowerCase()
-  return lane?.role === 'live' ? `${words} on ${lane.name}` : words
+  return lane.role === 'live' ? `${words} on ${lane.name}` : words
 }

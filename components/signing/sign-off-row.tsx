@@ -1,7 +1,7 @@
 'use client'
 
-import { isOver } from '../../server/deployment/rules.ts'
 import type { SignOff } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { mayAskSigner, maySign } from '../../server/signing/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'

@@ -3,6 +3,7 @@
 import { Bug } from 'lucide-react'
 import { useState } from 'react'
 import { maySwitchFault } from '../../server/demo-system/rules.ts'
+import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -31,8 +32,7 @@ export function DemoFaultMenu() {
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
   const { lanes, system } = state.plan
-  const next = lanes.find(({ role }) => role === 'next') ?? lanes[0]
-  const [lane, setLane] = useState(next?.key ?? '')
+  const [lane, setLane] = useState(laneOf(state, 'next').key)
   const action = useAction((fault: Fault) =>
     sendRequest('POST', `/deployments/${deploymentId}/faults`, { lane, ...fault }),
   )

@@ -1,6 +1,7 @@
 'use client'
 
-import type { PlanLane } from '../../server/deployment/state.types.ts'
+import type { DeploymentStatus, PlanLane } from '../../server/deployment/state.types.ts'
+import { isPlanDone } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
@@ -107,11 +108,16 @@ function Lane({ lane, share, position }: LaneProps) {
 const formatShare = (share: number) => (Number.isInteger(share) ? String(share) : formatValue(share))
 
 /** What a lane is at this moment: the place stays with the name, the role is a word beside it. */
-function roleWords(lane: PlanLane, share: number | null, status: string, wentBack: boolean): string {
+function roleWords(
+  lane: PlanLane,
+  share: number | null,
+  status: DeploymentStatus,
+  wentBack: boolean,
+): string {
   const serves = (share ?? 0) > 0
   if (lane.role === 'next') {
     if (wentBack) return serves ? 'new, being left' : 'new, kept for study'
-    if (share === 100) return status === 'hypercare' || status === 'closed' ? 'live' : 'new, live'
+    if (share === 100) return isPlanDone(status) ? 'live' : 'new, live'
     return serves ? 'new, live' : 'new'
   }
   if (wentBack) return 'live again'

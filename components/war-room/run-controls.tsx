@@ -2,7 +2,7 @@
 
 import { Pause } from 'lucide-react'
 import { useState } from 'react'
-import { isLive } from '../../server/deployment/rules.ts'
+import { isOver, isReversible, isUpcoming } from '../../server/deployment/status.rules.ts'
 import { mayAbort, mayPause, mayStop } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -19,12 +19,12 @@ export function RunControls() {
   const { status } = state.deployment
   const [open, setOpen] = useState(false)
   const pause = useAction(() => runDeployment(deploymentId, 'pause'))
-  const upcoming = status === 'draft' || status === 'scheduled'
-  if (!isLive(status) && status !== 'hypercare' && !upcoming) return null
+  const upcoming = isUpcoming(status)
+  if (isOver(status)) return null
   const mayEnd = upcoming ? mayAbort(state, person) : mayStop(state, person)
   return (
     <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">
-      {!upcoming && status !== 'rolling_back' && (
+      {isReversible(status) && (
         <span className="contents max-md:hidden">
           <RollbackHoldButton />
         </span>

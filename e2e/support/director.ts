@@ -3,8 +3,8 @@ import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
 import { perform } from '../../scripts/play-demo/act.ts'
 import { resetDemo } from '../../scripts/play-demo/reset-demo.ts'
 import { loadState, type Player, players, Refused } from '../../scripts/play-demo/room.ts'
-import { isLive, isOver } from '../../server/deployment/rules.ts'
 import type { Deployment, State } from '../../server/deployment/state.types.ts'
+import { isOver, isUnderWay } from '../../server/deployment/status.rules.ts'
 import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { laneHealthy } from '../../server/health/rules.ts'
 import type { Room } from './room.ts'
@@ -76,7 +76,7 @@ export function director(room: Room): Director {
     for (const { id, status } of await lead.call<Listed[]>('GET', '/deployments')) {
       if (isOver(status)) continue
       if (status === 'hypercare') await lead.call('POST', `/deployments/${id}/close`, {})
-      else if (isLive(status)) await end(id, lead)
+      else if (isUnderWay(status)) await end(id, lead)
     }
     await resetDemo(lead)
   }
@@ -85,7 +85,7 @@ export function director(room: Room): Director {
   async function end(id: string, lead: Player) {
     for (const verb of ['abort', 'rollback']) {
       const { status } = (await state(id)).deployment
-      if (isLive(status) && status !== 'rolling_back') {
+      if (isUnderWay(status) && status !== 'rolling_back') {
         const body = { reason: 'The story is told' }
         await lead.call('POST', `/deployments/${id}/${verb}`, body).catch(toleratingRefusals)
       }

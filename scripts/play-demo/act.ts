@@ -1,6 +1,5 @@
-import { byPosition } from '../../server/deployment/rules.ts'
+import { byPosition, leadKey } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
-import { leadRole } from '../../server/engine/holds.rules.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { isInsideWindow } from '../../server/engine/rules.ts'
 import type { Player } from './room.ts'
@@ -12,9 +11,9 @@ interface Played {
   password: string
 }
 
-/** The role whose person does it: what belongs to nobody is the lead's. Null where only a machine works. */
+/** The role whose person does it: what belongs to nobody is the lead's, or anybody's. Null where only a machine works. */
 export const playedBy = (state: State, { roleKey, kind }: NextAction): string | null =>
-  kind === 'watch' ? null : (roleKey ?? leadRole(state))
+  kind === 'watch' ? null : (roleKey ?? leadKey(state) ?? byPosition(state.roles)[0]?.key ?? null)
 
 /** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
 export async function perform({ state, act, player, password }: Played): Promise<string | null> {

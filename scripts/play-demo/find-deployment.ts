@@ -1,5 +1,5 @@
-import { isOver } from '../../server/deployment/rules.ts'
 import type { Deployment } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { resetDemo } from './reset-demo.ts'
 import type { Player } from './room.ts'
 

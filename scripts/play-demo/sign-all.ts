@@ -1,5 +1,6 @@
-import { byPosition, isOver } from '../../server/deployment/rules.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import type { Player } from './room.ts'
 
 interface Signers {

@@ -66,7 +66,7 @@ it.each([
 
 it('says whose item it is', async () => {
   await expect(change('qa', '1.01', { state: 'passed' })).rejects.toThrow(
-    'Item 1.01 belongs to Operations Engineer (Operations Engineer One or Operations Engineer Two). They or the lead may change it.',
+    'Item 1.01 belongs to Operations Engineer (Operations Engineer One or Operations Engineer Two). They or Deployment Lead One (Deployment Lead) may change it.',
   )
 })
 

@@ -1,7 +1,8 @@
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
-import { byPosition, holdsRole, rolesOf } from '../deployment/rules.ts'
+import { byPosition, holdsRole, rolesOf, whoHas } from '../deployment/rules.ts'
 import type { DeploymentPlan, Item, ItemState, State } from '../deployment/state.types.ts'
-import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { isFinal } from '../deployment/status.rules.ts'
+import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 
 export interface Progress {
@@ -28,22 +29,38 @@ export const isDone = (item: Pick<Item, 'state'>) =>
 /** `not_applicable` and `blocked` say why. */
 export const needsReason = (state: ItemState) => state === 'not_applicable' || state === 'blocked'
 
-/** The responsible role's person or backup, or the lead. An item without a role is anyone's who holds a role. */
+/**
+ * The responsible role's person or backup, or a role that decides. An item without a role is anyone's who holds a role.
+ * The checklist of a deployment that was closed or aborted is a record.
+ */
 export function mayChangeItem(
+  state: Pick<State, 'roles'> & { deployment: Pick<State['deployment'], 'status'> },
+  item: Pick<Item, 'roleKey' | 'number'>,
+  person: PersonRights,
+): Allowed {
+  return allOf(mayAct(person), isResponsible(state, item, person), notFinal(state.deployment))
+}
+
+function isResponsible(
   state: Pick<State, 'roles'>,
   item: Pick<Item, 'roleKey' | 'number'>,
   person: PersonRights,
 ): Allowed {
-  const look = mayAct(person)
-  if (!look.ok) return look
   const held = rolesOf(state, person.id)
   if (held.some(role => role.authorities.includes('decide'))) return allowed
   const role = item.roleKey ? state.roles[item.roleKey] : undefined
   if (role ? holdsRole(role, person.id) : held.length > 0) return allowed
   const people = [role?.userName, role?.backupUserName].filter(Boolean).join(' or ')
   const who = role ? `${role.title}${people && ` (${people})`}` : 'people with a role in this deployment'
-  return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}. They or the lead may change it.`)
+  const deciders = whoHas(state, 'decide')
+  const also = deciders ? ` They or ${deciders} may change it.` : ''
+  return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}.${also}`)
 }
+
+const notFinal = ({ status }: Pick<State['deployment'], 'status'>): Allowed =>
+  isFinal(status)
+    ? notAllowed('wrong_status', `The deployment is ${status}: its checklist stays as it is.`)
+    : allowed
 
 export function progressOf(items: Item[]): Progress {
   const count = (state: ItemState) => items.filter(item => item.state === state).length

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ACTIVE } from '../deployment/status.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
@@ -37,7 +38,7 @@ async function requireRest({ db }: Context, systemId: string) {
     where: {
       systemId,
       rehearsal: false,
-      status: { in: ['running', 'holding', 'paused', 'rolling_back', 'hypercare'] },
+      status: { in: [...ACTIVE] },
     },
     select: { number: true, name: true, status: true },
     orderBy: { number: 'desc' },

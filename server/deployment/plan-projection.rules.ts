@@ -1,4 +1,5 @@
 import type { Phase, State } from './state.types.ts'
+import { isPlanDone } from './status.rules.ts'
 
 /** All times are milliseconds since the epoch; durations and differences are real seconds. Minus is early. */
 export interface PlannedPhase {
@@ -59,7 +60,7 @@ export function projectPlan(state: Planned, now: Date): ProjectedPlan {
   const plannedFinish = Math.max(t0, ...main.map(phase => phase.plannedEnd))
   const ended = Math.max(t0, ...main.map(phase => phase.end))
   // Behind the last phase a gate may still be waited for; what is done, is done when it was said to be.
-  const isDone = deployment.status === 'hypercare' || deployment.status === 'closed'
+  const isDone = isPlanDone(deployment.status)
   const waits = deployment.startedAt !== null && over === null
   const finish = isDone && over !== null ? over : waits ? Math.max(ended, present) : ended
   const windowEnd = ms(deployment.window.end)

@@ -2,7 +2,8 @@ import type { Allowed } from '../kernel/allowed.rules.ts'
 import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import type { DeploymentStatus, Role, State } from './state.types.ts'
+import type { Gate, Role, State } from './state.types.ts'
+import { isOver } from './status.rules.ts'
 
 type WithRoles = Pick<State, 'roles'>
 
@@ -21,10 +22,35 @@ export function rolesOf(state: WithRoles, userId: string): Role[] {
 export const holdsRole = (role: Role | undefined, userId: string) =>
   role !== undefined && (role.userId === userId || role.backupUserId === userId)
 
+/** Who of a role is here, of the people present: its person, else its backup; null when neither is. */
+export function presentHolder(
+  role: Pick<Role, 'userId' | 'userName' | 'backupUserId' | 'backupUserName'>,
+  present: ReadonlySet<string>,
+): { name: string | null; isBackup: boolean } | null {
+  if (role.userId !== null && present.has(role.userId)) return { name: role.userName, isBackup: false }
+  if (role.backupUserId === null || !present.has(role.backupUserId)) return null
+  return { name: role.backupUserName, isBackup: true }
+}
+
 /** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
 export function whoHas(state: WithRoles, authority: Authority): string {
   const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))
   return holders.map(role => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+}
+
+/**
+ * The key of the role that leads, who is asked to act where nothing names another: of the roles that may `decide` the
+ * one that decides the coming gate, else the first. Where none may, the coming gate's own authority; null without one.
+ * What a role may do is said by its authorities alone.
+ */
+export function leadKey(state: {
+  roles: Record<string, Pick<Role, 'key' | 'position'> & { authorities: readonly string[] }>
+  gates: Record<string, Pick<Gate, 'position' | 'authority'> & { status: string }>
+}): string | null {
+  const deciders = byPosition(state.roles).filter(role => role.authorities.includes('decide'))
+  const coming = byPosition(state.gates).find(({ status }) => status !== 'go')
+  const lead = deciders.find(({ key }) => key === coming?.authority) ?? deciders[0]
+  return lead?.key ?? coming?.authority ?? null
 }
 
 /** Holds a role with the authority. An administrator is not thereby a decision maker. */
@@ -63,10 +89,3 @@ export function mayAssign(
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */
 export const mayComment = (person: PersonRights): Allowed => mayAct(person)
-
-export const isLive = (status: DeploymentStatus) =>
-  status === 'running' || status === 'holding' || status === 'paused' || status === 'rolling_back'
-
-export const OVER: DeploymentStatus[] = ['closed', 'aborted', 'rolled_back']
-
-export const isOver = (status: DeploymentStatus) => OVER.includes(status)

@@ -8,6 +8,8 @@ import { loadRoles } from './load-roles.ts'
 import { loadVariables } from './load-variables.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import { mayPrepare } from './rules.ts'
+import type { DeploymentStatus } from './state.types.ts'
+import { isUpcoming } from './status.rules.ts'
 import { missingVariables } from './variables.rules.ts'
 
 /**
@@ -24,8 +26,8 @@ export async function setVariables(
   const { deploymentId, variables } = parse(setVariablesInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
     authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
-    const { startedAt, status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
-    if (startedAt || status === 'aborted') {
+    const { status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
+    if (!isUpcoming(status as DeploymentStatus)) {
       throw new Refusal(
         'wrong_status',
         'The deployment has started or is over: its variables stay as they are.',

@@ -1,4 +1,5 @@
 import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
+import { isBad, isWell } from './verdict.rules.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
 
@@ -194,11 +195,11 @@ const WRITERS: Record<EventType, Writer> = {
   }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
-    const worse = verdicts.filter(({ verdict }) => verdict !== 'healthy')
+    const worse = verdicts.filter(row => !isWell(row))
     const told = worse.length > 0 ? worse : verdicts
     const more = told.length > 2 ? `, and ${told.length - 2} more` : ''
     const reasons = told.slice(0, 2).map(({ reason }) => reason)
-    const bad = verdicts.some(({ verdict }) => verdict === 'breached' || verdict === 'unreachable')
+    const bad = verdicts.some(isBad)
     return { kind: bad ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
   },
   'trigger.fired': event => ({
@@ -270,8 +271,7 @@ export function timelineLine(event: Told): TimelineLine {
 /** A step of the machine is told when it ends, a verdict when it is worse than before. */
 function isMinor({ type, actor, changes }: Told): boolean {
   if (type === 'step.ready') return changes.steps?.[0]?.kind !== 'manual'
-  if (type === 'verdict.changed')
-    return (changes.verdicts ?? []).every(({ verdict }) => verdict === 'healthy')
+  if (type === 'verdict.changed') return (changes.verdicts ?? []).every(isWell)
   if (type === 'deployment.hold_released') return true
   return type === 'step.started' && actor.kind !== 'user'
 }

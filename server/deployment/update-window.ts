@@ -8,8 +8,9 @@ import { deploymentOf } from './deployment-row.ts'
 import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
-import { isOver, mayPrepare } from './rules.ts'
+import { mayPrepare } from './rules.ts'
 import type { Deployment } from './state.types.ts'
+import { isOver } from './status.rules.ts'
 
 /**
  * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with

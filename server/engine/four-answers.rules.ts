@@ -1,7 +1,9 @@
 import { itemsOf } from '../checklist/rules.ts'
+import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
-import { isLive } from '../deployment/rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
+import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -75,17 +77,13 @@ function againstPlan(state: State, now: Date): AgainstPlan {
   }
 }
 
-const measured = new Set(['scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare'])
-
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
 function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
   const verdicts = verdictsThatMatter(state)
-  const healthy = verdicts.filter(row => row.verdict === 'healthy').length
-  const silent = verdicts.filter(
-    row => row.verdict === 'unreachable' || row.verdict === 'inconclusive',
-  ).length
-  const breached = verdicts.filter(row => row.verdict === 'breached')
+  const healthy = verdicts.filter(isWell).length
+  const silent = verdicts.filter(row => !isKnown(row)).length
+  const breached = verdicts.filter(row => isKnown(row) && isBad(row))
   const counts = verdicts.length === 0 ? '' : countOfChecks(healthy, verdicts.length, silent)
 
   if (deployment.status === 'rolling_back') {
@@ -94,12 +92,12 @@ function areWeOk(state: State, known: Observed): Health {
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
-  if (deployment.status === 'closed' || deployment.status === 'aborted') {
+  if (isOver(deployment.status)) {
     return { word: 'OK', level: 'ok', sentence: calm(state) }
   }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
-  if (measured.has(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+  if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
     const since =
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
@@ -108,9 +106,7 @@ function areWeOk(state: State, known: Observed): Health {
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
-  const mute = verdicts.find(
-    row => row.verdict === 'unreachable' && servesUsers(state, laneOf(state, row.key)),
-  )
+  const mute = verdicts.find(row => isBad(row) && bearsOnUsers(state, row))
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
@@ -122,10 +118,9 @@ const isAsked = (state: State, { kind, subject }: Hold) =>
 
 /** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
 function rolledBack(state: State): Health {
-  const { deployment, plan } = state
-  const [live, next] = (['live', 'next'] as const).map(
-    role => plan.lanes.find(lane => lane.role === role)?.name,
-  )
+  const { deployment } = state
+  const live = laneOf(state, 'live').name
+  const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) {
     const sentence = `Rolled back, but ${next} still served ${share} % of the users when the router was read last.`
@@ -149,18 +144,15 @@ function rehearsed({ deployment: { hold } }: State): Health {
 
 /** While it goes back, the first question is where the users are. */
 function goingBack(state: State, now: Date): string {
-  const { deployment, plan } = state
-  const { traffic } = deployment
-  const next = plan.lanes.find(lane => lane.role === 'next')
-  const live = plan.lanes.find(lane => lane.role === 'live')
-  const share = next && traffic ? (traffic.weights[next.key] ?? 0) : 0
-  if (share > 0) return `${next?.name} still serves ${share} % of the users.`
-  if (hasUnreadMove(state))
-    return `Nobody has read the router since the last move: ${next?.name} may serve users.`
+  const { traffic } = state.deployment
+  const next = laneOf(state, 'next').name
+  const share = nextShare(state)
+  if (share > 0) return `${next} still serves ${share} % of the users.`
+  if (hasUnreadMove(state)) return `Nobody has read the router since the last move: ${next} may serve users.`
   if (!traffic) return 'Users are safe. No traffic was moved.'
   const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
   const since = seconds < 600 ? ` for ${seconds} s` : ''
-  return `Users are safe. All traffic has been on ${live?.name ?? 'the live lane'}${since}.`
+  return `Users are safe. All traffic has been on ${laneOf(state, 'live').name}${since}.`
 }
 
 /**
@@ -168,26 +160,22 @@ function goingBack(state: State, now: Date): string {
  * is not well there is the business of the steps that fill it.
  */
 function verdictsThatMatter(state: State): Verdict[] {
-  const { plan, verdicts } = state
-  const idle = plan.lanes.filter(({ role }) => role === 'next' && !nextMayServe(state))
-  return Object.values(verdicts).filter(
-    row => row.verdict === 'healthy' || !idle.some(({ key }) => key === laneOf(state, row.key)),
-  )
+  const idle = nextMayServe(state) ? null : laneOf(state, 'next').key
+  return Object.values(state.verdicts).filter(row => isWell(row) || laneOfVerdict(state, row.key) !== idle)
 }
 
-/** The lane that a verdict is of; undefined for one of the whole system. */
-function laneOf({ plan }: State, key: string): string | undefined {
+/** The key of the lane that a verdict is of; undefined for one of the whole system. */
+function laneOfVerdict(state: State, key: string): string | undefined {
   const [kind, name, lane] = key.split(':')
   if (kind !== 'trigger') return lane
-  const trigger = plan.triggers.find(row => row.key === name)
-  return plan.lanes.find(({ role }) => role === trigger?.lane)?.key
+  const trigger = state.plan.triggers.find(row => row.key === name)
+  return trigger && laneOf(state, trigger.lane).key
 }
 
-/** By the router's last reading; before the first move the live lane serves all. */
-function servesUsers({ plan, deployment }: State, lane: string | undefined): boolean {
-  const found = plan.lanes.find(({ key }) => key === lane)
-  if (!found) return true
-  return deployment.traffic ? deployment.traffic.weights[found.key] !== 0 : found.role === 'live'
+/** What is of the whole system bears on users always. */
+function bearsOnUsers(state: State, { key }: Verdict): boolean {
+  const lane = laneOfVerdict(state, key)
+  return lane === undefined || servesUsers(state, lane)
 }
 
 function countOfChecks(healthy: number, all: number, silent: number): string {
@@ -197,7 +185,7 @@ function countOfChecks(healthy: number, all: number, silent: number): string {
 
 function calm(state: State): string {
   if (state.deployment.status === 'closed') return 'Closed. Nothing is running.'
-  if (isLive(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
+  if (isUnderWay(state.deployment.status)) return 'Nothing that bears on users is measured yet.'
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
   return `Nothing is running.${undone(state)}`
 }

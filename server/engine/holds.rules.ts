@@ -1,4 +1,4 @@
-import { byPosition } from '../deployment/rules.ts'
+import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
@@ -19,14 +19,11 @@ export interface HoldFacts {
   takenBy?: string | null
 }
 
-/** The role that leads: the first that decides, else the first of all. */
-export function leadRole(state: Pick<State, 'roles'>): string {
-  const roles = byPosition(state.roles)
-  return (roles.find(role => role.authorities.includes('decide')) ?? roles[0])?.key ?? ''
-}
+/** Who releases what no role of its own releases: the lead; nobody ("") where no role may decide. */
+export const leadReleases = (state: Pick<State, 'roles' | 'gates'>): string => leadKey(state) ?? ''
 
-const releaserOf = (state: Pick<State, 'roles'>, step: Step): string =>
-  step.roleKey !== null && state.roles[step.roleKey] ? step.roleKey : leadRole(state)
+const releaserOf = (state: Pick<State, 'roles' | 'gates'>, step: Step): string =>
+  step.roleKey !== null && state.roles[step.roleKey] ? step.roleKey : leadReleases(state)
 
 type Wanted = Omit<Hold, 'since'>
 
@@ -120,7 +117,7 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
 }
 
 function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
-  const releasedBy = leadRole(state)
+  const releasedBy = leadReleases(state)
   const [review] = firedTriggers(state, 'review', answered)
   if (review) {
     const { key, title } = review.trigger
@@ -140,7 +137,7 @@ function blindHold(state: State, { now, answered }: HoldFacts): Wanted | null {
   const [blind] = blindTriggers(state, now, answered)
   if (!blind) return null
   const title = `Nobody can tell: ${blind.title}`
-  return { kind: 'inconclusive_trigger', subject: blind.key, title, releasedBy: leadRole(state) }
+  return { kind: 'inconclusive_trigger', subject: blind.key, title, releasedBy: leadReleases(state) }
 }
 
 const GATE_WORDS = { open: 'is open', stale: 'is open again', no_go: 'is NO-GO', pending: '', go: '' }

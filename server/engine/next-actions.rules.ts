@@ -1,5 +1,6 @@
 import { isDone, itemsOf } from '../checklist/rules.ts'
-import { byPosition, holdsRole } from '../deployment/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
+import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
@@ -37,11 +38,6 @@ interface Looking {
   personId: string | null
 }
 
-const laneNames = (state: State) => {
-  const { lanes } = state.plan
-  return { next: lanes.find(lane => lane.role === 'next'), live: lanes.find(lane => lane.role === 'live') }
-}
-
 function nextAction(
   state: State,
   looking: Looking,
@@ -56,14 +52,6 @@ function nextAction(
     yours: looking.personId !== null && holdsRole(role, looking.personId),
     ...rest,
   }
-}
-
-/** The role that decides: the authority of the coming gate, else the first role that may decide. */
-export function leadKey(state: State): string | null {
-  const gate = byPosition(state.gates).find(row => row.status !== 'go')
-  return (
-    gate?.authority ?? byPosition(state.roles).find(role => role.authorities.includes('decide'))?.key ?? null
-  )
 }
 
 /**
@@ -281,7 +269,6 @@ function stepActions(state: State, say: Say): NextAction[] {
 const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
 
 function stepTitle(state: State, step: Step): string {
-  const { next } = laneNames(state)
-  if (step.spec.kind === 'traffic') return `${next?.name ?? 'Next'} to ${step.spec.nextPercent} %`
+  if (step.spec.kind === 'traffic') return `${laneOf(state, 'next').name} to ${step.spec.nextPercent} %`
   return step.title
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { StateWork } from '../deployment/in-state.ts'
-import { isLive } from '../deployment/rules.ts'
 import type { DeploymentStatus, State } from '../deployment/state.types.ts'
+import { isUnderWay, UNDER_WAY } from '../deployment/status.rules.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
@@ -24,7 +24,7 @@ async function otherUser(tx: Pick<Transaction, '$queryRaw'>, { plan, deployment 
   const [busy] = await tx.$queryRaw<Busy[]>(
     Prisma.sql`SELECT number, name, status FROM deployment
       WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid AND NOT rehearsal
-        AND (status IN ('running', 'holding', 'paused', 'rolling_back') OR EXISTS (
+        AND (status = ANY(${UNDER_WAY}) OR EXISTS (
           SELECT FROM attempt WHERE attempt."deploymentId" = deployment.id AND attempt.status = 'running')
         OR traffic->>'at' > ${at}::text AND traffic->'weights' <> ${JSON.stringify(weights)}::jsonb
           AND NOT EXISTS (SELECT FROM deployment AS later WHERE later."systemId" = deployment."systemId"
@@ -49,7 +49,7 @@ export async function requireFreeSystem({ tx, state }: Pick<StateWork, 'tx' | 's
   if (!busy) return
   const { number, name, status } = busy
   const system = state().plan.system.name
-  const why = isLive(status)
+  const why = isUnderWay(status)
     ? `${system} is taken by #${number} ${name} (${status.replace('_', ' ')}).`
     : `#${number} ${name} has moved the users of ${system} since.`
   throw new Refusal('system_busy', why, { current: busy })

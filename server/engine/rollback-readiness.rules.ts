@@ -1,5 +1,7 @@
+import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { State } from '../deployment/state.types.ts'
+import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 
 export interface RollbackReadiness {
@@ -27,20 +29,20 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
 
 /** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
 export function rollbackReadiness(state: State, known: { now: Date }): RollbackReadiness {
-  const { deployment, plan } = state
-  const live = plan.lanes.find(lane => lane.role === 'live')
-  const next = plan.lanes.find(lane => lane.role === 'next')
-  const liveName = `${live?.name ?? 'The live lane'} ${deployment.fromVersion}`
+  const { deployment } = state
+  const live = laneOf(state, 'live')
+  const next = laneOf(state, 'next')
+  const liveName = `${live.name} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
-  const details = deployment.rehearsal ? [] : [standby(state, live?.key, liveName)]
+  const details = deployment.rehearsal ? [] : [standby(state, live.key, liveName)]
 
   switch (deployment.status) {
     case 'rolling_back':
       return { answer: 'going', title: 'Going back now', seconds, details }
     case 'rolled_back':
       if (nextMayServe(state)) {
-        const title = `Done, but ${next?.name ?? 'the new version'} may still serve users`
+        const title = `Done, but ${next.name} may still serve users`
         return { answer: 'doubtful', title, seconds: null, details }
       }
       return { answer: 'done', title: `Back on ${liveName}`, seconds: null, details }
@@ -62,13 +64,12 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
       text: left < 0 ? 'The window is over' : `Only ${left} s of the window left`,
     })
   }
-  const nextName = next?.name ?? 'the new version'
   if (hasUnreadMove(state)) {
     details.push({
       level: 'unknown',
-      text: `Nobody has read the router since the last move: ${nextName} may serve users`,
+      text: `Nobody has read the router since the last move: ${next.name} may serve users`,
     })
-  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${nextName}` })
+  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${next.name}` })
   const doubtful = details.some(detail => detail.level !== 'ok')
   return {
     answer: doubtful ? 'doubtful' : 'yes',
@@ -79,19 +80,15 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
 }
 
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
-function standby(
-  state: State,
-  laneKey: string | undefined,
-  name: string,
-): RollbackReadiness['details'][number] {
+function standby(state: State, laneKey: string, name: string): RollbackReadiness['details'][number] {
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
   )
   // A lane that serves nobody has no error rate: what has no data there says nothing.
-  const idle = (state.deployment.traffic?.weights[laneKey ?? ''] ?? 100) === 0
-  const known = rows.filter(row => !idle || row.verdict !== 'inconclusive')
+  const idle = !servesUsers(state, laneKey)
+  const known = rows.filter(row => !idle || !isSilent(row))
   if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
-  const well = known.filter(row => row.verdict === 'healthy').length
+  const well = known.filter(isWell).length
   const word = idle ? 'on standby' : 'healthy'
   if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
   return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }

@@ -1,7 +1,16 @@
-import { holdsRole, isLive, isOver, mayPrepare, mayUse } from '../deployment/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
+import { holdsRole, mayPrepare, mayUse } from '../deployment/rules.ts'
 import type { DeploymentStatus, State, Step } from '../deployment/state.types.ts'
+import {
+  isUnderWay,
+  ON_PLAN,
+  REVERSIBLE,
+  startsStepsIn,
+  UNDER_WAY,
+  UPCOMING,
+} from '../deployment/status.rules.ts'
 import { isOpen } from '../gates/rules.ts'
-import { hasUnreadMove, laneKeyOf, nextShare } from '../health/rules.ts'
+import { hasUnreadMove, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
@@ -23,7 +32,11 @@ const STATUS_WORDS: Record<DeploymentStatus, string> = {
   aborted: 'aborted',
 }
 
-function inStatus(state: Pick<State, 'deployment'>, wanted: DeploymentStatus[], doing: string): Allowed {
+function inStatus(
+  state: Pick<State, 'deployment'>,
+  wanted: readonly DeploymentStatus[],
+  doing: string,
+): Allowed {
   const { status } = state.deployment
   if (wanted.includes(status)) return allowed
   return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: it cannot be ${doing}.`)
@@ -38,8 +51,6 @@ function mayUseAny(
   const answers = authorities.map(authority => mayUse(state, person, authority))
   return answers.find(answer => answer.ok) ?? mayUse(state, person, authorities[0])
 }
-
-const RUNNING: DeploymentStatus[] = ['running', 'holding', 'paused']
 
 /** Draft to scheduled: the first gate opens. Every role needs a person; the verb names those without. */
 export const maySchedule: Predicate = (state, person) =>
@@ -88,7 +99,7 @@ export function mayResume(state: State, person: PersonRights): Allowed {
   const stopped = hold?.kind === 'emergency_stop'
   const who = mayUseAny(state, person, stopped ? ['decide'] : ['decide', 'execute'])
   if (!who.ok) return who
-  if (status !== 'paused' && !(stopped && isLive(status))) {
+  if (status !== 'paused' && !(stopped && isUnderWay(status))) {
     const why = hold ? `It waits: ${hold.title}.` : `The deployment is ${STATUS_WORDS[status]}.`
     return notAllowed('wrong_status', `Nothing to resume. ${why}`)
   }
@@ -102,7 +113,7 @@ export function mayResume(state: State, person: PersonRights): Allowed {
 export const mayStop: Predicate = (state, person) => {
   const who = allOf(
     mayUseAny(state, person, ['execute', 'decide', 'rollback', 'shift']),
-    inStatus(state, [...RUNNING, 'rolling_back'], 'stopped'),
+    inStatus(state, UNDER_WAY, 'stopped'),
   )
   return unlessStopped(state, who)
 }
@@ -112,16 +123,13 @@ export const mayStop: Predicate = (state, person) => {
  * without a reading of the router. Afterwards a rollback is the way.
  */
 export function mayAbort(state: State, person: PersonRights): Allowed {
-  const answer = allOf(
-    mayUse(state, person, 'decide'),
-    inStatus(state, ['draft', 'scheduled', ...RUNNING], 'aborted'),
-  )
+  const answer = allOf(mayUse(state, person, 'decide'), inStatus(state, [...UPCOMING, ...ON_PLAN], 'aborted'))
   if (!answer.ok) return answer
   const share = nextShare(state)
   const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
   const unknown = hasUnreadMove(state)
   if (share === 0 && !moving && !unknown) return allowed
-  const lane = state.plan.lanes.find(({ key }) => key === laneKeyOf(state, 'next'))?.name ?? 'the next lane'
+  const lane = laneOf(state, 'next').name
   const why =
     share > 0
       ? `${lane} serves ${share} % of the traffic`
@@ -132,10 +140,7 @@ export function mayAbort(state: State, person: PersonRights): Allowed {
 }
 
 export function mayRollBack(state: State, person: PersonRights): Allowed {
-  const answer = allOf(
-    mayUse(state, person, 'rollback'),
-    inStatus(state, [...RUNNING, 'hypercare'], 'rolled back'),
-  )
+  const answer = allOf(mayUse(state, person, 'rollback'), inStatus(state, REVERSIBLE, 'rolled back'))
   if (!answer.ok || stepsOf(state, ROLLBACK_PHASE).length > 0) return answer
   return notAllowed('wrong_status', 'The runbook has no rollback plan. Stop, and act by hand.')
 }
@@ -145,10 +150,7 @@ export const mayClose: Predicate = (state, person) =>
 
 /** Answers a review, or lets the deployment go on although a trigger cannot be judged. */
 export const mayResolveTrigger: Predicate = (state, person) =>
-  allOf(
-    mayUseAny(state, person, ['decide', 'rollback']),
-    inStatus(state, [...RUNNING, 'hypercare'], 'answered for'),
-  )
+  allOf(mayUseAny(state, person, ['decide', 'rollback']), inStatus(state, REVERSIBLE, 'answered for'))
 
 const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: Step) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
@@ -172,7 +174,7 @@ function isPast({ phases }: Pick<State, 'phases'>, step: Step): string | null {
 function mayTouch(state: State, person: PersonRights, step: Step, authority: Authority): Allowed {
   const look = mayAct(person)
   if (!look.ok) return look
-  if (isOver(state.deployment.status) || !isLive(state.deployment.status)) {
+  if (!isUnderWay(state.deployment.status)) {
     const { status } = state.deployment
     return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: its steps do not change.`)
   }
@@ -229,4 +231,4 @@ function stepIs(step: Step, wanted: Step['status'][], doing: string): Allowed {
 
 /** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */
 export const startsSteps = ({ deployment }: Pick<State, 'deployment'>): boolean =>
-  (deployment.status === 'running' || deployment.status === 'rolling_back') && deployment.hold === null
+  startsStepsIn(deployment.status) && deployment.hold === null

@@ -1,6 +1,7 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { findLiveLane } from '../deployment/find-live-lane.ts'
 import { inState, type StateWork } from '../deployment/in-state.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
@@ -59,9 +60,9 @@ function requireLastingGo(state: State, now: Date) {
 /** What is deployed to a lane must not meet its users; a lane chosen after the last reading is the person's word. */
 async function requireEmptyLane({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
   const { plan, deployment } = state()
-  const next = plan.lanes.find(({ role }) => role === 'next')
+  const next = laneOf({ plan }, 'next')
   const live = deployment.rehearsal ? null : await findLiveLane(tx, plan.system.id)
-  if (!live || live.key !== next?.key || live.at < deployment.createdAt) return
+  if (!live || live.key !== next.key || live.at < deployment.createdAt) return
   const why = `${next.name} serves all users since #${live.number}, and this plan fills it. Make the deployment anew.`
   throw new Refusal('lane_in_use', why)
 }

@@ -3,7 +3,7 @@ import type { Deployment, Hold } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
-import { leadRole } from './holds.rules.ts'
+import { leadReleases } from './holds.rules.ts'
 import { type StopDeploymentInput, stopDeploymentInput } from './inputs.ts'
 import { askToEnd } from './records.rules.ts'
 import { mayStop } from './rules.ts'
@@ -22,7 +22,7 @@ export async function stopDeployment(ctx: Context, input: StopDeploymentInput): 
       kind: 'emergency_stop',
       subject: deploymentId,
       title: reason ? `${title}: ${reason}` : title,
-      releasedBy: leadRole(state()),
+      releasedBy: leadReleases(state()),
       since: ctx.now().toISOString(),
     }
     const attempts = askToEnd(state(), hold.title)

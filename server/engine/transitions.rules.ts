@@ -1,5 +1,5 @@
-import { isOver } from '../deployment/rules.ts'
 import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
+import { isOver } from '../deployment/status.rules.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'

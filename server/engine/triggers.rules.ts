@@ -1,5 +1,6 @@
 import type { State, Verdict } from '../deployment/state.types.ts'
-import { armed, triggerVerdictKey } from '../health/rules.ts'
+import { isBad, isKnown } from '../deployment/verdict.rules.ts'
+import { triggerState } from '../health/trigger-state.rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 
 /** How long the authority has to answer a review when the runbook does not say. */
@@ -16,17 +17,11 @@ export interface Fired {
   firedAt: string
 }
 
-const verdictOf = (state: Pick<State, 'verdicts'>, trigger: Trigger): Verdict | undefined =>
-  state.verdicts[triggerVerdictKey(trigger.key)]
-
 /** Triggers of a level that fired since T-0 and have not been answered since. */
 export function firedTriggers(state: State, level: Trigger['level'], answered: LastResolved): Fired[] {
-  const { startedAt } = state.deployment
-  if (!startedAt) return []
   return state.plan.triggers.flatMap(trigger => {
-    const verdict = verdictOf(state, trigger)
-    const firedAt = verdict?.firedAt
-    if (trigger.level !== level || !verdict || !firedAt || firedAt < startedAt) return []
+    const { verdict, firedAt } = triggerState(state, trigger)
+    if (trigger.level !== level || !verdict || !firedAt) return []
     return firedAt > (answered[trigger.key] ?? '') ? [{ trigger, verdict, firedAt }] : []
   })
 }
@@ -36,7 +31,7 @@ export function firedWhileStopped(state: State): Trigger[] {
   const { hold, rollback } = state.deployment
   if (hold?.kind !== 'emergency_stop' || rollback) return []
   return state.plan.triggers.filter(trigger => {
-    const firedAt = verdictOf(state, trigger)?.firedAt
+    const { firedAt } = triggerState(state, trigger)
     return trigger.level === 'automatic' && firedAt && firedAt >= hold.since
   })
 }
@@ -61,11 +56,10 @@ export function reviewEnds({ deployment: { hold } }: State, { trigger, firedAt }
  */
 export function blindTriggers(state: State, now: Date, answered: LastResolved): Trigger[] {
   return state.plan.triggers.filter(trigger => {
-    if (trigger.level === 'investigate' || !armed(state, trigger)) return false
-    const verdict = verdictOf(state, trigger)
-    if (!verdict || (answered[trigger.key] ?? '') >= verdict.since) return false
-    if (verdict.verdict === 'unreachable') return true
-    return verdict.verdict === 'inconclusive' && silentFor(state, trigger, verdict, now)
+    const { verdict, armed } = triggerState(state, trigger)
+    if (trigger.level === 'investigate' || !armed || !verdict || isKnown(verdict)) return false
+    if ((answered[trigger.key] ?? '') >= verdict.since) return false
+    return isBad(verdict) || silentFor(state, trigger, verdict, now)
   })
 }
 
@@ -78,7 +72,5 @@ function silentFor(state: State, trigger: Trigger, verdict: Verdict, now: Date):
 /** Whether anything recorded could make the engine ask when triggers were last answered. */
 export const hasResolvableTrigger = (state: State): boolean =>
   Object.values(state.verdicts).some(
-    row =>
-      row.key.startsWith('trigger:') &&
-      (row.firedAt !== null || row.verdict === 'unreachable' || row.verdict === 'inconclusive'),
+    row => row.key.startsWith('trigger:') && (row.firedAt !== null || !isKnown(row)),
   )

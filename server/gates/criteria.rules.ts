@@ -1,14 +1,10 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
-import { byPosition } from '../deployment/rules.ts'
-import type { Gate, Item, Role, State, Step } from '../deployment/state.types.ts'
-import {
-  armed,
-  BLIND_AFTER_SECONDS,
-  laneHealthy,
-  laneKeyOf,
-  sloVerdictKey,
-  triggerVerdictKey,
-} from '../health/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
+import { byPosition, presentHolder } from '../deployment/rules.ts'
+import type { Gate, Item, State, Step } from '../deployment/state.types.ts'
+import { isBad, isKnown, isSilent, isWell } from '../deployment/verdict.rules.ts'
+import { BLIND_AFTER_SECONDS, laneHealthy, sloVerdictKey } from '../health/rules.ts'
+import { triggerState } from '../health/trigger-state.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import type { Criterion } from '../runbooks/conditions.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
@@ -152,10 +148,8 @@ function judgeRollCall(
 ): JudgedCriterion {
   if (!presentUserIds) return unknown('Nobody has counted who is present')
   const present = new Set(presentUserIds)
-  const isPresent = ({ userId, backupUserId }: Role) =>
-    [userId, backupUserId].some(id => id !== null && present.has(id))
   const roles = byPosition(state.roles)
-  const missing = roles.filter(role => !isPresent(role))
+  const missing = roles.filter(role => !presentHolder(role, present))
   const needed = atLeast ?? roles.length
   const here = roles.length - missing.length
   const count = `${here} of ${plural(roles.length, 'role')} present${needed < roles.length ? `, ${needed} needed` : ''}`
@@ -182,31 +176,29 @@ function judgeSteps(steps: Step[], none: string): JudgedCriterion {
 }
 
 function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): JudgedCriterion {
-  const key = laneKeyOf(state, lane)
-  const name = state.plan.lanes.find(candidate => candidate.key === key)?.name ?? key
+  const { key, name } = laneOf(state, lane)
   const verdict = state.verdicts[sloVerdictKey(slo, key)]
   if (!verdict) return unknown(`${name}: not measured yet`)
   const { reason, since } = verdict
-  if (verdict.verdict === 'breached') return unmet(`${name}: ${reason}`)
-  if (verdict.verdict !== 'healthy') return unknown(`${name}: ${reason}`)
+  if (!isKnown(verdict)) return unknown(`${name}: ${reason}`)
+  if (isBad(verdict)) return unmet(`${name}: ${reason}`)
   if (forSeconds === 0) return met(`${name}: ${reason}`)
   const long = now.getTime() - Date.parse(since) >= forSeconds * 1000
   return judged(long, `${name}: ${reason}, since ${since.slice(11, 19)} UTC, ${forSeconds} s needed`)
 }
 
-/** None may be breached. One that is not armed has nothing to say yet: no user is on the version it watches. */
 /** One that is not armed and has no data (no traffic yet) is left out; when that leaves none, nothing is known. */
 function judgeTriggers(state: State): JudgedCriterion {
   const { triggers } = state.plan
   const rows = triggers.map(trigger => {
-    const row = state.verdicts[triggerVerdictKey(trigger.key)]
-    return { trigger, verdict: row?.verdict, reason: row?.reason ?? `${trigger.title}: not measured yet` }
+    const { verdict, armed } = triggerState(state, trigger)
+    return { verdict, armed, reason: verdict?.reason ?? `${trigger.title}: not measured yet` }
   })
   const reasonsOf = (wanted: typeof rows) => wanted.map(({ reason }) => reason)
-  const well = rows.filter(({ verdict }) => verdict === 'healthy').length
-  const ill = rows.filter(({ verdict }) => verdict === 'breached' || verdict === 'unreachable')
-  const silent = rows.filter(({ verdict }) => verdict === undefined || verdict === 'inconclusive')
-  const waited = silent.filter(({ trigger }) => well === 0 || armed(state, trigger))
+  const well = rows.filter(({ verdict }) => isWell(verdict)).length
+  const ill = rows.filter(({ verdict }) => isBad(verdict))
+  const silent = rows.filter(({ verdict }) => isSilent(verdict))
+  const waited = silent.filter(({ armed }) => well === 0 || armed)
   const left =
     silent.length > waited.length ? `, ${silent.length - waited.length} without data and not armed` : ''
   const count = `${well} of ${plural(triggers.length, 'trigger')} healthy${left}`

@@ -1,9 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
+import { whoIsPresent } from '../people/who-is-present.query.ts'
 import type { GateFacts } from './criteria.rules.ts'
-
-/** A socket that has not been heard of for this long is nobody present. Judged by the database's clock. */
-const PRESENT_SECONDS = 60
 
 /** What a gate's criteria need besides the state: the clock, who is in the room, and when was measured last. */
 export async function loadGateFacts(
@@ -11,11 +9,10 @@ export async function loadGateFacts(
   deploymentId: string,
   now: Date,
 ): Promise<GateFacts> {
-  const [row] = await tx.$queryRaw<{ present: string[]; newest: Date | null }[]>(
-    Prisma.sql`SELECT
-        ARRAY(SELECT DISTINCT "userId"::text FROM presence WHERE "deploymentId" = ${deploymentId}::uuid
-          AND "seenAt" > now() - ${PRESENT_SECONDS} * interval '1 second') AS present,
-        (SELECT max(at) FROM sample WHERE "deploymentId" = ${deploymentId}::uuid) AS newest`,
+  const present = await whoIsPresent(tx, [deploymentId])
+  const [row] = await tx.$queryRaw<{ newest: Date | null }[]>(
+    Prisma.sql`SELECT max(at) AS newest FROM sample WHERE "deploymentId" = ${deploymentId}::uuid`,
   )
-  return { now, presentUserIds: row?.present ?? [], lastSampleAt: row?.newest?.getTime() ?? null }
+  const presentUserIds = present.map(({ id }) => id)
+  return { now, presentUserIds, lastSampleAt: row?.newest?.getTime() ?? null }
 }

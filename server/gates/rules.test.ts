@@ -1,12 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeRoom } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
+import { gate as gateOf, role, stateOf } from '../../test/builders/state.ts'
 import { testDatabase } from '../../test/database.ts'
-import type { Gate, Item, State, Verdict, Vote } from '../deployment/state.types.ts'
+import type {
+  DeploymentStatus,
+  Gate,
+  Item,
+  Rollback,
+  State,
+  Verdict,
+  Vote,
+} from '../deployment/state.types.ts'
+import type { Allowed } from '../kernel/allowed.rules.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { judgeCriterion } from './criteria.rules.ts'
-import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
+import { blockers, evaluateGate, mayDecide, mayRenewPoll, mayVote, whyNoGate } from './rules.ts'
 
 let fresh: State
 
@@ -245,4 +255,81 @@ it('permissions name who has what the person lacks', () => {
   expect(mayDecide(fresh, gate, person('x', 'admin'))).toMatchObject({ code: 'missing_authority' })
   expect(mayDecide(fresh, gate, person('x', 'viewer'))).toMatchObject({ code: 'view_only' })
   expect(mayDecide(fresh, gate, person(fresh.roles.lead?.backupUserId))).toEqual({ ok: true })
+})
+
+describe('who may do what at a gate', () => {
+  const roles = [
+    { ...role('lead', 0, ['decide']), backupUserId: 'deputy' },
+    role('ops', 1),
+    role('qa', 2),
+    { ...role('board', 3, ['decide']), userId: null, userName: null },
+  ]
+  const state = stateOf({ roles })
+  const asked = gateOf('first', 0, { voters: ['ops', 'qa'], authority: 'lead' })
+  const people = {
+    'the authority': { id: 'lead-id', globalRole: 'member' },
+    'its backup': { id: 'deputy', globalRole: 'member' },
+    'a voting role': { id: 'ops-id', globalRole: 'member' },
+    'somebody without a role': { id: 'other', globalRole: 'member' },
+    'an administrator': { id: 'root', globalRole: 'admin' },
+    'a viewer who holds the role': { id: 'lead-id', globalRole: 'viewer' },
+  } as const
+  const code = (told: Allowed) => (told.ok ? 'yes' : told.code)
+
+  it.each<[keyof typeof people, { decides: string; renews: string; votes: string; votesAsQa: string }]>([
+    ['the authority', { decides: 'yes', renews: 'yes', votes: 'not_your_vote', votesAsQa: 'not_your_vote' }],
+    ['its backup', { decides: 'yes', renews: 'yes', votes: 'not_your_vote', votesAsQa: 'not_your_vote' }],
+    [
+      'a voting role',
+      {
+        ...{ decides: 'missing_authority', renews: 'missing_authority' },
+        ...{ votes: 'yes', votesAsQa: 'not_your_vote' },
+      },
+    ],
+    [
+      'somebody without a role',
+      {
+        ...{ decides: 'missing_authority', renews: 'missing_authority' },
+        ...{ votes: 'not_your_vote', votesAsQa: 'not_your_vote' },
+      },
+    ],
+    [
+      'an administrator',
+      {
+        ...{ decides: 'missing_authority', renews: 'missing_authority' },
+        ...{ votes: 'not_your_vote', votesAsQa: 'not_your_vote' },
+      },
+    ],
+    [
+      'a viewer who holds the role',
+      { decides: 'view_only', renews: 'view_only', votes: 'view_only', votesAsQa: 'view_only' },
+    ],
+  ])('%s: %j', (name, expected) => {
+    const who = people[name]
+    expect({
+      decides: code(mayDecide(state, asked, who)),
+      renews: code(mayRenewPoll(state, asked, who)),
+      votes: code(mayVote(state, asked, who)),
+      votesAsQa: code(mayVote(state, asked, who, 'qa')),
+    }).toEqual(expected)
+  })
+
+  it.each<[DeploymentStatus, boolean]>([
+    ['draft', true],
+    ['scheduled', true],
+    ['running', true],
+    ['holding', true],
+    ['paused', true],
+    ['hypercare', true],
+    ['rolled_back', false],
+    ['closed', false],
+    ['aborted', false],
+  ])('a gate leads somewhere while the deployment is %s: %s', (status, leads) => {
+    expect(whyNoGate({ status, rollback: null }) === null).toBe(leads)
+  })
+
+  it('no gate is decided while it goes back', () => {
+    const rollback = { cause: 'person', reason: 'Errors' } as Rollback
+    expect(whyNoGate({ status: 'rolling_back', rollback })).toMatch(/goes back/)
+  })
 })

@@ -1,6 +1,8 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
+import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
-import { type Armable, armed, judgeTrigger, laneKeyOf, type RuleSample } from './rules.ts'
+import { type Armable, armed, judgeTrigger, type RuleSample } from './rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 export interface ConditionVerdict {
@@ -62,11 +64,12 @@ function answerTriggers(facts: ConditionFacts): ConditionVerdict {
 }
 
 function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): ConditionVerdict | null {
-  const samples = samplesOf(laneKeyOf(state, trigger.lane), trigger.metric)
+  const samples = samplesOf(laneOf(state, trigger.lane).key, trigger.metric)
   const title = metricTitle(trigger.metric, state.plan.metrics)
-  const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
-  if (verdict === 'inconclusive') return armed(state, trigger) ? { answer: 'unknown', reason } : null
-  if (verdict !== 'healthy' || heldSeconds > 0) return { answer: 'unmet', reason }
+  const judged = judgeTrigger(trigger, samples, now, title)
+  const { reason } = judged
+  if (isSilent(judged)) return armed(state, trigger) ? { answer: 'unknown', reason } : null
+  if (!isWell(judged) || judged.heldSeconds > 0) return { answer: 'unmet', reason }
   const newest = samples.findLast(({ at, value }) => at <= now && value !== null)
   if (newest && isBreach(trigger, newest)) return { answer: 'unmet', reason }
   return isFresh(newest, now)
@@ -81,8 +84,7 @@ type MetricQuestion = Omit<Extract<CheckCondition, { kind: 'metric' }>, 'kind' |
 
 function answerMetric(question: MetricQuestion, { state, samplesOf, now }: ConditionFacts): ConditionVerdict {
   const { metric, comparison, target, unit } = question
-  const lane = laneKeyOf(state, question.lane)
-  const name = state.plan.lanes.find(({ key }) => key === lane)?.name ?? lane
+  const { key: lane, name } = laneOf(state, question.lane)
   const title = `${metricTitle(metric, state.plan.metrics)} on ${name}`
   const seen = samplesOf(lane, metric).filter(({ at }) => at <= now)
   const newest = seen.findLast(({ value }) => value !== null)

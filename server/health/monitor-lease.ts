@@ -1,3 +1,4 @@
+import { MEASURED } from '../deployment/status.rules.ts'
 import type { Database } from '../kernel/database.ts'
 import type { TakenSample } from './sampler.ts'
 
@@ -21,7 +22,7 @@ export function claimMonitorLeases(db: Database, workerId: string): Promise<Moni
   return db.$queryRaw<MonitorLease[]>`
     WITH due AS (
       SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
-      WHERE NOT d.rehearsal AND d.status IN ('scheduled', 'running', 'holding', 'paused', 'rolling_back', 'hypercare')
+      WHERE NOT d.rehearsal AND d.status = ANY(${MEASURED})
         AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
     ), claimed AS (
       INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")

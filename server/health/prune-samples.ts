@@ -1,3 +1,4 @@
+import { OVER } from '../deployment/status.rules.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** Samples are kept this long. */
@@ -14,7 +15,7 @@ export async function pruneSamples(ctx: Context): Promise<number> {
       DELETE FROM sample WHERE id IN (
         SELECT s.id FROM deployment d, LATERAL (
           SELECT id FROM sample WHERE "deploymentId" = d.id AND at < CASE
-            WHEN d.status IN ('closed', 'aborted', 'rolled_back')
+            WHEN d.status = ANY(${OVER})
               AND d."finishedAt" < ${now}::timestamptz - ${KEPT_HOURS_AFTER} * interval '1 hour' THEN 'infinity'
             ELSE ${now}::timestamptz - ${KEPT_HOURS} * interval '1 hour' END
           LIMIT ${BATCH}

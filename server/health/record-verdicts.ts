@@ -1,11 +1,12 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { type DeploymentWork, inDeployment } from '../deployment/in-deployment.ts'
-import { isOver } from '../deployment/rules.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Verdict } from '../deployment/state.types.ts'
+import { isOver } from '../deployment/status.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
-import { laneKeyOf, triggerVerdictKey } from './rules.ts'
+import { triggerVerdictKey } from './rules.ts'
 import { changedVerdicts, firingTriggers, type NewVerdict } from './verdicts.rules.ts'
 
 /** What a worker saw at `now` (epoch ms), and the lease by which it may say so. */
@@ -64,7 +65,7 @@ function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now 
     const row = state.verdicts[triggerVerdictKey(key)]
     if (!row) continue
     const verdict = { ...row, firedAt: new Date(now).toISOString() }
-    const laneName = state.plan.lanes.find(each => each.key === laneKeyOf(state, lane))?.name
+    const laneName = laneOf(state, lane).name
     const { reason, value } = row
     recordEvent({
       type: 'trigger.fired',

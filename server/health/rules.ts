@@ -1,4 +1,7 @@
-import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
+import { laneOf } from '../deployment/lanes.rules.ts'
+import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
+import { isReversible } from '../deployment/status.rules.ts'
+import { isBad, isWell } from '../deployment/verdict.rules.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
@@ -152,16 +155,9 @@ export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}
 type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 export type Armable = Moving & Pick<State, 'phases'>
 
-/** The key of the lane that has the role in this deployment. */
-export function laneKeyOf(state: Pick<State, 'plan'>, role: LaneRole): string {
-  const lane = state.plan.lanes.find(candidate => candidate.role === role)
-  if (!lane) throw new RangeError(`the plan has no ${role} lane`)
-  return lane.key
-}
-
 /** Share of the traffic that the next lane serves, percent, as last read back from the router; 0 when never read. */
 export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
-  return state.deployment.traffic?.weights[laneKeyOf(state, 'next')] ?? 0
+  return state.deployment.traffic?.weights[laneOf(state, 'next').key] ?? 0
 }
 
 /** A move of traffic that runs or did not succeed, and no reading of the router since it began. */
@@ -183,9 +179,7 @@ export const nextMayServe = (state: Moving): boolean => nextShare(state) > 0 || 
  */
 export function armed(state: Armable, trigger: Pick<Trigger, 'phases'>): boolean {
   const { status, rollback, rehearsal } = state.deployment
-  const watched =
-    status === 'running' || status === 'holding' || status === 'paused' || status === 'hypercare'
-  if (!watched || rehearsal || rollback !== null || !nextMayServe(state)) return false
+  if (!isReversible(status) || rehearsal || rollback !== null || !nextMayServe(state)) return false
   return trigger.phases.length === 0 || presentPhases(state).some(({ key }) => trigger.phases.includes(key))
 }
 
@@ -205,16 +199,15 @@ export function laneHealthy(
   state: Pick<State, 'plan' | 'verdicts'>,
   role: LaneRole,
 ): { answer: 'met' | 'unmet' | 'unknown'; reason: string } {
-  const lane = laneKeyOf(state, role)
-  const name = state.plan.lanes.find(({ key }) => key === lane)?.name ?? lane
+  const { key: lane, name } = laneOf(state, role)
   const keys = [
     ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
     ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),
   ]
   const rows = keys.map(key => state.verdicts[key]).filter(row => row !== undefined)
-  const ill = rows.find(isIll)
+  const ill = rows.find(isBad)
   if (ill) return { answer: 'unmet', reason: `${name}: ${ill.reason}` }
-  const well = rows.filter(({ verdict }) => verdict === 'healthy').length
+  const well = rows.filter(isWell).length
   if (well === 0) return { answer: 'unknown', reason: `${name}: nothing measured yet` }
   const silent = keys.length - well
   return {
@@ -222,5 +215,3 @@ export function laneHealthy(
     reason: `${name}: ${well} of ${keys.length} healthy${silent ? `, ${silent} without data` : ''}`,
   }
 }
-
-const isIll = ({ verdict }: Verdict) => verdict === 'breached' || verdict === 'unreachable'

@@ -1,17 +1,18 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import type { State, Verdict } from '../deployment/state.types.ts'
+import { isKnown } from '../deployment/verdict.rules.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import {
   type Armable,
-  armed,
   isRecovering,
   type Judgement,
   judgeSlo,
   judgeTrigger,
-  laneKeyOf,
   type RuleSample,
   sloVerdictKey,
   triggerVerdictKey,
 } from './rules.ts'
+import { isFiring, triggerState } from './trigger-state.rules.ts'
 import { metricTitle } from './wording.rules.ts'
 
 /** One trigger or SLO as it is judged now; `title` and `lane` (its name) are for sentences. */
@@ -28,12 +29,11 @@ export function judgeAll(
   samplesOf: (lane: string, metric: string) => readonly RuleSample[],
   now: number,
 ): NewVerdict[] {
-  const nameOf = (laneKey: string) => plan.lanes.find(({ key }) => key === laneKey)?.name ?? laneKey
   const triggers = plan.triggers.map(trigger => {
-    const lane = laneKeyOf({ plan }, trigger.lane)
+    const lane = laneOf({ plan }, trigger.lane)
     const named = metricTitle(trigger.metric, plan.metrics)
-    const judgement = judgeTrigger(trigger, samplesOf(lane, trigger.metric), now, named)
-    return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: nameOf(lane), judgement }
+    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named)
+    return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: lane.name, judgement }
   })
   const slos = plan.slos.flatMap(slo =>
     plan.lanes.map(lane => {
@@ -62,18 +62,13 @@ export function changedVerdicts(
     const { verdict, reason, value } = judgement
     const before = rows[key]
     if (before?.verdict === verdict || isRecovering(before?.verdict, judgement)) return []
-    if (young && (verdict === 'inconclusive' || verdict === 'unreachable')) return []
+    if (young && !isKnown(judgement)) return []
     return [
       { key, verdict, reason, value, since: new Date(now).toISOString(), firedAt: before?.firedAt ?? null },
     ]
   })
 }
 
-/** Armed triggers whose breach has not fired yet: one breach fires once, the next one again. */
-export function firingTriggers(state: Armable & Pick<State, 'verdicts'>): Trigger[] {
-  return state.plan.triggers.filter(trigger => {
-    const row = state.verdicts[triggerVerdictKey(trigger.key)]
-    if (row?.verdict !== 'breached' || !armed(state, trigger)) return false
-    return row.firedAt === null || row.firedAt < row.since
-  })
-}
+/** Armed triggers whose breach has not fired yet. */
+export const firingTriggers = (state: Armable & Pick<State, 'verdicts'>): Trigger[] =>
+  state.plan.triggers.filter(trigger => isFiring(triggerState(state, trigger)))

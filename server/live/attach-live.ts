@@ -5,15 +5,16 @@ import { Server } from 'socket.io'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import type { Database } from '../kernel/database.ts'
 import type { Environment } from '../kernel/env.ts'
+import { every } from '../kernel/every.ts'
+import { whoIsPresent } from '../people/who-is-present.query.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
 import { createCredentialChecks } from './credential-checks.ts'
-import { every } from './every.ts'
 import { createHandshake, type Handshake } from './handshake.ts'
 import { setLiveReady } from './live-readiness.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
 import { listenForNotices } from './notifications.ts'
-import { beat, notifyNodes, type Present, whoIsPresent } from './presence.query.ts'
+import { beat, notifyNodes, type Present } from './presence.query.ts'
 import { PresenceBoard } from './presence-board.ts'
 import { readEvents, readHeads } from './read-events.query.ts'
 import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
@@ -89,20 +90,23 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
       ),
   })
   setLiveReady(bell.healthy)
-  const stop = [
-    refuseOtherUpgrades(httpServer, [`${path}/`, ...otherUpgrades]),
-    every(tickMs, 'catch up', log, catchUp),
-    every(tickMs, 'samples', log, () => feedSamples(relay.watched())),
-    every(tickMs, 'presence', log, () => presence.tick(relay.watched())),
-    every(tickMs, 'back-pressure', log, () => void dropSlow(namespace, log, deps.limits)),
-    every(trustMs, 'sessions', log, recheck),
+  const allowOtherUpgrades = refuseOtherUpgrades(httpServer, [`${path}/`, ...otherUpgrades])
+  const stop = new AbortController()
+  const whileOpen = { signal: stop.signal, log }
+  const loops = [
+    every(tickMs, 'catching up', whileOpen, catchUp),
+    every(tickMs, 'sending samples', whileOpen, () => feedSamples(relay.watched())),
+    every(tickMs, 'presence', whileOpen, () => presence.tick(relay.watched())),
+    every(tickMs, 'dropping slow sockets', whileOpen, () => void dropSlow(namespace, log, deps.limits)),
+    every(trustMs, 'checking sessions', whileOpen, () => recheck()),
   ]
   return {
     close: async () => {
       setLiveReady(null)
-      for (const end of stop) end()
+      allowOtherUpgrades()
+      stop.abort()
       io.engine.close() // not io.close(): that tells clients to stay away, and closes the web server
-      await bell.close()
+      await Promise.all([...loops, bell.close()])
       await attempt(
         'presence',
         beat(db, nodeId, []).then(() => notifyNodes(db, nodeId)),

@@ -1,9 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Database } from '../kernel/database.ts'
-import type { PresentPerson } from './messages.types.ts'
-
-/** A heartbeat older than this is somebody who has gone. Seconds, by the database's clock. */
-const staleSeconds = 15
 
 export interface Present {
   deploymentId: string
@@ -36,17 +32,4 @@ export async function beat(db: Database, nodeId: string, present: Present[]): Pr
 /** Tells the other nodes that people came or went, so that they look now instead of at their next heartbeat. */
 export async function notifyNodes(db: Database, nodeId: string): Promise<void> {
   await db.$executeRaw(Prisma.sql`SELECT pg_notify('gonogo_presence', ${nodeId})`)
-}
-
-/** Who looks at each of these deployments on any node now, by name. */
-export async function whoIsPresent(
-  db: Database,
-  deploymentIds: string[],
-): Promise<(PresentPerson & { deploymentId: string })[]> {
-  return db.$queryRaw(Prisma.sql`
-    SELECT DISTINCT presence."deploymentId", person.id, person.name
-    FROM presence JOIN person ON person.id = presence."userId"
-    WHERE presence."deploymentId" = ANY(${deploymentIds}::uuid[])
-      AND presence."seenAt" > now() - ${staleSeconds} * interval '1 second'
-    ORDER BY person.name, person.id`)
 }

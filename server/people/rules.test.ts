@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mayAct } from './may-act.rules.ts'
 import {
   afterFailure,
   type FailureCount,
   isHere,
+  mayCreateToken,
+  mayEndAccess,
+  mayManagePeople,
   maySwitchDemoPerson,
   SIGN_IN_BY_EMAIL,
   SIGNING,
@@ -94,4 +98,25 @@ describe('switching demo person', () => {
   ])('%s', (_, facts, ok) => {
     expect(maySwitchDemoPerson(facts).ok).toBe(ok)
   })
+})
+
+it.each([
+  ['admin', { acts: true, manages: true, endsOwn: true, endsOthers: true }],
+  ['member', { acts: true, manages: false, endsOwn: true, endsOthers: false }],
+  ['viewer', { acts: false, manages: false, endsOwn: true, endsOthers: false }],
+] as const)('what a %s may: %j', (globalRole, expected) => {
+  const person = { id: 'ada', globalRole }
+  expect({
+    acts: mayAct(person).ok,
+    manages: mayManagePeople(person).ok,
+    endsOwn: mayEndAccess(person, 'ada').ok,
+    endsOthers: mayEndAccess(person, 'bo').ok,
+  }).toEqual(expected)
+})
+
+it.each([
+  ['session', true],
+  ['token', false],
+] as const)('a token is made by a %s: %s', (by, ok) => {
+  expect(mayCreateToken({ by }).ok).toBe(ok)
 })

@@ -4,8 +4,9 @@ import { deploymentOf } from '../deployment/deployment-row.ts'
 import { listDeploymentsInput } from '../deployment/inputs.ts'
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { phases } from '../deployment/row-kinds/phase.ts'
-import { OVER } from '../deployment/rules.ts'
-import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
+import { leadKey } from '../deployment/rules.ts'
+import type { Deployment, Deployment, Gate, Gate, Phase, Phase } from '../deployment/state.types.ts'
+import { OVER } from '../deployment/status.rules.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
@@ -53,10 +54,13 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
     omit: { plan: true, variables: true },
     include: {
       system: { select: { id: true, key: true, name: true } },
-      roles: { ...inOrder, where: { authorities: { has: 'decide' } }, take: 1 },
+      roles: { where: { authorities: { has: 'decide' } } },
       gates: {
         ...inOrder,
-        select: { key: true, position: true, number: true, title: true, status: true, beforePhase: true },
+        select: {
+          ...{ key: true, position: true, number: true, title: true },
+          ...{ status: true, beforePhase: true, authority: true },
+        },
       },
       phases: inOrder,
     },
@@ -65,7 +69,7 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
 
 /** What is not over, of those older than the row. */
 const findOpen = (db: Database, oldest: { number: number } | undefined) =>
-  findRows(db, { number: { lt: oldest?.number }, status: { notIn: OVER } })
+  findRows(db, { number: { lt: oldest?.number }, status: { notIn: [...OVER] } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({
@@ -99,11 +103,12 @@ function listed(
   steps: { phaseKey: string }[],
 ): ListedDeployment {
   const deployment = deploymentOf({ ...row, plan: null, variables: null })
-  const [lead] = row.roles
+  const gates = keyed(row.gates)
+  const lead = row.roles.find(({ key }) => key === leadKey({ roles: keyed(row.roles), gates }))
   const beforeStart = startGates({
     phases: keyed(row.phases),
     steps: Object.fromEntries(steps.map(step => [step.phaseKey, step])),
-    gates: keyed(row.gates),
+    gates,
   })
   const end = Math.max(0, ...row.phases.map(phase => phase.startsAtSeconds + phase.durationSeconds))
   return {

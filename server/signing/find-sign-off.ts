@@ -1,5 +1,6 @@
-import { isOver, rowOf } from '../deployment/rules.ts'
+import { rowOf } from '../deployment/rules.ts'
 import type { SignOff, State } from '../deployment/state.types.ts'
+import { isOver } from '../deployment/status.rules.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** The sign-off with this key. Refuses with `not_found`. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
-import { fillPlaceholders, laneValues, maskSecrets, shownDefinition } from './rules.ts'
+import {
+  fillPlaceholders,
+  laneValues,
+  maskSecrets,
+  mayDescribeSystem,
+  nextLaneOf,
+  shownDefinition,
+} from './rules.ts'
 
 const definition: SystemDefinition = systemDefinitionSchema.parse({
   lanes: [
@@ -45,4 +52,22 @@ describe('secrets', () => {
     expect(JSON.stringify(shown)).not.toMatch(/s3cret|hunter2/)
     expect(shown.probes[0]).toMatchObject({ url: 'postgres://shop:•••@127.0.0.1/shop' })
   })
+})
+
+it.each([
+  ['admin', true],
+  ['member', 'forbidden'],
+  ['viewer', 'forbidden'],
+] as const)('a system is described by an %s: %s', (globalRole, expected) => {
+  const told = mayDescribeSystem({ id: 'someone', globalRole })
+  expect(told.ok || told.code).toBe(expected)
+})
+
+it.each([
+  ['as described while nobody knows where users are', null, 'blue'],
+  ['the one without users', { key: 'green' }, 'blue'],
+  ['the other once they have moved', { key: 'blue' }, 'green'],
+  ['as described when they are on a lane it does not have', { key: 'red' }, 'blue'],
+])('a deployment fills a lane: %s', (_what, live, expected) => {
+  expect(nextLaneOf(definition, live)).toBe(expected)
 })

@@ -6,13 +6,14 @@ import type { Outcome } from '../engine/attempts/outcome.types.ts'
 import { returnAttempt } from '../engine/attempts/return-attempt.ts'
 import { maskTexts } from '../executor/mask.ts'
 import type { Context } from '../kernel/context.ts'
+import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { type OutputSink, openOutput } from './output/output-sink.ts'
 import { loadRun } from './runners/load-run.ts'
 import { cancelled, failed } from './runners/outcomes.ts'
 import { runStep } from './runners/run-step.ts'
-import { isUnreachable, untilDatabase } from './until-database.ts'
+import { untilDatabase } from './until-database.ts'
 
 /** One attempt that this process runs. */
 export class AttemptRun {
@@ -112,7 +113,7 @@ export class AttemptRun {
     } catch (error) {
       if (this.#lost.signal.aborted || isLeaseLost(error)) throw error
       // Ended while it could not ask the database: that says nothing of the step.
-      if (this.#end.signal.aborted && isUnreachable(error)) return cancelled(this.#end.signal)
+      if (this.#end.signal.aborted && isDatabaseAway(error)) return cancelled(this.#end.signal)
       log.error({ err: error, attemptId: this.id }, 'the step could not be run')
       const text = error instanceof Error ? error.message : String(error)
       return failed(sink?.mask(text) ?? 'The step could not be run; the worker’s log says why.')

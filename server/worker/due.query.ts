@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
+import { ACTIVE, STARTING_STEPS } from '../deployment/status.rules.ts'
 import { ATTEMPT_LEASE_EXPIRED } from '../engine/attempts/attempt-lease.ts'
 import type { Context } from '../kernel/context.ts'
 
@@ -27,7 +28,7 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
   return db.$queryRaw<WaitingStep[]>(
     Prisma.sql`SELECT step."deploymentId"::text, step.id::text AS "stepId"
       FROM step JOIN deployment ON deployment.id = step."deploymentId"
-      WHERE deployment.status IN ('running', 'rolling_back') AND deployment.hold IS NULL
+      WHERE deployment.status = ANY(${STARTING_STEPS}) AND deployment.hold IS NULL
         AND step.status = 'ready' AND step.kind <> 'manual' AND step."readyAt" < ${before}
       ORDER BY step."phaseKey" = 'rollback' DESC, step."readyAt" LIMIT 100`,
   )
@@ -40,7 +41,7 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 export function changedByTime({ db, now }: Context): Promise<{ id: string; lastHash: string }[]> {
   return db.$queryRaw<{ id: string; lastHash: string }[]>(
     Prisma.sql`SELECT id::text, "lastHash" FROM deployment
-      WHERE status IN ('running', 'holding', 'paused', 'rolling_back', 'hypercare')
+      WHERE status = ANY(${ACTIVE})
         OR status = 'scheduled' AND EXISTS (
           SELECT FROM gate WHERE gate."deploymentId" = deployment.id
           HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,

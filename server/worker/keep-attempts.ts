@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
+import { every } from '../kernel/every.ts'
 import { listen } from '../kernel/listen.ts'
 import { log } from '../kernel/log.ts'
-import { every } from './every.ts'
 import { beat, endBeat } from './heartbeat.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
@@ -48,14 +48,15 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     onReconnect: obey,
     log,
   })
+  const toTheEnd = { signal: stopped.signal, log }
   const loops = [
-    every(WISHES_MS, 'looking for what is to end', stopped.signal, async () => {
+    every(WISHES_MS, 'looking for what is to end', toTheEnd, async () => {
       attempts.letGoOfDoubtful()
       await attempts.obeyWishes()
     }),
-    every(RENEW_MS, 'renewing the leases of attempts', stopped.signal, () => attempts.renew()),
-    every(SWEEP_MS, 'sweeping', stopping.signal, sweeper(ctx, attempts)),
-    every(BEAT_MS, 'the heartbeat', stopped.signal, () => beat(ctx.db, workerId)),
+    every(RENEW_MS, 'renewing the leases of attempts', toTheEnd, () => attempts.renew()),
+    every(SWEEP_MS, 'sweeping', { signal: stopping.signal, log }, sweeper(ctx, attempts)),
+    every(BEAT_MS, 'the heartbeat', toTheEnd, () => beat(ctx.db, workerId)),
   ]
   return {
     attempts,

@@ -1,4 +1,5 @@
 import pRetry from 'p-retry'
+import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 
@@ -6,17 +7,6 @@ const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1000
 /** A failure that is not a lost connection is not waited for longer than this. */
 const PATIENCE_MS = 30_000
-
-/** Prisma's, PostgreSQL's and Node's words for: the database could not be asked. */
-const UNREACHABLE =
-  /P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b08[0-9A-Z]{3}\b|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|(?:C|c)onnection|DatabaseNotReachable|SocketTimeout|TooManyConnections|shutting down|starting up|server closed/
-
-/** Whether the error only says that the database cannot be reached now. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error) || isRefusal(error)) return false
-  const { code = '', cause } = error as NodeJS.ErrnoException
-  return UNREACHABLE.test(`${code} ${error.name} ${error.message}`) || isUnreachable(cause)
-}
 
 /**
  * Does it, and does it again with growing pauses while the database cannot be reached: for ever, until `stop`. Other
@@ -26,7 +16,9 @@ export function isUnreachable(error: unknown): boolean {
 export function untilDatabase<T>(work: () => Promise<T>, stop: AbortSignal): Promise<T> {
   const started = performance.now()
   const isWorthAnotherTry = (error: Error) =>
-    !isRefusal(error) && !stop.aborted && (isUnreachable(error) || performance.now() - started <= PATIENCE_MS)
+    !isRefusal(error) &&
+    !stop.aborted &&
+    (isDatabaseAway(error) || performance.now() - started <= PATIENCE_MS)
   // The library's own signal would throw away the answer of work that ended well after `stop`, such as a claim.
   return pRetry(work, {
     retries: Number.POSITIVE_INFINITY,

@@ -4,10 +4,10 @@ import { createRequestQueue } from '../../api/request-queue.ts'
 import { problemText, RequestProblem } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { dismissToast, toast } from '../../ui/toast-store.ts'
-import { changeItem } from './change-item.ts'
 import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
 import { withoutSent } from './item-input.ts'
 import { readDraft, writeDraft } from './item-input-store.ts'
+import { changeItem } from './item-requests.ts'
 
 const inOrder = createRequestQueue<Item>()
 /** The last message about each item: its undo would undo something else once the item has changed again. */

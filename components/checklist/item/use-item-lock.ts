@@ -1,6 +1,6 @@
 import { mayChangeItem } from '../../../server/checklist/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import { type Room, useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../../live/use-connection.ts'
 
 export interface ItemLock {
@@ -14,16 +14,7 @@ export interface ItemLock {
 export function useItemLock(item: Pick<Item, 'roleKey' | 'number'>): ItemLock {
   const { state, person } = useDeploymentContext()
   const connection = useConnectionLock()
-  const may = whyNot(state, item, person)
+  const allowed = mayChangeItem(state, item, person)
+  const may = allowed.ok ? null : allowed.why
   return { may, send: may ?? connection }
-}
-
-function whyNot(state: Room['state'], item: Pick<Item, 'roleKey' | 'number'>, person: Room['person']) {
-  const may = mayChangeItem(state, item, person)
-  const { status } = state.deployment
-  if (!may.ok) return may.why
-  if (status === 'closed' || status === 'aborted') {
-    return `The deployment is ${status}: its checklist stays as it is.`
-  }
-  return null
 }

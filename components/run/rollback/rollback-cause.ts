@@ -1,5 +1,6 @@
+import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
-import { triggerVerdictKey } from '../../../server/health/rules.ts'
+import { triggerState } from '../../../server/health/trigger-state.rules.ts'
 import type { Trigger } from '../../../server/runbooks/conditions.ts'
 
 export interface CauseMark {
@@ -25,10 +26,9 @@ const AFTER_MS = 45_000
 /** What the chart of a trigger's rollback shows: the minute before the breach, the breach, and what followed. */
 export function causeOf(state: State, rollback: Rollback): Cause | null {
   const trigger = state.plan.triggers.find(({ key }) => key === rollback.triggerKey)
-  const lane = state.plan.lanes.find(({ role }) => role === trigger?.lane)
-  if (!trigger || !lane) return null
-  const recorded = state.verdicts[triggerVerdictKey(trigger.key)]?.firedAt
-  const firedAt = Date.parse(recorded ?? rollback.startedAt)
+  if (!trigger) return null
+  const lane = laneOf(state, trigger.lane)
+  const firedAt = Date.parse(triggerState(state, trigger).firedAt ?? rollback.startedAt)
   const over = firedAt - trigger.forSeconds * 1000
   // Fixed from the first moment on: a chart that fills up is read more easily than one that shrinks.
   const to = firedAt + AFTER_MS
@@ -39,12 +39,12 @@ export function causeOf(state: State, rollback: Rollback): Cause | null {
 
 /** When the traffic was moved, as its steps say: "100 % on BLUE", and back. */
 function trafficMarks({ steps, plan }: Pick<State, 'steps' | 'plan'>): CauseMark[] {
-  const next = plan.lanes.find(({ role }) => role === 'next')
+  const next = laneOf({ plan }, 'next').name
   return Object.values(steps)
     .flatMap(step => {
       const percent = percentOf(step)
       if (percent === null || step.status !== 'succeeded' || step.endedAt === null) return []
-      const label = percent === 0 ? 'back' : `${percent} % on ${next?.name ?? 'the new version'}`
+      const label = percent === 0 ? 'back' : `${percent} % on ${next}`
       return [{ t: Date.parse(step.endedAt), label, tone: 'ink' as const }]
     })
     .sort((a, b) => a.t - b.t)

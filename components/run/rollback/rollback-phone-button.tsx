@@ -2,6 +2,7 @@
 
 import { Hand } from 'lucide-react'
 import { useState } from 'react'
+import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import { byPosition, rolesOf } from '../../../server/deployment/rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
@@ -17,7 +18,7 @@ export function RollbackPhoneButton() {
   const { state, person } = useDeploymentContext()
   const { rollback: back } = useFourAnswers()
   const [remaining, setRemaining] = useState<number | null>(null)
-  const live = state.plan.lanes.find(lane => lane.role === 'live')
+  const live = laneOf(state, 'live')
   const role = rolesOf(state, person.id).find(each => each.authorities.includes('rollback'))
   const deputy = role && role.userId !== person.id ? 'deputy for ' : ''
   return (
@@ -27,7 +28,7 @@ export function RollbackPhoneButton() {
         <RollbackHoldButton
           size={56}
           wide
-          detail={`to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}${back.seconds === null ? '' : `, about ${back.seconds} s`}. You are ${deputy}${role?.title ?? 'here'}`}
+          detail={`to ${live.name} ${state.deployment.fromVersion}${back.seconds === null ? '' : `, about ${back.seconds} s`}. You are ${deputy}${role?.title ?? 'here'}`}
           onHold={(phase, left) => setRemaining(phase === 'holding' ? left : null)}
         />
       </span>
@@ -38,7 +39,7 @@ export function RollbackPhoneButton() {
 function HeldSheet({ remainingMs }: { remainingMs: number }) {
   const { state } = useDeploymentContext()
   const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
-  const live = state.plan.lanes.find(lane => lane.role === 'live')
+  const live = laneOf(state, 'live')
   return (
     <div
       aria-hidden="true"
@@ -58,7 +59,7 @@ function HeldSheet({ remainingMs }: { remainingMs: number }) {
         />
         <p className="mt-5 text-20 font-title text-ink-1">Keep holding to roll back</p>
         <p className="mt-1 text-16">
-          <LaneText>{`All traffic returns to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}.`}</LaneText>
+          <LaneText>{`All traffic returns to ${live.name} ${state.deployment.fromVersion}.`}</LaneText>
         </p>
         <ol className="mt-3 w-full">
           {steps.slice(0, 5).map(step => (

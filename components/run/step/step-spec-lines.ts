@@ -1,3 +1,4 @@
+import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { State, Step } from '../../../server/deployment/state.types.ts'
 import type { CheckCondition } from '../../../server/runbooks/conditions.ts'
 import { offsetText } from '../../plan/offset-text.ts'
@@ -87,15 +88,12 @@ function kindFacts(state: Pick<State, 'plan'>, { spec }: Step): Fact[] {
   }
 }
 
-function trafficWords({ plan }: Pick<State, 'plan'>, percent: number): string {
-  const next = plan.lanes.find(lane => lane.role === 'next')
-  const live = plan.lanes.find(lane => lane.role === 'live')
-  return `${percent} % to ${next?.name ?? 'the next lane'}, the rest to ${live?.name ?? 'the live lane'}`
-}
+const trafficWords = (state: Pick<State, 'plan'>, percent: number): string =>
+  `${percent} % to ${laneOf(state, 'next').name}, the rest to ${laneOf(state, 'live').name}`
 
 function conditionWords({ plan }: Pick<State, 'plan'>, condition: CheckCondition): string {
   if (condition.kind === 'triggers') return 'no trigger is breached'
-  const lane = plan.lanes.find(({ role }) => role === condition.lane)?.name ?? condition.lane
+  const lane = laneOf({ plan }, condition.lane).name
   if (condition.kind === 'metric') {
     const title = plan.metrics.find(({ key }) => key === condition.metric)?.title ?? condition.metric
     return `${title} ${condition.comparison} ${condition.value} ${condition.unit} on ${lane}`

@@ -1,5 +1,6 @@
 import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
+import { isOnPlan } from '../../deployment/status.rules.ts'
 import type { Context } from '../../kernel/context.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { advanceWithin } from '../advance-within.ts'
@@ -57,7 +58,7 @@ export const leaseLost = (attempt: Attempt) =>
  * Otherwise a person or the phase's time limit ended just this one, which makes it failed.
  */
 const isStopped = ({ deployment }: State): boolean =>
-  deployment.hold?.kind === 'emergency_stop' || !['running', 'holding', 'paused'].includes(deployment.status)
+  deployment.hold?.kind === 'emergency_stop' || !isOnPlan(deployment.status)
 
 /** The event of an attempt's end; a notice comes before it, as the step's last act. */
 export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome: Outcome) {

@@ -1,4 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { laneOf } from '../../deployment/lanes.rules.ts'
 import type { DeploymentPlan } from '../../deployment/state.types.ts'
 import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Database } from '../../kernel/database.ts'
@@ -27,8 +28,8 @@ interface Row {
 
 /** A plan fills now one lane and now the other: its commands name them by what they are in this deployment. */
 function laneNames(lanes: DeploymentPlan['lanes']): Record<string, string> {
-  const keyOf = (wanted: string) => lanes.find(({ role }) => role === wanted)?.key ?? ''
-  return { NEXT_LANE: keyOf('next'), LIVE_LANE: keyOf('live') }
+  const plan = { lanes }
+  return { NEXT_LANE: laneOf({ plan }, 'next').key, LIVE_LANE: laneOf({ plan }, 'live').key }
 }
 
 /**

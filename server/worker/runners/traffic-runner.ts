@@ -5,7 +5,7 @@ import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import { ROLLBACK_PHASE } from '../../engine/progress.rules.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
 import { breachReason } from '../../engine/triggers.rules.ts'
-import { armed, triggerVerdictKey } from '../../health/rules.ts'
+import { isBreached, triggerState } from '../../health/trigger-state.rules.ts'
 import { RouterError, readWeights, setWeights } from '../../systems/router-client.ts'
 import { untilDatabase } from '../until-database.ts'
 import { plannedTraffic, untilEnded } from './other-traffic.ts'
@@ -141,9 +141,9 @@ async function hold(run: Run, weights: Weights): Promise<Outcome> {
 /** The first armed trigger that rolls back by itself. A review asks a person, and holds the deployment until then. */
 function breachOf(state: State): string | null {
   for (const trigger of state.plan.triggers) {
-    const row = state.verdicts[triggerVerdictKey(trigger.key)]
-    if (trigger.level !== 'automatic' || row?.verdict !== 'breached' || !armed(state, trigger)) continue
-    return breachReason(trigger, row)
+    const told = triggerState(state, trigger)
+    if (trigger.level !== 'automatic' || !told.verdict || !told.armed || !isBreached(told)) continue
+    return breachReason(trigger, told.verdict)
   }
   return null
 }

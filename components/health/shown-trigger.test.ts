@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { triggerSchema } from '../../server/runbooks/conditions.ts'
 import { iso, stateOf, T0, verdict } from '../../test/builders/state.ts'
-import { conditionOf, triggerState } from './trigger-state.ts'
+import { conditionOf, shownTrigger } from './shown-trigger.ts'
 
 const trigger = triggerSchema.parse({
   key: 'errors',
@@ -26,24 +26,24 @@ const samples = (...values: (number | null)[]) =>
 const at = (seconds: number) => start + seconds * 1000
 
 it('counts how long it has breached while it is armed', () => {
-  const told = triggerState(room(), trigger, samples(1, 12, 12, 13), at(4))
+  const told = shownTrigger(room(), trigger, samples(1, 12, 12, 13), at(4))
   expect(told).toMatchObject({ word: 'counting', heldSeconds: 2 })
 })
 
 it('is armed when calm, not armed without traffic, and knows nothing without data', () => {
-  expect(triggerState(room(), trigger, samples(1, 1), at(2)).word).toBe('armed')
-  expect(triggerState(room({ blue: 0 }), trigger, samples(12, 12), at(2)).word).toBe('unarmed')
-  expect(triggerState(room(), trigger, samples(null, null), at(2)).word).toBe('no_data')
-  expect(triggerState(room(), trigger, samples(1), at(40)).word).toBe('no_data')
+  expect(shownTrigger(room(), trigger, samples(1, 1), at(2)).word).toBe('armed')
+  expect(shownTrigger(room({ blue: 0 }), trigger, samples(12, 12), at(2)).word).toBe('unarmed')
+  expect(shownTrigger(room(), trigger, samples(null, null), at(2)).word).toBe('no_data')
+  expect(shownTrigger(room(), trigger, samples(1), at(40)).word).toBe('no_data')
 })
 
 it('stays fired, but not by what fired before this run', () => {
   const firedAt = iso(5)
-  expect(triggerState(room({ firedAt }), trigger, samples(1), at(6))).toMatchObject({
+  expect(shownTrigger(room({ firedAt }), trigger, samples(1), at(6))).toMatchObject({
     word: 'fired',
     firedAt,
   })
-  expect(triggerState(room({ firedAt: iso(-5) }), trigger, samples(1), at(2)).word).toBe('armed')
+  expect(shownTrigger(room({ firedAt: iso(-5) }), trigger, samples(1), at(2)).word).toBe('armed')
 })
 
 it('says its condition in words', () => {

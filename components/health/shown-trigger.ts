@@ -1,15 +1,11 @@
 import type { State } from '../../server/deployment/state.types.ts'
-import {
-  type Armable,
-  armed,
-  judgeTrigger,
-  type RuleSample,
-  triggerVerdictKey,
-} from '../../server/health/rules.ts'
+import { isKnown } from '../../server/deployment/verdict.rules.ts'
+import { type Armable, judgeTrigger, type RuleSample } from '../../server/health/rules.ts'
+import { triggerState } from '../../server/health/trigger-state.rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 
-export interface TriggerState {
+export interface ShownTrigger {
   word: 'fired' | 'counting' | 'armed' | 'unarmed' | 'no_data'
   /** For how long it has breached without a break, seconds. */
   heldSeconds: number
@@ -20,22 +16,19 @@ export interface TriggerState {
 type Judging = Armable & Pick<State, 'verdicts'>
 
 /** How a trigger stands by what was recorded and by the newest samples. `now` in epoch ms. */
-export function triggerState(
+export function shownTrigger(
   state: Judging,
   trigger: Trigger,
   samples: readonly RuleSample[],
   now: number,
-): TriggerState {
+): ShownTrigger {
   const title = state.plan.metrics.find(({ key }) => key === trigger.metric)?.title
   const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
-  const recorded = state.verdicts[triggerVerdictKey(trigger.key)]
-  const { startedAt } = state.deployment
-  const firedAt = recorded?.firedAt && startedAt && recorded.firedAt >= startedAt ? recorded.firedAt : null
+  const { verdict: recorded, firedAt, armed } = triggerState(state, trigger)
   if (firedAt) return { word: 'fired', heldSeconds, firedAt, reason: recorded?.reason ?? reason }
-  if (!armed(state, trigger)) return { word: 'unarmed', heldSeconds: 0, firedAt, reason }
+  if (!armed) return { word: 'unarmed', heldSeconds: 0, firedAt, reason }
   if (heldSeconds > 0) return { word: 'counting', heldSeconds, firedAt, reason }
-  const known = verdict === 'healthy' || verdict === 'breached'
-  return { word: known ? 'armed' : 'no_data', heldSeconds: 0, firedAt, reason }
+  return { word: isKnown({ verdict }) ? 'armed' : 'no_data', heldSeconds: 0, firedAt, reason }
 }
 
 /** "Error rate > 10 % for 30 s" without the name: "over 10 % for 30 s". */

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { item, role, stateOf } from '../../test/builders/state.ts'
+import type { DeploymentStatus } from '../deployment/state.types.ts'
+import { mayChangeItem, needsReason } from './rules.ts'
+
+const roles = [
+  role('lead', 0, ['decide']),
+  { ...role('ops', 1, ['execute']), backupUserId: 'deputy' },
+  role('qa', 2),
+]
+const person = (id: string, globalRole: 'admin' | 'member' | 'viewer' = 'member') => ({ id, globalRole })
+const code = (told: ReturnType<typeof mayChangeItem>) => (told.ok ? 'yes' : told.code)
+
+describe('an item is changed by', () => {
+  const state = stateOf({ roles })
+
+  it.each([
+    ['the person of its role', person('ops-id'), { ofOps: 'yes', ofNobody: 'yes' }],
+    ['its backup', person('deputy'), { ofOps: 'yes', ofNobody: 'yes' }],
+    ['a role that decides', person('lead-id'), { ofOps: 'yes', ofNobody: 'yes' }],
+    ['another role', person('qa-id'), { ofOps: 'not_your_item', ofNobody: 'yes' }],
+    ['a member without a role', person('other'), { ofOps: 'not_your_item', ofNobody: 'not_your_item' }],
+    ['an administrator', person('root', 'admin'), { ofOps: 'not_your_item', ofNobody: 'not_your_item' }],
+    [
+      'a viewer who holds the role',
+      person('ops-id', 'viewer'),
+      { ofOps: 'view_only', ofNobody: 'view_only' },
+    ],
+  ])('%s: %j', (_who, who, expected) => {
+    expect({
+      ofOps: code(mayChangeItem(state, item('one'), who)),
+      ofNobody: code(mayChangeItem(state, item('one', { roleKey: null }), who)),
+    }).toEqual(expected)
+  })
+
+  it('nobody else, and is told who', () => {
+    expect(mayChangeItem(state, item('one'), person('qa-id'))).toMatchObject({
+      why: 'Item 1.01 belongs to Operations Engineer (Tomás Reyes). They or Maya Okafor (Deployment Lead) may change it.',
+    })
+  })
+
+  it.each<[DeploymentStatus, string]>([
+    ['draft', 'yes'],
+    ['scheduled', 'yes'],
+    ['running', 'yes'],
+    ['holding', 'yes'],
+    ['paused', 'yes'],
+    ['rolling_back', 'yes'],
+    ['rolled_back', 'yes'],
+    ['hypercare', 'yes'],
+    ['closed', 'wrong_status'],
+    ['aborted', 'wrong_status'],
+  ])('its role while the deployment is %s: %s', (status, expected) => {
+    const at = stateOf({ roles, deployment: { status } })
+    expect(code(mayChangeItem(at, item('one'), person('ops-id')))).toBe(expected)
+    expect(code(mayChangeItem(at, item('one'), person('qa-id')))).toBe('not_your_item')
+  })
+})
+
+it.each([
+  ['open', false],
+  ['passed', false],
+  ['failed', false],
+  ['blocked', true],
+  ['not_applicable', true],
+] as const)('%s needs a reason: %s', (state, expected) => {
+  expect(needsReason(state)).toBe(expected)
+})

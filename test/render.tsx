@@ -1,0 +1,41 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { within } from '@testing-library/dom'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { DeploymentProvider } from '../components/deployment/deployment-context.tsx'
+import { FourAnswersProvider } from '../components/deployment/use-four-answers.tsx'
+import { presenceKey, samplesKey } from '../components/live/deployment-queries.ts'
+import { type SampleSeries, withSamples } from '../components/live/samples.ts'
+import { FirstNow } from '../components/ui/time/use-now.ts'
+import type { State } from '../server/deployment/state.types.ts'
+import type { SampleTuple } from '../server/health/latest-samples.query.ts'
+
+interface Shown {
+  state: State
+  now: Date
+  /** Who looks; nobody of the deployment when not given. */
+  personId?: string
+  samples?: SampleTuple[]
+}
+
+/**
+ * Shows parts of a deployment's screens as the server renders them at `now`, without a live connection, in a document
+ * of jsdom. Answers what was shown, to be asked by role and text.
+ */
+export function shown(part: ReactNode, { state, now, personId = 'a-viewer', samples = [] }: Shown) {
+  const id = state.deployment.id
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  client.setQueryData<SampleSeries>(samplesKey(id), withSamples(new Map(), samples))
+  client.setQueryData(presenceKey(id), { people: [], count: 0 })
+  const person = { id: personId, name: personId, title: '', email: '', globalRole: 'member' as const }
+  document.body.innerHTML = renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <FirstNow value={now.getTime()}>
+        <DeploymentProvider room={{ deploymentId: id, state, person }}>
+          <FourAnswersProvider lastSampleAt={null}>{part}</FourAnswersProvider>
+        </DeploymentProvider>
+      </FirstNow>
+    </QueryClientProvider>,
+  )
+  return within(document.body)
+}
