@@ -15,6 +15,7 @@ it('puts the newest of both in order, each once, with their sentence instead of 
     actor: { kind: 'system', id: 'gonogo', name: 'Gonogo' },
     data: {},
     changes: { items: [] },
+    form: 1,
     hash: '',
   }
   const merged = mergeTimeline(events(1, 2), [...events(4, 2), news])
