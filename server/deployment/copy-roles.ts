@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { findMembers } from './find-members.ts'
 import type { assignmentInput } from './inputs.ts'
+import { roleNotOfRunbook } from './refusals.rules.ts'
 
 type Assignments = Record<string, z.output<typeof assignmentInput>>
 type RoleRow = Omit<Prisma.DeploymentRoleCreateManyInput, 'deploymentId' | 'userName' | 'backupUserName'> & {
@@ -19,10 +19,7 @@ export async function copyRoles(
   assignments: Assignments,
 ): Promise<RoleRow[]> {
   const unknown = Object.keys(assignments).find(key => !roles.some(role => role.key === key))
-  if (unknown)
-    throw new Refusal('invalid_input', `roles.${unknown}: is not a role of this runbook`, {
-      field: `roles.${unknown}`,
-    })
+  if (unknown) throw roleNotOfRunbook({ role: unknown })
   const people = await findMembers(
     tx,
     Object.entries(assignments).flatMap(([key, { userId, backupUserId }]) => [

@@ -3,7 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { mayAct } from '../people/may-act.rules.ts'
 import { copyRoles } from './copy-roles.ts'
 import { copyRunbook } from './copy-runbook.ts'
@@ -11,6 +11,7 @@ import { findPlanSource } from './find-plan-source.ts'
 import { writeRecorded } from './in-deployment.ts'
 import { type CreateDeploymentInput, createDeploymentInput } from './inputs.ts'
 import { makePlan, type PlanSource } from './make-plan.ts'
+import { tooFast } from './refusals.rules.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import type { Deployment } from './state.types.ts'
 import { deploymentOf } from './view.ts'
@@ -40,13 +41,7 @@ export async function createDeployment(ctx: Context, input: CreateDeploymentInpu
 /** A plan runs faster than the clock only where nobody is served: a demo system or a rehearsal. */
 function refuseHaste({ speed, rehearsal }: Parsed, { definition, system }: PlanSource) {
   if (speed === 1 || rehearsal || definition.demo) return
-  throw new Refusal(
-    'invalid_input',
-    `speed: must be 1, because ${system.name} is not a demo system and this is no rehearsal`,
-    {
-      field: 'speed',
-    },
-  )
+  throw tooFast({ system: system.name })
 }
 
 function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: PlanSource) {

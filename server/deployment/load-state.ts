@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { deploymentNotFound } from './refusals.rules.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 import {
   attemptOf,
@@ -29,7 +29,7 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
   const where = { deploymentId }
   const row = await tx.deployment.findUnique({ where: { id: deploymentId } })
-  if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  if (!row) throw deploymentNotFound()
   const byPosition = { where, orderBy: { position: 'asc' } } as const
   const [roles, items, phases, steps, attempts, gates, signOffs, verdicts] = await Promise.all([
     tx.deploymentRole.findMany(byPosition),

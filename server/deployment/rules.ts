@@ -1,7 +1,8 @@
 import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
+import { authorityMissing, peopleStay } from './refusals.rules.ts'
 import type { DeploymentStatus, Role, State } from './state.types.ts'
 
 type WithRoles = Pick<State, 'roles'>
@@ -32,11 +33,7 @@ export function mayUse(state: WithRoles, person: PersonRights, authority: Author
   const look = mayAct(person)
   if (!look.ok) return look
   if (rolesOf(state, person.id).some(role => role.authorities.includes(authority))) return allowed
-  const who = whoHas(state, authority)
-  return notAllowed(
-    'missing_authority',
-    who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`,
-  )
+  return authorityMissing({ authority, who: whoHas(state, authority) })
 }
 
 /**
@@ -56,9 +53,8 @@ export function mayAssign(
   person: PersonRights,
 ): Allowed {
   const may = mayPrepare(state, person)
-  return may.ok && isOver(state.deployment.status)
-    ? notAllowed('wrong_status', 'The deployment is over: its people stay as they were.')
-    : may
+  const { status } = state.deployment
+  return may.ok && isOver(status) ? peopleStay({ status }) : may
 }
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */

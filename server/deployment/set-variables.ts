@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { inDeployment } from './in-deployment.ts'
 import { setVariablesInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { loadVariables } from './load-variables.ts'
+import { variablesStay } from './refusals.rules.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import { mayPrepare } from './rules.ts'
 import { missingVariables } from './variables.rules.ts'
@@ -25,12 +26,7 @@ export async function setVariables(
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
     authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
     const { startedAt, status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
-    if (startedAt || status === 'aborted') {
-      throw new Refusal(
-        'wrong_status',
-        'The deployment has started or is over: its variables stay as they are.',
-      )
-    }
+    if (startedAt || status === 'aborted') throw variablesStay({ status })
     const { declared, values: before } = await loadVariables(tx, deploymentId)
     const named = (key: string) => key in variables
     const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !named(key)))

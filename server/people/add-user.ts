@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { addUserInput } from './inputs.ts'
 import { hashPassword } from './password.ts'
 import { type PersonView, personView } from './person-view.ts'
+import { emailTaken } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
 
 /**
@@ -19,10 +19,6 @@ export async function addUser(ctx: Context, input: z.input<typeof addUserInput>)
     data: [{ email, name, title, globalRole: role, passwordHash, createdAt: ctx.now() }],
     skipDuplicates: true,
   })
-  if (!row) {
-    throw new Refusal('already_in_state', `${email} is already a person here. Choose another e-mail.`, {
-      field: 'email',
-    })
-  }
+  if (!row) throw emailTaken({ email })
   return personView(row)
 }

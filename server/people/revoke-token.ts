@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { tokenIdInput } from './inputs.ts'
+import { tokenNotFound } from './refusals.rules.ts'
 import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
@@ -14,7 +15,7 @@ export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInp
   const person = requirePerson(ctx)
   const { tokenId } = parse(tokenIdInput, input)
   const token = await ctx.db.apiToken.findUnique({ where: { id: tokenId } })
-  if (!token) throw new Refusal('not_found', 'No token has this id.', { field: 'tokenId' })
+  if (!token) throw tokenNotFound()
   authorise(mayEndAccess(person, token.userId))
   await ctx.db.$transaction(async tx => {
     await tx.apiToken.updateMany({ where: { id: tokenId, revokedAt: null }, data: { revokedAt: ctx.now() } })

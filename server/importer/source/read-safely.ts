@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { Refusal, type RefusalCode, type RefusalExtra } from '../../kernel/refusal.ts'
+import { type Facts, Refusal, type RefusalExtra } from '../../kernel/refusal.ts'
 import type { Finding } from '../finding.inputs.ts'
 import type { Source, SourceInput } from './read-source.ts'
 
@@ -12,7 +12,7 @@ export interface ReadText extends Source {
 
 export interface Answer {
   read?: ReadText
-  refusal?: { code: RefusalCode; detail: string; extra: RefusalExtra }
+  refusal?: { code: string; detail: string; facts: Facts; extra: RefusalExtra }
   tooDeep?: boolean
   failure?: string
 }
@@ -78,7 +78,7 @@ async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> 
 
 function outcome({ read, refusal, tooDeep, failure }: Answer): ReadText {
   if (read) return read
-  if (refusal) throw new Refusal(refusal.code, refusal.detail, refusal.extra)
+  if (refusal) throw new Refusal(refusal, refusal.detail, { ...refusal.extra, facts: refusal.facts })
   if (tooDeep)
     throw new Refusal('invalid_input', 'The text is nested too deep. Make it flatter and import it again.')
   throw new Error(`a source could not be read: ${failure}`)
