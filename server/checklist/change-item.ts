@@ -5,10 +5,17 @@ import type { DeploymentStatus, Item } from '../deployment/state.types.ts'
 import { canonical } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { changeSubItems } from './change-sub-items.ts'
 import { type ChangeItemInput, changeItemInput } from './inputs.ts'
 import { loadItem } from './load-item.ts'
+import {
+  checklistStays,
+  itemChanged,
+  itemIsSo,
+  itemReasonMissing,
+  passedOutsideTarget,
+} from './refusals.rules.ts'
 import { mayChangeItem, needsReason } from './rules.ts'
 import { measuredText, withinTarget } from './values.rules.ts'
 
@@ -30,12 +37,7 @@ export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<
     const { item, roles, status } = await loadItem(tx, deploymentId, itemId)
     authorise(mayChangeItem({ roles }, item, person))
     requireUnderWay(status)
-    if (item.version !== version) {
-      const who = item.changedByName
-        ? `${item.changedByName} changed item ${item.number}`
-        : `Item ${item.number} changed`
-      throw new Refusal('stale_version', `${who} a moment ago: it is ${said(item)} now.`, { current: item })
-    }
+    if (item.version !== version) throw itemChanged(item)
     const changed = changedItem(item, given, person, ctx.now())
     requireWords(changed)
     recordEvent({ type: 'item.changed', data: facts(item, changed), changes: { items: [changed] } })
@@ -44,11 +46,8 @@ export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<
   })
 }
 
-const said = ({ state }: Item) => state.replaceAll('_', ' ')
-
 function requireUnderWay(status: DeploymentStatus) {
-  if (status !== 'closed' && status !== 'aborted') return
-  throw new Refusal('wrong_status', `The deployment is ${status}: its checklist stays as it is.`)
+  if (status === 'closed' || status === 'aborted') throw checklistStays({ status })
 }
 
 function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item {
@@ -67,9 +66,7 @@ function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item
     subItems: changeSubItems(item, changes),
   }
   const before = { state: item.state, note: item.note, reason: item.reason, subItems: item.subItems }
-  if (canonical(content) === canonical(before)) {
-    throw new Refusal('already_in_state', `Item ${item.number} is already ${said(item)}.`, { current: item })
-  }
+  if (canonical(content) === canonical(before)) throw itemIsSo(item)
   const by = { changedById: person.id, changedByName: person.name, changedAt: now.toISOString() }
   return { ...item, ...content, ...by, version: item.version + 1 }
 }
@@ -77,17 +74,10 @@ function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item
 /** Whoever sets an item aside says why, and whoever passes a value outside its target says why it passes. */
 function requireWords(item: Item) {
   const { state, reason, note, number, subItems } = item
-  if (needsReason(state) && !reason) {
-    throw new Refusal('reason_required', `reason: say why item ${number} is ${said(item)}`, {
-      field: 'reason',
-    })
-  }
+  if (needsReason(state) && !reason) throw itemReasonMissing(item)
   const outside = subItems.filter(subItem => withinTarget(subItem) === false)
   if (state === 'passed' && outside.length > 0 && !note) {
-    const values = outside.map(measuredText).join('; ')
-    throw new Refusal('reason_required', `note: ${values}. Say why item ${number} passes all the same`, {
-      field: 'note',
-    })
+    throw passedOutsideTarget({ item: number, values: outside.map(measuredText) })
   }
 }
 

@@ -1,8 +1,9 @@
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { byPosition, holdsRole, rolesOf } from '../deployment/rules.ts'
 import type { DeploymentPlan, Item, ItemState, State } from '../deployment/state.types.ts'
-import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { itemOfOthers } from './refusals.rules.ts'
 
 export interface Progress {
   total: number
@@ -40,9 +41,8 @@ export function mayChangeItem(
   if (held.some(role => role.authorities.includes('decide'))) return allowed
   const role = item.roleKey ? state.roles[item.roleKey] : undefined
   if (role ? holdsRole(role, person.id) : held.length > 0) return allowed
-  const people = [role?.userName, role?.backupUserName].filter(Boolean).join(' or ')
-  const who = role ? `${role.title}${people && ` (${people})`}` : 'people with a role in this deployment'
-  return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}. They or the lead may change it.`)
+  const people = [role?.userName, role?.backupUserName].filter(name => typeof name === 'string')
+  return itemOfOthers({ item: item.number, role: role?.title ?? null, people })
 }
 
 export function progressOf(items: Item[]): Progress {

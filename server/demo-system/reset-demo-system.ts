@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
 import { getSystemInput } from '../systems/inputs.ts'
+import { systemNotFound } from '../systems/refusals.rules.ts'
 import { askDemo } from './ask-demo.ts'
+import { demoBusy } from './refusals.rules.ts'
 import { mayResetSystem } from './rules.ts'
 
 const TIMEOUT_MS = 60_000
@@ -21,7 +23,7 @@ export async function resetDemoSystem(
   const person = requirePerson(ctx)
   const { systemId: id } = parse(getSystemInput, input)
   const system = await ctx.db.system.findUnique({ where: { id }, select: { name: true } })
-  if (!system) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  if (!system) throw systemNotFound()
   const definition = await loadDefinition(ctx.db, id)
   authorise(mayResetSystem({ name: system.name, demo: definition.demo }, person))
   await requireRest(ctx, id)
@@ -41,9 +43,5 @@ async function requireRest({ db }: Context, systemId: string) {
     select: { number: true, name: true, status: true },
     orderBy: { number: 'desc' },
   })
-  if (!busy) return
-  const { number, name, status } = busy
-  const remedy = status === 'hypercare' ? 'Close it first.' : 'Wait for its end, or end it.'
-  const words = status.replaceAll('_', ' ')
-  throw new Refusal('system_busy', `DEP-${number} ${name} is ${words}. ${remedy}`, { current: busy })
+  if (busy) throw demoBusy(busy)
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { inDeployment } from '../deployment/in-deployment.ts'
+import { deploymentNotFound } from '../deployment/refusals.rules.ts'
 import type { DeploymentPlan } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
 import { switchFaultInput } from '../systems/inputs.ts'
 import { askDemo } from './ask-demo.ts'
+import { laneNotOfDemo } from './refusals.rules.ts'
 import { maySwitchFault } from './rules.ts'
 
 const TIMEOUT_MS = 5000
@@ -25,15 +27,12 @@ export async function switchFault(
     where: { id: deploymentId },
     select: { systemId: true, plan: true, rehearsal: true },
   })
-  if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  if (!row) throw deploymentNotFound()
   const plan = row.plan as unknown as DeploymentPlan
   authorise(maySwitchFault({ plan, deployment: row }, person))
   const definition = await loadDefinition(ctx.db, row.systemId)
   const lane = definition.lanes.find(({ key }) => key === wanted.lane)
-  if (!lane) {
-    const keys = definition.lanes.map(({ key }) => key).join(' or ')
-    throw new Refusal('invalid_input', `lane: must be ${keys}`, { field: 'lane' })
-  }
+  if (!lane) throw laneNotOfDemo({ lanes: definition.lanes.map(({ key }) => key) })
   const { kind, rate, ms } = wanted
   const amount = kind === 'errors' ? { rate } : kind === 'latency' ? { ms } : {}
   const body = { lane: wanted.lane, kind, ...amount }

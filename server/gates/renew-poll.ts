@@ -3,9 +3,10 @@ import { inDeployment } from '../deployment/in-deployment.ts'
 import type { Gate } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { type RenewPollInput, renewPollInput } from './inputs.ts'
 import { loadGate, requireGoingOn, requireVersion } from './load-gate.ts'
+import { nothingToAskAgain } from './refusals.rules.ts'
 import { mayRenewPoll } from './rules.ts'
 
 /**
@@ -21,10 +22,7 @@ export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Ga
     authorise(mayRenewPoll({ roles }, gate, person))
     requireGoingOn(deployment)
     requireVersion(gate, version)
-    if (gate.status === 'pending' || gate.status === 'go') {
-      const why = gate.status === 'go' ? 'is GO: there is nothing to ask again' : 'is not open yet'
-      throw new Refusal('gate_not_open', `GATE ${gate.number} ${why}.`, { current: gate })
-    }
+    if (gate.status === 'pending' || gate.status === 'go') throw nothingToAskAgain(gate)
     const at = ctx.now().toISOString()
     const undecided = { decision: null, decidedAt: null, expiresAt: null, votes: [] }
     const round = gate.round + 1

@@ -4,9 +4,10 @@ import { loadState } from '../deployment/load-state.ts'
 import type { SignOff } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
 import { type AssignSignerInput, assignSignerInput } from './inputs.ts'
+import { askedAlready, signOffChanged } from './refusals.rules.ts'
 import { mayAskSigner } from './rules.ts'
 
 /**
@@ -21,13 +22,9 @@ export async function assignSigner(ctx: Context, input: AssignSignerInput): Prom
     const state = await loadState(tx, deploymentId)
     authorise(mayAskSigner(state, person))
     const signOff = findSignOff(state, key)
-    if (version !== undefined && version !== signOff.version) {
-      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
-    }
+    if (version !== undefined && version !== signOff.version) throw signOffChanged(signOff)
     if (signOff.status === 'rejected' ? userId === null : signOff.userId === userId) {
-      throw new Refusal('already_in_state', `${signOff.userName ?? 'Nobody'} is asked already.`, {
-        current: signOff,
-      })
+      throw askedAlready(signOff)
     }
     requirePending({ ...signOff, status: signOff.status === 'rejected' ? 'pending' : signOff.status }, state)
     const members = await findMembers(tx, userId ? [{ id: userId, field: 'userId' }] : [])

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { checkDefinition } from './check-definition.ts'
 import { upsertSystemInput } from './inputs.ts'
+import { wrongDefinition } from './refusals.rules.ts'
 import { mayDescribeSystem } from './rules.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function upsertSystem(
   if (ctx.actor.kind !== 'system') authorise(mayDescribeSystem(requirePerson(ctx)))
   const { key, name, definition } = parse(upsertSystemInput, input)
   const fault = checkDefinition(definition)
-  if (fault) throw new Refusal('invalid_input', `${fault.field}: ${fault.why}`, { field: fault.field })
+  if (fault) throw wrongDefinition(fault.field, { problem: fault.why })
   const described = { name, definition }
   return ctx.db.system.upsert({
     where: { key },
