@@ -14,7 +14,7 @@ export async function abortDeployment(ctx: Context, input: AbortDeploymentInput)
   const { deploymentId, reason: given } = parse(abortDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {
     authorise(mayAbort(state(), person))
-    const reason = requireReason(given, 'why the deployment is aborted')
+    const reason = requireReason(given, { act: 'abort' })
     const at = ctx.now().toISOString()
     const running = Object.values(state().phases).filter(({ status }) => status === 'running')
     record({

@@ -13,7 +13,7 @@ export async function closeDeployment(ctx: Context, input: CloseDeploymentInput)
   const { deploymentId, outcome, reason } = parse(closeDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {
     authorise(mayClose(state(), person))
-    if (outcome === 'partial') requireReason(reason, 'what was not achieved')
+    if (outcome === 'partial') requireReason(reason, { act: 'close_partial' })
     record({
       type: 'deployment.closed',
       data: { outcome, reason: reason || null },

@@ -19,7 +19,7 @@ export async function failStep(ctx: Context, input: FailStepInput): Promise<Step
   const { deploymentId, stepId, reason: given } = parse(failStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
     const step = findStep(state(), stepId, found => mayFailStep(state(), person, found))
-    const reason = requireReason(given, `what went wrong with step ${step.number}`)
+    const reason = requireReason(given, { act: 'fail_step', step: step.number })
     const attempt = runningAttempt(state(), stepId)
     if (attempt) {
       const cancelReason = `Ended by ${person.name}: ${reason}`

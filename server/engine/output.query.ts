@@ -2,7 +2,7 @@ import { type AttemptOutputInput, attemptOutputInput } from '../engine/inputs.ts
 import type { Stream } from '../executor/executor.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { outputNotFound } from './refusals.rules.ts'
 
 const ROWS = 64
 
@@ -25,7 +25,7 @@ export async function attemptOutput(ctx: Context, input: AttemptOutputInput): Pr
     where: { id: attemptId, deploymentId },
     select: { status: true, outputBytes: true },
   })
-  if (!attempt) throw new Refusal('not_found', 'This deployment has no such attempt.', { field: 'attemptId' })
+  if (!attempt) throw outputNotFound()
   const rows = await ctx.db.attemptOutput.findMany({
     where: { attemptId, offset: { gte: offset } },
     orderBy: { offset: 'asc' },

@@ -3,8 +3,9 @@ import { inState } from '../deployment/in-state.ts'
 import type { Traffic } from '../deployment/state.types.ts'
 import type { Context } from '../kernel/context.ts'
 import type { HeldAttempt } from './attempts/attempt-lease.ts'
-import { leaseLost, requireAttempt } from './attempts/finish-attempt.ts'
+import { requireAttempt } from './attempts/finish-attempt.ts'
 import { stepNames } from './records.rules.ts'
+import { leaseLost } from './refusals.rules.ts'
 
 interface Moved extends HeldAttempt {
   deploymentId: string

@@ -3,11 +3,12 @@ import { inState } from '../deployment/in-state.ts'
 import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import { type ResolveTriggerInput, resolveTriggerInput } from './inputs.ts'
 import { loadEngineFacts } from './load-engine-facts.ts'
 import { rollbackStarted, triggerResolved } from './records.rules.ts'
+import { triggerAsksNothing } from './refusals.rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
 import { mayResolveTrigger, mayRollBack } from './rules.ts'
 import type { EngineFacts } from './transitions.rules.ts'
@@ -44,7 +45,5 @@ function asking(state: State, { now, answered }: EngineFacts, key: string): Trig
   const asked = [...fired.map(({ trigger }) => trigger), ...blindTriggers(state, now, answered)]
   const trigger = asked.find(candidate => candidate.key === key)
   if (trigger) return trigger
-  throw new Refusal('wrong_status', 'This trigger asks nothing now, or was answered already.', {
-    field: 'triggerKey',
-  })
+  throw triggerAsksNothing({ triggerKey: key })
 }

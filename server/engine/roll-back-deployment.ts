@@ -17,7 +17,7 @@ export async function rollBackDeployment(ctx: Context, input: RollBackDeployment
   return inState(ctx, deploymentId, async work => {
     const { state, record, enqueue } = work
     authorise(mayRollBack(state(), person))
-    const reason = requireReason(given, 'why it is rolled back')
+    const reason = requireReason(given, { act: 'roll_back' })
     // After the run another deployment may have taken the system.
     if (state().deployment.status === 'hypercare') await requireFreeSystem(work)
     const by = { byId: person.id, byName: person.name }

@@ -15,7 +15,7 @@ export async function skipStep(ctx: Context, input: SkipStepInput): Promise<Step
   const { deploymentId, stepId, reason: given } = parse(skipStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
     const step = findStep(state(), stepId, found => maySkipStep(state(), person, found))
-    const reason = requireReason(given, `why step ${step.number} is skipped`)
+    const reason = requireReason(given, { act: 'skip_step', step: step.number })
     const skipped: Step = {
       ...step,
       ...{ status: 'skipped', reason, endedAt: ctx.now().toISOString() },

@@ -3,8 +3,8 @@ import { type DeploymentWork, inDeployment } from '../deployment/in-deployment.t
 import { isOver } from '../deployment/rules.ts'
 import type { Verdict } from '../deployment/state.types.ts'
 import type { Context } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
+import { sampledByAnother } from './refusals.rules.ts'
 import { laneKeyOf, triggerVerdictKey } from './rules.ts'
 import { changedVerdicts, firingTriggers, type NewVerdict } from './verdicts.rules.ts'
 
@@ -42,7 +42,7 @@ export function recordVerdicts(ctx: Context, report: VerdictReport): Promise<voi
 
 async function refuseStale({ tx, deploymentId }: DeploymentWork, { workerId, epoch }: VerdictReport) {
   const held = await tx.monitor.count({ where: { deploymentId, workerId, epoch } })
-  if (held === 0) throw new Refusal('lease_lost', 'Another worker samples this deployment by now.')
+  if (held === 0) throw sampledByAnother()
 }
 
 function recordChange(

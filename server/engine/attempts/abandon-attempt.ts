@@ -2,8 +2,9 @@ import { inState } from '../../deployment/in-state.ts'
 import type { Context } from '../../kernel/context.ts'
 import { advanceWithin } from '../advance-within.ts'
 import { stepLost } from '../records.rules.ts'
+import { leaseLost } from '../refusals.rules.ts'
 import type { HeldAttempt } from './attempt-lease.ts'
-import { leaseLost, recordEnd, requireAttempt } from './finish-attempt.ts'
+import { recordEnd, requireAttempt } from './finish-attempt.ts'
 
 /**
  * Gives up an attempt that its own worker had to end because it stops. Nobody knows what the command had done by then:

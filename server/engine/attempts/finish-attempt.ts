@@ -1,9 +1,9 @@
 import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
 import type { Context } from '../../kernel/context.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { advanceWithin } from '../advance-within.ts'
 import { stepNames } from '../records.rules.ts'
+import { attemptNotFound, leaseLost } from '../refusals.rules.ts'
 import { type Claim, type Claimant, claimed } from './claim-attempt.ts'
 import { claimNext } from './claim-next.ts'
 import type { Outcome } from './outcome.types.ts'
@@ -44,13 +44,10 @@ export function requireAttempt(
 ): { attempt: Attempt; step: Step } {
   const attempt = state.attempts[attemptId]
   const step = attempt && state.steps[attempt.stepId]
-  if (!step) throw new Refusal('not_found', 'No attempt has this id.', { field: 'attemptId' })
+  if (!step) throw attemptNotFound()
   if (attempt.epoch !== epoch) throw leaseLost(attempt)
   return { attempt, step }
 }
-
-export const leaseLost = (attempt: Attempt) =>
-  new Refusal('lease_lost', `The attempt is ${attempt.status}: its lease was lost.`, { current: attempt })
 
 /**
  * Whether an attempt ended from outside leaves its step cancelled: everything was stopped, or the plan is left.

@@ -1,9 +1,10 @@
 import { inState } from '../../deployment/in-state.ts'
 import type { Context } from '../../kernel/context.ts'
 import { stepReady } from '../records.rules.ts'
+import { leaseLost } from '../refusals.rules.ts'
 import { startsSteps } from '../rules.ts'
 import type { HeldAttempt } from './attempt-lease.ts'
-import { finishAttempt, leaseLost, requireAttempt } from './finish-attempt.ts'
+import { finishAttempt, requireAttempt } from './finish-attempt.ts'
 import { runStepJob } from './run-step-job.ts'
 
 /**
