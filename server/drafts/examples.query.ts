@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../runbooks/rules.ts'
 import { exampleInput } from './inputs.ts'
+import { exampleNotFound } from './refusals.rules.ts'
 
 export interface Example {
   key: string
@@ -37,7 +37,7 @@ export async function exampleMarkdown(ctx: Context, input: unknown): Promise<Res
   requirePerson(ctx)
   const { key } = parse(exampleInput, input)
   const markdown = await readFile(path.join(folder(), `${key}.md`), 'utf8').catch(() => {
-    throw new Refusal('not_found', 'No runbook of this name ships.', { field: 'key' })
+    throw exampleNotFound({ key })
   })
   return new Response(markdown, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
 }

@@ -3,12 +3,12 @@ import type { Finding } from '../importer/finding.inputs.ts'
 import { findingFault } from '../importer/review/faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { SavedDraft } from './draft.types.ts'
 import { findingInput, saveDraftInput } from './inputs.ts'
 import { loadDraftLocked, requireOpen } from './load-draft.ts'
 import { previewDraft } from './preview-draft.ts'
+import { findingUnfit } from './refusals.rules.ts'
 
 /**
  * Keeps the findings as a review left them. Refuses with `stale_version` (and the version as it is now) when someone
@@ -42,6 +42,5 @@ function parseFinding(given: Finding): Finding {
   const result = findingInput.safeParse(given)
   if (result.success) return result.data
   const fault = findingFault(given)
-  const field = `findings.${fault?.findingId ?? ''}`
-  throw new Refusal('invalid_input', fault?.text ?? `${field}: not understood`, { field })
+  throw findingUnfit({ findingId: fault?.findingId ?? '', problem: fault?.text ?? null })
 }

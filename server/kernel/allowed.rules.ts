@@ -9,9 +9,9 @@ export type Allowed = { ok: true } | { ok: false; code: string; why: string; fac
 export const allowed: Allowed = { ok: true }
 
 /** A predicate's no: `why` says in one sentence what is missing and who has it. */
-export const notAllowed = (kind: RefusalKind | string, why: string, facts: Facts = {}): Allowed => ({
+export const notAllowed = ({ code }: RefusalKind, why: string, facts: Facts = {}): Allowed => ({
   ok: false,
-  code: typeof kind === 'string' ? kind : kind.code,
+  code,
   why,
   facts,
 })

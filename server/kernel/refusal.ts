@@ -47,13 +47,13 @@ export class Refusal extends Error {
   readonly extra: RefusalExtra
 
   constructor(
-    kind: Pick<RefusalKind, 'code'> | string,
+    { code }: Pick<RefusalKind, 'code'>,
     detail: string,
     { facts = {}, ...extra }: RefusalExtra & { facts?: Facts } = {},
   ) {
     super(detail)
     this.name = 'Refusal'
-    this.code = typeof kind === 'string' ? kind : kind.code
+    this.code = code
     this.facts = facts
     this.extra = extra
   }

@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
+import { versionNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
 import { storedDocument } from './stored-document.ts'
 
@@ -93,7 +93,7 @@ export async function getRunbook(ctx: Context, id: string, version?: number): Pr
     orderBy: { version: 'desc' },
     include: { runbook: true },
   })
-  if (!row) throw new Refusal('not_found', 'No runbook has this id and version.', { field: 'runbookId' })
+  if (!row) throw versionNotFound({ version })
   return {
     id,
     name: row.runbook.name,

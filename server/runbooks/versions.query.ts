@@ -1,8 +1,8 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type Change, diffDocuments } from './diff/rules.ts'
 import type { RunbookDocument } from './document.ts'
 import { authorNames, getRunbook } from './library.query.ts'
+import { runbookNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
 
 const deployments = {
@@ -19,7 +19,7 @@ export async function listVersions(ctx: Context, runbookId: string) {
     omit: { markdown: true },
     include: { deployments },
   })
-  if (rows.length === 0) throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+  if (rows.length === 0) throw runbookNotFound()
   const authors = await authorNames(ctx, rows)
   return rows.map(row => ({
     id: row.id,
