@@ -26,8 +26,11 @@ const BURST_MS = 200
 
 /**
  * Ticks, fails, blocks, reopens an item, or fills in its sub-items. Ticking an item ticks no sub-item: the event
- * says how many were done. A value outside its target passes only with a note. Refuses with `not_your_item`,
- * `stale_version` (with the row as it is), `already_in_state`, `reason_required`, and `wrong_status` at the end.
+ * `item.changed` says how many were done. A value outside its target passes only with a note. The person or backup of
+ * the item's role may, or the lead; an item without a role is anyone's who holds one. Refuses with `not_your_item`,
+ * `stale_version` (with the row as it is), `already_in_state`, `reason_required` for an item set aside or passed
+ * outside its target in silence, `invalid_input` for a sub-item or value that does not fit, and `wrong_status` once
+ * the deployment is closed or aborted.
  */
 export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<Item> {
   const person = requirePerson(ctx)

@@ -13,8 +13,9 @@ const TIMEOUT_MS = 60_000
 
 /**
  * Puts a demo system back to its beginning, so that the demo can be walked again; where its users were before counts
- * no more. Refuses with `forbidden` on any other system, `system_busy` while a deployment of it is under way or
- * watched, and `unavailable` when the demo does not do it.
+ * no more. Any member may. No event is written: the reset belongs to no deployment. Refuses with `forbidden` on any
+ * other system, `not_found`, `system_busy` while a deployment of it is under way or watched, and `unavailable` when
+ * the demo does not do it.
  */
 export async function resetDemoSystem(
   ctx: Context,

@@ -14,8 +14,9 @@ import { maySwitchFault } from './rules.ts'
 const TIMEOUT_MS = 5000
 
 /**
- * Breaks or mends one lane of a demo system through the demo's control port, then records `fault.switched`.
- * Refuses with `forbidden` on any other system and in a rehearsal, `unavailable` when the demo does not do it.
+ * Breaks or mends one lane of a demo system through the demo's control port, then records `fault.switched`. Any
+ * member may. Refuses with `forbidden` on any other system and in a rehearsal, `invalid_input` for a lane that the
+ * system does not have, and `unavailable` when the demo does not do it.
  */
 export async function switchFault(
   ctx: Context,

@@ -13,9 +13,11 @@ import type { Role } from './state.types.ts'
 import { deploymentOf } from './view.ts'
 
 /**
- * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.
- * Refuses with `missing_authority`, `wrong_status` when the deployment is over, `stale_version` when a version is given,
- * `already_in_state`, and `invalid_input` for someone who may only look.
+ * Puts a person (or nobody: null) and a backup into a role, and records `role.assigned`. An omitted backup stays,
+ * unless they become the person. Whoever prepares the deployment may: an administrator, a role that decides, or any
+ * member while nobody decides. Refuses with `missing_authority`, `not_found` for an unknown role, `wrong_status` when
+ * the deployment is over, `stale_version` when a version is given that is not the present one, `already_in_state`,
+ * and `invalid_input` for someone who may only look.
  */
 export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<Role> {
   const actor = requirePerson(ctx)

@@ -20,7 +20,9 @@ type Parsed = z.output<typeof createDeploymentInput>
 
 /**
  * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
- * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed).
+ * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed). Refuses
+ * with `not_found` an unknown runbook, version or system, and with `invalid_input` a lane, role, person, variable or
+ * speed that does not fit.
  */
 export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<Deployment> {
   if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))

@@ -21,7 +21,7 @@ export function eventRecord(row: EventRow): EventRecord {
   }
 }
 
-/** Events after a sequence number, in order, `limit` at the most (1,000). */
+/** Events after a sequence number, in order, `limit` at the most (1,000). Everyone signed in may look. */
 export async function eventsAfter(
   ctx: Context,
   deploymentId: string,
@@ -37,7 +37,10 @@ export async function eventsAfter(
   return rows.map(eventRecord)
 }
 
-/** The newest events before a sequence number (or the newest of all), newest first: the timeline's page. */
+/**
+ * The newest events before a sequence number (or the newest of all), newest first: the timeline's page. Everyone
+ * signed in may look.
+ */
 export async function eventsBefore(
   ctx: Context,
   deploymentId: string,

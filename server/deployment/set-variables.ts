@@ -12,10 +12,11 @@ import { mayPrepare } from './rules.ts'
 import { missingVariables } from './variables.rules.ts'
 
 /**
- * Gives variables their values while the deployment has not started; those not named keep theirs, and
- * an empty one has none. The event names them
- * without their values: some are secret. Answers which required ones are still missing. Refuses with `invalid_input`
- * a value of the wrong type, and with `wrong_status` once it has started.
+ * Gives variables their values while the deployment has not started; those not named keep theirs, and an empty one
+ * has none. Answers which required ones are still missing. Whoever prepares the deployment may. The event
+ * `deployment.variables_set` names them without their values: some are secret. Refuses with `missing_authority`,
+ * `invalid_input` for an unknown variable or a value of the wrong type, and `wrong_status` once the deployment has
+ * started or was aborted.
  */
 export async function setVariables(
   ctx: Context,

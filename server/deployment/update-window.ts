@@ -13,8 +13,9 @@ import type { Deployment } from './state.types.ts'
 import { deploymentOf } from './view.ts'
 
 /**
- * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with
- * `missing_authority`, with `wrong_status` when the deployment is over, and with `already_in_state`.
+ * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Whoever prepares the
+ * deployment may. Records `deployment.scheduled`. Refuses with `missing_authority`, with `wrong_status` when the
+ * deployment is over or a start that has passed would move, and with `already_in_state`.
  */
 export async function updateWindow(
   ctx: Context,

@@ -17,7 +17,7 @@ export interface Example {
 
 const folder = () => path.resolve(process.cwd(), 'runbooks')
 
-/** The runbooks that ship, by name. */
+/** The runbooks that ship, by name. Everyone signed in may look. */
 export async function listExamples(ctx: Context): Promise<Example[]> {
   requirePerson(ctx)
   const files = (await readdir(folder())).filter(file => file.endsWith('.md')).toSorted()
@@ -32,7 +32,7 @@ export async function listExamples(ctx: Context): Promise<Example[]> {
   return examples.toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** One of them as Markdown. Refuses with `not_found`. */
+/** One of the runbooks that ship, as Markdown. Everyone signed in may look. Refuses with `not_found`. */
 export async function exampleMarkdown(ctx: Context, input: unknown): Promise<Response> {
   requirePerson(ctx)
   const { key } = parse(exampleInput, input)

@@ -18,7 +18,9 @@ export interface Published extends Inserted {
 
 /**
  * Makes a runbook of a reviewed draft, or a new version of one; the draft stays, with what came in, as the source of
- * that version. Refuses with `invalid_input`, naming the finding at fault, and with `stale_version`.
+ * that version. Whoever may import may. Refuses with `forbidden`, `not_found`, `invalid_input`, naming the finding at
+ * fault, `stale_version`, `wrong_status` once it was published, and `already_in_state` for a name that another
+ * runbook has.
  */
 export async function publishDraft(ctx: Context, input: unknown): Promise<Published> {
   authoriseImport(ctx)

@@ -11,8 +11,9 @@ import { previewDraft } from './preview-draft.ts'
 import { findingUnfit } from './refusals.rules.ts'
 
 /**
- * Keeps the findings as a review left them. Refuses with `stale_version` (and the version as it is now) when someone
- * else saved since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
+ * Keeps the findings as a review left them. Whoever may import may. Refuses with `forbidden`, `not_found`,
+ * `wrong_status` once the draft was published, `stale_version` (and the version as it is now) when someone else saved
+ * since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
  */
 export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraft> {
   authoriseImport(ctx)

@@ -17,7 +17,10 @@ export interface AttemptOutput {
   done: boolean
 }
 
-/** An attempt's output from an offset on, at most 4 MiB at a time. Refuses with `not_found`. */
+/**
+ * An attempt's output from an offset on, at most 4 MiB at a time. Everyone signed in may look. Refuses with
+ * `not_found`.
+ */
 export async function attemptOutput(ctx: Context, input: AttemptOutputInput): Promise<AttemptOutput> {
   requirePerson(ctx)
   const { deploymentId, attemptId, offset } = parse(attemptOutputInput, input)

@@ -15,8 +15,8 @@ interface Moved extends HeldAttempt {
 }
 
 /**
- * Records where the traffic is, as soon as the router was read back. Refuses with `lease_lost`. Shares that did not
- * change are told again: the time of the reading is new.
+ * Records where the traffic is (`traffic.moved`), as soon as the router was read back. Only the worker that holds the
+ * attempt may. Refuses with `lease_lost`. Shares that did not change are told again: the time of the reading is new.
  */
 export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
   return inState(ctx, input.deploymentId, async work => {

@@ -15,8 +15,10 @@ import type { EngineFacts } from './transitions.rules.ts'
 import { blindTriggers, firedTriggers } from './triggers.rules.ts'
 
 /**
- * A person's answer to a trigger that asks: go on, or roll back (which needs that authority). Also lets the
- * deployment go on although a trigger cannot be judged. Refuses with `wrong_status` when nothing is asked.
+ * Records a person's answer to a trigger that asks (`trigger.answered`): go on, or roll back (`rollback.started`,
+ * which needs that authority). Also lets the deployment go on although a trigger cannot be judged. A role that
+ * decides or rolls back may. Refuses with `missing_authority`, `wrong_status` when nothing is asked, and
+ * `system_busy` when another deployment has taken the system after the run.
  */
 export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): Promise<Deployment> {
   const person = requirePerson(ctx)

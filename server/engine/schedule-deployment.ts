@@ -11,8 +11,10 @@ import { requireVariables } from './require-variables.ts'
 import { maySchedule } from './rules.ts'
 
 /**
- * Draft to scheduled, which opens the first gate. Refuses with `roles_unassigned`, naming the roles, and
- * with `variables_missing`, naming required variables that have no value. */
+ * Makes a draft scheduled, which opens the first gate (`deployment.scheduled`). Whoever prepares the deployment may.
+ * Refuses with `missing_authority`, `wrong_status` when it is no draft, `roles_unassigned`, naming the roles, and
+ * `variables_missing`, naming required variables that have no value.
+ */
 export async function scheduleDeployment(ctx: Context, input: DeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId } = parse(deploymentInput, input)

@@ -15,9 +15,11 @@ import { isInsideWindow, mayStart } from './rules.ts'
 import { dueTransitions } from './transitions.rules.ts'
 
 /**
- * T-0. Refuses with `gate_not_go` while a gate before the first steps is not GO, `roles_unassigned`,
- * `variables_missing`, `outside_window` without a reason, `system_busy` while another deployment of the system is under way, and
- * `lane_in_use` when one that was made later or ended since has brought the users to the lane that this plan fills.
+ * Starts the run: T-0 (`deployment.started`). A role that decides or executes may; outside the window, only one that
+ * decides. Refuses with `missing_authority`, `wrong_status` when it is not scheduled, `gate_not_go` while a gate
+ * before the first steps is not GO, `roles_unassigned`, `variables_missing`, `outside_window` without a reason,
+ * `system_busy` while another deployment of the system is under way, and `lane_in_use` when one that was made later
+ * or ended since has brought the users to the lane that this plan fills.
  */
 export async function startDeployment(ctx: Context, input: StartDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)

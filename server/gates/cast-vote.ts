@@ -9,9 +9,10 @@ import { noVotingRole, pollBegunAnew, votedSo } from './refusals.rules.ts'
 import { mayVote, votingRolesOf } from './rules.ts'
 
 /**
- * A voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. Refuses
- * with `not_your_vote`, `gate_not_open`, `stale_version` (when the poll of `round` is not the present one) and, for the
- * same vote and comment again, `already_in_state`.
+ * Casts a voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. The
+ * person or backup of a voting role may. Records `gate.voted`. Refuses with `not_your_vote`, `not_found`,
+ * `gate_not_open`, `wrong_status` when no gate leads on any more, `stale_version` (when the poll of `round` is not
+ * the present one) and, for the same vote and comment again, `already_in_state`.
  */
 export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate> {
   const person = requirePerson(ctx)

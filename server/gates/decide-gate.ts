@@ -21,10 +21,12 @@ import { blockers, type CriterionAnswer, evaluateGate, mayDecide } from './rules
 type Parsed = z.output<typeof decideGateInput>
 
 /**
- * The authority's signed GO or NO-GO. Refuses with `missing_authority`, `reauth_failed`, `gate_not_open` (with the
- * gate: the other tab was faster), `stale_version` (with the record as it is now, when `recordSha256` is of
- * another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and `reason_required`
- * for a NO-GO without its issue.
+ * Signs the authority's GO or NO-GO. The person or backup of the gate's authority may, with their password. Records
+ * `gate.decided`, with what was signed. Refuses with `missing_authority`, `not_found`, `reauth_failed`,
+ * `too_many_attempts` after five wrong passwords, `gate_not_open` (with the gate: the other tab was faster),
+ * `wrong_status` when no gate leads on any more, `stale_version` (with the record as it is now, when `recordSha256`
+ * is of another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and
+ * `reason_required` for a NO-GO without its issue.
  */
 export async function decideGate(ctx: Context, input: DecideGateInput): Promise<Gate> {
   const person = requirePerson(ctx)

@@ -21,7 +21,7 @@ export interface ToSign {
 
 /**
  * What a decision would sign now, for GO and for NO-GO, with the hash that `decideGate` takes as `recordSha256`; and
- * what the present one was signed over. Everyone signed in may look.
+ * what the present one was signed over. Everyone signed in may look. Refuses with `not_found`.
  */
 export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>): Promise<ToSign> {
   requirePerson(ctx)

@@ -10,9 +10,10 @@ import { nothingToAskAgain } from './refusals.rules.ts'
 import { mayRenewPoll } from './rules.ts'
 
 /**
- * A new round: the gate is open and its votes are empty, in one event. The round before it stays in the events.
- * Refuses with `missing_authority`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a
- * gate that was not opened yet or is GO.
+ * Begins a new round: the gate is open and its votes are empty, in one event (`gate.poll_renewed`). The round before
+ * it stays in the events. The person or backup of the gate's authority may. Refuses with `missing_authority`,
+ * `not_found`, `stale_version`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a gate that
+ * was not opened yet or is GO.
  */
 export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Gate> {
   const person = requirePerson(ctx)

@@ -8,8 +8,9 @@ import { emailTaken } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
 
 /**
- * Adds a person. Without a password they can sign in only through the OpenID provider. Refuses with `forbidden`,
- * and with `already_in_state` when somebody has the e-mail.
+ * Adds a person. Without a password they can sign in only through the OpenID provider. An administrator or the
+ * installation itself (its command line) may. Refuses with `forbidden`, and with
+ * `already_in_state` when somebody has the e-mail.
  */
 export async function addUser(ctx: Context, input: z.input<typeof addUserInput>): Promise<PersonView> {
   requirePeopleManager(ctx)

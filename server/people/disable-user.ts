@@ -9,8 +9,9 @@ import { requirePeopleManager } from './require-people-manager.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
- * Shuts a person out at once: sign-in, sessions, sockets and tokens. Their name stays wherever they acted.
- * Refuses with `forbidden`, `not_found`, and `wrong_status` when it is the last administrator.
+ * Shuts a person out at once: sign-in, sessions, sockets and tokens. Their name stays wherever they acted. An
+ * administrator or the installation itself may. Refuses with `forbidden`, `not_found`, and `wrong_status` when it is
+ * the last administrator.
  */
 export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<PersonView> {
   requirePeopleManager(ctx)

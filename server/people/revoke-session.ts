@@ -7,7 +7,10 @@ import { sessionNotFound } from './refusals.rules.ts'
 import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
-/** Ends one session (signing out, or a lost device), its sockets included. Ending it twice is no error. */
+/**
+ * Ends one session (signing out, or a lost device), its sockets included. Ending it twice is no error. Its person
+ * may, or an administrator. Refuses with `not_found` and `forbidden`.
+ */
 export async function revokeSession(ctx: Context, input: z.input<typeof sessionIdInput>): Promise<void> {
   const person = requirePerson(ctx)
   const { sessionId } = parse(sessionIdInput, input)

@@ -8,8 +8,9 @@ import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
- * Ends an API token, its sockets included; the next request with it is refused. Ending it twice is no error. A
- * token may do it too, of itself above all: it only takes away.
+ * Ends an API token, its sockets included; the next request with it is refused. Ending it twice is no error. Its
+ * person may, or an administrator; a token may do it too, of itself above all: it only takes away. Refuses with
+ * `not_found` and `forbidden`.
  */
 export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInput>): Promise<void> {
   const person = requirePerson(ctx)

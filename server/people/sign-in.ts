@@ -10,9 +10,9 @@ import { signInTooOften, wrongCredentials } from './refusals.rules.ts'
 import { isHere, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
 
 /**
- * Opens a session for an e-mail and a password. Refuses with `wrong_credentials` or, after several failures,
- * `too_many_attempts` (`retryAfterSeconds`): in the same words and the same time whether or not anybody has the
- * e-mail.
+ * Opens a session for an e-mail and a password. Anybody may try. Refuses with `wrong_credentials` or, after several
+ * failures, `too_many_attempts` (`retryAfterSeconds`): in the same words and the same time whether or not anybody has
+ * the e-mail; and with `unavailable` while too many sign in at once.
  */
 export async function signIn(
   ctx: Context,

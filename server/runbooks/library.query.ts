@@ -25,7 +25,7 @@ export interface RunbookSummary {
 
 const deployment = { id: true, number: true, name: true, status: true, outcome: true } as const
 
-/** Every runbook with its newest version, by name. */
+/** Every runbook with its newest version, by name. Everyone signed in may look. */
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
   requirePerson(ctx)
   const rows = await ctx.db.runbook.findMany({
@@ -85,7 +85,7 @@ export interface RunbookPage {
   markdown: string
 }
 
-/** One runbook's newest version, or the one asked for. Refuses with `not_found`. */
+/** One runbook's newest version, or the one asked for. Everyone signed in may look. Refuses with `not_found`. */
 export async function getRunbook(ctx: Context, id: string, version?: number): Promise<RunbookPage> {
   requirePerson(ctx)
   const row = await ctx.db.runbookVersion.findFirst({

@@ -10,7 +10,10 @@ const deployments = {
   select: { id: true, number: true, name: true, status: true, outcome: true, rehearsal: true },
 } as const
 
-/** Every version of a runbook, newest first: who made it, when and why, its size, and the deployments that ran it. */
+/**
+ * Every version of a runbook, newest first: who made it, when and why, its size, and the deployments that ran it.
+ * Everyone signed in may look. Refuses with `not_found`.
+ */
 export async function listVersions(ctx: Context, runbookId: string) {
   requirePerson(ctx)
   const rows = await ctx.db.runbookVersion.findMany({
@@ -41,7 +44,8 @@ export interface RunbookDifference {
 }
 
 /**
- * What changed between two versions; by default in the newest one, since the one before it. Refuses with `not_found`.
+ * What changed between two versions; by default in the newest one, since the one before it. Everyone signed in may
+ * look. Refuses with `not_found`.
  */
 export async function diffVersions(
   ctx: Context,

@@ -11,9 +11,10 @@ import { askedAlready, signOffChanged } from './refusals.rules.ts'
 import { mayAskSigner } from './rules.ts'
 
 /**
- * Asks a person for a signature, or nobody (null). After a rejection this asks anew; the rejection stays in the
- * events. Refuses with `missing_authority`, `already_in_state` once signed, `stale_version`, and `invalid_input`
- * for a person who may not sign.
+ * Asks a person for a signature, or nobody (null), and records `sign_off.asked`. After a rejection this asks anew;
+ * the rejection stays in the events. Whoever prepares the deployment may. Refuses with `missing_authority`,
+ * `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
+ * `wrong_status` when the deployment is over, and `invalid_input` for a person who may not sign.
  */
 export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOff> {
   const person = requirePerson(ctx)

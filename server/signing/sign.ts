@@ -20,9 +20,11 @@ import { signedContentOf } from './signed-content.rules.ts'
 type Parsed = z.output<typeof signInput>
 
 /**
- * One electronic signature, or its refusal, over the record as it is now. Refuses with `missing_authority`,
- * `reauth_failed`, `already_in_state`, `stale_version` (when `recordSha256` is of another record) and
- * `reason_required` for a rejection without one.
+ * Gives one electronic signature, or its refusal, over the record as it is now. The person asked may, or a role that
+ * approves, with their password. Records `sign_off.signed` or `sign_off.rejected`, with what was signed. Refuses with
+ * `missing_authority`, `not_found`, `reauth_failed`, `too_many_attempts` after five wrong passwords,
+ * `already_in_state`, `wrong_status` when the deployment is over, `stale_version` (when `recordSha256` is of another
+ * record, or the sign-off changed) and `reason_required` for a rejection without one.
  */
 export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
   const person = requirePerson(ctx)

@@ -9,7 +9,9 @@ import { mayDescribeSystem } from './rules.ts'
 
 /**
  * Describes a system, new or known by its key; answers its id. A running deployment keeps the plan it was made with
- * but is measured by the new definition from the next second on. An administrator or the installation itself may.
+ * but is measured by the new definition from the next second on. An administrator or the installation itself may. No
+ * event is written: a system is no deployment's. Refuses with `forbidden`, and with `invalid_input` a definition that
+ * cannot be used, naming the field.
  */
 export async function upsertSystem(
   ctx: Context,

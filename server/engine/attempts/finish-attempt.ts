@@ -18,10 +18,10 @@ interface Finish {
 }
 
 /**
- * Records how an attempt ended and what follows from it, and hands the next step to the same worker: one
- * transaction per sequential step. Refuses with `lease_lost` what is no longer this worker's to say. Asked again
- * after a broken connection it answers the same. `seen` is the state of the claim, which is not read again where
- * nothing happened since.
+ * Records how an attempt ended (`step.succeeded`, `step.failed` or `step.cancelled`) and what follows from it, and
+ * hands the next step to the same worker: one transaction per sequential step. Refuses with `lease_lost` what is no
+ * longer this worker's to say. Asked again after a broken connection it answers the same. `seen` is the state of the
+ * claim, which is not read again where nothing happened since.
  */
 export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | null> {
   const end = async (work: StateWork) => {

@@ -9,7 +9,7 @@ import { runStepJob } from './run-step-job.ts'
 
 /**
  * Hands an attempt back before its time, because its worker ends or can no longer be sure of its lease. The step,
- * which must be idempotent, is ready again for any worker. Refuses with `lease_lost`.
+ * which must be idempotent, is ready again for any worker (`step.retried`). Refuses with `lease_lost`.
  */
 export async function returnAttempt(
   ctx: Context,
