@@ -12,7 +12,7 @@ it('says of every code who refuses with it', async () => {
 })
 
 it('finds no code in a docstring that no noun declares', async () => {
-  const declared = new Set(allRefusals.map(({ code }) => code))
+  const declared = new Set<string>(allRefusals.map(({ code }) => code))
   const named = (await wordsByVerb()).flatMap(({ verb, words }) => words.map(word => ({ verb, word })))
   expect(named.filter(({ word }) => declared.has(word)).length).toBeGreaterThan(100)
   expect(named.filter(({ word }) => word.includes('_') && !declared.has(word))).toEqual([])

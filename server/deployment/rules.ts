@@ -1,5 +1,4 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
 import { authorityMissing, peopleStay } from './refusals.rules.ts'

@@ -147,13 +147,13 @@ const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, ste
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
 /** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
-function isUnderWay({ deployment }: Pick<State, 'deployment'>, step: Step): Allowed {
+function mayChangeInRun({ deployment }: Pick<State, 'deployment'>, step: Step): Allowed {
   if (isPartOfRun({ deployment }, step)) return allowed
   return stepNotUnderWay({ step: step.number, rollingBack: deployment.rollback !== null })
 }
 
 /** What failed where the runbook goes on all the same is a record once the phase has ended. */
-function isPresent({ phases }: Pick<State, 'phases'>, step: Step): Allowed {
+function mayChangeInPhase({ phases }: Pick<State, 'phases'>, step: Step): Allowed {
   const phase = phases[step.phaseKey]
   return phase?.status === 'succeeded' ? phaseHasEnded({ phase: phase.number, step: step.number }) : allowed
 }
@@ -165,7 +165,7 @@ function mayTouch(state: State, person: PersonRights, step: Step, authority: Aut
     const { status } = state.deployment
     return stepsStay({ status })
   }
-  const current = allOf(isUnderWay(state, step), isPresent(state, step))
+  const current = allOf(mayChangeInRun(state, step), mayChangeInPhase(state, step))
   if (!current.ok) return current
   if (isStepHolder(state, person, step) || mayUseAny(state, person, ['decide', authority]).ok) return allowed
   const role = step.roleKey === null ? undefined : state.roles[step.roleKey]

@@ -8,8 +8,7 @@ import { signingRefusals } from '../signing/refusals.rules.ts'
 import { systemRefusals } from '../systems/refusals.rules.ts'
 import { httpRefusals } from './refusals.rules.ts'
 
-/** Every kind of refusal there is, by noun: the documentation, OpenAPI and the status of an answer go by this list. */
-export const allRefusals: readonly RefusalKind[] = [
+const tables = [
   commonRefusals,
   httpRefusals,
   peopleRefusals,
@@ -19,4 +18,13 @@ export const allRefusals: readonly RefusalKind[] = [
   signingRefusals,
   systemRefusals,
   engineRefusals,
-].flatMap(kinds => Object.values<RefusalKind>(kinds))
+] as const
+
+type KindOf<Table> = Table extends Record<string, RefusalKind> ? Table[keyof Table] : never
+
+export type RefusalCode = KindOf<(typeof tables)[number]>['code']
+
+/** Every kind of refusal there is, by noun: the documentation, OpenAPI and the status of an answer go by this list. */
+export const allRefusals: readonly (RefusalKind & { readonly code: RefusalCode })[] = tables.flatMap(table =>
+  Object.values<KindOf<(typeof tables)[number]>>(table),
+)

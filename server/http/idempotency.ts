@@ -49,15 +49,9 @@ async function claim(ctx: Context, userId: string, key: string, request: string)
 }
 
 function replay({ status, response, ...kept }: Kept, request: string, now: Date): Outcome {
-  if (kept.request !== request) {
-    throw keyUsed({ by: 'other_request' })
-  }
-  if (status === null && kept.createdAt > ago(now, abandonedSeconds)) {
-    throw keyUsed({ by: 'under_way' })
-  }
-  if (status === null || status >= 500) {
-    throw keyUsed({ by: 'interrupted' })
-  }
+  if (kept.request !== request) throw keyUsed({ by: 'other_request' })
+  if (status === null && kept.createdAt > ago(now, abandonedSeconds)) throw keyUsed({ by: 'under_way' })
+  if (status === null || status >= 500) throw keyUsed({ by: 'interrupted' })
   return { status, value: response ?? undefined, replayed: true }
 }
 

@@ -1,5 +1,5 @@
 import type { Facts, Refusal } from '../kernel/refusal.ts'
-import { allRefusals } from './all-refusals.ts'
+import { allRefusals, type RefusalCode } from './all-refusals.ts'
 
 /**
  * RFC 9457. `code` is for scripts, `detail` for people, made from `facts`; `current` is the row that a conflict is
@@ -10,7 +10,7 @@ export interface Problem {
   title: string
   status: number
   detail: string
-  code: string
+  code: RefusalCode | 'unexpected'
   facts?: Facts
   field?: string
   current?: unknown
@@ -18,14 +18,14 @@ export interface Problem {
   requestId: string
 }
 
-const kinds = new Map(allRefusals.map(kind => [kind.code, kind]))
+const kinds = new Map<string, (typeof allRefusals)[number]>(allRefusals.map(kind => [kind.code, kind]))
 
 /** A refusal as the API says it: the one place where codes become HTTP. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
-  const { code, message: detail, facts, extra } = refusal
-  const kind = kinds.get(code)
-  if (!kind) throw new Error(`no table of refusals has the code ${code}`)
-  const { status, title } = kind
+  const { message: detail, facts, extra } = refusal
+  const kind = kinds.get(refusal.code)
+  if (!kind) throw new Error(`no table of refusals has the code ${refusal.code}`)
+  const { code, status, title } = kind
   return { type: `/api/docs#${code}`, title, status, detail, code, facts, ...extra, requestId }
 }
 

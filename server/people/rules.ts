@@ -1,5 +1,4 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { accessOfAnother, managesNobody, noDemoSwitch, tokenByToken } from './refusals.rules.ts'
 
 /** How wrong passwords slow the next attempt down. `free` failures cost nothing; then the wait doubles. */

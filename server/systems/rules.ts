@@ -1,5 +1,4 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import type { PersonRights } from '../people/may-act.rules.ts'
 import type { SystemDefinition } from './definition.inputs.ts'
 import { describesNoSystem } from './refusals.rules.ts'
