@@ -5,7 +5,7 @@ const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts)[.]ts$'
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts)[.]ts$|^server/kernel/refusal[.]ts$'
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',

@@ -4,6 +4,7 @@ export interface Problem {
   title: string
   detail: string
   status: number
+  facts?: Record<string, unknown>
   field?: string
   current?: unknown
   requestId?: string

@@ -5,10 +5,11 @@ import type { Item } from '../deployment/state.types.ts'
 import { canonical } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { changeSubItems } from './change-sub-items.ts'
 import { type ChangeItemInput, changeItemInput } from './inputs.ts'
 import { loadItem } from './load-item.ts'
+import { itemChanged, itemIsSo, itemReasonMissing, passedOutsideTarget } from './refusals.rules.ts'
 import { mayChangeItem, needsReason } from './rules.ts'
 import { measuredText, withinTarget } from './values.rules.ts'
 
@@ -19,8 +20,11 @@ const BURST_MS = 200
 
 /**
  * Ticks, fails, blocks, reopens an item, or fills in its sub-items. Ticking an item ticks no sub-item: the event
- * says how many were done. A value outside its target passes only with a note. Refuses with `not_your_item`,
- * `stale_version` (with the row as it is), `already_in_state`, `reason_required`, and `wrong_status` at the end.
+ * `item.changed` says how many were done. A value outside its target passes only with a note. The person or backup of
+ * the item's role may, or the lead; an item without a role is anyone's who holds one. Refuses with `not_your_item`,
+ * `stale_version` (with the row as it is), `already_in_state`, `reason_required` for an item set aside or passed
+ * outside its target in silence, `invalid_input` for a sub-item or value that does not fit, and `wrong_status` once
+ * the deployment is closed or aborted.
  */
 export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<Item> {
   const person = requirePerson(ctx)
@@ -29,12 +33,7 @@ export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     const { item, roles, status } = await loadItem(tx, deploymentId, itemId)
     authorise(mayChangeItem({ roles, deployment: { status } }, item, person))
-    if (item.version !== version) {
-      const who = item.changedByName
-        ? `${item.changedByName} changed item ${item.number}`
-        : `Item ${item.number} changed`
-      throw new Refusal('stale_version', `${who} a moment ago: it is ${said(item)} now.`, { current: item })
-    }
+    if (item.version !== version) throw itemChanged(item)
     const changed = changedItem(item, given, person, ctx.now())
     requireWords(changed)
     recordEvent({ type: 'item.changed', data: facts(item, changed), changes: { items: [changed] } })
@@ -42,8 +41,6 @@ export async function changeItem(ctx: Context, input: ChangeItemInput): Promise<
     return changed
   })
 }
-
-const said = ({ state }: Item) => state.replaceAll('_', ' ')
 
 function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item {
   const { state = item.state, note, reason, subItems, values } = given
@@ -61,9 +58,7 @@ function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item
     subItems: changeSubItems(item, changes),
   }
   const before = { state: item.state, note: item.note, reason: item.reason, subItems: item.subItems }
-  if (canonical(content) === canonical(before)) {
-    throw new Refusal('already_in_state', `Item ${item.number} is already ${said(item)}.`, { current: item })
-  }
+  if (canonical(content) === canonical(before)) throw itemIsSo(item)
   const by = { changedById: person.id, changedByName: person.name, changedAt: now.toISOString() }
   return { ...item, ...content, ...by, version: item.version + 1 }
 }
@@ -71,17 +66,10 @@ function changedItem(item: Item, given: Parsed, person: Person, now: Date): Item
 /** Whoever sets an item aside says why, and whoever passes a value outside its target says why it passes. */
 function requireWords(item: Item) {
   const { state, reason, note, number, subItems } = item
-  if (needsReason(state) && !reason) {
-    throw new Refusal('reason_required', `reason: say why item ${number} is ${said(item)}`, {
-      field: 'reason',
-    })
-  }
+  if (needsReason(state) && !reason) throw itemReasonMissing(item)
   const outside = subItems.filter(subItem => withinTarget(subItem) === false)
   if (state === 'passed' && outside.length > 0 && !note) {
-    const values = outside.map(measuredText).join('; ')
-    throw new Refusal('reason_required', `note: ${values}. Say why item ${number} passes all the same`, {
-      field: 'note',
-    })
+    throw passedOutsideTarget({ item: number, values: outside.map(measuredText) })
   }
 }
 

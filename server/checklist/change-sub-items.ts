@@ -1,6 +1,6 @@
 import type { Item, SubItem } from '../deployment/state.types.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { SubItemChange } from './inputs.ts'
+import { noValueAsked, subItemNotFound, wrongValue } from './refusals.rules.ts'
 import { readMeasured, withinTarget } from './values.rules.ts'
 
 type Named = SubItemChange & { field: string } // as the input calls it
@@ -13,10 +13,7 @@ export function changeSubItems({ subItems, number }: Item, changes: Named[]): Su
   const changed = [...subItems]
   for (const change of changes) {
     const before = changed[change.index]
-    if (!before) {
-      const why = `item ${number} has ${subItems.length} sub-items, counted from 0`
-      throw new Refusal('invalid_input', `${change.field}: ${why}`, { field: change.field })
-    }
+    if (!before) throw subItemNotFound(change.field, { item: number, subItems: subItems.length })
     changed[change.index] = changeSubItem(before, change)
   }
   return changed
@@ -24,14 +21,12 @@ export function changeSubItems({ subItems, number }: Item, changes: Named[]): Su
 
 function changeSubItem(before: SubItem, { done, measured, field }: Named): SubItem {
   if (measured === undefined) return { ...before, done: done ?? before.done }
-  if (!before.value) {
-    throw new Refusal('invalid_input', `${field}: '${before.title}' asks for no value`, { field })
-  }
+  if (!before.value) throw noValueAsked(field, { subItem: before.title })
   const { measured: _, ...spec } = before.value
   if (measured === null || String(measured).trim() === '')
     return { title: before.title, done: done ?? false, value: spec }
   const reading = readMeasured(spec, measured)
-  if (!reading.ok) throw new Refusal('invalid_input', `${field}: ${reading.why}`, { field })
+  if (!reading.ok) throw wrongValue(field, { subItem: before.title, problem: reading.why })
   const after = { ...before, value: { ...spec, measured: reading.measured } }
   return { ...after, done: done ?? withinTarget(after) ?? true }
 }

@@ -7,7 +7,10 @@ import { authorise } from '../kernel/refusal.ts'
 import { type CommentItemInput, commentItemInput } from './inputs.ts'
 import { loadItem } from './load-item.ts'
 
-/** Adds a comment to an item. Any member may, whose item it ever is. Comments are events and nothing else. */
+/**
+ * Adds a comment to an item. Any member may, whose item it ever is. A comment is the event `item.commented` and
+ * nothing else. Refuses with `view_only`, and with `not_found` an item that the deployment does not have.
+ */
 export async function commentItem(ctx: Context, input: CommentItemInput): Promise<EventRecord> {
   authorise(mayComment(requirePerson(ctx)))
   const { deploymentId, itemId, text } = parse(commentItemInput, input)

@@ -2,7 +2,7 @@ import { loadRoles } from '../deployment/load-roles.ts'
 import { items } from '../deployment/row-kinds/item.ts'
 import type { DeploymentStatus, Item, State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { itemNotFound } from './refusals.rules.ts'
 
 /** One item, the deployment's status and its roles: a tick reads no more than this. Refuses with `not_found`. */
 export async function loadItem(
@@ -14,7 +14,7 @@ export async function loadItem(
     where: { id: itemId, deploymentId },
     include: { deployment: { select: { status: true } } },
   })
-  if (!found) throw new Refusal('not_found', 'This deployment has no item with this id.', { field: 'itemId' })
+  if (!found) throw itemNotFound()
   const { deployment, ...row } = found
   return {
     item: items.toState(row),

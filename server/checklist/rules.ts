@@ -2,8 +2,9 @@ import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { byPosition, holdsRole, rolesOf, whoHas } from '../deployment/rules.ts'
 import type { DeploymentPlan, Item, ItemState, State } from '../deployment/state.types.ts'
 import { isFinal } from '../deployment/status.rules.ts'
-import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { checklistMustStay, itemOfOthers } from './refusals.rules.ts'
 
 export interface Progress {
   total: number
@@ -50,17 +51,17 @@ function isResponsible(
   if (held.some(role => role.authorities.includes('decide'))) return allowed
   const role = item.roleKey ? state.roles[item.roleKey] : undefined
   if (role ? holdsRole(role, person.id) : held.length > 0) return allowed
-  const people = [role?.userName, role?.backupUserName].filter(Boolean).join(' or ')
-  const who = role ? `${role.title}${people && ` (${people})`}` : 'people with a role in this deployment'
-  const deciders = whoHas(state, 'decide')
-  const also = deciders ? ` They or ${deciders} may change it.` : ''
-  return notAllowed('not_your_item', `Item ${item.number} belongs to ${who}.${also}`)
+  const people = [role?.userName, role?.backupUserName].filter(name => typeof name === 'string')
+  return itemOfOthers({
+    item: item.number,
+    role: role?.title ?? null,
+    people,
+    deciders: whoHas(state, 'decide'),
+  })
 }
 
 const notFinal = ({ status }: Pick<State['deployment'], 'status'>): Allowed =>
-  isFinal(status)
-    ? notAllowed('wrong_status', `The deployment is ${status}: its checklist stays as it is.`)
-    : allowed
+  isFinal(status) ? checklistMustStay({ status }) : allowed
 
 export function progressOf(items: Item[]): Progress {
   const count = (state: ItemState) => items.filter(item => item.state === state).length

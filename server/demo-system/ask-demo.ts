@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '../kernel/refusal.ts'
 import { callUrl, jsonOf } from '../systems/call-url.ts'
 import type { SystemDefinition } from '../systems/definition.inputs.ts'
+import { demoAway, demoDeclined, demoPortUnknown } from './refusals.rules.ts'
 
 const answered = z.object({
   fault: z.unknown().optional(),
@@ -17,8 +17,7 @@ export async function askDemo(
   wish: { path: '/fault' | '/reset'; body: object; timeoutMs: number },
 ): Promise<z.output<typeof answered>> {
   const { DEMO_CONTROL_URL: control, DEMO_TOKEN: token } = environment
-  if (!control)
-    throw new Refusal('unavailable', "The demo's control port is not known; start the demo and seed again.")
+  if (!control) throw demoPortUnknown()
   const answer = await callUrl(`${control}${wish.path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -26,9 +25,9 @@ export async function askDemo(
     allowedHosts,
     timeoutMs: wish.timeoutMs,
   }).catch((error: Error) => {
-    throw new Refusal('unavailable', `The demo does not answer (${error.message}). Is it running?`)
+    throw demoAway({ error: error.message })
   })
   const body = answered.catch({}).parse(jsonOf(answer))
   if (answer.status < 300) return body
-  throw new Refusal('unavailable', `The demo declined: ${body.error?.message ?? `HTTP ${answer.status}`}.`)
+  throw demoDeclined({ status: answer.status, message: body.error?.message })
 }

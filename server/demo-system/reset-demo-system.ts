@@ -2,18 +2,21 @@ import type { z } from 'zod'
 import { ACTIVE } from '../deployment/status.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
 import { getSystemInput } from '../systems/inputs.ts'
+import { systemNotFound } from '../systems/refusals.rules.ts'
 import { askDemo } from './ask-demo.ts'
+import { demoBusy } from './refusals.rules.ts'
 import { mayResetSystem } from './rules.ts'
 
 const TIMEOUT_MS = 60_000
 
 /**
  * Puts a demo system back to its beginning, so that the demo can be walked again; where its users were before counts
- * no more. Refuses with `forbidden` on any other system, `system_busy` while a deployment of it is under way or
- * watched, and `unavailable` when the demo does not do it.
+ * no more. Any member may. No event is written: the reset belongs to no deployment. Refuses with `forbidden` on any
+ * other system, `not_found`, `system_busy` while a deployment of it is under way or watched, and `unavailable` when
+ * the demo does not do it.
  */
 export async function resetDemoSystem(
   ctx: Context,
@@ -22,7 +25,7 @@ export async function resetDemoSystem(
   const person = requirePerson(ctx)
   const { systemId: id } = parse(getSystemInput, input)
   const system = await ctx.db.system.findUnique({ where: { id }, select: { name: true } })
-  if (!system) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  if (!system) throw systemNotFound()
   const definition = await loadDefinition(ctx.db, id)
   authorise(mayResetSystem({ name: system.name, demo: definition.demo }, person))
   await requireRest(ctx, id)
@@ -43,9 +46,5 @@ async function requireRest({ db }: Context, systemId: string) {
     select: { number: true, name: true, status: true },
     orderBy: { number: 'desc' },
   })
-  if (!busy) return
-  const { number, name, status } = busy
-  const remedy = status === 'hypercare' ? 'Close it first.' : 'Wait for its end, or end it.'
-  const words = status.replaceAll('_', ' ')
-  throw new Refusal('system_busy', `DEP-${number} ${name} is ${words}. ${remedy}`, { current: busy })
+  if (busy) throw demoBusy(busy)
 }

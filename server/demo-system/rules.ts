@@ -1,6 +1,7 @@
 import type { State } from '../deployment/state.types.ts'
-import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import type { Allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { noDemoSystem, rehearsalTouchesNothing } from './refusals.rules.ts'
 
 interface Faulty {
   plan: Pick<State['plan'], 'system'>
@@ -10,10 +11,8 @@ interface Faulty {
 /** Faults are switched on demo systems only, by anyone who may act; a rehearsal touches no system. */
 export function maySwitchFault({ plan, deployment }: Faulty, person: PersonRights): Allowed {
   const { demo, name } = plan.system
-  if (deployment.rehearsal) return notAllowed('forbidden', `A rehearsal leaves ${name} alone.`)
-  return demo
-    ? mayAct(person)
-    : notAllowed('forbidden', `${name} is not a demo system: its faults are its own.`)
+  if (deployment.rehearsal) return rehearsalTouchesNothing({ system: name })
+  return demo ? mayAct(person) : noDemoSystem({ system: name, wanted: 'fault' })
 }
 
 /** Only a demo system has a beginning to go back to; anyone who may act may want to walk it again. */
@@ -21,7 +20,5 @@ export function mayResetSystem(
   { name, demo }: { name: string; demo: boolean },
   person: PersonRights,
 ): Allowed {
-  return demo
-    ? mayAct(person)
-    : notAllowed('forbidden', `${name} is not a demo system: nothing puts it back to a beginning.`)
+  return demo ? mayAct(person) : noDemoSystem({ system: name, wanted: 'reset' })
 }

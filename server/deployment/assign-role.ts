@@ -1,20 +1,23 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { advanceJob } from './advance-job.ts'
 import { deploymentOf } from './deployment-row.ts'
 import { findMembers } from './find-members.ts'
 import { inDeployment } from './in-deployment.ts'
 import { assignRoleInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
+import { roleAssignedSo, roleChanged, roleNotFound } from './refusals.rules.ts'
 import { mayAssign, rowOf } from './rules.ts'
 import type { Role } from './state.types.ts'
 
 /**
- * Puts a person (or nobody: null) and a backup into a role. An omitted backup stays, unless they become the person.
- * Refuses with `missing_authority`, `wrong_status` when the deployment is over, `stale_version` when a version is given,
- * `already_in_state`, and `invalid_input` for someone who may only look.
+ * Puts a person (or nobody: null) and a backup into a role, and records `role.assigned`. An omitted backup stays,
+ * unless they become the person. Whoever prepares the deployment may: an administrator, a role that decides, or any
+ * member while nobody decides. Refuses with `missing_authority`, `not_found` for an unknown role, `wrong_status` when
+ * the deployment is over, `stale_version` when a version is given that is not the present one, `already_in_state`,
+ * and `invalid_input` for someone who may only look.
  */
 export async function assignRole(ctx: Context, input: z.input<typeof assignRoleInput>): Promise<Role> {
   const actor = requirePerson(ctx)
@@ -24,15 +27,11 @@ export async function assignRole(ctx: Context, input: z.input<typeof assignRoleI
     const deployment = deploymentOf(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
     authorise(mayAssign({ roles, deployment }, actor))
     const role = rowOf(roles, key)
-    if (!role) throw new Refusal('not_found', `This deployment has no role "${key}".`, { field: 'key' })
-    if (version !== undefined && version !== role.version) {
-      throw new Refusal('stale_version', `${role.title} was assigned a moment ago.`, { current: role })
-    }
+    if (!role) throw roleNotFound({ key })
+    if (version !== undefined && version !== role.version) throw roleChanged(role)
     const kept = role.backupUserId === userId ? null : role.backupUserId
     const backupUserId = given === undefined ? kept : given
-    if (role.userId === userId && role.backupUserId === backupUserId) {
-      throw new Refusal('already_in_state', `${role.title} is assigned so already.`, { current: role })
-    }
+    if (role.userId === userId && role.backupUserId === backupUserId) throw roleAssignedSo(role)
     const members = await findMembers(tx, [
       ...(userId ? [{ id: userId, field: 'userId' }] : []),
       ...(given ? [{ id: given, field: 'backupUserId' }] : []),

@@ -3,7 +3,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { mayAct } from '../people/may-act.rules.ts'
 import { copyRows } from './copy-rows.ts'
 import { deploymentOf } from './deployment-row.ts'
@@ -12,6 +12,7 @@ import { findPlanSource } from './find-plan-source.ts'
 import { writeRecorded } from './in-deployment.ts'
 import { type CreateDeploymentInput, createDeploymentInput } from './inputs.ts'
 import { makePlan, type PlanSource } from './make-plan.ts'
+import { tooFast } from './refusals.rules.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import type { Deployment } from './state.types.ts'
 
@@ -19,7 +20,9 @@ type Parsed = z.output<typeof createDeploymentInput>
 
 /**
  * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
- * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed).
+ * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed). Refuses
+ * with `not_found` an unknown runbook, version or system, and with `invalid_input` a lane, role, person, variable or
+ * speed that does not fit.
  */
 export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<Deployment> {
   if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))
@@ -40,13 +43,7 @@ export async function createDeployment(ctx: Context, input: CreateDeploymentInpu
 /** A plan runs faster than the clock only where nobody is served: a demo system or a rehearsal. */
 function refuseHaste({ speed, rehearsal }: Parsed, { definition, system }: PlanSource) {
   if (speed === 1 || rehearsal || definition.demo) return
-  throw new Refusal(
-    'invalid_input',
-    `speed: must be 1, because ${system.name} is not a demo system and this is no rehearsal`,
-    {
-      field: 'speed',
-    },
-  )
+  throw tooFast({ system: system.name })
 }
 
 function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: PlanSource) {

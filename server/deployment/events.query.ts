@@ -39,6 +39,7 @@ export async function recordedEventsAfter(
 }
 
 /** Events after a sequence number, in order, `limit` at the most (1,000). */
+/** Events after a sequence number, in order, `limit` at the most (1,000). Everyone signed in may look. */
 export async function eventsAfter(
   ctx: Context,
   deploymentId: string,
@@ -56,7 +57,10 @@ const findAfter = ({ db }: Context, deploymentId: string, after: number, limit: 
     take: Math.min(limit, 1000),
   })
 
-/** The newest events before a sequence number (or the newest of all), newest first: the timeline's page. */
+/**
+ * The newest events before a sequence number (or the newest of all), newest first: the timeline's page. Everyone
+ * signed in may look.
+ */
 export async function eventsBefore(
   ctx: Context,
   deploymentId: string,

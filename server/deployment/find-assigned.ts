@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { findMembers } from './find-members.ts'
 import type { assignmentInput } from './inputs.ts'
+import { roleNotOfRunbook } from './refusals.rules.ts'
 import type { CopySource } from './row-kind.ts'
 
 type Assignments = Record<string, z.output<typeof assignmentInput>>
@@ -15,10 +15,7 @@ export async function findAssigned(
   assignments: Assignments,
 ): Promise<CopySource['assigned']> {
   const unknown = Object.keys(assignments).find(key => !roles.some(role => role.key === key))
-  if (unknown)
-    throw new Refusal('invalid_input', `roles.${unknown}: is not a role of this runbook`, {
-      field: `roles.${unknown}`,
-    })
+  if (unknown) throw roleNotOfRunbook({ role: unknown })
   const people = await findMembers(
     tx,
     Object.entries(assignments).flatMap(([key, { userId, backupUserId }]) => [

@@ -1,5 +1,5 @@
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { notAMember } from './refusals.rules.ts'
 
 export type Member = { id: string; name: string }
 
@@ -14,14 +14,9 @@ export async function findMembers(
   const people = await tx.user.findMany({ where: { id: { in: wanted.map(({ id }) => id) } } })
   for (const { id, field } of wanted) {
     const person = people.find(found => found.id === id)
-    const why = !person
-      ? 'no person has this id'
-      : person.disabledAt
-        ? `${person.name} has no access any more`
-        : person.globalRole === 'viewer'
-          ? `${person.name} may only look; name someone with a member account`
-          : null
-    if (why) throw new Refusal('invalid_input', `${field}: ${why}`, { field })
+    if (!person) throw notAMember(field, { why: 'unknown' })
+    if (person.disabledAt) throw notAMember(field, { why: 'no_access', name: person.name })
+    if (person.globalRole === 'viewer') throw notAMember(field, { why: 'viewer', name: person.name })
   }
   return new Map(people.map(({ id, name }) => [id, { id, name }]))
 }

@@ -1,10 +1,10 @@
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import { readDefinition } from '../systems/definition.inputs.ts'
 import { nextLaneOf } from '../systems/rules.ts'
 import { findLiveLane } from './find-live-lane.ts'
 import type { PlanSource } from './make-plan.ts'
+import { laneNotOfSystem, noPlanSource, noSystemToDeploy, systemNeeded } from './refusals.rules.ts'
 import { rehearsalSystem } from './rehearsal-system.ts'
 
 interface Wanted {
@@ -29,8 +29,7 @@ export async function findPlanSource(tx: Transaction, wanted: Wanted): Promise<P
   const described = readDefinition(system.definition)
   const next = wanted.nextLane ?? nextLaneOf(described, await findLiveLane(tx, system.id))
   if (!described.lanes.some(({ key }) => key === next)) {
-    const keys = described.lanes.map(({ key }) => key).join(' or ')
-    throw new Refusal('invalid_input', `nextLane: must be ${keys}`, { field: 'nextLane' })
+    throw laneNotOfSystem({ lanes: described.lanes.map(({ key }) => key) })
   }
   return {
     runbook,
@@ -49,24 +48,17 @@ async function findVersion(tx: Transaction, { runbookId, runbookVersion }: Wante
     include: { runbook: true },
   })
   if (found) return found
-  const what = runbookVersion ? `The runbook has no version ${runbookVersion}.` : 'No runbook has this id.'
-  throw new Refusal('not_found', what, { field: runbookVersion ? 'runbookVersion' : 'runbookId' })
+  throw noPlanSource({ version: runbookVersion })
 }
 
 async function findSystem(tx: Transaction, { systemId: id, rehearsal }: Wanted, key: string | undefined) {
-  const field = 'systemId'
   if (rehearsal && !id) {
     const named = key && id !== null ? await tx.system.findUnique({ where: { key } }) : null
     return named ?? rehearsalSystem(tx)
   }
-  if (id === null) throw new Refusal('invalid_input', 'systemId: only a rehearsal needs no system', { field })
-  if (!id && !key) {
-    throw new Refusal('invalid_input', 'systemId: name the system, because the runbook does not', { field })
-  }
+  if (id === null) throw systemNeeded({ given: 'null' })
+  if (!id && !key) throw systemNeeded({ given: 'nothing' })
   const found = await tx.system.findUnique({ where: id ? { id } : { key } })
   if (found) return found
-  const why = id
-    ? 'No system has this id.'
-    : `The runbook names the system "${key}", which does not exist: give systemId.`
-  throw new Refusal('not_found', why, { field })
+  throw noSystemToDeploy({ key: id ? null : (key ?? null) })
 }

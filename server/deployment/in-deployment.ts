@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { enqueueJobs, type NewJob } from '../kernel/enqueue-job.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type ChainHead, chainEvent, insertEvents, type NewEvent } from './record-event.ts'
+import { deploymentNotFound } from './refusals.rules.ts'
 import type { EventRecord } from './state.types.ts'
 
 export interface DeploymentWork {
@@ -33,7 +33,7 @@ export function inDeployment<T>(
   return ctx.db.$transaction(async tx => {
     const [row] = await tx.$queryRaw<Lock[]>`
       SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
-    if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+    if (!row) throw deploymentNotFound()
     return writeRecorded(ctx, tx, deploymentId, { seq: row.lastSeq, hash: row.lastHash }, work)
   })
 }

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { deploymentOf } from './deployment-row.ts'
 import { loadRows } from './load-rows.ts'
+import { deploymentNotFound } from './refusals.rules.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 
 /** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */
@@ -17,7 +17,7 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
   const row = await tx.deployment.findUnique({ where: { id: deploymentId } })
-  if (!row) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  if (!row) throw deploymentNotFound()
   return {
     seq: row.lastSeq,
     deployment: deploymentOf(row),

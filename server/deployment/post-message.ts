@@ -7,7 +7,9 @@ import { postMessageInput } from './inputs.ts'
 import { mayComment } from './rules.ts'
 import type { EventRecord } from './state.types.ts'
 
-/** A message to the room, on the timeline for good. Any member may write one. */
+/**
+ * Adds a message to the timeline, as the event `message.posted`, for good. Any member may. Refuses with `view_only`.
+ */
 export async function postMessage(
   ctx: Context,
   input: z.input<typeof postMessageInput>,

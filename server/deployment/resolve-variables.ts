@@ -1,9 +1,5 @@
-import { Refusal } from '../kernel/refusal.ts'
+import { variableNotOfRunbook, wrongVariable } from './refusals.rules.ts'
 import { type Variable, variableFault } from './variables.rules.ts'
-
-function refuse(key: string, why: string): never {
-  throw new Refusal('invalid_input', `variables.${key}: ${why}`, { field: `variables.${key}` })
-}
 
 /**
  * The runbook's variables with the values given here, else their defaults, as text. A variable without either is
@@ -15,13 +11,13 @@ export function resolveVariables(
   given: Record<string, string | number>,
 ): Record<string, string> {
   const unknown = Object.keys(given).find(key => !variables.some(variable => variable.key === key))
-  if (unknown) refuse(unknown, 'is not a variable of this runbook')
+  if (unknown) throw variableNotOfRunbook({ key: unknown })
   const values: Record<string, string> = {}
   for (const variable of variables) {
     const value = String(given[variable.key] ?? variable.default ?? '')
     if (value === '') continue
     const fault = variableFault(variable, value)
-    if (fault) refuse(variable.key, fault)
+    if (fault) throw wrongVariable({ key: variable.key, problem: fault })
     values[variable.key] = value
   }
   return values

@@ -1,7 +1,7 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
+import { authorityMissing, peopleStay } from './refusals.rules.ts'
 import type { Gate, Role, State } from './state.types.ts'
 import { isOver } from './status.rules.ts'
 
@@ -58,11 +58,7 @@ export function mayUse(state: WithRoles, person: PersonRights, authority: Author
   const look = mayAct(person)
   if (!look.ok) return look
   if (rolesOf(state, person.id).some(role => role.authorities.includes(authority))) return allowed
-  const who = whoHas(state, authority)
-  return notAllowed(
-    'missing_authority',
-    who ? `Only ${who} may do this.` : `No role of this deployment may ${authority}.`,
-  )
+  return authorityMissing({ authority, who: whoHas(state, authority) })
 }
 
 /**
@@ -82,9 +78,8 @@ export function mayAssign(
   person: PersonRights,
 ): Allowed {
   const may = mayPrepare(state, person)
-  return may.ok && isOver(state.deployment.status)
-    ? notAllowed('wrong_status', 'The deployment is over: its people stay as they were.')
-    : may
+  const { status } = state.deployment
+  return may.ok && isOver(status) ? peopleStay({ status }) : may
 }
 
 /** Members of the deployment may speak in its room: anyone who is not a viewer. */

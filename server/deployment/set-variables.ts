@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { inDeployment } from './in-deployment.ts'
 import { setVariablesInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
 import { loadVariables } from './load-variables.ts'
+import { variablesStay } from './refusals.rules.ts'
 import { resolveVariables } from './resolve-variables.ts'
 import { mayPrepare } from './rules.ts'
 import type { DeploymentStatus } from './state.types.ts'
@@ -13,10 +14,11 @@ import { isUpcoming } from './status.rules.ts'
 import { missingVariables } from './variables.rules.ts'
 
 /**
- * Gives variables their values while the deployment has not started; those not named keep theirs, and
- * an empty one has none. The event names them
- * without their values: some are secret. Answers which required ones are still missing. Refuses with `invalid_input`
- * a value of the wrong type, and with `wrong_status` once it has started.
+ * Gives variables their values while the deployment has not started; those not named keep theirs, and an empty one
+ * has none. Answers which required ones are still missing. Whoever prepares the deployment may. The event
+ * `deployment.variables_set` names them without their values: some are secret. Refuses with `missing_authority`,
+ * `invalid_input` for an unknown variable or a value of the wrong type, and `wrong_status` once the deployment has
+ * started or was aborted.
  */
 export async function setVariables(
   ctx: Context,
@@ -27,12 +29,7 @@ export async function setVariables(
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
     authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
     const { status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
-    if (!isUpcoming(status as DeploymentStatus)) {
-      throw new Refusal(
-        'wrong_status',
-        'The deployment has started or is over: its variables stay as they are.',
-      )
-    }
+    if (!isUpcoming(status as DeploymentStatus)) throw variablesStay({ status })
     const { declared, values: before } = await loadVariables(tx, deploymentId)
     const named = (key: string) => key in variables
     const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !named(key)))

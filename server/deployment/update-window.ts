@@ -2,19 +2,21 @@ import type { z } from 'zod'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { advanceJob } from './advance-job.ts'
 import { deploymentOf } from './deployment-row.ts'
 import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'
+import { startHasPassed, windowIsSo, windowStays } from './refusals.rules.ts'
 import { mayPrepare } from './rules.ts'
 import type { Deployment } from './state.types.ts'
 import { isOver } from './status.rules.ts'
 
 /**
- * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Refuses with
- * `missing_authority`, with `wrong_status` when the deployment is over, and with `already_in_state`.
+ * Moves the window, or lengthens it while the deployment runs; once started, its start stays. Whoever prepares the
+ * deployment may. Records `deployment.scheduled`. Refuses with `missing_authority`, with `wrong_status` when the
+ * deployment is over or a start that has passed would move, and with `already_in_state`.
  */
 export async function updateWindow(
   ctx: Context,
@@ -25,20 +27,13 @@ export async function updateWindow(
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
     authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
     const before = deploymentOf(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
-    if (isOver(before.status)) {
-      const words = before.status.replaceAll('_', ' ')
-      throw new Refusal('wrong_status', `The deployment is ${words}: its window stays as it is.`)
-    }
+    if (isOver(before.status)) throw windowStays({ status: before.status })
     const start = new Date(window.start).toISOString()
     const end = new Date(window.end).toISOString()
-    if (before.startedAt && start !== before.window.start) {
-      throw new Refusal('wrong_status', 'The deployment has started: only the end of its window may move.', {
-        field: 'window.start',
-      })
-    }
+    if (before.startedAt && start !== before.window.start) throw startHasPassed()
     const change = { window: { start, end }, timeZone: timeZone ?? before.timeZone }
     if (sha256(change) === sha256({ window: before.window, timeZone: before.timeZone })) {
-      throw new Refusal('already_in_state', 'That is the window already.', { current: before })
+      throw windowIsSo(before)
     }
     recordEvent({
       type: 'deployment.scheduled',

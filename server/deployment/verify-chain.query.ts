@@ -13,7 +13,10 @@ export interface ChainVerdict {
 
 const PAGE = 500
 
-/** Computes every hash of a deployment's record anew, page by page, so that its length does not matter. */
+/**
+ * Computes every hash of a deployment's record anew, page by page, so that its length does not matter. Everyone
+ * signed in may look.
+ */
 export async function verifyChain(
   ctx: Context,
   deploymentId: string,

@@ -2,7 +2,10 @@ import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { authorise } from '../kernel/refusal.ts'
 import { mayImport } from '../runbooks/rules.ts'
 
-/** The person, if this installation lets them import; else refuses with the reason. */
+/**
+ * Answers the person, if this installation lets them import. Refuses with `view_only`, and with `forbidden` where
+ * only administrators import.
+ */
 export function authoriseImport(ctx: Context): Person {
   const person = requirePerson(ctx)
   authorise(mayImport(person, ctx.settings.GONOGO_IMPORT))

@@ -11,8 +11,9 @@ import { readForeign } from './read-foreign.ts'
 const json = (value: object) => toJson(storable(value))
 
 /**
- * Reads a text or a file and keeps what was found in it for a review; nothing is published yet. Refuses with
- * `invalid_input` what cannot be read, naming the line where it can.
+ * Reads a text or a file and keeps what was found in it for a review; nothing is published yet, and no event is
+ * written. Whoever may import may. Refuses with `forbidden`, with `invalid_input` what cannot be read, naming the
+ * line where it can, with `payload_too_large` a text beyond 5 MB, and with `unavailable` while too many texts wait.
  */
 export async function createDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
   const person = authoriseImport(ctx)

@@ -59,7 +59,7 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
   })
 }
 
-/** The findings as they were read, before any review. */
+/** The findings as they were read, before any review. Everyone signed in may look. Refuses with `not_found`. */
 export async function recognisedOf(ctx: Context, input: unknown): Promise<{ findings: Finding[] }> {
   requirePerson(ctx)
   const { draftId } = parse(draftInput, input)
@@ -71,7 +71,10 @@ export async function recognisedOf(ctx: Context, input: unknown): Promise<{ find
   return { findings: fromJson(recognised) }
 }
 
-/** What came in, byte by byte. A browser saves it and never shows it. */
+/**
+ * What came in, byte by byte. A browser saves it and never shows it. Everyone signed in may have it. Refuses with
+ * `not_found`.
+ */
 export async function originalOf(ctx: Context, input: unknown): Promise<Response> {
   requirePerson(ctx)
   const { draftId } = parse(draftInput, input)

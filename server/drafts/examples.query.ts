@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../runbooks/rules.ts'
 import { exampleInput } from './inputs.ts'
+import { exampleNotFound } from './refusals.rules.ts'
 
 export interface Example {
   key: string
@@ -17,7 +17,7 @@ export interface Example {
 
 const folder = () => path.resolve(process.cwd(), 'runbooks')
 
-/** The runbooks that ship, by name. */
+/** The runbooks that ship, by name. Everyone signed in may look. */
 export async function listExamples(ctx: Context): Promise<Example[]> {
   requirePerson(ctx)
   const files = (await readdir(folder())).filter(file => file.endsWith('.md')).toSorted()
@@ -32,12 +32,12 @@ export async function listExamples(ctx: Context): Promise<Example[]> {
   return examples.toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** One of them as Markdown. Refuses with `not_found`. */
+/** One of the runbooks that ship, as Markdown. Everyone signed in may look. Refuses with `not_found`. */
 export async function exampleMarkdown(ctx: Context, input: unknown): Promise<Response> {
   requirePerson(ctx)
   const { key } = parse(exampleInput, input)
   const markdown = await readFile(path.join(folder(), `${key}.md`), 'utf8').catch(() => {
-    throw new Refusal('not_found', 'No runbook of this name ships.', { field: 'key' })
+    throw exampleNotFound({ key })
   })
   return new Response(markdown, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
 }

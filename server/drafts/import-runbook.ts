@@ -15,9 +15,10 @@ export interface Imported {
 
 /**
  * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same name. A text that
- * says what the newest version says is answered with that version. Versions are immutable. A text in another form than
- * the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
- * importing one is a permission of its own. Refuses with `invalid_input`, naming the line.
+ * says what the newest version says is answered with that version. Versions are immutable. A text in another form
+ * than the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
+ * importing one is a permission of its own: a member's, or an administrator's alone where GONOGO_IMPORT says so.
+ * Refuses with `view_only`, `forbidden`, and `invalid_input`, naming the line.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
   if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), ctx.settings.GONOGO_IMPORT))

@@ -1,23 +1,14 @@
 import type { RunbookDraft } from '../../generated/prisma/client.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { draftChanged, draftNotFound, publishedAlready } from './refusals.rules.ts'
 
 export type DraftRow = Omit<RunbookDraft, 'original' | 'recognised'>
-
-const gone = () =>
-  new Refusal(
-    'not_found',
-    'There is no draft with this id. It may have been discarded: import the text again.',
-    {
-      field: 'draftId',
-    },
-  )
 
 /** One draft without what it was made from. Refuses with `not_found`. */
 export async function loadDraft(db: Context['db'] | Transaction, id: string): Promise<DraftRow> {
   const row = await db.runbookDraft.findUnique({ where: { id }, omit: { original: true, recognised: true } })
-  if (!row) throw gone()
+  if (!row) throw draftNotFound()
   return row
 }
 
@@ -29,11 +20,7 @@ export async function loadDraftLocked(tx: Transaction, id: string): Promise<Draf
 
 /** Refuses with `wrong_status` a draft that was published, and with `stale_version` one that others changed since. */
 export function requireOpen(row: DraftRow, version?: number) {
-  if (row.publishedAs) {
-    throw new Refusal('wrong_status', 'This draft was published. Open the runbook, or import the text again.')
-  }
+  if (row.publishedAs) throw publishedAlready()
   if (version === undefined || row.version === version) return
-  throw new Refusal('stale_version', 'Someone else changed this draft a moment ago.', {
-    current: { version: row.version, changedAt: row.changedAt.toISOString() },
-  })
+  throw draftChanged({ version: row.version, changedAt: row.changedAt.toISOString() })
 }

@@ -2,7 +2,6 @@ import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { findNamed } from '../runbooks/find-named.ts'
 import { type Inserted, insertVersion } from '../runbooks/insert-version.ts'
@@ -11,6 +10,7 @@ import { authoriseImport } from './authorise-import.ts'
 import { publishDraftInput } from './inputs.ts'
 import { type DraftRow, loadDraftLocked, requireOpen } from './load-draft.ts'
 import { documentOfDraft } from './preview-draft.ts'
+import { draftUnfit, nameTaken } from './refusals.rules.ts'
 
 export interface Published extends Inserted {
   report: ImportReport
@@ -18,7 +18,9 @@ export interface Published extends Inserted {
 
 /**
  * Makes a runbook of a reviewed draft, or a new version of one; the draft stays, with what came in, as the source of
- * that version. Refuses with `invalid_input`, naming the finding at fault, and with `stale_version`.
+ * that version. Whoever may import may. Refuses with `forbidden`, `not_found`, `invalid_input`, naming the finding at
+ * fault, `stale_version`, `wrong_status` once it was published, and `already_in_state` for a name that another
+ * runbook has.
  */
 export async function publishDraft(ctx: Context, input: unknown): Promise<Published> {
   authoriseImport(ctx)
@@ -48,14 +50,8 @@ export async function publishDraft(ctx: Context, input: unknown): Promise<Publis
 async function refuseTakenName(tx: Transaction, name: string) {
   const place = await findNamed(tx, name)
   if (!('runbook' in place)) return
-  const taken = place.runbook
-  const what = place.isFormer
-    ? `The runbook "${taken.name}" had this name before.`
-    : `There is a runbook "${taken.name}" already.`
-  throw new Refusal('already_in_state', `${what} Publish this as its new version, or give it another name.`, {
-    field: 'name',
-    current: { runbookId: taken.id },
-  })
+  const { id, name: taken } = place.runbook
+  throw nameTaken({ id, name: taken, formerly: place.isFormer })
 }
 
 function contentOf(row: DraftRow, name: string | undefined) {
@@ -63,7 +59,7 @@ function contentOf(row: DraftRow, name: string | undefined) {
   const made = documentOfDraft({ canonical, source, findings: fromJson(row.findings) })
   if ('problem' in made) {
     const { text = 'The draft cannot be published.', findingId = null } = made.problem ?? {}
-    throw new Refusal('invalid_input', text, { field: findingId ? `findings.${findingId}` : 'findings' })
+    throw draftUnfit({ findingId, problem: text })
   }
   const document: RunbookDocument = name === undefined ? made.document : { ...made.document, name }
   return { document, warnings: made.warnings }

@@ -1,12 +1,12 @@
 import type { Finding } from '../importer/finding.inputs.ts'
 import type { Warning } from '../importer/reading.ts'
 import { readSafely } from '../importer/source/read-safely.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import type { Repair } from './draft.types.ts'
 import { documentOfFindings } from './read-markdown.ts'
+import { nothingSent } from './refusals.rules.ts'
 
 export interface ForeignSource {
   text?: string | undefined
@@ -26,9 +26,7 @@ export interface ReadText {
 
 /** A text or a file of any form as Markdown with what was found in it. Refuses with `invalid_input` what is no text. */
 export async function readForeign({ text, bytes, fileName, mediaType }: ForeignSource): Promise<ReadText> {
-  if (text === undefined && bytes === undefined) {
-    throw new Refusal('invalid_input', 'text: send a text or a file', { field: 'text' })
-  }
+  if (text === undefined && bytes === undefined) throw nothingSent()
   if (text !== undefined && isCanonical(text)) return canonicalText(text)
   const read = await readSafely({
     ...(text === undefined ? { bytes: bytes ?? new Uint8Array() } : { text }),

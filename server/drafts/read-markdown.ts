@@ -1,12 +1,12 @@
 import { assemble } from '../importer/assemble.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import { recognise } from '../importer/recognise.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { checkReferences } from '../runbooks/markdown/check-references.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import type { Problem } from '../runbooks/markdown/problems.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
+import { nothingRecognised } from './refusals.rules.ts'
 
 /**
  * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
@@ -26,11 +26,7 @@ export function documentOfFindings(
   const { document, warnings } = assemble(findings)
   const { checklist, phases, procedures } = document
   if (checklist.sections.length + phases.length + procedures.length === 0) {
-    throw new Refusal(
-      'invalid_input',
-      'No checklist and no step was recognised in this text. docs/runbook-format.md shows how a runbook is written.',
-      { field: 'markdown' },
-    )
+    throw nothingRecognised()
   }
   checkReferences(document)
   return { document, warnings: [...warned, ...warnings].toSorted((a, b) => a.line - b.line) }

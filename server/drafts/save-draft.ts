@@ -3,16 +3,17 @@ import { findingFault } from '../importer/review/faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { SavedDraft } from './draft.types.ts'
 import { findingInput, saveDraftInput } from './inputs.ts'
 import { loadDraftLocked, requireOpen } from './load-draft.ts'
 import { previewDraft } from './preview-draft.ts'
+import { findingUnfit } from './refusals.rules.ts'
 
 /**
- * Keeps the findings as a review left them. Refuses with `stale_version` (and the version as it is now) when someone
- * else saved since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
+ * Keeps the findings as a review left them. Whoever may import may. Refuses with `forbidden`, `not_found`,
+ * `wrong_status` once the draft was published, `stale_version` (and the version as it is now) when someone else saved
+ * since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
  */
 export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraft> {
   authoriseImport(ctx)
@@ -42,6 +43,5 @@ function parseFinding(given: Finding): Finding {
   const result = findingInput.safeParse(given)
   if (result.success) return result.data
   const fault = findingFault(given)
-  const field = `findings.${fault?.findingId ?? ''}`
-  throw new Refusal('invalid_input', fault?.text ?? `${field}: not understood`, { field })
+  throw findingUnfit({ findingId: fault?.findingId ?? '', problem: fault?.text ?? null })
 }

@@ -8,13 +8,17 @@ import { askToEnd, cancelReady } from './records.rules.ts'
 import { requireReason } from './require-reason.ts'
 import { mayAbort } from './rules.ts'
 
-/** Gives the deployment up before any user was on the next lane; afterwards it refuses with `past_cutover`. */
+/**
+ * Gives the deployment up before any user was on the next lane. A role that decides may. Records
+ * `deployment.aborted`, and the workers end what runs. Refuses with `missing_authority`, `wrong_status`,
+ * `past_cutover` once users may be on the next lane, and `reason_required`.
+ */
 export async function abortDeployment(ctx: Context, input: AbortDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason: given } = parse(abortDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {
     authorise(mayAbort(state(), person))
-    const reason = requireReason(given, 'why the deployment is aborted')
+    const reason = requireReason(given, { act: 'abort' })
     const at = ctx.now().toISOString()
     const running = Object.values(state().phases).filter(({ status }) => status === 'running')
     record({

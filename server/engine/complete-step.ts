@@ -8,7 +8,11 @@ import { type CompleteStepInput, completeStepInput } from './inputs.ts'
 import { stepNames } from './records.rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
-/** A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. */
+/**
+ * Records that a manual step was done, as `step.succeeded`. The step's role may, the lead, or a role with the
+ * authority that the step names. Refuses with `not_your_step`, `not_found`, `wrong_status` for a step of a worker or
+ * one that is not under way, and `already_in_state` (with the step) when it is not ready.
+ */
 export async function completeStep(ctx: Context, input: CompleteStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, note } = parse(completeStepInput, input)

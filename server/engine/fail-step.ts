@@ -11,15 +11,17 @@ import { requireReason } from './require-reason.ts'
 import { mayFailStep } from './rules.ts'
 
 /**
- * A manual step did not work, or a lost one did not: the runbook's policy applies, without retries. A running step
- * is ended by its worker first, and fails then.
+ * Records that a manual step did not work, or a lost one did not (`step.failed`): the runbook's policy applies,
+ * without retries. A running step is ended by its worker first (`step.cancelled`), and fails then. The step's role
+ * may, the lead, or a role that executes (for a move of traffic, that shifts). Refuses with `not_your_step`,
+ * `not_found`, `wrong_status`, `already_in_state` (with the step), and `reason_required`.
  */
 export async function failStep(ctx: Context, input: FailStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, reason: given } = parse(failStepInput, input)
   return inState(ctx, deploymentId, async ({ state, record, enqueue }) => {
     const step = findStep(state(), stepId, found => mayFailStep(state(), person, found))
-    const reason = requireReason(given, `what went wrong with step ${step.number}`)
+    const reason = requireReason(given, { act: 'fail_step', step: step.number })
     const attempt = runningAttempt(state(), stepId)
     if (attempt) {
       const cancelReason = `Ended by ${person.name}: ${reason}`

@@ -1,12 +1,12 @@
 import type { State, Step } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { stepNotFound } from './refusals.rules.ts'
 
 /** The step, when the predicate allows it. Refuses with `not_found`, or with the predicate's code and the step. */
 export function findStep(state: State, stepId: string, may: (step: Step) => Allowed): Step {
   const step = state.steps[stepId]
-  if (!step) throw new Refusal('not_found', 'This deployment has no such step.', { field: 'stepId' })
-  const answer = may(step)
-  if (!answer.ok) throw new Refusal(answer.code, answer.why, { current: step })
+  if (!step) throw stepNotFound()
+  authorise(may(step), { current: step })
   return step
 }

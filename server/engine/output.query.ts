@@ -2,7 +2,7 @@ import { type AttemptOutputInput, attemptOutputInput } from '../engine/inputs.ts
 import type { Stream } from '../executor/executor.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { outputNotFound } from './refusals.rules.ts'
 
 const ROWS = 64
 
@@ -17,7 +17,10 @@ export interface AttemptOutput {
   done: boolean
 }
 
-/** An attempt's output from an offset on, at most 4 MiB at a time. Refuses with `not_found`. */
+/**
+ * An attempt's output from an offset on, at most 4 MiB at a time. Everyone signed in may look. Refuses with
+ * `not_found`.
+ */
 export async function attemptOutput(ctx: Context, input: AttemptOutputInput): Promise<AttemptOutput> {
   requirePerson(ctx)
   const { deploymentId, attemptId, offset } = parse(attemptOutputInput, input)
@@ -25,7 +28,7 @@ export async function attemptOutput(ctx: Context, input: AttemptOutputInput): Pr
     where: { id: attemptId, deploymentId },
     select: { status: true, outputBytes: true },
   })
-  if (!attempt) throw new Refusal('not_found', 'This deployment has no such attempt.', { field: 'attemptId' })
+  if (!attempt) throw outputNotFound()
   const rows = await ctx.db.attemptOutput.findMany({
     where: { attemptId, offset: { gte: offset } },
     orderBy: { offset: 'asc' },

@@ -6,7 +6,11 @@ import { authorise } from '../kernel/refusal.ts'
 import { type PauseDeploymentInput, pauseDeploymentInput } from './inputs.ts'
 import { mayPause } from './rules.ts'
 
-/** No new step starts; what runs goes on to its end. What it held for stays known. */
+/**
+ * Pauses the deployment: no new step starts, and what runs goes on to its end. What it held for stays known. A role
+ * that executes or decides may. Records `deployment.paused`. Refuses with `missing_authority`, `wrong_status`, and
+ * `already_in_state` after an emergency stop.
+ */
 export async function pauseDeployment(ctx: Context, input: PauseDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason } = parse(pauseDeploymentInput, input)

@@ -3,8 +3,9 @@ import { inState } from '../deployment/in-state.ts'
 import type { Traffic } from '../deployment/state.types.ts'
 import type { Context } from '../kernel/context.ts'
 import type { HeldAttempt } from './attempts/attempt-lease.ts'
-import { leaseLost, requireAttempt } from './attempts/finish-attempt.ts'
+import { requireAttempt } from './attempts/finish-attempt.ts'
 import { stepNames } from './records.rules.ts'
+import { leaseLost } from './refusals.rules.ts'
 
 interface Moved extends HeldAttempt {
   deploymentId: string
@@ -14,8 +15,8 @@ interface Moved extends HeldAttempt {
 }
 
 /**
- * Records where the traffic is, as soon as the router was read back. Refuses with `lease_lost`. Shares that did not
- * change are told again: the time of the reading is new.
+ * Records where the traffic is (`traffic.moved`), as soon as the router was read back. Only the worker that holds the
+ * attempt may. Refuses with `lease_lost`. Shares that did not change are told again: the time of the reading is new.
  */
 export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
   return inState(ctx, input.deploymentId, async work => {

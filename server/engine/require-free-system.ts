@@ -3,7 +3,7 @@ import type { StateWork } from '../deployment/in-state.ts'
 import type { DeploymentStatus, State } from '../deployment/state.types.ts'
 import { isUnderWay, UNDER_WAY } from '../deployment/status.rules.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { systemTaken } from './refusals.rules.ts'
 
 interface Busy {
   number: number
@@ -46,11 +46,5 @@ export async function systemTakenBy(
 /** One deployment per system runs at a time. Refuses with `system_busy`. */
 export async function requireFreeSystem({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
   const busy = await otherUser(tx, state())
-  if (!busy) return
-  const { number, name, status } = busy
-  const system = state().plan.system.name
-  const why = isUnderWay(status)
-    ? `${system} is taken by #${number} ${name} (${status.replace('_', ' ')}).`
-    : `#${number} ${name} has moved the users of ${system} since.`
-  throw new Refusal('system_busy', why, { current: busy })
+  if (busy) throw systemTaken(busy, { system: state().plan.system.name, live: isUnderWay(busy.status) })
 }

@@ -1,7 +1,7 @@
-import { Refusal } from '../kernel/refusal.ts'
+import { type ReasonFor, reasonMissing } from './refusals.rules.ts'
 
-/** The reason, or a `reason_required` refusal that says what to give: "say why the step is skipped". */
-export function requireReason(reason: string | undefined, what: string): string {
+/** The reason, or a `reason_required` refusal that says what to give. */
+export function requireReason(reason: string | undefined, asked: ReasonFor): string {
   if (reason) return reason
-  throw new Refusal('reason_required', `reason: say ${what}`, { field: 'reason' })
+  throw reasonMissing(asked)
 }

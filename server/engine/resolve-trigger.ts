@@ -3,19 +3,22 @@ import { inState } from '../deployment/in-state.ts'
 import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import type { Trigger } from '../runbooks/conditions.ts'
 import { type ResolveTriggerInput, resolveTriggerInput } from './inputs.ts'
 import { loadEngineFacts } from './load-engine-facts.ts'
 import { rollbackStarted, triggerResolved } from './records.rules.ts'
+import { triggerAsksNothing } from './refusals.rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
 import { mayResolveTrigger, mayRollBack } from './rules.ts'
 import type { EngineFacts } from './transitions.rules.ts'
 import { blindTriggers, firedTriggers } from './triggers.rules.ts'
 
 /**
- * A person's answer to a trigger that asks: go on, or roll back (which needs that authority). Also lets the
- * deployment go on although a trigger cannot be judged. Refuses with `wrong_status` when nothing is asked.
+ * Records a person's answer to a trigger that asks (`trigger.answered`): go on, or roll back (`rollback.started`,
+ * which needs that authority). Also lets the deployment go on although a trigger cannot be judged. A role that
+ * decides or rolls back may. Refuses with `missing_authority`, `wrong_status` when nothing is asked, and
+ * `system_busy` when another deployment has taken the system after the run.
  */
 export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): Promise<Deployment> {
   const person = requirePerson(ctx)
@@ -44,7 +47,5 @@ function asking(state: State, { now, answered }: EngineFacts, key: string): Trig
   const asked = [...fired.map(({ trigger }) => trigger), ...blindTriggers(state, now, answered)]
   const trigger = asked.find(candidate => candidate.key === key)
   if (trigger) return trigger
-  throw new Refusal('wrong_status', 'This trigger asks nothing now, or was answered already.', {
-    field: 'triggerKey',
-  })
+  throw triggerAsksNothing({ triggerKey: key })
 }

@@ -7,7 +7,11 @@ import { authorise } from '../kernel/refusal.ts'
 import { type DeploymentInput, deploymentInput } from './inputs.ts'
 import { mayResume } from './rules.ts'
 
-/** Out of a pause or an emergency stop. What else it waits for holds it at once. */
+/**
+ * Takes the deployment out of a pause or an emergency stop. What else it waits for holds it at once. A role that
+ * decides may; out of a pause, one that executes too. Records `deployment.resumed`. Refuses with `missing_authority`,
+ * and with `wrong_status` when there is nothing to resume or a stopped step has not ended yet.
+ */
 export async function resumeDeployment(ctx: Context, input: DeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId } = parse(deploymentInput, input)

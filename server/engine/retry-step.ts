@@ -8,7 +8,11 @@ import { type RetryStepInput, retryStepInput } from './inputs.ts'
 import { stepReady } from './records.rules.ts'
 import { mayRetryStep } from './rules.ts'
 
-/** Runs a failed or cancelled step again, once: if it fails again, the runbook's policy applies at once. */
+/**
+ * Runs a failed or cancelled step again, once (`step.retried`): if it fails again, the runbook's policy applies at
+ * once. The step's role may, the lead, or a role that executes (for a move of traffic, that shifts). Refuses with
+ * `not_your_step`, `not_found`, `wrong_status`, and `already_in_state` (with the step).
+ */
 export async function retryStep(ctx: Context, input: RetryStepInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, reason } = parse(retryStepInput, input)

@@ -10,14 +10,19 @@ import { requireFreeSystem } from './require-free-system.ts'
 import { requireReason } from './require-reason.ts'
 import { mayRollBack } from './rules.ts'
 
-/** A person's rollback, from any live phase and from hypercare. What runs is ended, then the rollback plan runs. */
+/**
+ * Begins a person's rollback, from any live phase and from hypercare (`rollback.started`). What runs is ended, then
+ * the rollback plan runs. A role that rolls back may. Refuses with `missing_authority`, `wrong_status` (also where
+ * the runbook has no rollback plan), `reason_required`, and `system_busy` when another deployment has taken the
+ * system after the run.
+ */
 export async function rollBackDeployment(ctx: Context, input: RollBackDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)
   const { deploymentId, reason: given } = parse(rollBackDeploymentInput, input)
   return inState(ctx, deploymentId, async work => {
     const { state, record, enqueue } = work
     authorise(mayRollBack(state(), person))
-    const reason = requireReason(given, 'why it is rolled back')
+    const reason = requireReason(given, { act: 'roll_back' })
     // After the run another deployment may have taken the system.
     if (state().deployment.status === 'hypercare') await requireFreeSystem(work)
     const by = { byId: person.id, byName: person.name }

@@ -9,37 +9,38 @@ import {
   UNDER_WAY,
   UPCOMING,
 } from '../deployment/status.rules.ts'
+import { gateNotGo, goExpired } from '../gates/refusals.rules.ts'
 import { isOpen } from '../gates/rules.ts'
 import { hasUnreadMove, nextShare } from '../health/rules.ts'
-import { type Allowed, allOf, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
 import { isPartOfRun, ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress.rules.ts'
+import {
+  noRollbackPlan,
+  nothingToResume,
+  phaseHasEnded,
+  statusForbids,
+  stepNotUnderWay,
+  stepOfOthers,
+  stepOfWorker,
+  stepStatusForbids,
+  stepsStay,
+  stepsStillEnding,
+  stoppedAlready,
+  usersOnNextLane,
+} from './refusals.rules.ts'
 
 /** One predicate per action: the verb refuses with it, the button says with it why it is disabled. */
 type Predicate = (state: State, person: PersonRights) => Allowed
 
-const STATUS_WORDS: Record<DeploymentStatus, string> = {
-  draft: 'a draft',
-  scheduled: 'scheduled, not started',
-  running: 'running',
-  holding: 'holding',
-  paused: 'paused',
-  rolling_back: 'rolling back',
-  rolled_back: 'rolled back',
-  hypercare: 'in hypercare',
-  closed: 'closed',
-  aborted: 'aborted',
-}
-
 function inStatus(
   state: Pick<State, 'deployment'>,
-  wanted: readonly DeploymentStatus[],
-  doing: string,
+  fitting: readonly DeploymentStatus[],
+  wanted: string,
 ): Allowed {
   const { status } = state.deployment
-  if (wanted.includes(status)) return allowed
-  return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: it cannot be ${doing}.`)
+  return fitting.includes(status) ? allowed : statusForbids({ status, wanted })
 }
 
 /** Holds a role with one of the authorities; the sentence of the first names who has it. */
@@ -74,12 +75,12 @@ function gatesAreGo(state: State, now: Date): Allowed {
   const gates = startGates(state)
   const closed = gates.find(({ status }) => status !== 'go')
   if (closed) {
-    const word = isOpen(closed) ? 'open' : closed.status === 'no_go' ? 'NO-GO' : 'not open yet'
-    return notAllowed('gate_not_go', `GATE ${closed.number} is ${word}. It must be GO before the start.`)
+    const status = isOpen(closed) ? 'open' : closed.status === 'no_go' ? 'no_go' : 'pending'
+    return gateNotGo({ gate: closed.number, status })
   }
   const expired = gates.find(gate => gate.expiresAt !== null && gate.expiresAt <= now.toISOString())
   if (!expired) return allowed
-  return notAllowed('gate_not_go', `The GO of GATE ${expired.number} has expired. Decide it again.`)
+  return goExpired({ gate: expired.number, expiresAt: expired.expiresAt })
 }
 
 export const mayPause: Predicate = (state, person) =>
@@ -90,7 +91,7 @@ export const mayPause: Predicate = (state, person) =>
 
 function unlessStopped({ deployment }: State, may: Allowed): Allowed {
   if (!may.ok || deployment.hold?.kind !== 'emergency_stop') return may
-  return notAllowed('already_in_state', 'Everything is stopped already.')
+  return stoppedAlready()
 }
 
 /** Out of a pause, or out of an emergency stop once everything that ran has really ended. */
@@ -100,13 +101,11 @@ export function mayResume(state: State, person: PersonRights): Allowed {
   const who = mayUseAny(state, person, stopped ? ['decide'] : ['decide', 'execute'])
   if (!who.ok) return who
   if (status !== 'paused' && !(stopped && isUnderWay(status))) {
-    const why = hold ? `It waits: ${hold.title}.` : `The deployment is ${STATUS_WORDS[status]}.`
-    return notAllowed('wrong_status', `Nothing to resume. ${why}`)
+    return nothingToResume({ status, hold: hold?.title ?? null })
   }
   const ending = runningAttempts(state).filter(({ cancelReason }) => cancelReason !== null)
   if (!stopped || ending.length === 0) return allowed
-  const steps = ending.length === 1 ? '1 step is' : `${ending.length} steps are`
-  return notAllowed('wrong_status', `${steps} still being ended. Try again in a few seconds.`)
+  return stepsStillEnding({ steps: ending.length })
 }
 
 /** Everyone who may move something may stop everything. */
@@ -130,19 +129,13 @@ export function mayAbort(state: State, person: PersonRights): Allowed {
   const unknown = hasUnreadMove(state)
   if (share === 0 && !moving && !unknown) return allowed
   const lane = laneOf(state, 'next').name
-  const why =
-    share > 0
-      ? `${lane} serves ${share} % of the traffic`
-      : moving
-        ? `Traffic is being moved to ${lane}`
-        : `A move of traffic ended before the router was read: ${lane} may serve users`
-  return notAllowed('past_cutover', `${why}. Roll back instead.`)
+  return usersOnNextLane({ lane, share, moving })
 }
 
 export function mayRollBack(state: State, person: PersonRights): Allowed {
   const answer = allOf(mayUse(state, person, 'rollback'), inStatus(state, REVERSIBLE, 'rolled back'))
   if (!answer.ok || stepsOf(state, ROLLBACK_PHASE).length > 0) return answer
-  return notAllowed('wrong_status', 'The runbook has no rollback plan. Stop, and act by hand.')
+  return noRollbackPlan()
 }
 
 export const mayClose: Predicate = (state, person) =>
@@ -156,19 +149,15 @@ const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, ste
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
 /** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
-function notUnderWay({ deployment }: Pick<State, 'deployment'>, step: Step): string | null {
-  if (isPartOfRun({ deployment }, step)) return null
-  return deployment.rollback
-    ? `The deployment is rolling back: step ${step.number} of the plan stays as it is.`
-    : `Step ${step.number} belongs to the rollback, which has not started.`
+function mayChangeInRun({ deployment }: Pick<State, 'deployment'>, step: Step): Allowed {
+  if (isPartOfRun({ deployment }, step)) return allowed
+  return stepNotUnderWay({ step: step.number, rollingBack: deployment.rollback !== null })
 }
 
 /** What failed where the runbook goes on all the same is a record once the phase has ended. */
-function isPast({ phases }: Pick<State, 'phases'>, step: Step): string | null {
+function mayChangeInPhase({ phases }: Pick<State, 'phases'>, step: Step): Allowed {
   const phase = phases[step.phaseKey]
-  return phase?.status === 'succeeded'
-    ? `Phase ${phase.number} has ended: step ${step.number} stays as it is.`
-    : null
+  return phase?.status === 'succeeded' ? phaseHasEnded({ phase: phase.number, step: step.number }) : allowed
 }
 
 function mayTouch(state: State, person: PersonRights, step: Step, authority: Authority): Allowed {
@@ -176,16 +165,16 @@ function mayTouch(state: State, person: PersonRights, step: Step, authority: Aut
   if (!look.ok) return look
   if (!isUnderWay(state.deployment.status)) {
     const { status } = state.deployment
-    return notAllowed('wrong_status', `The deployment is ${STATUS_WORDS[status]}: its steps do not change.`)
+    return stepsStay({ status })
   }
-  const left = notUnderWay(state, step) ?? isPast(state, step)
-  if (left) return notAllowed('wrong_status', left)
+  const current = allOf(mayChangeInRun(state, step), mayChangeInPhase(state, step))
+  if (!current.ok) return current
   if (isStepHolder(state, person, step) || mayUseAny(state, person, ['decide', authority]).ok) return allowed
   const role = step.roleKey === null ? undefined : state.roles[step.roleKey]
   const who = role
     ? `${role.title}${role.userName ? ` (${role.userName})` : ''}`
     : `a role that may ${authority}`
-  return notAllowed('not_your_step', `Step ${step.number} is for ${who}, or for the lead.`)
+  return stepOfOthers({ step: step.number, who })
 }
 
 /** Done by hand: the step's role, the lead, or whoever has the authority that the step names. */
@@ -193,9 +182,7 @@ export function mayCompleteStep(state: State, person: PersonRights, step: Step):
   const named = step.spec.kind === 'manual' ? step.spec.authority : undefined
   const may = mayTouch(state, person, step, named ?? 'execute')
   if (!may.ok) return may
-  if (step.kind !== 'manual') {
-    return notAllowed('wrong_status', `Step ${step.number} is run by a worker. Retry it or skip it.`)
-  }
+  if (step.kind !== 'manual') return stepOfWorker({ step: step.number })
   return stepIs(step, ['ready'], 'completed')
 }
 
@@ -220,13 +207,8 @@ export const mayFailStep = (state: State, person: PersonRights, step: Step): All
 export const mayResolveLostAttempt = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'answered for'))
 
-function stepIs(step: Step, wanted: Step['status'][], doing: string): Allowed {
-  if (wanted.includes(step.status)) return allowed
-  const lost = step.status === 'lost' ? ' Say first how it ended: it finished, or it is to run again.' : ''
-  return notAllowed(
-    'already_in_state',
-    `Step ${step.number} is ${step.status}: it cannot be ${doing}.${lost}`,
-  )
+function stepIs({ number, status }: Step, fitting: Step['status'][], wanted: string): Allowed {
+  return fitting.includes(status) ? allowed : stepStatusForbids({ step: number, status, wanted })
 }
 
 /** Whether a worker may start a step now: the deployment runs or rolls back, and nothing holds it. */

@@ -9,8 +9,10 @@ import { askToEnd } from './records.rules.ts'
 import { mayStop } from './rules.ts'
 
 /**
- * Emergency stop: no step starts, the workers end what runs, traffic stays where it is, and everything holds until
- * the lead resumes. Works in a rollback too.
+ * Stops everything in an emergency: no step starts, the workers end what runs, traffic stays where it is, and
+ * everything holds until the lead resumes. Works in a rollback too. Every role that executes, decides, rolls back or
+ * shifts may. Records `deployment.stopped`. Refuses with `missing_authority`, `wrong_status`, and `already_in_state`
+ * when all is stopped.
  */
 export async function stopDeployment(ctx: Context, input: StopDeploymentInput): Promise<Deployment> {
   const person = requirePerson(ctx)

@@ -2,15 +2,17 @@ import { inDeployment } from '../deployment/in-deployment.ts'
 import type { Gate, Role, State, Vote } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { type CastVoteInput, castVoteInput } from './inputs.ts'
 import { loadGate, requireOpen, requireVersion } from './load-gate.ts'
+import { noVotingRole, pollBegunAnew, votedSo } from './refusals.rules.ts'
 import { mayVote, votingRolesOf } from './rules.ts'
 
 /**
- * A voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. Refuses
- * with `not_your_vote`, `gate_not_open`, `stale_version` (when the poll of `round` is not the present one) and, for the
- * same vote and comment again, `already_in_state`.
+ * Casts a voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. The
+ * person or backup of a voting role may. Records `gate.voted`. Refuses with `not_your_vote`, `not_found`,
+ * `gate_not_open`, `wrong_status` when no gate leads on any more, `stale_version` (when the poll of `round` is not
+ * the present one) and, for the same vote and comment again, `already_in_state`.
  */
 export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate> {
   const person = requirePerson(ctx)
@@ -20,12 +22,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
     authorise(mayVote({ roles }, gate, person, roleKey))
     requireOpen(gate, deployment)
     requireVersion(gate, version)
-    if (round !== undefined && round !== gate.round) {
-      throw new Refusal('stale_version', 'The poll has begun anew. Look at the gate again, then vote.', {
-        field: 'round',
-        current: gate,
-      })
-    }
+    if (round !== undefined && round !== gate.round) throw pollBegunAnew(gate)
     const role = chooseRole({ roles }, gate, person.id, roleKey)
     const before = gate.votes.find(cast => cast.roleKey === role.key)
     const own = {
@@ -41,7 +38,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
       before.comment === own.comment &&
       before.userId === own.userId
     ) {
-      throw new Refusal('already_in_state', `${role.title} has already voted so.`, { current: gate })
+      throw votedSo(gate, { role: role.key, title: role.title })
     }
     const previous = before ? wordOf(before) : null
     const cast: Vote = { ...own, previous, at: ctx.now().toISOString() }
@@ -68,7 +65,7 @@ const wordOf = ({ vote, at, userName, comment }: Vote) => ({ vote, at, userName,
 function chooseRole(state: Pick<State, 'roles'>, gate: Gate, personId: string, roleKey?: string): Role {
   const held = votingRolesOf(state, gate, personId).filter(role => !roleKey || role.key === roleKey)
   const role = held.find(({ key }) => !gate.votes.some(vote => vote.roleKey === key)) ?? held[0]
-  if (!role) throw new Refusal('not_your_vote', 'You hold no voting role of this gate.')
+  if (!role) throw noVotingRole({ gate: gate.number })
   return role
 }
 

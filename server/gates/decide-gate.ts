@@ -8,21 +8,25 @@ import type { Gate, GateDecision } from '../deployment/state.types.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { confirmPassword } from '../signing/confirm-password.ts'
+import { signedContentChanged } from '../signing/refusals.rules.ts'
 import { type GateRecord, gateRecord } from './gate-record.rules.ts'
 import { type DecideGateInput, decideGateInput } from './inputs.ts'
-import { gateNotFound, loadGate, requireOpen, requireVersion } from './load-gate.ts'
+import { loadGate, requireOpen, requireVersion } from './load-gate.ts'
 import { loadGateFacts } from './load-gate-facts.ts'
+import { criteriaUnmet, gateNotFound, issueMissing } from './refusals.rules.ts'
 import { blockers, type CriterionAnswer, evaluateGate, mayDecide } from './rules.ts'
 
 type Parsed = z.output<typeof decideGateInput>
 
 /**
- * The authority's signed GO or NO-GO. Refuses with `missing_authority`, `reauth_failed`, `gate_not_open` (with the
- * gate: the other tab was faster), `stale_version` (with the record as it is now, when `recordSha256` is of
- * another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and `reason_required`
- * for a NO-GO without its issue.
+ * Signs the authority's GO or NO-GO. The person or backup of the gate's authority may, with their password. Records
+ * `gate.decided`, with what was signed. Refuses with `missing_authority`, `not_found`, `reauth_failed`,
+ * `too_many_attempts` after five wrong passwords, `gate_not_open` (with the gate: the other tab was faster),
+ * `wrong_status` when no gate leads on any more, `stale_version` (with the record as it is now, when `recordSha256`
+ * is of another), `criteria_unmet` (with the answers) for a GO that facts or votes do not carry, and
+ * `reason_required` for a NO-GO without its issue.
  */
 export async function decideGate(ctx: Context, input: DecideGateInput): Promise<Gate> {
   const person = requirePerson(ctx)
@@ -35,7 +39,7 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue, head }) => {
     const state = await loadState(tx, deploymentId)
     const gate = rowOf(state.gates, gateKey)
-    if (!gate) throw gateNotFound(gateKey)
+    if (!gate) throw gateNotFound({ key: gateKey })
     authorise(mayDecide(state, gate, person))
     requireOpen(gate, state.deployment)
     requireVersion(gate, given.version)
@@ -70,21 +74,16 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
 /** What was shown must be what is signed. */
 function requireSameRecord(given: Parsed, record: GateRecord, sha256: string) {
   if (!given.recordSha256 || given.recordSha256 === sha256) return
-  throw new Refusal('stale_version', 'What you saw has changed since. Read it again, then sign.', {
-    field: 'recordSha256',
-    current: { record, sha256 },
-  })
+  throw signedContentChanged({ record, sha256 })
 }
 
 function requireGrounds({ decision, issue, reason }: Parsed, gate: Gate, answers: CriterionAnswer[]) {
   if (decision === 'no_go') {
     if (issue || reason) return
-    throw new Refusal('reason_required', 'issue: say what speaks against it', { field: 'issue' })
+    throw issueMissing({ gate: gate.number })
   }
   const against = blockers(answers)
-  if (against.length === 0) return
-  const why = against.map(({ title, answer, reason }) => `${title} is ${answer} (${reason})`).join('. ')
-  throw new Refusal('criteria_unmet', `GATE ${gate.number} cannot be GO: ${why}.`, { current: answers })
+  if (against.length > 0) throw criteriaUnmet(against, { gate: gate.number, answers })
 }
 
 function decisionOf(given: Parsed, gate: Gate, person: Person) {

@@ -8,8 +8,8 @@ import type { Transaction } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
 import { type GateRecord, gateRecord } from './gate-record.rules.ts'
 import { gateRecordInput } from './inputs.ts'
-import { gateNotFound } from './load-gate.ts'
 import { loadGateFacts } from './load-gate-facts.ts'
+import { gateNotFound } from './refusals.rules.ts'
 import { type CriterionAnswer, evaluateGate } from './rules.ts'
 
 export interface ToSign {
@@ -21,7 +21,7 @@ export interface ToSign {
 
 /**
  * What a decision would sign now, for GO and for NO-GO, with the hash that `decideGate` takes as `recordSha256`; and
- * what the present one was signed over. Everyone signed in may look.
+ * what the present one was signed over. Everyone signed in may look. Refuses with `not_found`.
  */
 export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>): Promise<ToSign> {
   requirePerson(ctx)
@@ -30,7 +30,7 @@ export function gateToSign(ctx: Context, input: z.input<typeof gateRecordInput>)
     async tx => {
       const state = await loadState(tx, deploymentId)
       const gate = rowOf(state.gates, gateKey)
-      if (!gate) throw gateNotFound(gateKey)
+      if (!gate) throw gateNotFound({ key: gateKey })
       const answers = evaluateGate(state, gate, await loadGateFacts(tx, deploymentId, ctx.now()))
       const signed = (decision: GateRecord['decision']) => {
         const record = gateRecord(state, gate, answers, decision)

@@ -3,8 +3,9 @@ import { loadRoles } from '../deployment/load-roles.ts'
 import { gates } from '../deployment/row-kinds/gate.ts'
 import type { Gate, State } from '../deployment/state.types.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import { isOpen, type Whither, whyNoGate } from './rules.ts'
+import { authorise } from '../kernel/refusal.ts'
+import { gateChanged, gateNotFound, gateNotOpen } from './refusals.rules.ts'
+import { isOpen, leadsOn, type Whither } from './rules.ts'
 
 /** One gate and the deployment's roles: all that permissions of a gate need. Refuses with `not_found`. */
 export async function loadGate(
@@ -16,7 +17,7 @@ export async function loadGate(
     where: { deploymentId_key: { deploymentId, key } },
     include: { deployment: true },
   })
-  if (!found) throw gateNotFound(key)
+  if (!found) throw gateNotFound({ key })
   const { deployment, ...row } = found
   return {
     gate: gates.toState(row),
@@ -25,35 +26,18 @@ export async function loadGate(
   }
 }
 
-export const gateNotFound = (key: string) =>
-  new Refusal('not_found', `This deployment has no gate "${key}".`, { field: 'gateKey' })
-
 /** Refuses with `stale_version`, with the gate as it is, when another version was seen. */
 export function requireVersion(gate: Gate, seen: number | undefined) {
-  if (seen === undefined || seen === gate.version) return
-  throw new Refusal('stale_version', `GATE ${gate.number} changed a moment ago. Look at it again.`, {
-    current: gate,
-  })
-}
-
-const STANDS: Record<Gate['status'], string> = {
-  pending: 'is not open yet',
-  open: 'is open',
-  stale: 'is open again',
-  go: 'is already GO',
-  no_go: 'is NO-GO; a new poll opens it again',
+  if (seen !== undefined && seen !== gate.version) throw gateChanged(gate)
 }
 
 /** Refuses with `wrong_status`: no gate leads on from a deployment that is over or goes back. */
 export function requireGoingOn(deployment: Whither) {
-  const why = whyNoGate(deployment)
-  if (why) throw new Refusal('wrong_status', why)
+  authorise(leadsOn(deployment))
 }
 
 /** Refuses with `gate_not_open`, with the gate as it is, and with `wrong_status` when nothing goes on. */
 export function requireOpen(gate: Gate, deployment: Whither) {
   requireGoingOn(deployment)
-  if (isOpen(gate)) return
-  const by = gate.decision ? `, decided by ${gate.decision.byName}` : ''
-  throw new Refusal('gate_not_open', `GATE ${gate.number} ${STANDS[gate.status]}${by}.`, { current: gate })
+  if (!isOpen(gate)) throw gateNotOpen(gate)
 }

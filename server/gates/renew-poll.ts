@@ -3,15 +3,17 @@ import { inDeployment } from '../deployment/in-deployment.ts'
 import type { Gate } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { type RenewPollInput, renewPollInput } from './inputs.ts'
 import { loadGate, requireGoingOn, requireVersion } from './load-gate.ts'
+import { nothingToAskAgain } from './refusals.rules.ts'
 import { mayRenewPoll } from './rules.ts'
 
 /**
- * A new round: the gate is open and its votes are empty, in one event. The round before it stays in the events.
- * Refuses with `missing_authority`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a
- * gate that was not opened yet or is GO.
+ * Begins a new round: the gate is open and its votes are empty, in one event (`gate.poll_renewed`). The round before
+ * it stays in the events. The person or backup of the gate's authority may. Refuses with `missing_authority`,
+ * `not_found`, `stale_version`, with `wrong_status` when nothing goes on, and with `gate_not_open` for a gate that
+ * was not opened yet or is GO.
  */
 export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Gate> {
   const person = requirePerson(ctx)
@@ -21,10 +23,7 @@ export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Ga
     authorise(mayRenewPoll({ roles }, gate, person))
     requireGoingOn(deployment)
     requireVersion(gate, version)
-    if (gate.status === 'pending' || gate.status === 'go') {
-      const why = gate.status === 'go' ? 'is GO: there is nothing to ask again' : 'is not open yet'
-      throw new Refusal('gate_not_open', `GATE ${gate.number} ${why}.`, { current: gate })
-    }
+    if (gate.status === 'pending' || gate.status === 'go') throw nothingToAskAgain(gate)
     const at = ctx.now().toISOString()
     const undecided = { decision: null, decidedAt: null, expiresAt: null, votes: [] }
     const round = gate.round + 1

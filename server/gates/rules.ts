@@ -1,7 +1,7 @@
 import { byPosition, holdsRole } from '../deployment/rules.ts'
 import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
-import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import {
   type CriterionVerdict,
@@ -9,6 +9,7 @@ import {
   type JudgedCriterion,
   judgeCriterion,
 } from './criteria.rules.ts'
+import { decisionOfOthers, noGateLeadsOn, voteOfOthers } from './refusals.rules.ts'
 
 export interface CriterionAnswer {
   key: string
@@ -61,10 +62,16 @@ export const blockers = (answers: CriterionAnswer[]): CriterionAnswer[] =>
 /** A gate takes votes and a decision while it is open, also when it is open again because a criterion regressed. */
 export type Whither = Pick<Deployment, 'status' | 'rollback'>
 
-/** Why no gate of a deployment leads anywhere any more: it is over, or goes back. Null while one may. */
-export function whyNoGate({ status, rollback }: Whither): string | null {
-  if (isOver(status)) return `The deployment is ${status.replaceAll('_', ' ')}.`
-  return rollback ? 'The deployment goes back: no gate is decided any more.' : null
+/** Whether a gate of a deployment leads anywhere: not when it is over, or goes back. */
+export function leadsOn({ status, rollback }: Whither): Allowed {
+  const over = isOver(status)
+  return over || rollback ? noGateLeadsOn({ status, over }) : allowed
+}
+
+/** Why no gate of a deployment leads anywhere any more. Null while one may. */
+export function whyNoGate(deployment: Whither): string | null {
+  const answer = leadsOn(deployment)
+  return answer.ok ? null : answer.why
 }
 
 export const isOpen = (gate: Pick<Gate, 'status'>) => gate.status === 'open' || gate.status === 'stale'
@@ -89,10 +96,7 @@ export function mayVote(
   const asked = roleKey ? [roleKey] : gate.voters
   const who = asked.map(key => named(state.roles[key], key)).join(', ')
   const isAsked = !roleKey || gate.voters.includes(roleKey)
-  return notAllowed(
-    'not_your_vote',
-    isAsked ? `This vote belongs to ${who}.` : `${who} has no vote at this gate.`,
-  )
+  return voteOfOthers({ who, isAsked })
 }
 
 /** Only the gate's authority, person or backup. An administrator is not thereby a decision maker. */
@@ -104,7 +108,7 @@ export function mayDecide(
   const look = mayAct(person)
   if (!look.ok || holdsRole(state.roles[gate.authority], person.id)) return look
   const who = named(state.roles[gate.authority], gate.authority)
-  return notAllowed('missing_authority', `Only ${who} decides GATE ${gate.number}.`)
+  return decisionOfOthers({ gate: gate.number, who })
 }
 
 /** Who decides may also call a new poll. */

@@ -1,5 +1,5 @@
+import { deploymentNotFound } from '../deployment/refusals.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { CheckCondition } from '../runbooks/conditions.ts'
 import { type ConditionVerdict, evaluateConditions } from './conditions.rules.ts'
 import { loadHealthState } from './load-health-state.ts'
@@ -15,7 +15,7 @@ export async function judgeConditions(
   conditions: readonly CheckCondition[],
 ): Promise<ConditionVerdict> {
   const state = await loadHealthState(ctx.db, deploymentId)
-  if (!state) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  if (!state) throw deploymentNotFound()
   const now = ctx.now().getTime()
   const window = await loadWindow(ctx.db, deploymentId, now - windowSeconds(state.plan) * 1000)
   return evaluateConditions(conditions, {

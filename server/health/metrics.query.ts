@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { deploymentNotFound } from '../deployment/refusals.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { metricsInput } from './inputs.ts'
 
 /** One metric on one lane. A point is `[epoch ms, value]`; the value is null where there was no answer or no data. */
@@ -41,7 +41,7 @@ export async function metrics(ctx: Context, input: z.input<typeof metricsInput>)
   requirePerson(ctx)
   const { deploymentId, ...asked } = parse(metricsInput, input)
   const known = await ctx.db.deployment.count({ where: { id: deploymentId } })
-  if (known === 0) throw new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' })
+  if (known === 0) throw deploymentNotFound()
   const until = asked.until ? Date.parse(asked.until) : ctx.now().getTime()
   const since = asked.since ? Date.parse(asked.since) : until - DEFAULT_SECONDS * 1000
   const span = Math.max(until - since, 1) / 1000

@@ -4,8 +4,8 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Verdict } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
+import { sampledByAnother } from './refusals.rules.ts'
 import { triggerVerdictKey } from './rules.ts'
 import { changedVerdicts, firingTriggers, type NewVerdict } from './verdicts.rules.ts'
 
@@ -43,7 +43,7 @@ export function recordVerdicts(ctx: Context, report: VerdictReport): Promise<voi
 
 async function refuseStale({ tx, deploymentId }: DeploymentWork, { workerId, epoch }: VerdictReport) {
   const held = await tx.monitor.count({ where: { deploymentId, workerId, epoch } })
-  if (held === 0) throw new Refusal('lease_lost', 'Another worker samples this deployment by now.')
+  if (held === 0) throw sampledByAnother()
 }
 
 function recordChange(

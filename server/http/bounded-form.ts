@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
-import { Refusal } from '../kernel/refusal.ts'
 import { refusedResponse } from './handle-request.ts'
 import { readBody } from './read-input.ts'
+import { notAnObject } from './refusals.rules.ts'
 
 /** A sign-in form with every field at its longest has a tenth of this. */
 const MOST_BYTES = 16 * 1024
@@ -32,5 +32,5 @@ function requireJson(body: Buffer) {
   } catch {
     // Said below.
   }
-  throw new Refusal('invalid_input', 'body: must be a JSON object', { field: 'body' })
+  throw notAnObject()
 }

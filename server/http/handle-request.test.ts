@@ -7,7 +7,7 @@ import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.ts'
 import { createToken } from '../people/create-token.ts'
 import { openSession } from '../people/open-session.ts'
 import { sessionCookie } from '../people/session-cookie.ts'
@@ -258,7 +258,7 @@ describe('what breaks', () => {
 
   it('says when to come back', async () => {
     const routes = failing(async () => {
-      throw new Refusal('too_many_attempts', 'Wait.', { retryAfterSeconds: 12 })
+      throw new Refusal(commonRefusals.tooManyAttempts, 'Wait.', { retryAfterSeconds: 12 })
     })
     const response = await send('POST', '/break', { headers: origin(), routes })
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '12'])

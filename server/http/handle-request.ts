@@ -5,7 +5,7 @@ import type { Database } from '../kernel/database.ts'
 import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { parse } from '../kernel/parse.ts'
-import { isRefusal, Refusal } from '../kernel/refusal.ts'
+import { isRefusal, signInFirst } from '../kernel/refusal.ts'
 import type { CookieSettings } from '../people/session-cookie.ts'
 import { apiRoutes } from './api-routes.ts'
 import { once } from './idempotency.ts'
@@ -15,6 +15,7 @@ import { matchRoute } from './match-route.ts'
 import { observeRequest } from './metrics.ts'
 import { problemOf, problemResponse, unexpectedProblem } from './problem.ts'
 import { readBody, readFields } from './read-input.ts'
+import { databaseAway, foreignSite, noSuchCall, tokenLacksScope } from './refusals.rules.ts'
 import type { RequestFacts, Route } from './route.ts'
 import { visitorContext } from './visitor.ts'
 import { webProcess } from './web-process.ts'
@@ -36,19 +37,16 @@ function refuseForeignSite(request: Request, route: Route, caller: Caller, publi
   const here = `${new URL(publicUrl).protocol}//${headers.get('host')}`
   const origin = headers.get('origin') ?? (isWrite(route) ? null : here)
   if (isAllowedOrigin(origin, headers.get('host'), publicUrl)) return
-  throw new Refusal(
-    'origin_refused',
-    `The request does not come from ${publicUrl}. Open Gonogo there (or set NEXTAUTH_URL to the address you use); a script sends an API token as a bearer.`,
-  )
+  throw foreignSite({ publicUrl })
 }
 
 function refuseStranger(route: Route, { person, by }: Caller): void {
   if (route.access === 'person' && !person) {
-    throw new Refusal('not_signed_in', 'Sign in, or send an API token as a bearer.')
+    throw signInFirst()
   }
   const scope = isWrite(route) ? 'write' : 'read'
   if (by === 'token' && person && !person.scopes.includes(scope)) {
-    throw new Refusal('forbidden', `This API token may not ${scope}. Make one with the scope "${scope}".`)
+    throw tokenLacksScope({ scope })
   }
 }
 
@@ -95,10 +93,7 @@ export function refusedResponse(error: unknown, requestId: string): Response {
   if (isRefusal(error)) return problemResponse(problemOf(error, requestId), headers)
   if (isDatabaseAway(error)) {
     log.warn({ requestId, err: error }, 'the database does not answer')
-    const away = new Refusal('unavailable', 'The database does not answer. Try again in a few seconds.', {
-      retryAfterSeconds: 2,
-    })
-    return problemResponse(problemOf(away, requestId), headers)
+    return problemResponse(problemOf(databaseAway(), requestId), headers)
   }
   log.error({ requestId, err: error }, 'request failed')
   return problemResponse(unexpectedProblem(requestId), headers)
@@ -129,8 +124,5 @@ export async function handleRequest(
 }
 
 async function nothingHere(request: Request): Promise<Response> {
-  throw new Refusal(
-    'not_found',
-    `No call ${request.method} ${new URL(request.url).pathname}. All calls are listed at /api/docs.`,
-  )
+  throw noSuchCall({ method: request.method, path: new URL(request.url).pathname })
 }

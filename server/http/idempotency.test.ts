@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
+import { gateRefusals } from '../gates/refusals.rules.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -99,7 +100,7 @@ it('frees the key of a request that was refused: nothing was done', async () => 
   const { seen, routes } = counter()
   const call = await caller(routes)
   seen.end = async () => {
-    throw new Refusal('gate_not_go', 'Not yet.')
+    throw new Refusal(gateRefusals.notGo, 'Not yet.')
   }
   expect((await call('refused')).status).toBe(409)
   seen.end = async () => {}

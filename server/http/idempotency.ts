@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context, Person } from '../kernel/context.ts'
-import { isRefusal, Refusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import { keyTooLong, keyUsed } from './refusals.rules.ts'
 
 export interface Outcome {
   status: number
@@ -9,6 +10,7 @@ export interface Outcome {
   replayed: boolean
 }
 
+const LONGEST_KEY = 200
 const keptSeconds = 24 * 3600
 /** A request unanswered for this long belongs to a process that is gone. */
 const abandonedSeconds = 60
@@ -30,12 +32,6 @@ interface Kept {
 
 const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000)
 
-const conflict = (detail: string, retryAfterSeconds?: number) =>
-  new Refusal('idempotency_conflict', detail, {
-    field: 'Idempotency-Key',
-    ...(retryAfterSeconds && { retryAfterSeconds }),
-  })
-
 /** Claims the key for this request: null when claimed, else the row of the request that has it. */
 async function claim(ctx: Context, userId: string, key: string, request: string): Promise<Kept | null> {
   const now = ctx.now()
@@ -53,22 +49,9 @@ async function claim(ctx: Context, userId: string, key: string, request: string)
 }
 
 function replay({ status, response, ...kept }: Kept, request: string, now: Date): Outcome {
-  if (kept.request !== request) {
-    throw conflict(
-      'This Idempotency-Key was used for another request. Make a new key for each thing you want done.',
-    )
-  }
-  if (status === null && kept.createdAt > ago(now, abandonedSeconds)) {
-    throw conflict(
-      'The first request with this Idempotency-Key is still being answered. Ask again in a second.',
-      1,
-    )
-  }
-  if (status === null || status >= 500) {
-    throw conflict(
-      'The first request with this Idempotency-Key was interrupted: it may or may not have been done. Look at the present state, and if it is still wanted, ask again with a new key.',
-    )
-  }
+  if (kept.request !== request) throw keyUsed({ by: 'other_request' })
+  if (status === null && kept.createdAt > ago(now, abandonedSeconds)) throw keyUsed({ by: 'under_way' })
+  if (status === null || status >= 500) throw keyUsed({ by: 'interrupted' })
   return { status, value: response ?? undefined, replayed: true }
 }
 
@@ -89,11 +72,7 @@ type Work = () => Promise<{ status: number; value: unknown }>
  */
 export async function once(ctx: Context, person: Person, first: FirstRequest, work: Work): Promise<Outcome> {
   const { key } = first
-  if (key.length > 200) {
-    throw new Refusal('invalid_input', 'Idempotency-Key: may have 200 characters at the most', {
-      field: 'Idempotency-Key',
-    })
-  }
+  if (key.length > LONGEST_KEY) throw keyTooLong({ longest: LONGEST_KEY })
   const print = fingerprint(first)
   const kept = await claim(ctx, person.id, key, print)
   if (kept) return replay(kept, print, ctx.now())

@@ -1,9 +1,9 @@
 import type { ContextParts, Person } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type CookieSettings, sessionIdFromCookie } from '../people/session-cookie.ts'
 import { loadSessions } from '../people/session-loader.ts'
 import { loadToken } from '../people/token-loader.ts'
 import { touchSession } from '../people/touch-session.ts'
+import { tokenNotGood } from './refusals.rules.ts'
 
 /** Who asks, and by what: a token counts before a cookie. */
 export interface Caller {
@@ -25,10 +25,7 @@ export async function identify({ db, settings }: Parts, headers: Headers, now: D
   if (bearer) {
     const person = await loadToken(db, now, bearer, settings.GONOGO_DEMO)
     if (person) return { person, sessionId: null, by: 'token' }
-    throw new Refusal(
-      'not_signed_in',
-      'This API token is unknown, revoked or expired. Make a new one: `npm run -s token -- <email>`.',
-    )
+    throw tokenNotGood()
   }
   const sessionId = await sessionIdFromCookie(headers.get('cookie'), settings)
   if (!sessionId) return nobody

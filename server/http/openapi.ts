@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REFUSALS } from '../kernel/refusal.ts'
+import { allRefusals } from './all-refusals.ts'
 import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>
@@ -109,7 +109,8 @@ const problem = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What is wrong and what to do, for people.' },
-    code: { enum: [...Object.keys(REFUSALS), 'unexpected'], description: 'For scripts.' },
+    code: { enum: [...allRefusals.map(({ code }) => code), 'unexpected'], description: 'For scripts.' },
+    facts: { type: 'object', description: 'The numbers and names that `detail` was made from.' },
     field: { type: 'string', description: 'The field at fault.' },
     current: { description: 'Of a conflict: the row as it is now.' },
     retryAfterSeconds: { type: 'integer' },

@@ -1,26 +1,32 @@
-import { REFUSALS, type Refusal } from '../kernel/refusal.ts'
+import type { Facts, Refusal } from '../kernel/refusal.ts'
+import { allRefusals, type RefusalCode } from './all-refusals.ts'
 
-/** RFC 9457. `code` is for scripts, `detail` for people; `current` is the row that a conflict is about. */
+/**
+ * RFC 9457. `code` is for scripts, `detail` for people, made from `facts`; `current` is the row that a conflict is
+ * about.
+ */
 export interface Problem {
   type: string
   title: string
   status: number
   detail: string
-  code: string
+  code: RefusalCode | 'unexpected'
+  facts?: Facts
   field?: string
   current?: unknown
   retryAfterSeconds?: number
   requestId: string
 }
 
-/** Every code a refusal can have, with its status and short name. */
-export const refusalCodes = Object.entries(REFUSALS).map(([code, about]) => ({ code, ...about }))
+const kinds = new Map<string, (typeof allRefusals)[number]>(allRefusals.map(kind => [kind.code, kind]))
 
 /** A refusal as the API says it: the one place where codes become HTTP. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
-  const { status, title } = REFUSALS[refusal.code]
-  const type = `/api/docs#${refusal.code}`
-  return { type, title, status, detail: refusal.message, code: refusal.code, ...refusal.extra, requestId }
+  const { message: detail, facts, extra } = refusal
+  const kind = kinds.get(refusal.code)
+  if (!kind) throw new Error(`no table of refusals has the code ${refusal.code}`)
+  const { code, status, title } = kind
+  return { type: `/api/docs#${code}`, title, status, detail, code, facts, ...extra, requestId }
 }
 
 /** Anything that is not a refusal: the log has the rest under the request id. */

@@ -1,22 +1,16 @@
-import { Refusal } from '../kernel/refusal.ts'
 import { storable, storableText } from '../kernel/storable.ts'
+import { bodyTooLarge, notAnObject, wrongContentType, wrongIfMatch } from './refusals.rules.ts'
 import type { Route } from './route.ts'
-
-function tooLarge(limit: number): Refusal {
-  const kibibytes = limit / 1024
-  const most = kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`
-  return new Refusal('payload_too_large', `The body may have ${most} at the most. Send less, or in parts.`)
-}
 
 /** The body; refuses with `payload_too_large` before more than `limit` bytes are held. */
 export async function readBody(request: Request, limit: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit)
   if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > limit) throw tooLarge(limit)
+    if (size > limit) throw bodyTooLarge(limit)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -27,9 +21,7 @@ function fromBody({ text, bytes }: Route, type: string, raw: Buffer): Record<str
   const body = raw.toString('utf8')
   if (text && type === text.type) return { [text.field]: storableText(body) }
   if (type !== 'application/json') {
-    throw new Refusal('invalid_input', `Content-Type: must be ${text?.type ?? 'application/json'}`, {
-      field: 'Content-Type',
-    })
+    throw wrongContentType({ wanted: text?.type ?? 'application/json' })
   }
   try {
     const parsed: unknown = JSON.parse(body)
@@ -37,7 +29,7 @@ function fromBody({ text, bytes }: Route, type: string, raw: Buffer): Record<str
   } catch {
     // Said below, in the same words as for JSON of another kind; JSON nested without end is caught here too.
   }
-  throw new Refusal('invalid_input', 'body: must be a JSON object', { field: 'body' })
+  throw notAnObject()
 }
 
 /** `If-Match: "7"` names the version the writer has seen. */
@@ -49,20 +41,14 @@ function versionSeen(
   const header = request.headers.get('if-match')
   if (header === null || header === '*') return {}
   if (!('version' in input.shape)) {
-    throw new Refusal('invalid_input', 'If-Match: this call has no version to compare. Leave it out.', {
-      field: 'If-Match',
-    })
+    throw wrongIfMatch({ problem: 'no_version' })
   }
   const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1] ?? Number.NaN)
   if (Number.isNaN(version)) {
-    throw new Refusal('invalid_input', 'If-Match: must be the ETag of the row, such as "7"', {
-      field: 'If-Match',
-    })
+    throw wrongIfMatch({ problem: 'no_etag' })
   }
   if (fields.version !== undefined && fields.version !== version) {
-    throw new Refusal('invalid_input', 'If-Match: differs from version in the body. Send one of the two.', {
-      field: 'If-Match',
-    })
+    throw wrongIfMatch({ problem: 'differs' })
   }
   return { version }
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 import type { Settings } from './env.ts'
-import { Refusal } from './refusal.ts'
+import { signInFirst } from './refusal.ts'
 
 /** Who did what an event tells: a person, a worker, or the installation itself. */
 export type Actor =
@@ -42,7 +42,7 @@ export interface Context extends ContextParts {
 
 /** The signed-in person, or a `not_signed_in` refusal. */
 export function requirePerson(ctx: Context): Person {
-  if (!ctx.person) throw new Refusal('not_signed_in', 'Sign in, or send an API token as a bearer.')
+  if (!ctx.person) throw signInFirst()
   return ctx.person
 }
 

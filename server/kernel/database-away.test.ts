@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from './database.ts'
 import { isDatabaseAway } from './database-away.ts'
-import { Refusal } from './refusal.ts'
+import { commonRefusals, Refusal } from './refusal.ts'
 
 const coded = (code: string, message = 'It failed', rest: object = {}) =>
   Object.assign(new Error(message), { code, ...rest })
@@ -34,7 +34,7 @@ it.each([
   ['a missing table', coded('42P01', 'relation "connection" does not exist')],
   ['a fault of ours', new TypeError('Cannot read properties of undefined')],
   ['a number that only looks like a code', new Error('Item 108123 was not found')],
-  ['a refusal', new Refusal('unavailable', 'The demo declined: connection terminated.')],
+  ['a refusal', new Refusal(commonRefusals.unavailable, 'The demo declined: connection terminated.')],
   ['no error', 'ECONNREFUSED'],
 ])('the database is not away: %s', (_what, error) => {
   expect(isDatabaseAway(error)).toBe(false)

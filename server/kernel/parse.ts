@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Refusal } from './refusal.ts'
+import { invalidField } from './refusal.ts'
 
 /**
  * Parses outside input with a zod schema.
@@ -10,5 +10,5 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = issue?.path.join('.') || 'body'
-  throw new Refusal('invalid_input', `${field}: ${issue?.message ?? 'not understood'}`, { field })
+  throw invalidField(field, issue?.message ?? 'not understood', { issue: issue?.code })
 }

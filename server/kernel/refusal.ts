@@ -1,60 +1,60 @@
 import type { Allowed } from './allowed.rules.ts'
 
 /**
- * Refusals are codes, documented here once, mapped once to HTTP (problem+json) and shown by their `detail`.
- * The status is the HTTP status; the title is the short human name of the code.
+ * One kind of refusal: the code for scripts, the HTTP status and the short human name. Each noun declares its own in
+ * `refusals.rules.ts`; `server/http/all-refusals.ts` lists them all.
  */
-export const REFUSALS = {
-  invalid_input: { status: 422, title: 'Input not understood' },
-  not_signed_in: { status: 401, title: 'Sign in first' },
-  wrong_credentials: { status: 401, title: 'E-mail or password is wrong' },
-  reauth_failed: { status: 401, title: 'Password not confirmed' },
-  too_many_attempts: { status: 429, title: 'Too many attempts' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  view_only: { status: 403, title: 'You may look, not act' },
-  missing_authority: { status: 403, title: 'Your role lacks the authority' },
-  not_your_item: { status: 403, title: 'Not your item' },
-  not_your_step: { status: 403, title: 'Not your step' },
-  not_your_vote: { status: 403, title: 'Not your vote' },
-  not_found: { status: 404, title: 'Not found' },
-  stale_version: { status: 409, title: 'Changed by someone else' },
-  already_in_state: { status: 409, title: 'Already done' },
-  wrong_status: { status: 409, title: 'Not possible in this state' },
-  lane_in_use: { status: 409, title: 'The lane to fill serves users by now' },
-  system_busy: { status: 409, title: 'Another deployment of this system is under way' },
-  gate_not_go: { status: 409, title: 'A gate is not GO' },
-  gate_not_open: { status: 409, title: 'The gate is not open' },
-  criteria_unmet: { status: 409, title: 'A required criterion is not met' },
-  roles_unassigned: { status: 409, title: 'A role has no person' },
-  variables_missing: { status: 409, title: 'A required variable has no value' },
-  outside_window: { status: 409, title: 'Outside the deployment window' },
-  past_cutover: { status: 409, title: 'Too late to abort' },
-  lease_lost: { status: 409, title: 'The lease was lost' },
-  idempotency_conflict: { status: 409, title: 'Idempotency key used for another request' },
-  reason_required: { status: 422, title: 'A reason is required' },
-  payload_too_large: { status: 413, title: 'Too large' },
-  origin_refused: { status: 403, title: 'Request from another site' },
-  unavailable: { status: 503, title: 'Not available right now' },
-} as const
+export interface RefusalKind {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+}
 
-export type RefusalCode = keyof typeof REFUSALS
+/** The kinds that name no noun. */
+export const commonRefusals = {
+  invalidInput: { code: 'invalid_input', status: 422, title: 'Input not understood' },
+  notSignedIn: { code: 'not_signed_in', status: 401, title: 'Sign in first' },
+  tooManyAttempts: { code: 'too_many_attempts', status: 429, title: 'Too many attempts' },
+  forbidden: { code: 'forbidden', status: 403, title: 'Not allowed' },
+  notFound: { code: 'not_found', status: 404, title: 'Not found' },
+  staleVersion: { code: 'stale_version', status: 409, title: 'Changed by someone else' },
+  alreadyInState: { code: 'already_in_state', status: 409, title: 'Already done' },
+  wrongStatus: { code: 'wrong_status', status: 409, title: 'Not possible in this state' },
+  leaseLost: { code: 'lease_lost', status: 409, title: 'The lease was lost' },
+  reasonRequired: { code: 'reason_required', status: 422, title: 'A reason is required' },
+  payloadTooLarge: { code: 'payload_too_large', status: 413, title: 'Too large' },
+  unavailable: { code: 'unavailable', status: 503, title: 'Not available right now' },
+} as const satisfies Record<string, RefusalKind>
 
-/** Extra facts of a refusal: the field at fault, or the current row of a conflict. Plain JSON. */
+type Fact = string | number | boolean | null | undefined | readonly Fact[] | Facts
+
+/** What a reason was made from, its numbers and names. Plain JSON. */
+export interface Facts {
+  readonly [name: string]: Fact
+}
+
+/** What stands beside a refusal's sentence: the field at fault, or the current row of a conflict. Plain JSON. */
 export interface RefusalExtra {
   field?: string
   current?: unknown
   retryAfterSeconds?: number
 }
 
-/** A clear no: the code for scripts, the detail for people (what is wrong and what to do). */
+/** A clear no: the code for scripts, the detail for people (what is wrong and what to do), and what it was made from. */
 export class Refusal extends Error {
-  readonly code: RefusalCode
+  readonly code: string
+  readonly facts: Facts
   readonly extra: RefusalExtra
 
-  constructor(code: RefusalCode, detail: string, extra: RefusalExtra = {}) {
+  constructor(
+    { code }: Pick<RefusalKind, 'code'>,
+    detail: string,
+    { facts = {}, ...extra }: RefusalExtra & { facts?: Facts } = {},
+  ) {
     super(detail)
     this.name = 'Refusal'
     this.code = code
+    this.facts = facts
     this.extra = extra
   }
 }
@@ -64,7 +64,19 @@ export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && error.name === 'Refusal' && 'code' in error
 }
 
-/** Refuses unless the permission predicate allows. */
-export function authorise(verdict: Allowed) {
-  if (!verdict.ok) throw new Refusal(verdict.code, verdict.why)
+/** Refuses unless the permission predicate allows; `extra` may name the row that it was asked of. */
+export function authorise(verdict: Allowed, extra: RefusalExtra = {}) {
+  if (!verdict.ok) throw new Refusal(verdict, verdict.why, { ...extra, facts: verdict.facts })
 }
+
+/** `invalid_input`: the field at fault, and what it must be. */
+export const invalidField = (field: string, must: string, facts: Facts = {}): Refusal =>
+  new Refusal(commonRefusals.invalidInput, `${field}: ${must}`, { field, facts: { field, ...facts } })
+
+/** `reason_required`: the field that is empty, and what it must say. */
+export const reasonRequired = (field: string, what: string, facts: Facts = {}): Refusal =>
+  new Refusal(commonRefusals.reasonRequired, `${field}: ${what}`, { field, facts: { field, ...facts } })
+
+/** `not_signed_in`: nobody is known to ask. */
+export const signInFirst = (): Refusal =>
+  new Refusal(commonRefusals.notSignedIn, 'Sign in, or send an API token as a bearer.')

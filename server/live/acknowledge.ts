@@ -9,8 +9,8 @@ export async function acknowledge<T>(ack: unknown, log: Logger, work: () => Prom
     reply(await work())
   } catch (error) {
     if (isRefusal(error)) {
-      const { code, message, extra } = error
-      return reply({ error: { code, detail: message, ...(extra.field && { field: extra.field }) } })
+      const { code, message, facts, extra } = error
+      return reply({ error: { code, detail: message, facts, ...(extra.field && { field: extra.field }) } })
     }
     log.error({ err: error }, 'a socket message failed')
     reply({ error: { code: 'unavailable', detail: 'Something went wrong here. Try again.' } })

@@ -1,6 +1,6 @@
 import type { EventRecord } from '../deployment/state.types.ts'
 import type { SampleTuple } from '../health/latest-samples.query.ts'
-import type { RefusalCode } from '../kernel/refusal.ts'
+import type { Facts } from '../kernel/refusal.ts'
 
 /** What goes over the socket of namespace `/live`. An event in the present form, without the hash before it. */
 export type LiveEvent = Omit<EventRecord, 'prevHash'>
@@ -24,7 +24,8 @@ export interface PresenceMessage {
 }
 
 export interface LiveError {
-  error: { code: RefusalCode; detail: string; field?: string }
+  /** A refusal, as problem+json has it. */
+  error: { code: string; detail: string; facts?: Facts; field?: string }
 }
 
 /**

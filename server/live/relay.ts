@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
-import { Refusal } from '../kernel/refusal.ts'
+import { deploymentNotFound } from '../deployment/refusals.rules.ts'
+import type { Refusal } from '../kernel/refusal.ts'
 import { batched } from './batch.ts'
 import { type Channel, type JoiningSocket, newChannel, type Position, watchersOf } from './channel.ts'
 import { EventRing } from './event-ring.ts'
 import type { LiveNamespace, LiveSocket } from './live-server.types.ts'
 import type { LiveEvent } from './messages.types.ts'
 import { mostEvents } from './read-events.query.ts'
+import { eventsAway, noLongerWatched } from './refusals.rules.ts'
 
 export interface RelayReads {
   /** Events with `after < seq < before`, in order, at most 1,000. */
@@ -67,7 +69,7 @@ export class Relay {
     const channel = this.#channels.get(deploymentId)
     if (!channel) return
     const withdrawn = channel.joining.filter(newcomer => newcomer.socket === socket)
-    this.#turnAway(channel, withdrawn, new Refusal('unavailable', 'No longer watched.'))
+    this.#turnAway(channel, withdrawn, noLongerWatched())
   }
 
   /** Forgets a socket that is gone. Rooms it has left by itself. */
@@ -104,10 +106,7 @@ export class Relay {
     this.#readHead(id).then(
       head => {
         if (head === undefined) {
-          return this.#giveUp(
-            channel,
-            new Refusal('not_found', 'No deployment has this id.', { field: 'deploymentId' }),
-          )
+          return this.#giveUp(channel, deploymentNotFound())
         }
         channel.ring = new EventRing(head)
         this.#admitSoon(channel)
@@ -130,7 +129,7 @@ export class Relay {
 
   #unavailable(error: unknown) {
     this.#log.warn({ err: error }, 'events could not be read')
-    return new Refusal('unavailable', 'The database does not answer right now. Try again in a second.')
+    return eventsAway()
   }
 
   async #relay(channel: Channel) {

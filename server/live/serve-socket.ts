@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { acknowledge } from './acknowledge.ts'
 import { unwatchInput, watchInput } from './inputs.ts'
 import type { LiveSocket } from './live-server.types.ts'
 import type { PresenceBoard } from './presence-board.ts'
+import { tooManyWatched } from './refusals.rules.ts'
 import type { Relay } from './relay.ts'
 
 /** The most deployments one socket may watch; its own room counts as one. */
@@ -26,9 +26,7 @@ export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: S
     acknowledge(ack, log, async () => {
       const { deploymentId, after } = parse(watchInput, input)
       if (socket.rooms.size + waiting >= mostRooms) {
-        throw new Refusal('invalid_input', 'deploymentId: too many watched at once, unwatch another first', {
-          field: 'deploymentId',
-        })
+        throw tooManyWatched({ most: mostRooms - 1 })
       }
       waiting += 1
       const position = await relay.watch(socket, deploymentId, after).finally(() => {

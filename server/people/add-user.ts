@@ -1,15 +1,16 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { addUserInput } from './inputs.ts'
 import { hashPassword } from './password.ts'
 import { type PersonView, personView } from './person-view.ts'
+import { emailTaken } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
 
 /**
- * Adds a person. Without a password they can sign in only through the OpenID provider. Refuses with `forbidden`,
- * and with `already_in_state` when somebody has the e-mail.
+ * Adds a person. Without a password they can sign in only through the OpenID provider. An administrator or the
+ * installation itself (its command line) may. Refuses with `forbidden`, and with
+ * `already_in_state` when somebody has the e-mail.
  */
 export async function addUser(ctx: Context, input: z.input<typeof addUserInput>): Promise<PersonView> {
   requirePeopleManager(ctx)
@@ -19,10 +20,6 @@ export async function addUser(ctx: Context, input: z.input<typeof addUserInput>)
     data: [{ email, name, title, globalRole: role, passwordHash, createdAt: ctx.now() }],
     skipDuplicates: true,
   })
-  if (!row) {
-    throw new Refusal('already_in_state', `${email} is already a person here. Choose another e-mail.`, {
-      field: 'email',
-    })
-  }
+  if (!row) throw emailTaken({ email })
   return personView(row)
 }

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { randomSecret } from '../kernel/private-file.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { lockPerson } from './hold-person.ts'
 import { createTokenInput } from './inputs.ts'
+import { sessionEnded } from './refusals.rules.ts'
 import { mayCreateToken } from './rules.ts'
 import { loadSessions } from './session-loader.ts'
 import { tokenHash } from './token-hash.ts'
@@ -30,7 +31,7 @@ export async function createToken(
     const held = await lockPerson(ctx, tx, person.id)
     const { GONOGO_DEMO } = ctx.settings
     const ended = sessionId && (await loadSessions(tx, now, [sessionId], GONOGO_DEMO)).size === 0
-    if (!held || ended) throw new Refusal('not_signed_in', 'Your session has ended. Sign in again.')
+    if (!held || ended) throw sessionEnded()
     const row = await tx.apiToken.create({
       data: {
         userId: person.id,

@@ -7,8 +7,9 @@ import { openSession } from './open-session.ts'
 import { maySwitchDemoPerson } from './rules.ts'
 
 /**
- * Demo only: opens a session as another demo person, without a password. The session before it ends quietly: its
- * page is about to load anew, so its sockets are not told to close. Refuses with `forbidden`.
+ * Opens a session as another demo person, without a password, while the demo is on. The session before it ends
+ * quietly: its page is about to load anew, so its sockets are not told to close. Whoever is a demo person or nobody
+ * may. Refuses with `forbidden`.
  */
 export async function demoSwitch(
   ctx: Context,

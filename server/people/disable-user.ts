@@ -1,16 +1,17 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { userIdInput } from './inputs.ts'
 import { activePersonCondition } from './may-enter.ts'
 import { type PersonView, personView } from './person-view.ts'
+import { lastAdministrator, personNotFound } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
- * Shuts a person out at once: sign-in, sessions, sockets and tokens. Their name stays wherever they acted.
- * Refuses with `forbidden`, `not_found`, and `wrong_status` when it is the last administrator.
+ * Shuts a person out at once: sign-in, sessions, sockets and tokens. Their name stays wherever they acted. An
+ * administrator or the installation itself may. Refuses with `forbidden`, `not_found`, and `wrong_status` when it is
+ * the last administrator.
  */
 export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<PersonView> {
   requirePeopleManager(ctx)
@@ -21,11 +22,9 @@ export async function disableUser(ctx: Context, input: z.input<typeof userIdInpu
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM person WHERE "globalRole" = 'admin' AND ${here} ORDER BY id FOR UPDATE`
     const row = await tx.user.findUnique({ where: { id: userId } })
-    if (!row) throw new Refusal('not_found', 'No person has this id.', { field: 'userId' })
+    if (!row) throw personNotFound()
     if (row.disabledAt) return personView(row)
-    if (admins.length === 1 && admins[0]?.id === userId) {
-      throw new Refusal('wrong_status', 'This is the last administrator. Add another one first.')
-    }
+    if (admins.length === 1 && admins[0]?.id === userId) throw lastAdministrator()
     const disabled = await tx.user.update({ where: { id: userId }, data: { disabledAt: ctx.now() } })
     const ended = { where: { userId, revokedAt: null }, data: { revokedAt: ctx.now() } }
     await tx.session.updateMany(ended)

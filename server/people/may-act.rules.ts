@@ -1,4 +1,5 @@
-import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
+import { lookOnly } from './refusals.rules.ts'
 
 /** What permission predicates need to know of a person. */
 export interface PersonRights {
@@ -8,7 +9,5 @@ export interface PersonRights {
 
 /** Viewers look only: the first question of every predicate. */
 export function mayAct(person: PersonRights): Allowed {
-  return person.globalRole === 'viewer'
-    ? notAllowed('view_only', 'You are signed in to look only. Ask an administrator for a member account.')
-    : allowed
+  return person.globalRole === 'viewer' ? lookOnly() : allowed
 }

@@ -1,5 +1,5 @@
 import { hash, type Options, verify } from '@node-rs/argon2'
-import { Refusal } from '../kernel/refusal.ts'
+import { tooManySignIns } from './refusals.rules.ts'
 
 /** argon2id (the library's default kind) with OWASP's figures: 19 MiB, two passes, about 15 ms. */
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -12,11 +12,7 @@ let running = 0
 const line: (() => void)[] = []
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (line.length >= longestLine) {
-    throw new Refusal('unavailable', 'Too many people sign in at this moment. Try again in a few seconds.', {
-      retryAfterSeconds: 5,
-    })
-  }
+  if (line.length >= longestLine) throw tooManySignIns()
   if (running >= atOnce) await new Promise<void>(resolve => line.push(resolve))
   else running += 1
   try {

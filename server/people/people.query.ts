@@ -1,7 +1,7 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { type PersonView, personView } from './person-view.ts'
 
-/** Everyone, by name: for assigning roles. Disabled people are there too, marked. */
+/** Everyone, by name: for assigning roles. Disabled people are there too, marked. Everyone signed in may look. */
 export async function people(ctx: Context): Promise<PersonView[]> {
   if (ctx.actor.kind !== 'system') requirePerson(ctx)
   const rows = await ctx.db.user.findMany({ orderBy: [{ name: 'asc' }, { email: 'asc' }], take: 1000 })

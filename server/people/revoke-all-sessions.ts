@@ -6,7 +6,10 @@ import { userIdInput } from './inputs.ts'
 import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
-/** Signs a person out everywhere: every browser and every socket. API tokens stay: they are revoked one by one. */
+/**
+ * Signs a person out everywhere: every browser and every socket. API tokens stay: they are revoked one by one. The
+ * person may, or an administrator. Refuses with `forbidden`.
+ */
 export async function revokeAllSessions(
   ctx: Context,
   input: z.input<typeof userIdInput>,

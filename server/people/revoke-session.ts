@@ -1,17 +1,21 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { sessionIdInput } from './inputs.ts'
+import { sessionNotFound } from './refusals.rules.ts'
 import { mayEndAccess } from './rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
-/** Ends one session (signing out, or a lost device), its sockets included. Ending it twice is no error. */
+/**
+ * Ends one session (signing out, or a lost device), its sockets included. Ending it twice is no error. Its person
+ * may, or an administrator. Refuses with `not_found` and `forbidden`.
+ */
 export async function revokeSession(ctx: Context, input: z.input<typeof sessionIdInput>): Promise<void> {
   const person = requirePerson(ctx)
   const { sessionId } = parse(sessionIdInput, input)
   const session = await ctx.db.session.findUnique({ where: { id: sessionId } })
-  if (!session) throw new Refusal('not_found', 'No session has this id.', { field: 'sessionId' })
+  if (!session) throw sessionNotFound()
   authorise(mayEndAccess(person, session.userId))
   await ctx.db.$transaction(async tx => {
     await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: ctx.now() } })

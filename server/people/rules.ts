@@ -1,5 +1,5 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
+import { accessOfAnother, managesNobody, noDemoSwitch, tokenByToken } from './refusals.rules.ts'
 
 /** How wrong passwords slow the next attempt down. `free` failures cost nothing; then the wait doubles. */
 export interface AttemptPolicy {
@@ -84,19 +84,19 @@ export function isHere(person: { demo: boolean; disabledAt: Date | null }, demoO
 /** Adding and disabling people is an administrator's. */
 export function mayManagePeople(person: Pick<Someone, 'globalRole'>): Allowed {
   if (person.globalRole === 'admin') return allowed
-  return notAllowed('forbidden', 'Only an administrator may add or disable people. Ask one.')
+  return managesNobody()
 }
 
 /** Sessions and tokens end by their owner or an administrator. */
 export function mayEndAccess(person: Someone, ownerId: string): Allowed {
   if (person.id === ownerId || person.globalRole === 'admin') return allowed
-  return notAllowed('forbidden', 'Only the person concerned or an administrator may end this access.')
+  return accessOfAnother()
 }
 
 /** Tokens are made by people who signed in. One made by a token would outlive it, and survive its end. */
 export function mayCreateToken({ by }: { by: 'session' | 'token' }): Allowed {
   if (by === 'session') return allowed
-  return notAllowed('forbidden', 'Sign in to make a token; a token cannot make another.')
+  return tokenByToken()
 }
 
 /** Switching person without a password exists in the demo only, among demo people only. */
@@ -105,15 +105,8 @@ export function maySwitchDemoPerson(facts: {
   from: { demo: boolean } | null
   to: { demo: boolean; disabledAt: Date | null } | null
 }): Allowed {
-  if (!facts.demoOn) return notAllowed('forbidden', 'The demo is off: sign in with e-mail and password.')
-  if (facts.from && !facts.from.demo) {
-    return notAllowed(
-      'forbidden',
-      'You are signed in as yourself. Sign out first, then choose a demo person.',
-    )
-  }
-  if (!facts.to?.demo || facts.to.disabledAt) {
-    return notAllowed('forbidden', 'Only demo people can be chosen without a password.')
-  }
+  if (!facts.demoOn) return noDemoSwitch({ why: 'demo_off' })
+  if (facts.from && !facts.from.demo) return noDemoSwitch({ why: 'signed_in_as_yourself' })
+  if (!facts.to?.demo || facts.to.disabledAt) return noDemoSwitch({ why: 'no_demo_person' })
   return allowed
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { setPasswordInput } from './inputs.ts'
 import { hashPassword } from './password.ts'
 import { type PersonView, personView } from './person-view.ts'
+import { emailNotFound, passwordsByCommand } from './refusals.rules.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
@@ -16,14 +16,12 @@ export async function setPassword(
   ctx: Context,
   input: z.input<typeof setPasswordInput>,
 ): Promise<PersonView> {
-  if (ctx.actor.kind !== 'system') {
-    throw new Refusal('forbidden', 'Passwords are set on the command line: npm run user -- password.')
-  }
+  if (ctx.actor.kind !== 'system') throw passwordsByCommand()
   const { email, password } = parse(setPasswordInput, input)
   const passwordHash = await hashPassword(password)
   return ctx.db.$transaction(async tx => {
     const [row] = await tx.user.updateManyAndReturn({ where: { email }, data: { passwordHash } })
-    if (!row) throw new Refusal('not_found', `Nobody here has the e-mail ${email}.`, { field: 'email' })
+    if (!row) throw emailNotFound({ email })
     const ended = { where: { userId: row.id, revokedAt: null }, data: { revokedAt: ctx.now() } }
     await tx.session.updateMany(ended)
     await tx.apiToken.updateMany(ended)

@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { lockPerson } from './hold-person.ts'
 import { openSession } from './open-session.ts'
+import { nobodyWithEmail } from './refusals.rules.ts'
 
 /**
  * Opens a session for someone an OpenID provider vouches for. Nobody is created: the verified e-mail must be that
@@ -14,9 +14,7 @@ export async function signInWithProvider(
   const email = claims.email?.trim().toLowerCase()
   const user = email && claims.emailVerified ? await ctx.db.user.findUnique({ where: { email } }) : null
   return ctx.db.$transaction(async tx => {
-    if (!user || !(await lockPerson(ctx, tx, user.id))) {
-      throw new Refusal('forbidden', 'Nobody here has this verified e-mail. Ask an administrator to add you.')
-    }
+    if (!user || !(await lockPerson(ctx, tx, user.id))) throw nobodyWithEmail()
     return openSession(tx, user.id, claims.userAgent, ctx.now())
   })
 }

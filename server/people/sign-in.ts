@@ -1,18 +1,18 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
 import { lockPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
+import { signInTooOften, wrongCredentials } from './refusals.rules.ts'
 import { isHere, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
 
 /**
- * Opens a session for an e-mail and a password. Refuses with `wrong_credentials` or, after several failures,
- * `too_many_attempts` (`retryAfterSeconds`): in the same words and the same time whether or not anybody has the
- * e-mail.
+ * Opens a session for an e-mail and a password. Anybody may try. Refuses with `wrong_credentials` or, after several
+ * failures, `too_many_attempts` (`retryAfterSeconds`): in the same words and the same time whether or not anybody has
+ * the e-mail; and with `unavailable` while too many sign in at once.
  */
 export async function signIn(
   ctx: Context,
@@ -22,11 +22,7 @@ export async function signIn(
   const byEmail: Subject = { key: `sign-in:email:${email}`, policy: SIGN_IN_BY_EMAIL }
   const byAddress: Subject = { key: `sign-in:ip:${address}`, policy: SIGN_IN_BY_ADDRESS }
   const { refused, next } = await takeAttempt(ctx.db, [byEmail, byAddress], ctx.now())
-  if (refused > 0) {
-    throw new Refusal('too_many_attempts', `Too many attempts. Try again in ${refused} s.`, {
-      retryAfterSeconds: refused,
-    })
-  }
+  if (refused > 0) throw signInTooOften({ seconds: refused })
   const found = await ctx.db.user.findUnique({ where: { email } })
   const user = found && isHere(found, ctx.settings.GONOGO_DEMO) ? found : null
   const hash = user?.passwordHash ?? null
@@ -37,11 +33,7 @@ export async function signIn(
           (await lockPerson(ctx, tx, user.id, hash)) ? openSession(tx, user.id, userAgent, ctx.now()) : null,
         )
       : null
-  if (!session) {
-    throw new Refusal('wrong_credentials', 'E-mail or password is wrong. Check both and try again.', {
-      ...(next > 0 && { retryAfterSeconds: next }),
-    })
-  }
+  if (!session) throw wrongCredentials({ waitSeconds: next })
   await forgetAttempt(ctx.db, byEmail, byAddress, ctx.now())
   return session
 }

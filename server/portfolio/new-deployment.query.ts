@@ -29,7 +29,10 @@ export interface RunbookChoice {
   lastVersion: string | null // what went live last; a rehearsal brings nothing live
 }
 
-/** What the form for a new deployment offers: each runbook's newest version, its system, and the last people. */
+/**
+ * What the form for a new deployment offers: each runbook's newest version, its system, and the last people. Everyone
+ * signed in may look.
+ */
 export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[]> {
   requirePerson(ctx)
   const [runbooks, systems, versions] = await Promise.all([

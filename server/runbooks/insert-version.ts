@@ -3,10 +3,10 @@ import { sha256 } from '../kernel/canonical-hash.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { toJson } from '../kernel/json-column.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
 import { findNamed } from './find-named.ts'
 import { isSameName } from './naming.rules.ts'
+import { nameOfAnother, runbookNotFound } from './refusals.rules.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {
@@ -58,12 +58,11 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
 async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
   if (runbookId === undefined) return runbookNamed(tx, name ?? document.name)
   const known = await tx.runbook.findUnique({ where: { id: runbookId } })
-  if (!known) throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+  if (!known) throw runbookNotFound()
   if (isSameName(known.name, document.name)) return runbookId
   const place = await findNamed(tx, document.name)
   if ('runbook' in place && !place.isFormer) {
-    const why = `There is another runbook "${place.runbook.name}". Give this one another name, or publish it as a version of that one.`
-    throw new Refusal('already_in_state', why, { field: 'name', current: { runbookId: place.runbook.id } })
+    throw nameOfAnother(place.runbook)
   }
   await tx.runbook.update({
     where: { id: runbookId },

@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from './document.ts'
+import { versionNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
 import { storedDocument } from './stored-document.ts'
 
@@ -25,7 +25,7 @@ export interface RunbookSummary {
 
 const deployment = { id: true, number: true, name: true, status: true, outcome: true } as const
 
-/** Every runbook with its newest version, by name. */
+/** Every runbook with its newest version, by name. Everyone signed in may look. */
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
   requirePerson(ctx)
   const rows = await ctx.db.runbook.findMany({
@@ -90,7 +90,7 @@ export interface RunbookPage {
   markdown: string
 }
 
-/** One runbook's newest version, or the one asked for. Refuses with `not_found`. */
+/** One runbook's newest version, or the one asked for. Everyone signed in may look. Refuses with `not_found`. */
 export async function getRunbook(ctx: Context, id: string, version?: number): Promise<RunbookPage> {
   requirePerson(ctx)
   const row = await ctx.db.runbookVersion.findFirst({
@@ -98,7 +98,7 @@ export async function getRunbook(ctx: Context, id: string, version?: number): Pr
     orderBy: { version: 'desc' },
     include: { runbook: true },
   })
-  if (!row) throw new Refusal('not_found', 'No runbook has this id and version.', { field: 'runbookId' })
+  if (!row) throw versionNotFound({ version })
   return {
     id,
     name: row.runbook.name,

@@ -1,5 +1,7 @@
-import { type Allowed, allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
+import { lookOnly } from '../people/refusals.rules.ts'
 import type { RunbookDocument } from './document.ts'
+import { draftOfAnother, importedByAdministrators } from './refusals.rules.ts'
 
 export interface ImportReport {
   roles: number
@@ -22,16 +24,10 @@ export type WhoImports = 'members' | 'admins'
 /** Importing a runbook decides which commands the worker will run, so an installation may keep it to administrators. */
 export function mayImport(person: { globalRole: string }, who: WhoImports): Allowed {
   if (person.globalRole === 'viewer') {
-    return notAllowed(
-      'view_only',
-      'You are signed in to look only. Ask an administrator for a member account.',
-    )
+    return lookOnly()
   }
   if (person.globalRole !== 'admin' && who === 'admins') {
-    return notAllowed(
-      'forbidden',
-      'Here only administrators import runbooks. Ask one of them to import yours.',
-    )
+    return importedByAdministrators()
   }
   return allowed
 }
@@ -39,10 +35,7 @@ export function mayImport(person: { globalRole: string }, who: WhoImports): Allo
 export const mayDiscardDraft = (
   person: { id: string; globalRole: string },
   draft: { createdById: string | null },
-): Allowed =>
-  person.globalRole === 'admin' || person.id === draft.createdById
-    ? allowed
-    : notAllowed('forbidden', 'Only the person who began this draft, or an administrator, may discard it.')
+): Allowed => (person.globalRole === 'admin' || person.id === draft.createdById ? allowed : draftOfAnother())
 
 /** How much of each kind a document holds. */
 export function documentCounts(document: RunbookDocument): Omit<ImportReport, 'warnings'> {

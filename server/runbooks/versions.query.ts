@@ -1,7 +1,7 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { type Change, diffDocuments } from './diff/rules.ts'
 import { authorNames, getRunbook } from './library.query.ts'
+import { runbookNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
 import { storedDocument } from './stored-document.ts'
 
@@ -10,7 +10,10 @@ const deployments = {
   select: { id: true, number: true, name: true, status: true, outcome: true, rehearsal: true },
 } as const
 
-/** Every version of a runbook, newest first: who made it, when and why, its size, and the deployments that ran it. */
+/**
+ * Every version of a runbook, newest first: who made it, when and why, its size, and the deployments that ran it.
+ * Everyone signed in may look. Refuses with `not_found`.
+ */
 export async function listVersions(ctx: Context, runbookId: string) {
   requirePerson(ctx)
   const rows = await ctx.db.runbookVersion.findMany({
@@ -19,7 +22,7 @@ export async function listVersions(ctx: Context, runbookId: string) {
     omit: { markdown: true },
     include: { deployments },
   })
-  if (rows.length === 0) throw new Refusal('not_found', 'No runbook has this id.', { field: 'runbookId' })
+  if (rows.length === 0) throw runbookNotFound()
   const authors = await authorNames(ctx, rows)
   return rows.map(row => ({
     id: row.id,
@@ -41,7 +44,8 @@ export interface RunbookDifference {
 }
 
 /**
- * What changed between two versions; by default in the newest one, since the one before it. Refuses with `not_found`.
+ * What changed between two versions; by default in the newest one, since the one before it. Everyone signed in may
+ * look. Refuses with `not_found`.
  */
 export async function diffVersions(
   ctx: Context,

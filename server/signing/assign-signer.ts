@@ -4,15 +4,17 @@ import { loadState } from '../deployment/load-state.ts'
 import type { SignOff } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
 import { type AssignSignerInput, assignSignerInput } from './inputs.ts'
+import { askedAlready, signOffChanged } from './refusals.rules.ts'
 import { mayAskSigner } from './rules.ts'
 
 /**
- * Asks a person for a signature, or nobody (null). After a rejection this asks anew; the rejection stays in the
- * events. Refuses with `missing_authority`, `already_in_state` once signed, `stale_version`, and `invalid_input`
- * for a person who may not sign.
+ * Asks a person for a signature, or nobody (null), and records `sign_off.asked`. After a rejection this asks anew;
+ * the rejection stays in the events. Whoever prepares the deployment may. Refuses with `missing_authority`,
+ * `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
+ * `wrong_status` when the deployment is over, and `invalid_input` for a person who may not sign.
  */
 export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOff> {
   const person = requirePerson(ctx)
@@ -21,13 +23,9 @@ export async function assignSigner(ctx: Context, input: AssignSignerInput): Prom
     const state = await loadState(tx, deploymentId)
     authorise(mayAskSigner(state, person))
     const signOff = findSignOff(state, key)
-    if (version !== undefined && version !== signOff.version) {
-      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
-    }
+    if (version !== undefined && version !== signOff.version) throw signOffChanged(signOff)
     if (signOff.status === 'rejected' ? userId === null : signOff.userId === userId) {
-      throw new Refusal('already_in_state', `${signOff.userName ?? 'Nobody'} is asked already.`, {
-        current: signOff,
-      })
+      throw askedAlready(signOff)
     }
     requirePending({ ...signOff, status: signOff.status === 'rejected' ? 'pending' : signOff.status }, state)
     const members = await findMembers(tx, userId ? [{ id: userId, field: 'userId' }] : [])

@@ -1,19 +1,17 @@
 import { inDeployment } from '../deployment/in-deployment.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { forgetAttempt, type Subject, takeAttempt } from '../people/attempts.ts'
 import { confirmPasswordInput } from '../people/inputs.ts'
 import { verifyPassword } from '../people/password.ts'
 import { SIGNING } from '../people/rules.ts'
+import { noPassword, signingLocked, wrongPassword } from './refusals.rules.ts'
 
 interface Asked {
   /** Where it is signed: its lead is told when signing locks. */
   deploymentId: string
   password: string
 }
-
-const inWords = (seconds: number) => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} s`)
 
 /**
  * The second component of a signature: the signed-in person's own password, asked again.
@@ -30,16 +28,14 @@ export async function confirmPassword(ctx: Context, { deploymentId, password }: 
   if (!row?.passwordHash) throw noPassword()
   const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
   const { refused, next } = await takeAttempt(ctx.db, [subject], ctx.now())
-  if (refused > 0) throw locked(refused)
+  if (refused > 0) throw signingLocked({ seconds: refused })
   const fits = await verifyPassword(row.passwordHash, input.password)
   if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
   if (next > 0) {
     await tellLead(ctx, deploymentId, next)
-    throw locked(next)
+    throw signingLocked({ seconds: next })
   }
-  throw new Refusal('reauth_failed', 'That is not your password. Nothing was signed; enter it again.', {
-    field: 'password',
-  })
+  throw wrongPassword()
 }
 
 const tellLead = (ctx: Context, deploymentId: string, seconds: number) =>
@@ -47,20 +43,3 @@ const tellLead = (ctx: Context, deploymentId: string, seconds: number) =>
     const until = new Date(ctx.now().getTime() + seconds * 1000).toISOString()
     recordEvent({ type: 'signing.locked', data: { minutes: Math.ceil(seconds / 60), until } })
   })
-
-/** Who signs in by single sign-on alone has nothing to be asked for again. */
-function noPassword(): Refusal {
-  return new Refusal(
-    'reauth_failed',
-    'You have no password here, and a signature asks for it. Have one set on the installation: npm run user -- password. Or let your backup sign.',
-    { field: 'password' },
-  )
-}
-
-function locked(seconds: number): Refusal {
-  return new Refusal(
-    'too_many_attempts',
-    `Signing is locked for you for ${inWords(seconds)} after five wrong passwords. Wait, or let your backup sign.`,
-    { field: 'password', retryAfterSeconds: seconds },
-  )
-}

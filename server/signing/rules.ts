@@ -1,7 +1,8 @@
 import { byPosition, mayPrepare, mayUse, whoHas } from '../deployment/rules.ts'
 import type { SignOff, State } from '../deployment/state.types.ts'
-import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import type { Allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { signatureOfOthers } from './refusals.rules.ts'
 
 export interface SignOffGroup {
   group: string
@@ -19,7 +20,7 @@ export function maySign(
   const look = mayAct(person)
   if (!look.ok || signOff.userId === person.id || mayUse(state, person, 'approve').ok) return look
   const who = [signOff.userName, whoHas(state, 'approve')].filter(Boolean).join(' or ')
-  return notAllowed('missing_authority', `${who || 'Nobody yet'} signs as ${signOff.title}.`)
+  return signatureOfOthers({ signOff: signOff.title, who })
 }
 
 /** Who prepares the deployment says who is asked to sign. */

@@ -7,7 +7,10 @@ import { findSignOff } from './find-sign-off.ts'
 import { signOffRecordInput } from './inputs.ts'
 import { type SignOffRecord, signOffRecord } from './sign-off-record.rules.ts'
 
-/** What a signature would be over now, with the hash that `sign` takes as `recordSha256`. Everyone may look. */
+/**
+ * What a signature would be over now, with the hash that `sign` takes as `recordSha256`. Everyone signed in may look.
+ * Refuses with `not_found`.
+ */
 export async function signOffToSign(
   ctx: Context,
   input: z.input<typeof signOffRecordInput>,

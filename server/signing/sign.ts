@@ -8,10 +8,11 @@ import type { Role, SignOff, State } from '../deployment/state.types.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, Refusal } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
 import { type SignInput, signInput } from './inputs.ts'
+import { rejectionWithoutReason, signedContentChanged, signOffChanged } from './refusals.rules.ts'
 import { maySign } from './rules.ts'
 import { type SignOffRecord, signOffRecord } from './sign-off-record.rules.ts'
 import { signedContentOf } from './signed-content.rules.ts'
@@ -19,9 +20,11 @@ import { signedContentOf } from './signed-content.rules.ts'
 type Parsed = z.output<typeof signInput>
 
 /**
- * One electronic signature, or its refusal, over the record as it is now. Refuses with `missing_authority`,
- * `reauth_failed`, `already_in_state`, `stale_version` (when `recordSha256` is of another record) and
- * `reason_required` for a rejection without one.
+ * Gives one electronic signature, or its refusal, over the record as it is now. The person asked may, or a role that
+ * approves, with their password. Records `sign_off.signed` or `sign_off.rejected`, with what was signed. Refuses with
+ * `missing_authority`, `not_found`, `reauth_failed`, `too_many_attempts` after five wrong passwords,
+ * `already_in_state`, `wrong_status` when the deployment is over, `stale_version` (when `recordSha256` is of another
+ * record, or the sign-off changed) and `reason_required` for a rejection without one.
  */
 export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
   const person = requirePerson(ctx)
@@ -38,9 +41,7 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
     const signOff = findSignOff(state, key)
     authorise(maySign(state, signOff, person))
     requirePending(signOff, state)
-    if (given.version !== undefined && given.version !== signOff.version) {
-      throw new Refusal('stale_version', `${signOff.title} changed a moment ago.`, { current: signOff })
-    }
+    if (given.version !== undefined && given.version !== signOff.version) throw signOffChanged(signOff)
     const record = signOffRecord(state, signOff)
     const recordSha256 = sha256(record)
     requireSameRecord(given, record, recordSha256)
@@ -80,17 +81,13 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
 }
 
 function requireReason({ meaning, reason }: Parsed) {
-  if (meaning !== 'rejected' || reason) return
-  throw new Refusal('reason_required', 'reason: say why you do not sign', { field: 'reason' })
+  if (meaning === 'rejected' && !reason) throw rejectionWithoutReason()
 }
 
 /** What was shown must be what is signed. */
 function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string) {
   if (!given.recordSha256 || given.recordSha256 === sha256) return
-  throw new Refusal('stale_version', 'What you saw has changed since. Read it again, then sign.', {
-    field: 'recordSha256',
-    current: { record, sha256 },
-  })
+  throw signedContentChanged({ record, sha256 })
 }
 
 /** The role acted in: the person asked signs in their own, anybody else by the authority to approve. */

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { readDefinition, type SystemDefinition } from './definition.inputs.ts'
+import { systemNotFound } from './refusals.rules.ts'
 
 /** A system's definition with its secrets, for the server's own use. Refuses with `not_found`. */
 export async function loadDefinition(
@@ -8,6 +8,6 @@ export async function loadDefinition(
   systemId: string,
 ): Promise<SystemDefinition> {
   const row = await db.system.findUnique({ where: { id: systemId }, select: { definition: true } })
-  if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  if (!row) throw systemNotFound()
   return readDefinition(row.definition)
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { readDefinition, type SystemDefinition } from './definition.inputs.ts'
 import { getSystemInput } from './inputs.ts'
+import { systemNotFound } from './refusals.rules.ts'
 import { shownDefinition } from './rules.ts'
 
 export interface ShownSystem {
@@ -18,7 +18,7 @@ export async function getSystem(ctx: Context, input: z.input<typeof getSystemInp
   requirePerson(ctx)
   const { systemId } = parse(getSystemInput, input)
   const row = await ctx.db.system.findUnique({ where: { id: systemId } })
-  if (!row) throw new Refusal('not_found', 'No system has this id.', { field: 'systemId' })
+  if (!row) throw systemNotFound()
   const { id, key, name } = row
   return { id, key, name, definition: shownDefinition(readDefinition(row.definition)) }
 }

@@ -1,13 +1,11 @@
-import type { Allowed } from '../kernel/allowed.rules.ts'
-import { allowed, notAllowed } from '../kernel/allowed.rules.ts'
+import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import type { PersonRights } from '../people/may-act.rules.ts'
 import type { SystemDefinition } from './definition.inputs.ts'
+import { describesNoSystem } from './refusals.rules.ts'
 
 /** Describing a system says what may be called and with which secrets: an administrator's business. */
 export function mayDescribeSystem(person: PersonRights): Allowed {
-  return person.globalRole === 'admin'
-    ? allowed
-    : notAllowed('forbidden', 'Only an administrator describes systems.')
+  return person.globalRole === 'admin' ? allowed : describesNoSystem()
 }
 
 /** The lane that a deployment fills: the one without users as far as that is known, else as the definition says. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.ts'
 import { untilDatabase } from './until-database.ts'
 
 beforeEach(() => vi.useFakeTimers())
@@ -39,7 +39,7 @@ it('repeats another failure for half a minute, then gives it up', async () => {
 })
 
 it.each([
-  ['a refusal is an answer', () => new Refusal('lease_lost', 'The lease is another’s.')],
+  ['a refusal is an answer', () => new Refusal(commonRefusals.leaseLost, 'The lease is another’s.')],
   ['a mistake of ours is not mended by waiting', () => new TypeError('x is not a function')],
 ])('passes on at once: %s', async (_, failure) => {
   const work = vi.fn(async () => {

@@ -5,10 +5,10 @@ import { Page } from '../../../components/shell/page.tsx'
 import { DemoSwitch } from '../../../components/sign-in/demo-switch.tsx'
 import { SignOutButton } from '../../../components/sign-in/sign-out-button.tsx'
 import { Code } from '../../../components/ui/code.tsx'
+import { allRefusals } from '../../../server/http/all-refusals.ts'
 import { apiParts } from '../../../server/http/api-routes.ts'
 import { callOf } from '../../../server/http/openapi.ts'
 import { requirePagePerson } from '../../../server/http/page-person.ts'
-import { refusalCodes } from '../../../server/http/problem.ts'
 
 export const metadata: Metadata = { title: 'API' }
 
@@ -44,10 +44,10 @@ function Refusals() {
       </h2>
       <p className="max-w-[72ch] text-14">
         A no is problem+json (RFC 9457): <Code>code</Code> is for scripts, <Code>detail</Code> says what to
-        do, <Code>field</Code> names the field at fault.
+        do, <Code>facts</Code> holds what it was made from, <Code>field</Code> names the field at fault.
       </p>
       <dl className="grid grid-cols-[13rem_3rem_1fr] gap-x-4 gap-y-1 text-13 max-sm:grid-cols-[1fr_3rem]">
-        {refusalCodes.map(({ code, status, title }) => (
+        {allRefusals.map(({ code, status, title }) => (
           <div key={code} id={code} className="contents">
             <dt>
               <Code>{code}</Code>

@@ -24,7 +24,10 @@ export interface Claimant {
   attemptId: string
 }
 
-/** Takes a ready step for this worker, or answers null: another has it, or nothing may start now. */
+/**
+ * Takes a ready step for this worker and records `step.started`, or answers null: another has it, or nothing may
+ * start now. Only workers call it. Refuses with `not_found` a deployment that is gone.
+ */
 export function claimAttempt(
   ctx: Context,
   input: Claimant & { deploymentId: string; stepId: string },

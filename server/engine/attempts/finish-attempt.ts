@@ -2,9 +2,9 @@ import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
 import { isOnPlan } from '../../deployment/status.rules.ts'
 import type { Context } from '../../kernel/context.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { advanceWithin } from '../advance-within.ts'
 import { stepNames } from '../records.rules.ts'
+import { attemptNotFound, leaseLost } from '../refusals.rules.ts'
 import { type Claim, type Claimant, claimed } from './claim-attempt.ts'
 import { claimNext } from './claim-next.ts'
 import type { Outcome } from './outcome.types.ts'
@@ -19,10 +19,10 @@ interface Finish {
 }
 
 /**
- * Records how an attempt ended and what follows from it, and hands the next step to the same worker: one
- * transaction per sequential step. Refuses with `lease_lost` what is no longer this worker's to say. Asked again
- * after a broken connection it answers the same. `seen` is the state of the claim, which is not read again where
- * nothing happened since.
+ * Records how an attempt ended (`step.succeeded`, `step.failed` or `step.cancelled`) and what follows from it, and
+ * hands the next step to the same worker: one transaction per sequential step. Refuses with `lease_lost` what is no
+ * longer this worker's to say. Asked again after a broken connection it answers the same. `seen` is the state of the
+ * claim, which is not read again where nothing happened since.
  */
 export function finishAttempt(ctx: Context, finish: Finish): Promise<Claim | null> {
   const end = async (work: StateWork) => {
@@ -45,13 +45,10 @@ export function requireAttempt(
 ): { attempt: Attempt; step: Step } {
   const attempt = state.attempts[attemptId]
   const step = attempt && state.steps[attempt.stepId]
-  if (!step) throw new Refusal('not_found', 'No attempt has this id.', { field: 'attemptId' })
+  if (!step) throw attemptNotFound()
   if (attempt.epoch !== epoch) throw leaseLost(attempt)
   return { attempt, step }
 }
-
-export const leaseLost = (attempt: Attempt) =>
-  new Refusal('lease_lost', `The attempt is ${attempt.status}: its lease was lost.`, { current: attempt })
 
 /**
  * Whether an attempt ended from outside leaves its step cancelled: everything was stopped, or the plan is left.

@@ -15,8 +15,8 @@ interface Lost {
 }
 
 /**
- * Takes an attempt whose lease ran out from its worker: one conditional update raises the epoch, so that whatever
- * the old worker still writes is refused. An idempotent step is then run again, uncounted; any other is lost, and
+ * Takes an attempt whose lease ran out from its worker: one conditional update raises the epoch, so that whatever the
+ * old worker still writes is refused. Records `step.lost`. An idempotent step is then run again, uncounted; any other
  * holds until a person says what became of it. Answers null where the lease was renewed or taken meanwhile.
  */
 export function loseAttempt(

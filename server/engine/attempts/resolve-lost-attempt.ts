@@ -9,7 +9,13 @@ import { type ResolveLostAttemptInput, resolveLostAttemptInput } from '../inputs
 import { rollbackStarted, stepNames, stepReady } from '../records.rules.ts'
 import { mayResolveLostAttempt, mayRollBack } from '../rules.ts'
 
-/** What a person found out about a lost attempt: it finished, it is to run again, or everything goes back. */
+/**
+ * Records what a person found out about a lost attempt: it finished (`step.succeeded`), it is to run again
+ * (`step.retried`), or everything goes back (`rollback.started`, which needs that authority). The step's role may,
+ * the lead, or a role that executes (for a move of traffic, that shifts). Refuses with `not_your_step`,
+ * `missing_authority`, `not_found`, `wrong_status` when the step is not under way any more, and `already_in_state`
+ * when it is not lost.
+ */
 export async function resolveLostAttempt(ctx: Context, input: ResolveLostAttemptInput): Promise<Step> {
   const person = requirePerson(ctx)
   const { deploymentId, stepId, answer, reason } = parse(resolveLostAttemptInput, input)

@@ -1,14 +1,15 @@
 import { inState } from '../../deployment/in-state.ts'
 import type { Context } from '../../kernel/context.ts'
 import { stepReady } from '../records.rules.ts'
+import { leaseLost } from '../refusals.rules.ts'
 import { startsSteps } from '../rules.ts'
 import type { HeldAttempt } from './attempt-lease.ts'
-import { finishAttempt, leaseLost, requireAttempt } from './finish-attempt.ts'
+import { finishAttempt, requireAttempt } from './finish-attempt.ts'
 import { runStepJob } from './run-step-job.ts'
 
 /**
  * Hands an attempt back before its time, because its worker ends or can no longer be sure of its lease. The step,
- * which must be idempotent, is ready again for any worker. Refuses with `lease_lost`.
+ * which must be idempotent, is ready again for any worker (`step.retried`). Refuses with `lease_lost`.
  */
 export async function returnAttempt(
   ctx: Context,

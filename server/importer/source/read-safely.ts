@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { Refusal, type RefusalCode, type RefusalExtra } from '../../kernel/refusal.ts'
+import { type Facts, Refusal, type RefusalExtra } from '../../kernel/refusal.ts'
 import type { Finding } from '../finding.inputs.ts'
+import { othersAreRead, type Unreadable, unreadable } from '../refusals.rules.ts'
 import type { Source, SourceInput } from './read-source.ts'
 
 /** A source with what was recognised in it. */
@@ -12,7 +13,7 @@ export interface ReadText extends Source {
 
 export interface Answer {
   read?: ReadText
-  refusal?: { code: RefusalCode; detail: string; extra: RefusalExtra }
+  refusal?: { code: string; detail: string; facts: Facts; extra: RefusalExtra }
   tooDeep?: boolean
   failure?: string
 }
@@ -46,10 +47,7 @@ const MEMORY = 160
  * starts.
  */
 export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
-  if (waiting >= MOST_WAITING)
-    throw new Refusal('unavailable', 'Other texts are being read. Try again in a moment.', {
-      retryAfterSeconds: 5,
-    })
+  if (waiting >= MOST_WAITING) throw othersAreRead()
   waiting += 1
   const read = turn.then(() => readAlone(input, limits))
   turn = read
@@ -78,9 +76,8 @@ async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> 
 
 function outcome({ read, refusal, tooDeep, failure }: Answer): ReadText {
   if (read) return read
-  if (refusal) throw new Refusal(refusal.code, refusal.detail, refusal.extra)
-  if (tooDeep)
-    throw new Refusal('invalid_input', 'The text is nested too deep. Make it flatter and import it again.')
+  if (refusal) throw new Refusal(refusal, refusal.detail, { ...refusal.extra, facts: refusal.facts })
+  if (tooDeep) throw unreadable('nested_text')
   throw new Error(`a source could not be read: ${failure}`)
 }
 
@@ -110,7 +107,7 @@ async function take(memory: number): Promise<Thread> {
   worker.on('exit', () => {
     if (spare?.worker === worker) spare = null
   })
-  await message(worker, STARTUP_MS, 'The reader of texts did not start in time. Try again.')
+  await message(worker, STARTUP_MS, 'reader_late')
   return { worker, memory }
 }
 
@@ -129,7 +126,7 @@ function giveBack({ worker, memory }: Thread) {
 
 async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<Answer> {
   const before = await worker.cpuUsage()
-  const answered = message(worker, deadlineMs * PATIENCE, TOO_LONG)
+  const answered = message(worker, deadlineMs * PATIENCE, 'too_long')
   worker.postMessage(input)
   const over = new AbortController()
   try {
@@ -150,7 +147,7 @@ async function computing(worker: Worker, deadlineMs: number, before: NodeJS.CpuU
     if (!used) return new Promise<never>(() => {})
     left = deadlineMs - (used.user + used.system) / 1000
   }
-  throw new Refusal('invalid_input', TOO_LONG)
+  throw unreadable('too_long')
 }
 
 function ended(error: Error & { code?: string }): null {
@@ -159,19 +156,14 @@ function ended(error: Error & { code?: string }): null {
 }
 
 /** The next message of the thread. Refuses when it comes too late, or when the thread's memory ran out. */
-function message(worker: Worker, withinMs: number, late: string): Promise<unknown> {
+function message(worker: Worker, withinMs: number, late: Unreadable): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const timer = setTimeout(() => reject(new Refusal('invalid_input', late)), withinMs).unref()
+  const timer = setTimeout(() => reject(unreadable(late)), withinMs).unref()
   const onError = (error: Error & { code?: string }) =>
-    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('invalid_input', TOO_BIG) : error)
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? unreadable('too_much_memory') : error)
   worker.once('message', resolve).once('error', onError)
   return promise.finally(() => {
     clearTimeout(timer)
     worker.off('message', resolve).off('error', onError)
   })
 }
-
-const TOO_LONG =
-  'Reading the text takes too long. Split it into parts of a few thousand lines, and remove long runs of brackets, stars and quotes.'
-const TOO_BIG =
-  'Reading the text takes more memory than is allowed. Split it into parts and import them one by one.'

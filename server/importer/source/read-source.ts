@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.inputs.ts'
 import type { Warning } from '../reading.ts'
+import { textTooLarge } from '../refusals.rules.ts'
 import { markdownOfHtml } from './html/markdown-of-html.ts'
 import { readCsv, readXlsx } from './lists/read-list.ts'
 import { isList } from './lists/rows-of-csv.ts'
@@ -8,7 +9,7 @@ import { type Repair, repairText } from './repair/repair-text.ts'
 import { type Format, fileFormat, textFormat } from './source-format.ts'
 import { withLineFeeds, withoutControls } from './text/clean-text.ts'
 import { decodeBytes } from './text/decode-bytes.ts'
-import { refuseExcess, refuseSize, tooLarge } from './text/text-limits.ts'
+import { refuseExcess, refuseSize } from './text/text-limits.ts'
 
 /** What a person dropped, pasted or sent. The name and the type are hints: the content decides. */
 export interface SourceInput {
@@ -36,7 +37,7 @@ const MOST_REPAIRS = 1000
  * Evaluates and fetches nothing. Refuses with `invalid_input` or `payload_too_large`, and what to do instead.
  */
 export async function readSource({ bytes, text, ...hints }: SourceInput): Promise<Source> {
-  if (bytes && bytes.length > MOST_BYTES) throw tooLarge()
+  if (bytes && bytes.length > MOST_BYTES) throw textTooLarge()
   const file = bytes ? fileFormat(bytes) : null
   if (bytes && file === 'docx')
     return bounded({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })

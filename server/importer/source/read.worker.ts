@@ -13,7 +13,10 @@ async function answer(input: SourceInput): Promise<Answer> {
     const { findings, warnings } = safeLinks(found.findings)
     return { read: { ...source, findings, warnings: [...source.warnings, ...found.warnings, ...warnings] } }
   } catch (error) {
-    if (isRefusal(error)) return { refusal: { code: error.code, detail: error.message, extra: error.extra } }
+    if (isRefusal(error)) {
+      const { code, message: detail, facts, extra } = error
+      return { refusal: { code, detail, facts, extra } }
+    }
     if (error instanceof RangeError) return { tooDeep: true }
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

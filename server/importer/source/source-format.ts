@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { Refusal } from '../../kernel/refusal.ts'
+import { unreadable } from '../refusals.rules.ts'
 
 export type Format = 'markdown' | 'html' | 'list' | 'docx' | 'xlsx'
 
@@ -8,18 +8,14 @@ const starts = (bytes: Uint8Array, text: string) =>
 
 /** The format of a file that is not plain text, by its content; null for text. Refuses, by name, what is not read. */
 export function fileFormat(bytes: Uint8Array): 'docx' | 'xlsx' | null {
-  if (starts(bytes, '%PDF'))
-    throw new Refusal('invalid_input', 'PDF files are not read. Copy its text and paste it.')
-  if (starts(bytes, '{\\rtf')) throw new Refusal('invalid_input', 'RTF files are not read. Save it as .docx.')
-  if (starts(bytes, '\xd0\xcf\x11\xe0')) throw new Refusal('invalid_input', OLD_OFFICE)
+  if (starts(bytes, '%PDF')) throw unreadable('pdf')
+  if (starts(bytes, '{\\rtf')) throw unreadable('rtf')
+  if (starts(bytes, '\xd0\xcf\x11\xe0')) throw unreadable('old_office')
   if (!starts(bytes, 'PK\x03\x04')) return null
   const names = namesIn(bytes)
   if (names.has('word/document.xml')) return 'docx'
   if (names.has('xl/workbook.xml')) return 'xlsx'
-  throw new Refusal(
-    'invalid_input',
-    'This archive is no Word or Excel file. Unpack it and import one file of it.',
-  )
+  throw unreadable('other_archive')
 }
 
 function namesIn(bytes: Uint8Array): Set<string> {
@@ -27,10 +23,7 @@ function namesIn(bytes: Uint8Array): Set<string> {
   try {
     unzipSync(bytes, { filter: ({ name }) => !names.add(name) })
   } catch {
-    throw new Refusal(
-      'invalid_input',
-      'The file is damaged: it begins like an archive, but its end is missing.',
-    )
+    throw unreadable('cut_archive')
   }
   return names
 }
@@ -56,5 +49,3 @@ export function textFormat(
   if (PASTE.test(start)) return 'html'
   return isList(text) ? 'list' : 'markdown'
 }
-
-const OLD_OFFICE = 'This is an old Office file. Save it as .docx or .xlsx and import that.'

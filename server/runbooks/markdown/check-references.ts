@@ -1,7 +1,7 @@
-import { Refusal } from '../../kernel/refusal.ts'
 import type { CheckCondition, Criterion } from '../conditions.ts'
 import { circular } from '../dependency-circles.rules.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
+import { documentUnfit } from '../refusals.rules.ts'
 
 /** The rollback plan's steps stand under this key, so no phase may have it. */
 const ROLLBACK = 'rollback'
@@ -24,7 +24,7 @@ export interface ReferenceProblem {
  */
 export function checkReferences(document: RunbookDocument): RunbookDocument {
   const [first] = referenceProblems(document)
-  if (first) throw new Refusal('invalid_input', first.text, { field: first.path.join('.') })
+  if (first) throw documentUnfit({ path: first.path.join('.'), problem: first.text })
   return document
 }
 

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
-import { Refusal } from '../../kernel/refusal.ts'
 import { documentSchema, type RunbookDocument } from '../document.ts'
+import { textUnfit } from '../refusals.rules.ts'
 import { CHAPTERS, chapterOf } from './chapters.ts'
 import { referenceProblems } from './check-references.ts'
 import { fieldsOf } from './fields.ts'
@@ -41,7 +41,7 @@ export function readRunbook(markdown: string): RunbookDocument {
   const read = checkRunbook(markdown)
   if ('document' in read) return read.document
   const [first = { line: 1, text: 'not understood' }] = read.errors
-  throw new Refusal('invalid_input', `line ${first.line}: ${first.text}`, { field: `line ${first.line}` })
+  throw textUnfit({ line: first.line, problem: first.text })
 }
 
 function rawDocument(root: Section): object {

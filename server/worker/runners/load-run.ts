@@ -2,8 +2,8 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { laneOf } from '../../deployment/lanes.rules.ts'
 import type { DeploymentPlan } from '../../deployment/state.types.ts'
 import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
+import { takenBeforeStart } from '../../engine/refusals.rules.ts'
 import type { Database } from '../../kernel/database.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { readDefinition, type SystemDefinition } from '../../systems/definition.inputs.ts'
 import { secretValues } from '../../systems/rules.ts'
 
@@ -46,7 +46,7 @@ export async function loadRun(db: Database, { attemptId, epoch }: HeldAttempt): 
         JOIN runbook_version AS version ON version.id = deployment."runbookVersionId"
       WHERE attempt.id = ${attemptId}::uuid AND attempt.epoch = ${epoch} AND attempt.status = 'running'`,
   )
-  if (!row) throw new Refusal('lease_lost', 'The attempt was taken away before it began.')
+  if (!row) throw takenBeforeStart()
   const system = readDefinition(row.definition)
   const { variables } = row
   const lanes = laneNames(row.lanes)

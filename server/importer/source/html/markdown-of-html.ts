@@ -3,8 +3,8 @@ import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { Warning } from '../../reading.ts'
+import { unreadable } from '../../refusals.rules.ts'
 import { clean, flattenTables, nameColumns } from './clean.ts'
 import { makeLists } from './lists.ts'
 import { depthWithin } from './nodes.ts'
@@ -34,5 +34,5 @@ function parsed(html: string) {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error // the parser nests as deep as the page
   }
-  throw new Refusal('invalid_input', `The page is nested more than ${DEEPEST} deep. Paste its text instead.`)
+  throw unreadable('nested_page')
 }

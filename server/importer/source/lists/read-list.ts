@@ -1,6 +1,6 @@
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { Finding } from '../../finding.inputs.ts'
 import type { Warning } from '../../reading.ts'
+import { unreadable } from '../../refusals.rules.ts'
 import { isEmpty } from './cells.ts'
 import type { Row } from './columns.ts'
 import { findingsOfRows } from './findings-of-rows.ts'
@@ -27,7 +27,7 @@ export function readCsv(text: string, fileName?: string): List {
 export async function readXlsx(bytes: Uint8Array): Promise<List> {
   const sheets = await rowsOfXlsx(bytes)
   refuseLarge(sheets.flatMap(({ rows }) => rows))
-  if (sheets.length === 0) throw new Refusal('invalid_input', 'The workbook is empty.')
+  if (sheets.length === 0) throw unreadable('empty_workbook')
   const findings: Finding[] = []
   const warnings: Warning[] = []
   const parts: string[] = []
@@ -60,12 +60,8 @@ function keptAsNote(rows: Row[], sheet: string, index: number): { findings: Find
 
 function refuseLarge(rows: Row[]): Row[] {
   const cells = rows.reduce((sum, row) => sum + row.cells.length, 0)
-  if (cells > MOST_CELLS)
-    throw new Refusal(
-      'invalid_input',
-      'The list has more than 100,000 cells. Keep the rows of the plan alone.',
-    )
-  if (rows.every(isEmpty)) throw new Refusal('invalid_input', 'The list is empty.')
+  if (cells > MOST_CELLS) throw unreadable('too_many_cells')
+  if (rows.every(isEmpty)) throw unreadable('empty_list')
   return rows
 }
 

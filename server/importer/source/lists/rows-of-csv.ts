@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { listUnreadable } from '../../refusals.rules.ts'
 import { headerOf, type Row } from './columns.ts'
 
 const DELIMITERS = ['\t', ';', ',', '|']
@@ -19,8 +19,8 @@ export function rowsOfCsv(text: string): Row[] {
     })
     return rows.map((cells, index) => ({ line: index + (given ? 2 : 1), cells }))
   } catch (error) {
-    const line = error instanceof Error && 'lines' in error ? ` near line ${error.lines}` : ''
-    throw new Refusal('invalid_input', `The list cannot be read${line}: a quotation mark may be missing.`)
+    const line = error instanceof Error && 'lines' in error ? Number(error.lines) : null
+    throw listUnreadable({ line })
   }
 }
 

@@ -1,5 +1,5 @@
 import readSheets from 'read-excel-file/universal'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { unreadable } from '../../refusals.rules.ts'
 import { refuseBomb } from '../office/refuse-bomb.ts'
 import type { Row } from './columns.ts'
 
@@ -7,7 +7,7 @@ import type { Row } from './columns.ts'
 export async function rowsOfXlsx(bytes: Uint8Array): Promise<{ sheet: string; rows: Row[] }[]> {
   refuseBomb(bytes)
   const sheets = await readSheets(new Uint8Array(bytes).buffer).catch(() => {
-    throw new Refusal('invalid_input', 'The Excel file is damaged. Save it again as .xlsx, or as CSV.')
+    throw unreadable('damaged_excel')
   })
   return sheets
     .map(({ sheet, data }) => ({

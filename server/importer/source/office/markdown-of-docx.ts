@@ -1,6 +1,6 @@
 import mammoth from 'mammoth'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { Warning } from '../../reading.ts'
+import { unreadable } from '../../refusals.rules.ts'
 import { markdownOfHtml } from '../html/markdown-of-html.ts'
 import { refuseBomb } from './refuse-bomb.ts'
 
@@ -26,10 +26,7 @@ export async function markdownOfDocx(bytes: Uint8Array): Promise<{ markdown: str
       { convertImage, styleMap: STYLES, externalFileAccess: false },
     )
     .catch(() => {
-      throw new Refusal(
-        'invalid_input',
-        'The Word file is damaged. Save it again as .docx, or copy its text.',
-      )
+      throw unreadable('damaged_word')
     })
   const { markdown, warnings } = markdownOfHtml(html)
   const text = `${pictures} ${pictures === 1 ? 'picture was' : 'pictures were'} left out.`

@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate, unzipSync } from 'fflate'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { unreadable } from '../../refusals.rules.ts'
 
 const LARGEST = 30_000_000
 const MOST_FILES = 2000
@@ -22,9 +22,9 @@ export function refuseBomb(bytes: Uint8Array) {
       },
     })
   } catch {
-    throw new Refusal('invalid_input', BROKEN)
+    throw unreadable('closed_archive')
   }
-  if (stated > LARGEST || files > MOST_FILES) throw new Refusal('invalid_input', TOO_LARGE)
+  if (stated > LARGEST || files > MOST_FILES) throw unreadable('large_archive')
   unpack(bytes)
 }
 
@@ -45,8 +45,5 @@ function unpack(bytes: Uint8Array) {
       break // the reader of the format says what is wrong with it
     }
   }
-  if (real > LARGEST) throw new Refusal('invalid_input', TOO_LARGE)
+  if (real > LARGEST) throw unreadable('large_archive')
 }
-
-const BROKEN = 'The file is damaged or protected by a password. Save it again without one, or copy its text.'
-const TOO_LARGE = 'The file grows beyond 30 MB when it is unpacked. Copy the plan alone into a new file.'

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../kernel/refusal.ts'
+import { unreadable } from '../../refusals.rules.ts'
 
 interface Decoded {
   text: string
@@ -37,11 +37,9 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
     const odd = sample.filter(byte => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length
-    if (odd > sample.length * 0.05) throw new Refusal('invalid_input', NO_TEXT)
+    if (odd > sample.length * 0.05) throw unreadable('no_text')
     return { text: new TextDecoder('windows-1252').decode(bytes), guess: GUESS }
   }
 }
 
-const NO_TEXT =
-  'This file is neither text nor a known document. Import Markdown, text, HTML, Word (.docx), CSV or Excel (.xlsx).'
 const GUESS = 'The file is not in UTF-8; it was read as Windows-1252. Save it as UTF-8 if letters look wrong.'

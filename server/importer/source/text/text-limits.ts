@@ -1,17 +1,14 @@
-import { Refusal } from '../../../kernel/refusal.ts'
+import { excess, textTooLarge, unreadable } from '../../refusals.rules.ts'
 
 const LARGEST = 5_000_000
 const LONGEST_LINE = 100_000
 const DEEPEST = 100
 const MOST_CELLS = 100_000
 
-export const tooLarge = () =>
-  new Refusal('payload_too_large', 'The text is larger than 5 MB. Import its parts as runbooks of their own.')
-
 /** Refuses an empty text, and one that is larger than 5 MB. */
 export function refuseSize(text: string) {
-  if (text.length > LARGEST) throw tooLarge()
-  if (text.trim() === '') throw new Refusal('invalid_input', 'The text is empty.')
+  if (text.length > LARGEST) throw textTooLarge()
+  if (text.trim() === '') throw unreadable('empty_text')
 }
 
 /** Refuses Markdown that no person wrote: lines beyond 100,000 characters, nesting beyond 100, tables beyond 100,000 cells. */
@@ -20,33 +17,21 @@ export function refuseExcess(markdown: string) {
   let cells = 0
   for (const [index, text] of markdown.split('\n').entries()) {
     const line = index + 1
-    if (text.length > LONGEST_LINE)
-      throw refusal(line, 'is longer than 100,000 characters', 'Break it into lines')
+    if (text.length > LONGEST_LINE) throw excess({ line, why: 'long_line' })
     const { quotes, markers, rest } = containers(text)
     if (rest) {
       const [indent = 0] = markers.length > 0 ? markers : [/^\s*/.exec(text)?.[0].length ?? 0]
       while (lists.length > 0 && (lists.at(-1) ?? 0) >= indent) lists.pop()
       lists.push(...markers)
     }
-    if (quotes + lists.length > DEEPEST)
-      throw refusal(line, `is nested more than ${DEEPEST} deep`, 'Make it flatter')
+    if (quotes + lists.length > DEEPEST) throw excess({ line, why: 'nested' })
     if (rest.includes('|')) cells += cellsOf(rest)
-    if (cells > MOST_CELLS)
-      throw refusal(
-        line,
-        'is beyond the 100,000th cell of a table',
-        'Import the table as CSV in parts, or shorten it',
-      )
+    if (cells > MOST_CELLS) throw excess({ line, why: 'cells' })
   }
 }
 
 /** Cells of a table's row. Its outer bars hold none. */
 const cellsOf = (row: string) => Math.max(1, row.replace(/^\||\|\s*$/g, '').split('|').length)
-
-const refusal = (line: number, what: string, remedy: string) =>
-  new Refusal('invalid_input', `Line ${line} ${what}. ${remedy}, and import it again.`, {
-    field: `line ${line}`,
-  })
 
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?:\s+|$)/
 

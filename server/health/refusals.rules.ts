@@ -1,0 +1,4 @@
+import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+
+export const sampledByAnother = (): Refusal =>
+  new Refusal(commonRefusals.leaseLost, 'Another worker samples this deployment by now.')
