@@ -10,7 +10,7 @@ const pure =
 const shared = [
   '^server/deployment/',
   '^server/runbooks/(?:markdown/|insert-version[.])',
-  '^server/importer/(?:recognise|assemble|source/read-safely)[.]ts$',
+  '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-safely)[.]ts$',
   '^server/people/(?:password|attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',

@@ -1,4 +1,4 @@
-import { assemble } from '../../server/importer/assemble.ts'
+import { assemble } from '../../server/importer/assemble/assemble-document.ts'
 import { readSafely } from '../../server/importer/source/read-safely.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'

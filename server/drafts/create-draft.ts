@@ -4,9 +4,9 @@ import { parse } from '../kernel/parse.ts'
 import { storable } from '../kernel/storable.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { RunbookDraft } from './draft.types.ts'
-import { shownDraft } from './draft-view.ts'
 import { createDraftInput } from './inputs.ts'
 import { readForeign } from './read-foreign.ts'
+import { shownDraft } from './shown-draft.ts'
 
 const json = (value: unknown) => storable(value) as Prisma.InputJsonValue
 

@@ -3,9 +3,9 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { DraftSummary, RunbookDraft } from './draft.types.ts'
-import { shownDraft } from './draft-view.ts'
 import { draftInput } from './inputs.ts'
 import { loadDraft } from './load-draft.ts'
+import { shownDraft } from './shown-draft.ts'
 
 /** One draft, for anybody who has its address: a review may be shared. Refuses with `not_found`. */
 export async function getDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {

@@ -1,5 +1,5 @@
 import type { Finding } from '../importer/finding.inputs.ts'
-import type { Warning } from '../importer/reading.ts'
+import type { Warning } from '../importer/reading-state.ts'
 import { readSafely } from '../importer/source/read-safely.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'

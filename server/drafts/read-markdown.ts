@@ -1,6 +1,6 @@
-import { assemble } from '../importer/assemble.ts'
+import { assemble } from '../importer/assemble/assemble-document.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
-import { recognise } from '../importer/recognise.ts'
+import { recognise } from '../importer/readers/recognise.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { checkReferences } from '../runbooks/markdown/check-references.ts'

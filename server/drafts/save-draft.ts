@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
-import { findingFault } from '../importer/review/faults.rules.ts'
+import { findingFault } from '../importer/review/finding-faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { Refusal } from '../kernel/refusal.ts'

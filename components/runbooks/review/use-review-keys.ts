@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import type { OutlineRow } from '../../../server/importer/review/outline.rules.ts'
+import type { OutlineRow } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { actionsFor } from './finding-actions.ts'
 import type { Review } from './review-context.tsx'

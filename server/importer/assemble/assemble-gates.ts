@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { gateSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
 import { plainCase } from '../outline/plain-case.ts'
-import type { Sections } from './assemble-checklist.ts'
-import { Keys } from './assemble-keys.ts'
 import type { Phase } from './assemble-phases.ts'
-import type { Roles } from './assemble-roles.ts'
+import type { Sections } from './assemble-sections.ts'
+import type { Roles } from './role-register.ts'
+import { Keys } from './unique-keys.ts'
 
 export type Gate = z.input<typeof gateSchema>
 type Criterion = Gate['criteria'][number]

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { phaseSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
 import { plainCase } from '../outline/plain-case.ts'
-import { Keys } from './assemble-keys.ts'
 import { assembleSteps, type StepTools } from './assemble-steps.ts'
+import { Keys } from './unique-keys.ts'
 
 export type Phase = z.input<typeof phaseSchema>
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { stepSchema } from '../../runbooks/document.ts'
 import type { FindingOf } from '../finding.inputs.ts'
-import type { Warning } from '../reading.ts'
-import { leftOpen, runnable } from './assemble-commands.ts'
-import type { Keys } from './assemble-keys.ts'
-import type { Roles } from './assemble-roles.ts'
+import type { Warning } from '../reading-state.ts'
+import type { Roles } from './role-register.ts'
+import { leftOpen, runnable } from './runnable-command.ts'
+import type { Keys } from './unique-keys.ts'
 
 export type Step = z.input<typeof stepSchema>
 type Found = FindingOf<'step'>

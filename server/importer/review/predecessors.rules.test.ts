@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { assemble } from '../assemble.ts'
+import { assemble } from '../assemble/assemble-document.ts'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../finding.inputs.ts'
+import { dismiss } from './edits.rules.ts'
 import { retype } from './retype.rules.ts'
-import { dismiss } from './rules.ts'
 import { merge, split } from './split-merge.rules.ts'
 
 const made = <K extends FindingKind>(

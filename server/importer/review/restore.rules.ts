@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.inputs.ts'
-import { byId, HOLDERS } from './kinds.rules.ts'
+import { byId, HOLDERS } from './finding-kinds.rules.ts'
 import { asRead } from './predecessors.rules.ts'
 
 /** What a split cut off keeps the id of the whole before its dot. */

@@ -1,5 +1,5 @@
 import { type Finding, type FindingKind, findingSchema } from '../finding.inputs.ts'
-import { bodyOf, byId, HELD, HOLDERS, headline } from './kinds.rules.ts'
+import { bodyOf, byId, HELD, HOLDERS, headline } from './finding-kinds.rules.ts'
 import { passOn } from './predecessors.rules.ts'
 
 const TITLE = 300

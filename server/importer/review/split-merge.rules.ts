@@ -1,5 +1,5 @@
 import type { Finding, FindingOf } from '../finding.inputs.ts'
-import { byId, headline } from './kinds.rules.ts'
+import { byId, headline } from './finding-kinds.rules.ts'
 import { afterMerge, afterSplit, joinedPredecessors } from './predecessors.rules.ts'
 
 /** One place at which a finding can be cut: what begins the second part, in words. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { recognise } from '../recognise.ts'
+import { recognise } from '../readers/recognise.ts'
 import type { Answer } from './read-safely.ts'
 import { readSource, type SourceInput } from './read-source.ts'
 import { safeLinks } from './safe-links.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.inputs.ts'
-import type { Warning } from '../reading.ts'
+import type { Warning } from '../reading-state.ts'
 import { isSafeUrl } from './safe-url.rules.ts'
 
 /** Links that a page must not follow become notes with their text, and a warning says so. */

@@ -1,4 +1,4 @@
-import { minutes, offset, seconds } from '../markdown/quantities.rules.ts'
+import { minutes, offset, seconds } from '../markdown/write-quantities.rules.ts'
 
 /** What is said of an entry, one level deep: `spec.command`, `duties.before`. What is not said is left out. */
 export function flat(values: object): Map<string, unknown> {

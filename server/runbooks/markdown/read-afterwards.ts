@@ -13,7 +13,7 @@ import {
   tableRows,
 } from './outline.ts'
 import { readEach, standing } from './problems.ts'
-import { isOffset, minutes, number, offset } from './quantities.ts'
+import { isOffset, minutes, number, offset } from './read-quantities.ts'
 
 /** `- Lasts: 24 h`, and a list under each `### First hours (T+2h)`. */
 export function readHypercare(chapter: Section) {

@@ -4,7 +4,7 @@ import { Fields } from './fields.ts'
 import { readLabel } from './labels.ts'
 import { isTask, lineOf, listItems, nestedItems, ownText, ownWords, type Section } from './outline.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { isOffset, number, offset, words } from './quantities.ts'
+import { isOffset, number, offset, words } from './read-quantities.ts'
 import { readSubItem } from './sub-items.ts'
 
 const STAGES = ['before', 'during', 'after', 'rollback']

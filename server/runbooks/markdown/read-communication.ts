@@ -2,7 +2,7 @@ import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { fenced, paragraphs, type Section, tableRows } from './outline.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { minutes, offset, quotedList } from './quantities.ts'
+import { minutes, offset, quotedList } from './read-quantities.ts'
 
 /** Names in braces that a text asks for, in their order. */
 export const placeholdersOf = (body: string): string[] => [

@@ -3,7 +3,7 @@ import { keyOf } from '../naming.rules.ts'
 import { readLabel } from './labels.ts'
 import { lineOf, ownText, ownWords } from './outline.ts'
 import { atLine, standing } from './problems.ts'
-import { unquoted } from './quantities.ts'
+import { unquoted } from './read-quantities.ts'
 
 /**
  * A judged line: words for people and, as inline code, what the machine judges:

@@ -2,7 +2,7 @@ import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { type Section, tableRows } from './outline.ts'
 import { readEach, standing } from './problems.ts'
-import { minutes, number, quotedList, unquoted, words, yes } from './quantities.ts'
+import { minutes, number, quotedList, unquoted, words, yes } from './read-quantities.ts'
 
 /** `### Deployment Lead (LEAD) `lead`` with authorities and duties. */
 export function readRole(section: Section) {

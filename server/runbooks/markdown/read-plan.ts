@@ -2,8 +2,8 @@ import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
 import { type Section, tableRows } from './outline.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { comparison, minutes, number, offset, seconds, words } from './quantities.ts'
 import { conditionOf } from './read-conditions.ts'
+import { comparison, minutes, number, offset, seconds, words } from './read-quantities.ts'
 import { readSteps } from './read-steps.ts'
 
 /** "Phase 5: Traffic cutover" → its number and its title. */

@@ -2,8 +2,8 @@ import { keyOf } from '../naming.rules.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { fenced, lineOf, ownText, paragraphs, type Section } from './outline.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './quantities.ts'
 import { conditionOf } from './read-conditions.ts'
+import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './read-quantities.ts'
 
 /** The steps of a phase or of the rollback plan, in order. */
 export function readSteps(sections: Section[]) {

@@ -3,8 +3,8 @@ import type { RunbookDocument } from '../document.ts'
 import { readLabel } from './labels.ts'
 import { lineOf, ownText, ownWords } from './outline.ts'
 import { standing } from './problems.ts'
-import { codeOf } from './quantities.rules.ts'
 import { readCode } from './read-conditions.ts'
+import { codeOf } from './write-quantities.rules.ts'
 import { atStart, inlineCode } from './write-text.ts'
 
 type SubItem = RunbookDocument['checklist']['sections'][number]['items'][number]['subItems'][number]

@@ -4,10 +4,10 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Warning } from '../../reading.ts'
-import { clean, flattenTables, nameColumns } from './clean.ts'
-import { makeLists } from './lists.ts'
-import { depthWithin } from './nodes.ts'
+import type { Warning } from '../../reading-state.ts'
+import { clean, flattenTables, nameColumns } from './clean-page.ts'
+import { makeLists } from './drawn-lists.ts'
+import { depthWithin } from './html-nodes.ts'
 
 const DEEPEST = 100
 

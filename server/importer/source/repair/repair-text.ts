@@ -1,5 +1,5 @@
 import { type CodePage, MAC_ROMAN, WINDOWS_1252 } from './code-pages.ts'
-import { type Sequence, sequencesOf } from './sequences.ts'
+import { type Sequence, sequencesOf } from './damaged-sequences.ts'
 
 /** `from` stood in the line and was read as `to`; without `to`, so many bytes were lost that it was left out. */
 export interface Repair {

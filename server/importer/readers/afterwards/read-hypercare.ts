@@ -1,0 +1,84 @@
+import type { Nodes } from 'mdast'
+import { chainOf, isElsewhere, wordsOf } from '../../headings/enclosing-headings.ts'
+import { type Section, walk } from '../../outline/sections.ts'
+import type { Reader, Reading } from '../../reading-state.ts'
+import { shortened } from '../../written/lines.ts'
+import { type Bullet, bulletsOf, rowsOf } from '../../written/list-entries.ts'
+import { lengthIn, type Period, periodIn, spanIn } from './watch-periods.ts'
+
+const HYPERCARE =
+  /\bhyper-?care\b|\bearly[- ]life support\b|\bpost[- ]?(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over)s? monitoring\b|\bextended monitoring\b|^(?:the )?first (?:hours|days|weeks)\b|\baftercare\b|\bbake[- ]time\b/i
+
+/** What is watched in the weeks after: "Week 1: daily checks", bullets below "Monitoring (first week)". */
+export const readHypercare: Reader = reading => {
+  for (const section of walk(reading.root)) {
+    if (isElsewhere(section) || !chainOf(section).some(isHypercare)) continue
+    if (chainOf(section).some(({ title }) => /\btemplates?\b|\breports?\b/i.test(title))) continue
+    const blocks = reading.open(section)
+    const before = reading.findings.length
+    addEntries(reading, section, bulletsOf(blocks))
+    for (const block of blocks) {
+      if (block.type !== 'table') continue
+      for (const { node, cells } of rowsOf(block)) {
+        const [title = '', ...items] = cells
+        if (title) add(reading, title, periodIn(title), items, [node])
+      }
+      const [head] = block.children
+      if (head) reading.take(head)
+    }
+    if (reading.findings.length > before) reading.take(section.node)
+  }
+}
+
+/** "Monitoring (first week)": only a span tells it from what is set up to be monitored. */
+function isHypercare(section: Section): boolean {
+  const words = wordsOf(section)
+  return HYPERCARE.test(words) || (/\bmonitoring\b/i.test(words) && spanIn(words) !== null)
+}
+
+/** Entries with lines below them, or with a period of their own, are checks; the others are one check of the heading. */
+function addEntries(reading: Reading, section: Section, bullets: Bullet[]) {
+  const period = chainOf(section).flatMap(({ raw }) => periodIn(raw) ?? [])[0] ?? null
+  const plain = bullets.filter(({ text, below }) => below.length === 0 && !ownPeriod(text) && text)
+  if (plain.length > 0) {
+    const items = plain.map(({ text }) => text)
+    add(
+      reading,
+      section.full,
+      period,
+      items,
+      plain.map(({ node }) => node),
+    )
+  }
+  for (const { node, text, below } of bullets.filter(each => !plain.includes(each))) {
+    if (!text && below.length === 0) continue
+    const timed = [text, ...below].filter(line => ownPeriod(line))
+    for (const line of timed) {
+      const { title, rest } = halves(line)
+      add(reading, title, periodIn(title), [...rest, ...(line === text ? below : [])], [node])
+    }
+    const others = timed.includes(text) ? [] : below.filter(line => !timed.includes(line))
+    if (others.length > 0) add(reading, text || section.full, period, others, [node])
+  }
+}
+
+/** "Week 2-4: checks every two days": only at the beginning of a line. */
+const ownPeriod = (line: string): boolean =>
+  /^(?:(?:week|day|hour|month)s?\s+\d|first\s+(?:\d+\s+)?(?:hour|day|week|month)|T\s?\+\s?\d)/i.test(line)
+
+function halves(line: string): { title: string; rest: string[] } {
+  const [, title = line, rest = ''] = /^([^:]{3,60})\s*:\s+(.*)$/.exec(line) ?? []
+  return { title: title.trim(), rest: rest ? [rest] : [] }
+}
+
+function add(reading: Reading, title: string, period: Period | null, items: string[], from: Nodes[]) {
+  const stated = items.flatMap(item => lengthIn(item) ?? [])[0]
+  const length = period?.durationMinutes || stated
+  const value = {
+    title: shortened(title.replace(/:$/, '')),
+    at: period?.at ?? 0,
+    items,
+    ...(length && { durationMinutes: length }),
+  }
+  reading.add('hypercare', { value, from })
+}

@@ -1,0 +1,70 @@
+import type { ListItem } from 'mdast'
+import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { walk } from '../../outline/sections.ts'
+import type { Reader } from '../../reading-state.ts'
+import { shortened } from '../../written/lines.ts'
+import { bulletOf, rowsOf } from '../../written/list-entries.ts'
+
+const CHANNELS = /\bchannels?\b/i
+const ESCALATION = /\bescalat|\bemergency\b/i
+
+/** Where people talk: "Slack: `#releases` (updates)" below a heading that says channels. */
+export const readChannels: Reader = reading => {
+  for (const section of walk(reading.root)) {
+    const chain = chainOf(section)
+    const at = chain.findIndex(({ title }) => CHANNELS.test(title))
+    if (
+      at < 0 ||
+      at > 1 ||
+      isElsewhere(section) ||
+      chain.slice(0, at + 1).some(each => ESCALATION.test(each.title))
+    )
+      continue
+    const before = reading.findings.length
+    for (const block of reading.open(section)) {
+      if (block.type === 'list')
+        for (const item of block.children) {
+          const value = channelOf(item)
+          if (value) reading.add('channel', { value, from: [item] })
+        }
+      if (block.type !== 'table') continue
+      for (const { node, cells, cell } of rowsOf(block)) {
+        const title = shortened(cells[0] ?? '')
+        const address = cell(/address|link|url|handle|where|number|channel id/)
+        const purpose = cell(/purpose|use|what|audience/)
+        if (title && (address || purpose))
+          reading.add('channel', { value: { title, address, purpose }, from: [node] })
+      }
+      const [head, ...rows] = block.children
+      if (head && rows.every(row => !reading.isOpen(row))) reading.take(head)
+    }
+    if (reading.findings.length === before) continue
+    for (const each of chain.slice(0, at + 1)) reading.take(each.node)
+  }
+}
+
+/** What is said of one channel below its own heading. */
+const FACTS = /^(?:purpose|audience|frequency|when|owner|features?|content|use)$/i
+
+function channelOf(item: ListItem): { title: string; address: string; purpose: string } | null {
+  const { text, rest, below } = bulletOf(item)
+  if (!text || text.length > 1000 || (item.checked !== null && item.checked !== undefined)) return null
+  const [label = ''] = rest ? text.split(':', 1) : []
+  if (FACTS.test(label)) return null
+  const said = rest || text
+  const [, handle, use] = /^([#@]\S+)\s+for\s+(.+)$/i.exec(said) ?? []
+  if (handle && use) return { title: shortened(label.trim() || handle), address: handle, purpose: use }
+  const purpose = /\(([^()]*)\)\s*$/.exec(said)?.[1] ?? /\s[-–—]\s+(.*)$/.exec(said)?.[1] ?? ''
+  const address = said
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/\s[-–—]\s+.*$/, '')
+    .trim()
+  if (!label && !/^[#@]|@|:\/\/|^\+?\d/.test(address)) return null
+  if (/^for\s/i.test(said) && label) return { title: shortened(label.trim()), address: '', purpose: said }
+  if (/^[#@]/.test(label)) return { title: shortened(label), address: label, purpose: said }
+  return {
+    title: shortened(label.trim() || address),
+    address,
+    purpose: [purpose, ...below].filter(Boolean).join('; '),
+  }
+}

@@ -1,0 +1,35 @@
+import { type Section, walk } from '../../outline/sections.ts'
+import { linesOf, ownLines } from '../../written/lines.ts'
+import { GO_NO_GO } from './go-no-go-headings.ts'
+
+const MOMENT = /(\d{4})-(\d{2})-(\d{2})[ T]+(\d{1,2}):(\d{2})/
+
+function moment(text: string): number | null {
+  const [all, year, month, day, hour, minute] = MOMENT.exec(text) ?? []
+  if (!all) return null
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 60_000
+}
+
+/**
+ * Minutes from T-0 of a decision that a text gives a date and time, when it gives one for the window as well:
+ * "Maintenance window: 2024-05-02 01:00-03:00 UTC", "Go/No-Go: 2024-05-01 23:00 UTC" is -120.
+ */
+export function decisionOnClock(root: Section): number | null {
+  const lines = [...walk(root)].flatMap(({ blocks, raw }) => [
+    raw,
+    ...blocks.flatMap(block =>
+      block.type === 'paragraph'
+        ? linesOf(block).map(({ text }) => text)
+        : block.type === 'list'
+          ? block.children.flatMap(ownLines).map(({ text }) => text)
+          : [],
+    ),
+  ])
+  const dated = lines.filter(text => text.length <= 1000 && MOMENT.test(text))
+  const start = dated.find(
+    text => /\bwindow\b|\bdeployment (?:start|time)|\bstarts?\b/i.test(text) && !GO_NO_GO.test(text),
+  )
+  const decision = dated.find(text => GO_NO_GO.test(text))
+  const [from, at] = [start ? moment(start) : null, decision ? moment(decision) : null]
+  return from === null || at === null || at > from ? null : at - from
+}

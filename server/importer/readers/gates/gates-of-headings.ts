@@ -1,0 +1,149 @@
+import type { List, Nodes, RootContent, Table } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import { dueOf, isOthers, rawsOf } from '../../headings/checklist-headings.ts'
+import { undecorated } from '../../outline/heading.ts'
+import { type Section, upwards, walk } from '../../outline/sections.ts'
+import type { Reading } from '../../reading-state.ts'
+import { type Line, linesOf, ownLines } from '../../written/lines.ts'
+import { withoutBlanks } from '../../written/measured-values.ts'
+import { tickOf } from '../../written/tick-marks.ts'
+import { isTicked } from '../checklist/items-of-lists.ts'
+import { headsOf } from '../checklist/items-of-tables.ts'
+import { type GateDraft, gateDraft } from './gate-candidate.ts'
+import { decider, isAttendees, roleOfLine, rolesOfLine } from './gate-people.ts'
+import { isAnswerLine, isAnswers, isGateHeading, saysNoGo } from './go-no-go-headings.ts'
+import { isSignOffTitle } from './sign-off-headings.ts'
+
+/** Gates that have a heading of their own, with the criteria, conditions and people below it. */
+export function describedGates(reading: Reading): GateDraft[] {
+  return [...walk(reading.root)].flatMap(section => {
+    if (!reading.isOpen(section.node)) return []
+    const [, ...above] = upwards(section)
+    if (above.some(isGateHeading)) return []
+    if (isGateHeading(section)) return isOthers(section) ? [] : [described(reading, section)]
+    const answers = section.blocks.find(block => isAnswers(block) || isAnswerBlock(block))
+    return answers && section.depth > 0 && section.noun !== 'step' ? [decisionOnly(section, answers)] : []
+  })
+}
+
+const isAnswerBlock = (block: RootContent) =>
+  block.type === 'paragraph' && linesOf(block).some(({ text }) => isAnswerLine(text))
+
+const decisionOnly = (section: Section, answers: RootContent): GateDraft =>
+  gateDraft(section.title, [answers], { weight: 2, at: dueOf(rawsOf(section)) })
+
+function described(reading: Reading, section: Section): GateDraft {
+  const gate = gateDraft(section.title, [section.node].filter(isNode), {
+    weight: 3,
+    number: section.noun === 'gate' ? (section.ordinal ?? '') : '',
+    at: dueOf(rawsOf(section)),
+  })
+  for (const part of walk(section)) {
+    if (part !== section && (isSignOffTitle(part.title) || !reading.isOpen(part.node))) continue
+    const before = gate.criteria.length + gate.noGo.length + gate.voters.length
+    for (const block of reading.open(part)) take(gate, part, block)
+    const found = gate.criteria.length + gate.noGo.length + gate.voters.length > before
+    if (part !== section && (found || isAnswerLine(part.raw))) gate.from.push(part.node)
+  }
+  gate.authority = decider(section) ?? undefined
+  return gate
+}
+
+const isNode = (node: Section['node']): boolean => node.type !== 'root'
+
+function take(gate: GateDraft, part: Section, block: RootContent) {
+  if (block.type === 'list') takeList(gate, part, block)
+  else if (block.type === 'table') takeTable(gate, block)
+  else if (block.type === 'paragraph') {
+    const lines = linesOf(block)
+    const ticked = lines.filter(({ text }) => tickOf(text).ticked !== null && !isAnswerLine(text))
+    if (ticked.length > 0 && ticked.length >= lines.length - 1) {
+      for (const line of ticked) takeLine(gate, part, line, [line.node])
+      if (ticked.length === lines.length) gate.from.push(block)
+    } else if (lines.every(({ text }) => isAnswerLine(text))) gate.from.push(block)
+  }
+}
+
+function takeList(gate: GateDraft, part: Section, list: List) {
+  if (isAnswers(list)) {
+    gate.from.push(list)
+    return
+  }
+  for (const item of list.children) {
+    const [line] = ownLines(item)
+    if (line && (isTicked(item) || asks(gate, part, line.text)))
+      takeLine(gate, part, line, item.children.slice(0, 1))
+  }
+}
+
+/** Plain lines are criteria only where the heading says so; those who decide and who is there may be anywhere. */
+const asks = (gate: GateDraft, part: Section, text: string): boolean =>
+  part.title === gate.title ||
+  /\bcriteri|\bgo\b|\bconditions?\b|\brequire|\bmust\b/i.test(part.title) ||
+  isAttendees(part.title) ||
+  isAttendees(text) ||
+  COUNT.test(text)
+
+const COUNT = /^(.+?):?\s*_{2,}\s*\/\s*(\d+)\s*(.*)$/
+
+/** A line below a gate: who is there, what speaks against it, how far a section must be, or a criterion. */
+function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[]) {
+  if (text.length > 1000) return
+  const { rest } = tickOf(text)
+  const present = isAttendees(rest) ? rolesOfLine(rest) : []
+  if (present.length > 0) {
+    gate.voters.push(...present)
+    gate.from.push(...from)
+    return
+  }
+  if (isAttendees(part.title)) {
+    const role = roleOfLine(rest)
+    if (role) gate.voters.push(role)
+    gate.from.push(...from)
+    return
+  }
+  const [, name, of = '', noun = ''] = COUNT.exec(rest) ?? []
+  const words = name
+    ? `${name}: ${of} of ${of} ${noun}`.trim()
+    : undecorated(withoutBlanks(rest)).replace(/\s*:$/, '')
+  if (words === '') return
+  const title = words
+  if (saysNoGo(part.title)) {
+    gate.noGo.push(isDenial(part.title) ? affirmed(title) : title)
+    gate.from.push(...from)
+  } else
+    gate.criteria.push({ title, required: !/\((?:optional|nice to have|if applicable)\)/i.test(rest), from })
+}
+
+/** "No NO-GO conditions present": its lines say that a condition is absent. */
+const isDenial = (heading: string) => /^(?:no|zero|none of the)\s+no[- ]?go\b|\babsent\b/i.test(heading)
+
+function affirmed(text: string): string {
+  const words = text.replace(/^no\s+/i, '')
+  if (words !== text) return words.charAt(0).toUpperCase() + words.slice(1)
+  return /^all\b/i.test(text) ? `Not ${text.charAt(0).toLowerCase()}${text.slice(1)}` : `Not so: ${text}`
+}
+
+const NAME = /^(?:criteri(?:on|a)|condition|check|item|requirement|gate|question|category|area)\b/i
+
+/** "Criterion | Required | Status". */
+function takeTable(gate: GateDraft, table: Table) {
+  const heads = headsOf(table)
+  const name = heads.findIndex(head => NAME.test(head))
+  if (name < 0) return
+  const required = heads.findIndex(head => /^(?:required|mandatory|must)\b/i.test(head))
+  const owner = heads.findIndex(head => /^(?:owner|responsible|role|who)\b/i.test(head))
+  const target = heads.findIndex(head => /\b(?:target|threshold|go if)\b/i.test(head))
+  gate.from.push(...table.children.slice(0, 1))
+  for (const row of table.children.slice(1)) {
+    const cell = (i: number) => (row.children[i] ? plainText(row.children[i]).trim() : '')
+    const words = [cell(name), target >= 0 ? cell(target) : ''].filter(Boolean).join(': ')
+    if (words === '') continue
+    gate.criteria.push({
+      title: undecorated(words),
+      required: required < 0 || !/^(?:no|n|optional|should)\b/i.test(cell(required)),
+      ...(owner >= 0 && cell(owner) && { role: cell(owner) }),
+      from: [...row.children],
+    })
+  }
+}

@@ -1,0 +1,89 @@
+import type { Nodes } from 'mdast'
+import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { walk } from '../../outline/sections.ts'
+import type { Reader, Reading } from '../../reading-state.ts'
+import { type Threshold, threshold } from '../../written/durations.ts'
+import { shortened } from '../../written/lines.ts'
+import { bulletOf, rowsOf } from '../../written/list-entries.ts'
+import { isMoreBetter, isTime, metricOf } from './metric-names.ts'
+import { inMilliseconds, judged } from './metric-thresholds.ts'
+
+const TARGETS =
+  /\b(?:SLAs?|SLOs?|SLIs?)\b|\bservice[- ]level|\b(?:key|success|performance|health) (?:metrics|indicators|criteria|targets)\b|\bmetrics to watch\b|\bKPIs?\b/i
+const BASELINE =
+  /\s*[([]?\s*\b(?:current(?:ly)?|baseline|now|today|actual|measured)\b(?: value)?\s*[:=]?\s*([^()[\]]+)[)\]]?/i
+
+interface Target extends Threshold {
+  title: string
+  metric: string
+  known: boolean
+  baseline?: string
+  forSeconds?: number
+}
+
+/** What the system promises in numbers, below headings such as "Key metrics", "SLA targets", "Success criteria". */
+export const readSlos: Reader = reading => {
+  const seen = new Set<string>()
+  for (const section of walk(reading.root)) {
+    if (isElsewhere(section) || !chainOf(section).some(({ raw }) => TARGETS.test(raw))) continue
+    const before = reading.findings.length
+    for (const block of reading.open(section)) {
+      if (block.type === 'list')
+        for (const item of block.children) {
+          if (typeof item.checked === 'boolean') continue
+          if (!reading.isOpen(item) || item.children.some(({ type }) => type === 'list')) continue
+          add(reading, seen, targetIn(bulletOf(item).text), [item])
+        }
+      if (block.type === 'table') readTable(reading, seen, block)
+    }
+    if (reading.findings.length > before) reading.take(section.node)
+  }
+}
+
+/** One for each metric, comparison and value: texts say the same thing in several places. */
+function add(reading: Reading, seen: Set<string>, found: Target | null, from: Nodes[]) {
+  if (!found) return
+  const { known, ...value } = found
+  const same = `${value.metric} ${value.comparison} ${value.value} ${value.unit}`
+  if (seen.has(same)) for (const node of from) reading.take(node)
+  else reading.add('slo', { value, from, sure: known })
+  seen.add(same)
+}
+
+function readTable(reading: Reading, seen: Set<string>, table: Extract<Nodes, { type: 'table' }>) {
+  for (const { node, cells, cell } of rowsOf(table)) {
+    const target = cell(/target|objective|threshold|\bslo\b|\bsla\b|goal/)
+    const now = cell(/current|actual|baseline|measured/)
+    const found = target ? targetIn(`${cells[0] ?? ''}: ${target}`) : null
+    add(reading, seen, found && { ...found, ...(now && { baseline: now }) }, [node])
+  }
+  const [head] = table.children
+  if (head && table.children.slice(1).every(row => !reading.isOpen(row))) reading.take(head)
+}
+
+/** "Response time: target < 500 ms (currently 287 ms)"; without a sign it is the least, or the most, there may be. */
+export function targetIn(line: string): Target | null {
+  if (!line || line.length > 500) return null
+  const now = BASELINE.exec(line)
+  const baseline = now?.[1]?.trim()
+  const text = now && baseline ? line.replace(now[0], '').trim() : line
+  const [title = ''] = text.split(/\s*[:<>≤≥]|\s+(?:target|at least|at most|below|under|above|over)\b/i)
+  const named = shortened(title.replace(/[\s:,(–-]+$/, '').trim() || text)
+  const found = judged(text)
+  if (found?.kind === 'threshold' && threshold(text)) {
+    const { kind: _, ...rest } = found
+    return { ...rest, title: named, ...(baseline && { baseline }) }
+  }
+  const plain = /(?:\btarget\b|:)\D{0,12}?(\d[\d,]*(?:\.\d+)?)\s*(%|[a-z]+(?:\/[a-z]+)?)?/i.exec(text)
+  const metric = plain ? metricOf(text.slice(0, plain.index) || named) : null
+  if (!plain || !metric?.known) return null
+  const isLeast = isMoreBetter(metric.metric)
+  if (!isLeast && !isTime(metric.metric) && plain[2] !== '%') return null
+  const value = Number((plain[1] ?? '').replaceAll(',', ''))
+  const limit = inMilliseconds(metric.metric, {
+    comparison: isLeast ? '>=' : '<=',
+    value,
+    unit: plain[2] ?? '',
+  })
+  return { ...limit, ...metric, title: named, ...(baseline && { baseline }) }
+}

@@ -1,0 +1,115 @@
+import type { ListItem, Nodes } from 'mdast'
+import { chainOf, isElsewhere, wordsOf } from '../../headings/enclosing-headings.ts'
+import { type Section, walk } from '../../outline/sections.ts'
+import type { Reader, Reading } from '../../reading-state.ts'
+import { shortened } from '../../written/lines.ts'
+import { bulletOf, bulletsOf, rowsOf } from '../../written/list-entries.ts'
+import { itemText } from '../../written/list-text.ts'
+import { isMoreBetter } from './metric-names.ts'
+import { type Judged, judged } from './metric-thresholds.ts'
+import { levelOf, severityOf } from './trigger-severity.ts'
+
+const BACK =
+  '(?:roll(?:ing)?[- ]?back|back(?:ing)?[- ]?out|abort|revert|(?:go|going|turn|turning|switch|switching|fall|falling) back)'
+const CRITERIA = new RegExp(
+  `\\b${BACK}\\b.*\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|if|when|reasons)\\b|` +
+    `\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|when|reasons)\\b.*\\b${BACK}\\b`,
+  'i',
+)
+/** What stands beside the criteria below the same heading. */
+const BESIDE =
+  /\b(?:authority|authori[sz]\w+|procedures?|execution|execute (?:the )?rollback$|steps|actions|who|test(?:s|ing)?|drills?|results|verification|communication|time to decision|if needed)\b/i
+
+/** What is done when it happened, or asked whether it did. */
+const ASKED = /\bwhen (?:we|you)\b|\bafter\b|\btriggered\s*\?/i
+const NO_REASON = /^\W*(?:(?:yes|no)\s*[-–—:,]|forward[- ]?fix\b)/i
+/** Columns that say what is well, or where one looks. */
+const WELL =
+  /success|target|normal|expected|baseline|healthy|green|warn|query|panel|dashboard|source|tool|current|notes?\b|owner/
+
+/** Reasons to go back: what a machine can judge becomes a trigger, everything else a criterion for people. */
+export const readTriggers: Reader = reading => {
+  for (const section of walk(reading.root)) {
+    if (!isCriteria(section) || isElsewhere(section)) continue
+    const before = reading.findings.length
+    for (const block of reading.open(section)) {
+      if (block.type === 'list') for (const item of block.children) readItem(reading, section, item, '')
+      if (block.type === 'table') readTable(reading, section, block)
+    }
+    if (reading.findings.length > before) reading.take(section.node)
+  }
+  for (const section of walk(reading.root)) if (isEmptied(reading, section)) reading.take(section.node)
+}
+
+function isCriteria(section: Section): boolean {
+  const chain = chainOf(section)
+  const at = chain.findIndex(each => CRITERIA.test(wordsOf(each)))
+  return (
+    at >= 0 &&
+    (!ASKED.test(wordsOf(chain[at] ?? section)) || hasLimit(section)) &&
+    !chain.slice(0, at).some(each => BESIDE.test(wordsOf(each)))
+  )
+}
+
+const hasLimit = (section: Section): boolean =>
+  bulletsOf(section.blocks).some(({ node, text }) => node.checked == null && judged(text) !== null)
+
+/** A line such as "Roll back if any of these occurs:" whose list was read in its place, or that holds such parts. */
+const isEmptied = (reading: Reading, section: Section): boolean =>
+  section.node.type !== 'root' &&
+  CRITERIA.test(wordsOf(section)) &&
+  !isElsewhere(section) &&
+  section.blocks.every(block => !reading.isOpen(block) || block.type === 'thematicBreak') &&
+  (section.bold ? section.blocks.length > 0 : section.children.some(child => !reading.isOpen(child.node)))
+
+function readItem(reading: Reading, section: Section, item: ListItem, group: string) {
+  const lists = item.children.filter(child => child.type === 'list')
+  const text = itemText(item).replace(/\s+/g, ' ')
+  const isGroup = lists.length > 0 && judged(text) === null
+  if (!isGroup) return addReason(reading, section, bulletOf(item).text || text, [item], group)
+  for (const list of lists) for (const child of list.children) readItem(reading, section, child, text)
+  for (const child of item.children) if (child.type === 'paragraph') reading.take(child)
+}
+
+/** "Error rate | > 5 % | 2 min | Automatic" in columns of any names. */
+function readTable(reading: Reading, section: Section, table: Extract<Nodes, { type: 'table' }>) {
+  const rows = rowsOf(table)
+  for (const { node, names, cells } of rows) {
+    const told = cells.map((cell, at) =>
+      /^\d/.test(cell) && /duration|\bfor\b|sustained|window/.test(names[at] ?? '') ? `for ${cell}` : cell,
+    )
+    const level = cells.filter((_, at) =>
+      /severity|level|priority|action|response|decision/.test(names[at] ?? ''),
+    )
+    const words = told
+      .filter((_, at) => !level.includes(cells[at] ?? '') && (at === 0 || !WELL.test(names[at] ?? '')))
+      .join(' ')
+    addReason(reading, section, words, [node], ...level)
+  }
+  const [head] = table.children
+  if (head && rows.length > 0) reading.take(head)
+}
+
+/** Less than a limit is a reason only where more is better: "errors < 1 %" says how it ought to be. */
+const isWell = ({ kind, metric, comparison }: Judged): boolean =>
+  kind === 'threshold' &&
+  comparison.startsWith('<') &&
+  !isMoreBetter(metric) &&
+  !/pods?|replicas?|instances?|nodes?|healthy|passing|connections|orders|sessions|traffic|requests/.test(
+    metric,
+  )
+
+function addReason(reading: Reading, section: Section, text: string, from: Nodes[], ...nearer: string[]) {
+  const title = shortened(text.trim())
+  if (!title || NO_REASON.test(title)) return
+  const [reason = '', answer = ''] = text.split(/\s*(?:->|→|=>)\s*/)
+  const { severity, sure } = severityOf(section, ...[answer, ...nearer].filter(Boolean))
+  const found = judged(reason)
+  if (!found || isWell(found)) {
+    reading.add('rollbackCriterion', { value: { severity, text: title }, from, sure })
+    return
+  }
+  const { known, ...trigger } = found
+  const value = { ...trigger, title, level: levelOf(severity), text: title }
+  reading.add('trigger', { value, from, sure: sure && known })
+}

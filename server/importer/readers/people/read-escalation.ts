@@ -1,0 +1,231 @@
+import type { Nodes, RootContent } from 'mdast'
+import { isChecklist, isItem } from '../../headings/checklist-headings.ts'
+import { plainCase } from '../../outline/plain-case.ts'
+import { type Section, walk } from '../../outline/sections.ts'
+import type { Reading } from '../../reading-state.ts'
+import { halves, openText, saidIn, wordsOf } from '../../written/labelled-text.ts'
+import { isShell } from '../../written/shell-code.ts'
+import { headsOf } from '../checklist/items-of-tables.ts'
+import { afterIn, capitalised, isSomebody, spokenLevels } from './escalation-phrases.ts'
+import { personIn } from './person-details.ts'
+import { cellOf } from './roles-of-tables.ts'
+
+const ESCALATION =
+  /\bescalations?\b|\bcall (?:chain|order|tree)\b|\bchain of command\b|\b(?:whom?|who) to (?:call|wake|page)\b/i
+const OTHER =
+  /\b(?:triggers?|channels?|criteria|when to|verif\w+|test\w*|created|defined|confirmed|practi[cs]ed)\b/i
+const LEVEL = /^\W*(?:level|tier|L|stage)\s*#?(\d)\b\s*(.*)$/i
+
+/** Who is called next, after how long and what they do: levels with a title each, or a chain in order. */
+export function readEscalation(reading: Reading) {
+  for (const section of walk(reading.root)) {
+    if (
+      !ESCALATION.test(section.title) ||
+      OTHER.test(section.title) ||
+      isItem(section) ||
+      isChecklist(section)
+    )
+      continue
+    const before = reading.findings.length
+    for (const part of walk(section)) {
+      if (part !== section && OTHER.test(part.title)) continue
+      if (!readLevel(reading, part)) readBlocks(reading, part)
+    }
+    if (reading.findings.length > before) reading.takeHeading(section)
+  }
+  for (const section of walk(reading.root)) {
+    if (isItem(section) || isChecklist(section) || section.noun === 'step' || section.noun === 'phase')
+      continue
+    for (const block of reading.open(section)) {
+      if (block.type !== 'list' || !isCallOrder(block)) continue
+      readChain(reading, block)
+      reading.takeHeading(section)
+    }
+  }
+}
+
+/** How fast somebody must answer is not when he is called. */
+const ANSWER = /\brespon(?:se|d)|\bresol|\bSLA\b/i
+
+/** "Level 2 escalation", "Level 1 → Level 2" name nobody. */
+const saysWho = (words: string): boolean =>
+  !/^\W*(?:escalations?|(?:level|tier|L)\s*\d.*)?\W*$/i.test(words.replace(/\([^)]*\)/g, ''))
+
+interface Level {
+  level: number
+  text: string // who, with times and numbers as they are written
+  brackets: string[]
+  actions: string[]
+}
+
+/** "**Level 2: Engineering lead (15-30 minutes)**" above what they do. */
+function readLevel(reading: Reading, part: Section): boolean {
+  const level = LEVEL.exec(part.raw.replace(/^[^\p{L}]+/u, ''))
+  if (!level || !reading.isOpen(part.node) || !saysWho(level[2] ?? '')) return false
+  const blocks = openText(reading, part)
+  addLevel(
+    reading,
+    { level: Number(level[1]), text: level[2] ?? '', brackets: part.brackets, actions: saidIn(blocks) },
+    [part.node, ...blocks],
+  )
+  return true
+}
+
+function addLevel(reading: Reading, { level, text, brackets, actions }: Level, from: Nodes[]) {
+  const line = text
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/^[\s:.–—-]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const time = [...brackets, ...bracketsOf(text), line]
+    .filter(said => !ANSWER.test(said))
+    .map(afterIn)
+    .find(minutes => minutes !== null)
+  const said = halves(line)
+  const { name, note, ...own } = personIn(said ? said.rest : line)
+  const inner = bracketsOf(text).map(personIn)
+  const phone = own.phone ?? inner.find(each => each.phone)?.phone
+  const email = own.email ?? inner.find(each => each.email)?.email
+  const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
+  const isTimeFirst = said !== null && afterIn(said.label) !== null
+  reading.add('escalation', {
+    value: {
+      level: Math.max(1, level),
+      afterMinutes: time ?? 0,
+      who: capitalised(
+        plainCase(
+          withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`)
+            .replace(/^[\s:–—-]+/, '')
+            .replace(CALL, ''),
+        ),
+      ).slice(0, 300),
+      ...((phone ?? email) && { phone: phone ?? email }),
+      actions: said && note && !isTimeFirst && afterIn(note) === null ? [note, ...actions] : actions,
+    },
+    from,
+    sure: time !== undefined,
+  })
+}
+
+const CALL = /^(?:page|call|notify|escalate to|contact)\s+(?:the\s+)?(?=\S)/i
+const bracketsOf = (text: string) => [...text.matchAll(/\(([^()]*)\)/g)].map(([, inner]) => inner ?? '')
+const withoutTime = (text: string) =>
+  text
+    .replace(
+      /[,;–—-]?\s*(?:after|within|in)?\s*\d+\s*(?:-|–|to)?\s*\d*\s*\+?\s*(?:min(?:ute)?s?|h(?:ou)?rs?)\b\.?/i,
+      '',
+    )
+    .trim() || text
+
+/** Ordered lists, lists of levels and tables below the heading. */
+function readBlocks(reading: Reading, part: Section) {
+  for (const block of reading.open(part)) {
+    if (block.type === 'list') readChain(reading, block)
+    if (block.type === 'table') readTable(reading, block)
+    if (block.type === 'code' && !isShell(block)) readDrawing(reading, block)
+  }
+}
+
+function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }>) {
+  const open = list.children.filter(item => reading.isOpen(item))
+  const entries = open.map((item, i) => {
+    const words = wordsOf(item)
+    const level = LEVEL.exec(words)
+    return {
+      item,
+      words: level?.[2] ?? words,
+      level: level ? Number(level[1]) : i + 1,
+      isLevel: level !== null,
+    }
+  })
+  const isChain = entries.every(({ isLevel, words }) =>
+    isLevel ? saysWho(words) : isTimed(words) || (list.ordered && isPlace(words)),
+  )
+  if (!isChain) {
+    for (const { node, level, after, who } of spokenLevels(open))
+      reading.add('escalation', {
+        value: { level, afterMinutes: after ?? 0, who, actions: [wordsOf(node)] },
+        from: [node],
+        sure: false,
+      })
+    return
+  }
+  for (const { item, words, level } of entries) {
+    const actions = saidIn(item.children.filter(({ type }) => type === 'list'))
+    addLevel(reading, { level, text: words, brackets: [], actions }, [item])
+  }
+}
+
+/** "15-30 min: DBA lead" */
+function isTimed(words: string): boolean {
+  const [, when = '', who = ''] = /^\W*(\d[^:]{0,30}):\s*(.+)$/.exec(words.slice(0, 300)) ?? []
+  return afterIn(when) !== null && isSomebody(who)
+}
+
+/** Below any heading ("If it is stuck"): people in order, most of them with the time after which they are called. */
+function isCallOrder(list: Extract<RootContent, { type: 'list' }>): boolean {
+  const words = list.children.map(wordsOf)
+  const timed = words.filter(text => bracketsOf(text).some(inner => afterIn(inner) !== null))
+  return (
+    list.ordered === true &&
+    words.length >= 2 &&
+    timed.length * 2 >= words.length &&
+    words.every(text => isPlace(text) && isSomebody(text))
+  )
+}
+
+/** Somebody to call rather than something to do: a title with a number, or a short title alone. */
+function isPlace(words: string): boolean {
+  const said = halves(words)
+  const who = said?.label ?? words.replace(/\([^)]*\)|\+?\d[\d\s.-]{4,}/g, '')
+  const isShort = who.trim().split(/\s+/).length <= 5
+  const isReached = said !== null && Object.keys(personIn(said.rest)).some(key => key !== 'note')
+  return isShort && (isReached || isSomebody(who))
+}
+
+/** "Level 2: Team lead" in a fence; a time on the arrow between two levels is that of the next. */
+function readDrawing(reading: Reading, fence: Extract<RootContent, { type: 'code' }>) {
+  const found: Level[] = []
+  let arrow: string[] = []
+  for (const line of fence.value.split('\n')) {
+    const words = line.replace(/^[^\p{L}\p{N}(]+/u, '').slice(0, 300)
+    const level = LEVEL.exec(words)
+    if (level) found.push({ level: Number(level[1]), text: level[2] ?? '', brackets: arrow, actions: [] })
+    else if (found.length > 0 && afterIn(words) === null && words) found.at(-1)?.actions.push(words)
+    arrow = level ? [] : [words]
+  }
+  if (found.length < 2) return
+  for (const level of found) addLevel(reading, level, [fence])
+}
+
+/** Levels by how bad it is say who is called for what, not who comes next. */
+const BY_SEVERITY = /^(?:severity|priority|sev|incident|type|category)\b/i
+
+function readTable(reading: Reading, table: Extract<RootContent, { type: 'table' }>) {
+  const heads = headsOf(table)
+  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const who = column(/^(?:who|roles?|contact|name|escalate to|person|owner)$/i)
+  const when = column(/time|after|when|within|response/i)
+  const does = column(/action|responsib|what/i)
+  const level = column(/^(?:level|tier|step|order|#)$/i)
+  if (who < 0 || (when < 0 && level < 0) || heads.some(head => BY_SEVERITY.test(head))) return
+  if (level < 0 && /^who$/i.test(heads[who] ?? '') && does >= 0) return // who acts, not who is called
+  for (const [i, row] of table.children.slice(1).entries()) {
+    const phone = personIn(cellOf(row, column(/phone|number|contact (?:info|details)/i))).phone
+    const after = when < 0 ? null : afterIn(cellOf(row, when))
+    if (!cellOf(row, who)) continue
+    reading.add('escalation', {
+      value: {
+        level: Math.max(1, Number(/\d+/.exec(cellOf(row, level))?.[0] ?? i + 1)),
+        afterMinutes: after ?? 0,
+        who: cellOf(row, who).slice(0, 300),
+        ...(phone && { phone }),
+        actions: cellOf(row, does) ? [cellOf(row, does)] : [],
+      },
+      from: [row],
+      sure: after !== null,
+    })
+  }
+  const [head] = table.children
+  if (head) reading.take(head)
+}

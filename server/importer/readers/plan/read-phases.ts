@@ -1,0 +1,98 @@
+import { isKind } from '../../finding.inputs.ts'
+import { isAside, isDocumentTitle, isInRollback, isPlanTitle } from '../../headings/plan-headings.ts'
+import { type Section, upwards, walk } from '../../outline/sections.ts'
+import type { Reader, Reading } from '../../reading-state.ts'
+import { windowIn } from '../../written/change-window.ts'
+import { isShell } from '../../written/shell-code.ts'
+import { underListedPhases } from './parts/listed-phases.ts'
+import { partsOf, wholeText } from './parts/parts-of-sections.ts'
+import { phasesOf } from './parts/phase-sections.ts'
+import { addPhases, addProcedure, type Gathered } from './parts/plan-part.ts'
+import { isTimeline } from './steps/steps-of-lists.ts'
+import { isTimedTable } from './steps/steps-of-tables.ts'
+import { timelineOf } from './steps/steps-of-timelines.ts'
+import { deployedLane } from './steps/traffic-share.ts'
+
+/**
+ * The plan: headings that say "Phase", timelines and timed tables anywhere, and what stands below "Deployment
+ * procedure" and the like. What tells times is the plan; where there is such a part, the others are procedures.
+ */
+export const readPlan: Reader = reading => {
+  const lane = deployedLane(reading.root)
+  const phases = phasesOf(reading)
+  const held = new Set(phases.map(({ section }) => section))
+  const isFree = (section: Section) => isPlanPart(section) && ![...upwards(section)].some(at => held.has(at))
+  const found = [...walk(reading.root)].filter(isFree).flatMap(section => {
+    const isOutermost = ![...upwards(section)].slice(1).some(isFree)
+    return isOutermost ? partsOf(reading, section) : []
+  })
+  const parts = found.length > 0 || phases.length > 0 ? found : wholeText(reading)
+  const plan = planOf(phases, parts)
+  const moments = plan.flatMap(part => part.moments ?? [])
+  addPhases(
+    reading,
+    moments.length > 0 && plan.every(part => part.moments)
+      ? underListedPhases(reading, moments)
+      : plan.flatMap(part => part.moments ?? [part]),
+    lane,
+  )
+  for (const part of [...phases, ...parts]) if (!plan.includes(part)) addProcedure(reading, part, lane)
+  for (const { section } of parts) addWindow(reading, section)
+}
+
+/** Phases by name unless other parts tell the times of more; without either, every part. */
+function planOf(phases: Gathered[], parts: Gathered[]): Gathered[] {
+  const timed = parts.filter(isTimed)
+  if (phases.some(isTimed) && spanOf(phases) >= spanOf(timed)) return phases
+  if (timed.length > 0) return timed
+  return phases.length > 0 ? phases : parts
+}
+
+/** Minutes from the first to the last moment that parts name. */
+function spanOf(parts: Gathered[]): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { facts, drafts } of parts) {
+    for (const at of [facts.startsAt, ...drafts.map(({ value }) => value.offset)]) {
+      if (at === undefined) continue
+      first = Math.min(first, at)
+      last = Math.max(last, at)
+    }
+  }
+  const lengths = parts.reduce((sum, { facts }) => sum + (facts.durationMinutes ?? 0), 0)
+  return Math.max(last - first, lengths, 0)
+}
+
+const isTimed = ({ drafts, facts }: Gathered) =>
+  facts.startsAt !== undefined ||
+  facts.durationMinutes !== undefined ||
+  drafts.some(({ value }) => value.offset !== undefined)
+
+const isPlanPart = (section: Section): boolean =>
+  section.depth > 0 &&
+  !isDocumentTitle(section) &&
+  section.ticked === null &&
+  section.noun !== 'phase' &&
+  section.noun !== 'stage' &&
+  (section.noun === 'procedure' || isPlanTitle(section) || hasTimeline(section)) &&
+  !isAside(section) &&
+  !isInRollback(section)
+
+const hasTimeline = ({ title, blocks }: Section) =>
+  !WATCH.test(title) &&
+  blocks.some(block => {
+    if (block.type === 'code') return !isShell(block) && timelineOf(block) !== null
+    if (block.type === 'table') return isTimedTable(block)
+    return block.type === 'list' && isTimeline(block)
+  })
+
+/** Times below such a heading are those of looking on, not of acting. */
+const WATCH =
+  /\b(?:monitoring|hyper-?care|follow[- ]?up|post[- ]\w+|updates?|reviews?|checks?|verification|validation)\b/i
+
+function addWindow(reading: Reading, section: Section) {
+  for (const at of upwards(section)) {
+    const window = windowIn(at.raw)
+    if (window && !reading.findings.some(isKind('window')))
+      reading.add('window', { value: { start: window.start, end: window.end }, from: [at.node] })
+  }
+}

@@ -1,0 +1,77 @@
+import type { Nodes, Paragraph, PhrasingContent, Text } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import { firstLine } from '../reading-state.ts'
+
+/** One line of a paragraph or a code block: people put a field on each, and no node of its own stands for it. */
+export interface Line {
+  text: string
+  codes: string[] // inline code in it
+  node: Text // where it stands; taking it leaves the block it is part of open
+}
+
+const at = (value: string, line: number): Text => ({
+  type: 'text',
+  value,
+  position: { start: { line, column: 1 }, end: { line, column: 1 } },
+})
+
+/** The lines of a paragraph, without its marks. */
+export function linesOf(paragraph: Paragraph): Line[] {
+  const lines: { text: string; codes: string[] }[] = [{ text: '', codes: [] }]
+  const write = (text: string, codes: string[] = []) => {
+    const last = lines.at(-1)
+    if (!last) return
+    last.text += text
+    last.codes.push(...codes)
+  }
+  for (const child of paragraph.children) {
+    if (child.type === 'break') {
+      lines.push({ text: '', codes: [] })
+      continue
+    }
+    const [head = '', ...rest] = wordsOf(child).split('\n')
+    write(head, codesIn(child))
+    for (const text of rest) lines.push({ text, codes: [] })
+  }
+  const from = firstLine(paragraph)
+  return lines.map((line, i) => ({
+    ...line,
+    text: line.text.replace(/\s+/g, ' ').trim(),
+    node: at(line.text, from + i),
+  }))
+}
+
+/**
+ * "____/____ targets" is strong emphasis to Markdown. What has no letters between its marks, or more marks than
+ * anybody puts around words, was a blank.
+ */
+function wordsOf(node: PhrasingContent): string {
+  if (node.type !== 'strong' && node.type !== 'emphasis') return plainText(node)
+  const words = node.children.map(wordsOf).join('')
+  const [first, last] = [node.children[0]?.position, node.children.at(-1)?.position]
+  const marks = (first?.start.offset ?? 0) - (node.position?.start.offset ?? 0)
+  const after = (node.position?.end.offset ?? 0) - (last?.end.offset ?? 0)
+  if (/[\p{L}\p{N}]/u.test(words) && marks < 4) return words
+  return `${'_'.repeat(Math.max(0, marks))}${words}${'_'.repeat(Math.max(0, after))}`
+}
+
+const codesIn = (node: PhrasingContent): string[] =>
+  node.type === 'inlineCode' ? [node.value] : 'children' in node ? node.children.flatMap(codesIn) : []
+
+/** The lines of a code block, as they stand. `indented` or fenced, the first is the one below the fence. */
+export function codeLines(node: Nodes & { value: string }): Line[] {
+  const from = firstLine(node) + 1
+  return node.value.split('\n').map((text, i) => ({ text, codes: [], node: at(text, from + i) }))
+}
+
+/** The words of a list item's own paragraph. */
+export function ownLines(node: { children: Nodes[] }): Line[] {
+  const own = node.children.find(child => child.type === 'paragraph')
+  return own?.type === 'paragraph' ? linesOf(own) : []
+}
+
+export const LONGEST_TITLE = 300
+
+/** A title may have 300 characters. */
+export const shortened = (text: string): string =>
+  text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
