@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readMarkdown } from '../server/drafts/read-markdown.ts'
+import { readMarkdown } from '../server/drafts/document-of-markdown.ts'
 import { isRefusal } from '../server/kernel/refusal.ts'
 import type { RunbookDocument } from '../server/runbooks/document.ts'
 import { isCanonical } from '../server/runbooks/markdown/is-canonical.ts'

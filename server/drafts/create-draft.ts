@@ -5,7 +5,7 @@ import { storable } from '../kernel/storable.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { RunbookDraft } from './draft.types.ts'
 import { createDraftInput } from './inputs.ts'
-import { readForeign } from './read-foreign.ts'
+import { readForeign } from './read-foreign-text.ts'
 import { shownDraft } from './shown-draft.ts'
 
 const json = (value: unknown) => storable(value) as Prisma.InputJsonValue

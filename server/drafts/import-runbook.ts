@@ -4,7 +4,7 @@ import { authorise } from '../kernel/refusal.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
 import { documentCounts, type ImportReport, mayImport } from '../runbooks/rules.ts'
-import { documentOf, readForeign } from './read-foreign.ts'
+import { documentOf, readForeign } from './read-foreign-text.ts'
 
 export interface Imported {
   runbookId: string

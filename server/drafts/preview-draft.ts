@@ -1,6 +1,5 @@
 import { assemble } from '../importer/assemble/assemble-document.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
-import type { Warning } from '../importer/reading-state.ts'
 import { firstFault } from '../importer/review/finding-faults.rules.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
@@ -8,6 +7,7 @@ import { referenceProblems } from '../runbooks/markdown/check-references.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../runbooks/rules.ts'
 import type { DraftPreview } from './draft.types.ts'
+import { type Warning } from '../importer/warning.types.ts';
 
 export interface DraftContent {
   canonical: boolean

@@ -1,11 +1,8 @@
-import type { Nodes, RootContent } from 'mdast'
+import type { Nodes, RootContent, Table } from 'mdast'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from './finding.inputs.ts'
+import { firstLine, lastLine } from './outline/node-lines.ts'
 import type { Section } from './outline/sections.ts'
-
-export interface Warning {
-  line: number
-  text: string
-}
+import type { Warning } from './warning.types.ts'
 
 interface Found<K extends FindingKind> {
   value: FindingInput<K>
@@ -53,6 +50,12 @@ export class Reading {
     if (section.node.type !== 'root') this.take(section.node)
   }
 
+  /** Takes the row of headings once every row below it is taken. */
+  takeHeadRow(table: Table) {
+    const [head, ...rows] = table.children
+    if (head && rows.length > 0 && rows.every(row => !this.isOpen(row))) this.take(head)
+  }
+
   /** A list or a table whose every item or row is spoken for is so itself. */
   isOpen(node: Nodes): boolean {
     if (this.#taken.has(node)) return false
@@ -72,9 +75,9 @@ export class Reading {
 
 const isHolder = (node: Nodes) =>
   node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow'
-
-export const firstLine = (node: Nodes): number => node.position?.start.line ?? 1
-export const lastLine = (node: Nodes): number => node.position?.end.line ?? firstLine(node)
-
 /** Understands one kind of thing. Readers run one after the other; each sees what those before it left open. */
 export type Reader = (reading: Reading) => void
+
+/** Lists and paragraphs of a section that nobody took, and that say something. */
+export const openText = (reading: Reading, section: Section): RootContent[] =>
+  reading.open(section).filter(({ type }) => type === 'list' || type === 'paragraph')

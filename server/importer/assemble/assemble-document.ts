@@ -1,6 +1,6 @@
 import { documentSchema, type RunbookDocument } from '../../runbooks/document.ts'
 import { type Finding, isKind } from '../finding.inputs.ts'
-import type { Warning } from '../reading-state.ts'
+import type { Warning } from '../warning.types.ts'
 import { assembleGates } from './assemble-gates.ts'
 import { assemblePhases } from './assemble-phases.ts'
 import { assembleRest } from './assemble-remaining-parts.ts'

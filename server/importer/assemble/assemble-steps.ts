@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { stepSchema } from '../../runbooks/document.ts'
 import type { FindingOf } from '../finding.inputs.ts'
-import type { Warning } from '../reading-state.ts'
+import type { Warning } from '../warning.types.ts'
 import type { Roles } from './role-register.ts'
 import { leftOpen, runnable } from './runnable-command.ts'
 import type { Keys } from './unique-keys.ts'

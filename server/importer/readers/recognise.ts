@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.inputs.ts'
 import { sectionsOf } from '../outline/sections.ts'
-import { type Reader, Reading, type Warning } from '../reading-state.ts'
+import { type Reader, Reading } from '../reading-state.ts'
+import type { Warning } from '../warning.types.ts'
 import { readLinks } from './about/read-links.ts'
 import { readName } from './about/read-name.ts'
 import { readRisks } from './about/read-risks.ts'

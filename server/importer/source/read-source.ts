@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.inputs.ts'
-import type { Warning } from '../reading-state.ts'
+import type { Warning } from '../warning.types.ts'
 import { markdownOfHtml } from './html/markdown-of-html.ts'
 import { markdownOfDocx } from './office/markdown-of-docx.ts'
 import { type Repair, repairText } from './repair/repair-text.ts'

@@ -1,6 +1,6 @@
 import type { Nodes, Paragraph, PhrasingContent, Text } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { firstLine } from '../reading-state.ts'
+import { firstLine } from '../outline/node-lines.ts'
 
 /** One line of a paragraph or a code block: people put a field on each, and no node of its own stands for it. */
 export interface Line {
@@ -64,14 +64,14 @@ export function codeLines(node: Nodes & { value: string }): Line[] {
   return node.value.split('\n').map((text, i) => ({ text, codes: [], node: at(text, from + i) }))
 }
 
-/** The words of a list item's own paragraph. */
+/** The lines of a list item's own paragraph. */
 export function ownLines(node: { children: Nodes[] }): Line[] {
   const own = node.children.find(child => child.type === 'paragraph')
   return own?.type === 'paragraph' ? linesOf(own) : []
 }
 
-export const LONGEST_TITLE = 300
-
-/** A title may have 300 characters. */
-export const shortened = (text: string): string =>
-  text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
+/** The lines of a paragraph, or those of every item of a list; none of any other block. */
+export function linesOfBlock(block: Nodes): Line[] {
+  if (block.type === 'paragraph') return linesOf(block)
+  return block.type === 'list' ? block.children.flatMap(ownLines) : []
+}

@@ -1,5 +1,4 @@
 import type { List, ListItem, RootContent } from 'mdast'
-import { toString as plainText } from 'mdast-util-to-string'
 import { undecorated } from '../outline/heading.ts'
 import { itemText, withoutBlanks } from './list-text.ts'
 
@@ -24,20 +23,3 @@ export function bulletOf(node: ListItem): Bullet {
 
 export const bulletsOf = (blocks: RootContent[]): Bullet[] =>
   blocks.flatMap(block => (block.type === 'list' ? block.children.map(bulletOf) : []))
-
-/** The cells of a table by the column's heading in lower case, row by row. */
-export function rowsOf(block: RootContent) {
-  if (block.type !== 'table') return []
-  const [head, ...rows] = block.children
-  const names = (head?.children ?? []).map(cell => plainText(cell).trim().toLowerCase())
-  return rows.map(node => ({
-    node,
-    names,
-    cells: node.children.map(cell => undecorated(plainText(cell).trim())),
-    cell: (name: RegExp) => {
-      const at = names.findIndex(each => name.test(each))
-      const found = at < 0 ? undefined : node.children[at]
-      return found ? undecorated(plainText(found).trim()) : ''
-    },
-  }))
-}

@@ -78,11 +78,3 @@ export const itemsOf = (lists: RootContent[]): string[] =>
       }),
     )
     .filter(Boolean)
-
-/** A title of at most one line: the first sentence of a long one. */
-export function titleFrom(text: string): { title: string; rest: string } {
-  const [line = '', ...more] = text.split('\n')
-  if (line.length <= 160) return { title: line.trim(), rest: more.join('\n').trim() }
-  const stop = /^.{20,158}?[.;:](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, 150).replace(/\s+\S*$/, '')} …`
-  return { title: stop.replace(/[.;:]$/, ''), rest: text.trim() }
-}

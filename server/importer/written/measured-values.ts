@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { valueSchema } from '../../runbooks/document.ts'
-import { type Threshold, threshold } from './durations.ts'
+import { type Threshold, threshold } from './thresholds.ts'
 
 type Value = z.input<typeof valueSchema>
 

@@ -4,7 +4,7 @@ import { isItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reading } from '../../reading-state.ts'
-import { halves, wordsOf } from '../../written/labelled-text.ts'
+import { halves, wordsOf } from '../../written/text-lines.ts'
 import { linesOf } from '../../written/lines.ts'
 
 const LINKS =

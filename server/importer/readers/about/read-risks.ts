@@ -2,8 +2,9 @@ import type { Nodes } from 'mdast'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
-import { type Bullet, bulletsOf, rowsOf } from '../../written/list-entries.ts'
+import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
+import { rowsOf } from '../../written/table-rows.ts'
+import { shortened } from '../../written/titles.ts'
 
 type Severity = 'critical' | 'high' | 'medium' | 'low'
 
@@ -132,6 +133,5 @@ function readTable(reading: Reading, section: Section, table: Extract<Nodes, { t
     }
     reading.add('risk', { value, from: [node], sure: severity !== null })
   }
-  const [head, ...rows] = table.children
-  if (head && rows.length > 0 && rows.every(row => !reading.isOpen(row))) reading.take(head)
+  reading.takeHeadRow(table)
 }

@@ -4,7 +4,7 @@ import { isKind } from '../../finding.inputs.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reading } from '../../reading-state.ts'
 import { windowIn } from '../../written/change-window.ts'
-import { saidIn } from '../../written/labelled-text.ts'
+import { saidIn } from '../../written/text-lines.ts'
 
 const LONGEST = 300
 const WINDOW =

@@ -2,8 +2,9 @@ import type { Nodes } from 'mdast'
 import { chainOf, isElsewhere, wordsOf } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
-import { type Bullet, bulletsOf, rowsOf } from '../../written/list-entries.ts'
+import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
+import { rowsOf } from '../../written/table-rows.ts'
+import { shortened } from '../../written/titles.ts'
 import { lengthIn, type Period, periodIn, spanIn } from './watch-periods.ts'
 
 const HYPERCARE =

@@ -2,8 +2,8 @@ import { chainOf, isElsewhere, realHeading } from '../../headings/enclosing-head
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
 import { offsetMinutes, offsetRange } from '../../written/durations.ts'
-import { shortened } from '../../written/lines.ts'
 import { bulletsOf } from '../../written/list-entries.ts'
+import { shortened } from '../../written/titles.ts'
 
 const EVENT =
   '(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over|migration|upgrade|change|maintenance)s?'

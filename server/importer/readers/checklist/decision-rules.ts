@@ -1,5 +1,5 @@
 import { type Section, walk } from '../../outline/sections.ts'
-import { linesOf, ownLines } from '../../written/lines.ts'
+import { linesOfBlock } from '../../written/lines.ts'
 
 export interface DecisionRule {
   atLeast: number
@@ -19,15 +19,9 @@ export function decisionRules(root: Section): DecisionRule[] {
       section.node.type === 'root'
         ? []
         : [{ text: section.raw, line: section.node.position?.start.line ?? 1 }]
-    const below = section.blocks.flatMap(block => {
-      const lines =
-        block.type === 'paragraph'
-          ? linesOf(block)
-          : block.type === 'list'
-            ? block.children.flatMap(ownLines)
-            : []
-      return lines.map(({ text, node }) => ({ text, line: node.position?.start.line ?? 1 }))
-    })
+    const below = section.blocks
+      .flatMap(linesOfBlock)
+      .map(({ text, node }) => ({ text, line: node.position?.start.line ?? 1 }))
     return [...own, ...below].flatMap(({ text, line }) => {
       if (text.length > 1000) return []
       const [, few, many] = RATIO.exec(text) ?? MUST.exec(text) ?? []

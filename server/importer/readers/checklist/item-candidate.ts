@@ -1,10 +1,11 @@
 import type { List, ListItem, Nodes } from 'mdast'
 import type { FindingInput } from '../../finding.inputs.ts'
-import { dueOf } from '../../headings/checklist-headings.ts'
 import { heading, undecorated } from '../../outline/heading.ts'
-import { type Line, LONGEST_TITLE, linesOf, ownLines, shortened } from '../../written/lines.ts'
+import { dueOf } from '../../written/due-time.ts'
+import { type Line, linesOf, ownLines } from '../../written/lines.ts'
 import { measured, withoutBlanks } from '../../written/measured-values.ts'
 import { tickOf } from '../../written/tick-marks.ts'
+import { LONGEST_TITLE, shortened } from '../../written/titles.ts'
 import { type Field, fieldsOf } from './item-fields.ts'
 import { joined, type Verification, verificationOf, verificationOfCode } from './item-verification.ts'
 

@@ -1,9 +1,8 @@
 import type { Nodes, Table, TableRow } from 'mdast'
-import { toString as plainText } from 'mdast-util-to-string'
 import type { FindingInput } from '../../finding.inputs.ts'
-import { dueOf } from '../../headings/checklist-headings.ts'
-import { undecorated } from '../../outline/heading.ts'
+import { dueOf } from '../../written/due-time.ts'
 import { measured, stated, withoutBlanks } from '../../written/measured-values.ts'
+import { cellOf, headsOf } from '../../written/table-rows.ts'
 import { statusOf, tickOf } from '../../written/tick-marks.ts'
 import { ItemDraft } from './item-candidate.ts'
 import { verificationOf } from './item-verification.ts'
@@ -28,14 +27,6 @@ interface Columns {
   status: number
 }
 
-const textOf = (row: TableRow, column: number): string => {
-  const cell = row.children[column]
-  return cell ? plainText(cell).replace(/\s+/g, ' ').trim() : ''
-}
-
-export const headsOf = (table: Table): string[] =>
-  table.children[0]?.children.map(cell => undecorated(plainText(cell))) ?? []
-
 /** The columns of a table of items: one that names them, one that says how far they are. Null for other tables. */
 function columnsOf(table: Table): Columns | null {
   const heads = headsOf(table)
@@ -49,7 +40,7 @@ function columnsOf(table: Table): Columns | null {
 }
 
 function isStatusColumn(rows: TableRow[], column: number): boolean {
-  const known = rows.filter(row => statusOf(textOf(row, column)) !== null).length
+  const known = rows.filter(row => statusOf(cellOf(row, column)) !== null).length
   return known * 2 > rows.length
 }
 
@@ -58,21 +49,21 @@ export function tableItems(table: Table): ItemDraft[] {
   const columns = columnsOf(table)
   if (!columns) return []
   return table.children.slice(1).flatMap(row => {
-    const title = textOf(row, columns.name)
+    const title = cellOf(row, columns.name)
     return title ? rowItem(row, title, columns) : []
   })
 }
 
 function rowItem(row: TableRow, title: string, { heads, name, status }: Columns): ItemDraft {
   const from: Nodes[] = [...row.children]
-  const item = new ItemDraft(title, statusOf(textOf(row, status))?.passed, from)
+  const item = new ItemDraft(title, statusOf(cellOf(row, status))?.passed, from)
   const target = heads.findIndex(head => TARGET.test(head))
   const current = heads.findIndex(head => CURRENT.test(head))
   for (const [i, head] of heads.entries()) {
-    const cell = textOf(row, i)
+    const cell = cellOf(row, i)
     const cells = { head, cell, row }
     if ([name, status].includes(i) || NUMBER.test(head) || isEmpty(cell)) continue
-    if (i === target && current >= 0) item.subItems.push(againstTarget(head, cell, textOf(row, current)))
+    if (i === target && current >= 0) item.subItems.push(againstTarget(head, cell, cellOf(row, current)))
     else if (i !== current || target < 0) told(item, cells, i === target)
   }
   return item

@@ -8,8 +8,9 @@ import {
   isItem,
   isOthers,
 } from '../../headings/checklist-headings.ts'
+import { firstLine } from '../../outline/node-lines.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import { firstLine, type Reader, type Reading } from '../../reading-state.ts'
+import type { Reader, Reading } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
 import { decisionRules } from './decision-rules.ts'
 import { ItemDraft } from './item-candidate.ts'

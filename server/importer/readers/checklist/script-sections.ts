@@ -1,5 +1,5 @@
 import type { Code } from 'mdast'
-import { stageOf } from '../../headings/checklist-headings.ts'
+import { stageOf } from '../../headings/stage-of-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reading } from '../../reading-state.ts'
 import { codeLines } from '../../written/lines.ts'

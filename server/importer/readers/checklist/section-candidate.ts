@@ -1,18 +1,13 @@
 import type { Nodes } from 'mdast'
 import { plural } from '../../../kernel/plural.rules.ts'
-import {
-  countOf,
-  dueOf,
-  isBelowChecklist,
-  rawsOf,
-  type Stage,
-  stageOf,
-  titlesOf,
-} from '../../headings/checklist-headings.ts'
+import { countOf, isBelowChecklist, rawsOf, titlesOf } from '../../headings/checklist-headings.ts'
+import { type Stage, stageOf } from '../../headings/stage-of-headings.ts'
 import { heading } from '../../outline/heading.ts'
+import { firstLine } from '../../outline/node-lines.ts'
 import type { Section } from '../../outline/sections.ts'
-import { firstLine, type Reading } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
+import type { Reading } from '../../reading-state.ts'
+import { dueOf } from '../../written/due-time.ts'
+import { shortened } from '../../written/titles.ts'
 import type { ItemDraft } from './item-candidate.ts'
 
 /** A section of a checklist while it is put together. */

@@ -1,3 +1,5 @@
+import { durationMinutes } from '../../written/durations.ts'
+
 export type Stage = 'before' | 'during' | 'after'
 
 const STAGES: [RegExp, Stage][] = [
@@ -11,3 +13,10 @@ export const stageIn = (text: string): Stage | null =>
 
 export const COMMUNICATION =
   /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b|\bcomms\b|\btelling\b|\bwho (?:hears|is told|needs to know)\b|\bannouncements?\b/i
+
+/** Minutes of "every 15 minutes", "hourly". */
+export function cadenceOf(text: string): number | undefined {
+  if (/\bhourly\b/i.test(text)) return 60
+  const every = /\bevery\s+(\d+\s*[a-z]+|hour|minute)/i.exec(text)?.[1]
+  return (every && durationMinutes(/^\d/.test(every) ? every : `1 ${every}`)) || undefined
+}

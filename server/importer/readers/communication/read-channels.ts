@@ -2,8 +2,9 @@ import type { ListItem } from 'mdast'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
-import { bulletOf, rowsOf } from '../../written/list-entries.ts'
+import { bulletOf } from '../../written/list-entries.ts'
+import { rowsOf } from '../../written/table-rows.ts'
+import { shortened } from '../../written/titles.ts'
 
 const CHANNELS = /\bchannels?\b/i
 const ESCALATION = /\bescalat|\bemergency\b/i
@@ -35,8 +36,7 @@ export const readChannels: Reader = reading => {
         if (title && (address || purpose))
           reading.add('channel', { value: { title, address, purpose }, from: [node] })
       }
-      const [head, ...rows] = block.children
-      if (head && rows.every(row => !reading.isOpen(row))) reading.take(head)
+      reading.takeHeadRow(block)
     }
     if (reading.findings.length === before) continue
     for (const each of chain.slice(0, at + 1)) reading.take(each.node)

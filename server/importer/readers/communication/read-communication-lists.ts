@@ -1,11 +1,10 @@
-import { dueOf } from '../../headings/checklist-headings.ts'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
+import { dueOf } from '../../written/due-time.ts'
 import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
-import { COMMUNICATION, type Stage, stageIn } from './message-stages.ts'
-import { cadenceOf } from './read-communication-plan.ts'
+import { shortened } from '../../written/titles.ts'
+import { COMMUNICATION, cadenceOf, type Stage, stageIn } from './message-stages.ts'
 
 /** A communication plan as a list whose lines begin with when: "T-24h: mail to the depots", "every 30 min: chat". */
 export const readCommunicationLists: Reader = reading => {

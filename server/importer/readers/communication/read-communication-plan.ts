@@ -1,13 +1,12 @@
 import type { Nodes, RootContent } from 'mdast'
-import { dueOf } from '../../headings/checklist-headings.ts'
 import { chainOf, isElsewhere, realHeading } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
-import { durationMinutes } from '../../written/durations.ts'
-import { shortened } from '../../written/lines.ts'
+import { dueOf } from '../../written/due-time.ts'
 import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
 import { linesOf } from '../../written/list-text.ts'
-import { COMMUNICATION, type Stage, stageIn } from './message-stages.ts'
+import { shortened } from '../../written/titles.ts'
+import { COMMUNICATION, cadenceOf, type Stage, stageIn } from './message-stages.ts'
 
 /** Lists that say more of the message that their heading speaks of: no message of their own. */
 const PART =
@@ -79,13 +78,6 @@ function readStage(reading: Reading, section: Section, stage: Stage) {
 }
 
 const isRecipients = ({ title }: Section) => /^(?:distribution|recipients|audience|channels)$/i.test(title)
-
-/** Minutes of "every 15 minutes", "hourly". */
-export function cadenceOf(text: string): number | undefined {
-  if (/\bhourly\b/i.test(text)) return 60
-  const every = /\bevery\s+(\d+\s*[a-z]+|hour|minute)/i.exec(text)?.[1]
-  return (every && durationMinutes(/^\d/.test(every) ? every : `1 ${every}`)) || undefined
-}
 
 interface Said {
   items: string[]

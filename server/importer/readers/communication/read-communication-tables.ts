@@ -1,11 +1,10 @@
-import { dueOf } from '../../headings/checklist-headings.ts'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
-import { rowsOf } from '../../written/list-entries.ts'
-import { COMMUNICATION, stageIn } from './message-stages.ts'
-import { cadenceOf } from './read-communication-plan.ts'
+import { dueOf } from '../../written/due-time.ts'
+import { rowsOf } from '../../written/table-rows.ts'
+import { shortened } from '../../written/titles.ts'
+import { COMMUNICATION, cadenceOf, stageIn } from './message-stages.ts'
 
 /** A communication plan as a table: "When | Audience | Message | Channel", one message for each row. */
 export const readCommunicationTables: Reader = reading => {
@@ -35,10 +34,8 @@ export const readCommunicationTables: Reader = reading => {
         }
         reading.add('message', { value, from: [node] })
       }
-      const [head, ...rows] = block.children
-      if (!head || rows.length === 0 || rows.some(row => reading.isOpen(row))) continue
-      reading.take(head)
-      reading.take(section.node)
+      reading.takeHeadRow(block)
+      if (!reading.isOpen(block)) reading.take(section.node)
     }
   }
 }

@@ -3,9 +3,8 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
 import { isShell } from '../../written/shell-code.ts'
-import { audienceOf } from './audience.ts'
+import { shortened } from '../../written/titles.ts'
 import { withFacts } from './live-facts.ts'
 
 const MESSAGE =
@@ -58,3 +57,12 @@ function titleOf(section: Section): string {
   const above = section.parent && section.parent.depth > 1 ? section.parent.title : ''
   return (GENERIC.test(bare) && above) || bare || section.title
 }
+
+const WORDS: [RegExp, string][] = [
+  [/\bcustomers?\b|\bclients?\b|\bend[- ]users?\b|\bpublic\b|\bexternal\b|\bstatus page\b/i, 'customer'],
+  [/\bstakeholders?\b|\bexecutives?\b|\bmanagement\b|\bbusiness\b|\bleadership\b/i, 'stakeholder'],
+]
+
+/** Whom a message is for: the first of these texts that says so; else the team. */
+export const audienceOf = (...texts: string[]): string =>
+  texts.flatMap(text => WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0] ?? 'team'

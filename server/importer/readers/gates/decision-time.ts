@@ -1,5 +1,5 @@
 import { type Section, walk } from '../../outline/sections.ts'
-import { linesOf, ownLines } from '../../written/lines.ts'
+import { linesOfBlock } from '../../written/lines.ts'
 import { GO_NO_GO } from './go-no-go-headings.ts'
 
 const MOMENT = /(\d{4})-(\d{2})-(\d{2})[ T]+(\d{1,2}):(\d{2})/
@@ -17,13 +17,7 @@ function moment(text: string): number | null {
 export function decisionOnClock(root: Section): number | null {
   const lines = [...walk(root)].flatMap(({ blocks, raw }) => [
     raw,
-    ...blocks.flatMap(block =>
-      block.type === 'paragraph'
-        ? linesOf(block).map(({ text }) => text)
-        : block.type === 'list'
-          ? block.children.flatMap(ownLines).map(({ text }) => text)
-          : [],
-    ),
+    ...blocks.flatMap(linesOfBlock).map(({ text }) => text),
   ])
   const dated = lines.filter(text => text.length <= 1000 && MOMENT.test(text))
   const start = dated.find(

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { Reading } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
+import { shortened } from '../../written/titles.ts'
 
 interface CriterionDraft {
   title: string

@@ -1,8 +1,8 @@
 import type { Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Section, walk } from '../../outline/sections.ts'
-import { linesOf, ownLines } from '../../written/lines.ts'
-import { headsOf } from '../checklist/items-of-tables.ts'
+import { linesOfBlock } from '../../written/lines.ts'
+import { headsOf } from '../../written/table-rows.ts'
 import { GO_NO_GO } from './go-no-go-headings.ts'
 
 export const isAttendees = (title: string): boolean =>
@@ -40,13 +40,7 @@ export function decider(root: Section): string | null {
     )
       return section.title
     for (const block of section.blocks) {
-      const lines =
-        block.type === 'paragraph'
-          ? linesOf(block)
-          : block.type === 'list'
-            ? block.children.flatMap(ownLines)
-            : []
-      for (const { text } of lines) {
+      for (const { text } of linesOfBlock(block)) {
         const named = DECIDES.exec(text)?.[1] ?? LABELLED.exec(text)?.[1]
         if (named) return named.trim()
       }

@@ -4,7 +4,7 @@ import { isItem } from '../../headings/checklist-headings.ts'
 import { heading, undecorated } from '../../outline/heading.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import { offsetMinutes } from '../../written/durations.ts'
-import { codeLines, type Line, linesOf, ownLines } from '../../written/lines.ts'
+import { codeLines, type Line, linesOfBlock } from '../../written/lines.ts'
 import { type GateDraft, gateDraft } from './gate-candidate.ts'
 import { GO_NO_GO, isAnswerLine } from './go-no-go-headings.ts'
 
@@ -39,16 +39,12 @@ function timed(block: RootContent, at: number | undefined): Timed[] {
     })
   }
   const lines =
-    block.type === 'list'
-      ? block.children.flatMap(ownLines)
-      : block.type === 'paragraph'
-        ? linesOf(block)
-        : block.type === 'table'
-          ? block.children.slice(1).map(row => {
-              const text = row.children.map(cell => plainText(cell)).join(' · ')
-              return { text, codes: [], node: { type: 'text' as const, value: text, position: row.position } }
-            })
-          : []
+    block.type === 'table'
+      ? block.children.slice(1).map(row => {
+          const text = row.children.map(cell => plainText(cell)).join(' · ')
+          return { text, codes: [], node: { type: 'text' as const, value: text, position: row.position } }
+        })
+      : linesOfBlock(block)
   return lines.map(line => ({ ...line, at: offsetMinutes(line.text) ?? at }))
 }
 

@@ -1,4 +1,5 @@
-import { firstLine, type Reader } from '../../reading-state.ts'
+import { firstLine } from '../../outline/node-lines.ts'
+import type { Reader } from '../../reading-state.ts'
 import { decisionOnClock } from './decision-time.ts'
 import { addGate, type GateDraft, mergedGates } from './gate-candidate.ts'
 import { decider } from './gate-people.ts'

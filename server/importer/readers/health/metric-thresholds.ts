@@ -1,4 +1,5 @@
-import { durationSeconds, type Threshold, threshold } from '../../written/durations.ts'
+import { durationSeconds } from '../../written/durations.ts'
+import { type Threshold, threshold } from '../../written/thresholds.ts'
 import { isTime, metricOf, snakeCase } from './metric-names.ts'
 
 /** A line that a machine can judge. */

@@ -2,9 +2,10 @@ import type { Nodes } from 'mdast'
 import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
-import { type Threshold, threshold } from '../../written/durations.ts'
-import { shortened } from '../../written/lines.ts'
-import { bulletOf, rowsOf } from '../../written/list-entries.ts'
+import { bulletOf } from '../../written/list-entries.ts'
+import { rowsOf } from '../../written/table-rows.ts'
+import { type Threshold, threshold } from '../../written/thresholds.ts'
+import { shortened } from '../../written/titles.ts'
 import { isMoreBetter, isTime, metricOf } from './metric-names.ts'
 import { inMilliseconds, judged } from './metric-thresholds.ts'
 
@@ -57,8 +58,7 @@ function readTable(reading: Reading, seen: Set<string>, table: Extract<Nodes, { 
     const found = target ? targetIn(`${cells[0] ?? ''}: ${target}`) : null
     add(reading, seen, found && { ...found, ...(now && { baseline: now }) }, [node])
   }
-  const [head] = table.children
-  if (head && table.children.slice(1).every(row => !reading.isOpen(row))) reading.take(head)
+  reading.takeHeadRow(table)
 }
 
 /** "Response time: target < 500 ms (currently 287 ms)"; without a sign it is the least, or the most, there may be. */

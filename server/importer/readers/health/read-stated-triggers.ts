@@ -1,7 +1,7 @@
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { shortened } from '../../written/lines.ts'
 import { linesOf } from '../../written/list-text.ts'
+import { shortened } from '../../written/titles.ts'
 import { severityOf } from './trigger-severity.ts'
 
 const STATED =

@@ -1,7 +1,7 @@
 import type { ListItem } from 'mdast'
 import { plainCase } from '../../outline/plain-case.ts'
 import { durationMinutes } from '../../written/durations.ts'
-import { wordsOf } from '../../written/labelled-text.ts'
+import { wordsOf } from '../../written/text-lines.ts'
 
 /** When a level begins: 15 of "15-30 minutes", 30 of "30+ minutes", 0 of "immediately"; null where nothing is said. */
 export function afterIn(text: string): number | null {

@@ -3,11 +3,11 @@ import { isChecklist, isItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
 import type { Reading } from '../../reading-state.ts'
-import { halves, openText, saidIn, wordsOf } from '../../written/labelled-text.ts'
+import { openText } from '../../reading-state.ts'
+import { halves, saidIn, wordsOf } from '../../written/text-lines.ts'
 import { linesOf } from '../../written/lines.ts'
-import { headsOf } from '../checklist/items-of-tables.ts'
+import { cellOf, headsOf } from '../../written/table-rows.ts'
 import { filled, type Person, personIn, personOf } from './person-details.ts'
-import { cellOf } from './roles-of-tables.ts'
 
 const CONTACTS =
   /\bcontacts?\b|\bwho(?: is|[’']s)? who\b|\bhotlines?\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i

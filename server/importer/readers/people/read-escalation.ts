@@ -3,12 +3,12 @@ import { isChecklist, isItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reading } from '../../reading-state.ts'
-import { halves, openText, saidIn, wordsOf } from '../../written/labelled-text.ts'
+import { openText } from '../../reading-state.ts'
+import { halves, saidIn, wordsOf } from '../../written/text-lines.ts'
 import { isShell } from '../../written/shell-code.ts'
-import { headsOf } from '../checklist/items-of-tables.ts'
+import { cellOf, headsOf } from '../../written/table-rows.ts'
 import { afterIn, capitalised, isSomebody, spokenLevels } from './escalation-phrases.ts'
 import { personIn } from './person-details.ts'
-import { cellOf } from './roles-of-tables.ts'
 
 const ESCALATION =
   /\bescalations?\b|\bcall (?:chain|order|tree)\b|\bchain of command\b|\b(?:whom?|who) to (?:call|wake|page)\b/i

@@ -1,19 +1,13 @@
-import type { Table, TableRow } from 'mdast'
-import { toString as plainText } from 'mdast-util-to-string'
+import type { Table } from 'mdast'
 import { plainCase } from '../../outline/plain-case.ts'
 import type { Reading } from '../../reading-state.ts'
-import { headsOf } from '../checklist/items-of-tables.ts'
+import { cellOf, headsOf } from '../../written/table-rows.ts'
 import { filled } from './person-details.ts'
 import { authoritiesIn } from './role-authorities.ts'
 
 const ROLE = /^(?:roles?|position|function|team role)$/i
 const DOES = /responsib|\bdut(?:y|ies)\b|\btasks?\b|accountab|\bdescription\b/i
 const MAY = /^(?:authority|authorities|decides|decisions?|decision rights|permissions?)\b/i
-
-export const cellOf = (row: TableRow, column: number): string => {
-  const cell = column < 0 ? undefined : row.children[column]
-  return cell ? plainText(cell).replace(/\s+/g, ' ').trim() : ''
-}
 
 /** A table "Role | Key responsibility | Authority" below a heading of roles; a table that only gives phones is none. */
 export function tableRoles(reading: Reading, table: Table) {

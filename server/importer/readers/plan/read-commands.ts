@@ -4,7 +4,8 @@ import { isAside, isDocumentTitle } from '../../headings/plan-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
 import { isShell, isTalk } from '../../written/shell-code.ts'
-import { addProcedure, gather } from './parts/plan-part.ts'
+import { addProcedure } from './parts/add-parts.ts'
+import { gather } from './parts/plan-part.ts'
 import { mostAlike } from './steps/similar-titles.ts'
 import type { Draft } from './steps/step-candidate.ts'
 import { commentedSteps, stepsIn } from './steps/steps-in-section.ts'
@@ -49,13 +50,7 @@ function giveToSteps(reading: Reading, drafts: Draft[]): boolean {
 
 function giveTo(steps: FindingOf<'step'>[], { value: { title, command, expected } }: Draft): boolean {
   const free = steps.filter(({ value }) => !value.command)
-  const step =
-    free[
-      mostAlike(
-        title,
-        free.map(({ value }) => value.title),
-      )
-    ]
+  const step = mostAlike(title, free, ({ value }) => value.title)
   if (!step || !command) return false
   step.value.command = command
   step.value.expected ??= expected

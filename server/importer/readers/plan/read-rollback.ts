@@ -1,16 +1,17 @@
 import type { Nodes } from 'mdast'
-import { toString as plainText } from 'mdast-util-to-string'
-import { isAside, isDocumentTitle, isRollbackTitle } from '../../headings/plan-headings.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
 import type { Reader, Reading } from '../../reading-state.ts'
-import { durationSeconds } from '../../written/durations.ts'
-import { itemsOf, itemText, labelled, linesOf } from '../../written/list-text.ts'
+import { itemsOf, itemText } from '../../written/list-text.ts'
 import { isShell } from '../../written/shell-code.ts'
-import { addProcedure, gather } from './parts/plan-part.ts'
-import { addSteps, type Draft } from './steps/step-candidate.ts'
-import { isStepHeading } from './steps/step-of-section.ts'
-import { commentedSteps, setClocks, stepsIn, stepsOrBullets } from './steps/steps-in-section.ts'
+import { addProcedure } from './parts/add-parts.ts'
+import { gather } from './parts/plan-part.ts'
+import { AFTER, AUTHORITY, isAfter, isReasons, isSkipped, isWayBack } from './rollback-headings.ts'
+import { targetOf } from './rollback-target.ts'
+import { addSteps } from './steps/add-steps.ts'
+import type { Draft } from './steps/step-candidate.ts'
+import { commentedSteps, stepsIn, stepsOrBullets } from './steps/steps-in-section.ts'
 import { stepsOfList } from './steps/steps-of-lists.ts'
+import { setClocks } from './steps/timed-lines.ts'
 import { deployedLane, type Lane } from './steps/traffic-share.ts'
 
 /** The way back: its steps, how long it may take, who may order it, and what is done afterwards. */
@@ -35,22 +36,6 @@ interface WayBack {
   drafts: Draft[]
 }
 
-const HELD = new Set(['procedure', 'phase', 'stage', 'step'])
-const REASONS =
-  /\b(?:criteria|criterion|triggers?|when|conditions?|reasons?|decision|thresholds?|verified|confirmed|tested|readiness|capable|test(?:s|ing)?)\b/i
-const NO_WAY =
-  /\bchecklist\b|^(?:testing|test|practi[cs]e|rehears\w*)\b|\b(?:anti-?patterns|best practices|drills?|mistakes|tools|matrix|location|lessons)\b/i
-const AUTHORITY = /\b(?:authority|authorities|decision makers?|who (?:can|may|decides))\b/i
-const AFTER = /^(?:post[- ]?roll-?back|after (?:the )?roll-?back)(?! (?:verif|valid|check|health))/i
-
-const isWayBack = (section: Section) =>
-  section.depth > 0 &&
-  isRollbackTitle(section) &&
-  !NO_WAY.test(section.title) &&
-  !isAside(section) &&
-  ![...upwards(section)].some(({ noun }) => HELD.has(noun ?? '')) &&
-  !isDocumentTitle(section)
-
 function wayBackOf(reading: Reading, section: Section): WayBack | null {
   const authority = listsUnder(reading, section, AUTHORITY)
   const afterwards = listsUnder(reading, section, AFTER)
@@ -73,18 +58,6 @@ function addWayBack(reading: Reading, { section, authority, afterwards, drafts }
   const steps = drafts.map(draft => withTraffic(draft, lane))
   addSteps(reading, steps, id, lane)
 }
-
-const isReasons = ({ title }: Section) =>
-  REASONS.test(title) && !/\b(?:procedures?|plan|steps)\b/i.test(title)
-const isSkipped = (section: Section) =>
-  isReasons(section) ||
-  AUTHORITY.test(section.title) ||
-  isAfter(section) ||
-  (isAside(section) && !isStepHeading(section))
-const isAfter = (section: Section) =>
-  AFTER.test(section.title) &&
-  [...walk(section)].some(({ blocks }) => blocks.some(({ type }) => type === 'list')) &&
-  ![...walk(section)].some(({ blocks }) => blocks.some(isShell))
 
 function stepsBack(reading: Reading, section: Section): Draft[] {
   if (isReasons(section) || isAfter(section)) return []
@@ -133,48 +106,6 @@ function listsUnder(reading: Reading, section: Section, kind: RegExp): Told {
     }
   }
   return told
-}
-
-const TARGET =
-  /^(?:roll-?back |recovery )?(?:target|time|target time|rto|maximum time|max time|time to roll-?back|duration|estimated time|time estimate)$/
-
-/** Seconds that it may take: "(Target: < 5 minutes)" in a heading, "Rollback time: < 2 min" below one. */
-function targetOf(reading: Reading, section: Section): { seconds: number | null; from: Nodes[] } {
-  for (const part of walk(section)) {
-    if ([...upwards(part)].some(({ title }) => AFTER.test(title))) continue
-    const isStep = part.noun === 'step' || part.ordinal?.startsWith('R')
-    const said = isStep ? [] : [...part.brackets, /\btarget\b.*$/i.exec(part.title)?.[0] ?? '']
-    const seconds = said
-      .filter(text => /[<≤]|\b(?:target|within|under|less than|max)\b/i.test(text))
-      .map(durationSeconds)
-    const found = seconds.find(each => each !== null && each > 0)
-    if (found) return { seconds: found, from: [] }
-    for (const block of reading.open(part)) {
-      const stated = targetIn(block)
-      if (stated) return stated
-    }
-  }
-  return { seconds: null, from: [] }
-}
-
-function targetIn(block: Section['blocks'][number]): { seconds: number; from: Nodes[] } | null {
-  if (isShell(block)) {
-    const comment = /^#[^\n]*\(\s*(?:[<≤]|target)[^)\n]*\)/i.exec(block.value)?.[0]
-    const seconds = comment ? durationSeconds(comment.replace(/^.*\(/, '')) : null
-    return seconds ? { seconds, from: [] } : null
-  }
-  const lines: [string, Nodes][] =
-    block.type === 'paragraph'
-      ? linesOf(block).map(line => [line, block])
-      : block.type === 'list'
-        ? block.children.map(item => [itemText(item), item])
-        : []
-  for (const [line, node] of lines) {
-    const { label = '', text = '' } = labelled(line) ?? {}
-    const seconds = TARGET.test(label) ? durationSeconds(text) : null
-    if (seconds) return { seconds, from: plainText(node).includes('\n') ? [] : [node] }
-  }
-  return null
 }
 
 /** On the way back, traffic that goes anywhere but to the new lane leaves it. */

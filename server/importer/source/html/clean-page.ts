@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
-import { isSafeUrl } from '../safe-url.rules.ts'
+import { isSafeUrl } from '../../safe-url.rules.ts'
 import { type Child, eachParent, element, isElement, styleOf } from './html-nodes.ts'
 
 /** Nothing that a person reads is in these. */

@@ -1,6 +1,6 @@
 import mammoth from 'mammoth'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Warning } from '../../reading-state.ts'
+import type { Warning } from '../../warning.types.ts'
 import { markdownOfHtml } from '../html/markdown-of-html.ts'
 import { refuseBomb } from './refuse-zip-bomb.ts'
 

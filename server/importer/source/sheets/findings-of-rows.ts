@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.inputs.ts'
-import type { Warning } from '../../reading-state.ts'
+import type { Warning } from '../../warning.types.ts'
 import { CHECKLIST_COLUMNS, readChecklist } from './checklist-of-rows.ts'
 import { PLAN_COLUMNS, readPlan } from './plan-of-rows.ts'
 import { entriesOf, isEmpty, titled } from './row-entries.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Finding } from '../../finding.inputs.ts'
-import type { Warning } from '../../reading-state.ts'
+import type { Warning } from '../../warning.types.ts'
 import { findingsOfRows } from './findings-of-rows.ts'
 import { isEmpty } from './row-entries.ts'
 import { rowsOfCsv } from './rows-of-csv.ts'

@@ -1,3 +1,4 @@
+import { LONGEST_TITLE } from '../../written/titles.ts'
 import type { Column, Header, Row } from './sheet-columns.ts'
 
 /** A row below the header, by what its columns hold. */
@@ -7,8 +8,6 @@ export interface Entry {
   /** What stands in columns that mean nothing to a plan, with their headings: "Notes: by phone". */
   rest: string[]
 }
-
-const LONGEST_TITLE = 300
 
 export function entriesOf(rows: Row[], { row, columns, heads }: Header, kept: Column[]): Entry[] {
   const used = new Set(kept.map(column => columns[column]))

@@ -1,5 +1,5 @@
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../../finding.inputs.ts'
-import type { Warning } from '../../reading-state.ts'
+import type { Warning } from '../../warning.types.ts'
 
 /** What was found in a list so far. Rows are lines. */
 export class ListOfFindings {

@@ -1,10 +1,11 @@
 import type { ListItem, Nodes, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
+import { isFactTitle, kindOf } from '../../../headings/part-fact-headings.ts'
 import { type Section, walk } from '../../../outline/sections.ts'
 import type { Reading } from '../../../reading-state.ts'
 import { durationMinutes, offsetMinutes, offsetRange } from '../../../written/durations.ts'
 import { itemsOf, labelled, linesOf } from '../../../written/list-text.ts'
-import { lengthIn } from '../steps/step-candidate.ts'
+import { lengthIn } from '../steps/heading-brackets.ts'
 
 /** What a part of the plan says besides its steps: its times, limits, actions, what to do on failure, when it is done. */
 export interface Facts {
@@ -20,25 +21,6 @@ export interface Facts {
   text: string[] // what else its first lines say
   from: Nodes[]
 }
-
-const FAILURE =
-  /^(?:failure|on failure|if .*\bfails?\b|if (?:it|this|things) go(?:es)? wrong|error handling|contingenc|abort|recovery|rollback trigger)|\bfailure handling\b/i
-const SUCCESS =
-  /^(?:success|exit|completion|acceptance|done|validation) criteria|^definition of done|^(?:done|complete) when/i
-const ACTIONS = /^(?:actions?|activities|key actions)\b/i
-
-const kindOf = ({ title }: Pick<Section, 'title'>) =>
-  FAILURE.test(title)
-    ? 'onFailure'
-    : SUCCESS.test(title)
-      ? 'successCriteria'
-      : ACTIONS.test(title)
-        ? 'actions'
-        : null
-
-/** A heading whose list speaks of the part as a whole: "Failure handling", "Success criteria", "Actions". */
-export const isFactTitle = (section: Section) =>
-  kindOf(section) !== null && (section.depth > 6 || kindOf(section) !== 'actions')
 
 /** Reads the facts of a part from its heading, its first lines and the lists below it that are about it as a whole. */
 export function factsOf(reading: Reading, section: Section): Facts {

@@ -10,7 +10,7 @@ import {
 import { type Section, walk } from '../../../outline/sections.ts'
 import type { Reading } from '../../../reading-state.ts'
 import { isShell } from '../../../written/shell-code.ts'
-import { LONGEST_GUESS } from '../steps/step-candidate.ts'
+import { LONGEST_GUESS } from '../steps/add-steps.ts'
 import { isStepHeading } from '../steps/step-of-section.ts'
 import { type Habits, stepsIn, stepsOrBullets } from '../steps/steps-in-section.ts'
 import { isSteps } from '../steps/steps-of-lists.ts'

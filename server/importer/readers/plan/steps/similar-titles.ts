@@ -33,10 +33,10 @@ const ALIKE = 0.6
 /** A list longer than a plan is not searched. */
 const MOST = 500
 
-/** The one of several texts that speaks most plainly of the same thing; -1 if none does. */
-export function mostAlike(text: string, others: string[]): number {
-  if (others.length > MOST) return -1
-  const scores = others.map(other => likeness(text, other))
+/** The one of several options whose text speaks most plainly of the same thing; undefined if none does. */
+export function mostAlike<T>(text: string, options: T[], textOf: (option: T) => string): T | undefined {
+  if (options.length > MOST) return undefined
+  const scores = options.map(option => likeness(text, textOf(option)))
   const best = Math.max(0, ...scores)
-  return best >= ALIKE ? scores.indexOf(best) : -1
+  return best >= ALIKE ? options[scores.indexOf(best)] : undefined
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { draftOf, lengthIn } from './step-candidate.ts'
+import { lengthIn } from './heading-brackets.ts'
+import { draftOf } from './step-candidate.ts'
 
 it.each([
   ['2 minutes', 2],

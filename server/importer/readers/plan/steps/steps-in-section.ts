@@ -1,5 +1,6 @@
 import type { Code, List, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
+import { isFactTitle } from '../../../headings/part-fact-headings.ts'
 import { isAside } from '../../../headings/plan-headings.ts'
 import type { Section } from '../../../outline/sections.ts'
 import type { Reading } from '../../../reading-state.ts'
@@ -13,13 +14,12 @@ import {
   numberedParts,
   type Part,
 } from '../../../written/shell-code.ts'
-import { isFactTitle } from '../parts/part-facts.ts'
 import { type Draft, draftOf } from './step-candidate.ts'
 import { isStepHeading, readBlocks, stepOfSection } from './step-of-section.ts'
 import { isSteps, isTimeline, stepsOfList } from './steps-of-lists.ts'
 import { stepsOfTable } from './steps-of-tables.ts'
 import { stepsOfGroup, timelineOf } from './steps-of-timelines.ts'
-import { entryOf, fromClock } from './timed-lines.ts'
+import { entryOf } from './timed-lines.ts'
 
 export interface Habits {
   bullets?: boolean // lists without numbers are steps as well
@@ -145,16 +145,6 @@ function stepsAt(reading: Reading, section: Section, offset: number, habits: Hab
     value: { ...draft.value, offset: draft.value.offset ?? offset },
     from: i === 0 ? [section.node, ...draft.from] : draft.from,
   }))
-}
-
-/** Times of day become minutes from T-0, which is the first of them unless a window begins at another time. */
-export function setClocks(drafts: Draft[], windowStart: number | null) {
-  const timed = drafts.filter(({ clock }) => clock !== undefined)
-  const offsets = fromClock(
-    timed.map(({ clock }) => clock ?? 0),
-    windowStart,
-  )
-  for (const [i, draft] of timed.entries()) draft.value.offset = offsets[i]
 }
 
 export const commentedSteps = (code: Code): Draft[] | null =>

@@ -1,5 +1,6 @@
 import { undecorated } from '../../../outline/heading.ts'
 import { offsetMinutes, offsetRange } from '../../../written/durations.ts'
+import type { Draft } from './step-candidate.ts'
 
 /** A line that begins with its time: "T+5 min:  Start", "[T+0] Alert", "T-1h ─┬─ Assemble", "01:10 UTC Freeze". */
 export interface Entry {
@@ -63,4 +64,14 @@ export function fromClock(clocks: number[], windowStart: number | null): number[
     before = offset
     return offset
   })
+}
+
+/** Times of day become minutes from T-0, which is the first of them unless a window begins at another time. */
+export function setClocks(drafts: Draft[], windowStart: number | null) {
+  const timed = drafts.filter(({ clock }) => clock !== undefined)
+  const offsets = fromClock(
+    timed.map(({ clock }) => clock ?? 0),
+    windowStart,
+  )
+  for (const [i, draft] of timed.entries()) draft.value.offset = offsets[i]
 }

@@ -1,6 +1,4 @@
 import type { ListItem, RootContent } from 'mdast'
-import type { Section } from '../outline/sections.ts'
-import type { Reading } from '../reading-state.ts'
 import { linesOf, ownLines } from './lines.ts'
 
 /** An item's own words on one line, without its tick box. */
@@ -23,7 +21,3 @@ export function halves(text: string): { label: string; rest: string } | null {
   const match = /^\W{0,4}(\p{L}[^:\n]{1,70}?)\s*(?::(?!\/\/)|\s[–—-]\s)\s*(.*)$/u.exec(text.slice(0, 600))
   return match ? { label: (match[1] ?? '').replace(/\*+$/, '').trim(), rest: (match[2] ?? '').trim() } : null
 }
-
-/** Lists and paragraphs of a section that nobody took, and that say something. */
-export const openText = (reading: Reading, section: Section): RootContent[] =>
-  reading.open(section).filter(({ type }) => type === 'list' || type === 'paragraph')

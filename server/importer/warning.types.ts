@@ -1,0 +1,4 @@
+export interface Warning {
+  line: number
+  text: string
+}
