@@ -1,4 +1,4 @@
-import { assemble } from '../importer/assemble/assemble-document.ts'
+import { assembleDocument } from '../importer/assemble/assemble-document.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import { recognise } from '../importer/readers/recognise.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -23,7 +23,7 @@ export function documentOfFindings(
   findings: Finding[],
   warned: Problem[],
 ): { document: RunbookDocument; warnings: Problem[] } {
-  const { document, warnings } = assemble(findings)
+  const { document, warnings } = assembleDocument(findings)
   const { checklist, phases, procedures } = document
   if (checklist.sections.length + phases.length + procedures.length === 0) {
     throw new Refusal(

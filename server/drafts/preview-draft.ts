@@ -1,13 +1,13 @@
-import { assemble } from '../importer/assemble/assemble-document.ts'
+import { assembleDocument } from '../importer/assemble/assemble-document.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import { firstFault } from '../importer/review/finding-faults.rules.ts'
+import type { Warning } from '../importer/warning.types.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { referenceProblems } from '../runbooks/markdown/check-references.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../runbooks/rules.ts'
 import type { DraftPreview } from './draft.types.ts'
-import { type Warning } from '../importer/warning.types.ts';
 
 export interface DraftContent {
   canonical: boolean
@@ -23,7 +23,7 @@ export function documentOfDraft({ canonical, source, findings }: DraftContent): 
   if (fault) return { problem: fault }
   try {
     if (canonical) return { document: readRunbook(source), warnings: [] }
-    const { document, warnings } = assemble(findings)
+    const { document, warnings } = assembleDocument(findings)
     const [dangling] = referenceProblems(document)
     return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { Finding } from '../importer/finding.inputs.ts'
 import { readSafely } from '../importer/source/read-safely.ts'
+import type { Warning } from '../importer/warning.types.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
-import type { Repair } from './draft.types.ts'
 import { documentOfFindings } from './document-of-markdown.ts'
-import { type Warning } from '../importer/warning.types.ts';
+import type { Repair } from './draft.types.ts'
 
 export interface ForeignSource {
   text?: string | undefined

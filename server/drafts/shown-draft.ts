@@ -1,8 +1,8 @@
 import type * as stored from '../../generated/prisma/client.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
+import type { Warning } from '../importer/warning.types.ts'
 import type { Repair, RunbookDraft } from './draft.types.ts'
 import { previewDraft } from './preview-draft.ts'
-import { type Warning } from '../importer/warning.types.ts';
 
 type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>
 

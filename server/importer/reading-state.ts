@@ -4,7 +4,7 @@ import { firstLine, lastLine } from './outline/node-lines.ts'
 import type { Section } from './outline/sections.ts'
 import type { Warning } from './warning.types.ts'
 
-interface Found<K extends FindingKind> {
+interface NewFinding<K extends FindingKind> {
   value: FindingInput<K>
   /** The nodes it was read from: they are spoken for, and no later reader sees them as open. */
   from: Nodes[]
@@ -19,7 +19,7 @@ interface Found<K extends FindingKind> {
  * The ledger of one reading: which nodes of the text are spoken for, what was found and what is odd. Every reader
  * takes what it understands; what nobody took is kept as notes in the end, so nothing is dropped.
  */
-export class Reading {
+export class ReadingState {
   readonly root: Section
   readonly findings: Finding[] = []
   readonly warnings: Warning[] = []
@@ -30,7 +30,10 @@ export class Reading {
   }
 
   /** Adds a finding, takes its nodes, and answers its id. A value that does not fit is a mistake of the reader. */
-  add<K extends FindingKind>(kind: K, { value, from, in: holder, sure = true, keepOpen }: Found<K>): string {
+  add<K extends FindingKind>(
+    kind: K,
+    { value, from, in: holder, sure = true, keepOpen }: NewFinding<K>,
+  ): string {
     if (!keepOpen) for (const node of from) this.take(node)
     const id = `f${this.findings.length + 1}`
     const lines = { from: Math.min(...from.map(firstLine)), to: Math.max(...from.map(lastLine)) }
@@ -59,7 +62,7 @@ export class Reading {
   /** A list or a table whose every item or row is spoken for is so itself. */
   isOpen(node: Nodes): boolean {
     if (this.#taken.has(node)) return false
-    if (!isHolder(node) || node.children.length === 0) return true
+    if (!isContainer(node) || node.children.length === 0) return true
     return node.children.some(child => this.isOpen(child))
   }
 
@@ -73,11 +76,11 @@ export class Reading {
   }
 }
 
-const isHolder = (node: Nodes) =>
+const isContainer = (node: Nodes) =>
   node.type === 'list' || node.type === 'listItem' || node.type === 'table' || node.type === 'tableRow'
 /** Understands one kind of thing. Readers run one after the other; each sees what those before it left open. */
-export type Reader = (reading: Reading) => void
+export type Reader = (reading: ReadingState) => void
 
 /** Lists and paragraphs of a section that nobody took, and that say something. */
-export const openText = (reading: Reading, section: Section): RootContent[] =>
+export const openText = (reading: ReadingState, section: Section): RootContent[] =>
   reading.open(section).filter(({ type }) => type === 'list' || type === 'paragraph')

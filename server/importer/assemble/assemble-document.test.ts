@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../finding.inputs.ts'
-import { assemble } from './assemble-document.ts'
+import { assembleDocument } from './assemble-document.ts'
 
 /** Findings in the order given, a line each; `in` names the place in that order of what holds it. */
 function findings(...given: [FindingKind, object, number?][]): Finding[] {
@@ -16,7 +16,7 @@ function findings(...given: [FindingKind, object, number?][]): Finding[] {
 
 describe('roles', () => {
   it('are those described, those only named, and one who leads', () => {
-    const { document } = assemble(
+    const { document } = assembleDocument(
       findings(
         ['role', { title: 'Database Administrator', during: ['Migrate'], phone: '' }],
         ['section', { title: 'Data' }],
@@ -44,7 +44,7 @@ describe('roles', () => {
 
 describe('steps', () => {
   it('follow each other; what starts at the same time runs together', () => {
-    const { document } = assemble(
+    const { document } = assembleDocument(
       findings(
         ['phase', { title: 'Deploy', startsAt: 0, durationMinutes: 10 }],
         ['step', { title: 'Announce', offset: 0 }, 0],
@@ -63,7 +63,7 @@ describe('steps', () => {
   })
 
   it('get their variables, and a warning for what nobody filled in', () => {
-    const { document, warnings } = assemble(
+    const { document, warnings } = assembleDocument(
       findings(
         ['variable', { key: 'VERSION' }],
         ['phase', { title: 'Deploy', startsAt: 0 }],
@@ -81,7 +81,7 @@ describe('steps', () => {
   })
 
   it('of a phase that is over before T-0 are said, not run', () => {
-    const { document } = assemble(
+    const { document } = assembleDocument(
       findings(
         ['phase', { title: 'Prepare', startsAt: -1440, durationMinutes: 1440 }],
         ['step', { title: 'Brief the team', offset: -1440 }, 0],
@@ -103,7 +103,7 @@ describe('gates', () => {
   ]
 
   it('stand before the phase that begins with or after them; the last one before nothing', () => {
-    const { document } = assemble(
+    const { document } = assembleDocument(
       findings(
         ...plan,
         ['gate', { title: 'Success', at: 30 }],
@@ -117,7 +117,7 @@ describe('gates', () => {
   })
 
   it('judge what a machine can judge, and ask a role for the rest', () => {
-    const { document } = assemble(
+    const { document } = assembleDocument(
       findings(
         ...plan,
         ['gate', { title: 'Start', at: -60 }],
@@ -136,7 +136,7 @@ describe('gates', () => {
 })
 
 it('makes keys that differ and says what a deployment would do without', () => {
-  const { document, warnings } = assemble(
+  const { document, warnings } = assembleDocument(
     findings(
       ['section', { title: 'Checks' }],
       ['item', { title: 'Same' }, 0],
@@ -154,6 +154,6 @@ it('makes keys that differ and says what a deployment would do without', () => {
 
 it('keeps what was signed elsewhere as history', () => {
   const history = { name: 'A. Person', at: '2026-01-01', text: 'approved' }
-  const { document } = assemble(findings(['signOff', { group: 'Technical', title: 'Lead', history }]))
+  const { document } = assembleDocument(findings(['signOff', { group: 'Technical', title: 'Lead', history }]))
   expect(document.signOffs).toEqual([{ key: 'lead', group: 'Technical', title: 'Lead', history }])
 })

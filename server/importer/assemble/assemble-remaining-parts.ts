@@ -2,17 +2,17 @@ import type { z } from 'zod'
 import type { documentSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingKind, type FindingValue, isKind } from '../finding.inputs.ts'
 import { assembleSteps, type StepTools } from './assemble-steps.ts'
-import { Keys } from './unique-keys.ts'
+import { UniqueKeys } from './unique-keys.ts'
 
 type Document = z.input<typeof documentSchema>
 
 const REVIEW_SECONDS = 300
 
 /** Everything of a runbook that is a plain list of what was found. */
-export function assembleRest(findings: Finding[], tools: StepTools): Partial<Document> {
+export function assembleRemainingParts(findings: Finding[], tools: StepTools): Partial<Document> {
   const all = <K extends FindingKind>(kind: K): FindingValue<K>[] =>
     findings.filter(isKind(kind)).map(({ value }) => value as FindingValue<K>)
-  const [sloKeys, triggerKeys, signOffKeys] = [new Keys(), new Keys(), new Keys()]
+  const [sloKeys, triggerKeys, signOffKeys] = [new UniqueKeys(), new UniqueKeys(), new UniqueKeys()]
   const [window] = all('window')
   return {
     ...(window && { window }),
@@ -65,7 +65,7 @@ function rollbackOf(findings: Finding[], tools: StepTools): Document['rollback']
 }
 
 function communicationsOf(findings: Finding[]): Document['communications'] {
-  const keys = new Keys()
+  const keys = new UniqueKeys()
   const messages = findings.filter(isKind('message')).map(({ value }) => value)
   const cadence = messages.map(({ cadenceMinutes }) => cadenceMinutes).find(minutes => minutes !== undefined)
   return {
@@ -79,7 +79,7 @@ function communicationsOf(findings: Finding[]): Document['communications'] {
 }
 
 function proceduresOf(findings: Finding[]): Document['procedures'] {
-  const keys = new Keys()
+  const keys = new UniqueKeys()
   const steps = findings.filter(isKind('step'))
   return findings.filter(isKind('procedure')).map(({ id, value }) => ({
     ...value,

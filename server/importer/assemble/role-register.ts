@@ -3,7 +3,7 @@ import type { roleSchema } from '../../runbooks/document.ts'
 import { type Finding, isKind } from '../finding.inputs.ts'
 import { plainCase } from '../outline/plain-case.ts'
 import { firstRole, isSameRole, shortName } from './role-titles.ts'
-import { Keys } from './unique-keys.ts'
+import { UniqueKeys } from './unique-keys.ts'
 
 type Role = z.input<typeof roleSchema>
 
@@ -11,17 +11,17 @@ const LEAD = 'Deployment Lead'
 const ALL_OF_A_LEAD = ['decide', 'execute', 'shift', 'rollback', 'approve'] as const
 
 /** The roles of a runbook, those described and those only named; `keyOf` finds or makes the one that a title means. */
-export class Roles {
+export class RoleRegister {
   readonly list: Role[] = []
-  readonly #keys = new Keys()
+  readonly #keys = new UniqueKeys()
   readonly #shorts = new Set<string>()
 
   constructor(findings: Finding[]) {
     for (const { value } of findings.filter(isKind('role'))) {
       const { title, before, during, after, authorities, ...rest } = value
-      const known = this.#find(title)
-      const role = known ?? this.#add(title)
-      Object.assign(role, withoutBlanks(rest))
+      const existing = this.#find(title)
+      const role = existing ?? this.#add(title)
+      Object.assign(role, withoutEmpty(rest))
       role.duties = { before, during, after }
       role.authorities = [...new Set([...(role.authorities ?? []), ...authorities])]
     }
@@ -61,5 +61,5 @@ export class Roles {
   }
 }
 
-const withoutBlanks = (values: Record<string, string | undefined>) =>
+const withoutEmpty = (values: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value))

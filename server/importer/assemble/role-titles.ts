@@ -36,7 +36,7 @@ const COMMON = new Set([
   'call',
 ])
 
-const wordsOf = (title: string): Set<string> =>
+const titleWords = (title: string): Set<string> =>
   new Set(
     title
       .toLowerCase()
@@ -51,7 +51,7 @@ const wordsOf = (title: string): Set<string> =>
  * (Primary Executor)". One must say all that the other says, and more than that somebody leads or engineers.
  */
 export function isSameRole(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)]
+  const [a, b] = [titleWords(one), titleWords(other)]
   const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   if (few.size === 0 || ![...few].every(word => many.has(word))) return false
   return few.size === many.size || [...few].some(word => !COMMON.has(word))

@@ -1,7 +1,7 @@
 import { nthKey } from '../../runbooks/naming.rules.ts'
 
 /** Gives keys made from words, each only once: "notify", "notify-2". One per set of names that must differ. */
-export class Keys {
+export class UniqueKeys {
   readonly #given = new Set<string>()
 
   of(text: string): string {

@@ -8,7 +8,7 @@ const SUCCESS =
 
 const ACTIONS = /^(?:actions?|activities|key actions)\b/i
 
-export const kindOf = ({ title }: Pick<Section, 'title'>) =>
+export const partFactOf = ({ title }: Pick<Section, 'title'>) =>
   FAILURE.test(title)
     ? 'onFailure'
     : SUCCESS.test(title)
@@ -18,5 +18,5 @@ export const kindOf = ({ title }: Pick<Section, 'title'>) =>
         : null
 
 /** A heading whose list speaks of the part as a whole: "Failure handling", "Success criteria", "Actions". */
-export const isFactTitle = (section: Section) =>
-  kindOf(section) !== null && (section.depth > 6 || kindOf(section) !== 'actions')
+export const isPartFactHeading = (section: Section) =>
+  partFactOf(section) !== null && (section.depth > 6 || partFactOf(section) !== 'actions')

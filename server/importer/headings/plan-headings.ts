@@ -2,15 +2,15 @@ import { type Section, upwards } from '../outline/sections.ts'
 
 /** What a heading says about the part below it. Only headings count; what the part holds is judged by its reader. */
 
-const BACK = /\b(?:roll(?:ing)?[- ]?back|back[- ]?out|fall[- ]?back|revert)\b/i
+const ROLLBACK = /\b(?:roll(?:ing)?[- ]?back|back[- ]?out|fall[- ]?back|revert)\b/i
 const ASIDE =
   /\b(?:contents|communications?|notifications?|roles?|responsibilit\w*|contacts?|escalations?|approvals?|sign[- ]?offs?|history|change ?log|deployment log|incidents?|examples?|appendi\w*|troubleshoot\w*|faqs?|glossary|references|risks?|templates?|lessons|post[- ]?mortem|common (?:issues|problems)|known (?:issues|limitations))\b/i
 const ASIDE_NOUNS = new Set(['appendix', 'incident example', 'example', 'risk', 'issue', 'level'])
-const DONE =
+const EVENT =
   'deploy(?:ment|ing)?|release|cut[- ]?over|roll[- ]?out|migration|upgrade|change|maintenance|go[- ]live|installation|execution|implementation|production|patch(?:ing)?|switch[- ]?over'
 const PLAN = new RegExp(
-  `\\b(?:time ?lines?|run ?sheet|method of procedure|(?:${DONE})(?: \\w+)? (?:plan|procedures?|process|steps?|schedule|sequence|workflow|instructions|runbook|window))\\b` +
-    `|^(?:${DONE})(?: to \\w+)?$|^(?:detailed |main |key )?(?:steps|procedures?|instructions)$|^how to (?:deploy|release|upgrade)\\b`,
+  `\\b(?:time ?lines?|run ?sheet|method of procedure|(?:${EVENT})(?: \\w+)? (?:plan|procedures?|process|steps?|schedule|sequence|workflow|instructions|runbook|window))\\b` +
+    `|^(?:${EVENT})(?: to \\w+)?$|^(?:detailed |main |key )?(?:steps|procedures?|instructions)$|^how to (?:deploy|release|upgrade)\\b`,
   'i',
 )
 const APART =
@@ -18,13 +18,13 @@ const APART =
 const OTHER =
   /\b(?:checklists?|criteria|criterion|readiness|verification|validations?|overview|summary|strategy|monitoring|report|pre[- ]?requisites?|pre[- ]?checks?|requirements|post[- ]?\w+|hyper-?care|follow[- ]?up|metrics|architecture|diagram|recommendations?|testing|backlog)\b/i
 
-export const isRollbackTitle = ({ title, ticked }: Section) => ticked === null && BACK.test(title)
+export const isRollbackTitle = ({ title, ticked }: Section) => ticked === null && ROLLBACK.test(title)
 
 /** Its title promises a plan: "Deployment procedure", "Timeline", "Cutover plan", "Steps". */
 export const isPlanTitle = (section: Section) =>
   PLAN.test(section.title) &&
   !OTHER.test(section.title) &&
-  !BACK.test(section.title) &&
+  !ROLLBACK.test(section.title) &&
   ![...upwards(section)].some(at => !isDocumentTitle(at) && APART.test(at.title))
 
 /** The part, or what holds it, is about people, messages, examples or what once happened: no part of the plan. */

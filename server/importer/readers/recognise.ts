@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.inputs.ts'
 import { sectionsOf } from '../outline/sections.ts'
-import { type Reader, Reading } from '../reading-state.ts'
+import { type Reader, ReadingState } from '../reading-state.ts'
 import type { Warning } from '../warning.types.ts'
 import { readLinks } from './about/read-links.ts'
 import { readName } from './about/read-name.ts'
@@ -25,9 +25,9 @@ import { readContacts } from './people/read-contacts.ts'
 import { readEscalation } from './people/read-escalation.ts'
 import { readRoles } from './people/read-roles.ts'
 import { readCommands } from './plan/read-commands.ts'
-import { readPlan } from './plan/read-phases.ts'
+import { readPhases } from './plan/read-phases.ts'
 import { readRollback } from './plan/read-rollback.ts'
-import { readStrategy } from './plan/read-traffic-strategy.ts'
+import { readTrafficStrategy } from './plan/read-traffic-strategy.ts'
 
 export interface Recognised {
   findings: Finding[] // in the order of the text
@@ -53,11 +53,11 @@ const READERS: Reader[] = [
   readHypercare,
   readPostActions,
   readRisks,
-  readPlan,
+  readPhases,
   readChecklists,
   readSlos,
   readStatedTriggers,
-  readStrategy,
+  readTrafficStrategy,
   readCommands,
   readWindow,
   readVariables,
@@ -68,7 +68,7 @@ const READERS: Reader[] = [
  * finding or in a note; recognition is a proposal, and what is a guess says so.
  */
 export function recognise(markdown: string): Recognised {
-  const reading = new Reading(sectionsOf(markdown))
+  const reading = new ReadingState(sectionsOf(markdown))
   for (const read of READERS) read(reading)
   keepNotes(reading, markdown)
   const findings = reading.findings.toSorted((a, b) => a.lines.from - b.lines.from || a.lines.to - b.lines.to)

@@ -39,7 +39,7 @@ export async function readSource({ bytes, text, ...hints }: SourceInput): Promis
   if (bytes && bytes.length > MOST_BYTES) throw tooLarge()
   const file = bytes ? fileFormat(bytes) : null
   if (bytes && file === 'docx')
-    return bounded({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })
+    return withinLimits({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })
   if (bytes && file === 'xlsx') return { format: file, repairs: [], ...(await readXlsx(bytes)) }
   const decoded = bytes ? decodeBytes(bytes) : { text: text ?? '' }
   refuseSize(decoded.text)
@@ -50,7 +50,7 @@ export async function readSource({ bytes, text, ...hints }: SourceInput): Promis
   const format = textFormat(clean.text, hints, isList)
   const read = readAs(format, clean.text, hints.fileName)
   const repairs = repaired.repairs.slice(0, MOST_REPAIRS)
-  return bounded({ ...read, format, repairs, warnings: [...warnings, ...read.warnings] })
+  return withinLimits({ ...read, format, repairs, warnings: [...warnings, ...read.warnings] })
 }
 
 type Read = Pick<Source, 'markdown' | 'findings' | 'warnings'>
@@ -61,7 +61,7 @@ function readAs(format: Format, text: string, fileName: string | undefined): Rea
   return markdownOfHtml(text)
 }
 
-function bounded(source: Source): Source {
+function withinLimits(source: Source): Source {
   refuseSize(source.markdown)
   if (!source.findings) refuseExcess(source.markdown)
   const isConverted = source.format === 'html' || source.format === 'docx'

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { recognise } from '../readers/recognise.ts'
-import type { Answer } from './read-safely.ts'
+import type { ThreadAnswer } from './read-safely.ts'
 import { readSource, type SourceInput } from './read-source.ts'
 import { safeLinks } from './safe-links.ts'
 
 /** Reads one source after the other, in a thread that may be ended at any moment. */
-async function answer(input: SourceInput): Promise<Answer> {
+async function answer(input: SourceInput): Promise<ThreadAnswer> {
   try {
     const source = await readSource(input)
     const found = source.findings ? { findings: source.findings, warnings: [] } : recognise(source.markdown)

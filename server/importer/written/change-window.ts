@@ -3,7 +3,7 @@ import { type Section, upwards } from '../outline/sections.ts'
 import { minutesAhead } from './time-zones.ts'
 
 /** The window in which a plan runs: "2031-05-04 01:00-03:00 UTC". Times without a zone are taken as UTC. */
-export interface Window {
+export interface ChangeWindow {
   clock: number // minutes of the day at its start, on the clock that the text uses
   start: string
   end: string
@@ -23,7 +23,7 @@ const WINDOW = new RegExp(
 const LONGEST = 1000
 
 /** Null where a text names no window, or one in a zone that nobody can know. */
-export function windowIn(text: string): Window | null {
+export function changeWindowIn(text: string): ChangeWindow | null {
   const { day, time, zone, lastDay, lastTime, lastZone } = WINDOW.exec(text.slice(0, LONGEST))?.groups ?? {}
   const [first, last] = [dayOf(day ?? ''), dayOf(lastDay ?? day ?? '')]
   const [from, until] = [minutesOf(time ?? '', lastTime), minutesOf(lastTime ?? '')]
@@ -75,14 +75,14 @@ function momentOf(day: number, minutes: number, zone = 'UTC'): number | null {
 }
 
 /** The window that a section's headings or the paragraphs above them name. */
-export function windowAround(section: Section): Window | null {
+export function changeWindowAround(section: Section): ChangeWindow | null {
   for (const at of upwards(section)) {
-    const said = [
+    const texts = [
       at.raw,
       ...at.blocks.filter(({ type }) => type === 'paragraph').map(node => plainText(node)),
     ]
-    const found = said.map(windowIn).find(each => each !== null)
-    if (found) return found
+    const window = texts.map(changeWindowIn).find(each => each !== null)
+    if (window) return window
   }
   return null
 }

@@ -11,7 +11,7 @@ const SECONDS: [RegExp, number][] = [
 
 /** A hundred years of seconds: what is more is no time that somebody planned. */
 const MOST = 3.2e9
-const known = (value: number) => (Math.abs(value) <= MOST ? value : null)
+const withinLifetime = (value: number) => (Math.abs(value) <= MOST ? value : null)
 
 const unitSeconds = (unit: string) => SECONDS.find(([pattern]) => pattern.test(unit))?.[1] ?? null
 
@@ -20,7 +20,7 @@ export function durationSeconds(text: string): number | null {
   const match = /(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*\+?\s*([a-z]+)/i.exec(text)
   const unit = match ? unitSeconds(match[3] ?? '') : null
   if (!match || unit === null) return null
-  return known(Number(match[2] ?? match[1]) * unit)
+  return withinLifetime(Number(match[2] ?? match[1]) * unit)
 }
 
 export function durationMinutes(text: string): number | null {
@@ -37,10 +37,11 @@ const OFFSET = /\bT\s*([+\-−–])\s*(\d+(?:\.\d+)?)(?::([0-5]\d)\b)?\s*([a-z]*
 export function offsetMinutes(text: string): number | null {
   const match = OFFSET.exec(text)
   if (!match) return /\bT\s?=?\s?0\b/.test(text) ? 0 : null
-  if (match[3]) return known((Number(match[2]) * 60 + Number(match[3])) * (match[1] === '+' ? 1 : -1) || 0)
+  if (match[3])
+    return withinLifetime((Number(match[2]) * 60 + Number(match[3])) * (match[1] === '+' ? 1 : -1) || 0)
   const unit = match[4] ? unitSeconds(match[4]) : 60
   const minutes = (Number(match[2]) * (unit ?? 60)) / 60
-  return known(match[1] === '+' || minutes === 0 ? minutes : -minutes)
+  return withinLifetime(match[1] === '+' || minutes === 0 ? minutes : -minutes)
 }
 
 /**
@@ -59,5 +60,5 @@ export function offsetRange(text: string): { start: number; end: number } | null
   const signed = (mark: string | undefined, value: number) => (mark === '+' || value === 0 ? value : -value)
   const start = signed(sign, (Number(from) * own) / 60)
   const end = signed(signTo ?? sign, (Number(to) * last) / 60)
-  return known(start) === null || known(end) === null ? null : { start, end }
+  return withinLifetime(start) === null || withinLifetime(end) === null ? null : { start, end }
 }

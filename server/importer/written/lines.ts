@@ -9,7 +9,7 @@ export interface Line {
   node: Text // where it stands; taking it leaves the block it is part of open
 }
 
-const at = (value: string, line: number): Text => ({
+const textAt = (value: string, line: number): Text => ({
   type: 'text',
   value,
   position: { start: { line, column: 1 }, end: { line, column: 1 } },
@@ -29,7 +29,7 @@ export function linesOf(paragraph: Paragraph): Line[] {
       lines.push({ text: '', codes: [] })
       continue
     }
-    const [head = '', ...rest] = wordsOf(child).split('\n')
+    const [head = '', ...rest] = phraseText(child).split('\n')
     write(head, codesIn(child))
     for (const text of rest) lines.push({ text, codes: [] })
   }
@@ -37,7 +37,7 @@ export function linesOf(paragraph: Paragraph): Line[] {
   return lines.map((line, i) => ({
     ...line,
     text: line.text.replace(/\s+/g, ' ').trim(),
-    node: at(line.text, from + i),
+    node: textAt(line.text, from + i),
   }))
 }
 
@@ -45,9 +45,9 @@ export function linesOf(paragraph: Paragraph): Line[] {
  * "____/____ targets" is strong emphasis to Markdown. What has no letters between its marks, or more marks than
  * anybody puts around words, was a blank.
  */
-function wordsOf(node: PhrasingContent): string {
+function phraseText(node: PhrasingContent): string {
   if (node.type !== 'strong' && node.type !== 'emphasis') return plainText(node)
-  const words = node.children.map(wordsOf).join('')
+  const words = node.children.map(phraseText).join('')
   const [first, last] = [node.children[0]?.position, node.children.at(-1)?.position]
   const marks = (first?.start.offset ?? 0) - (node.position?.start.offset ?? 0)
   const after = (node.position?.end.offset ?? 0) - (last?.end.offset ?? 0)
@@ -61,7 +61,7 @@ const codesIn = (node: PhrasingContent): string[] =>
 /** The lines of a code block, as they stand. `indented` or fenced, the first is the one below the fence. */
 export function codeLines(node: Nodes & { value: string }): Line[] {
   const from = firstLine(node) + 1
-  return node.value.split('\n').map((text, i) => ({ text, codes: [], node: at(text, from + i) }))
+  return node.value.split('\n').map((text, i) => ({ text, codes: [], node: textAt(text, from + i) }))
 }
 
 /** The lines of a list item's own paragraph. */

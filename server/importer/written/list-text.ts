@@ -16,7 +16,7 @@ export const isTaskList = (node: Nodes): node is List =>
   node.type === 'list' && node.children.some(({ checked }) => typeof checked === 'boolean')
 
 /** A list in which every item begins with a bold label: facts about something, not things to do. */
-export const isFacts = (list: List) =>
+export const isLabelledList = (list: List) =>
   list.children.length > 0 &&
   list.children.every(item => {
     const [first] = item.children
@@ -27,19 +27,19 @@ export const isFacts = (list: List) =>
     )
   })
 
-export interface Labelled {
+export interface LabelledLine {
   label: string // in lower case
   text: string
 }
 
 /** "Maximum retries: 2" in its two halves; null for a line without a label. A URL's colon is none. */
-export function labelled(line: string): Labelled | null {
+export function labelledLine(line: string): LabelledLine | null {
   const match = /^\W{0,4}([A-Za-z][\w /&()'-]{1,40}?)\s*:(?!\/\/)\s*(.*)$/.exec(line.trim())
   return match ? { label: (match[1] ?? '').toLowerCase(), text: (match[2] ?? '').trim() } : null
 }
 
 /** The lines of a paragraph, each with its label if it has one: "**Duration:** 10 min" above "**Owner:** DBA". */
-export const linesOf = (paragraph: Paragraph): string[] =>
+export const plainLines = (paragraph: Paragraph): string[] =>
   plainText(paragraph)
     .split('\n')
     .map(line => line.trim())
@@ -48,7 +48,7 @@ export const linesOf = (paragraph: Paragraph): string[] =>
 const BLANK = /_{3,}/
 
 /** Without "____", and nothing where only blanks to be filled in are left ("Time: ____ Completed by: ____"). */
-export function withoutBlanks(text: string): string {
+export function withoutFillIns(text: string): string {
   if (!BLANK.test(text)) return text.trim()
   const rest = text.replace(/[\w /()]{0,40}:\s*_{3,}\s*(?:\w{1,10}(?=\s|$))?/g, '').replace(/_{3,}/g, '…')
   return /\p{L}{2}/u.test(rest) ? text.replace(/\s*:?\s*_{3,}\s*/g, ' ').trim() : ''
@@ -57,7 +57,7 @@ export function withoutBlanks(text: string): string {
 /** Every line of a list as text, sub-items indented, without the blanks that are only written on. */
 export function listLines(list: List, indent = ''): string[] {
   return list.children.flatMap(item => {
-    const own = withoutBlanks(itemText(item))
+    const own = withoutFillIns(itemText(item))
     const below = item.children.flatMap(child =>
       child.type === 'list' ? listLines(child, own ? `${indent}  ` : indent) : [],
     )
@@ -66,15 +66,15 @@ export function listLines(list: List, indent = ''): string[] {
 }
 
 /** The items' words, each with what stands below it in the same line: what a list of short statements says. */
-export const itemsOf = (lists: RootContent[]): string[] =>
+export const itemTexts = (lists: RootContent[]): string[] =>
   lists
     .filter(node => node.type === 'list')
     .flatMap(list =>
       list.children.map(item => {
         const below = item.children.flatMap(child => (child.type === 'list' ? listLines(child) : []))
-        const own = undecorated(withoutBlanks(itemText(item)).replace(/\n/g, ' '))
-        const said = below.map(line => line.trim()).join('; ')
-        return own && said ? `${own.replace(/:$/, '')}: ${said}` : own || said
+        const own = undecorated(withoutFillIns(itemText(item)).replace(/\n/g, ' '))
+        const entries = below.map(line => line.trim()).join('; ')
+        return own && entries ? `${own.replace(/:$/, '')}: ${entries}` : own || entries
       }),
     )
     .filter(Boolean)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { measured, stated, withoutBlanks } from './measured-values.ts'
+import { measuredValue, statedValue, withoutMeasuredBlanks } from './measured-values.ts'
 
 it.each([
   [
@@ -23,7 +23,7 @@ it.each([
   ['First on call: ________', { type: 'text' }],
   ['Nothing is left blank', null],
 ])('measures what %j leaves blank', (text, value) => {
-  expect(measured(text)).toEqual(value)
+  expect(measuredValue(text)).toEqual(value)
 })
 
 it.each([
@@ -34,7 +34,7 @@ it.each([
   ['Dashboard: [URL]', 'Dashboard'],
   ['Tag is v[VERSION]', 'Tag is v[VERSION]'],
 ])('calls %j %j', (text, title) => {
-  expect(withoutBlanks(text)).toBe(title)
+  expect(withoutMeasuredBlanks(text)).toBe(title)
 })
 
 it.each([
@@ -47,5 +47,5 @@ it.each([
   ['0.2%', '1% error rate', { type: 'percent', unit: '%', comparison: '<=', target: 1, claimed: '0.2%' }],
   ['20/20 checks verified', '', { type: 'text', claimed: '20/20 checks verified' }],
 ])('takes %j against %j as a claim', (claimed, target, value) => {
-  expect(stated(claimed, target)).toEqual(value)
+  expect(statedValue(claimed, target)).toEqual(value)
 })

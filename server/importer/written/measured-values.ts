@@ -16,14 +16,14 @@ const TIME_WORDS = /\b(?:date|time(?:stamp)?|last rotation|expiry|expires|schedu
  * What is to be measured where a text leaves a blank: "____/2019 tests", "________ ms (target: <100ms)", "count: ____",
  * "[TIMESTAMP]". Type, unit and target as far as the text says them; null where nothing is left blank.
  */
-export function measured(text: string): Value | null {
+export function measuredValue(text: string): Value | null {
   if (text.length > LONGEST) return null
   const blanks = [...text.matchAll(BLANK)]
-  if (blanks.length === 0) return unfilled(text)
+  if (blanks.length === 0) return unfilledPlaceholder(text)
   const ratio = RATIO.exec(text)
   if (ratio && blanks.length === 1) return ofTotal(text, ratio)
   const [blank] = blanks
-  if (!blank || blanks.filter(each => !isAside(text, each.index)).length > 1) return several(text)
+  if (!blank || blanks.filter(each => !isAside(text, each.index)).length > 1) return severalBlanks(text)
   const before = text.slice(0, blank.index)
   const after = text.slice(blank.index + blank[0].length)
   const unit = /^\s*(?:consecutive\s+)?(%|[a-zµ]+(?:\/[a-z]+)?)/i.exec(after)?.[1] ?? ''
@@ -45,32 +45,32 @@ const isUnit = (word: string) => UNITS.test(word)
 const isAside = (text: string, index: number) =>
   /\([^()]*$/.test(text.slice(0, index)) && /_{2,}[^(]*\(/.test(text)
 
-const compared = (found: Threshold | null): Pick<Value, 'comparison' | 'target'> =>
-  found ? { comparison: found.comparison, target: found.value } : {}
+const compared = (limit: Threshold | null): Pick<Value, 'comparison' | 'target'> =>
+  limit ? { comparison: limit.comparison, target: limit.value } : {}
 
 /** "≥98% (____/2019 tests)" asks for 1,979 of 2,019; without a share, for all of them. */
 function ofTotal(text: string, [, total = '', noun]: RegExpExecArray): Value {
   const of = Number(total.replaceAll(',', ''))
   const asked = threshold(text)
   const share = asked?.unit === '%' && asked.comparison.startsWith('>') ? asked.value / 100 : 1
-  const stated = /(?:≥|>=|at least)\s*(\d+)\s*\/\s*\d+/i.exec(text)?.[1]
-  const target = stated ? Number(stated) : Math.ceil(Number((of * share).toFixed(6)))
+  const statedValue = /(?:≥|>=|at least)\s*(\d+)\s*\/\s*\d+/i.exec(text)?.[1]
+  const target = statedValue ? Number(statedValue) : Math.ceil(Number((of * share).toFixed(6)))
   return { type: 'number', unit: `of ${total}${noun ? ` ${noun.trim()}` : ''}`, comparison: '>=', target }
 }
 
-function several(text: string): Value {
+function severalBlanks(text: string): Value {
   const target = /\(\s*target:?\s*([^()]+)\)/i.exec(text)?.[1]?.trim()
   return { type: 'text', ...(target && { target }) }
 }
 
-function unfilled(text: string): Value | null {
+function unfilledPlaceholder(text: string): Value | null {
   if (MOMENT.test(text)) return { type: 'timestamp' }
   if (PLACEHOLDER.test(text)) return { type: 'text' }
   return CHOICE.test(text) ? { type: 'choice' } : null
 }
 
 /** The words of a text whose blanks are fields of their own: "CPU: ____ %" → "CPU", "done (____/15)" → "done (…/15)". */
-export function withoutBlanks(text: string): string {
+export function withoutMeasuredBlanks(text: string): string {
   if (text.length > LONGEST) return text
   const label = /^([^_[\]]{3,}?)\s*[:=]\s*_{2,}\s*(?:%|[a-zµ]+(?:\/[a-z]+)?)?\s*(\([^()]*\))?$/i.exec(text)
   const words = label?.[1] ?? text
@@ -83,7 +83,7 @@ export function withoutBlanks(text: string): string {
 }
 
 /** A figure that a document states as measured, with the target it gives: "287 ms" against "<500ms", "97%" without. */
-export function stated(claimed: string, target = ''): Value {
+export function statedValue(claimed: string, target = ''): Value {
   const goal = targetOf(target)
   const [, percent, word = ''] = /^[<>≤≥~\s]*\d[\d.,]*\s*(%)?\s*([a-z]+(?:\/[a-z]+)?)?/i.exec(claimed) ?? []
   const isPercent = percent === '%' || goal?.unit === '%'

@@ -1,6 +1,13 @@
 import type { Code } from 'mdast'
 import { expect, it } from 'vitest'
-import { commentedParts, expectedOf, isShell, isTalk, numberedParts, typedIn } from './shell-code.ts'
+import {
+  commentedParts,
+  expectedOf,
+  isOnlyComments,
+  isShell,
+  numberedParts,
+  terminalCommand,
+} from './shell-code.ts'
 
 const fence = (value: string, lang?: string): Code => ({ type: 'code', value, ...(lang && { lang }) })
 
@@ -52,7 +59,10 @@ it('splits at introduced stretches, never inside a loop', () => {
 })
 
 it('knows talk from commands, and what was typed from what came back', () => {
-  expect(isTalk('# Join the bridge\n\n# Say hello')).toBe(true)
-  expect(typedIn('$ ship status\nok\n$ ship go')).toEqual({ command: 'ship status\nship go', output: 'ok' })
-  expect(typedIn('ship go')).toBeNull()
+  expect(isOnlyComments('# Join the bridge\n\n# Say hello')).toBe(true)
+  expect(terminalCommand('$ ship status\nok\n$ ship go')).toEqual({
+    command: 'ship status\nship go',
+    output: 'ok',
+  })
+  expect(terminalCommand('ship go')).toBeNull()
 })

@@ -9,13 +9,13 @@ const PROGRAMS =
 const BLOCKS = /(?:^|\n)\s*(?:if|for|while|until|case|function)\b|<<-?\s*['"]?\w|\\\s*\n\s*\n/
 const COMMENT = /^\s*#(?!!)/
 
-const linesOf = (value: string) => value.split('\n')
+const codeRows = (value: string) => value.split('\n')
 const isCode = (line: string) => line.trim() !== '' && !COMMENT.test(line)
 
 /** Shell that somebody would type; not trees, listings of results or output in a fence called "bash". */
 export function isShell(node: RootContent): node is Code {
   if (node.type !== 'code') return false
-  const lines = linesOf(node.value)
+  const lines = codeRows(node.value)
   if (lines.some(line => /^\s*[├└│┌╔║█]/.test(line))) return false
   const first = lines.find(isCode)?.trim()
   if (!node.lang) return first !== undefined && PROGRAMS.test(first)
@@ -27,10 +27,10 @@ export function isShell(node: RootContent): node is Code {
 export const isShellLine = (line: string) => PROGRAMS.test(`${line.trim()} `)
 
 /** A fence that only explains: "# Join the call". */
-export const isTalk = (value: string) => !linesOf(value).some(isCode)
+export const isOnlyComments = (value: string) => !codeRows(value).some(isCode)
 
-export const talkOf = (value: string) =>
-  linesOf(value)
+export const commentText = (value: string) =>
+  codeRows(value)
     .map(line => line.replace(/^\s*#\s?/, '').trimEnd())
     .filter(Boolean)
     .join('\n')
@@ -39,26 +39,26 @@ const EXPECTED = /^\s*#\s*(?:expected|expect|should (?:return|show|print))\b([^:
 
 /** What its comments say to expect: "# Expected: 200", or the comment lines below "# Expected output:". */
 export function expectedOf(value: string): string | undefined {
-  const found: string[] = []
-  const lines = linesOf(value)
+  const expected: string[] = []
+  const lines = codeRows(value)
   for (const [i, line] of lines.entries()) {
     const match = EXPECTED.exec(line)
     if (!match) continue
-    const [, what = '', said = ''] = match
+    const [, what = '', answer = ''] = match
     const label = /^\s*(?:output|results?|response|values?)?\s*$/i.test(what) ? '' : `${what.trim()}: `
-    if (said.trim()) {
-      found.push(label + said.trim())
+    if (answer.trim()) {
+      expected.push(label + answer.trim())
       continue
     }
     const end = lines.findIndex((next, j) => j > i && !COMMENT.test(next))
-    found.push(...lines.slice(i + 1, end < 0 ? undefined : end).map(next => next.replace(/^\s*#\s?/, '')))
+    expected.push(...lines.slice(i + 1, end < 0 ? undefined : end).map(next => next.replace(/^\s*#\s?/, '')))
   }
-  return found.join('\n').trim() || undefined
+  return expected.join('\n').trim() || undefined
 }
 
 /** A terminal's text: what was typed after "$ ", and what came back. Null for a script. */
-export function typedIn(value: string): { command: string; output: string } | null {
-  const lines = linesOf(value)
+export function terminalCommand(value: string): { command: string; output: string } | null {
+  const lines = codeRows(value)
   const typed = lines.filter(line => /^\s*\$ /.test(line))
   if (typed.length === 0 || !/^\s*(?:\$ |#)/.test(lines.find(line => line.trim()) ?? '')) return null
   const output = lines.filter(line => line.trim() && !COMMENT.test(line) && !/^\s*\$ /.test(line))
@@ -68,7 +68,7 @@ export function typedIn(value: string): { command: string; output: string } | nu
   }
 }
 
-export interface Part {
+export interface ScriptPart {
   title: string
   brackets: string[]
   command: string
@@ -77,8 +77,8 @@ export interface Part {
 const NUMBERED = /^(\s*)#+\s*(?:step\s+)?(\d+)[.):]\s+(\S.*)$/i
 
 /** One part for each numbered comment: "# 1. Check the version". Null where a number stands inside a block. */
-export function numberedParts(value: string): Part[] | null {
-  const lines = linesOf(value)
+export function numberedParts(value: string): ScriptPart[] | null {
+  const lines = codeRows(value)
   const marks = lines.flatMap((line, at) => {
     const match = NUMBERED.exec(line)
     return match ? [{ at, indent: match[1] ?? '', number: Number(match[2]), text: match[3] ?? '' }] : []
@@ -87,16 +87,16 @@ export function numberedParts(value: string): Part[] | null {
   if (marks.length < 2 || !inOrder) return null
   return marks.map((mark, i) => {
     const from = i === 0 ? 0 : mark.at // what stands before the first number prepares it
-    return partOf(mark.text, lines.slice(from, marks[i + 1]?.at))
+    return scriptPart(mark.text, lines.slice(from, marks[i + 1]?.at))
   })
 }
 
 /** One part for each stretch that a comment introduces and a blank line ends. Null where it is one piece. */
-export function commentedParts(value: string): Part[] | null {
+export function commentedParts(value: string): ScriptPart[] | null {
   if (BLOCKS.test(value)) return null
   const parts: string[][] = []
   for (const piece of value.split(/\n\s*\n/)) {
-    const lines = linesOf(piece)
+    const lines = codeRows(piece)
     const opens = COMMENT.test(lines[0] ?? '') && lines.some(isCode) && !EXPECTED.test(lines[0] ?? '')
     const last = parts.at(-1)
     if (opens || !last) parts.push(lines)
@@ -104,16 +104,16 @@ export function commentedParts(value: string): Part[] | null {
   }
   const titled = parts.every(lines => COMMENT.test(lines[0] ?? ''))
   if (parts.length < 2 || !titled) return null
-  return parts.map(lines => partOf((lines[0] ?? '').replace(/^\s*#+\s*/, ''), lines))
+  return parts.map(lines => scriptPart((lines[0] ?? '').replace(/^\s*#+\s*/, ''), lines))
 }
 
-function partOf(text: string, lines: string[]): Part {
+function scriptPart(text: string, lines: string[]): ScriptPart {
   const { title, brackets } = heading(text)
   return { title, brackets, command: lines.join('\n').trim() }
 }
 
 /** The first comment that says what the fence does: a title where nothing else gives one. */
 export function firstComment(value: string): string | undefined {
-  const line = linesOf(value).find(each => COMMENT.test(each) && !EXPECTED.test(each))
+  const line = codeRows(value).find(each => COMMENT.test(each) && !EXPECTED.test(each))
   return line && (heading(line.replace(/^\s*#+\s*/, '')).title || undefined)
 }

@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { undecorated } from '../outline/heading.ts'
 
 /** The cells of a table by the column's heading in lower case, row by row. */
-export function rowsOf(block: RootContent) {
+export function namedRows(block: RootContent) {
   if (block.type !== 'table') return []
   const [head, ...rows] = block.children
   const names = (head?.children ?? []).map(cell => plainText(cell).trim().toLowerCase())
@@ -13,16 +13,16 @@ export function rowsOf(block: RootContent) {
     cells: node.children.map(cell => undecorated(plainText(cell).trim())),
     cell: (name: RegExp) => {
       const at = names.findIndex(each => name.test(each))
-      const found = at < 0 ? undefined : node.children[at]
-      return found ? undecorated(plainText(found).trim()) : ''
+      const match = at < 0 ? undefined : node.children[at]
+      return match ? undecorated(plainText(match).trim()) : ''
     },
   }))
 }
 
-export const headsOf = (table: Table): string[] =>
+export const columnTitles = (table: Table): string[] =>
   table.children[0]?.children.map(cell => undecorated(plainText(cell))) ?? []
 
-export const cellOf = (row: TableRow, column: number): string => {
+export const cellTextAt = (row: TableRow, column: number): string => {
   const cell = column < 0 ? undefined : row.children[column]
   return cell ? plainText(cell).replace(/\s+/g, ' ').trim() : ''
 }

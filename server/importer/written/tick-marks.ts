@@ -12,17 +12,17 @@ export function tickOf(text: string): { ticked: boolean | null; rest: string } {
 
 const PASSED =
   /^(?:yes|y|x|done|pass(?:ed|ing)?|ok|ready|go|complete[d]?|met|verified|green|approved|healthy|operational|live|active|implemented|fixed|closed)\b/i
-const KNOWN =
+const NOT_PASSED =
   /^(?:no|n|fail(?:ed|ing)?|pending|open|todo|to do|tbd|in progress|not (?:started|ready|met|run|done)|blocked|partial|warning|n\/a|wip|no[- ]go|red|amber|yellow|unknown|skipped|planned|required)\b/i
 const MARK = /[✅✓✔☑❌✗✘⚠⏳🔄🟢🟡🔴⬜☐]/u
 
 /** What a status cell says: passed or not; null for words that are no status. An empty cell waits to be filled in. */
-export function statusOf(cell: string): { passed: boolean } | null {
+export function tickStatus(cell: string): { passed: boolean } | null {
   const { ticked, rest } = tickOf(cell)
   if (ticked !== null) return { passed: ticked }
   const words = rest.replace(/\p{Extended_Pictographic}|\uFE0F/gu, '').trim()
   if (PASSED.test(words) && !/[❌✗✘⚠]/u.test(cell)) return { passed: true }
-  if (words === '' || /^[_\s.–-]+$/.test(words) || KNOWN.test(words) || MARK.test(cell))
+  if (words === '' || /^[_\s.–-]+$/.test(words) || NOT_PASSED.test(words) || MARK.test(cell))
     return { passed: /🟢/u.test(cell) }
   return null
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { keepNotes } from '../keep-notes.ts'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readLinks } from './read-links.ts'
 import { readName } from './read-name.ts'
 import { readVariables } from './read-variables.ts'
 import { readWindow } from './read-window.ts'
 
-const nameIn = (text: string) => found(text, readName).all('name')[0]?.value
+const nameIn = (text: string) => readWith(text, readName).all('name')[0]?.value
 
 it('joins a title that names no system with the heading or the line that does', () => {
   expect(nameIn('# PRODUCTION SIGN-OFF\n## Ferry Ledger v3\n\n**Owner:** Ann\n')?.name).toBe(
@@ -37,7 +37,7 @@ it('takes the first paragraph of the overview as the summary', () => {
 })
 
 it('finds the window that a line names', () => {
-  const { all } = found('# Ferry\n\n**Window**: `2031-05-04 01:00-03:00 UTC`\n', readWindow)
+  const { all } = readWith('# Ferry\n\n**Window**: `2031-05-04 01:00-03:00 UTC`\n', readWindow)
   expect(all('window')[0]?.value.start).toBe('2031-05-04T01:00:00.000Z')
 })
 
@@ -59,7 +59,7 @@ if [ -z "$A" ]; then echo "[ERROR] none"; fi
 Dear [GUEST_NAME]
 \`\`\`
 `
-  const { all, reading } = found(text, readVariables)
+  const { all, reading } = readWith(text, readVariables)
   keepNotes(reading, text)
   const variables = all('variable').map(({ value }) => value)
   expect(variables.map(({ key }) => key).toSorted()).toEqual([
@@ -91,7 +91,7 @@ it('reads links below headings that promise them, and only addresses of the web 
 - https://elsewhere.example.com
 `
   expect(
-    found(text, readLinks)
+    readWith(text, readLinks)
       .all('link')
       .map(({ value }) => value),
   ).toEqual([

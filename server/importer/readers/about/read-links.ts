@@ -1,11 +1,11 @@
 import type { ListItem, Nodes, Paragraph, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isItem } from '../../headings/checklist-headings.ts'
+import { isWithinItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
-import { halves, wordsOf } from '../../written/text-lines.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
+import { itemLine, labelAndRest } from '../../written/text-lines.ts'
 
 const LINKS =
   /\blinks?\b|\breferences?\b|\bdashboards?\b|\bmonitoring\b|\bresources\b|\burls?\b|\bendpoints?\b|\bfurther reading\b|\bsee also\b/i
@@ -16,14 +16,14 @@ const OPEN = /[[\]<{]|\/\/(?:localhost|127\.|0\.0\.0\.0)/
 const ORDER = /^(?:primary|secondary|main|backup|production|staging|link|url|here)$/i
 
 /** Addresses that people are sent to, below a heading that says links, references, dashboards or monitoring. */
-export function readLinks(reading: Reading) {
+export function readLinks(reading: ReadingState) {
   for (const section of walk(reading.root)) {
-    if (isItem(section)) continue
+    if (isWithinItem(section)) continue
     const before = reading.findings.length
     const isLinks = LINKS.test(section.title)
     for (const block of reading.open(section)) {
       if (!isLinks && !isAllLinks(block)) continue
-      if (block.type === 'list') for (const item of block.children) addItem(reading, item, section)
+      if (block.type === 'list') for (const item of block.children) addItemLink(reading, item, section)
       if (block.type === 'paragraph') addLines(reading, block, section)
     }
     if (reading.findings.length > before && reading.open(section).length === 0) reading.takeHeading(section)
@@ -36,21 +36,21 @@ const isAllLinks = (block: RootContent): boolean =>
   !block.ordered &&
   block.children.length >= 2 &&
   block.children.every(item => {
-    const words = wordsOf(item).replace(ADDRESS, '')
+    const linkText = itemLine(item).replace(ADDRESS, '')
     return (
-      /^https?:/i.test(urlIn(item) ?? ADDRESS.exec(wordsOf(item))?.[0] ?? '') &&
-      words.split(/\s+/).length <= 6 &&
-      !/^\W*(?:open|go|visit|check|run|use|see|read|call|test)\b/i.test(words)
+      /^https?:/i.test(urlIn(item) ?? ADDRESS.exec(itemLine(item))?.[0] ?? '') &&
+      linkText.split(/\s+/).length <= 6 &&
+      !/^\W*(?:open|go|visit|check|run|use|see|read|call|test)\b/i.test(linkText)
     )
   })
 
-function addItem(reading: Reading, item: ListItem, section: Section) {
+function addItemLink(reading: ReadingState, item: ListItem, section: Section) {
   if (item.checked != null || !reading.isOpen(item) || item.children.length !== 1) return
-  addLink(reading, { node: item, text: wordsOf(item), section })
+  addLink(reading, { node: item, text: itemLine(item), section })
 }
 
 /** A paragraph of addresses only: each line is one. */
-function addLines(reading: Reading, paragraph: Paragraph, section: Section) {
+function addLines(reading: ReadingState, paragraph: Paragraph, section: Section) {
   const lines = linesOf(paragraph)
   const isAll =
     lines.every(({ text }) => ADDRESS.test(text)) || (lines.length === 1 && urlIn(paragraph) !== null)
@@ -60,20 +60,20 @@ function addLines(reading: Reading, paragraph: Paragraph, section: Section) {
   reading.take(paragraph)
 }
 
-interface Place {
+interface LinkPlace {
   node: Nodes
   text: string
   section: Section
 }
 
-function addLink(reading: Reading, { node, text, section }: Place) {
+function addLink(reading: ReadingState, { node, text, section }: LinkPlace) {
   const url = urlIn(node) ?? ADDRESS.exec(text)?.[0].replace(/[.,;]$/, '')
   if (!url || text.length > 500 || OPEN.test(url)) return
-  const words = text
+  const linkText = text
     .replace(ADDRESS, '')
     .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .trim()
-  const label = halves(words)?.label ?? words
+  const label = labelAndRest(linkText)?.label ?? linkText
   const title = !label
     ? plainCase(section.title)
     : ORDER.test(label)
@@ -88,8 +88,8 @@ function urlIn(node: Nodes): string | null {
     return /^(?:https?:\/\/|mailto:)/i.test(node.url) && plainText(node) ? node.url : null
   if (!('children' in node)) return null
   for (const child of node.children) {
-    const found = urlIn(child)
-    if (found) return found
+    const url = urlIn(child)
+    if (url) return url
   }
   return null
 }

@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { undecorated } from '../../outline/heading.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 
 /** What any runbook is called: a title of such words alone does not say which system it is about. */
 const GENERIC = new Set(
@@ -17,18 +17,18 @@ const OVERVIEW = /^(?:executive |management )?(?:summary|overview|introduction|p
 const SYSTEM = /^(?:project|system|application|service|product|component)(?: name)?\s*:\s*(\S.*)$/i
 
 /** The runbook's name from its first heading and the one right below, and its summary from the first overview. */
-export function readName(reading: Reading) {
+export function readName(reading: ReadingState) {
   const title = [...walk(reading.root)].find(
     ({ depth, raw }) => depth > 0 && depth <= 2 && /[\p{L}\p{N}]/u.test(raw),
   )
   if ((!title || title.depth > 1) && nameInFrontMatter(reading)) return
   if (!title) return
-  const named = nameOf(title)
+  const nameWithSource = nameOf(title)
   const overview = summaryOf(reading, title)
-  const name = named.name.slice(0, 300)
+  const name = nameWithSource.name.slice(0, 300)
   reading.add('name', {
     value: { name, summary: overview ? plainText(overview.paragraph).replace(/\s+/g, ' ').trim() : '' },
-    from: [...named.from.map(({ node }) => node), ...(overview ? [overview.paragraph] : [])],
+    from: [...nameWithSource.from.map(({ node }) => node), ...(overview ? [overview.paragraph] : [])],
     sure: title.depth === 1,
   })
   if (overview && overview.section !== title && reading.open(overview.section).length === 0)
@@ -36,12 +36,12 @@ export function readName(reading: Reading) {
 }
 
 /** Of a text without a title of its own: "title: Till release" between the lines of dashes at its beginning. */
-function nameInFrontMatter(reading: Reading): boolean {
+function nameInFrontMatter(reading: ReadingState): boolean {
   const [first] = reading.root.blocks
   if (first?.type !== 'yaml') return false
   const value = first.value.slice(0, 5000)
-  const [, said = ''] = /^title\s*:\s*(\S.*)$/m.exec(value) ?? /^name\s*:\s*(\S.*)$/m.exec(value) ?? []
-  const name = undecorated(said.replace(/^(["'])(.*)\1\s*$/, '$2')).slice(0, 300)
+  const [, written = ''] = /^title\s*:\s*(\S.*)$/m.exec(value) ?? /^name\s*:\s*(\S.*)$/m.exec(value) ?? []
+  const name = undecorated(written.replace(/^(["'])(.*)\1\s*$/, '$2')).slice(0, 300)
   if (name) reading.add('name', { value: { name }, from: [first], sure: false, keepOpen: true })
   return name !== ''
 }
@@ -95,7 +95,7 @@ interface Overview {
 }
 
 /** The first paragraph below the title, or below the first overview, that is a sentence and not a list of facts. */
-function summaryOf(reading: Reading, title: Section): Overview | null {
+function summaryOf(reading: ReadingState, title: Section): Overview | null {
   const sections = [title, ...title.children, ...reading.root.children]
   for (const section of sections.filter(each => each === title || OVERVIEW.test(each.title))) {
     const paragraph = reading.open(section).find(block => block.type === 'paragraph' && isProse(block))

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readWindow } from './read-window.ts'
 
 const windowOf = (markdown: string) => {
-  const [window] = found(markdown, readWindow).all('window')
+  const [window] = readWith(markdown, readWindow).all('window')
   return window ? `${window.value.start.slice(0, 16)} ${window.value.end.slice(0, 16)}` : null
 }
 

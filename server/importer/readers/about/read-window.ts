@@ -2,9 +2,9 @@ import type { Nodes, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { isKind } from '../../finding.inputs.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
-import { windowIn } from '../../written/change-window.ts'
-import { saidIn } from '../../written/text-lines.ts'
+import type { ReadingState } from '../../reading-state.ts'
+import { changeWindowIn } from '../../written/change-window.ts'
+import { textLines } from '../../written/text-lines.ts'
 
 const LONGEST = 300
 const WINDOW =
@@ -18,7 +18,7 @@ const TIME = /^\W*(?:[a-z-]+\s+){0,2}(?:time|window|hours)\W*:\W*(.*)$/i
  * The window that the text names, where no plan told one: on one line ("Maintenance window: 2031-05-04 01:00-03:00
  * UTC"), as start and end, or as date and time.
  */
-export function readWindow(reading: Reading) {
+export function readWindow(reading: ReadingState) {
   if (reading.findings.some(isKind('window'))) return
   for (const section of walk(reading.root)) {
     for (const block of section.blocks) {
@@ -34,16 +34,16 @@ export function readWindow(reading: Reading) {
 function windowOf(section: Section, block: RootContent) {
   const lines = linesOf(block).filter(({ length }) => length < LONGEST)
   const isNamed = WINDOW.test(section.raw.slice(0, LONGEST))
-  const line = lines.find(text => (isNamed || WINDOW.test(text)) && windowIn(text))
-  if (line) return windowIn(line)
+  const line = lines.find(text => (isNamed || WINDOW.test(text)) && changeWindowIn(text))
+  if (line) return changeWindowIn(line)
   const after = (label: RegExp) => lines.map(text => label.exec(text)?.[1]).find(Boolean)
   const [start, end, date, time] = [after(START), after(END), after(DATE), after(TIME)]
-  const pair = start && end ? windowIn(`${start} to ${end}`) : null
-  return pair ?? (date && time ? windowIn(`${date} ${time}`) : null)
+  const pair = start && end ? changeWindowIn(`${start} to ${end}`) : null
+  return pair ?? (date && time ? changeWindowIn(`${date} ${time}`) : null)
 }
 
 const linesOf = (block: RootContent): string[] =>
-  block.type === 'table' ? block.children.map(rowText) : saidIn([block])
+  block.type === 'table' ? block.children.map(rowText) : textLines([block])
 
 /** "Window | 2031-05-04 01:00-03:00" as one would write it on a line. */
 const rowText = (row: Nodes & { children: Nodes[] }): string => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readRisks } from '../about/read-risks.ts'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readHypercare } from './read-hypercare.ts'
 import { readPostActions } from './read-post-actions.ts'
 import { periodIn } from './watch-periods.ts'
@@ -8,7 +8,7 @@ import { periodIn } from './watch-periods.ts'
 const DAY = 1440
 
 test('hypercare: weeks of a schedule, its length, and the rest as it is said', () => {
-  const { all } = found(
+  const { all } = readWith(
     `### Hypercare
 
 - [ ] **Plan agreed**
@@ -33,7 +33,7 @@ test('hypercare: weeks of a schedule, its length, and the rest as it is said', (
 })
 
 test('monitoring below a heading with a period is one check with its items', () => {
-  const { all } = found('### Post-release monitoring (first 3 days)\n\n- Queue\n- Tills\n', readHypercare)
+  const { all } = readWith('### Post-release monitoring (first 3 days)\n\n- Queue\n- Tills\n', readHypercare)
   expect(all('hypercare').map(({ value }) => value)).toEqual([
     {
       title: 'Post-release monitoring (first 3 days)',
@@ -57,7 +57,7 @@ test.each([
 })
 
 test('what is done afterwards, by the nearest heading and from when on', () => {
-  const { all, reading } = found(
+  const { all, reading } = readWith(
     `## Post-release validation
 
 ### Right away (T+0 to T+20 min)
@@ -86,7 +86,7 @@ test('what is done afterwards, by the nearest heading and from when on', () => {
 })
 
 test('checklists and phases keep their own', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Post-deployment validation (2 items)\n\n- [ ] A\n- [ ] B\n\n## Phase 4: Post-deployment tasks\n\n1. Look\n',
     readPostActions,
     readHypercare,
@@ -95,7 +95,7 @@ test('checklists and phases keep their own', () => {
 })
 
 test('risks with severity, mitigation and whether one may deploy with them', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Risk assessment
 
 ### High risks: 1
@@ -147,11 +147,11 @@ test.each([
   '## Risk assessment\n\n### User impact\n\n- Downtime: Yes / No\n',
   '## Risk mitigation\n\n- **Fallback**: always there\n',
 ])('how risks are handled is no risk: %j', text => {
-  expect(found(text, readRisks).all('risk')).toEqual([])
+  expect(readWith(text, readRisks).all('risk')).toEqual([])
 })
 
 test('known risks below a heading that also speaks of mitigation', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Risk mitigation
 
 ### Identified risks & mitigation strategies
@@ -168,13 +168,13 @@ test('known risks below a heading that also speaks of mitigation', () => {
 })
 
 test('a bare heading: bullets are actions, boxes are items of a checklist', () => {
-  const of = (text: string) => found(`## Post-change\n\n${text}`, readPostActions).all('postAction')
+  const of = (text: string) => readWith(`## Post-change\n\n${text}`, readPostActions).all('postAction')
   expect(of('1. Thank the shops\n').map(({ value }) => value.title)).toEqual(['Thank the shops'])
   expect(of('- [ ] Thank the shops\n')).toEqual([])
 })
 
 test('a table of risks with letters', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Known risks\n\n| # | Risk | P | I | Mitigation |\n|---|---|---|---|---|\n| 1 | Long night | M | H | coffee |\n',
     readRisks,
   )

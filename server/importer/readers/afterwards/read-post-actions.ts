@@ -1,8 +1,8 @@
-import { chainOf, isElsewhere, realHeading } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere, nearestRealHeading } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
 import { offsetMinutes, offsetRange } from '../../written/durations.ts'
-import { bulletsOf } from '../../written/list-entries.ts'
+import { listEntries } from '../../written/list-entries.ts'
 import { shortened } from '../../written/titles.ts'
 
 const EVENT =
@@ -19,13 +19,13 @@ const BARE = new RegExp(`^post[- ]?${EVENT}$`, 'i')
 /** What is done and looked at afterwards, in lists by their nearest heading. */
 export const readPostActions: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (isElsewhere(section) || !isAfterwards(section)) continue
-    const holder = realHeading(section)
-    const at = [...chainOf(section)].flatMap(({ brackets }) =>
+    if (isHeldElsewhere(section) || !isAfterwards(section)) continue
+    const holder = nearestRealHeading(section)
+    const at = [...enclosingHeadings(section)].flatMap(({ brackets }) =>
       brackets.flatMap(text => startOf(text) ?? []),
     )[0]
     const before = reading.findings.length
-    for (const { node, text, below } of bulletsOf(reading.open(section))) {
+    for (const { node, text, below } of listEntries(reading.open(section))) {
       if (!text) continue
       const title = shortened([text, below.join('; ')].filter(Boolean).join(': ').replace('::', ':'))
       reading.add('postAction', {
@@ -34,7 +34,7 @@ export const readPostActions: Reader = reading => {
       })
     }
     if (reading.findings.length === before) continue
-    for (const each of chainOf(section)) {
+    for (const each of enclosingHeadings(section)) {
       reading.take(each.node)
       if (AFTERWARDS.test(each.title) || BARE.test(each.title)) break
     }
@@ -43,7 +43,7 @@ export const readPostActions: Reader = reading => {
 
 /** Below such a heading, unless it says what is told to whom. */
 const isAfterwards = (section: Section): boolean => {
-  const chain = chainOf(section)
+  const chain = enclosingHeadings(section)
   return (
     (chain.some(({ title }) => AFTERWARDS.test(title)) || (BARE.test(section.title) && !hasBoxes(section))) &&
     !chain.some(({ title }) => /\bcommunications?\b|\broll[- ]?back\b/i.test(title))

@@ -37,7 +37,7 @@ export function spanIn(text: string): Period | null {
 }
 
 /** "Duration: 2-4 weeks" */
-export function lengthIn(line: string): number | null {
+export function statedLength(line: string): number | null {
   const text = /^\W*(?:hypercare )?(?:duration|length|period)\s*:\s*(.{1,100})/i.exec(line)?.[1]
   return text ? durationMinutes(text) : null
 }

@@ -3,22 +3,28 @@ import type { FindingInput } from '../../finding.inputs.ts'
 import { heading, undecorated } from '../../outline/heading.ts'
 import { dueOf } from '../../written/due-time.ts'
 import { type Line, linesOf, ownLines } from '../../written/lines.ts'
-import { measured, withoutBlanks } from '../../written/measured-values.ts'
+import { measuredValue, withoutMeasuredBlanks } from '../../written/measured-values.ts'
 import { tickOf } from '../../written/tick-marks.ts'
 import { LONGEST_TITLE, shortened } from '../../written/titles.ts'
 import { type Field, fieldsOf } from './item-fields.ts'
-import { joined, type Verification, verificationOf, verificationOfCode } from './item-verification.ts'
+import {
+  joinedVerification,
+  type Verification,
+  verificationOf,
+  verificationOfCode,
+} from './item-verification.ts'
 
 type SubItem = NonNullable<FindingInput<'item'>['subItems']>[number]
 
 const OPTIONAL =
   /\((?:if (?:applicable|needed|required|any|relevant|configured|necessary|using)[^()]*|when applicable|where applicable|optional|nice to have)\)|^\s*\[?optional\]?\s*[:–-]/i
-const MERELY =
+const OPTIONAL_MARK =
   /\s*\((?:if applicable|when applicable|where applicable|optional)\)|^\s*\[?optional\]?\s*[:–-]\s*/gi
-const INNER = /\s*\(([^()]*\b(?:owners?|responsible|assigned to|assignee|due|deadline)\s*:[^()]*)\)/i
+const BRACKETED_FIELDS =
+  /\s*\(([^()]*\b(?:owners?|responsible|assigned to|assignee|due|deadline)\s*:[^()]*)\)/i
 
 /** One item as it is put together from its own line and everything that stands below it. */
-export class ItemDraft {
+export class ItemCandidate {
   readonly from: Nodes[] = []
   readonly subItems: SubItem[] = []
   required: boolean
@@ -37,10 +43,10 @@ export class ItemDraft {
     this.#claimed = checked === true || ticked === true
     this.isRemark = checked !== true && ticked === true && !text.trim().startsWith('[')
     this.required = !OPTIONAL.test(rest)
-    const inner = INNER.exec(rest)
-    const plain = (inner ? rest.replace(inner[0], '') : rest).replace(MERELY, '')
-    const value = measured(plain)
-    const words = withoutBlanks(heading(plain).full)
+    const inner = BRACKETED_FIELDS.exec(rest)
+    const plain = (inner ? rest.replace(inner[0], '') : rest).replace(OPTIONAL_MARK, '')
+    const value = measuredValue(plain)
+    const words = withoutMeasuredBlanks(heading(plain).full)
     this.isCut = words.length > LONGEST_TITLE
     this.title = shortened(words) || '…'
     this.from.push(...from)
@@ -53,7 +59,7 @@ export class ItemDraft {
   block(node: Nodes) {
     if (node.type === 'paragraph') for (const line of linesOf(node)) this.line(line)
     else if (node.type === 'code')
-      this.verification = joined(this.verification, verificationOfCode(node.value))
+      this.verification = joinedVerification(this.verification, verificationOfCode(node.value))
     else if (node.type !== 'list') return
     if (node.type === 'list') for (const child of node.children) this.#child(child)
     else this.from.push(node)
@@ -74,7 +80,7 @@ export class ItemDraft {
     const fields = first ? fieldsOf(tickOf(first.text).rest) : null
     const isLabel = item.children.some(({ type }) => type === 'list') && /:$/.test(first?.text ?? '')
     if (first && own) {
-      const { line, rest } = wrapped(first, more)
+      const { line, rest } = unwrapped(first, more)
       if (!isLabel || fields) this.line(line, item.checked, prefix)
       for (const each of rest) this.line(each)
       this.from.push(own)
@@ -98,14 +104,14 @@ export class ItemDraft {
       )
       .join('; ')
     const codes = list.children.flatMap(child => ownLines(child).flatMap(line => line.codes))
-    this.verification = joined(this.verification, verificationOf(text, codes))
+    this.verification = joinedVerification(this.verification, verificationOf(text, codes))
     this.from.push(list)
   }
 
   #subItem(text: string, checked?: boolean | null) {
     const { ticked, rest } = tickOf(text)
-    const value = measured(rest)
-    const title = shortened(undecorated(withoutBlanks(rest)).replace(/\s*:$/, ''))
+    const value = measuredValue(rest)
+    const title = shortened(undecorated(withoutMeasuredBlanks(rest)).replace(/\s*:$/, ''))
     if (title === '') return
     const claimed = checked === true || ticked === true
     this.subItems.push({ title, ...(value && { value }), ...(claimed && { claimed }) })
@@ -113,9 +119,9 @@ export class ItemDraft {
 
   #field({ name, label, text, blank }: Field, codes: string[]) {
     if (name === 'verification' || (name === 'command' && codes.length > 0))
-      this.verification = joined(this.verification, verificationOf(text, codes))
+      this.verification = joinedVerification(this.verification, verificationOf(text, codes))
     else if (name === 'expected' && text)
-      this.verification = joined(this.verification ?? { kind: 'attestation' }, {
+      this.verification = joinedVerification(this.verification ?? { kind: 'attestation' }, {
         kind: 'attestation',
         expected: text,
       })
@@ -142,7 +148,7 @@ export class ItemDraft {
 }
 
 /** A line that was wrapped is one line; it ends where a field or a box begins a line of its own. */
-function wrapped(first: Line, more: Line[]): { line: Line; rest: Line[] } {
+function unwrapped(first: Line, more: Line[]): { line: Line; rest: Line[] } {
   const end = more.findIndex(({ text }) => fieldsOf(tickOf(text).rest) || tickOf(text).ticked !== null)
   const own = [first, ...(end < 0 ? more : more.slice(0, end))]
   const text = own.map(line => line.text).join(' ')
@@ -151,13 +157,13 @@ function wrapped(first: Line, more: Line[]): { line: Line; rest: Line[] } {
 }
 
 /** The item of a list item: its first line, wrapped or not, and what stands below it. */
-export function itemOfListItem(node: ListItem): ItemDraft | null {
+export function itemOfListItem(node: ListItem): ItemCandidate | null {
   const [first, ...more] = ownLines(node)
   if (!first?.text) return null
-  const { line, rest } = wrapped(first, more)
+  const { line, rest } = unwrapped(first, more)
   const own = node.children.find(({ type }) => type === 'paragraph')
-  const draft = new ItemDraft(line.text, node.checked, own ? [own] : [])
-  for (const each of rest) draft.line(each)
-  for (const child of node.children) if (child !== own) draft.block(child)
-  return draft
+  const candidate = new ItemCandidate(line.text, node.checked, own ? [own] : [])
+  for (const each of rest) candidate.line(each)
+  for (const child of node.children) if (child !== own) candidate.block(child)
+  return candidate
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { joined, verificationOf, verificationOfCode } from './item-verification.ts'
+import { joinedVerification, verificationOf, verificationOfCode } from './item-verification.ts'
 
 it.each([
   ['dig host +short returns one address', ['dig host +short'], { kind: 'command', expected: 'one address' }],
@@ -23,7 +23,7 @@ it('takes comments about what is expected out of a command', () => {
 
 it('prefers what a machine can run where two lines say how', () => {
   const said = { kind: 'attestation' as const, expected: 'fine' }
-  expect(joined(said, { kind: 'command', command: 'run' })).toEqual({
+  expect(joinedVerification(said, { kind: 'command', command: 'run' })).toEqual({
     ...{ kind: 'command', command: 'run', expected: 'fine' },
   })
 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { itemSchema } from '../../../runbooks/document.ts'
-import { withoutBlanks } from '../../written/measured-values.ts'
+import { withoutMeasuredBlanks } from '../../written/measured-values.ts'
 
 export type Verification = NonNullable<z.input<typeof itemSchema>['verification']>
 
@@ -16,15 +16,15 @@ const ATTACHED = /\b(?:attach(?:ed|ment)?|screenshot|upload(?:ed)?)\b/i
 export function verificationOf(text: string, codes: string[]): Verification | undefined {
   const [command = ''] = codes
   const words = text.trim()
-  const said = withoutBlanks(words).replace(/\s*:$/, '')
+  const statement = withoutMeasuredBlanks(words).replace(/\s*:$/, '')
   if (command && !DOCUMENT.test(command)) {
     const rest = words.slice(words.indexOf(command) + command.length).replace(/^[`\s→>-]+/, '')
     const expected = RETURNS.exec(rest)?.[1]?.trim() ?? (/^[=:]\s*(.+)$/.exec(rest)?.[1] || undefined)
     const tells = rest !== '' && !expected
-    return { kind: 'command', command, ...(expected && { expected }), ...(tells && { text: said }) }
+    return { kind: 'command', command, ...(expected && { expected }), ...(tells && { text: statement }) }
   }
-  if (said === '') return undefined
-  return { kind: ATTACHED.test(said) ? 'attachment' : 'attestation', text: said }
+  if (statement === '') return undefined
+  return { kind: ATTACHED.test(statement) ? 'attachment' : 'attestation', text: statement }
 }
 
 const EXPECTED = /^\s*(?:#|\/\/|--)\s*expect(?:ed|s)?\b[^:]*:\s*(.*)$/i
@@ -48,15 +48,15 @@ export function verificationOfCode(code: string): Verification {
     }
   }
   const text = command.join('\n').trim()
-  const said = expected.length > 0 ? { expected: expected.join('\n') } : {}
+  const statement = expected.length > 0 ? { expected: expected.join('\n') } : {}
   const runs = command.some(line => line.trim() && !COMMENT.test(line))
   return runs
-    ? { kind: 'command', command: text, ...said }
-    : { kind: 'attestation', ...(text && { text }), ...said }
+    ? { kind: 'command', command: text, ...statement }
+    : { kind: 'attestation', ...(text && { text }), ...statement }
 }
 
 /** Two sayings about one item are one verification: the first kind stands, what it does not say is filled in. */
-export function joined(one: Verification | undefined, other: Verification | undefined) {
+export function joinedVerification(one: Verification | undefined, other: Verification | undefined) {
   if (!one || !other) return one ?? other
   if (one.kind !== 'command' && other.kind === 'command') return { ...one, ...other }
   const command =

@@ -2,7 +2,7 @@ import type { List, ListItem, Nodes, Paragraph } from 'mdast'
 import { heading } from '../../outline/heading.ts'
 import { linesOf, ownLines } from '../../written/lines.ts'
 import { tickOf } from '../../written/tick-marks.ts'
-import { ItemDraft, itemOfListItem } from './item-candidate.ts'
+import { ItemCandidate, itemOfListItem } from './item-candidate.ts'
 import { fieldsOf } from './item-fields.ts'
 
 export const isTicked = (item: ListItem): boolean => {
@@ -10,7 +10,7 @@ export const isTicked = (item: ListItem): boolean => {
   return (item.checked ?? null) !== null || (first !== undefined && tickOf(first.text).ticked !== null)
 }
 
-export const isTaskList = (node: Nodes): node is List => node.type === 'list' && node.children.some(isTicked)
+export const isTickList = (node: Nodes): node is List => node.type === 'list' && node.children.some(isTicked)
 
 /** A list whose entries only name other lists: "Infrastructure (12 items)", or that links to headings. */
 const isContents = (list: List): boolean => {
@@ -26,7 +26,7 @@ export const isPlainList = (node: Nodes): node is List =>
   node.type === 'list' && !node.children.some(isTicked) && !isContents(node)
 
 /** Items of a list; lines such as "Owner: DBA" between them say something of the list, not what to do. */
-export function itemsOf(list: List): ItemDraft[] {
+export function itemsOfList(list: List): ItemCandidate[] {
   return list.children.flatMap(child => {
     const [first] = ownLines(child)
     if (!first || fieldsOf(tickOf(first.text).rest)) return []
@@ -35,23 +35,23 @@ export function itemsOf(list: List): ItemDraft[] {
 }
 
 /** Entries that are labels over task lists of their own: "Components: - [x] …", "1. Backups - [ ] …". */
-export function groupsOf(list: List): { label: string; node: Nodes[]; items: ItemDraft[] }[] {
+export function labelledGroups(list: List): { label: string; node: Nodes[]; items: ItemCandidate[] }[] {
   if (list.children.some(isTicked)) return []
   return list.children.flatMap(child => {
-    const tasks = child.children.filter(isTaskList)
+    const tasks = child.children.filter(isTickList)
     const [first] = ownLines(child)
     if (tasks.length === 0 || !first) return []
     const own = child.children.filter(({ type }) => type === 'paragraph').slice(0, 1)
-    return { label: heading(first.text).title, node: own, items: tasks.flatMap(itemsOf) }
+    return { label: heading(first.text).title, node: own, items: tasks.flatMap(itemsOfList) }
   })
 }
 
 /** A paragraph whose lines begin with ticks or boxes: people write lists without bullets. */
-export function tickLines(paragraph: Paragraph): ItemDraft[] {
+export function tickLines(paragraph: Paragraph): ItemCandidate[] {
   const lines = linesOf(paragraph)
   const ticked = lines.filter(line => tickOf(line.text).ticked !== null)
   if (ticked.length < 2 || ticked.length < lines.length - 1) return []
-  return ticked.map(line => new ItemDraft(line.text, null, [line.node]))
+  return ticked.map(line => new ItemCandidate(line.text, null, [line.node]))
 }
 
 /** Whether nothing but such lines stands in it. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { isKind } from '../../finding.inputs.ts'
-import { checked } from '../testing/read-checks.ts'
+import { readChecks } from '../testing/read-checks.ts'
 
 const itemsOf = (markdown: string) =>
-  checked(markdown)
+  readChecks(markdown)
     .findings.filter(isKind('item'))
     .map(({ value }) => value)
 

@@ -1,10 +1,10 @@
 import type { Nodes, Table, TableRow } from 'mdast'
 import type { FindingInput } from '../../finding.inputs.ts'
 import { dueOf } from '../../written/due-time.ts'
-import { measured, stated, withoutBlanks } from '../../written/measured-values.ts'
-import { cellOf, headsOf } from '../../written/table-rows.ts'
-import { statusOf, tickOf } from '../../written/tick-marks.ts'
-import { ItemDraft } from './item-candidate.ts'
+import { measuredValue, statedValue, withoutMeasuredBlanks } from '../../written/measured-values.ts'
+import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
+import { tickOf, tickStatus } from '../../written/tick-marks.ts'
+import { ItemCandidate } from './item-candidate.ts'
 import { verificationOf } from './item-verification.ts'
 
 type SubItem = NonNullable<FindingInput<'item'>['subItems']>[number]
@@ -29,7 +29,7 @@ interface Columns {
 
 /** The columns of a table of items: one that names them, one that says how far they are. Null for other tables. */
 function columnsOf(table: Table): Columns | null {
-  const heads = headsOf(table)
+  const heads = columnTitles(table)
   const rows = table.children.slice(1)
   if (rows.length === 0 || heads.length < 2) return null
   const status = heads.findIndex((head, i) => STATUS.test(head) && isStatusColumn(rows, i))
@@ -40,31 +40,31 @@ function columnsOf(table: Table): Columns | null {
 }
 
 function isStatusColumn(rows: TableRow[], column: number): boolean {
-  const known = rows.filter(row => statusOf(cellOf(row, column)) !== null).length
+  const known = rows.filter(row => tickStatus(cellTextAt(row, column)) !== null).length
   return known * 2 > rows.length
 }
 
 /** One item for each row of a table with a tick or status column; other columns are what was measured or said of it. */
-export function tableItems(table: Table): ItemDraft[] {
+export function tableItems(table: Table): ItemCandidate[] {
   const columns = columnsOf(table)
   if (!columns) return []
   return table.children.slice(1).flatMap(row => {
-    const title = cellOf(row, columns.name)
+    const title = cellTextAt(row, columns.name)
     return title ? rowItem(row, title, columns) : []
   })
 }
 
-function rowItem(row: TableRow, title: string, { heads, name, status }: Columns): ItemDraft {
+function rowItem(row: TableRow, title: string, { heads, name, status }: Columns): ItemCandidate {
   const from: Nodes[] = [...row.children]
-  const item = new ItemDraft(title, statusOf(cellOf(row, status))?.passed, from)
+  const item = new ItemCandidate(title, tickStatus(cellTextAt(row, status))?.passed, from)
   const target = heads.findIndex(head => TARGET.test(head))
   const current = heads.findIndex(head => CURRENT.test(head))
   for (const [i, head] of heads.entries()) {
-    const cell = cellOf(row, i)
+    const cell = cellTextAt(row, i)
     const cells = { head, cell, row }
     if ([name, status].includes(i) || NUMBER.test(head) || isEmpty(cell)) continue
-    if (i === target && current >= 0) item.subItems.push(againstTarget(head, cell, cellOf(row, current)))
-    else if (i !== current || target < 0) told(item, cells, i === target)
+    if (i === target && current >= 0) item.subItems.push(againstTarget(head, cell, cellTextAt(row, current)))
+    else if (i !== current || target < 0) readCell(item, cells, i === target)
   }
   return item
 }
@@ -75,7 +75,7 @@ interface Cell {
   row: TableRow
 }
 
-function told(item: ItemDraft, { head, cell }: Cell, isTarget: boolean) {
+function readCell(item: ItemCandidate, { head, cell }: Cell, isTarget: boolean) {
   if (OWNER.test(head)) item.role = cell
   else if (DUE.test(head) && dueOf([cell]) !== undefined) item.due = dueOf([cell])
   else if (PROOF.test(head))
@@ -88,12 +88,12 @@ const isEmpty = (cell: string) => /^(?:|n\/?a|none|[-–—_.\s]+)$/i.test(cell)
 
 const againstTarget = (head: string, target: string, current: string): SubItem => ({
   title: `${head}: ${target}`,
-  value: stated(isEmpty(current) ? '' : current, target),
+  value: statedValue(isEmpty(current) ? '' : current, target),
 })
 
 function claimOf(head: string, cell: string): SubItem {
   const { ticked, rest } = tickOf(cell)
-  const blank = measured(rest)
-  if (blank) return { title: `${head}: ${withoutBlanks(rest)}`, value: blank }
-  return { title: head, value: stated(rest), ...(ticked && { claimed: true }) }
+  const blank = measuredValue(rest)
+  if (blank) return { title: `${head}: ${withoutMeasuredBlanks(rest)}`, value: blank }
+  return { title: head, value: statedValue(rest), ...(ticked && { claimed: true }) }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type FindingOf, isKind } from '../../finding.inputs.ts'
-import { checked } from '../testing/read-checks.ts'
+import { readChecks } from '../testing/read-checks.ts'
 
 const read = (markdown: string) => {
-  const { findings, warnings } = checked(markdown)
+  const { findings, warnings } = readChecks(markdown)
   const items = findings.filter(isKind('item'))
   const sections = findings.filter(isKind('section')).map(({ id, value, sure }) => ({
     ...{ ...value, sure },
@@ -293,7 +293,7 @@ Exit Codes:
 it.each(['_', ' ', '9', '(', '✅', 'owner: '])('is not slowed down by a line of %j', sign => {
   const bad = `a${sign.repeat(20_000)}b`
   const started = performance.now()
-  checked(
+  readChecks(
     `## ${bad}\n\n- [ ] ${bad}\n  - Verification: ${bad}\n\n**Sign-off**\n\n- [ ] ${bad}\n\n## Go/no-go\n\n- ${bad}\n`,
   )
   expect(performance.now() - started).toBeLessThan(5000)

@@ -4,29 +4,29 @@ import {
   countOf,
   isBelowChecklist,
   isChecklist,
-  isDocumentTitle,
-  isItem,
-  isOthers,
+  isOutsideChecklists,
+  isTopHeading,
+  isWithinItem,
 } from '../../headings/checklist-headings.ts'
 import { firstLine } from '../../outline/node-lines.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
 import { decisionRules } from './decision-rules.ts'
-import { ItemDraft } from './item-candidate.ts'
+import { ItemCandidate } from './item-candidate.ts'
 import { fieldsOf } from './item-fields.ts'
 import {
-  groupsOf,
   isAllTicks,
   isPlainList,
-  isTaskList,
-  itemsOf,
+  isTickList,
+  itemsOfList,
+  labelledGroups,
   labelOf,
   tickLines,
 } from './items-of-lists.ts'
 import { tableItems } from './items-of-tables.ts'
 import { scriptSections } from './script-sections.ts'
-import { addSection, type SectionDraft, sectionDraft } from './section-candidate.ts'
+import { addSection, type SectionCandidate, sectionCandidate } from './section-candidate.ts'
 
 /**
  * Sections of items: task lists, bold-numbered items, tables with a tick or status column, lines that begin with ticks,
@@ -35,71 +35,69 @@ import { addSection, type SectionDraft, sectionDraft } from './section-candidate
  */
 export const readChecklists: Reader = reading => {
   const isPlain = isPlainChecklist(reading.root)
-  const drafts = [...walk(reading.root)].flatMap(section => draftsOf(reading, section, isPlain))
-  for (const section of walk(reading.root)) shareOwner(reading, section, drafts)
-  const sections = [...withoutParts(drafts), ...scriptSections(reading)]
+  const candidates = [...walk(reading.root)].flatMap(section => candidatesOf(reading, section, isPlain))
+  for (const section of walk(reading.root)) shareOwner(reading, section, candidates)
+  const sections = [...withoutParts(candidates), ...scriptSections(reading)]
   qualifyTitles(sections)
   applyRules(reading, sections)
   warnOfTotals(reading, sections)
-  for (const draft of sections.toSorted((a, b) => lineOf(a) - lineOf(b))) addSection(reading, draft)
+  for (const candidate of sections.toSorted((a, b) => lineOf(a) - lineOf(b))) addSection(reading, candidate)
 }
 
-const lineOf = ({ items }: SectionDraft) => Math.min(...(items[0]?.from ?? []).map(firstLine))
+const lineOf = ({ items }: SectionCandidate) => Math.min(...(items[0]?.from ?? []).map(firstLine))
 
 /** What one section holds itself: often one list, sometimes several with a line above each. */
-function draftsOf(reading: Reading, section: Section, isAllPlain: boolean): SectionDraft[] {
-  if (isItem(section) || isOthers(section)) return []
-  const drafts: SectionDraft[] = []
+function candidatesOf(reading: ReadingState, section: Section, isAllPlain: boolean): SectionCandidate[] {
+  if (isWithinItem(section) || isOutsideChecklists(section)) return []
+  const candidates: SectionCandidate[] = []
   const numbered = section.children.filter(({ ticked }) => ticked !== null)
   const boxed = numbered.filter(child => reading.isOpen(child.node)).map(itemOfSection)
   const open = reading.open(section)
   const isPlain = isAllPlain || isBelowChecklist(section)
   const isGuess = isAllPlain && !isBelowChecklist(section)
-  const lists = open.flatMap(block => listed(block, isPlain).map(found => ({ ...found, block })))
+  const lists = open.flatMap(block => itemsOfBlock(block, isPlain).map(found => ({ ...found, block })))
   const named = lists.filter(({ block }) => labelBefore(section, block) !== null).length
   for (const { items, label, node, block } of lists) {
     if (items.length === 0) continue
     const above = named > 1 ? labelBefore(section, block) : null
-    const last = drafts.at(-1)
+    const last = candidates.at(-1)
     if (label === null && above === null && last && last.label === null) {
       last.items.push(...items)
       last.from.push(...node)
       continue
     }
     const several = lists.filter(found => found.label !== null).length > 1
-    const draft = sectionDraft(section, items, above?.text ?? (several ? label : null))
-    draft.from.push(...node, ...(above ? [above.node] : []))
-    drafts.push(draft)
+    const candidate = sectionCandidate(section, items, above?.text ?? (several ? label : null))
+    candidate.from.push(...node, ...(above ? [above.node] : []))
+    candidates.push(candidate)
   }
-  if (boxed.length > 0) drafts.unshift(sectionDraft(section, boxed))
-  if (isGuess) for (const draft of drafts) draft.sure = false
-  return drafts
+  if (boxed.length > 0) candidates.unshift(sectionCandidate(section, boxed))
+  if (isGuess) for (const candidate of candidates) candidate.sure = false
+  return candidates
 }
 
 /** A text that calls itself a checklist and has no box anywhere: its bullets are the items. */
 function isPlainChecklist(root: Section): boolean {
   const sections = [...walk(root)]
-  const named = sections.some(
-    section => isDocumentTitle(section) && isChecklist(section) && section.depth === 1,
-  )
-  return named && !sections.some(({ blocks, ticked }) => ticked !== null || blocks.some(isTaskList))
+  const named = sections.some(section => isTopHeading(section) && isChecklist(section) && section.depth === 1)
+  return named && !sections.some(({ blocks, ticked }) => ticked !== null || blocks.some(isTickList))
 }
 
-interface Listed {
-  items: ItemDraft[]
+interface BlockItems {
+  items: ItemCandidate[]
   label: string | null
   node: Nodes[] // taken with the section
 }
 
-function listed(block: RootContent, isPlain: boolean): Listed[] {
-  const alone = (items: ItemDraft[], node: Nodes[] = []): Listed[] => [{ items, label: null, node }]
+function itemsOfBlock(block: RootContent, isPlain: boolean): BlockItems[] {
+  const alone = (items: ItemCandidate[], node: Nodes[] = []): BlockItems[] => [{ items, label: null, node }]
   if (block.type === 'paragraph') return alone(tickLines(block), isAllTicks(block) ? [block] : [])
   if (block.type === 'table') return alone(tableItems(block), block.children.slice(0, 1))
   if (block.type !== 'list') return []
-  if (isTaskList(block)) return alone(itemsOf(block))
-  const groups = groupsOf(block)
+  if (isTickList(block)) return alone(itemsOfList(block))
+  const groups = labelledGroups(block)
   if (groups.length > 0) return groups.map(({ label, node, items }) => ({ items, label, node }))
-  return isPlain && isPlainList(block) ? alone(itemsOf(block)) : []
+  return isPlain && isPlainList(block) ? alone(itemsOfList(block)) : []
 }
 
 function labelBefore(section: Section, block: RootContent) {
@@ -109,15 +107,15 @@ function labelBefore(section: Section, block: RootContent) {
 }
 
 /** "**[ ] 12. Backups**" with a list below it. */
-function itemOfSection(section: Section): ItemDraft {
+function itemOfSection(section: Section): ItemCandidate {
   const own = section.node.type === 'root' ? [] : [section.node]
-  const item = new ItemDraft(section.full, section.ticked, own)
+  const item = new ItemCandidate(section.full, section.ticked, own)
   for (const each of walk(section)) for (const block of each.blocks) item.block(block)
   return item
 }
 
 /** "**Owner**: Platform" between the lists of a section is said of all items that name nobody. */
-function shareOwner(reading: Reading, section: Section, drafts: SectionDraft[]) {
+function shareOwner(reading: ReadingState, section: Section, candidates: SectionCandidate[]) {
   if (section.depth === 0) return
   for (const block of reading.open(section)) {
     if (block.type !== 'paragraph') continue
@@ -125,8 +123,8 @@ function shareOwner(reading: Reading, section: Section, drafts: SectionDraft[]) 
     if (lines.length === 0 || lines.some(fields => fields === null)) continue
     const owner = lines.flatMap(fields => fields ?? []).find(({ name, text }) => name === 'role' && text)
     if (!owner) continue
-    const said = boldUpTo(section)
-    const shared = drafts.filter(({ at }) => said.has(at))
+    const covered = boldUpTo(section)
+    const shared = candidates.filter(({ at }) => covered.has(at))
     for (const { items } of shared) for (const item of items) item.role ??= owner.text
     shared.at(-1)?.from.push(block)
   }
@@ -139,24 +137,24 @@ function boldUpTo(section: Section): Set<Section> {
 }
 
 /** A heading that counts its items holds those of the headings below it, unless they count their own. */
-function withoutParts(drafts: SectionDraft[]): SectionDraft[] {
-  const whole = new Map<Section, SectionDraft>()
-  return drafts.flatMap(draft => {
-    const holder = [...upwards(draft.of)].slice(1).find(each => countOf(each) !== null && each.depth > 1)
+function withoutParts(candidates: SectionCandidate[]): SectionCandidate[] {
+  const whole = new Map<Section, SectionCandidate>()
+  return candidates.flatMap(candidate => {
+    const holder = [...upwards(candidate.of)].slice(1).find(each => countOf(each) !== null && each.depth > 1)
     if (
       !holder ||
-      draft.stated !== null ||
-      drafts.some(other => other.stated !== null && isBelow(other.of, holder))
+      candidate.stated !== null ||
+      candidates.some(other => other.stated !== null && isBelow(other.of, holder))
     )
-      return [draft]
-    const known = whole.get(holder)
-    if (known) {
-      known.items.push(...draft.items)
-      known.from.push(...draft.from)
+      return [candidate]
+    const earlier = whole.get(holder)
+    if (earlier) {
+      earlier.items.push(...candidate.items)
+      earlier.from.push(...candidate.from)
       return []
     }
-    const merged = sectionDraft(holder, draft.items)
-    merged.from.push(...draft.from)
+    const merged = sectionCandidate(holder, candidate.items)
+    merged.from.push(...candidate.from)
     whole.set(holder, merged)
     return [merged]
   })
@@ -168,31 +166,31 @@ const isBelow = (section: Section, holder: Section) =>
 const STATE = /^(?:completed?|done|in progress|pending|to ?do|open|remaining|passed|failed)$/i
 
 /** Sections of the same name, and those that only name a state, are told apart by what holds them. */
-function qualifyTitles(drafts: SectionDraft[]) {
-  const same = Map.groupBy(drafts, ({ title }) => title.toLowerCase())
-  for (const draft of drafts) {
-    const holder = draft.label === null ? draft.of.parent : draft.of
-    const isTwice = (same.get(draft.title.toLowerCase())?.length ?? 0) > 1
-    if ((isTwice || STATE.test(draft.title)) && holder && holder.depth > 1)
-      draft.title = `${holder.title}: ${draft.title}`
+function qualifyTitles(candidates: SectionCandidate[]) {
+  const same = Map.groupBy(candidates, ({ title }) => title.toLowerCase())
+  for (const candidate of candidates) {
+    const holder = candidate.label === null ? candidate.of.parent : candidate.of
+    const isTwice = (same.get(candidate.title.toLowerCase())?.length ?? 0) > 1
+    if ((isTwice || STATE.test(candidate.title)) && holder && holder.depth > 1)
+      candidate.title = `${holder.title}: ${candidate.title}`
   }
 }
 
 /** A rule such as "≥ 19 of 20" belongs to the last section of as many items before it, else to the first after it. */
-function applyRules(reading: Reading, drafts: SectionDraft[]) {
+function applyRules(reading: ReadingState, candidates: SectionCandidate[]) {
   for (const { line, ...rule } of decisionRules(reading.root)) {
-    const same = drafts.filter(({ items }) => items.length === rule.of)
-    const draft = same.findLast(each => lineOf(each) <= line) ?? same[0]
-    if (draft) draft.rule ??= rule
+    const same = candidates.filter(({ items }) => items.length === rule.of)
+    const candidate = same.findLast(each => lineOf(each) <= line) ?? same[0]
+    if (candidate) candidate.rule ??= rule
   }
 }
 
 /** "Readiness (80+ items)" over sections that count themselves. */
-function warnOfTotals(reading: Reading, drafts: SectionDraft[]) {
+function warnOfTotals(reading: ReadingState, candidates: SectionCandidate[]) {
   for (const section of walk(reading.root)) {
     const count = countOf(section)
-    const parts = drafts.filter(({ of }) => isBelow(of, section))
-    if (!count || parts.length === 0 || isItem(section)) continue
+    const parts = candidates.filter(({ of }) => isBelow(of, section))
+    if (!count || parts.length === 0 || isWithinItem(section)) continue
     const found = parts.reduce((sum, { items }) => sum + items.length, 0)
     const says = count.atLeast ? `${count.count}+ items` : plural(count.count, 'item')
     if (count.atLeast ? found < count.count : found !== count.count)

@@ -1,10 +1,10 @@
 import type { Code } from 'mdast'
 import { stageOf } from '../../headings/stage-of-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { codeLines } from '../../written/lines.ts'
-import { ItemDraft } from './item-candidate.ts'
-import { type SectionDraft, sectionDraft } from './section-candidate.ts'
+import { ItemCandidate } from './item-candidate.ts'
+import { type SectionCandidate, sectionCandidate } from './section-candidate.ts'
 
 const SCRIPT = /^\S+\.(?:sh|bash|py|ps1|js|mjs|ts|rb|pl)$/
 const LABEL = /^\s*([A-Z][\w ]+?)\s*(?:\([^()]*\))?:\s*$/
@@ -15,8 +15,8 @@ const BRANCH = /^[\s│|]*[├└+][─-]+\s*(\S.*)$/u
  * Scripts that a text describes: a heading that is a script's name, and a code block with its "Usage:", what it checks
  * and its "Exit codes:". Each is an item that the script itself verifies. The block stays open: it says more than that.
  */
-export function scriptSections(reading: Reading): SectionDraft[] {
-  const found = [...walk(reading.root)].flatMap(section => {
+export function scriptSections(reading: ReadingState): SectionCandidate[] {
+  const scripts = [...walk(reading.root)].flatMap(section => {
     const item = SCRIPT.test(section.title) ? scriptItem(section) : null
     return item
       ? [
@@ -28,17 +28,17 @@ export function scriptSections(reading: Reading): SectionDraft[] {
         ]
       : []
   })
-  const groups = Map.groupBy(found, ({ holder, stage }) => `${holder.title}\u0000${stage}`)
-  const stages = new Set(found.map(({ stage }) => stage))
+  const groups = Map.groupBy(scripts, ({ holder, stage }) => `${holder.title}\u0000${stage}`)
+  const stages = new Set(scripts.map(({ stage }) => stage))
   return [...groups.values()].flatMap(group => {
     const [first] = group
     if (!first) return []
-    const draft = sectionDraft(
+    const candidate = sectionCandidate(
       first.holder,
       group.map(({ item }) => item),
       stages.size > 1 ? `${first.holder.title}: ${WHEN[first.stage]}` : null,
     )
-    return [{ ...draft, from: [], stage: first.stage }]
+    return [{ ...candidate, from: [], stage: first.stage }]
   })
 }
 
@@ -52,7 +52,7 @@ const wordsIn = (section: Section): string[] =>
     ...blocks.map(block => (block.type === 'code' ? block.value : '')),
   ])
 
-function scriptItem(section: Section): ItemDraft | null {
+function scriptItem(section: Section): ItemCandidate | null {
   const inner = [section, ...section.children.filter(({ bold }) => bold)]
   const code = inner.flatMap(({ blocks }) => blocks).find((block): block is Code => block.type === 'code')
   if (!code) return null
@@ -61,7 +61,7 @@ function scriptItem(section: Section): ItemDraft | null {
   if (!usage) return null
   const about = section.children.find(({ bold }) => bold)
   const own = section.node.type === 'root' ? [] : [section.node]
-  const item = new ItemDraft(about?.title ?? section.title, null, [
+  const item = new ItemCandidate(about?.title ?? section.title, null, [
     ...own,
     ...(about && about.node.type !== 'root' ? [about.node] : []),
   ])

@@ -1,6 +1,6 @@
 /** What is known while a deployment runs, by the words that people put between brackets where it is to be filled in. */
 
-interface Known {
+interface LiveFact {
   fact: string
   name: RegExp // of the whole words between the brackets, in lower case
   label?: RegExp // of what stands before them on the line
@@ -8,7 +8,7 @@ interface Known {
 
 const LENGTH = /^(?:actual )?(?:time|duration|minutes|length)$/
 const MOMENT = /^(?:date ?\/ ?time|date ?time|time(?:stamp)?|utc|hh:mm|date (?:at|and) time|date time)$/
-const KNOWN: Known[] = [
+const LIVE_FACTS: LiveFact[] = [
   { fact: 'toVersion', name: /^(?:target |new |to |release )?version(?: number)?$/ },
   { fact: 'phase', name: /^(?:current )?(?:phase|stage)(?: name)?$/ },
   { fact: 'nextPhase', name: /^next (?:phase|stage)(?: name)?$/ },
@@ -47,7 +47,7 @@ const KNOWN: Known[] = [
 /** Moments that have not come yet, or that nobody knows by himself. */
 const OTHER_MOMENT = /\b(?:next|resol\w+|expected|estimated|until|detected|incident|due|by)\b[^:]*\W*$/i
 
-const HOLE = /\{\{\s*([^{}\n]{1,60}?)\s*\}\}|\[([^[\]\n]{1,60})\](?!\()/g
+const PLACEHOLDER = /\{\{\s*([^{}\n]{1,60}?)\s*\}\}|\[([^[\]\n]{1,60})\](?!\()/g
 const COUNTS =
   /(?:\[\w{1,10}\]|\{\{\s*\w{1,20}\s*\}\}|_{2,})\s*(?:\/|of|out of)\s*(?:\[\w{1,10}\]|\{\{\s*\w{1,20}\s*\}\})(?=\s*steps\b)/gi
 const TWO_MOMENTS = /\[date\](?:\s+at\s+|\s*[,T]?\s*)\[(?:start )?time\]/gi
@@ -66,16 +66,19 @@ function lineWithFacts(line: string, isAhead: boolean, unknown: Set<string>): st
   return line
     .replace(COUNTS, '{stepsDone}/{stepsTotal}')
     .replace(TWO_MOMENTS, '[date at time]')
-    .replace(HOLE, (written: string, braced: string | undefined, squared: string | undefined, at: number) => {
-      const name = wordsOf(braced ?? squared ?? '')
-      if (!/[a-z]/.test(name)) return written
-      const fact = factOf(name, line.slice(0, at), isAhead)
-      if (!fact) unknown.add(written)
-      return fact ? `{${fact}}` : written
-    })
+    .replace(
+      PLACEHOLDER,
+      (written: string, braced: string | undefined, squared: string | undefined, at: number) => {
+        const name = placeholderWords(braced ?? squared ?? '')
+        if (!/[a-z]/.test(name)) return written
+        const fact = factOf(name, line.slice(0, at), isAhead)
+        if (!fact) unknown.add(written)
+        return fact ? `{${fact}}` : written
+      },
+    )
 }
 
-const wordsOf = (name: string) =>
+const placeholderWords = (name: string) =>
   name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_\s-]+/g, ' ')
@@ -83,8 +86,8 @@ const wordsOf = (name: string) =>
     .toLowerCase()
 
 function factOf(name: string, before: string, isAhead: boolean): string | null {
-  const known = KNOWN.find(each => each.name.test(name) && (!each.label || each.label.test(before)))
-  if (known) return known.fact
+  const live = LIVE_FACTS.find(each => each.name.test(name) && (!each.label || each.label.test(before)))
+  if (live) return live.fact
   if (!MOMENT.test(name) || OTHER_MOMENT.test(before)) return null
   return isAhead && !name.includes('stamp') ? 'start' : 'time'
 }

@@ -1,14 +1,14 @@
 import { durationMinutes } from '../../written/durations.ts'
 
-export type Stage = 'before' | 'during' | 'after'
+export type MessageStage = 'before' | 'during' | 'after'
 
-const STAGES: [RegExp, Stage][] = [
+const STAGES: [RegExp, MessageStage][] = [
   [/\bduring\b|\bwhile\b|\bin[- ]progress\b|\bevery \d+/i, 'during'],
   [/\bafter\b|\bpost[- ]?(?:deploy|release|launch|go|cut)|\bcompletion\b|^\W*end\b|\bonce\b/i, 'after'],
   [/\bbefore\b|\bpre[- ]?(?:deploy|release|launch|go|cut)|\bprior\b|\bT\s?-\s?\d|\bin advance\b/i, 'before'],
 ]
 
-export const stageIn = (text: string): Stage | null =>
+export const stageIn = (text: string): MessageStage | null =>
   STAGES.find(([pattern]) => pattern.test(text.slice(0, 300)))?.[1] ?? null
 
 export const COMMUNICATION =

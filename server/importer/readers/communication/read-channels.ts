@@ -1,9 +1,9 @@
 import type { ListItem } from 'mdast'
-import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { bulletOf } from '../../written/list-entries.ts'
-import { rowsOf } from '../../written/table-rows.ts'
+import { listEntry } from '../../written/list-entries.ts'
+import { namedRows } from '../../written/table-rows.ts'
 import { shortened } from '../../written/titles.ts'
 
 const CHANNELS = /\bchannels?\b/i
@@ -12,12 +12,12 @@ const ESCALATION = /\bescalat|\bemergency\b/i
 /** Where people talk: "Slack: `#releases` (updates)" below a heading that says channels. */
 export const readChannels: Reader = reading => {
   for (const section of walk(reading.root)) {
-    const chain = chainOf(section)
+    const chain = enclosingHeadings(section)
     const at = chain.findIndex(({ title }) => CHANNELS.test(title))
     if (
       at < 0 ||
       at > 1 ||
-      isElsewhere(section) ||
+      isHeldElsewhere(section) ||
       chain.slice(0, at + 1).some(each => ESCALATION.test(each.title))
     )
       continue
@@ -29,7 +29,7 @@ export const readChannels: Reader = reading => {
           if (value) reading.add('channel', { value, from: [item] })
         }
       if (block.type !== 'table') continue
-      for (const { node, cells, cell } of rowsOf(block)) {
+      for (const { node, cells, cell } of namedRows(block)) {
         const title = shortened(cells[0] ?? '')
         const address = cell(/address|link|url|handle|where|number|channel id/)
         const purpose = cell(/purpose|use|what|audience/)
@@ -47,7 +47,7 @@ export const readChannels: Reader = reading => {
 const FACTS = /^(?:purpose|audience|frequency|when|owner|features?|content|use)$/i
 
 function channelOf(item: ListItem): { title: string; address: string; purpose: string } | null {
-  const { text, rest, below } = bulletOf(item)
+  const { text, rest, below } = listEntry(item)
   if (!text || text.length > 1000 || (item.checked !== null && item.checked !== undefined)) return null
   const [label = ''] = rest ? text.split(':', 1) : []
   if (FACTS.test(label)) return null

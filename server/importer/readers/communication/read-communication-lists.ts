@@ -1,21 +1,21 @@
-import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
 import { dueOf } from '../../written/due-time.ts'
-import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
+import { type ListEntry, listEntries } from '../../written/list-entries.ts'
 import { shortened } from '../../written/titles.ts'
-import { COMMUNICATION, cadenceOf, type Stage, stageIn } from './message-stages.ts'
+import { COMMUNICATION, cadenceOf, type MessageStage, stageIn } from './message-stages.ts'
 
 /** A communication plan as a list whose lines begin with when: "T-24h: mail to the depots", "every 30 min: chat". */
 export const readCommunicationLists: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (isElsewhere(section) || stageIn(section.raw)) continue
-    if (!chainOf(section).some(({ title }) => COMMUNICATION.test(title))) continue
+    if (isHeldElsewhere(section) || stageIn(section.raw)) continue
+    if (!enclosingHeadings(section).some(({ title }) => COMMUNICATION.test(title))) continue
     for (const block of reading.open(section)) {
       if (block.type !== 'list') continue
-      const told = bulletsOf([block]).map(bullet => ({ bullet, when: whenOf(bullet) }))
-      if (told.length < 2 || !told.every(({ bullet, when }) => when && bullet.text)) continue
-      for (const { bullet, when } of told) {
+      const timed = listEntries([block]).map(bullet => ({ bullet, when: whenOf(bullet) }))
+      if (timed.length < 2 || !timed.every(({ bullet, when }) => when && bullet.text)) continue
+      for (const { bullet, when } of timed) {
         if (!when) continue
         reading.add('message', {
           value: { title: shortened(bullet.text), items: bullet.below, ...when },
@@ -28,13 +28,13 @@ export const readCommunicationLists: Reader = reading => {
 }
 
 interface When {
-  stage: Stage
+  stage: MessageStage
   at?: number
   cadenceMinutes?: number
 }
 
 /** When a line is said, as its first words tell; null where they tell nothing. */
-function whenOf({ text }: Bullet): When | null {
+function whenOf({ text }: ListEntry): When | null {
   const begin = text.slice(0, 40)
   const cadence = /^\W*(?:every|hourly)\b/i.test(begin) ? cadenceOf(begin) : undefined
   if (cadence) return { stage: 'during', cadenceMinutes: cadence }

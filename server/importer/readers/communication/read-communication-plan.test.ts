@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readChannels } from './read-channels.ts'
 import { readCommunicationPlan } from './read-communication-plan.ts'
 import { readCommunicationTables } from './read-communication-tables.ts'
@@ -39,7 +39,7 @@ Tell everybody how it went.
 `
 
 test('messages before, during and after, with audience, cadence and what they say', () => {
-  const { all, reading } = found(text, readChannels, readCommunicationPlan)
+  const { all, reading } = readWith(text, readChannels, readCommunicationPlan)
   expect(all('message').map(({ value }) => value)).toEqual([
     {
       title: 'Shop notice',
@@ -62,7 +62,7 @@ test('messages before, during and after, with audience, cadence and what they sa
 })
 
 test('channels with address and purpose; ways of escalation are others', () => {
-  const { all } = found(text, readChannels)
+  const { all } = readWith(text, readChannels)
   expect(all('channel').map(({ value }) => value)).toEqual([
     { title: 'Chat', address: '#till-release', purpose: 'live updates' },
     { title: 'Hotline', address: '+49 30 000', purpose: '' },
@@ -70,7 +70,7 @@ test('channels with address and purpose; ways of escalation are others', () => {
 })
 
 test('duties of a communication lead are no messages', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Roles\n\n### Communication lead\n\n**During deployment:**\n- [ ] Post every 15 minutes\n',
     readCommunicationPlan,
   )
@@ -78,7 +78,7 @@ test('duties of a communication lead are no messages', () => {
 })
 
 test('a plan as a table: one message for each row', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Communications
 
 | When | Audience | Message | Channel |
@@ -95,7 +95,7 @@ test('a plan as a table: one message for each row', () => {
 })
 
 test('a channel that is called by its address, and one that says only what it is for', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Channels\n\n- #till-night: what happens now\n- Chat: #tills for questions\n- Mail: For the press\n- Purpose: News\n',
     readChannels,
   )
@@ -107,7 +107,7 @@ test('a channel that is called by its address, and one that says only what it is
 })
 
 test('a table with cadence and place', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Comms\n\n| When | Who | What | Where |\n|---|---|---|---|\n| every 20m | shops | status | #tills |\n| end | all | done | mail |\n',
     readCommunicationTables,
   )

@@ -1,12 +1,12 @@
 import type { Nodes, RootContent } from 'mdast'
-import { chainOf, isElsewhere, realHeading } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere, nearestRealHeading } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
 import { dueOf } from '../../written/due-time.ts'
-import { type Bullet, bulletsOf } from '../../written/list-entries.ts'
-import { linesOf } from '../../written/list-text.ts'
+import { type ListEntry, listEntries } from '../../written/list-entries.ts'
+import { plainLines } from '../../written/list-text.ts'
 import { shortened } from '../../written/titles.ts'
-import { COMMUNICATION, cadenceOf, type Stage, stageIn } from './message-stages.ts'
+import { COMMUNICATION, cadenceOf, type MessageStage, stageIn } from './message-stages.ts'
 
 /** Lists that say more of the message that their heading speaks of: no message of their own. */
 const PART =
@@ -16,8 +16,8 @@ const TO = /^(?:to|recipients?|audience|distribution|who|send to|cc)$/
 /** Who is told what before, during and after: the headings of a communication plan with the lists below them. */
 export const readCommunicationPlan: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (section.bold || isElsewhere(section)) continue
-    const chain = chainOf(section)
+    if (section.bold || isHeldElsewhere(section)) continue
+    const chain = enclosingHeadings(section)
     const stage = stageIn(section.raw)
     if (!stage || !chain.some(({ title }) => COMMUNICATION.test(title))) continue
     readStage(reading, section, stage)
@@ -28,29 +28,29 @@ export const readCommunicationPlan: Reader = reading => {
 }
 
 /** A heading with nothing of its own, all of whose parts were read. */
-const isSpent = (reading: Reading, section: Section) =>
+const isSpent = (reading: ReadingState, section: Section) =>
   section.node.type !== 'root' &&
-  !isElsewhere(section) &&
+  !isHeldElsewhere(section) &&
   section.children.length > 0 &&
   reading.open(section).every(({ type }) => type === 'thematicBreak') &&
   section.children.some(child => !reading.isOpen(child.node))
 
-function readStage(reading: Reading, section: Section, stage: Stage) {
+function readStage(reading: ReadingState, section: Section, stage: MessageStage) {
   const at = dueOf(section.brackets)
   const cadence = cadenceOf(section.raw)
-  const parts = [...walk(section)].filter(part => realHeading(part) === section && part !== section)
+  const parts = [...walk(section)].filter(part => nearestRealHeading(part) === section && part !== section)
   const own = parts.filter(({ title }) => PART.test(title))
-  const told = [section, ...own].map(part => ({ part, said: saidIn(reading, part) }))
-  const items = told.flatMap(({ part, said }) => (isRecipients(part) ? [] : said.items))
-  const audience = told
-    .flatMap(({ part, said }) => (isRecipients(part) ? said.items : said.audience))
+  const described = [section, ...own].map(part => ({ part, said: messagePartsIn(reading, part) }))
+  const items = described.flatMap(({ part, said: parts2 }) => (isRecipients(part) ? [] : parts2.items))
+  const audience = described
+    .flatMap(({ part, said: parts2 }) => (isRecipients(part) ? parts2.items : parts2.audience))
     .join(', ')
   const others = parts
     .filter(part => !own.includes(part))
-    .map(part => ({ part, said: saidIn(reading, part) }))
-    .filter(({ said }) => said.from.length > 0)
-  const spoken = told.flatMap(({ said }) => said.from)
-  if (cadence || spoken.length > 0 || others.length === 0) {
+    .map(part => ({ part, said: messagePartsIn(reading, part) }))
+    .filter(({ said: parts2 }) => parts2.from.length > 0)
+  const nodes = described.flatMap(({ said: parts2 }) => parts2.from)
+  if (cadence || nodes.length > 0 || others.length === 0) {
     const title = shortened(section.title)
     const value = {
       title,
@@ -61,37 +61,37 @@ function readStage(reading: Reading, section: Section, stage: Stage) {
       ...(cadence && { cadenceMinutes: cadence }),
     }
     const headings = own.map(({ node }) => node)
-    reading.add('message', { value, from: [section.node, ...headings, ...spoken] })
+    reading.add('message', { value, from: [section.node, ...headings, ...nodes] })
   } else reading.take(section.node)
-  for (const { part, said } of others) {
+  for (const { part, said: parts2 } of others) {
     const value = {
       title: shortened(part.full),
       stage,
-      audience: said.audience.join(', '),
-      items: said.items,
+      audience: parts2.audience.join(', '),
+      items: parts2.items,
     }
     reading.add('message', {
       value: { ...value, ...(at !== undefined && { at }) },
-      from: [part.node, ...said.from],
+      from: [part.node, ...parts2.from],
     })
   }
 }
 
 const isRecipients = ({ title }: Section) => /^(?:distribution|recipients|audience|channels)$/i.test(title)
 
-interface Said {
+interface MessageParts {
   items: string[]
   audience: string[]
   from: Nodes[]
 }
 
-function saidIn(reading: Reading, section: Section): Said {
+function messagePartsIn(reading: ReadingState, section: Section): MessageParts {
   const blocks = reading.open(section).filter(({ type }) => type === 'list' || type === 'paragraph')
   const lists = blocks.filter(({ type }) => type === 'list')
-  const bullets = bulletsOf(lists)
-  const paragraphs = blocks.flatMap(block => (block.type === 'paragraph' ? linesOf(block) : []))
+  const bullets = listEntries(lists)
+  const paragraphs = blocks.flatMap(block => (block.type === 'paragraph' ? plainLines(block) : []))
   const to = bullets.filter(({ label }) => TO.test(label))
-  const lines = [...paragraphs, ...bullets.filter(each => !to.includes(each)).flatMap(itemsOf)]
+  const lines = [...paragraphs, ...bullets.filter(each => !to.includes(each)).flatMap(entryTexts)]
   return {
     items: lines,
     audience: to.map(({ rest, below }) => [rest, ...below].join(', ')),
@@ -99,5 +99,5 @@ function saidIn(reading: Reading, section: Section): Said {
   }
 }
 
-const itemsOf = ({ text, label, rest, below }: Bullet): string[] =>
+const entryTexts = ({ text, label, rest, below }: ListEntry): string[] =>
   label === 'content' && !rest ? below : [text, ...below].filter(Boolean)

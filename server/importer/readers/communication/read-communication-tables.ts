@@ -1,18 +1,22 @@
-import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
 import { dueOf } from '../../written/due-time.ts'
-import { rowsOf } from '../../written/table-rows.ts'
+import { namedRows } from '../../written/table-rows.ts'
 import { shortened } from '../../written/titles.ts'
 import { COMMUNICATION, cadenceOf, stageIn } from './message-stages.ts'
 
 /** A communication plan as a table: "When | Audience | Message | Channel", one message for each row. */
 export const readCommunicationTables: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (isElsewhere(section) || !chainOf(section).some(({ title }) => COMMUNICATION.test(title))) continue
+    if (
+      isHeldElsewhere(section) ||
+      !enclosingHeadings(section).some(({ title }) => COMMUNICATION.test(title))
+    )
+      continue
     for (const block of reading.open(section)) {
       if (block.type !== 'table') continue
-      for (const { node, cell } of rowsOf(block)) {
+      for (const { node, cell } of namedRows(block)) {
         const when = cell(/^(?:when|time|timing|stage|phase)\b/)
         const title = shortened(cell(/^(?:message|what|subject|topic|communication|content|event)\b/))
         const at = dueOf([when])

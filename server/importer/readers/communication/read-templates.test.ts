@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { withFacts } from './live-facts.ts'
 import { readTemplates } from './read-templates.ts'
 
 test('blocks below headings that speak of messages, with whom they are for', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Communication plan
 
 ### Customer announcement
@@ -50,7 +50,7 @@ tools/notify.sh --all
 
 test('a long body is kept whole', () => {
   const body = 'A line of news for all of us.\n'.repeat(100).trim()
-  const { all } = found(`## Message\n\n\`\`\`\n${body}\n\`\`\``, readTemplates)
+  const { all } = readWith(`## Message\n\n\`\`\`\n${body}\n\`\`\``, readTemplates)
   expect(all('template')[0]?.value.body).toBe(body)
 })
 

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
 import { isShell } from '../../written/shell-code.ts'
@@ -16,13 +16,14 @@ const LONGEST = 20_000
 /** Texts to be sent: blocks below headings that speak of templates, messages, notifications or announcements. */
 export const readTemplates: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (isElsewhere(section) || !chainOf(section).some(({ title }) => MESSAGE.test(title))) continue
+    if (isHeldElsewhere(section) || !enclosingHeadings(section).some(({ title }) => MESSAGE.test(title)))
+      continue
     for (const block of reading.open(section)) {
       const written = textOf(block, section)
       if (!written || written.length > LONGEST) continue
       const { body, placeholders } = withFacts(written)
       if (!body.trim() || body.length > LONGEST) continue
-      const own = chainOf(section).map(({ title }) => title)
+      const own = enclosingHeadings(section).map(({ title }) => title)
       const value = {
         title: shortened(titleOf(section)),
         audience: audienceOf(own[0] ?? '', firstLines(written), own.slice(1).join(' ')),
@@ -58,11 +59,11 @@ function titleOf(section: Section): string {
   return (GENERIC.test(bare) && above) || bare || section.title
 }
 
-const WORDS: [RegExp, string][] = [
+const AUDIENCES: [RegExp, string][] = [
   [/\bcustomers?\b|\bclients?\b|\bend[- ]users?\b|\bpublic\b|\bexternal\b|\bstatus page\b/i, 'customer'],
   [/\bstakeholders?\b|\bexecutives?\b|\bmanagement\b|\bbusiness\b|\bleadership\b/i, 'stakeholder'],
 ]
 
 /** Whom a message is for: the first of these texts that says so; else the team. */
 export const audienceOf = (...texts: string[]): string =>
-  texts.flatMap(text => WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0] ?? 'team'
+  texts.flatMap(text => AUDIENCES.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0] ?? 'team'

@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { shortened } from '../../written/titles.ts'
 
-interface CriterionDraft {
+interface CriterionCandidate {
   title: string
   required: boolean
   role?: string
@@ -10,7 +10,7 @@ interface CriterionDraft {
 }
 
 /** A go/no-go decision while it is put together: a text often names it in one place and describes it in another. */
-export interface GateDraft {
+export interface GateCandidate {
   number: string
   title: string
   weight: number // how much its title is worth: a heading's 3, a name's 2, a mention's 1
@@ -18,11 +18,15 @@ export interface GateDraft {
   authority?: string
   voters: string[]
   noGo: string[]
-  criteria: CriterionDraft[]
+  criteria: CriterionCandidate[]
   from: Nodes[]
 }
 
-export const gateDraft = (title: string, from: Nodes[], more: Partial<GateDraft> = {}): GateDraft => ({
+export const gateCandidate = (
+  title: string,
+  from: Nodes[],
+  more: Partial<GateCandidate> = {},
+): GateCandidate => ({
   number: '',
   title,
   weight: 1,
@@ -30,45 +34,45 @@ export const gateDraft = (title: string, from: Nodes[], more: Partial<GateDraft>
   ...more,
 })
 
-const PLAIN =
+const UNSPECIFIC =
   /\bgo\s*(?:\/|-|or)\s*no[- ]?go\b|\b(?:no[- ]?go|go|gate|decisions?|meeting|final|approval|criteria|conditions?|assessment|check-?list|review|call|poll|point|check|the|all|met|present|pre-?deployment|deployment|release|for|summary)\b/gi
 
 /** "Go/No-Go Decision Meeting" names no particular decision; "Cutover Go/No-Go" does. */
-const isPlain = (title: string): boolean => !/[a-z]/i.test(title.replace(PLAIN, ''))
+const isUnspecific = (title: string): boolean => !/[a-z]/i.test(title.replace(UNSPECIFIC, ''))
 
-const isSameTime = (one: GateDraft, other: GateDraft) =>
+const isSameTime = (one: GateCandidate, other: GateCandidate) =>
   one.at === undefined || other.at === undefined || one.at === other.at
 
-function isSame(one: GateDraft, other: GateDraft): boolean {
+function isSame(one: GateCandidate, other: GateCandidate): boolean {
   if (one.number && other.number) return one.number === other.number
   if (!isSameTime(one, other)) return false
   const sameWords = one.title.toLowerCase() === other.title.toLowerCase()
   const sameMoment = one.at !== undefined && one.at === other.at && Math.min(one.weight, other.weight) === 1
-  return sameWords || sameMoment || (isPlain(one.title) && isPlain(other.title))
+  return sameWords || sameMoment || (isUnspecific(one.title) && isUnspecific(other.title))
 }
 
 /** What is said of one gate in several places, together, in the order in which the gates are first met. */
-export function mergedGates(found: GateDraft[]): GateDraft[] {
-  const gates: GateDraft[] = []
+export function mergedGates(found: GateCandidate[]): GateCandidate[] {
+  const gates: GateCandidate[] = []
   for (const gate of found) {
-    const known = gates.find(each => isSame(each, gate))
-    if (!known) {
+    const earlier = gates.find(each => isSame(each, gate))
+    if (!earlier) {
       gates.push({ ...gate })
       continue
     }
-    if (gate.weight > known.weight) Object.assign(known, { title: gate.title, weight: gate.weight })
-    known.number ||= gate.number
-    known.at ??= gate.at
-    known.authority ??= gate.authority
-    known.voters.push(...gate.voters)
-    known.noGo.push(...gate.noGo)
-    known.criteria.push(...gate.criteria)
-    if (gate.weight > 1 || known.from.length === 0) known.from = gate.from
+    if (gate.weight > earlier.weight) Object.assign(earlier, { title: gate.title, weight: gate.weight })
+    earlier.number ||= gate.number
+    earlier.at ??= gate.at
+    earlier.authority ??= gate.authority
+    earlier.voters.push(...gate.voters)
+    earlier.noGo.push(...gate.noGo)
+    earlier.criteria.push(...gate.criteria)
+    if (gate.weight > 1 || earlier.from.length === 0) earlier.from = gate.from
   }
   return gates
 }
 
-export function addGate(reading: Reading, gate: GateDraft) {
+export function addGate(reading: ReadingState, gate: GateCandidate) {
   const { number, title, at, authority, voters, noGo, criteria, from, weight } = gate
   const id = reading.add('gate', {
     value: {

@@ -2,7 +2,7 @@ import type { Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Section, walk } from '../../outline/sections.ts'
 import { linesOfBlock } from '../../written/lines.ts'
-import { headsOf } from '../../written/table-rows.ts'
+import { columnTitles } from '../../written/table-rows.ts'
 import { GO_NO_GO } from './go-no-go-headings.ts'
 
 export const isAttendees = (title: string): boolean =>
@@ -32,7 +32,7 @@ const LABELLED =
   /^(?:(?:final |go\s*\/\s*no[- ]?go )?decision (?:maker|owner|authority)|decided by|go\s*\/\s*no[- ]?go (?:authority|owner))\s*:\s*([A-Z][\w/& ]{2,40})/i
 
 /** Who decides go or no-go, from a sentence, a labelled line, a role's brackets or a table of roles. */
-export function decider(root: Section): string | null {
+export function decidingRole(root: Section): string | null {
   for (const section of walk(root)) {
     if (
       section.brackets.some(text => /\bdecision (?:authority|maker)\b|\bgo\s*\/\s*no[- ]?go\b/i.test(text)) &&
@@ -52,7 +52,7 @@ export function decider(root: Section): string | null {
 }
 
 function roleInTable(table: Table): string | null {
-  const heads = headsOf(table)
+  const heads = columnTitles(table)
   const role = heads.findIndex(head => /^role\b/i.test(head))
   const may = heads.findIndex(head => /^(?:authority|authorities|decides|decision)\b/i.test(head))
   if (role < 0 || may < 0) return null

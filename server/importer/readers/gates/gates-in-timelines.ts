@@ -1,11 +1,11 @@
 import type { RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isItem } from '../../headings/checklist-headings.ts'
+import { isWithinItem } from '../../headings/checklist-headings.ts'
 import { heading, undecorated } from '../../outline/heading.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import { offsetMinutes } from '../../written/durations.ts'
 import { codeLines, type Line, linesOfBlock } from '../../written/lines.ts'
-import { type GateDraft, gateDraft } from './gate-candidate.ts'
+import { type GateCandidate, gateCandidate } from './gate-candidate.ts'
 import { GO_NO_GO, isAnswerLine } from './go-no-go-headings.ts'
 
 const NAMED = /^\W*gate\s*#?\s*(\d+)\s*[:.–—-]\s*(\S.*)$/i
@@ -16,20 +16,20 @@ const TREE = /[\u2500-\u257f|]+/g
  * Gates that a plan names in passing: "GATE 1: Pre-deployment" in a list, "Go/no-go decision (GATE 2)" below "T+45min"
  * in a timeline, be it a code block, a list or a table. The text they stand in stays open for others.
  */
-export function mentionedGates(root: Section): GateDraft[] {
+export function gatesInTimelines(root: Section): GateCandidate[] {
   return [...walk(root)].flatMap(section => {
-    if (isItem(section)) return []
+    if (isWithinItem(section)) return []
     const at = /^\W*T\s*[+\-−–]/.test(section.raw) ? (offsetMinutes(section.raw) ?? undefined) : undefined
-    return section.blocks.flatMap(block => timed(block, at).flatMap(line => mention(line)))
+    return section.blocks.flatMap(block => timedTexts(block, at).flatMap(line => gatesOfLine(line)))
   })
 }
 
-interface Timed extends Line {
+interface TimedText extends Line {
   at?: number
 }
 
 /** The lines of a block with the offset that each stands at. */
-function timed(block: RootContent, at: number | undefined): Timed[] {
+function timedTexts(block: RootContent, at: number | undefined): TimedText[] {
   if (block.type === 'code') {
     let now: number | undefined
     return codeLines(block).map(line => {
@@ -48,12 +48,12 @@ function timed(block: RootContent, at: number | undefined): Timed[] {
   return lines.map(line => ({ ...line, at: offsetMinutes(line.text) ?? at }))
 }
 
-function mention({ text, node, at }: Timed): GateDraft[] {
+function gatesOfLine({ text, node, at }: TimedText): GateCandidate[] {
   if (text.length > 1000 || isAnswerLine(text)) return []
   const [, number, name] = NAMED.exec(text.replace(TREE, ' ')) ?? []
-  if (number && name) return [gateDraft(heading(name).title, [node], { number, at, weight: 2 })]
+  if (number && name) return [gateCandidate(heading(name).title, [node], { number, at, weight: 2 })]
   if (at === undefined || !GO_NO_GO.test(text)) return []
-  return [gateDraft(titleOf(text), [node], { number: NUMBER.exec(text)?.[1] ?? '', at })]
+  return [gateCandidate(titleOf(text), [node], { number: NUMBER.exec(text)?.[1] ?? '', at })]
 }
 
 /** The words that name the decision: without time, branches and the gate's number. */

@@ -1,27 +1,27 @@
 import type { List, Nodes, RootContent, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isOthers, rawsOf } from '../../headings/checklist-headings.ts'
+import { enclosingRawTexts, isOutsideChecklists } from '../../headings/checklist-headings.ts'
 import { undecorated } from '../../outline/heading.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { dueOf } from '../../written/due-time.ts'
 import { type Line, linesOf, ownLines } from '../../written/lines.ts'
-import { withoutBlanks } from '../../written/measured-values.ts'
-import { headsOf } from '../../written/table-rows.ts'
+import { withoutMeasuredBlanks } from '../../written/measured-values.ts'
+import { columnTitles } from '../../written/table-rows.ts'
 import { tickOf } from '../../written/tick-marks.ts'
 import { isTicked } from '../checklist/items-of-lists.ts'
-import { type GateDraft, gateDraft } from './gate-candidate.ts'
-import { decider, isAttendees, roleOfLine, rolesOfLine } from './gate-people.ts'
+import { type GateCandidate, gateCandidate } from './gate-candidate.ts'
+import { decidingRole, isAttendees, roleOfLine, rolesOfLine } from './gate-people.ts'
 import { isAnswerLine, isAnswers, isGateHeading, saysNoGo } from './go-no-go-headings.ts'
 import { isSignOffTitle } from './sign-off-headings.ts'
 
 /** Gates that have a heading of their own, with the criteria, conditions and people below it. */
-export function describedGates(reading: Reading): GateDraft[] {
+export function gatesOfHeadings(reading: ReadingState): GateCandidate[] {
   return [...walk(reading.root)].flatMap(section => {
     if (!reading.isOpen(section.node)) return []
     const [, ...above] = upwards(section)
     if (above.some(isGateHeading)) return []
-    if (isGateHeading(section)) return isOthers(section) ? [] : [described(reading, section)]
+    if (isGateHeading(section)) return isOutsideChecklists(section) ? [] : [gateOfHeading(reading, section)]
     const answers = section.blocks.find(block => isAnswers(block) || isAnswerBlock(block))
     return answers && section.depth > 0 && section.noun !== 'step' ? [decisionOnly(section, answers)] : []
   })
@@ -30,42 +30,42 @@ export function describedGates(reading: Reading): GateDraft[] {
 const isAnswerBlock = (block: RootContent) =>
   block.type === 'paragraph' && linesOf(block).some(({ text }) => isAnswerLine(text))
 
-const decisionOnly = (section: Section, answers: RootContent): GateDraft =>
-  gateDraft(section.title, [answers], { weight: 2, at: dueOf(rawsOf(section)) })
+const decisionOnly = (section: Section, answers: RootContent): GateCandidate =>
+  gateCandidate(section.title, [answers], { weight: 2, at: dueOf(enclosingRawTexts(section)) })
 
-function described(reading: Reading, section: Section): GateDraft {
-  const gate = gateDraft(section.title, [section.node].filter(isNode), {
+function gateOfHeading(reading: ReadingState, section: Section): GateCandidate {
+  const gate = gateCandidate(section.title, [section.node].filter(isNode), {
     weight: 3,
     number: section.noun === 'gate' ? (section.ordinal ?? '') : '',
-    at: dueOf(rawsOf(section)),
+    at: dueOf(enclosingRawTexts(section)),
   })
   for (const part of walk(section)) {
     if (part !== section && (isSignOffTitle(part.title) || !reading.isOpen(part.node))) continue
     const before = gate.criteria.length + gate.noGo.length + gate.voters.length
-    for (const block of reading.open(part)) take(gate, part, block)
+    for (const block of reading.open(part)) readBlock(gate, part, block)
     const found = gate.criteria.length + gate.noGo.length + gate.voters.length > before
     if (part !== section && (found || isAnswerLine(part.raw))) gate.from.push(part.node)
   }
-  gate.authority = decider(section) ?? undefined
+  gate.authority = decidingRole(section) ?? undefined
   return gate
 }
 
 const isNode = (node: Section['node']): boolean => node.type !== 'root'
 
-function take(gate: GateDraft, part: Section, block: RootContent) {
-  if (block.type === 'list') takeList(gate, part, block)
-  else if (block.type === 'table') takeTable(gate, block)
+function readBlock(gate: GateCandidate, part: Section, block: RootContent) {
+  if (block.type === 'list') readList(gate, part, block)
+  else if (block.type === 'table') readTable(gate, block)
   else if (block.type === 'paragraph') {
     const lines = linesOf(block)
     const ticked = lines.filter(({ text }) => tickOf(text).ticked !== null && !isAnswerLine(text))
     if (ticked.length > 0 && ticked.length >= lines.length - 1) {
-      for (const line of ticked) takeLine(gate, part, line, [line.node])
+      for (const line of ticked) readLine(gate, part, line, [line.node])
       if (ticked.length === lines.length) gate.from.push(block)
     } else if (lines.every(({ text }) => isAnswerLine(text))) gate.from.push(block)
   }
 }
 
-function takeList(gate: GateDraft, part: Section, list: List) {
+function readList(gate: GateCandidate, part: Section, list: List) {
   if (isAnswers(list)) {
     gate.from.push(list)
     return
@@ -73,12 +73,12 @@ function takeList(gate: GateDraft, part: Section, list: List) {
   for (const item of list.children) {
     const [line] = ownLines(item)
     if (line && (isTicked(item) || asks(gate, part, line.text)))
-      takeLine(gate, part, line, item.children.slice(0, 1))
+      readLine(gate, part, line, item.children.slice(0, 1))
   }
 }
 
 /** Plain lines are criteria only where the heading says so; those who decide and who is there may be anywhere. */
-const asks = (gate: GateDraft, part: Section, text: string): boolean =>
+const asks = (gate: GateCandidate, part: Section, text: string): boolean =>
   part.title === gate.title ||
   /\bcriteri|\bgo\b|\bconditions?\b|\brequire|\bmust\b/i.test(part.title) ||
   isAttendees(part.title) ||
@@ -88,7 +88,7 @@ const asks = (gate: GateDraft, part: Section, text: string): boolean =>
 const COUNT = /^(.+?):?\s*_{2,}\s*\/\s*(\d+)\s*(.*)$/
 
 /** A line below a gate: who is there, what speaks against it, how far a section must be, or a criterion. */
-function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[]) {
+function readLine(gate: GateCandidate, part: Section, { text }: Line, from: Nodes[]) {
   if (text.length > 1000) return
   const { rest } = tickOf(text)
   const present = isAttendees(rest) ? rolesOfLine(rest) : []
@@ -106,7 +106,7 @@ function takeLine(gate: GateDraft, part: Section, { text }: Line, from: Nodes[])
   const [, name, of = '', noun = ''] = COUNT.exec(rest) ?? []
   const words = name
     ? `${name}: ${of} of ${of} ${noun}`.trim()
-    : undecorated(withoutBlanks(rest)).replace(/\s*:$/, '')
+    : undecorated(withoutMeasuredBlanks(rest)).replace(/\s*:$/, '')
   if (words === '') return
   const title = words
   if (saysNoGo(part.title)) {
@@ -128,8 +128,8 @@ function affirmed(text: string): string {
 const NAME = /^(?:criteri(?:on|a)|condition|check|item|requirement|gate|question|category|area)\b/i
 
 /** "Criterion | Required | Status". */
-function takeTable(gate: GateDraft, table: Table) {
-  const heads = headsOf(table)
+function readTable(gate: GateCandidate, table: Table) {
+  const heads = columnTitles(table)
   const name = heads.findIndex(head => NAME.test(head))
   if (name < 0) return
   const required = heads.findIndex(head => /^(?:required|mandatory|must)\b/i.test(head))

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { isDocumentTitle, isItem } from '../../headings/checklist-headings.ts'
+import { isTopHeading, isWithinItem } from '../../headings/checklist-headings.ts'
 import type { Section } from '../../outline/sections.ts'
 import { ownLines } from '../../written/lines.ts'
 import { tickOf } from '../../written/tick-marks.ts'
@@ -10,8 +10,8 @@ const GO_LIST = /^(?:all )?go[- ]?(?:criteria|decision|conditions?|live criteria
 
 /** A heading that asks whether to go on: "Go/No-Go Decision", "Gate 2: Cutover", "GO criteria". */
 export const isGateHeading = (section: Section): boolean =>
-  !isDocumentTitle(section) &&
-  !isItem(section) &&
+  !isTopHeading(section) &&
+  !isWithinItem(section) &&
   (GO_NO_GO.test(section.title) ||
     (section.noun === 'gate' && section.ordinal !== null) ||
     GO_LIST.test(section.title) ||

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { isKind } from '../../finding.inputs.ts'
-import { checked } from '../testing/read-checks.ts'
+import { readChecks } from '../testing/read-checks.ts'
 
 const read = (markdown: string) => {
-  const { findings } = checked(markdown)
+  const { findings } = readChecks(markdown)
   const criteria = findings.filter(isKind('criterion'))
   const gates = findings.filter(isKind('gate')).map(({ id, value }) => ({
     ...value,

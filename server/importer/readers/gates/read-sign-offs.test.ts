@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { isKind } from '../../finding.inputs.ts'
-import { checked } from '../testing/read-checks.ts'
+import { readChecks } from '../testing/read-checks.ts'
 
 const read = (markdown: string) => {
-  const { findings } = checked(markdown)
+  const { findings } = readChecks(markdown)
   return {
     signOffs: findings.filter(isKind('signOff')).map(({ value }) => value),
     items: findings.filter(isKind('item')).map(({ value }) => value),

@@ -1,16 +1,16 @@
 import type { Code, Nodes, RootContent, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import type { FindingInput } from '../../finding.inputs.ts'
-import { isItem, isOthers } from '../../headings/checklist-headings.ts'
+import { isOutsideChecklists, isWithinItem } from '../../headings/checklist-headings.ts'
 import { undecorated } from '../../outline/heading.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
 import { codeLines, type Line, linesOf, ownLines } from '../../written/lines.ts'
-import { headsOf } from '../../written/table-rows.ts'
+import { columnTitles } from '../../written/table-rows.ts'
 import { tickOf } from '../../written/tick-marks.ts'
 import { shortened } from '../../written/titles.ts'
-import { readClaims } from './read-signed-claims.ts'
-import { filled, groupOf, isBelowSignOff, signerOf } from './sign-off-headings.ts'
+import { readSignedClaims } from './read-signed-claims.ts'
+import { filledIn, groupOf, isBelowSignOff, signerOf } from './sign-off-headings.ts'
 
 type SignOff = FindingInput<'signOff'>
 
@@ -20,22 +20,22 @@ type SignOff = FindingInput<'signOff'>
  */
 export const readSignOffs: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (isItem(section) || section.noun === 'step') continue
+    if (isWithinItem(section) || section.noun === 'step') continue
     if (readBlock(reading, section)) continue
     for (const block of reading.open(section)) {
       if (block.type === 'table') readTable(reading, section, block)
-      if (!isBelowSignOff(section) || isOthers(section)) continue
+      if (!isBelowSignOff(section) || isOutsideChecklists(section)) continue
       if (block.type === 'code') readCode(reading, section, block)
-      else for (const each of signed(block)) readLine(reading, section, each)
+      else for (const each of signatureLines(block)) readLine(reading, section, each)
     }
-    if (isBelowSignOff(section) && !isOthers(section)) readClaims(reading, section)
+    if (isBelowSignOff(section) && !isOutsideChecklists(section)) readSignedClaims(reading, section)
   }
 }
 
 const LABEL = /^([A-Za-z][\w /()&.-]{1,50}?)\s*:\s*(.*)$/
 
 /** The labelled lines of a section's lists and paragraphs: "name" → "____". */
-function labels(blocks: RootContent[]): Map<string, string> {
+function labelledValues(blocks: RootContent[]): Map<string, string> {
   const lines = blocks.flatMap(block =>
     block.type === 'paragraph'
       ? linesOf(block)
@@ -53,22 +53,26 @@ function labels(blocks: RootContent[]): Map<string, string> {
 
 const undecoratedLabel = (text: string) => tickOf(text).rest.replace(/\*\*/g, '')
 
-const first = (found: Map<string, string>, pattern: RegExp) =>
+const valueNamed = (found: Map<string, string>, pattern: RegExp) =>
   [...found].find(([name]) => pattern.test(name))?.[1]
 
 /** "**Release Manager Approval:**" over Name, Signature, Date. */
-function readBlock(reading: Reading, section: Section): boolean {
+function readBlock(reading: ReadingState, section: Section): boolean {
   if (section.depth === 0) return false
-  const blocks = reading.open(section).filter(block => labels([block]).size > 0)
-  const found = labels(blocks)
-  const signature = first(found, /^(?:signature|signed|e-?signature)\b/)
+  const blocks = reading.open(section).filter(block => labelledValues([block]).size > 0)
+  const found = labelledValues(blocks)
+  const signature = valueNamed(found, /^(?:signature|signed|e-?signature)\b/)
   if (signature === undefined || found.size < 2) return false
-  const name = filled(first(found, /^(?:name|signed by|printed name|approver)\b/) ?? '')
-  const at = [first(found, /^date\b/), first(found, /^time\b/)].flatMap(text => filled(text ?? '') ?? [])
-  add(reading, section, { title: signerOf(section.title), name, text: filled(signature), at: at.join(' ') }, [
-    ...(section.node.type === 'root' ? [] : [section.node]),
-    ...blocks,
-  ])
+  const name = filledIn(valueNamed(found, /^(?:name|signed by|printed name|approver)\b/) ?? '')
+  const at = [valueNamed(found, /^date\b/), valueNamed(found, /^time\b/)].flatMap(
+    text => filledIn(text ?? '') ?? [],
+  )
+  addSignOff(
+    reading,
+    section,
+    { title: signerOf(section.title), name, text: filledIn(signature), at: at.join(' ') },
+    [...(section.node.type === 'root' ? [] : [section.node]), ...blocks],
+  )
   return true
 }
 
@@ -79,7 +83,12 @@ interface Signature {
   at: string
 }
 
-function add(reading: Reading, section: Section, { title, name, text, at }: Signature, from: Nodes[]) {
+function addSignOff(
+  reading: ReadingState,
+  section: Section,
+  { title, name, text, at }: Signature,
+  from: Nodes[],
+) {
   const value: SignOff = {
     group: shortened(groupOf(section)),
     title: shortened(undecorated(title) || groupOf(section)),
@@ -89,7 +98,7 @@ function add(reading: Reading, section: Section, { title, name, text, at }: Sign
   reading.add('signOff', { value, from })
 }
 
-interface Asked {
+interface SignatureLine {
   line: Line
   node: Nodes
   isListed: boolean
@@ -97,7 +106,7 @@ interface Asked {
 }
 
 /** The lines of lists and paragraphs, each with the node that stands for it. */
-function signed(block: RootContent): Asked[] {
+function signatureLines(block: RootContent): SignatureLine[] {
   if (block.type === 'list')
     return block.children.flatMap(child =>
       ownLines(child)
@@ -120,30 +129,36 @@ const NAME = /^(?:@\S+|\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){0,3})(?:\s*\(.*
 const DATE = /\b(?:date|time|date\s*\/\s*time|signed|signature)\s*:\s*([^|]*)$/i
 
 /** "Deployment Lead: ________ Date: ________", "- [ ] Security Lead approval". */
-function readLine(reading: Reading, section: Section, { line: { text }, node, isListed, checked }: Asked) {
+function readLine(
+  reading: ReadingState,
+  section: Section,
+  { line: { text }, node, isListed, checked }: SignatureLine,
+) {
   if (text.length > 1000) return
   const { ticked: sign, rest } = tickOf(text.replace(/\*\*/g, ''))
   const ticked = checked ?? sign
   const [, label = '', value = ''] = LABEL.exec(rest) ?? []
   const date = DATE.exec(value)
-  const said = filled(date ? value.slice(0, date.index) : value)
-  const name = said !== null && NAME.test(said) ? said : null
+  const written = filledIn(date ? value.slice(0, date.index) : value)
+  const name = written !== null && NAME.test(written) ? written : null
   const isBlank = /_{2,}/.test(value) || (isListed && label !== '' && value.trim() === '')
-  const isShort = said === null || said.split(/\s+/).length <= 4
+  const isShort = written === null || written.split(/\s+/).length <= 4
   const isSigner = isBlank || date || (ticked !== null && isShort)
   if (label && !NOT_A_SIGNER.test(label) && isSigner) {
-    const at = filled(date?.[1] ?? '') ?? ''
+    const at = filledIn(date?.[1] ?? '') ?? ''
     const isSigned = ticked === true || at !== ''
-    add(reading, section, { title: signerOf(label), name, text: isSigned ? rest : null, at }, [node])
+    addSignOff(reading, section, { title: signerOf(label), name, text: isSigned ? rest : null, at }, [node])
   } else if (
     !label &&
     ticked === false &&
     /^[^.]{3,60}\b(?:approval|approved|sign[- ]?off|approves)$/i.test(rest)
   ) {
     const title = rest.replace(/\s*\b(?:approval|approved|sign[- ]?off|approves)$/i, '')
-    add(reading, section, { title, name: null, text: null, at: '' }, [node])
+    addSignOff(reading, section, { title, name: null, text: null, at: '' }, [node])
   } else if (!label && ticked === false && ASKED.test(rest)) {
-    add(reading, section, { title: ASKED.exec(rest)?.[1] ?? rest, name: null, text: null, at: '' }, [node])
+    addSignOff(reading, section, { title: ASKED.exec(rest)?.[1] ?? rest, name: null, text: null, at: '' }, [
+      node,
+    ])
   }
 }
 
@@ -155,8 +170,8 @@ const WHO = /^(?:role|title|approver|position|team|function|stakeholder|departme
 const SIGNS = /^(?:signature|signed|sign[- ]?off|approv(?:al|ed)|e-?signature)\b/i
 
 /** "Role | Name | Signature | Date". */
-function readTable(reading: Reading, section: Section, table: Table) {
-  const heads = headsOf(table)
+function readTable(reading: ReadingState, section: Section, table: Table) {
+  const heads = columnTitles(table)
   const [who, signature] = [
     heads.findIndex(head => WHO.test(head)),
     heads.findIndex(head => SIGNS.test(head)),
@@ -171,16 +186,16 @@ function readTable(reading: Reading, section: Section, table: Table) {
     if (cell(title) === '') continue
     const raw = signature >= 0 ? cell(signature) : ''
     const text =
-      tickOf(raw).ticked === false ? null : (filled(raw) ?? (tickOf(raw).ticked ? 'Approved' : null))
-    const name = named >= 0 && named !== title ? filled(cell(named)) : null
-    add(reading, section, { title: cell(title), name, text, at: filled(cell(dated)) ?? '' }, [
+      tickOf(raw).ticked === false ? null : (filledIn(raw) ?? (tickOf(raw).ticked ? 'Approved' : null))
+    const name = named >= 0 && named !== title ? filledIn(cell(named)) : null
+    addSignOff(reading, section, { title: cell(title), name, text, at: filledIn(cell(dated)) ?? '' }, [
       ...row.children,
     ])
   }
 }
 
 /** Blocks of a fenced text, one signature each: "Team Lead: Ann", "Date: …", "Signature: [APPROVED]". */
-function readCode(reading: Reading, section: Section, code: Code) {
+function readCode(reading: ReadingState, section: Section, code: Code) {
   const blocks: Line[][] = [[]]
   for (const line of codeLines(code)) {
     if (line.text.trim() === '') blocks.push([])
@@ -198,9 +213,14 @@ function readCode(reading: Reading, section: Section, code: Code) {
       continue
     }
     const at = pairs.find(pair => /^date/i.test(pair?.[1] ?? ''))?.[2]?.trim() ?? ''
-    const text = filled(seal[2] ?? '')
+    const text = filledIn(seal[2] ?? '')
     const from = lines.map(({ node }) => node)
-    add(reading, section, { title: head[1], name: filled(head[2] ?? ''), text, at: filled(at) ?? '' }, from)
+    addSignOff(
+      reading,
+      section,
+      { title: head[1], name: filledIn(head[2] ?? ''), text, at: filledIn(at) ?? '' },
+      from,
+    )
   }
   if (isWhole) reading.take(code)
 }

@@ -1,19 +1,19 @@
 import type { Section } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
 import { tickOf } from '../../written/tick-marks.ts'
 import { shortened } from '../../written/titles.ts'
-import { isAllTicks, isTaskList, itemsOf, tickLines } from '../checklist/items-of-lists.ts'
-import { addSection, sectionDraft } from '../checklist/section-candidate.ts'
+import { isAllTicks, isTickList, itemsOfList, tickLines } from '../checklist/items-of-lists.ts'
+import { addSection, sectionCandidate } from '../checklist/section-candidate.ts'
 import { groupOf } from './sign-off-headings.ts'
 
 /**
  * A sign-off that was given in the text with what it stands on: ticked lines and "Status: APPROVED". The signature is
  * history, the ticked lines are a section of claims.
  */
-export function readClaims(reading: Reading, section: Section) {
+export function readSignedClaims(reading: ReadingState, section: Section) {
   const items = reading.open(section).flatMap(block => {
-    if (isTaskList(block)) return itemsOf(block)
+    if (isTickList(block)) return itemsOfList(block)
     return block.type === 'paragraph' ? tickLines(block) : []
   })
   const paragraphs = reading
@@ -21,7 +21,7 @@ export function readClaims(reading: Reading, section: Section) {
     .filter(block => block.type === 'paragraph' && tickLines(block).length > 0 && isAllTicks(block))
   if (items.length < 2 || !items.every(item => item.value().claimed)) return
   const own = section.node.type === 'root' ? [] : [section.node]
-  const status = statusOf(section)
+  const status = statedStatus(section)
   const isSentence = section.bold && /[.!]$|\bhereby\b/.test(section.raw.trim())
   if (!status && !/\bcertif(?:y|ied)\b/i.test(section.raw)) return
   const title = shortened(isSentence ? groupOf(section) : section.title)
@@ -34,9 +34,9 @@ export function readClaims(reading: Reading, section: Section) {
     from: [...own, ...(status ? [status.node] : [])],
     sure: status !== null,
   })
-  const draft = sectionDraft(section, items)
+  const candidate = sectionCandidate(section, items)
   addSection(reading, {
-    ...draft,
+    ...candidate,
     title: `${title}: what was confirmed`,
     from: paragraphs.length > 0 ? paragraphs : (items[0]?.from ?? []),
     stated: null,
@@ -44,7 +44,7 @@ export function readClaims(reading: Reading, section: Section) {
 }
 
 /** "**Status: APPROVED ✅**" below the lines, as a bold line or a line of a paragraph. */
-function statusOf(section: Section) {
+function statedStatus(section: Section) {
   const siblings = section.parent?.children ?? []
   const next = siblings[siblings.indexOf(section) + 1]
   const inner = section.children.find(({ raw }) => /^\W*status\s*:/i.test(raw))

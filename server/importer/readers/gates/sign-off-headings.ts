@@ -1,4 +1,4 @@
-import { isDocumentTitle } from '../../headings/checklist-headings.ts'
+import { isTopHeading } from '../../headings/checklist-headings.ts'
 import { type Section, upwards } from '../../outline/sections.ts'
 
 const SIGN_OFF =
@@ -8,7 +8,7 @@ export const isSignOffTitle = (title: string): boolean => SIGN_OFF.test(title)
 
 /** Below a heading that asks for signatures. The document's own title, "Release sign-off", claims nothing. */
 export const isBelowSignOff = (section: Section): boolean =>
-  [...upwards(section)].some(each => !isDocumentTitle(each) && isSignOffTitle(each.title))
+  [...upwards(section)].some(each => !isTopHeading(each) && isSignOffTitle(each.title))
 
 const OTHER = /\bhistory\b|\bchange ?log\b|\breferences?\b|\bappendi|\bnotes\b/i
 const MERELY = /^(?:required )?(?:sign[- ]?offs?|signatures?|approvals?)(?: required)?$/i
@@ -22,7 +22,7 @@ export function groupOf(section: Section): string {
   if (own?.bold && isSignOffTitle(own.title) && OTHER.test(group.title)) return own.title
   const { parent } = group
   const isNamed =
-    !MERELY.test(group.title) || !parent || !isSignOffTitle(parent.title) || isDocumentTitle(parent)
+    !MERELY.test(group.title) || !parent || !isSignOffTitle(parent.title) || isTopHeading(parent)
   return (isNamed ? group.title : parent.title) || 'Sign-off'
 }
 
@@ -33,13 +33,14 @@ export const signerOf = (title: string): string =>
 const BLANK = /^(?:[_\s.…/-]*|\[[^\]]*\]|\s*)$/
 
 /** What stands after a colon, null where it is a blank to fill in. "[APPROVED]" is filled in. */
-export function filled(text: string): string | null {
+export function filledIn(text: string): string | null {
   const words = text
     .replace(/[✅✔☑]\uFE0F?/gu, '')
     .replace(/\b(?:date|time)\s*:.*$/i, '')
     .replace(/\((?:signature|name|date|sign here)\)/i, '')
     .trim()
-  const boxed = /^\[([^\]]+)\]$/.exec(words)?.[1]
-  if (boxed && /^(?:approved|signed|authori[sz]ed|accepted|yes|confirmed)/i.test(boxed)) return boxed
+  const bracketed = /^\[([^\]]+)\]$/.exec(words)?.[1]
+  if (bracketed && /^(?:approved|signed|authori[sz]ed|accepted|yes|confirmed)/i.test(bracketed))
+    return bracketed
   return BLANK.test(words) ? null : words.replace(/^_+|_+$/g, '').trim() || null
 }

@@ -24,7 +24,7 @@ const TO_A_VALUE = /\b(?:to|below|under)\s*$/i
  * The metric that words speak of; `known` where the words are usual ones, else the words in snake case. Null where
  * there are none. "Cache hit rate drops" by so much is not the rate itself.
  */
-export function metricOf(words: string): { metric: string; known: boolean } | null {
+export function metricOf(words: string): { metric: string; isUsualName: boolean } | null {
   const plain = words.replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
   const isFall = FALLING.test(plain) && !TO_A_VALUE.test(plain)
   const percentile = PERCENTILE.exec(plain)
@@ -32,12 +32,12 @@ export function metricOf(words: string): { metric: string; known: boolean } | nu
     const rank = percentile?.[1] ?? percentile?.[2]
     const part = /\b(database|db|queue|health|cache)\b/i.exec(plain)?.[1]?.toLowerCase()
     const name = rank ? `latency_p${rank}` : 'response_time'
-    return { metric: part ? `${part === 'db' ? 'database' : part}_${name}` : name, known: !part }
+    return { metric: part ? `${part === 'db' ? 'database' : part}_${name}` : name, isUsualName: !part }
   }
   const name = NAMES.find(([pattern]) => pattern.test(plain))?.[1]
-  if (name) return { metric: isFall ? `${name}_drop` : name, known: !isFall }
+  if (name) return { metric: isFall ? `${name}_drop` : name, isUsualName: !isFall }
   const snake = snakeCase(plain)
-  return snake ? { metric: snake, known: false } : null
+  return snake ? { metric: snake, isUsualName: false } : null
 }
 
 const SILENT =

@@ -3,10 +3,10 @@ import { type Threshold, threshold } from '../../written/thresholds.ts'
 import { isTime, metricOf, snakeCase } from './metric-names.ts'
 
 /** A line that a machine can judge. */
-export interface Judged extends Threshold {
+export interface MetricThreshold extends Threshold {
   kind: 'threshold' | 'connectivity'
   metric: string
-  known: boolean // the metric has a usual name
+  isUsualName: boolean // the metric has a usual name
   forSeconds: number
 }
 
@@ -31,15 +31,15 @@ const LOST =
  * lower end) or "Database connectivity loss > 30 seconds". Times of answers are milliseconds. Null for what no
  * machine can judge.
  */
-export function judged(line: string): Judged | null {
+export function metricThreshold(line: string): MetricThreshold | null {
   if (line.length > LONGEST) return null
   const held = HELD.exec(line)
   const forSeconds = held ? (durationSeconds((held[1] ?? '').replace(EXTRA, ' ')) ?? 0) : 0
   const text = held ? `${line.slice(0, held.index)} ${line.slice(held.index + held[0].length)}`.trim() : line
-  return connectivity(text, forSeconds) ?? limit(text, forSeconds)
+  return connectivity(text, forSeconds) ?? numericThreshold(text, forSeconds)
 }
 
-function connectivity(text: string, forSeconds: number): Judged | null {
+function connectivity(text: string, forSeconds: number): MetricThreshold | null {
   const lost = LOST.exec(text)
   const what = snakeCase(lost?.[1] || lost?.[2] || lost?.[3] || '')
   const seconds = forSeconds || (/[<>≤≥]|more than|longer/i.test(text) ? (durationSeconds(text) ?? 0) : 0)
@@ -47,12 +47,12 @@ function connectivity(text: string, forSeconds: number): Judged | null {
   return {
     kind: 'connectivity',
     metric: `${what === 'db' ? 'database' : what}_up`,
-    known: true,
+    isUsualName: true,
     ...{ comparison: '<', value: 1, unit: '', forSeconds: seconds },
   }
 }
 
-function limit(text: string, forSeconds: number): Judged | null {
+function numericThreshold(text: string, forSeconds: number): MetricThreshold | null {
   const found = rangeOf(text) ?? threshold(text)
   if (!found || /^\s*\/\s*\d/.test(text.slice(found.index + found.length))) return null
   if (RELATIVE.test(found.unit) || RELATIVE.test(text.slice(found.index + found.length))) return null

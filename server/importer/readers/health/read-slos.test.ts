@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readSlos } from './read-slos.ts'
 
 const slosOf = (markdown: string) =>
-  found(markdown, readSlos)
+  readWith(markdown, readSlos)
     .all('slo')
     .map(({ value }) => value)
 

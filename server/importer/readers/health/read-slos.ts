@@ -1,13 +1,13 @@
 import type { Nodes } from 'mdast'
-import { chainOf, isElsewhere } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
-import { bulletOf } from '../../written/list-entries.ts'
-import { rowsOf } from '../../written/table-rows.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
+import { listEntry } from '../../written/list-entries.ts'
+import { namedRows } from '../../written/table-rows.ts'
 import { type Threshold, threshold } from '../../written/thresholds.ts'
 import { shortened } from '../../written/titles.ts'
 import { isMoreBetter, isTime, metricOf } from './metric-names.ts'
-import { inMilliseconds, judged } from './metric-thresholds.ts'
+import { inMilliseconds, metricThreshold } from './metric-thresholds.ts'
 
 const TARGETS =
   /\b(?:SLAs?|SLOs?|SLIs?)\b|\bservice[- ]level|\b(?:key|success|performance|health) (?:metrics|indicators|criteria|targets)\b|\bmetrics to watch\b|\bKPIs?\b/i
@@ -17,7 +17,7 @@ const BASELINE =
 interface Target extends Threshold {
   title: string
   metric: string
-  known: boolean
+  isUsualName: boolean
   baseline?: string
   forSeconds?: number
 }
@@ -26,14 +26,14 @@ interface Target extends Threshold {
 export const readSlos: Reader = reading => {
   const seen = new Set<string>()
   for (const section of walk(reading.root)) {
-    if (isElsewhere(section) || !chainOf(section).some(({ raw }) => TARGETS.test(raw))) continue
+    if (isHeldElsewhere(section) || !enclosingHeadings(section).some(({ raw }) => TARGETS.test(raw))) continue
     const before = reading.findings.length
     for (const block of reading.open(section)) {
       if (block.type === 'list')
         for (const item of block.children) {
           if (typeof item.checked === 'boolean') continue
           if (!reading.isOpen(item) || item.children.some(({ type }) => type === 'list')) continue
-          add(reading, seen, targetIn(bulletOf(item).text), [item])
+          addSlo(reading, seen, targetIn(listEntry(item).text), [item])
         }
       if (block.type === 'table') readTable(reading, seen, block)
     }
@@ -42,21 +42,21 @@ export const readSlos: Reader = reading => {
 }
 
 /** One for each metric, comparison and value: texts say the same thing in several places. */
-function add(reading: Reading, seen: Set<string>, found: Target | null, from: Nodes[]) {
+function addSlo(reading: ReadingState, seen: Set<string>, found: Target | null, from: Nodes[]) {
   if (!found) return
-  const { known, ...value } = found
+  const { isUsualName, ...value } = found
   const same = `${value.metric} ${value.comparison} ${value.value} ${value.unit}`
   if (seen.has(same)) for (const node of from) reading.take(node)
-  else reading.add('slo', { value, from, sure: known })
+  else reading.add('slo', { value, from, sure: isUsualName })
   seen.add(same)
 }
 
-function readTable(reading: Reading, seen: Set<string>, table: Extract<Nodes, { type: 'table' }>) {
-  for (const { node, cells, cell } of rowsOf(table)) {
+function readTable(reading: ReadingState, seen: Set<string>, table: Extract<Nodes, { type: 'table' }>) {
+  for (const { node, cells, cell } of namedRows(table)) {
     const target = cell(/target|objective|threshold|\bslo\b|\bsla\b|goal/)
     const now = cell(/current|actual|baseline|measured/)
     const found = target ? targetIn(`${cells[0] ?? ''}: ${target}`) : null
-    add(reading, seen, found && { ...found, ...(now && { baseline: now }) }, [node])
+    addSlo(reading, seen, found && { ...found, ...(now && { baseline: now }) }, [node])
   }
   reading.takeHeadRow(table)
 }
@@ -69,14 +69,14 @@ export function targetIn(line: string): Target | null {
   const text = now && baseline ? line.replace(now[0], '').trim() : line
   const [title = ''] = text.split(/\s*[:<>≤≥]|\s+(?:target|at least|at most|below|under|above|over)\b/i)
   const named = shortened(title.replace(/[\s:,(–-]+$/, '').trim() || text)
-  const found = judged(text)
+  const found = metricThreshold(text)
   if (found?.kind === 'threshold' && threshold(text)) {
     const { kind: _, ...rest } = found
     return { ...rest, title: named, ...(baseline && { baseline }) }
   }
   const plain = /(?:\btarget\b|:)\D{0,12}?(\d[\d,]*(?:\.\d+)?)\s*(%|[a-z]+(?:\/[a-z]+)?)?/i.exec(text)
   const metric = plain ? metricOf(text.slice(0, plain.index) || named) : null
-  if (!plain || !metric?.known) return null
+  if (!plain || !metric?.isUsualName) return null
   const isLeast = isMoreBetter(metric.metric)
   if (!isLeast && !isTime(metric.metric) && plain[2] !== '%') return null
   const value = Number((plain[1] ?? '').replaceAll(',', ''))

@@ -1,8 +1,8 @@
 import { walk } from '../../outline/sections.ts'
 import type { Reader } from '../../reading-state.ts'
-import { linesOf } from '../../written/list-text.ts'
+import { plainLines } from '../../written/list-text.ts'
 import { shortened } from '../../written/titles.ts'
-import { severityOf } from './trigger-severity.ts'
+import { triggerSeverity } from './trigger-severity.ts'
 
 const STATED =
   /^\W*(?:roll[- ]?back|abort|back[- ]?out)\s+(?:triggers?|criteri(?:on|a)|conditions?|if|when)\s*:\s*(.{3,})$/i
@@ -12,11 +12,11 @@ export const readStatedTriggers: Reader = reading => {
   for (const section of walk(reading.root)) {
     for (const block of reading.open(section)) {
       if (block.type !== 'paragraph') continue
-      const lines = linesOf(block)
+      const lines = plainLines(block)
       const found = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? [])
       if (found.length === 0 || found.length < lines.length) continue
       for (const text of found) {
-        const { severity, sure } = severityOf(section)
+        const { severity, sure } = triggerSeverity(section)
         reading.add('rollbackCriterion', { value: { severity, text: shortened(text) }, from: [block], sure })
       }
     }

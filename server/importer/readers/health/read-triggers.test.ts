@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readRollback } from '../plan/read-rollback.ts'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readStatedTriggers } from './read-stated-triggers.ts'
 import { readTriggers } from './read-triggers.ts'
 
@@ -33,7 +33,7 @@ const text = `# Ticket desk release
 `
 
 const triggersOf = (markdown: string) =>
-  found(markdown, readTriggers)
+  readWith(markdown, readTriggers)
     .all('trigger')
     .map(({ value: { metric, comparison, value, unit, forSeconds, level } }) =>
       `${level} ${metric} ${comparison} ${value}${unit} ${forSeconds}s`.trim(),
@@ -51,7 +51,7 @@ test('what a machine can judge becomes a trigger with metric, limit, duration an
     'investigate latency_p99 > 400ms 0s',
     'investigate error_rate > 2% 900s',
   ])
-  const { all } = found(text, readTriggers)
+  const { all } = readWith(text, readTriggers)
   expect(all('trigger')[2]?.value).toMatchObject({
     kind: 'connectivity',
     text: 'Database connectivity loss > 20 seconds',
@@ -59,14 +59,14 @@ test('what a machine can judge becomes a trigger with metric, limit, duration an
 })
 
 test('a fall of a rate is not the rate itself, and is a guess', () => {
-  const drop = found(text, readTriggers)
+  const drop = readWith(text, readTriggers)
     .all('trigger')
     .find(({ value }) => value.metric === 'cache_hit_rate_drop')
   expect(drop?.sure).toBe(false)
 })
 
 test('what people must judge is a criterion; who decides is left to others', () => {
-  const { all, reading } = found(text, readTriggers)
+  const { all, reading } = readWith(text, readTriggers)
   expect(all('rollbackCriterion').map(({ value }) => value)).toEqual([
     { severity: 'critical', text: 'Tickets are written twice' },
   ])
@@ -75,7 +75,7 @@ test('what people must judge is a criterion; who decides is left to others', () 
 })
 
 test('numbered groups over boxes give their level; a share of tests is no measure', () => {
-  const { all, reading } = found(
+  const { all, reading } = readWith(
     `## Rollback decision criteria
 
 **Go back if any of these occurs (rollback criteria):**
@@ -119,12 +119,12 @@ test('the steps of the way back and the failure handling of a phase are no crite
 **Rollback trigger:**
 - The fill fails
 `
-  const { all } = found(other, readRollback, readTriggers)
+  const { all } = readWith(other, readRollback, readTriggers)
   expect([...all('trigger'), ...all('rollbackCriterion')]).toEqual([])
 })
 
 test('a line that states a trigger is a criterion', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Wrap-up\n\n**Rollback trigger:** If two tills stay dark, decide again.',
     readStatedTriggers,
   )
@@ -136,12 +136,12 @@ test('a line that states a trigger is a criterion', () => {
 test('hostile lines are read in no time', () => {
   const line = `rollback ${'rollback '.repeat(20_000)}`
   const started = performance.now()
-  found(`## ${line}\n\n- ${line}\n- for for ${'9'.repeat(50_000)}\n`, readTriggers)
+  readWith(`## ${line}\n\n- ${line}\n- for for ${'9'.repeat(50_000)}\n`, readTriggers)
   expect(performance.now() - started).toBeLessThan(2000)
 })
 
 test('of a table, the columns that say what is well are no reasons', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Rollback thresholds
 
 | Metric | Query | Target | Roll back if |
@@ -162,14 +162,14 @@ test.each([
   ['Complaints > 10 in the first hour', { metric: 'complaints', value: 10, unit: '' }],
   ['Availability < 99%', { metric: 'availability', comparison: '<' }],
 ])('a machine judges %s', (line, value) => {
-  const { all } = found(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
+  const { all } = readWith(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
   expect(all('trigger')[0]?.value).toMatchObject(value)
 })
 
 test.each(['Latency > 2x baseline', 'Small delays, < 20% slower', 'Traffic 50% below normal'])(
   'people judge %s',
   line => {
-    const { all } = found(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
+    const { all } = readWith(`## Rollback triggers\n\n- ${line}\n`, readTriggers)
     expect(all('trigger')).toEqual([])
     expect(all('rollbackCriterion')).toHaveLength(1)
   },
@@ -180,5 +180,5 @@ test.each([
   '## When we rollback\n\n- Stay calm\n',
   '## When to roll back\n\n- Forward-fix what is small\n',
 ])('no reason to go back in %j', text => {
-  expect(found(text, readTriggers).all('rollbackCriterion')).toEqual([])
+  expect(readWith(text, readTriggers).all('rollbackCriterion')).toEqual([])
 })

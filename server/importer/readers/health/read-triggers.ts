@@ -1,14 +1,14 @@
 import type { ListItem, Nodes } from 'mdast'
-import { chainOf, isElsewhere, wordsOf } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings, headingWords, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
-import { bulletOf, bulletsOf } from '../../written/list-entries.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
+import { listEntries, listEntry } from '../../written/list-entries.ts'
 import { itemText } from '../../written/list-text.ts'
-import { rowsOf } from '../../written/table-rows.ts'
+import { namedRows } from '../../written/table-rows.ts'
 import { shortened } from '../../written/titles.ts'
 import { isMoreBetter } from './metric-names.ts'
-import { type Judged, judged } from './metric-thresholds.ts'
-import { levelOf, severityOf } from './trigger-severity.ts'
+import { type MetricThreshold, metricThreshold } from './metric-thresholds.ts'
+import { triggerLevel, triggerSeverity } from './trigger-severity.ts'
 
 const BACK =
   '(?:roll(?:ing)?[- ]?back|back(?:ing)?[- ]?out|abort|revert|(?:go|going|turn|turning|switch|switching|fall|falling) back)'
@@ -31,7 +31,7 @@ const WELL =
 /** Reasons to go back: what a machine can judge becomes a trigger, everything else a criterion for people. */
 export const readTriggers: Reader = reading => {
   for (const section of walk(reading.root)) {
-    if (!isCriteria(section) || isElsewhere(section)) continue
+    if (!isCriteria(section) || isHeldElsewhere(section)) continue
     const before = reading.findings.length
     for (const block of reading.open(section)) {
       if (block.type === 'list') for (const item of block.children) readItem(reading, section, item, '')
@@ -39,50 +39,50 @@ export const readTriggers: Reader = reading => {
     }
     if (reading.findings.length > before) reading.take(section.node)
   }
-  for (const section of walk(reading.root)) if (isEmptied(reading, section)) reading.take(section.node)
+  for (const section of walk(reading.root)) if (isUsedUp(reading, section)) reading.take(section.node)
 }
 
 function isCriteria(section: Section): boolean {
-  const chain = chainOf(section)
-  const at = chain.findIndex(each => CRITERIA.test(wordsOf(each)))
+  const chain = enclosingHeadings(section)
+  const at = chain.findIndex(each => CRITERIA.test(headingWords(each)))
   return (
     at >= 0 &&
-    (!ASKED.test(wordsOf(chain[at] ?? section)) || hasLimit(section)) &&
-    !chain.slice(0, at).some(each => BESIDE.test(wordsOf(each)))
+    (!ASKED.test(headingWords(chain[at] ?? section)) || hasLimit(section)) &&
+    !chain.slice(0, at).some(each => BESIDE.test(headingWords(each)))
   )
 }
 
 const hasLimit = (section: Section): boolean =>
-  bulletsOf(section.blocks).some(({ node, text }) => node.checked == null && judged(text) !== null)
+  listEntries(section.blocks).some(({ node, text }) => node.checked == null && metricThreshold(text) !== null)
 
 /** A line such as "Roll back if any of these occurs:" whose list was read in its place, or that holds such parts. */
-const isEmptied = (reading: Reading, section: Section): boolean =>
+const isUsedUp = (reading: ReadingState, section: Section): boolean =>
   section.node.type !== 'root' &&
-  CRITERIA.test(wordsOf(section)) &&
-  !isElsewhere(section) &&
+  CRITERIA.test(headingWords(section)) &&
+  !isHeldElsewhere(section) &&
   section.blocks.every(block => !reading.isOpen(block) || block.type === 'thematicBreak') &&
   (section.bold ? section.blocks.length > 0 : section.children.some(child => !reading.isOpen(child.node)))
 
-function readItem(reading: Reading, section: Section, item: ListItem, group: string) {
+function readItem(reading: ReadingState, section: Section, item: ListItem, group: string) {
   const lists = item.children.filter(child => child.type === 'list')
   const text = itemText(item).replace(/\s+/g, ' ')
-  const isGroup = lists.length > 0 && judged(text) === null
-  if (!isGroup) return addReason(reading, section, bulletOf(item).text || text, [item], group)
+  const isGroup = lists.length > 0 && metricThreshold(text) === null
+  if (!isGroup) return addReason(reading, section, listEntry(item).text || text, [item], group)
   for (const list of lists) for (const child of list.children) readItem(reading, section, child, text)
   for (const child of item.children) if (child.type === 'paragraph') reading.take(child)
 }
 
 /** "Error rate | > 5 % | 2 min | Automatic" in columns of any names. */
-function readTable(reading: Reading, section: Section, table: Extract<Nodes, { type: 'table' }>) {
-  const rows = rowsOf(table)
+function readTable(reading: ReadingState, section: Section, table: Extract<Nodes, { type: 'table' }>) {
+  const rows = namedRows(table)
   for (const { node, names, cells } of rows) {
-    const told = cells.map((cell, at) =>
+    const cellTexts = cells.map((cell, at) =>
       /^\d/.test(cell) && /duration|\bfor\b|sustained|window/.test(names[at] ?? '') ? `for ${cell}` : cell,
     )
     const level = cells.filter((_, at) =>
       /severity|level|priority|action|response|decision/.test(names[at] ?? ''),
     )
-    const words = told
+    const words = cellTexts
       .filter((_, at) => !level.includes(cells[at] ?? '') && (at === 0 || !WELL.test(names[at] ?? '')))
       .join(' ')
     addReason(reading, section, words, [node], ...level)
@@ -92,7 +92,7 @@ function readTable(reading: Reading, section: Section, table: Extract<Nodes, { t
 }
 
 /** Less than a limit is a reason only where more is better: "errors < 1 %" says how it ought to be. */
-const isWell = ({ kind, metric, comparison }: Judged): boolean =>
+const isWell = ({ kind, metric, comparison }: MetricThreshold): boolean =>
   kind === 'threshold' &&
   comparison.startsWith('<') &&
   !isMoreBetter(metric) &&
@@ -100,17 +100,23 @@ const isWell = ({ kind, metric, comparison }: Judged): boolean =>
     metric,
   )
 
-function addReason(reading: Reading, section: Section, text: string, from: Nodes[], ...nearer: string[]) {
+function addReason(
+  reading: ReadingState,
+  section: Section,
+  text: string,
+  from: Nodes[],
+  ...nearer: string[]
+) {
   const title = shortened(text.trim())
   if (!title || NO_REASON.test(title)) return
   const [reason = '', answer = ''] = text.split(/\s*(?:->|→|=>)\s*/)
-  const { severity, sure } = severityOf(section, ...[answer, ...nearer].filter(Boolean))
-  const found = judged(reason)
+  const { severity, sure } = triggerSeverity(section, ...[answer, ...nearer].filter(Boolean))
+  const found = metricThreshold(reason)
   if (!found || isWell(found)) {
     reading.add('rollbackCriterion', { value: { severity, text: title }, from, sure })
     return
   }
-  const { known, ...trigger } = found
-  const value = { ...trigger, title, level: levelOf(severity), text: title }
-  reading.add('trigger', { value, from, sure: sure && known })
+  const { isUsualName, ...trigger } = found
+  const value = { ...trigger, title, level: triggerLevel(severity), text: title }
+  reading.add('trigger', { value, from, sure: sure && isUsualName })
 }

@@ -1,4 +1,4 @@
-import { chainOf } from '../../headings/enclosing-headings.ts'
+import { enclosingHeadings } from '../../headings/enclosing-headings.ts'
 import type { Section } from '../../outline/sections.ts'
 
 type Severity = 'critical' | 'high' | 'medium' | 'business'
@@ -14,8 +14,11 @@ const WORDS: [RegExp, Severity][] = [
 const severityIn = (text: string) => WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
 /** How bad it is, as the nearest words say; `sure` where there are any. */
-export function severityOf(section: Section, ...nearer: string[]): { severity: Severity; sure: boolean } {
-  for (const text of [...nearer, ...chainOf(section).map(({ raw }) => raw)]) {
+export function triggerSeverity(
+  section: Section,
+  ...nearer: string[]
+): { severity: Severity; sure: boolean } {
+  for (const text of [...nearer, ...enclosingHeadings(section).map(({ raw }) => raw)]) {
     const severity = severityIn(text)
     if (severity) return { severity, sure: true }
   }
@@ -23,5 +26,5 @@ export function severityOf(section: Section, ...nearer: string[]): { severity: S
 }
 
 /** What crosses a critical threshold goes back by itself; what hurts the business is decided by people. */
-export const levelOf = (severity: Severity): Level =>
+export const triggerLevel = (severity: Severity): Level =>
   severity === 'critical' ? 'automatic' : severity === 'medium' ? 'investigate' : 'review'

@@ -1,10 +1,10 @@
 import type { ListItem } from 'mdast'
 import { plainCase } from '../../outline/plain-case.ts'
 import { durationMinutes } from '../../written/durations.ts'
-import { wordsOf } from '../../written/text-lines.ts'
+import { itemLine } from '../../written/text-lines.ts'
 
 /** When a level begins: 15 of "15-30 minutes", 30 of "30+ minutes", 0 of "immediately"; null where nothing is said. */
-export function afterIn(text: string): number | null {
+export function minutesAfterIn(text: string): number | null {
   if (/^\W*(?:immediate(?:ly)?|at once|first)\b/i.test(text)) return 0
   const range = /(\d+)\s*(?:-|–|to)\s*\d+\s*([a-z]+)/i.exec(text)
   const said = range ? `${range[1]} ${range[2]}` : /\d+(?:\.\d+)?\s*\+?\s*(?:m|h)[a-z]*\b/i.exec(text)?.[0]
@@ -20,7 +20,7 @@ export const isSomebody = (words: string): boolean => SOMEBODY.test(words)
 const CALLED =
   /\b(?:escalate to|escalated to|page|call|notify|alert)\s+(?:the\s+|your\s+)?([\p{L}\p{N}][\p{L}\p{N} /&-]{1,60}?)(?=\s+(?:if|after|within|in|immediately|for|when|at|via|by|on duty)\b|\s*[.,;:()]|\s*$)/iu
 
-interface Spoken {
+interface SpokenLevel {
   node: ListItem
   level: number
   after: number | null
@@ -31,13 +31,13 @@ interface Spoken {
  * Levels as sentences: "If nobody answers within 10 minutes, page the team lead". Two at least, and one with a time:
  * a single call is a step of something else.
  */
-export function spokenLevels(items: ListItem[]): Spoken[] {
+export function spokenLevels(items: ListItem[]): SpokenLevel[] {
   const found = items.flatMap(node => {
-    const words = wordsOf(node).slice(0, 500)
+    const words = itemLine(node).slice(0, 500)
     const who = CALLED.exec(words)?.[1]?.trim() ?? ''
     const isAtOnce = /\bimmediately\b|\bat once\b/i.test(words)
     return isSomebody(who)
-      ? [{ node, who: capitalised(plainCase(who)), after: isAtOnce ? 0 : afterIn(words) }]
+      ? [{ node, who: capitalised(plainCase(who)), after: isAtOnce ? 0 : minutesAfterIn(words) }]
       : []
   })
   if (found.length < 2 || !found.some(({ after }) => after)) return []

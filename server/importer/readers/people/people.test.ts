@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readContacts } from './read-contacts.ts'
 import { readEscalation } from './read-escalation.ts'
 import { readRoles } from './read-roles.ts'
 
 const values = (text: string) => {
-  const { all, reading } = found(text, readRoles, readEscalation, readContacts)
+  const { all, reading } = readWith(text, readRoles, readEscalation, readContacts)
   return {
     roles: all('role').map(({ value }) => value),
     contacts: all('contact').map(({ value }) => value),

@@ -19,7 +19,7 @@ const PHONE = /\+?\(?\d[\d\s().-]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?|\+\d[\w-]{6,}/
 const NAMED = /^\p{Lu}[\p{L}'’-]*\.?(?:\s+(?:\p{Lu}[\p{L}'’-]*\.?|de|da|van|von|der|bin|al)){1,4}$/u
 
 /** Empty where only a blank to be filled in stands: "________", "[NAME]", "TBD". */
-export const filled = (text: string): string => (BLANK.test(text.trim()) ? '' : text.trim())
+export const withoutPlaceholder = (text: string): string => (BLANK.test(text.trim()) ? '' : text.trim())
 
 /** The fields of lines such as "Phone: +1-555-0100"; null where one of the lines is anything else. */
 export function personOf(lines: string[]): Person | null {
@@ -30,7 +30,7 @@ export function personOf(lines: string[]): Person | null {
     if (!label) return null
     const key = keyOf(label.toLowerCase())
     if (key === 'name' || key === 'phone' || key === 'email') count += 1
-    const text = filled(value)
+    const text = withoutPlaceholder(value)
     if (text) person[key] = key === 'note' && person.note ? `${person.note}; ${text}` : text
   }
   return count > 0 ? person : null
@@ -66,7 +66,7 @@ export function personIn(text: string): Person {
     .replace(/^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/g, '')
     .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/^[\d\s-]+$/, '')
-  const said = filled(rest)
+  const said = withoutPlaceholder(rest)
   return {
     ...(email && { email }),
     ...(phone && !isCase && { phone }),

@@ -1,11 +1,11 @@
 import { expect, it, test } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { personIn } from './person-details.ts'
 import { readContacts } from './read-contacts.ts'
 import { readEscalation } from './read-escalation.ts'
 
 const contactsOf = (markdown: string) =>
-  found(markdown, readEscalation, readContacts)
+  readWith(markdown, readEscalation, readContacts)
     .all('contact')
     .map(({ value }) => value)
 

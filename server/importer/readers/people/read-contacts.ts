@@ -1,19 +1,19 @@
 import type { List, Paragraph, Table } from 'mdast'
-import { isChecklist, isItem } from '../../headings/checklist-headings.ts'
+import { isChecklist, isWithinItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { openText } from '../../reading-state.ts'
-import { halves, saidIn, wordsOf } from '../../written/text-lines.ts'
 import { linesOf } from '../../written/lines.ts'
-import { cellOf, headsOf } from '../../written/table-rows.ts'
-import { filled, type Person, personIn, personOf } from './person-details.ts'
+import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
+import { itemLine, labelAndRest, textLines } from '../../written/text-lines.ts'
+import { type Person, personIn, personOf, withoutPlaceholder } from './person-details.ts'
 
 const CONTACTS =
   /\bcontacts?\b|\bwho(?: is|[’']s)? who\b|\bhotlines?\b|\bphone (?:list|book|numbers)\b|\bcall list\b|\bwho to call\b/i
 /** A title of a few words that says no more. */
 const ON_CALL = /^(?:\S+\s+){0,2}on[- ]?call(?:\s+\S+){0,2}$/i
-const OTHER =
+const READ_ELSEWHERE =
   /\bescalat|\bchannels?\b|\bcontents\b|\bverif|\brotation\b|\bsign[- ]?off|\bdashboards?\b|\blinks\b|\bdocumentation\b/i
 
 /** Says nothing of whom: the heading above it does. */
@@ -25,14 +25,14 @@ const isContacts = (section: Section): boolean =>
   (CONTACTS.test(section.title) || (section.depth > 1 && ON_CALL.test(section.title))) &&
   !/\bcontents\b|\bverified\b|\brotation\b/i.test(section.title) &&
   !isChecklist(section) &&
-  !isItem(section)
+  !isWithinItem(section)
 
 /** Whom to reach and how: fields below a bold title, tables and lists below a heading that says contacts. */
-export function readContacts(reading: Reading) {
+export function readContacts(reading: ReadingState) {
   for (const section of walk(reading.root)) {
     if (!isContacts(section)) continue
     for (const part of walk(section)) {
-      if (part !== section && isOthers(part, section)) continue
+      if (part !== section && isReadElsewhere(part, section)) continue
       const before = reading.findings.length
       readPart(reading, part)
       if (reading.findings.length > before)
@@ -43,11 +43,11 @@ export function readContacts(reading: Reading) {
 }
 
 /** Below any other heading: a table of people with their numbers, unless somebody signs or is trained in it. */
-function tablesOfPeople(reading: Reading, section: Section) {
-  if (isChecklist(section) || isItem(section) || OTHER.test(section.title)) return
+function tablesOfPeople(reading: ReadingState, section: Section) {
+  if (isChecklist(section) || isWithinItem(section) || READ_ELSEWHERE.test(section.title)) return
   for (const block of reading.open(section)) {
     if (block.type !== 'table') continue
-    const heads = headsOf(block)
+    const heads = columnTitles(block)
     const has = (pattern: RegExp) => heads.some(head => pattern.test(head))
     if (!has(/phone|mobile|^e-?mail/i) || has(/signature|status|date|time|version|result/i)) continue
     const before = reading.findings.length
@@ -59,14 +59,18 @@ function tablesOfPeople(reading: Reading, section: Section) {
 const isWithin = (at: Section, section: Section) => [...upwards(at)].includes(section)
 
 /** Escalation, channels and signatures below contacts are read by others. */
-const isOthers = (part: Section, section: Section): boolean =>
+const isReadElsewhere = (part: Section, section: Section): boolean =>
   [...upwards(part)].some(
-    at => at !== section && isWithin(at, section) && OTHER.test(at.title) && !/\bcontacts?\b/i.test(at.title),
+    at =>
+      at !== section &&
+      isWithin(at, section) &&
+      READ_ELSEWHERE.test(at.title) &&
+      !/\bcontacts?\b/i.test(at.title),
   )
 
-function readPart(reading: Reading, part: Section) {
+function readPart(reading: ReadingState, part: Section) {
   const blocks = openText(reading, part)
-  const lines = saidIn(blocks)
+  const lines = textLines(blocks)
   const person = lines.length > 0 && lines.length <= 8 ? personOf(lines) : null
   if (person) {
     const of = METHODS.test(part.title) && part.parent && part.parent.depth > 1 ? part.parent : part
@@ -95,9 +99,9 @@ interface Contact {
 }
 
 function addContact(
-  reading: Reading,
+  reading: ReadingState,
   { person, title, as, group }: Contact,
-  from: Parameters<Reading['add']>[1]['from'],
+  from: Parameters<ReadingState['add']>[1]['from'],
   sure = true,
 ) {
   const own = plainCase(title)
@@ -112,14 +116,14 @@ function addContact(
 }
 
 /** "- DBA: Ann Lee (ann@example.com)", "- **Cloud support**: Case #42"; a list that tells more is no list of contacts. */
-function readList(reading: Reading, list: List, group: string | undefined) {
-  const entries = list.children.map(item => ({ item, said: halves(wordsOf(item)) }))
+function readList(reading: ReadingState, list: List, group: string | undefined) {
+  const entries = list.children.map(item => ({ item, said: labelAndRest(itemLine(item)) }))
   const isPlain = entries.every(
     ({ item, said }) => said && said.label.split(/\s+/).length <= 6 && item.checked == null,
   )
   if (!isPlain) return
   for (const { item, said } of entries) {
-    if (!said || ELSEWHERE.test(said.label) || /:\/\//.test(said.rest)) continue
+    if (!said || NO_CONTACT.test(said.label) || /:\/\//.test(said.rest)) continue
     const [, as] = /\(([^)]*)\)/.exec(said.label) ?? []
     const own = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
     const title = WAYS.test(own) && group && !CONTACTS.test(group) ? group : own
@@ -130,8 +134,8 @@ function readList(reading: Reading, list: List, group: string | undefined) {
 }
 
 /** "Vendor hotline: +1 800 555 0100" on lines of their own, each with a way to reach somebody. */
-function readLines(reading: Reading, paragraph: Paragraph, group: string | undefined) {
-  const entries = linesOf(paragraph).map(({ text }) => halves(text))
+function readLines(reading: ReadingState, paragraph: Paragraph, group: string | undefined) {
+  const entries = linesOf(paragraph).map(({ text }) => labelAndRest(text))
   const people = entries.map(said => (said ? personIn(said.rest) : {}))
   if (!people.every(({ phone, email }) => phone || email)) return
   for (const [i, said] of entries.entries()) {
@@ -142,13 +146,13 @@ function readLines(reading: Reading, paragraph: Paragraph, group: string | undef
 
 /** What a vendor knows its customer by. */
 const CASE = /\b(?:case|ticket|account|contract)\b|#/i
-const ELSEWHERE =
+const NO_CONTACT =
   /^(?:slack|channel|war room|bridge|status page|conference|escalation (?:path|chain|policy))/i
 /** Not whom but how: the heading says whom. */
 const WAYS = /^(?:phone|mobile|tel|telephone|e-?mail|mail|hotline|pager)$/i
 
-function readTable(reading: Reading, table: Table, group: string | undefined) {
-  const heads = headsOf(table)
+function readTable(reading: ReadingState, table: Table, group: string | undefined) {
+  const heads = columnTitles(table)
   const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
   const role = column(/^(?:roles?|title|position|function|team|service|vendor|provider)$/i)
   const name = column(/^(?:name|contact|person|primary|primary contact|who)$/i)
@@ -161,14 +165,15 @@ function readTable(reading: Reading, table: Table, group: string | undefined) {
   const reach = column(/^contact(?: (?:info(?:rmation)?|details))?$/i)
   const known = new Set([role, name, phone, email, backup, reach])
   for (const row of table.children.slice(1)) {
-    const reached = reach === name ? {} : personIn(cellOf(row, reach))
+    const reached = reach === name ? {} : personIn(cellTextAt(row, reach))
     const note = heads
-      .flatMap((_, i) => (known.has(i) ? [] : [filled(cellOf(row, i))]))
+      .flatMap((_, i) => (known.has(i) ? [] : [withoutPlaceholder(cellTextAt(row, i))]))
       .filter(Boolean)
       .join(', ')
-    const title = filled(cellOf(row, role)) || filled(cellOf(row, name)) || note
+    const title =
+      withoutPlaceholder(cellTextAt(row, role)) || withoutPlaceholder(cellTextAt(row, name)) || note
     if (!title) continue
-    const of = (at: number) => filled(cellOf(row, at)) || undefined
+    const of = (at: number) => withoutPlaceholder(cellTextAt(row, at)) || undefined
     const person = {
       name: role < 0 ? undefined : of(name),
       phone: of(phone) ?? reached.phone,

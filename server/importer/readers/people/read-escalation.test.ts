@@ -1,14 +1,14 @@
 import { expect, it, test } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readEscalation } from './read-escalation.ts'
 
 const levels = (markdown: string) =>
-  found(markdown, readEscalation)
+  readWith(markdown, readEscalation)
     .all('escalation')
     .map(({ value, sure }) => [value.level, value.afterMinutes, value.who, sure])
 
 test('a chain in order: a time that is not said is a guess', () => {
-  const { all } = found(
+  const { all } = readWith(
     `### Escalation chain
 
 1. **Baker on call**: +49-30-BREAD-NOW

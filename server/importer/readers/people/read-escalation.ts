@@ -1,13 +1,13 @@
 import type { Nodes, RootContent } from 'mdast'
-import { isChecklist, isItem } from '../../headings/checklist-headings.ts'
+import { isChecklist, isWithinItem } from '../../headings/checklist-headings.ts'
 import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { openText } from '../../reading-state.ts'
-import { halves, saidIn, wordsOf } from '../../written/text-lines.ts'
 import { isShell } from '../../written/shell-code.ts'
-import { cellOf, headsOf } from '../../written/table-rows.ts'
-import { afterIn, capitalised, isSomebody, spokenLevels } from './escalation-phrases.ts'
+import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
+import { itemLine, labelAndRest, textLines } from '../../written/text-lines.ts'
+import { capitalised, isSomebody, minutesAfterIn, spokenLevels } from './escalation-phrases.ts'
 import { personIn } from './person-details.ts'
 
 const ESCALATION =
@@ -17,12 +17,12 @@ const OTHER =
 const LEVEL = /^\W*(?:level|tier|L|stage)\s*#?(\d)\b\s*(.*)$/i
 
 /** Who is called next, after how long and what they do: levels with a title each, or a chain in order. */
-export function readEscalation(reading: Reading) {
+export function readEscalation(reading: ReadingState) {
   for (const section of walk(reading.root)) {
     if (
       !ESCALATION.test(section.title) ||
       OTHER.test(section.title) ||
-      isItem(section) ||
+      isWithinItem(section) ||
       isChecklist(section)
     )
       continue
@@ -34,7 +34,7 @@ export function readEscalation(reading: Reading) {
     if (reading.findings.length > before) reading.takeHeading(section)
   }
   for (const section of walk(reading.root)) {
-    if (isItem(section) || isChecklist(section) || section.noun === 'step' || section.noun === 'phase')
+    if (isWithinItem(section) || isChecklist(section) || section.noun === 'step' || section.noun === 'phase')
       continue
     for (const block of reading.open(section)) {
       if (block.type !== 'list' || !isCallOrder(block)) continue
@@ -59,19 +59,19 @@ interface Level {
 }
 
 /** "**Level 2: Engineering lead (15-30 minutes)**" above what they do. */
-function readLevel(reading: Reading, part: Section): boolean {
+function readLevel(reading: ReadingState, part: Section): boolean {
   const level = LEVEL.exec(part.raw.replace(/^[^\p{L}]+/u, ''))
   if (!level || !reading.isOpen(part.node) || !saysWho(level[2] ?? '')) return false
   const blocks = openText(reading, part)
   addLevel(
     reading,
-    { level: Number(level[1]), text: level[2] ?? '', brackets: part.brackets, actions: saidIn(blocks) },
+    { level: Number(level[1]), text: level[2] ?? '', brackets: part.brackets, actions: textLines(blocks) },
     [part.node, ...blocks],
   )
   return true
 }
 
-function addLevel(reading: Reading, { level, text, brackets, actions }: Level, from: Nodes[]) {
+function addLevel(reading: ReadingState, { level, text, brackets, actions }: Level, from: Nodes[]) {
   const line = text
     .replace(/\([^)]*\)/g, ' ')
     .replace(/^[\s:.–—-]+/, '')
@@ -79,15 +79,15 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
     .trim()
   const time = [...brackets, ...bracketsOf(text), line]
     .filter(said => !ANSWER.test(said))
-    .map(afterIn)
+    .map(minutesAfterIn)
     .find(minutes => minutes !== null)
-  const said = halves(line)
+  const said = labelAndRest(line)
   const { name, note, ...own } = personIn(said ? said.rest : line)
   const inner = bracketsOf(text).map(personIn)
   const phone = own.phone ?? inner.find(each => each.phone)?.phone
   const email = own.email ?? inner.find(each => each.email)?.email
   const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
-  const isTimeFirst = said !== null && afterIn(said.label) !== null
+  const isTimeFirst = said !== null && minutesAfterIn(said.label) !== null
   reading.add('escalation', {
     value: {
       level: Math.max(1, level),
@@ -100,7 +100,7 @@ function addLevel(reading: Reading, { level, text, brackets, actions }: Level, f
         ),
       ).slice(0, 300),
       ...((phone ?? email) && { phone: phone ?? email }),
-      actions: said && note && !isTimeFirst && afterIn(note) === null ? [note, ...actions] : actions,
+      actions: said && note && !isTimeFirst && minutesAfterIn(note) === null ? [note, ...actions] : actions,
     },
     from,
     sure: time !== undefined,
@@ -118,7 +118,7 @@ const withoutTime = (text: string) =>
     .trim() || text
 
 /** Ordered lists, lists of levels and tables below the heading. */
-function readBlocks(reading: Reading, part: Section) {
+function readBlocks(reading: ReadingState, part: Section) {
   for (const block of reading.open(part)) {
     if (block.type === 'list') readChain(reading, block)
     if (block.type === 'table') readTable(reading, block)
@@ -126,10 +126,10 @@ function readBlocks(reading: Reading, part: Section) {
   }
 }
 
-function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }>) {
+function readChain(reading: ReadingState, list: Extract<RootContent, { type: 'list' }>) {
   const open = list.children.filter(item => reading.isOpen(item))
   const entries = open.map((item, i) => {
-    const words = wordsOf(item)
+    const words = itemLine(item)
     const level = LEVEL.exec(words)
     return {
       item,
@@ -139,19 +139,19 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
     }
   })
   const isChain = entries.every(({ isLevel, words }) =>
-    isLevel ? saysWho(words) : isTimed(words) || (list.ordered && isPlace(words)),
+    isLevel ? saysWho(words) : isTimed(words) || (list.ordered && namesSomebody(words)),
   )
   if (!isChain) {
     for (const { node, level, after, who } of spokenLevels(open))
       reading.add('escalation', {
-        value: { level, afterMinutes: after ?? 0, who, actions: [wordsOf(node)] },
+        value: { level, afterMinutes: after ?? 0, who, actions: [itemLine(node)] },
         from: [node],
         sure: false,
       })
     return
   }
   for (const { item, words, level } of entries) {
-    const actions = saidIn(item.children.filter(({ type }) => type === 'list'))
+    const actions = textLines(item.children.filter(({ type }) => type === 'list'))
     addLevel(reading, { level, text: words, brackets: [], actions }, [item])
   }
 }
@@ -159,24 +159,24 @@ function readChain(reading: Reading, list: Extract<RootContent, { type: 'list' }
 /** "15-30 min: DBA lead" */
 function isTimed(words: string): boolean {
   const [, when = '', who = ''] = /^\W*(\d[^:]{0,30}):\s*(.+)$/.exec(words.slice(0, 300)) ?? []
-  return afterIn(when) !== null && isSomebody(who)
+  return minutesAfterIn(when) !== null && isSomebody(who)
 }
 
 /** Below any heading ("If it is stuck"): people in order, most of them with the time after which they are called. */
 function isCallOrder(list: Extract<RootContent, { type: 'list' }>): boolean {
-  const words = list.children.map(wordsOf)
-  const timed = words.filter(text => bracketsOf(text).some(inner => afterIn(inner) !== null))
+  const words = list.children.map(itemLine)
+  const timed = words.filter(text => bracketsOf(text).some(inner => minutesAfterIn(inner) !== null))
   return (
     list.ordered === true &&
     words.length >= 2 &&
     timed.length * 2 >= words.length &&
-    words.every(text => isPlace(text) && isSomebody(text))
+    words.every(text => namesSomebody(text) && isSomebody(text))
   )
 }
 
 /** Somebody to call rather than something to do: a title with a number, or a short title alone. */
-function isPlace(words: string): boolean {
-  const said = halves(words)
+function namesSomebody(words: string): boolean {
+  const said = labelAndRest(words)
   const who = said?.label ?? words.replace(/\([^)]*\)|\+?\d[\d\s.-]{4,}/g, '')
   const isShort = who.trim().split(/\s+/).length <= 5
   const isReached = said !== null && Object.keys(personIn(said.rest)).some(key => key !== 'note')
@@ -184,14 +184,14 @@ function isPlace(words: string): boolean {
 }
 
 /** "Level 2: Team lead" in a fence; a time on the arrow between two levels is that of the next. */
-function readDrawing(reading: Reading, fence: Extract<RootContent, { type: 'code' }>) {
+function readDrawing(reading: ReadingState, fence: Extract<RootContent, { type: 'code' }>) {
   const found: Level[] = []
   let arrow: string[] = []
   for (const line of fence.value.split('\n')) {
     const words = line.replace(/^[^\p{L}\p{N}(]+/u, '').slice(0, 300)
     const level = LEVEL.exec(words)
     if (level) found.push({ level: Number(level[1]), text: level[2] ?? '', brackets: arrow, actions: [] })
-    else if (found.length > 0 && afterIn(words) === null && words) found.at(-1)?.actions.push(words)
+    else if (found.length > 0 && minutesAfterIn(words) === null && words) found.at(-1)?.actions.push(words)
     arrow = level ? [] : [words]
   }
   if (found.length < 2) return
@@ -201,8 +201,8 @@ function readDrawing(reading: Reading, fence: Extract<RootContent, { type: 'code
 /** Levels by how bad it is say who is called for what, not who comes next. */
 const BY_SEVERITY = /^(?:severity|priority|sev|incident|type|category)\b/i
 
-function readTable(reading: Reading, table: Extract<RootContent, { type: 'table' }>) {
-  const heads = headsOf(table)
+function readTable(reading: ReadingState, table: Extract<RootContent, { type: 'table' }>) {
+  const heads = columnTitles(table)
   const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
   const who = column(/^(?:who|roles?|contact|name|escalate to|person|owner)$/i)
   const when = column(/time|after|when|within|response/i)
@@ -211,16 +211,16 @@ function readTable(reading: Reading, table: Extract<RootContent, { type: 'table'
   if (who < 0 || (when < 0 && level < 0) || heads.some(head => BY_SEVERITY.test(head))) return
   if (level < 0 && /^who$/i.test(heads[who] ?? '') && does >= 0) return // who acts, not who is called
   for (const [i, row] of table.children.slice(1).entries()) {
-    const phone = personIn(cellOf(row, column(/phone|number|contact (?:info|details)/i))).phone
-    const after = when < 0 ? null : afterIn(cellOf(row, when))
-    if (!cellOf(row, who)) continue
+    const phone = personIn(cellTextAt(row, column(/phone|number|contact (?:info|details)/i))).phone
+    const after = when < 0 ? null : minutesAfterIn(cellTextAt(row, when))
+    if (!cellTextAt(row, who)) continue
     reading.add('escalation', {
       value: {
-        level: Math.max(1, Number(/\d+/.exec(cellOf(row, level))?.[0] ?? i + 1)),
+        level: Math.max(1, Number(/\d+/.exec(cellTextAt(row, level))?.[0] ?? i + 1)),
         afterMinutes: after ?? 0,
-        who: cellOf(row, who).slice(0, 300),
+        who: cellTextAt(row, who).slice(0, 300),
         ...(phone && { phone }),
-        actions: cellOf(row, does) ? [cellOf(row, does)] : [],
+        actions: cellTextAt(row, does) ? [cellTextAt(row, does)] : [],
       },
       from: [row],
       sure: after !== null,

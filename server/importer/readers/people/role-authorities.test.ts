@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { found } from '../testing/read-with.ts'
+import { readWith } from '../testing/read-with.ts'
 import { readRoles } from './read-roles.ts'
 import { authoritiesIn } from './role-authorities.ts'
 
@@ -22,11 +22,11 @@ it.each([
   ['a checklist below them', '## Team roles\n\n### Release checklist\n\n#### Pre-release\n\n- Keys\n'],
   ['prose', '## Responsibilities\n\nEverybody looks after the oven.\n'],
 ])('there are no roles in %s', (_, text) => {
-  expect(found(text, readRoles).all('role')).toEqual([])
+  expect(readWith(text, readRoles).all('role')).toEqual([])
 })
 
 it('reads roles on lines of their own', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Team\n\n**Captain:** Ada Moss (backup: Bo Li) – decides go/no-go\n**Cook:** Cy Ng, cy@ship.example\n',
     readRoles,
   )

@@ -1,15 +1,15 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast'
 import { plainCase } from '../../outline/plain-case.ts'
 import type { Section } from '../../outline/sections.ts'
-import type { Reading } from '../../reading-state.ts'
-import { halves, saidIn, wordsOf } from '../../written/text-lines.ts'
+import type { ReadingState } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
-import { filled, isPersonName, personIn } from './person-details.ts'
+import { itemLine, labelAndRest, textLines } from '../../written/text-lines.ts'
+import { isPersonName, personIn, withoutPlaceholder } from './person-details.ts'
 import { authoritiesIn } from './role-authorities.ts'
 
 const OTHER = /^(?:note|notes|date|time|size|total|when|where|why|team size|channel|slack)\b/i
 
-interface Entry {
+interface RoleEntry {
   node: ListItem | Paragraph
   words: string
   below: string[]
@@ -17,12 +17,12 @@ interface Entry {
 }
 
 /** The items of a list, or the lines of a paragraph each of which begins with a bold label. */
-function entriesOf(block: RootContent): Entry[] {
+function entriesOf(block: RootContent): RoleEntry[] {
   if (block.type === 'list')
     return block.children.map(node => ({
       node,
-      words: wordsOf(node),
-      below: saidIn(node.children.filter(({ type }) => type === 'list')),
+      words: itemLine(node),
+      below: textLines(node.children.filter(({ type }) => type === 'list')),
       bold: node.children[0]?.type === 'paragraph' && node.children[0].children[0]?.type === 'strong',
     }))
   if (block.type !== 'paragraph') return []
@@ -33,20 +33,22 @@ function entriesOf(block: RootContent): Entry[] {
 }
 
 /** Right below a heading of roles: "- **Release captain**: leads and decides", "- DBA: Ann Lee". */
-export function listedRoles(reading: Reading, section: Section) {
+export function addRolesOfLists(reading: ReadingState, section: Section) {
   for (const block of reading.open(section)) {
-    const parts = entriesOf(block).map(entry => ({ ...entry, said: halves(entry.words) }))
-    if (!parts.every(({ said }) => said && said.label.split(/\s+/).length <= 6)) continue
-    for (const { node, below, bold, said } of parts) {
-      if (!said || OTHER.test(said.label)) continue
-      const { note, ...who } = personIn(said.rest)
-      const summary = [isPersonName(said.rest) ? '' : filled(note ?? ''), ...below].filter(Boolean)
+    const parts = entriesOf(block).map(entry => ({ ...entry, said: labelAndRest(entry.words) }))
+    if (!parts.every(({ said: split }) => split && split.label.split(/\s+/).length <= 6)) continue
+    for (const { node, below, bold, said: split } of parts) {
+      if (!split || OTHER.test(split.label)) continue
+      const { note, ...who } = personIn(split.rest)
+      const summary = [isPersonName(split.rest) ? '' : withoutPlaceholder(note ?? ''), ...below].filter(
+        Boolean,
+      )
       reading.add('role', {
         value: {
-          title: plainCase(said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label),
+          title: plainCase(split.label.replace(/\s*\([^)]*\)/g, '').trim() || split.label),
           ...(summary.length > 0 && { summary: summary.join('; ').slice(0, 400) }),
           ...{ person: who.name, phone: who.phone, email: who.email, backup: who.backup },
-          authorities: authoritiesIn([said.label, ...summary]),
+          authorities: authoritiesIn([split.label, ...summary]),
         },
         from: [node],
         sure: bold,

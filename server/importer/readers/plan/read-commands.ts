@@ -2,12 +2,12 @@ import type { Code } from 'mdast'
 import { type FindingOf, isKind } from '../../finding.inputs.ts'
 import { isAside, isDocumentTitle } from '../../headings/plan-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
-import { isShell, isTalk } from '../../written/shell-code.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
+import { isOnlyComments, isShell } from '../../written/shell-code.ts'
 import { addProcedure } from './parts/add-parts.ts'
-import { gather } from './parts/plan-part.ts'
+import { planPart } from './parts/plan-part.ts'
 import { mostAlike } from './steps/similar-titles.ts'
-import type { Draft } from './steps/step-candidate.ts'
+import type { StepCandidate } from './steps/step-candidate.ts'
 import { commentedSteps, stepsIn } from './steps/steps-in-section.ts'
 import { deployedLane } from './steps/traffic-share.ts'
 
@@ -19,36 +19,37 @@ export const readCommands: Reader = reading => {
   const lane = deployedLane(reading.root)
   for (const section of walk(reading.root)) {
     const fences = reading.open(section).filter(isShell)
-    if (section.depth === 0 || section.ticked !== null || fences.every(({ value }) => isTalk(value))) continue
-    const drafts = fences.flatMap(fence => commentedSteps(fence) ?? stepsOfOne(reading, section, fence))
-    if (/\bcommands?\b/i.test(section.title) && !isAside(section) && giveToSteps(reading, drafts)) {
+    if (section.depth === 0 || section.ticked !== null || fences.every(({ value }) => isOnlyComments(value)))
+      continue
+    const candidates = fences.flatMap(fence => commentedSteps(fence) ?? stepsOfFence(reading, section, fence))
+    if (/\bcommands?\b/i.test(section.title) && !isAside(section) && giveToSteps(reading, candidates)) {
       for (const fence of fences) reading.take(fence)
       reading.takeHeading(section)
       continue
     }
-    const part = gather(reading, section, drafts)
-    addProcedure(reading, { ...part, title: placed(part.title, section), sure: false }, lane)
+    const part = planPart(reading, section, candidates)
+    addProcedure(reading, { ...part, title: qualifiedTitle(part.title, section), sure: false }, lane)
   }
 }
 
 /** "Investigation" below "Pods do not start" says of what. */
-function placed(title: string, { bold, parent }: Section): string {
+function qualifiedTitle(title: string, { bold, parent }: Section): string {
   const isAlone = !bold || !parent || parent.depth === 0 || isDocumentTitle(parent) || parent.title === title
   return isAlone ? title : `${parent.title}: ${title}`.slice(0, 300)
 }
 
-const stepsOfOne = (reading: Reading, section: Section, fence: Code): Draft[] =>
+const stepsOfFence = (reading: ReadingState, section: Section, fence: Code): StepCandidate[] =>
   stepsIn(reading, { ...section, blocks: [fence], children: [] }, {})
 
 /** Gives each command to the step of the plan that says the same; true if every one found its step. */
-function giveToSteps(reading: Reading, drafts: Draft[]): boolean {
+function giveToSteps(reading: ReadingState, candidates: StepCandidate[]): boolean {
   const phases = new Set(reading.findings.filter(isKind('phase')).map(({ id }) => id))
   const steps = reading.findings.filter(isKind('step')).filter(step => step.in && phases.has(step.in))
-  const given = drafts.map(draft => giveTo(steps, draft))
+  const given = candidates.map(candidate => giveTo(steps, candidate))
   return given.length > 0 && given.every(Boolean)
 }
 
-function giveTo(steps: FindingOf<'step'>[], { value: { title, command, expected } }: Draft): boolean {
+function giveTo(steps: FindingOf<'step'>[], { value: { title, command, expected } }: StepCandidate): boolean {
   const free = steps.filter(({ value }) => !value.command)
   const step = mostAlike(title, free, ({ value }) => value.title)
   if (!step || !command) return false

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { found } from '../testing/read-with.ts'
-import { readPlan } from './read-phases.ts'
+import { readWith } from '../testing/read-with.ts'
+import { readPhases } from './read-phases.ts'
 
 const titles = (steps: { value: { title: string } }[]) => steps.map(({ value }) => value.title)
 
 it('reads phases with times, limits, actions and their timeline', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     [
       '# Ferry booking 4.2',
       '### Phase 1: FILL THE NEW LANE (T+5 to T+25 min)',
@@ -29,7 +29,7 @@ it('reads phases with times, limits, actions and their timeline', () => {
       .replaceAll('\n\nT+', '\nT+')
       .replaceAll('\n\n```', '\n```')
       .replaceAll('\n\n- ', '\n- '),
-    readPlan,
+    readPhases,
   )
   const [phase] = all('phase')
   expect(phase?.value).toEqual({
@@ -58,9 +58,9 @@ it('reads phases with times, limits, actions and their timeline', () => {
 })
 
 it('lets phases that only tell their length follow one another', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Phase 1: Prepare (15 minutes)\n\n1. Call the crew\n\n## Phase 2: Schema (10 minutes, if needed)\n\n1. Migrate',
-    readPlan,
+    readPhases,
   )
   expect(
     all('phase').map(({ value: { title, startsAt, durationMinutes } }) => [title, startsAt, durationMinutes]),
@@ -75,13 +75,13 @@ it('leaves a log that is to be filled in, a post-mortem of an example and messag
     '## Deployment log\n\n| Time | Event | Status |\n|---|---|---|\n| [TIME] | Start | |\n| [TIME] | End | |'
   const example = '## Incident examples\n\n1. [T+0] Alert\n2. [T+1] Lead told\n3. [T+5] Back'
   const messages = '## Communication plan\n\n- T+0: started\n- T+15: half way\n- T+60: done'
-  expect(found([log, example, messages].join('\n\n'), readPlan).reading.findings).toEqual([])
+  expect(readWith([log, example, messages].join('\n\n'), readPhases).reading.findings).toEqual([])
 })
 
 it('makes a phase of each moment of a tree, and keeps its commands with the line above', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Night plan\n\n### Timeline\n\n```\nT-2h ──┬─ Crew joins\n       └─ Dashboards open\n\nT+0  ──┬─ Ship\n       └─ ./ship.sh --all\n\nT+20m: PROVE IT\n       ├─ Smoke tests\n       └─ Error rates\n```',
-    readPlan,
+    readPhases,
   )
   expect(
     all('phase').map(({ value: { title, startsAt, durationMinutes } }) => [title, startsAt, durationMinutes]),
@@ -95,7 +95,7 @@ it('makes a phase of each moment of a tree, and keeps its commands with the line
 })
 
 it('keeps numbered procedures beside phases, with their way back', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     `## Phase 1: Ship (T+0 to T+10 min)
 
 1. Ship
@@ -122,7 +122,7 @@ db lock
 # 2. Undo
 db undo
 \`\`\``,
-    readPlan,
+    readPhases,
   )
   const [procedure] = all('procedure')
   expect(procedure?.value).toEqual({ title: 'Schema', durationMinutes: 10, text: 'Risk: medium' })
@@ -137,27 +137,27 @@ db undo
 })
 
 it('leaves the tick boxes of a preparation to the checklist; those of a phase that runs are its steps', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Phase 1: Pre-deployment checks (T-24h to T-0)\n\n- [ ] Backup taken\n\n## Phase 2: Validation (T+5 to T+9 min)\n\n- [ ] Ask the pods\n- [ ] Ask the desk',
-    readPlan,
+    readPhases,
   )
   expect(titles(all('phase'))).toEqual(['Validation'])
   expect(titles(all('step'))).toEqual(['Ask the pods', 'Ask the desk'])
 })
 
 it('prefers the part that tells the times of more, and keeps the others as procedures', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Stage 1: Canary (10% traffic)\n\n```bash\nship canary\n```\n\n## Rollout timeline\n\n### T+0: Canary\n- [ ] Ship it\n\n### T+15: Everyone\n- [ ] Ship it all',
-    readPlan,
+    readPhases,
   )
   expect(titles(all('phase'))).toEqual(['Rollout timeline'])
   expect(titles(all('procedure'))).toEqual(['Canary (10% Traffic)'.replace('Traffic', 'traffic')])
 })
 
 it('reads a release process that has no headings below its title', () => {
-  const { all } = found(
+  const { all } = readWith(
     '# Release process\n\n* The branch is cut.\n* The build is tagged.\n* The release is announced.',
-    readPlan,
+    readPhases,
   )
   expect(all('step')).toHaveLength(3)
   expect(all('phase')[0]?.sure).toBe(false)
@@ -165,6 +165,6 @@ it('reads a release process that has no headings below its title', () => {
 
 it('bears a timeline of 20,000 moments', () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => `T+${i} min: Row ${i}`)
-  const { all } = found(`## Timeline\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``, readPlan)
+  const { all } = readWith(`## Timeline\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``, readPhases)
   expect(all('step')).toHaveLength(20_000)
 })

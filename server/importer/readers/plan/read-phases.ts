@@ -1,14 +1,14 @@
 import { isKind } from '../../finding.inputs.ts'
 import { isAside, isDocumentTitle, isInRollback, isPlanTitle } from '../../headings/plan-headings.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
-import { windowIn } from '../../written/change-window.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
+import { changeWindowIn } from '../../written/change-window.ts'
 import { isShell } from '../../written/shell-code.ts'
 import { addPhases, addProcedure } from './parts/add-parts.ts'
 import { underListedPhases } from './parts/listed-phases.ts'
 import { partsOf, wholeText } from './parts/parts-of-sections.ts'
 import { phasesOf } from './parts/phase-sections.ts'
-import type { Gathered } from './parts/plan-part.ts'
+import type { PlanPart } from './parts/plan-part.ts'
 import { isTimeline } from './steps/steps-of-lists.ts'
 import { isTimedTable } from './steps/steps-of-tables.ts'
 import { timelineOf } from './steps/steps-of-timelines.ts'
@@ -18,17 +18,18 @@ import { deployedLane } from './steps/traffic-share.ts'
  * The plan: headings that say "Phase", timelines and timed tables anywhere, and what stands below "Deployment
  * procedure" and the like. What tells times is the plan; where there is such a part, the others are procedures.
  */
-export const readPlan: Reader = reading => {
+export const readPhases: Reader = reading => {
   const lane = deployedLane(reading.root)
   const phases = phasesOf(reading)
-  const held = new Set(phases.map(({ section }) => section))
-  const isFree = (section: Section) => isPlanPart(section) && ![...upwards(section)].some(at => held.has(at))
-  const found = [...walk(reading.root)].filter(isFree).flatMap(section => {
-    const isOutermost = ![...upwards(section)].slice(1).some(isFree)
+  const phaseSections = new Set(phases.map(({ section }) => section))
+  const isUnheldPlanPart = (section: Section) =>
+    isPlanPart(section) && ![...upwards(section)].some(at => phaseSections.has(at))
+  const planParts = [...walk(reading.root)].filter(isUnheldPlanPart).flatMap(section => {
+    const isOutermost = ![...upwards(section)].slice(1).some(isUnheldPlanPart)
     return isOutermost ? partsOf(reading, section) : []
   })
-  const parts = found.length > 0 || phases.length > 0 ? found : wholeText(reading)
-  const plan = planOf(phases, parts)
+  const parts = planParts.length > 0 || phases.length > 0 ? planParts : wholeText(reading)
+  const plan = chosenParts(phases, parts)
   const moments = plan.flatMap(part => part.moments ?? [])
   addPhases(
     reading,
@@ -42,7 +43,7 @@ export const readPlan: Reader = reading => {
 }
 
 /** Phases by name unless other parts tell the times of more; without either, every part. */
-function planOf(phases: Gathered[], parts: Gathered[]): Gathered[] {
+function chosenParts(phases: PlanPart[], parts: PlanPart[]): PlanPart[] {
   const timed = parts.filter(isTimed)
   if (phases.some(isTimed) && spanOf(phases) >= spanOf(timed)) return phases
   if (timed.length > 0) return timed
@@ -50,10 +51,10 @@ function planOf(phases: Gathered[], parts: Gathered[]): Gathered[] {
 }
 
 /** Minutes from the first to the last moment that parts name. */
-function spanOf(parts: Gathered[]): number {
+function spanOf(parts: PlanPart[]): number {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { facts, drafts } of parts) {
-    for (const at of [facts.startsAt, ...drafts.map(({ value }) => value.offset)]) {
+  for (const { facts, candidates } of parts) {
+    for (const at of [facts.startsAt, ...candidates.map(({ value }) => value.offset)]) {
       if (at === undefined) continue
       first = Math.min(first, at)
       last = Math.max(last, at)
@@ -63,10 +64,10 @@ function spanOf(parts: Gathered[]): number {
   return Math.max(last - first, lengths, 0)
 }
 
-const isTimed = ({ drafts, facts }: Gathered) =>
+const isTimed = ({ candidates, facts }: PlanPart) =>
   facts.startsAt !== undefined ||
   facts.durationMinutes !== undefined ||
-  drafts.some(({ value }) => value.offset !== undefined)
+  candidates.some(({ value }) => value.offset !== undefined)
 
 const isPlanPart = (section: Section): boolean =>
   section.depth > 0 &&
@@ -90,9 +91,9 @@ const hasTimeline = ({ title, blocks }: Section) =>
 const WATCH =
   /\b(?:monitoring|hyper-?care|follow[- ]?up|post[- ]\w+|updates?|reviews?|checks?|verification|validation)\b/i
 
-function addWindow(reading: Reading, section: Section) {
+function addWindow(reading: ReadingState, section: Section) {
   for (const at of upwards(section)) {
-    const window = windowIn(at.raw)
+    const window = changeWindowIn(at.raw)
     if (window && !reading.findings.some(isKind('window')))
       reading.add('window', { value: { start: window.start, end: window.end }, from: [at.node] })
   }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { found } from '../testing/read-with.ts'
-import { readPlan } from './read-phases.ts'
+import { readWith } from '../testing/read-with.ts'
+import { readPhases } from './read-phases.ts'
 import { readRollback } from './read-rollback.ts'
-import { readStrategy } from './read-traffic-strategy.ts'
+import { readTrafficStrategy } from './read-traffic-strategy.ts'
 
 it('reads the way back: target, who decides, steps with lengths, and what follows', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     `## Rollback procedure
 
 ### Rollback decision criteria
@@ -54,7 +54,7 @@ ship v1
 })
 
 it('reads numbered seconds below a label, and that traffic leaves the new lane', () => {
-  const { all } = found(
+  const { all } = readWith(
     `# Ferry 4.2
 
 The pools: Green: 100%, Blue: 0%.
@@ -84,12 +84,12 @@ it('reads labelled blocks as one step each, and a lonely fence by its comments',
   const blocks =
     '## Rollback\n\n**Traffic:**\n```bash\n# 1. a\na\n# 2. b\nb\n```\n\n**Database:**\n```bash\nundo\n```'
   expect(
-    found(blocks, readRollback)
+    readWith(blocks, readRollback)
       .all('step')
       .map(({ value }) => value.title),
   ).toEqual(['Traffic', 'Database'])
   const lonely = '## Backout plan\n\n```bash\n# Go back (< 5 minutes)\n./back v1\n\n# Look\n./look\n```'
-  const { all } = found(lonely, readRollback)
+  const { all } = readWith(lonely, readRollback)
   expect(all('step').map(({ value }) => value.title)).toEqual(['Go back', 'Look'])
   expect(all('rollback')[0]?.value.targetSeconds).toBe(300)
 })
@@ -97,11 +97,11 @@ it('reads labelled blocks as one step each, and a lonely fence by its comments',
 it('takes no criteria, no test results and no drills for a way back', () => {
   const text =
     '## Rollback criteria\n\n- Error rate > 5%\n\n## Rollback procedures tested\n\n```bash\n✅ Restore: PASS (< 1 minute)\n```\n\n## Testing rollback procedures\n\n1. Ship to staging\n2. Go back'
-  expect(found(text, readRollback).reading.findings).toEqual([])
+  expect(readWith(text, readRollback).reading.findings).toEqual([])
 })
 
 it('keeps the way back of one part of the text as a procedure', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     '# Cutover\n\n## Names\n\n### Names rollback\n\n1. Point back\n\n## Rollback plan\n\n1. Stop\n2. Restore\n3. Look',
     readRollback,
   )
@@ -130,7 +130,7 @@ ALL:
 \`\`\``
 
 it('takes the traffic of a plan without any from the drawing of its strategy', () => {
-  const { all, steps } = found(drawing, readPlan, readStrategy)
+  const { all, steps } = readWith(drawing, readPhases, readTrafficStrategy)
   const [phase] = all('phase')
   expect((phase ? steps(phase) : []).map(({ value }) => [value.title, value.nextPercent])).toEqual([
     ['BEFORE', 0],
@@ -142,10 +142,10 @@ it('takes the traffic of a plan without any from the drawing of its strategy', (
 })
 
 it('keeps the drawing to look things up where the plan moves the traffic itself', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Phase 1: Open (T+0 to T+5)\n\n1. Route 100% traffic to blue\n\n${drawing}`,
-    readPlan,
-    readStrategy,
+    readPhases,
+    readTrafficStrategy,
   )
   expect(all('phase')).toHaveLength(1)
   expect(all('procedure')).toHaveLength(1)

@@ -1,14 +1,21 @@
 import type { Nodes } from 'mdast'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
-import type { Reader, Reading } from '../../reading-state.ts'
-import { itemsOf, itemText } from '../../written/list-text.ts'
+import type { Reader, ReadingState } from '../../reading-state.ts'
+import { itemText, itemTexts } from '../../written/list-text.ts'
 import { isShell } from '../../written/shell-code.ts'
 import { addProcedure } from './parts/add-parts.ts'
-import { gather } from './parts/plan-part.ts'
-import { AFTER, AUTHORITY, isAfter, isReasons, isSkipped, isWayBack } from './rollback-headings.ts'
-import { targetOf } from './rollback-target.ts'
+import { planPart } from './parts/plan-part.ts'
+import {
+  AFTER,
+  AUTHORITY,
+  isAfterwardsHeading,
+  isReasonsHeading,
+  isRollbackPlan,
+  isSkippedHeading,
+} from './rollback-headings.ts'
+import { rollbackTarget } from './rollback-target.ts'
 import { addSteps } from './steps/add-steps.ts'
-import type { Draft } from './steps/step-candidate.ts'
+import type { StepCandidate } from './steps/step-candidate.ts'
 import { commentedSteps, stepsIn, stepsOrBullets } from './steps/steps-in-section.ts'
 import { stepsOfList } from './steps/steps-of-lists.ts'
 import { setClocks } from './steps/timed-lines.ts'
@@ -18,34 +25,39 @@ import { deployedLane, type Lane } from './steps/traffic-share.ts'
 export const readRollback: Reader = reading => {
   const lane = deployedLane(reading.root)
   const found = [...walk(reading.root)]
-    .filter(section => isWayBack(section) && ![...upwards(section)].slice(1).some(isWayBack))
-    .flatMap(section => wayBackOf(reading, section) ?? [])
-  const most = Math.max(0, ...found.map(({ drafts }) => drafts.length))
-  const main = found.find(({ drafts }) => drafts.length === most)
-  for (const way of found) {
+    .filter(section => isRollbackPlan(section) && ![...upwards(section)].slice(1).some(isRollbackPlan))
+    .flatMap(section => rollbackCandidate(reading, section) ?? [])
+  const most = Math.max(0, ...found.map(({ candidates }) => candidates.length))
+  const main = found.find(({ candidates }) => candidates.length === most)
+  for (const plan of found) {
     // Ways back that belong to one part of the text only ("DNS rollback" below "DNS") are looked up, not walked.
-    if (way.section.parent === main?.section.parent) addWayBack(reading, way, lane)
-    else if (way.drafts.length > 0) addProcedure(reading, gather(reading, way.section, way.drafts), lane)
+    if (plan.section.parent === main?.section.parent) addRollback(reading, plan, lane)
+    else if (plan.candidates.length > 0)
+      addProcedure(reading, planPart(reading, plan.section, plan.candidates), lane)
   }
 }
 
-interface WayBack {
+interface RollbackCandidate {
   section: Section
-  authority: Told
-  afterwards: Told
-  drafts: Draft[]
+  authority: ListedTexts
+  afterwards: ListedTexts
+  candidates: StepCandidate[]
 }
 
-function wayBackOf(reading: Reading, section: Section): WayBack | null {
+function rollbackCandidate(reading: ReadingState, section: Section): RollbackCandidate | null {
   const authority = listsUnder(reading, section, AUTHORITY)
   const afterwards = listsUnder(reading, section, AFTER)
-  const drafts = stepsBack(reading, section)
-  const isNothing = drafts.length === 0 && authority.texts.length === 0 && afterwards.texts.length === 0
-  return isNothing ? null : { section, authority, afterwards, drafts }
+  const candidates = rollbackSteps(reading, section)
+  const isEmpty = candidates.length === 0 && authority.texts.length === 0 && afterwards.texts.length === 0
+  return isEmpty ? null : { section, authority, afterwards, candidates }
 }
 
-function addWayBack(reading: Reading, { section, authority, afterwards, drafts }: WayBack, lane: Lane) {
-  const target = targetOf(reading, section)
+function addRollback(
+  reading: ReadingState,
+  { section, authority, afterwards, candidates }: RollbackCandidate,
+  lane: Lane,
+) {
+  const target = rollbackTarget(reading, section)
   const id = reading.add('rollback', {
     value: {
       ...(target.seconds !== null && { targetSeconds: target.seconds }),
@@ -54,13 +66,13 @@ function addWayBack(reading: Reading, { section, authority, afterwards, drafts }
     },
     from: [section.node, ...authority.from, ...afterwards.from, ...target.from],
   })
-  setClocks(drafts, null)
-  const steps = drafts.map(draft => withTraffic(draft, lane))
+  setClocks(candidates, null)
+  const steps = candidates.map(candidate => withTraffic(candidate, lane))
   addSteps(reading, steps, id, lane)
 }
 
-function stepsBack(reading: Reading, section: Section): Draft[] {
-  if (isReasons(section) || isAfter(section)) return []
+function rollbackSteps(reading: ReadingState, section: Section): StepCandidate[] {
+  if (isReasonsHeading(section) || isAfterwardsHeading(section)) return []
   const blocks = reading.open(section)
   const fences = [...walk(section)].flatMap(part => part.blocks.filter(isShell))
   const [fence] = fences
@@ -71,29 +83,30 @@ function stepsBack(reading: Reading, section: Section): Draft[] {
     block.type === 'list' && !block.ordered ? nestedSteps(block.children) : [],
   )
   if (nested.length > 0) return nested
-  const habits = { whole: fences.length > 1, tasks: true, promised: true, skip: isSkipped }
+  const habits = { whole: fences.length > 1, tasks: true, promised: true, skip: isSkippedHeading }
   const steps = stepsIn(reading, section, habits)
   if (steps.length > 0) return steps
-  return stepsOrBullets(reading, section, habits).map(draft => ({ ...draft, sure: false }))
+  return stepsOrBullets(reading, section, habits).map(candidate => ({ ...candidate, sure: false }))
 }
 
 /** "- **Process:**" with numbered lines below it. */
-const nestedSteps = (items: Extract<Nodes, { type: 'listItem' }>[]): Draft[] =>
+const nestedSteps = (items: Extract<Nodes, { type: 'listItem' }>[]): StepCandidate[] =>
   items
     .filter(item => /\b(?:process|steps|procedure|execution|sequence|how)\b/i.test(itemText(item)))
     .flatMap(item => item.children)
     .flatMap(child => (child.type === 'list' && child.ordered ? stepsOfList(child) : []))
 
-interface Told {
+interface ListedTexts {
   texts: string[]
   from: Nodes[]
 }
 
 /** The lists below headings of one kind; a heading within says of whom it speaks: "Automatic: on-call engineer". */
-function listsUnder(reading: Reading, section: Section, kind: RegExp): Told {
-  const told: Told = { texts: [], from: [] }
+function listsUnder(reading: ReadingState, section: Section, kind: RegExp): ListedTexts {
+  const listed: ListedTexts = { texts: [], from: [] }
   const heads = [...walk(section)].filter(
-    part => kind.test(part.title) && (kind === AUTHORITY || isAfter(part)) && reading.isOpen(part.node),
+    part =>
+      kind.test(part.title) && (kind === AUTHORITY || isAfterwardsHeading(part)) && reading.isOpen(part.node),
   )
   for (const head of heads.filter(
     part => ![...upwards(part)].slice(1).some(above => heads.includes(above)),
@@ -101,19 +114,19 @@ function listsUnder(reading: Reading, section: Section, kind: RegExp): Told {
     for (const part of walk(head)) {
       const lists = reading.open(part).filter(({ type }) => type === 'list')
       const about = part === head ? '' : part.title.replace(/\b(?:rollback|authority)\b/gi, '').trim()
-      told.texts.push(...itemsOf(lists).map(text => (about ? `${about}: ${text}` : text)))
-      if (lists.length > 0 || part === head) told.from.push(part.node, ...lists)
+      listed.texts.push(...itemTexts(lists).map(text => (about ? `${about}: ${text}` : text)))
+      if (lists.length > 0 || part === head) listed.from.push(part.node, ...lists)
     }
   }
-  return told
+  return listed
 }
 
 /** On the way back, traffic that goes anywhere but to the new lane leaves it. */
-function withTraffic(draft: Draft, lane: Lane): Draft {
-  const { title, command } = draft.value
+function withTraffic(candidate: StepCandidate, lane: Lane): StepCandidate {
+  const { title, command } = candidate.value
   const moves =
     /\b(?:shift|switch|route|redirect|move|return|point|restore|flip|send)\w*\b[^.]*\btraffic\b/i.test(title)
   const isToNew = lane !== null && new RegExp(`\\bto\\s+(?:the\\s+)?${lane}\\b`, 'i').test(title)
-  if (!moves || command || isToNew || /\d\s*%/.test(title)) return draft
-  return { ...draft, value: { ...draft.value, nextPercent: 0 } }
+  if (!moves || command || isToNew || /\d\s*%/.test(title)) return candidate
+  return { ...candidate, value: { ...candidate.value, nextPercent: 0 } }
 }

@@ -3,36 +3,36 @@ import { type Section, upwards, walk } from '../../outline/sections.ts'
 import { isShell } from '../../written/shell-code.ts'
 import { isStepHeading } from './steps/step-of-section.ts'
 
-const HELD = new Set(['procedure', 'phase', 'stage', 'step'])
+const HOLDING_NOUNS = new Set(['procedure', 'phase', 'stage', 'step'])
 
 const REASONS =
   /\b(?:criteria|criterion|triggers?|when|conditions?|reasons?|decision|thresholds?|verified|confirmed|tested|readiness|capable|test(?:s|ing)?)\b/i
 
-const NO_WAY =
+const NO_PLAN =
   /\bchecklist\b|^(?:testing|test|practi[cs]e|rehears\w*)\b|\b(?:anti-?patterns|best practices|drills?|mistakes|tools|matrix|location|lessons)\b/i
 
 export const AUTHORITY = /\b(?:authority|authorities|decision makers?|who (?:can|may|decides))\b/i
 
 export const AFTER = /^(?:post[- ]?roll-?back|after (?:the )?roll-?back)(?! (?:verif|valid|check|health))/i
 
-export const isWayBack = (section: Section) =>
+export const isRollbackPlan = (section: Section) =>
   section.depth > 0 &&
   isRollbackTitle(section) &&
-  !NO_WAY.test(section.title) &&
+  !NO_PLAN.test(section.title) &&
   !isAside(section) &&
-  ![...upwards(section)].some(({ noun }) => HELD.has(noun ?? '')) &&
+  ![...upwards(section)].some(({ noun }) => HOLDING_NOUNS.has(noun ?? '')) &&
   !isDocumentTitle(section)
 
-export const isReasons = ({ title }: Section) =>
+export const isReasonsHeading = ({ title }: Section) =>
   REASONS.test(title) && !/\b(?:procedures?|plan|steps)\b/i.test(title)
 
-export const isSkipped = (section: Section) =>
-  isReasons(section) ||
+export const isSkippedHeading = (section: Section) =>
+  isReasonsHeading(section) ||
   AUTHORITY.test(section.title) ||
-  isAfter(section) ||
+  isAfterwardsHeading(section) ||
   (isAside(section) && !isStepHeading(section))
 
-export const isAfter = (section: Section) =>
+export const isAfterwardsHeading = (section: Section) =>
   AFTER.test(section.title) &&
   [...walk(section)].some(({ blocks }) => blocks.some(({ type }) => type === 'list')) &&
   ![...walk(section)].some(({ blocks }) => blocks.some(isShell))

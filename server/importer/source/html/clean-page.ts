@@ -35,7 +35,7 @@ const DROPPED = new Set(
  * Takes out what is not text: scripts, styles, comments (Word's conditional ones too), what is hidden, and targets of
  * links that a page must not follow. Answers how many such links there were.
  */
-export function clean(root: Root): { unsafeLinks: number } {
+export function cleanPage(root: Root): { unsafeLinks: number } {
   let unsafeLinks = 0
   eachParent(root, children =>
     children.flatMap((child): Child[] => {
@@ -70,21 +70,22 @@ export function flattenTables(root: Root) {
   eachParent(root, children =>
     children.flatMap((child): Child[] => {
       if (!isElement(child, 'table') || !holds(child, 'table')) return [child]
-      const rows = all(child, 'tr', 'table')
+      const rows = elementsNamed(child, 'tr', 'table')
       const arranges =
-        all(child, 'th', 'table').length === 0 && rows.every(row => all(row, 'td', 'table').length < 2)
-      if (arranges) return all(child, 'td', 'table').flatMap(cell => cell.children)
+        elementsNamed(child, 'th', 'table').length === 0 &&
+        rows.every(row => elementsNamed(row, 'td', 'table').length < 2)
+      if (arranges) return elementsNamed(child, 'td', 'table').flatMap(cell => cell.children)
       eachParent(child, inner =>
-        inner.flatMap((node): Child[] => (isElement(node, 'table') ? lines(node) : [node])),
+        inner.flatMap((node): Child[] => (isElement(node, 'table') ? innerLines(node) : [node])),
       )
       return [child]
     }),
   )
 }
 
-function lines(table: Element): ElementContent[] {
-  return all(table, 'tr').flatMap((row): ElementContent[] => {
-    const cells = all(row, 'td').concat(all(row, 'th'))
+function innerLines(table: Element): ElementContent[] {
+  return elementsNamed(table, 'tr').flatMap((row): ElementContent[] => {
+    const cells = elementsNamed(row, 'td').concat(elementsNamed(row, 'th'))
     const parts = cells.flatMap((cell): ElementContent[] => [
       ...cell.children,
       { type: 'text', value: ' · ' },
@@ -98,18 +99,18 @@ const holds = (parent: Parents, name: string): boolean =>
 
 /** What is pasted from Word or a sheet never says that a table's first row names its columns; it does. */
 export function nameColumns(root: Root) {
-  for (const table of all(root, 'table', '')) {
-    const [first, ...rows] = all(table, 'tr', 'table')
-    if (!first || rows.length === 0 || all(table, 'th', 'table').length > 0) continue
-    for (const cell of all(first, 'td', 'table')) cell.tagName = 'th'
+  for (const table of elementsNamed(root, 'table', '')) {
+    const [first, ...rows] = elementsNamed(table, 'tr', 'table')
+    if (!first || rows.length === 0 || elementsNamed(table, 'th', 'table').length > 0) continue
+    for (const cell of elementsNamed(first, 'td', 'table')) cell.tagName = 'th'
   }
 }
 
 /** All elements of a name below, not looking into those named `except`. */
-function all(parent: Parents, name: string, except = name): Element[] {
+function elementsNamed(parent: Parents, name: string, except = name): Element[] {
   return parent.children.flatMap(child => {
     if (!isElement(child)) return []
     if (child.tagName === name) return [child]
-    return child.tagName === except ? [] : all(child, name, except)
+    return child.tagName === except ? [] : elementsNamed(child, name, except)
   })
 }

@@ -13,7 +13,7 @@ const SYMBOLS = new Map([
   ['ü', null],
 ])
 
-interface Line {
+interface DrawnLine {
   level: number
   ordered: boolean
   checked: boolean | null
@@ -28,13 +28,13 @@ export function makeLists(root: Root) {
   eachParent(root, (children, parent) => {
     if (isElement(parent as Child, 'ul', 'ol', 'li', 'td', 'th')) return children
     const made: Child[] = []
-    let lines: Line[] = []
+    let lines: DrawnLine[] = []
     const close = () => {
       if (lines.length > 0) made.push(...nested(lines))
       lines = []
     }
     for (const child of children) {
-      const found = isElement(child, 'p', 'div', 'label') ? linesOf(child) : null
+      const found = isElement(child, 'p', 'div', 'label') ? drawnLines(child) : null
       if (found) lines.push(...found)
       else if (lines.length === 0 || !(isBlank(child) || isElement(child, 'br'))) {
         close()
@@ -47,7 +47,7 @@ export function makeLists(root: Root) {
   eachParent(root, children => children.map(child => (isElement(child, 'li') ? tickable(child) : child)))
 }
 
-function linesOf(node: Element): Line[] | null {
+function drawnLines(node: Element): DrawnLine[] | null {
   const word = /mso-list:\s*l\d+\s+level(\d)/.exec(styleOf(node))
   if (word) return [wordLine(node, Number(word[1]))]
   if (node.children.some(child => isElement(child, 'p', 'div', 'ul', 'ol', 'table', 'li'))) return null
@@ -56,7 +56,7 @@ function linesOf(node: Element): Line[] | null {
   return lines.length > 0 && lines.every(line => line !== null) ? lines : null
 }
 
-function wordLine(node: Element, level: number): Line {
+function wordLine(node: Element, level: number): DrawnLine {
   let marker = ''
   eachParent(node, children =>
     children.filter(child => {
@@ -72,7 +72,7 @@ function wordLine(node: Element, level: number): Line {
 }
 
 /** A line that begins with a box, a tick or a bullet, without it. Null for any other. */
-function drawnLine(content: ElementContent[]): Line | null {
+function drawnLine(content: ElementContent[]): DrawnLine | null {
   const first = content.findIndex(child => !isBlank(child))
   const node = content[first]
   if (!node) return null
@@ -119,7 +119,7 @@ function tickable(item: Element): Element {
 
 const box = (checked: boolean): Element => element('input', [], { type: 'checkbox', checked })
 
-function nested(lines: Line[]): Element[] {
+function nested(lines: DrawnLine[]): Element[] {
   const top: Element[] = []
   const open: { level: number; list: Element }[] = []
   for (const { level, ordered, checked, content } of lines) {

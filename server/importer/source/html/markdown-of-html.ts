@@ -5,7 +5,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Warning } from '../../warning.types.ts'
-import { clean, flattenTables, nameColumns } from './clean-page.ts'
+import { cleanPage, flattenTables, nameColumns } from './clean-page.ts'
 import { makeLists } from './drawn-lists.ts'
 import { depthWithin } from './html-nodes.ts'
 
@@ -17,7 +17,7 @@ const DEEPEST = 100
  */
 export function markdownOfHtml(html: string): { markdown: string; warnings: Warning[] } {
   const tree = parsed(html)
-  const { unsafeLinks } = clean(tree)
+  const { unsafeLinks } = cleanPage(tree)
   flattenTables(tree)
   nameColumns(tree)
   makeLists(tree)

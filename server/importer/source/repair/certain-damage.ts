@@ -10,7 +10,7 @@ const CLOSING = new Set('”’…»›–—™“\u00a0!')
 const BEHIND_LETTER = new Set('”’…»›–—™“‘„‚«‹\u00a0©®°²³¹ªº·•€£¢%¡¿†‡šžœŠŽŒŸ')
 const ESTONIAN = new Set('äöüõ')
 
-interface Around {
+interface Surroundings {
   before: string // the character before, or empty
   after: string
   covered: boolean // the character before belongs to a damaged sequence
@@ -19,7 +19,7 @@ interface Around {
 export const isLetter = (character: string) => LETTER.test(character)
 
 /** True if a sequence of Windows-1252 is damage beyond doubt, whatever stands around. */
-export function isCertain1252(read: string[], result: string, around: Around): boolean {
+export function isCertain1252(read: string[], result: string, around: Surroundings): boolean {
   const [lead = '', ...tail] = read
   const free = around.covered || !isLetter(around.before)
   if (read.length === 4) return true
@@ -33,14 +33,14 @@ export function isCertain1252(read: string[], result: string, around: Around): b
 }
 
 /** "MAÇÃ”" ends a word in quotation marks; "CÃ”TE" and "voilÃ " do not. */
-function endsWord(tail: string, { before, after, covered }: Around): boolean {
+function endsWord(tail: string, { before, after, covered }: Surroundings): boolean {
   if (!CLOSING.has(tail) || covered || isLetter(after)) return false
   if (tail === '\u00a0') return UPPER.test(before)
   return before === '' || !/[\p{Ll}\s\d]/u.test(before)
 }
 
 /** True if a sequence of Mac Roman is damage beyond doubt. */
-export function isCertainMac(read: string[], result: string, { before, after }: Around): boolean {
+export function isCertainMac(read: string[], result: string, { before, after }: Surroundings): boolean {
   const [lead = '', ...tail] = read
   if (read.length === 4) return true
   if (lead === '‚')
@@ -52,7 +52,11 @@ export function isCertainMac(read: string[], result: string, { before, after }: 
 }
 
 /** An emoji of Mac Roman whose first byte, the Apple logo, was dropped: "üöÄ". Estonian has words like it. */
-export function isCertainEmoji(read: string[], result: string, { before, after, covered }: Around): boolean {
+export function isCertainEmoji(
+  read: string[],
+  result: string,
+  { before, after, covered }: Surroundings,
+): boolean {
   const free = (covered || !isLetter(before)) && !isLetter(after)
   return free && /^\p{Emoji}$/u.test(result) && !read.slice(1).every(character => ESTONIAN.has(character))
 }

@@ -1,13 +1,13 @@
 import { durationMinutes, offsetMinutes } from '../../written/durations.ts'
 
 /** A moment of a list: minutes from T-0, or an instant whose distance from T-0 only the whole list tells. */
-export type Moment = { offset: number } | { instant: number }
+export type CellTime = { offset: number } | { instant: number }
 
 const CLOCK = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*(am|pm)?\s*(?:utc|z|gmt)?$/i
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?/
 
 /** "T+10", "+10 min", "15", "1.5 h", "22:05", "2026-03-04 22:05". Null if it is no time. Clocks are minutes of a day. */
-export function momentOf(cell: string): Moment | null {
+export function cellTime(cell: string): CellTime | null {
   const text = cell.trim()
   const offset = offsetMinutes(text)
   if (offset !== null) return { offset }
@@ -30,7 +30,7 @@ export function momentOf(cell: string): Moment | null {
 }
 
 /** Minutes of "5 min", "0:30", "1:30:00", "2 days?", "45"; a bare number counts what the heading says, else minutes. */
-export function lengthOf(cell: string, heading: string): number | null {
+export function cellMinutes(cell: string, heading: string): number | null {
   const text = cell.trim()
   const clock = /^(\d{1,3}):(\d{2})(?::\d{2})?$/.exec(text)
   if (clock) return Number(clock[1]) * 60 + Number(clock[2])

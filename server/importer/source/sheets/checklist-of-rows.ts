@@ -1,6 +1,6 @@
-import { type Entry, titled } from './row-entries.ts'
+import { type RowEntry, titleAndMore } from './row-entries.ts'
 import type { Column } from './sheet-columns.ts'
-import type { ListOfFindings } from './sheet-findings.ts'
+import type { SheetFindings } from './sheet-findings.ts'
 
 export const CHECKLIST_COLUMNS: Column[] = ['title', 'owner', 'status', 'expected', 'command', 'group', 'id']
 
@@ -10,16 +10,16 @@ const OPEN =
   /^(?:|no|n|false|open|to ?do|pending|not started|not done|in progress|fail(?:ed)?|blocked|wip|0|0 ?%|[☐□▢⬜✗❌-]\ufe0f?|\[\s*\])$/i
 
 /** True for what a list says of a row that nobody has begun, or finished. */
-export const isOpen = (status: string): boolean => OPEN.test(status)
+export const isNotDone = (status: string): boolean => OPEN.test(status)
 
 /** A section for each group of the list, with its rows as items. A tick in the list is a claim. */
-export function readChecklist(entries: Entry[], list: ListOfFindings, name: string) {
+export function addChecklist(entries: RowEntry[], list: SheetFindings, name: string) {
   const sections = new Map<string, string>()
   let group = name
   for (const entry of entries) {
     group = entry.of('group') || group
     const { line } = entry
-    const { title, more } = titled(entry.of('title'))
+    const { title, more } = titleAndMore(entry.of('title'))
     if (!title) {
       list.add(
         'note',
@@ -29,14 +29,14 @@ export function readChecklist(entries: Entry[], list: ListOfFindings, name: stri
       list.warn(line, `Row ${line} has no title; it was kept as a note.`)
       continue
     }
-    const section = sections.get(group) ?? list.add('section', { title: titled(group).title }, line)
+    const section = sections.get(group) ?? list.add('section', { title: titleAndMore(group).title }, line)
     sections.set(group, section)
     list.reaches(section, line)
     const status = entry.of('status')
-    if (!TICKED.test(status) && !isOpen(status))
+    if (!TICKED.test(status) && !isNotDone(status))
       list.warn(line, `The status "${status.slice(0, 40)}" of "${title}" is not known; the item is open.`)
     const subItems = [...(more ? more.split('\n') : []), ...entry.rest].map(text => ({
-      title: titled(text).title,
+      title: titleAndMore(text).title,
     }))
     const role = entry.of('owner')
     const verification = verificationOf(entry)
@@ -54,7 +54,7 @@ export function readChecklist(entries: Entry[], list: ListOfFindings, name: stri
   }
 }
 
-function verificationOf(entry: Entry) {
+function verificationOf(entry: RowEntry) {
   const [command, expected] = [entry.of('command'), entry.of('expected')]
   if (command) return { kind: 'command' as const, command, ...(expected && { expected }) }
   return expected ? { kind: 'attestation' as const, text: expected } : null

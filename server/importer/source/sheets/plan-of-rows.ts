@@ -1,9 +1,9 @@
-import { lengthOf, momentOf, sinceFirst } from './cell-times.ts'
-import { isOpen } from './checklist-of-rows.ts'
+import { cellMinutes, cellTime, sinceFirst } from './cell-times.ts'
+import { isNotDone } from './checklist-of-rows.ts'
 import { dependenciesOf, type Planned } from './row-dependencies.ts'
-import { type Entry, titled } from './row-entries.ts'
+import { type RowEntry, titleAndMore } from './row-entries.ts'
 import type { Column } from './sheet-columns.ts'
-import type { ListOfFindings } from './sheet-findings.ts'
+import type { SheetFindings } from './sheet-findings.ts'
 
 export const PLAN_COLUMNS: Column[] = [
   ...(['title', 'owner', 'start', 'duration', 'predecessors', 'command', 'expected'] as const),
@@ -20,14 +20,14 @@ interface Plan {
  * Phases by the group column, or by the summary rows of an outline, with the other rows as steps. Where the list has
  * predecessors, every step names those it waits for: none means that it waits for nothing.
  */
-export function readPlan(entries: Entry[], list: ListOfFindings, plan: Plan) {
+export function addPlan(entries: RowEntry[], list: SheetFindings, plan: Plan) {
   const starts = startsOf(entries, list)
   const steps: Planned[] = []
   const phases = new Map<string, string>()
   let phase: { id: string; title: string } | null = null
   for (const [index, entry] of entries.entries()) {
     const { line } = entry
-    const { title } = titled(entry.of('title'))
+    const { title } = titleAndMore(entry.of('title'))
     if (!title) {
       noteOf(entry, list)
       continue
@@ -49,8 +49,8 @@ export function readPlan(entries: Entry[], list: ListOfFindings, plan: Plan) {
 }
 
 /** The phase of that title, which may go on after another one. */
-function phaseOf(text: string, line: number, list: ListOfFindings, phases: Map<string, string>) {
-  const { title } = titled(text)
+function phaseOf(text: string, line: number, list: SheetFindings, phases: Map<string, string>) {
+  const { title } = titleAndMore(text)
   const known = phases.get(title)
   if (known) list.warn(line, `Row ${line} goes back to the phase "${title}", which began before.`)
   const id = known ?? list.add('phase', { title }, line)
@@ -58,17 +58,23 @@ function phaseOf(text: string, line: number, list: ListOfFindings, phases: Map<s
   return { id, title: text }
 }
 
-function stepOf(entry: Entry, start: number | null, list: ListOfFindings, plan: Plan, phase: string): string {
+function stepOf(
+  entry: RowEntry,
+  start: number | null,
+  list: SheetFindings,
+  plan: Plan,
+  phase: string,
+): string {
   const { line } = entry
-  const { title, more } = titled(entry.of('title'))
+  const { title, more } = titleAndMore(entry.of('title'))
   const [role, command, expected, duration] = (['owner', 'command', 'expected', 'duration'] as const).map(
     entry.of,
   )
-  const minutes = duration ? lengthOf(duration, plan.heads.duration) : null
+  const minutes = duration ? cellMinutes(duration, plan.heads.duration) : null
   if (duration && minutes === null)
     list.warn(line, `The duration "${duration.slice(0, 40)}" of "${title}" was not understood.`)
   const kept = duration && minutes === null ? [`Duration: ${duration}`] : []
-  if (!isOpen(entry.of('status'))) kept.push(`Status: ${entry.of('status')}`)
+  if (!isNotDone(entry.of('status'))) kept.push(`Status: ${entry.of('status')}`)
   if (start === null && entry.of('start')) kept.unshift(`Start: ${entry.of('start')}`)
   const value = {
     ...{ title, instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n') },
@@ -82,10 +88,10 @@ function stepOf(entry: Entry, start: number | null, list: ListOfFindings, plan: 
 }
 
 /** Minutes from T-0 for each row. Clocks and dates count from the first of them, which is said. */
-function startsOf(entries: Entry[], list: ListOfFindings): (number | null)[] {
+function startsOf(entries: RowEntry[], list: SheetFindings): (number | null)[] {
   const moments = entries.map(entry => {
     const cell = entry.of('start')
-    const moment = cell ? momentOf(cell) : null
+    const moment = cell ? cellTime(cell) : null
     if (cell && !moment) list.warn(entry.line, `The start "${cell.slice(0, 40)}" was not understood.`)
     return moment
   })
@@ -100,7 +106,7 @@ function startsOf(entries: Entry[], list: ListOfFindings): (number | null)[] {
 }
 
 /** "2" above "2.1", or a row above one of a deeper outline level: the title of what follows. */
-function isSummary(entries: Entry[], index: number): boolean {
+function isSummary(entries: RowEntry[], index: number): boolean {
   const [entry, next] = [entries[index], entries[index + 1]]
   if (!entry || !next) return false
   const [level, deeper] = [Number(entry.of('outline')), Number(next.of('outline'))]
@@ -109,7 +115,7 @@ function isSummary(entries: Entry[], index: number): boolean {
   return id !== '' && next.of('id').startsWith(`${id}.`)
 }
 
-function noteOf(entry: Entry, list: ListOfFindings) {
+function noteOf(entry: RowEntry, list: SheetFindings) {
   const cells = PLAN_COLUMNS.map(entry.of).filter(Boolean)
   list.add('note', { text: [...cells, ...entry.rest].join(' · ') }, entry.line)
   list.warn(entry.line, `Row ${entry.line} has no title; it was kept as a note.`)

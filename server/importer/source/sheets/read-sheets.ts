@@ -7,7 +7,7 @@ import { rowsOfCsv } from './rows-of-csv.ts'
 import { rowsOfXlsx } from './rows-of-xlsx.ts'
 import type { Row } from './sheet-columns.ts'
 
-interface List {
+interface SheetReading {
   markdown: string
   findings?: Finding[]
   warnings: Warning[]
@@ -16,7 +16,7 @@ interface List {
 const MOST_CELLS = 100_000
 
 /** A list as text. Line numbers are row numbers. Without a row that names the columns it is only a table. */
-export function readCsv(text: string, fileName?: string): List {
+export function readCsv(text: string, fileName?: string): SheetReading {
   const name = fileName?.replace(/\.[^.]*$/, '').trim() || 'Plan'
   const rows = refuseLarge(rowsOfCsv(text))
   const found = findingsOfRows(rows, name)
@@ -24,7 +24,7 @@ export function readCsv(text: string, fileName?: string): List {
 }
 
 /** A workbook: each sheet that names its columns is a list; the others are tables kept as notes. */
-export async function readXlsx(bytes: Uint8Array): Promise<List> {
+export async function readXlsx(bytes: Uint8Array): Promise<SheetReading> {
   const sheets = await rowsOfXlsx(bytes)
   refuseLarge(sheets.flatMap(({ rows }) => rows))
   if (sheets.length === 0) throw new Refusal('invalid_input', 'The workbook is empty.')

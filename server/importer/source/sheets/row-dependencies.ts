@@ -1,16 +1,16 @@
 import { circular } from '../../../runbooks/dependency-circles.rules.ts'
-import type { Entry } from './row-entries.ts'
-import type { ListOfFindings } from './sheet-findings.ts'
+import type { RowEntry } from './row-entries.ts'
+import type { SheetFindings } from './sheet-findings.ts'
 
 /** A row of the plan: a step by its finding, or without one a summary of the phase's steps. */
 export interface Planned {
-  entry: Entry
+  entry: RowEntry
   id?: string
   phase: string
 }
 
 /** The ids of the steps that each step waits for. What cannot be kept is a warning: unknown rows, circles, overlaps. */
-export function dependenciesOf(planned: Planned[], list: ListOfFindings): Map<string, string[]> {
+export function dependenciesOf(planned: Planned[], list: SheetFindings): Map<string, string[]> {
   const byRef = references(planned)
   const found = planned.map(row => predecessorIndices(row, planned, byRef, list))
   for (const { from, to } of circular(found)) {
@@ -47,7 +47,7 @@ function predecessorIndices(
   row: Planned,
   planned: Planned[],
   byRef: Map<string, number>,
-  list: ListOfFindings,
+  list: SheetFindings,
 ) {
   const { line } = row.entry
   if (!row.id) return []

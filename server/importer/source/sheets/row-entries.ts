@@ -2,14 +2,14 @@ import { LONGEST_TITLE } from '../../written/titles.ts'
 import type { Column, Header, Row } from './sheet-columns.ts'
 
 /** A row below the header, by what its columns hold. */
-export interface Entry {
+export interface RowEntry {
   line: number
   of: (column: Column) => string
   /** What stands in columns that mean nothing to a plan, with their headings: "Notes: by phone". */
   rest: string[]
 }
 
-export function entriesOf(rows: Row[], { row, columns, heads }: Header, kept: Column[]): Entry[] {
+export function rowEntries(rows: Row[], { row, columns, heads }: Header, kept: Column[]): RowEntry[] {
   const used = new Set(kept.map(column => columns[column]))
   return rows.slice(row + 1).map(({ line, cells }) => ({
     line,
@@ -26,7 +26,7 @@ export function entriesOf(rows: Row[], { row, columns, heads }: Header, kept: Co
 }
 
 /** A title of at most 300 characters on one line, and what did not fit. */
-export function titled(text: string): { title: string; more: string } {
+export function titleAndMore(text: string): { title: string; more: string } {
   const [first = '', ...others] = text.split('\n').map(line => line.trim())
   const title = first.slice(0, LONGEST_TITLE)
   return { title, more: [first.slice(LONGEST_TITLE), ...others].filter(Boolean).join('\n') }

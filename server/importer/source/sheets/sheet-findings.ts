@@ -2,7 +2,7 @@ import { type Finding, type FindingInput, type FindingKind, findingValue } from 
 import type { Warning } from '../../warning.types.ts'
 
 /** What was found in a list so far. Rows are lines. */
-export class ListOfFindings {
+export class SheetFindings {
   readonly findings: Finding[] = []
   readonly warnings: Warning[] = []
   readonly #prefix: string

@@ -1,21 +1,21 @@
-import type { Reading } from '../../../reading-state.ts'
+import type { ReadingState } from '../../../reading-state.ts'
 import { addSteps } from '../steps/add-steps.ts'
-import type { Draft } from '../steps/step-candidate.ts'
+import type { StepCandidate } from '../steps/step-candidate.ts'
 import type { Lane } from '../steps/traffic-share.ts'
-import type { Gathered } from './plan-part.ts'
+import type { PlanPart } from './plan-part.ts'
 
 /** Adds phases. Where none says when it starts, one follows the other from T-0. */
-export function addPhases(reading: Reading, parts: Gathered[], lane: Lane) {
+export function addPhases(reading: ReadingState, parts: PlanPart[], lane: Lane) {
   let clock = 0
-  const isTold = parts.some(
-    ({ facts, drafts }) =>
-      facts.startsAt !== undefined || drafts.some(({ value }) => value.offset !== undefined),
+  const hasTimes = parts.some(
+    ({ facts, candidates }) =>
+      facts.startsAt !== undefined || candidates.some(({ value }) => value.offset !== undefined),
   )
   for (const part of parts) {
-    const { facts, drafts, section } = part
+    const { facts, candidates, section } = part
     const { durationMinutes, maxMinutes, retries, actions, onFailure, successCriteria } = facts
-    const length = durationMinutes ?? sumOf(drafts)
-    const startsAt = facts.startsAt ?? (isTold || durationMinutes === undefined ? undefined : clock)
+    const length = durationMinutes ?? sumOf(candidates)
+    const startsAt = facts.startsAt ?? (hasTimes || durationMinutes === undefined ? undefined : clock)
     clock += length
     const id = reading.add('phase', {
       value: {
@@ -31,15 +31,20 @@ export function addPhases(reading: Reading, parts: Gathered[], lane: Lane) {
     for (const text of facts.text) reading.add('note', { value: { text }, from: [section.node] })
     const end =
       startsAt !== undefined && durationMinutes !== undefined ? startsAt + durationMinutes : undefined
-    addSteps(reading, drafts, id, lane, end)
+    addSteps(reading, candidates, id, lane, end)
   }
 }
 
-const sumOf = (drafts: Draft[]) => drafts.reduce((sum, { value }) => sum + (value.durationMinutes ?? 0), 0)
+const sumOf = (candidates: StepCandidate[]) =>
+  candidates.reduce((sum, { value }) => sum + (value.durationMinutes ?? 0), 0)
 
-export function addProcedure(reading: Reading, { facts, drafts, title, sure }: Gathered, lane: Lane) {
+export function addProcedure(
+  reading: ReadingState,
+  { facts, candidates, title, sure }: PlanPart,
+  lane: Lane,
+) {
   const { durationMinutes, role, actions, onFailure, successCriteria } = facts
-  const told = [
+  const texts = [
     ...facts.text,
     ...(role ? [`Owner: ${role}`] : []),
     ...actions.map(each => `- ${each}`),
@@ -47,9 +52,9 @@ export function addProcedure(reading: Reading, { facts, drafts, title, sure }: G
     ...successCriteria.map(each => `Done when: ${each}`),
   ]
   const id = reading.add('procedure', {
-    value: { title, text: told.join('\n'), ...(durationMinutes !== undefined && { durationMinutes }) },
+    value: { title, text: texts.join('\n'), ...(durationMinutes !== undefined && { durationMinutes }) },
     from: facts.from,
     sure,
   })
-  addSteps(reading, drafts, id, lane)
+  addSteps(reading, candidates, id, lane)
 }

@@ -1,14 +1,14 @@
 import type { ListItem, Nodes, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isFactTitle, kindOf } from '../../../headings/part-fact-headings.ts'
+import { isPartFactHeading, partFactOf } from '../../../headings/part-fact-headings.ts'
 import { type Section, walk } from '../../../outline/sections.ts'
-import type { Reading } from '../../../reading-state.ts'
+import type { ReadingState } from '../../../reading-state.ts'
 import { durationMinutes, offsetMinutes, offsetRange } from '../../../written/durations.ts'
-import { itemsOf, labelled, linesOf } from '../../../written/list-text.ts'
+import { itemTexts, labelledLine, plainLines } from '../../../written/list-text.ts'
 import { lengthIn } from '../steps/heading-brackets.ts'
 
 /** What a part of the plan says besides its steps: its times, limits, actions, what to do on failure, when it is done. */
-export interface Facts {
+export interface PartFacts {
   startsAt?: number
   durationMinutes?: number
   maxMinutes?: number
@@ -23,8 +23,8 @@ export interface Facts {
 }
 
 /** Reads the facts of a part from its heading, its first lines and the lists below it that are about it as a whole. */
-export function factsOf(reading: Reading, section: Section): Facts {
-  const facts: Facts = {
+export function partFactsOf(reading: ReadingState, section: Section): PartFacts {
+  const facts: PartFacts = {
     actions: [],
     commands: [],
     onFailure: [],
@@ -32,13 +32,13 @@ export function factsOf(reading: Reading, section: Section): Facts {
     text: [],
     from: [section.node],
   }
-  Object.assign(facts, timesOf(section))
+  Object.assign(facts, headingTimes(section))
   readLead(facts, reading.open(section))
   for (const child of section.children) {
-    const kind = kindOf(child)
-    if (!kind || !isFactTitle(child) || !reading.isOpen(child.node)) continue
+    const kind = partFactOf(child)
+    if (!kind || !isPartFactHeading(child) || !reading.isOpen(child.node)) continue
     const blocks = [...walk(child)].flatMap(part => reading.open(part))
-    addTo(facts, kind, blocks)
+    addTexts(facts, kind, blocks)
     facts.from.push(
       child.node,
       ...blocks.filter(({ type }) => type === 'list' || type === 'paragraph' || type === 'code'),
@@ -48,7 +48,7 @@ export function factsOf(reading: Reading, section: Section): Facts {
 }
 
 /** Start and length as a heading's brackets, or its tail after a dash, tell them. */
-function timesOf({ brackets, title }: Section): Pick<Facts, 'startsAt' | 'durationMinutes'> {
+function headingTimes({ brackets, title }: Section): Pick<PartFacts, 'startsAt' | 'durationMinutes'> {
   const tail = /\s[-–—|]\s+((?:T\s*[+-]|~?\d+\s*(?:m|h))[^–—|]*)$/i.exec(title)?.[1]
   for (const text of [...brackets, ...(tail ? [tail] : [])]) {
     const range = offsetRange(text)
@@ -67,16 +67,20 @@ const RETRIES =
   /^(?:max(?:imum|\.)? retries|retries|retry (?:limit|count)|max(?:imum|\.)? (?:number of )?(?:retry )?attempts)$/
 
 /** Limits are numbers of their own; everything else that the list says stays its words. */
-function addTo(facts: Facts, kind: 'onFailure' | 'successCriteria' | 'actions', blocks: RootContent[]) {
-  const paragraphs = blocks.filter(block => block.type === 'paragraph').flatMap(linesOf)
+function addTexts(
+  facts: PartFacts,
+  kind: 'onFailure' | 'successCriteria' | 'actions',
+  blocks: RootContent[],
+) {
+  const paragraphs = blocks.filter(block => block.type === 'paragraph').flatMap(plainLines)
   const code = blocks.flatMap(block => (block.type === 'code' ? [block.value] : []))
-  const said = [...paragraphs, ...itemsOf(blocks), ...code]
-  facts[kind].push(...(kind === 'onFailure' ? said.filter(line => !takeLimit(facts, line)) : said))
+  const texts = [...paragraphs, ...itemTexts(blocks), ...code]
+  facts[kind].push(...(kind === 'onFailure' ? texts.filter(line => !takeLimit(facts, line)) : texts))
   if (kind === 'actions') facts.commands.push(...blocks.flatMap(commandsOf))
 }
 
-function takeLimit(facts: Facts, line: string): boolean {
-  const { label = '', text = '' } = labelled(line) ?? {}
+function takeLimit(facts: PartFacts, line: string): boolean {
+  const { label = '', text = '' } = labelledLine(line) ?? {}
   if (LIMIT.test(label)) facts.maxMinutes ??= durationMinutes(text) ?? undefined
   else if (RETRIES.test(label)) facts.retries ??= retriesIn(text)
   else return false
@@ -106,19 +110,19 @@ const LENGTH =
 const OWNER = /^(?:owner|lead|responsible|role|team|who)$/
 
 /** "**Duration:** 10 minutes", "**Owner:** DBA", "Time limit: 20 minutes" right below the heading. */
-function readLead(facts: Facts, blocks: RootContent[]) {
+function readLead(facts: PartFacts, blocks: RootContent[]) {
   for (const block of blocks) {
     if (block.type !== 'paragraph') break
-    const lines = linesOf(block)
-    const told = lines.filter(line => !takeFact(facts, line))
-    if (told.length === lines.length && !lines.every(line => labelled(line)?.text)) break
-    facts.text.push(...told)
+    const lines = plainLines(block)
+    const remaining = lines.filter(line => !takeFact(facts, line))
+    if (remaining.length === lines.length && !lines.every(line => labelledLine(line)?.text)) break
+    facts.text.push(...remaining)
     facts.from.push(block)
   }
 }
 
-function takeFact(facts: Facts, line: string): boolean {
-  const { label = '', text = '' } = labelled(line) ?? {}
+function takeFact(facts: PartFacts, line: string): boolean {
+  const { label = '', text = '' } = labelledLine(line) ?? {}
   if (text === '') return false
   if (takeLimit(facts, line)) return true
   if ((START.test(label) || LENGTH.test(label)) && offsetMinutes(text) !== null) {

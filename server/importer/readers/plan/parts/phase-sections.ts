@@ -1,12 +1,12 @@
 import { isAside, isChecklistTitle, isInRollback, isRollbackTitle } from '../../../headings/plan-headings.ts'
 import { type Section, walk } from '../../../outline/sections.ts'
-import type { Reading } from '../../../reading-state.ts'
+import type { ReadingState } from '../../../reading-state.ts'
 import { stepsIn, stepsOrBullets } from '../steps/steps-in-section.ts'
-import { factsOf } from './part-facts.ts'
-import { type Gathered, gather } from './plan-part.ts'
+import { partFactsOf } from './part-facts.ts'
+import { type PlanPart, planPart } from './plan-part.ts'
 
 /** "### Phase 2: Fill the new lane (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
-export const phasesOf = (reading: Reading): Gathered[] =>
+export const phasesOf = (reading: ReadingState): PlanPart[] =>
   [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
 
 const isPhase = (section: Section) =>
@@ -17,16 +17,16 @@ const isPhase = (section: Section) =>
   !isInRollback(section)
 
 /** Null for one that only holds a checklist, or nothing that a plan could use. */
-function phaseOf(reading: Reading, section: Section): Gathered | null {
+function phaseOf(reading: ReadingState, section: Section): PlanPart | null {
   const skip = (child: Section) => isRollbackTitle(child) || isPhase(child)
-  const isDuring = (factsOf(reading, section).startsAt ?? -1) >= 0
+  const isDuring = (partFactsOf(reading, section).startsAt ?? -1) >= 0
   const tasks = (isDuring && !/\bchecklist\b/i.test(section.title)) || !isChecklistTitle(section)
-  const drafts = tasks
+  const candidates = tasks
     ? stepsOrBullets(reading, section, { skip, tasks, promised: true })
     : stepsIn(reading, section, { skip, promised: true })
-  const part = gather(reading, section, drafts)
+  const part = planPart(reading, section, candidates)
   const { actions, startsAt, durationMinutes } = part.facts
-  const isEmpty = drafts.length === 0 && actions.length === 0
+  const isEmpty = candidates.length === 0 && actions.length === 0
   const isTimed = startsAt !== undefined || durationMinutes !== undefined
   if (isEmpty && (!isTimed || section.blocks.length + section.children.length > 0)) return null
   return part

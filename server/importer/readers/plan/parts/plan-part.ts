@@ -1,38 +1,38 @@
 import { isDocumentTitle } from '../../../headings/plan-headings.ts'
 import type { Section } from '../../../outline/sections.ts'
-import type { Reading } from '../../../reading-state.ts'
-import { windowAround } from '../../../written/change-window.ts'
+import type { ReadingState } from '../../../reading-state.ts'
+import { changeWindowAround } from '../../../written/change-window.ts'
 import { withConditions } from '../steps/heading-brackets.ts'
 import { mostAlike } from '../steps/similar-titles.ts'
-import { type Draft, draftOf } from '../steps/step-candidate.ts'
+import { type StepCandidate, stepCandidate } from '../steps/step-candidate.ts'
 import { setClocks } from '../steps/timed-lines.ts'
-import { type Facts, factsOf } from './part-facts.ts'
+import { type PartFacts, partFactsOf } from './part-facts.ts'
 
 /** A part of the plan as it was gathered, before it is a phase or a procedure. */
-export interface Gathered {
+export interface PlanPart {
   section: Section
   number: string
   title: string
-  facts: Facts
-  drafts: Draft[]
+  facts: PartFacts
+  candidates: StepCandidate[]
   sure: boolean
-  moments?: Gathered[] // a part whose moments are phases of their own, if it is the plan
+  moments?: PlanPart[] // a part whose moments are phases of their own, if it is the plan
 }
 
-export function gather(reading: Reading, section: Section, drafts: Draft[]): Gathered {
-  const facts = factsOf(reading, section)
-  for (const { value, onFailure } of drafts) {
+export function planPart(reading: ReadingState, section: Section, candidates: StepCandidate[]): PlanPart {
+  const facts = partFactsOf(reading, section)
+  for (const { value, onFailure } of candidates) {
     value.role ??= facts.role
     facts.onFailure.push(...(onFailure ?? []))
   }
-  setClocks(drafts, windowAround(section)?.clock ?? null)
-  giveCommands(drafts, facts)
+  setClocks(candidates, changeWindowAround(section)?.clock ?? null)
+  giveCommands(candidates, facts)
   return {
     section,
     number: section.ordinal ?? '',
     title: titleOf(section).slice(0, 300).trim() || 'Untitled part',
     facts,
-    drafts,
+    candidates,
     sure: true,
   }
 }
@@ -46,16 +46,16 @@ function titleOf({ title, brackets, parent }: Section): string {
 }
 
 /** A command that the actions name belongs to the step of the same words; else it is a step of its own. */
-function giveCommands(drafts: Draft[], { commands, startsAt }: Facts) {
+function giveCommands(candidates: StepCandidate[], { commands, startsAt }: PartFacts) {
   for (const command of commands) {
-    const free = drafts.filter(({ value }) => !value.command)
-    const draft = mostAlike(command, free, ({ value }) => value.title)
-    const [first] = drafts
-    if (draft) draft.value.command = command
+    const free = candidates.filter(({ value }) => !value.command)
+    const candidate = mostAlike(command, free, ({ value }) => value.title)
+    const [first] = candidates
+    if (candidate) candidate.value.command = command
     else if (first) {
-      const own = draftOf(`Run ${command.slice(0, 120)}`, first.from, { command })
+      const own = stepCandidate(`Run ${command.slice(0, 120)}`, first.from, { command })
       if (startsAt !== undefined) own.value.offset = startsAt
-      drafts.unshift({ ...own, sure: false })
+      candidates.unshift({ ...own, sure: false })
     }
   }
 }

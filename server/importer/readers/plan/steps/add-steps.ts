@@ -1,5 +1,5 @@
-import type { Reading } from '../../../reading-state.ts'
-import type { Draft } from './step-candidate.ts'
+import type { ReadingState } from '../../../reading-state.ts'
+import type { StepCandidate } from './step-candidate.ts'
 import { type Lane, nextPercent } from './traffic-share.ts'
 
 /**
@@ -7,14 +7,14 @@ import { type Lane, nextPercent } from './traffic-share.ts'
  * `end`: that is a guess, and such a step says so.
  */
 export function addSteps(
-  reading: Reading,
-  drafts: Draft[],
+  reading: ReadingState,
+  candidates: StepCandidate[],
   holder: string | undefined,
   lane: Lane,
   end?: number,
 ) {
-  const next = nextMoments(drafts, end)
-  for (const { value, from, sure } of drafts) {
+  const next = nextMoments(candidates, end)
+  for (const { value, from, sure } of candidates) {
     const guess = value.durationMinutes === undefined ? lengthUntilNext(value.offset, next) : undefined
     const share = value.nextPercent ?? nextPercent(value.title, lane)
     reading.add('step', {
@@ -40,9 +40,12 @@ function lengthUntilNext(offset: number | undefined, next: Map<number, number>) 
 }
 
 /** Which moment follows each. */
-function nextMoments(drafts: Draft[], end: number | undefined): Map<number, number> {
+function nextMoments(candidates: StepCandidate[], end: number | undefined): Map<number, number> {
   const moments = [
-    ...new Set([...drafts.flatMap(({ value }) => value.offset ?? []), ...(end === undefined ? [] : [end])]),
+    ...new Set([
+      ...candidates.flatMap(({ value }) => value.offset ?? []),
+      ...(end === undefined ? [] : [end]),
+    ]),
   ]
   const sorted = moments.toSorted((a, b) => a - b)
   return new Map(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { lengthIn } from './heading-brackets.ts'
-import { draftOf } from './step-candidate.ts'
+import { stepCandidate } from './step-candidate.ts'
 
 it.each([
   ['2 minutes', 2],
@@ -20,11 +20,11 @@ it.each([
 })
 
 it('keeps what brackets say besides times in the title', () => {
-  expect(draftOf('Restore the books (3 minutes, if migrations ran)', []).value).toMatchObject({
+  expect(stepCandidate('Restore the books (3 minutes, if migrations ran)', []).value).toMatchObject({
     title: 'Restore the books (if migrations ran)',
     durationMinutes: 3,
   })
-  expect(draftOf('Close the desk (T-30 minutes)', []).value).toMatchObject({
+  expect(stepCandidate('Close the desk (T-30 minutes)', []).value).toMatchObject({
     title: 'Close the desk',
     offset: -30,
   })
@@ -32,7 +32,7 @@ it('keeps what brackets say besides times in the title', () => {
 
 it('takes the first sentence of a long line as the title and keeps all of it', () => {
   const long = `Stop the intake of new bookings at the desk and on the site. ${'Then wait for the queue to drain. '.repeat(6)}`
-  const { title, instructions } = draftOf(long, []).value
+  const { title, instructions } = stepCandidate(long, []).value
   expect(title).toBe('Stop the intake of new bookings at the desk and on the site')
   expect(instructions).toBe(long.trim())
 })

@@ -2,12 +2,12 @@ import type { Nodes } from 'mdast'
 import type { FindingInput } from '../../../finding.inputs.ts'
 import { heading } from '../../../outline/heading.ts'
 import { durationMinutes, offsetMinutes } from '../../../written/durations.ts'
-import { labelled } from '../../../written/list-text.ts'
+import { labelledLine } from '../../../written/list-text.ts'
 import { titleFrom } from '../../../written/titles.ts'
 import { lengthIn, withConditions } from './heading-brackets.ts'
 
 /** A step that is being put together from what stands around it. */
-export interface Draft {
+export interface StepCandidate {
   value: FindingInput<'step'>
   from: Nodes[]
   sure: boolean
@@ -17,7 +17,11 @@ export interface Draft {
 }
 
 /** A draft of a line: its brackets may hold a duration, "(2 minutes)", or say when the step is left out. */
-export function draftOf(text: string, from: Nodes[], more: Partial<FindingInput<'step'>> = {}): Draft {
+export function stepCandidate(
+  text: string,
+  from: Nodes[],
+  more: Partial<FindingInput<'step'>> = {},
+): StepCandidate {
   const { title: line, rest } = titleFrom(text)
   const { title, brackets } = heading(line)
   const offset = brackets.map(offsetMinutes).find(each => each !== null)
@@ -42,11 +46,11 @@ const EXPECT =
   /^(?:expected(?: (?:output|results?|response|outcome))?|verify|verification|validation|success|check)$/
 
 /** Puts a labelled line where it belongs in a step; answers false for a label that says nothing to a step. */
-export function takeLabel(draft: Draft, line: string): boolean {
-  const found = labelled(line)
+export function takeLabel(candidate: StepCandidate, line: string): boolean {
+  const found = labelledLine(line)
   if (!found || found.text === '') return false
   const { label, text } = found
-  const { value } = draft
+  const { value } = candidate
   if (OWNER.test(label)) value.role ??= text.replace(/_{3,}.*/, '').trim() || undefined
   else if (LENGTH.test(label) && durationMinutes(text) !== null)
     value.durationMinutes ??= durationMinutes(text) ?? undefined

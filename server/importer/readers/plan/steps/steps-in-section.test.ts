@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { found } from '../../testing/read-with.ts'
+import { readWith } from '../../testing/read-with.ts'
 import { readCommands } from '../read-commands.ts'
-import { readPlan } from '../read-phases.ts'
+import { readPhases } from '../read-phases.ts'
 
 const titles = (steps: { value: { title: string } }[]) => steps.map(({ value }) => value.title)
 
 it('reads bold steps with their command as it stands, what to expect, checks, and what failure means', () => {
-  const { all } = found(
+  const { all } = readWith(
     `## Phase 2: Schema
 
 **Step 2.1: Lock the catalogue (2 minutes)**
@@ -31,7 +31,7 @@ catalog unlock
 \`\`\`bash
 # Call the desk
 \`\`\``,
-    readPlan,
+    readPhases,
   )
   const [lock, tell] = all('step').map(({ value }) => value)
   expect(lock).toMatchObject({
@@ -52,7 +52,7 @@ catalog unlock
 })
 
 it('reads a clock table with owners and lengths, and gives it the commands of the same words', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     `## 🚀 Execution plan
 
 ### Timeline: 2031-05-04 23:30-02:00 UTC
@@ -71,7 +71,7 @@ make verify
 # 2. Switch traffic to green
 make switch
 \`\`\``,
-    ...[readPlan, readCommands],
+    ...[readPhases, readCommands],
   )
   const [phase] = all('phase')
   expect(phase?.value.title).toBe('Execution plan')
@@ -96,9 +96,9 @@ make switch
 })
 
 it('keeps commands as a procedure where one of them has no row', () => {
-  const { all, steps } = found(
+  const { all, steps } = readWith(
     '## Rollout plan\n\n| Time | Action |\n|---|---|\n| T+0 | Warm caches |\n| T+5 | Open gates |\n\n### Useful commands\n```sh\n# 1. Warm caches\nmake warm\n\n# 2. Count seals\nmake seals\n```',
-    ...[readPlan, readCommands],
+    ...[readPhases, readCommands],
   )
   const [procedure] = all('procedure')
   expect(titles(procedure ? steps(procedure) : [])).toEqual(['Warm caches', 'Count seals'])
@@ -106,9 +106,9 @@ it('keeps commands as a procedure where one of them has no row', () => {
 })
 
 it('reads times above lists, in brackets and in headings', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Timeline\n\n**T-4 hours:**\n- Crew is called\n- Bridge is open\n\n**Step 1: Freeze** (T-10 minutes)\n\n### T+0: Open the gates\n- [ ] Gates are open',
-    readPlan,
+    readPhases,
   )
   expect(all('step').map(({ value: { title, offset } }) => [title, offset])).toEqual([
     ['Crew is called', -240],
@@ -119,9 +119,9 @@ it('reads times above lists, in brackets and in headings', () => {
 })
 
 it('finds a timed table below any heading, and leaves none of it behind', () => {
-  const { all, reading } = found(
+  const { all, reading } = readWith(
     '## Saturday\n\n| When | What | Who |\n|---|---|---|\n| 18:00 | Freeze | Dev |\n| 23:50 | Ship | Ops |\n| 00:20 | Smoke | QA |\n\n## Monitoring\n\n- T+1h: look\n- T+2h: look again',
-    readPlan,
+    readPhases,
   )
   expect(all('step').map(({ value: { title, offset } }) => [title, offset])).toEqual([
     ['Freeze', 0],
@@ -133,9 +133,9 @@ it('finds a timed table below any heading, and leaves none of it behind', () => 
 })
 
 it('reads steps in a table without times below a heading that promises a plan', () => {
-  const { all } = found(
+  const { all } = readWith(
     '## Implementation steps\n\n| Step | Description | Owner | Duration | Commands | Result |\n|---|---|---|---|---|---|\n| 1 | Save the config | NetOps | 5 min | `copy run start` | saved |\n| 2 | Move uplinks | NOC | 20 | - | |',
-    readPlan,
+    readPhases,
   )
   expect(all('step').map(({ value }) => value)).toMatchObject([
     {

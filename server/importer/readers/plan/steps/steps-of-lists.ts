@@ -1,40 +1,40 @@
 import type { List, ListItem, Paragraph } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isTaskList, itemText, withoutBlanks } from '../../../written/list-text.ts'
+import { isTaskList, itemText, withoutFillIns } from '../../../written/list-text.ts'
 import { isShellLine } from '../../../written/shell-code.ts'
-import { type Draft, draftOf } from './step-candidate.ts'
+import { type StepCandidate, stepCandidate } from './step-candidate.ts'
 import { readBlocks } from './step-of-section.ts'
-import { type Entry, entryOf } from './timed-lines.ts'
+import { type TimedLine, timedLine } from './timed-lines.ts'
 
 /** The steps of a list: "1. **Prepare** …" with a fence below it, tick boxes, or lines that begin with a time. */
-export function stepsOfList(list: List): Draft[] {
+export function stepsOfList(list: List): StepCandidate[] {
   return list.children.flatMap(item => stepOfItem(item) ?? [])
 }
 
-function stepOfItem(item: ListItem): Draft | null {
+function stepOfItem(item: ListItem): StepCandidate | null {
   const [first, ...rest] = item.children
   if (first?.type !== 'paragraph') return null
-  const text = withoutBlanks(plainText(first))
+  const text = withoutFillIns(plainText(first))
   if (text === '') return null
-  const moment = entryOf(text)
-  const { title, more } = split(first, moment?.text || text)
-  const draft = draftOf(title, [item], {
+  const moment = timedLine(text)
+  const { title, more } = titleAndInstructions(first, moment?.text || text)
+  const candidate = stepCandidate(title, [item], {
     ...(moment?.offset !== undefined && { offset: moment.offset }),
     instructions: more,
   })
-  if (moment?.clock !== undefined) draft.clock = moment.clock
-  setLength(draft, moment)
+  if (moment?.clock !== undefined) candidate.clock = moment.clock
+  setDuration(candidate, moment)
   const command = commandIn(first)
-  if (command) draft.value.command = command
-  readBlocks(draft, rest)
-  draft.from = [item]
-  return draft
+  if (command) candidate.value.command = command
+  readBlocks(candidate, rest)
+  candidate.from = [item]
+  return candidate
 }
 
-function setLength(draft: Draft, moment: Entry | null) {
+function setDuration(candidate: StepCandidate, moment: TimedLine | null) {
   const start = moment?.offset ?? moment?.clock
   if (moment?.end === undefined || start === undefined || moment.end <= start) return
-  draft.value.durationMinutes ??= moment.end - start
+  candidate.value.durationMinutes ??= moment.end - start
 }
 
 /** "Run `make release`", "Restart it: `systemctl restart shop`", or nothing but the command. */
@@ -59,7 +59,7 @@ function commandIn({ children }: Paragraph): string | undefined {
 }
 
 /** "**Drain**: take it out of the pool" is the title "Drain" and what to do. */
-function split(paragraph: Paragraph, text: string): { title: string; more: string } {
+function titleAndInstructions(paragraph: Paragraph, text: string): { title: string; more: string } {
   const [first] = paragraph.children
   const bold = first?.type === 'strong' ? plainText(first) : ''
   if (!bold || !text.startsWith(bold)) return { title: text, more: '' }
@@ -74,8 +74,8 @@ function split(paragraph: Paragraph, text: string): { title: string; more: strin
 
 /** At least two items, and most of them, begin with a time. */
 export function isTimeline(list: List): boolean {
-  const timed = list.children.filter(item => entryOf(itemText(item)))
+  const timed = list.children.filter(item => timedLine(itemText(item)))
   return timed.length >= 2 && timed.length >= list.children.length * 0.6
 }
 
-export const isSteps = (list: List) => Boolean(list.ordered) && !isTaskList(list)
+export const isStepList = (list: List) => Boolean(list.ordered) && !isTaskList(list)

@@ -2,9 +2,9 @@ import type { Table, TableCell } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { undecorated } from '../../../outline/heading.ts'
 import { durationMinutes } from '../../../written/durations.ts'
-import { withoutBlanks } from '../../../written/list-text.ts'
-import { type Draft, draftOf } from './step-candidate.ts'
-import { type Entry, entryOf } from './timed-lines.ts'
+import { withoutFillIns } from '../../../written/list-text.ts'
+import { type StepCandidate, stepCandidate } from './step-candidate.ts'
+import { type TimedLine, timedLine } from './timed-lines.ts'
 
 /** Plans in tables: one row for each step, "Time (UTC) | Action | Duration | Owner", in any order of columns. */
 
@@ -27,7 +27,7 @@ type Column = keyof typeof COLUMNS
  * The steps of a table; null for one that is no plan. Times must be times: a log to be filled in ("[TIME]") is no
  * plan. Without a time column a table is a plan only where its heading promises one (`promised`).
  */
-export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
+export function stepsOfTable(table: Table, promised: boolean): StepCandidate[] | null {
   const [head, ...rows] = table.children
   const columns = columnsOf(head?.children ?? [])
   const action =
@@ -39,7 +39,7 @@ export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
   const textual = action ?? columns.number
   if (textual === undefined || rows.length < 2) return null
   const moments = rows.map(row =>
-    columns.time === undefined ? null : entryOf(cellText(row.children[columns.time])),
+    columns.time === undefined ? null : timedLine(cellText(row.children[columns.time])),
   )
   const isTimed = areTimes(moments)
   const isPlan =
@@ -57,15 +57,15 @@ export function stepsOfTable(table: Table, promised: boolean): Draft[] | null {
     const title = undecorated(cell(textual))
     if (!title) return []
     const more = others.flatMap(({ title: label, i: at }) => (cell(at) ? [`${label}: ${cell(at)}`] : []))
-    const draft = draftOf(title, [row], { instructions: more.join('\n') })
-    fill(draft, cell, columns, moments[i] ?? null)
-    return [draft]
+    const candidate = stepCandidate(title, [row], { instructions: more.join('\n') })
+    fill(candidate, cell, columns, moments[i] ?? null)
+    return [candidate]
   })
   if (head) steps[0]?.from.unshift(head)
   return steps
 }
 
-const areTimes = (moments: (Entry | null)[]) => {
+const areTimes = (moments: (TimedLine | null)[]) => {
   const timed = moments.filter(each => each !== null).length
   return timed >= 2 && timed >= moments.length / 2
 }
@@ -76,10 +76,10 @@ const SAMPLE = 40
 export function isTimedTable({ children: [head, ...rows] }: Table): boolean {
   const { time, action } = columnsOf(head?.children ?? [])
   if (time === undefined || action === undefined) return false
-  return areTimes(rows.slice(0, SAMPLE).map(row => entryOf(cellText(row.children[time]))))
+  return areTimes(rows.slice(0, SAMPLE).map(row => timedLine(cellText(row.children[time]))))
 }
 
-const cellText = (cell: TableCell | undefined) => (cell ? withoutBlanks(plainText(cell)) : '')
+const cellText = (cell: TableCell | undefined) => (cell ? withoutFillIns(plainText(cell)) : '')
 
 function columnsOf(cells: TableCell[]): Partial<Record<Column, number>> {
   const found: Partial<Record<Column, number>> = {}
@@ -92,14 +92,14 @@ function columnsOf(cells: TableCell[]): Partial<Record<Column, number>> {
 }
 
 function fill(
-  draft: Draft,
+  candidate: StepCandidate,
   cell: (at: number | undefined) => string,
   columns: Partial<Record<Column, number>>,
-  moment: Entry | null,
+  moment: TimedLine | null,
 ) {
-  const { value } = draft
+  const { value } = candidate
   if (moment?.offset !== undefined) value.offset = moment.offset
-  if (moment?.clock !== undefined) draft.clock = moment.clock
+  if (moment?.clock !== undefined) candidate.clock = moment.clock
   const start = moment?.offset ?? moment?.clock
   if (moment?.end !== undefined && start !== undefined && moment.end > start)
     value.durationMinutes = moment.end - start
@@ -109,5 +109,5 @@ function fill(
   value.role = cell(columns.owner).replace(/^[-–—]$/, '') || undefined
   value.command = cell(columns.command).replace(/^(?:[-–—]|n\/a|manual)$/i, '') || undefined
   value.expected = cell(columns.expected).replace(/^(?:[-–—]|n\/a)$/i, '') || undefined
-  draft.group = cell(columns.group) || undefined
+  candidate.group = cell(columns.group) || undefined
 }

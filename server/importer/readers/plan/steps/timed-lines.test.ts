@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { entryOf, fromClock } from './timed-lines.ts'
+import { offsetsOfClocks, timedLine } from './timed-lines.ts'
 
 it.each([
   ['T+5 min:  Warm the caches', { offset: 5, text: 'Warm the caches' }],
@@ -15,7 +15,7 @@ it.each([
   ['**01:00 - 01:20** Copy'.replaceAll('*', ''), { clock: 60, end: 80, text: 'Copy' }],
   ['9:30 pm: Announce', { clock: 1290, text: 'Announce' }],
 ])('reads the time that begins "%s"', (line, entry) => {
-  expect(entryOf(line)).toEqual(entry)
+  expect(timedLine(line)).toEqual(entry)
 })
 
 it.each([
@@ -26,12 +26,12 @@ it.each([
   'HH:MM',
   'D-Bus is restarted',
   '10.0.0.1',
-])('finds no time in "%s"', line => expect(entryOf(line)).toBeNull())
+])('finds no time in "%s"', line => expect(timedLine(line)).toBeNull())
 
 it('counts clock times from the first, over midnight', () => {
-  expect(fromClock([1380, 1430, 15], null)).toEqual([0, 50, 75])
+  expect(offsetsOfClocks([1380, 1430, 15], null)).toEqual([0, 50, 75])
 })
 
 it('counts clock times from the start of a window, also those before it', () => {
-  expect(fromClock([1410, 0, 30], 0)).toEqual([-30, 0, 30])
+  expect(offsetsOfClocks([1410, 0, 30], 0)).toEqual([-30, 0, 30])
 })

@@ -1,9 +1,9 @@
 import { undecorated } from '../../../outline/heading.ts'
 import { offsetMinutes, offsetRange } from '../../../written/durations.ts'
-import type { Draft } from './step-candidate.ts'
+import type { StepCandidate } from './step-candidate.ts'
 
 /** A line that begins with its time: "T+5 min:  Start", "[T+0] Alert", "T-1h ─┬─ Assemble", "01:10 UTC Freeze". */
-export interface Entry {
+export interface TimedLine {
   offset?: number // minutes from T-0
   clock?: number // minutes of the day
   end?: number // of the same kind as the start
@@ -22,7 +22,7 @@ const LEAD = /^[\s│├└┌|>*•~≈`[({-]+/
 const AFTER = /^[\s\])}*`]*(?:[:|=>→-]|–|—|[─┬├┐└┤│])*\s*/
 
 /** The time that a line begins with, and what it says of it. Null for a line without one. */
-export function entryOf(line: string): Entry | null {
+export function timedLine(line: string): TimedLine | null {
   const bare = line.replace(LEAD, '')
   const zero = FROM_ZERO.exec(bare)
   if (zero) {
@@ -53,7 +53,7 @@ const DAY = 1440
  * Clock times as minutes from T-0: the first one is T-0 unless a window begins at another time. A time earlier than
  * the one before it is the next day's.
  */
-export function fromClock(clocks: number[], windowStart: number | null): number[] {
+export function offsetsOfClocks(clocks: number[], windowStart: number | null): number[] {
   const zero = windowStart ?? clocks[0] ?? 0
   let before = Number.NEGATIVE_INFINITY
   return clocks.map((clock, i) => {
@@ -67,11 +67,11 @@ export function fromClock(clocks: number[], windowStart: number | null): number[
 }
 
 /** Times of day become minutes from T-0, which is the first of them unless a window begins at another time. */
-export function setClocks(drafts: Draft[], windowStart: number | null) {
-  const timed = drafts.filter(({ clock }) => clock !== undefined)
-  const offsets = fromClock(
+export function setClocks(candidates: StepCandidate[], windowStart: number | null) {
+  const timed = candidates.filter(({ clock }) => clock !== undefined)
+  const offsets = offsetsOfClocks(
     timed.map(({ clock }) => clock ?? 0),
     windowStart,
   )
-  for (const [i, draft] of timed.entries()) draft.value.offset = offsets[i]
+  for (const [i, candidate] of timed.entries()) candidate.value.offset = offsets[i]
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sectionsOf } from '../../../outline/sections.ts'
-import { deployedLane, nextPercent, weightIn } from './traffic-share.ts'
+import { deployedLane, nextPercent, sharesIn } from './traffic-share.ts'
 
 it.each([
   ['The pool holds Green: 100%, Blue: 0%.', 'blue'],
@@ -31,7 +31,7 @@ it.each([
 })
 
 it('reads the weights of one lane of a drawing', () => {
-  expect(weightIn('green: 50 (weight)\nblue:  50 (weight)\n\ngreen: 0%\nblue: 100%', 'blue')).toEqual([
+  expect(sharesIn('green: 50 (weight)\nblue:  50 (weight)\n\ngreen: 0%\nblue: 100%', 'blue')).toEqual([
     50, 100,
   ])
 })

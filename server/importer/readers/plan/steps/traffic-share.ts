@@ -37,10 +37,10 @@ const textLines = (node: Nodes): string[] =>
     ? node.children.flatMap(textLines)
     : plainText(node).split('\n')
 
-const LOOKING =
+const OBSERVING =
   /^(?:monitor|verify|check|validate|wait|confirm|observe|watch|test|ensure|review|if|when|before|after|keep|prepare)\b/i
 const ABOUT = /\btraffic\b|\bweights?\b|\bcut-?over\b|\bcanary\b|\b\d{1,3}\s*% shift\b/i
-const TALK = /\b(?:decision|decide|approv\w*|go for)\b/i
+const DECIDING = /\b(?:decision|decide|approv\w*|go for)\b/i
 const SHARE = /(?<![\d.<>≥≤]\s?)\b(\d{1,3})\s*%/
 const MOVES = /\b(?:switch|shift|rout|redirect|mov|flip|send|cut ?over|direct|point|return|restor)\w*/i
 const TOWARDS =
@@ -51,7 +51,7 @@ const TOWARDS =
  * traffic to green", "Canary rollout (10% traffic)". Undefined for what only looks at traffic.
  */
 export function nextPercent(text: string, deployed: Lane): number | undefined {
-  if (LOOKING.test(text) || TALK.test(text) || !ABOUT.test(text)) return undefined
+  if (OBSERVING.test(text) || DECIDING.test(text) || !ABOUT.test(text)) return undefined
   const towards = TOWARDS.exec(text)
   const lane = (towards?.[1] ?? towards?.[2] ?? towards?.[3])?.toLowerCase()
   const share = Number(
@@ -68,7 +68,7 @@ const isOther = (lane: string | undefined, deployed: Lane) =>
   ((lane === 'blue' || lane === 'green') && deployed !== null && lane !== deployed)
 
 /** The weights of a drawing of lanes, line by line: "green: 50 (weight)" above "blue: 50 (weight)" is 50. */
-export function weightIn(text: string, deployed: Lane): number[] {
+export function sharesIn(text: string, deployed: Lane): number[] {
   return text
     .split('\n')
     .flatMap(line =>
