@@ -46,10 +46,10 @@ export async function publishDraft(ctx: Context, input: unknown): Promise<Publis
 
 /** Someone who wants a new runbook must not add a version to another one by giving it the same name. */
 async function refuseTakenName(tx: Transaction, name: string) {
-  const place = await findNamed(tx, name)
-  if (!('runbook' in place)) return
-  const taken = place.runbook
-  const what = place.isFormer
+  const holder = await findNamed(tx, name)
+  if (!('runbook' in holder)) return
+  const taken = holder.runbook
+  const what = holder.isFormer
     ? `The runbook "${taken.name}" had this name before.`
     : `There is a runbook "${taken.name}" already.`
   throw new Refusal('already_in_state', `${what} Publish this as its new version, or give it another name.`, {

@@ -179,14 +179,14 @@ export const findingKinds = Object.keys(kinds) as FindingKind[]
 export type FindingInput<K extends FindingKind> = z.input<(typeof kinds)[K]>
 export type FindingValue<K extends FindingKind> = z.output<(typeof kinds)[K]>
 
-interface Place {
+interface CommonFields {
   id: string
   in?: string
   lines: { from: number; to: number } // of the source, counted from 1, both included
   sure: boolean // plainly stated; else a guess that the review shows first
 }
 
-export type Finding = { [K in FindingKind]: Place & { kind: K; value: FindingValue<K> } }[FindingKind]
+export type Finding = { [K in FindingKind]: CommonFields & { kind: K; value: FindingValue<K> } }[FindingKind]
 export type FindingOf<K extends FindingKind> = Extract<Finding, { kind: K }>
 
 const schemaOf = <K extends FindingKind>(kind: K) => kinds[kind] as unknown as z.ZodType<FindingValue<K>>
@@ -195,7 +195,7 @@ const schemaOf = <K extends FindingKind>(kind: K) => kinds[kind] as unknown as z
 export const findingValue = <K extends FindingKind>(kind: K, value: FindingInput<K>): FindingValue<K> =>
   schemaOf(kind).parse(value)
 
-const place = {
+const commonFields = {
   id: z.string().min(1).max(40),
   in: z.string().max(40).optional(),
   lines: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }),
@@ -203,7 +203,7 @@ const place = {
 }
 
 const [first, ...rest] = findingKinds.map(kind =>
-  z.object({ ...place, kind: z.literal(kind), value: kinds[kind] }),
+  z.object({ ...commonFields, kind: z.literal(kind), value: kinds[kind] }),
 )
 /** A finding as it comes back from a review. */
 export const findingSchema = z.discriminatedUnion('kind', [

@@ -91,10 +91,12 @@ function automaticCriterion(
   sections: Sections,
   common: Pick<Criterion, 'key' | 'title' | 'required'>,
 ): Criterion | null {
-  const words = title.toLowerCase()
-  const section = sections.find(each => each.title.length > 3 && words.includes(each.title.toLowerCase()))
+  const lowerTitle = title.toLowerCase()
+  const section = sections.find(
+    each => each.title.length > 3 && lowerTitle.includes(each.title.toLowerCase()),
+  )
   if (section) return { ...common, kind: 'section', section: section.key }
-  if (/\bchecklist/.test(words) && /\b(?:complete|completed|done|verified|100)/.test(words))
+  if (/\bchecklist/.test(lowerTitle) && /\b(?:complete|completed|done|verified|100)/.test(lowerTitle))
     return { ...common, kind: 'checklist', stage: 'before' }
   return null
 }

@@ -59,12 +59,12 @@ export function isSameRole(one: string, other: string): boolean {
 
 /** Three or four letters for chips and rails: "Deployment Lead" → "DL", "Monitoring" → "MONI", "DBA" → "DBA". */
 export function shortName(title: string, taken: Set<string>): string {
-  const words = title.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? ['Role']
-  const first = words[0] ?? 'Role'
+  const titleParts = title.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? ['Role']
+  const first = titleParts[0] ?? 'Role'
   const letters =
-    words.length === 1
+    titleParts.length === 1
       ? first.slice(0, 4)
-      : words
+      : titleParts
           .map(word => word[0])
           .join('')
           .slice(0, 4)

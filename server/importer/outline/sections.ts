@@ -28,13 +28,13 @@ export function sectionsOf(markdown: string): Section {
   const root = section(null, tree, 0, '')
   let open = root
   for (const node of tree.children) {
-    const found = titleOf(node)
-    if (!found) {
+    const titled = titleOf(node)
+    if (!titled) {
       open.blocks.push(node)
       continue
     }
-    while (open.parent && open.depth >= found.depth) open = open.parent
-    const child = section(open, node, found.depth, found.text)
+    while (open.parent && open.depth >= titled.depth) open = open.parent
+    const child = section(open, node, titled.depth, titled.text)
     open.children.push(child)
     open = child
   }

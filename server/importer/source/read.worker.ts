@@ -9,9 +9,13 @@ import { safeLinks } from './safe-links.ts'
 async function answer(input: SourceInput): Promise<ThreadAnswer> {
   try {
     const source = await readSource(input)
-    const found = source.findings ? { findings: source.findings, warnings: [] } : recognise(source.markdown)
-    const { findings, warnings } = safeLinks(found.findings)
-    return { read: { ...source, findings, warnings: [...source.warnings, ...found.warnings, ...warnings] } }
+    const recognised = source.findings
+      ? { findings: source.findings, warnings: [] }
+      : recognise(source.markdown)
+    const { findings, warnings } = safeLinks(recognised.findings)
+    return {
+      read: { ...source, findings, warnings: [...source.warnings, ...recognised.warnings, ...warnings] },
+    }
   } catch (error) {
     if (isRefusal(error)) return { refusal: { code: error.code, detail: error.message, extra: error.extra } }
     if (error instanceof RangeError) return { tooDeep: true }

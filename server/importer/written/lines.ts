@@ -47,12 +47,12 @@ export function linesOf(paragraph: Paragraph): Line[] {
  */
 function phraseText(node: PhrasingContent): string {
   if (node.type !== 'strong' && node.type !== 'emphasis') return plainText(node)
-  const words = node.children.map(phraseText).join('')
+  const phrase = node.children.map(phraseText).join('')
   const [first, last] = [node.children[0]?.position, node.children.at(-1)?.position]
   const marks = (first?.start.offset ?? 0) - (node.position?.start.offset ?? 0)
   const after = (node.position?.end.offset ?? 0) - (last?.end.offset ?? 0)
-  if (/[\p{L}\p{N}]/u.test(words) && marks < 4) return words
-  return `${'_'.repeat(Math.max(0, marks))}${words}${'_'.repeat(Math.max(0, after))}`
+  if (/[\p{L}\p{N}]/u.test(phrase) && marks < 4) return phrase
+  return `${'_'.repeat(Math.max(0, marks))}${phrase}${'_'.repeat(Math.max(0, after))}`
 }
 
 const codesIn = (node: PhrasingContent): string[] =>

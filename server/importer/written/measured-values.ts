@@ -23,7 +23,7 @@ export function measuredValue(text: string): Value | null {
   const ratio = RATIO.exec(text)
   if (ratio && blanks.length === 1) return ofTotal(text, ratio)
   const [blank] = blanks
-  if (!blank || blanks.filter(each => !isAside(text, each.index)).length > 1) return severalBlanks(text)
+  if (!blank || blanks.filter(each => !isReference(text, each.index)).length > 1) return severalBlanks(text)
   const before = text.slice(0, blank.index)
   const after = text.slice(blank.index + blank[0].length)
   const unit = /^\s*(?:consecutive\s+)?(%|[a-zµ]+(?:\/[a-z]+)?)/i.exec(after)?.[1] ?? ''
@@ -42,7 +42,7 @@ const UNITS =
 const isUnit = (word: string) => UNITS.test(word)
 
 /** "(baseline: ____ GB)", "(max: ____)": not the value itself but what it is held against. */
-const isAside = (text: string, index: number) =>
+const isReference = (text: string, index: number) =>
   /\([^()]*$/.test(text.slice(0, index)) && /_{2,}[^(]*\(/.test(text)
 
 const compared = (limit: Threshold | null): Pick<Value, 'comparison' | 'target'> =>
@@ -73,8 +73,8 @@ function unfilledPlaceholder(text: string): Value | null {
 export function withoutMeasuredBlanks(text: string): string {
   if (text.length > LONGEST) return text
   const label = /^([^_[\]]{3,}?)\s*[:=]\s*_{2,}\s*(?:%|[a-zµ]+(?:\/[a-z]+)?)?\s*(\([^()]*\))?$/i.exec(text)
-  const words = label?.[1] ?? text
-  return words
+  const remainder = label?.[1] ?? text
+  return remainder
     .replace(/[:=]?\s*_[_\s/]*$/, '')
     .replace(PLACEHOLDER, '')
     .replace(BLANK, '…')

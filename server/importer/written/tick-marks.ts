@@ -20,9 +20,9 @@ const MARK = /[✅✓✔☑❌✗✘⚠⏳🔄🟢🟡🔴⬜☐]/u
 export function tickStatus(cell: string): { passed: boolean } | null {
   const { ticked, rest } = tickOf(cell)
   if (ticked !== null) return { passed: ticked }
-  const words = rest.replace(/\p{Extended_Pictographic}|\uFE0F/gu, '').trim()
-  if (PASSED.test(words) && !/[❌✗✘⚠]/u.test(cell)) return { passed: true }
-  if (words === '' || /^[_\s.–-]+$/.test(words) || NOT_PASSED.test(words) || MARK.test(cell))
+  const plainCell = rest.replace(/\p{Extended_Pictographic}|\uFE0F/gu, '').trim()
+  if (PASSED.test(plainCell) && !/[❌✗✘⚠]/u.test(cell)) return { passed: true }
+  if (plainCell === '' || /^[_\s.–-]+$/.test(plainCell) || NOT_PASSED.test(plainCell) || MARK.test(cell))
     return { passed: /🟢/u.test(cell) }
   return null
 }

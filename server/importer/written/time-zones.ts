@@ -36,13 +36,13 @@ export function minutesAhead(zone: string, local: number): number | null {
   if (hours !== undefined) return hours * 60
   const shift = /^(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?$/.exec(name)
   if (shift) return (shift[1] === '+' ? 1 : -1) * (Number(shift[2]) * 60 + Number(shift[3] ?? 0))
-  const place = PLACES[name] ?? (zone.includes('/') ? zone : undefined)
-  return place === undefined ? null : aheadIn(place, local)
+  const zoneName = PLACES[name] ?? (zone.includes('/') ? zone : undefined)
+  return zoneName === undefined ? null : aheadIn(zoneName, local)
 }
 
-function aheadIn(place: string, local: number): number | null {
+function aheadIn(zoneName: string, local: number): number | null {
   try {
-    const ahead = (at: number) => (onClock(place, at) - at) / 60_000
+    const ahead = (at: number) => (onClock(zoneName, at) - at) / 60_000
     return ahead(local - ahead(local) * 60_000)
   } catch {
     return null // no such place
@@ -50,9 +50,9 @@ function aheadIn(place: string, local: number): number | null {
 }
 
 /** What the clock of a place shows at a moment, to the second, as if it were UTC. */
-function onClock(place: string, at: number): number {
+function onClock(zoneName: string, at: number): number {
   const shown = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: place,
+    timeZone: zoneName,
     dateStyle: 'short',
     timeStyle: 'medium',
   }).format(new Date(at))

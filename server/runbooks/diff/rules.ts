@@ -27,7 +27,7 @@ export function diffDocuments(from: RunbookDocument, to: RunbookDocument): Chang
   const matched = matchEntries(before, after)
   const moved = movedEntries(matched, before)
   const partner = new Map(matched.pairs.map(pair => [pair.to, pair.from]))
-  const told = after.flatMap((entry): Change[] => {
+  const changes = after.flatMap((entry): Change[] => {
     const older = partner.get(entry)
     if (!older) return [changeOf(entry, 'added')]
     const fields = changedFields(older, entry)
@@ -36,7 +36,7 @@ export function diffDocuments(from: RunbookDocument, to: RunbookDocument): Chang
       ...(fields.length > 0 ? [{ ...changeOf(entry, 'changed'), fields }] : []),
     ]
   })
-  return [...told, ...matched.removed.map(entry => changeOf(entry, 'removed'))]
+  return [...changes, ...matched.removed.map(entry => changeOf(entry, 'removed'))]
 }
 
 const changeOf = ({ part, where, title }: Entry, change: Change['change']): Change => ({

@@ -71,14 +71,14 @@ const strayText = (block: Nodes): Problem => ({
 })
 
 function readTitle(title: Section) {
-  const known = fieldsOf(title)
+  const fields = fieldsOf(title)
   const read = {
     name: headingText(title),
-    system: known.value('system'),
-    window: known.read('window', readWindow),
-    summary: known.value('summary') ?? paragraphs(title),
+    system: fields.value('system'),
+    window: fields.read('window', readWindow),
+    summary: fields.value('summary') ?? paragraphs(title),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return read
 }
 

@@ -58,13 +58,13 @@ function isOneRisk(section: Section, { text, label, below }: ListEntry): boolean
 
 function riskSeverityIn(text: string): Severity | null {
   if (/\blow\b\s*\/|\/\s*low\b/i.test(text)) return null // still to be chosen
-  const words: [RegExp, Severity][] = [
+  const levels: [RegExp, Severity][] = [
     [/\bcritical\b|\bblocker\b|\bsevere\b|\bcatastrophic\b/i, 'critical'],
     [/\bhigh\b|^h$|\bmajor\b/i, 'high'],
     [/\bmed(?:ium)?\b|^m$|\bmoderate\b/i, 'medium'],
     [/\blow\b|^l$|\bminor\b|\bnegligible\b|\bharmless\b/i, 'low'],
   ]
-  return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
+  return levels.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
 const riskSeverityOf = (section: Section): Severity | null =>

@@ -72,8 +72,8 @@ const SHORT = /^(?:API|ARN|AWS|CDN|CPU|DB|DNS|GCP|ID|IP|K8S|SHA|SSH|TLS|TTL|UI|U
 
 /** "Db host" would not be how one says it: "DB host". */
 const titleOf = (key: string): string => {
-  const words = key.split('_').map(word => (SHORT.test(word) ? word : word.toLowerCase()))
-  const title = words.join(' ')
+  const titleWords = key.split('_').map(word => (SHORT.test(word) ? word : word.toLowerCase()))
+  const title = titleWords.join(' ')
   return title.charAt(0).toUpperCase() + title.slice(1)
 }
 

@@ -24,8 +24,8 @@ export const readHypercare: Reader = reading => {
         const [title = '', ...items] = cells
         if (title) addCheck(reading, title, periodIn(title), items, [node])
       }
-      const [head] = block.children
-      if (head) reading.take(head)
+      const [headRow] = block.children
+      if (headRow) reading.take(headRow)
     }
     if (reading.findings.length > before) reading.take(section.node)
   }
@@ -33,8 +33,8 @@ export const readHypercare: Reader = reading => {
 
 /** "Monitoring (first week)": only a span tells it from what is set up to be monitored. */
 function isHypercare(section: Section): boolean {
-  const words = headingWords(section)
-  return HYPERCARE.test(words) || (/\bmonitoring\b/i.test(words) && spanIn(words) !== null)
+  const headingText = headingWords(section)
+  return HYPERCARE.test(headingText) || (/\bmonitoring\b/i.test(headingText) && spanIn(headingText) !== null)
 }
 
 /** Entries with lines below them, or with a period of their own, are checks; the others are one check of the heading. */

@@ -46,9 +46,9 @@ export class ItemCandidate {
     const inner = BRACKETED_FIELDS.exec(rest)
     const plain = (inner ? rest.replace(inner[0], '') : rest).replace(OPTIONAL_MARK, '')
     const value = measuredValue(plain)
-    const words = withoutMeasuredBlanks(heading(plain).full)
-    this.isCut = words.length > LONGEST_TITLE
-    this.title = shortened(words) || '…'
+    const fullTitle = withoutMeasuredBlanks(heading(plain).full)
+    this.isCut = fullTitle.length > LONGEST_TITLE
+    this.title = shortened(fullTitle) || '…'
     this.from.push(...from)
     if (value) this.subItems.push({ title: this.title, value })
     if (inner?.[1])

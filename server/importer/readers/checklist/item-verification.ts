@@ -15,10 +15,10 @@ const ATTACHED = /\b(?:attach(?:ed|ment)?|screenshot|upload(?:ed)?)\b/i
  */
 export function verificationOf(text: string, codes: string[]): Verification | undefined {
   const [command = ''] = codes
-  const words = text.trim()
-  const statement = withoutMeasuredBlanks(words).replace(/\s*:$/, '')
+  const line = text.trim()
+  const statement = withoutMeasuredBlanks(line).replace(/\s*:$/, '')
   if (command && !DOCUMENT.test(command)) {
-    const rest = words.slice(words.indexOf(command) + command.length).replace(/^[`\s→>-]+/, '')
+    const rest = line.slice(line.indexOf(command) + command.length).replace(/^[`\s→>-]+/, '')
     const expected = RETURNS.exec(rest)?.[1]?.trim() ?? (/^[=:]\s*(.+)$/.exec(rest)?.[1] || undefined)
     const tells = rest !== '' && !expected
     return { kind: 'command', command, ...(expected && { expected }), ...(tells && { text: statement }) }

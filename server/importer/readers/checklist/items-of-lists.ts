@@ -65,7 +65,7 @@ export function labelOf(node: Nodes | undefined): string | null {
   if (!line || more.length > 0 || line.text.length > 80 || /_{2,}/.test(line.text) || fieldsOf(line.text))
     return null
   const isStrong = node.children[0]?.type === 'strong'
-  const words = line.text.split(/\s+/).length
-  const isName = words <= 4 && !/[.!?…]$/.test(line.text)
+  const wordCount = line.text.split(/\s+/).length
+  const isName = wordCount <= 4 && !/[.!?…]$/.test(line.text)
   return isStrong || isName ? line.text : null
 }

@@ -40,8 +40,8 @@ function columnsOf(table: Table): Columns | null {
 }
 
 function isStatusColumn(rows: TableRow[], column: number): boolean {
-  const known = rows.filter(row => tickStatus(cellTextAt(row, column)) !== null).length
-  return known * 2 > rows.length
+  const statusCount = rows.filter(row => tickStatus(cellTextAt(row, column)) !== null).length
+  return statusCount * 2 > rows.length
 }
 
 /** One item for each row of a table with a tick or status column; other columns are what was measured or said of it. */

@@ -191,12 +191,12 @@ function warnOfTotals(reading: ReadingState, candidates: SectionCandidate[]) {
     const count = countOf(section)
     const parts = candidates.filter(({ of }) => isBelow(of, section))
     if (!count || parts.length === 0 || isWithinItem(section)) continue
-    const found = parts.reduce((sum, { items }) => sum + items.length, 0)
+    const itemCount = parts.reduce((sum, { items }) => sum + items.length, 0)
     const says = count.atLeast ? `${count.count}+ items` : plural(count.count, 'item')
-    if (count.atLeast ? found < count.count : found !== count.count)
+    if (count.atLeast ? itemCount < count.count : itemCount !== count.count)
       reading.warn(
         section.node.type === 'root' ? 1 : firstLine(section.node),
-        `"${section.title}" says ${says}; ${found} ${found === 1 ? 'was' : 'were'} found below it.`,
+        `"${section.title}" says ${says}; ${itemCount} ${itemCount === 1 ? 'was' : 'were'} found below it.`,
       )
   }
 }

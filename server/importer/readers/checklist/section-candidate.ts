@@ -47,13 +47,13 @@ export function sectionCandidate(
   label: string | null = null,
 ): SectionCandidate {
   const named = namingHeading(of)
-  const words = label === null ? '' : heading(label).title
+  const labelTitle = label === null ? '' : heading(label).title
   const count = countOf(of) ?? countOf(named)
-  const isNamed = label !== null && !GENERIC.test(words)
+  const isNamed = label !== null && !GENERIC.test(labelTitle)
   return {
     at: of,
     of: named,
-    title: isNamed ? words : named.title,
+    title: isNamed ? labelTitle : named.title,
     label: isNamed ? label : null,
     from: of.node.type === 'root' || isNamed ? [] : [of.node],
     items,

@@ -51,17 +51,18 @@ function channelOf(item: ListItem): { title: string; address: string; purpose: s
   if (!text || text.length > 1000 || (item.checked !== null && item.checked !== undefined)) return null
   const [label = ''] = rest ? text.split(':', 1) : []
   if (FACTS.test(label)) return null
-  const said = rest || text
-  const [, handle, use] = /^([#@]\S+)\s+for\s+(.+)$/i.exec(said) ?? []
+  const description = rest || text
+  const [, handle, use] = /^([#@]\S+)\s+for\s+(.+)$/i.exec(description) ?? []
   if (handle && use) return { title: shortened(label.trim() || handle), address: handle, purpose: use }
-  const purpose = /\(([^()]*)\)\s*$/.exec(said)?.[1] ?? /\s[-–—]\s+(.*)$/.exec(said)?.[1] ?? ''
-  const address = said
+  const purpose = /\(([^()]*)\)\s*$/.exec(description)?.[1] ?? /\s[-–—]\s+(.*)$/.exec(description)?.[1] ?? ''
+  const address = description
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/\s[-–—]\s+.*$/, '')
     .trim()
   if (!label && !/^[#@]|@|:\/\/|^\+?\d/.test(address)) return null
-  if (/^for\s/i.test(said) && label) return { title: shortened(label.trim()), address: '', purpose: said }
-  if (/^[#@]/.test(label)) return { title: shortened(label), address: label, purpose: said }
+  if (/^for\s/i.test(description) && label)
+    return { title: shortened(label.trim()), address: '', purpose: description }
+  if (/^[#@]/.test(label)) return { title: shortened(label), address: label, purpose: description }
   return {
     title: shortened(label.trim() || address),
     address,

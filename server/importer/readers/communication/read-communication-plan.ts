@@ -40,16 +40,16 @@ function readStage(reading: ReadingState, section: Section, stage: MessageStage)
   const cadence = cadenceOf(section.raw)
   const parts = [...walk(section)].filter(part => nearestRealHeading(part) === section && part !== section)
   const own = parts.filter(({ title }) => PART.test(title))
-  const described = [section, ...own].map(part => ({ part, said: messagePartsIn(reading, part) }))
-  const items = described.flatMap(({ part, said: parts2 }) => (isRecipients(part) ? [] : parts2.items))
+  const described = [section, ...own].map(part => ({ part, content: messagePartsIn(reading, part) }))
+  const items = described.flatMap(({ part, content }) => (isRecipients(part) ? [] : content.items))
   const audience = described
-    .flatMap(({ part, said: parts2 }) => (isRecipients(part) ? parts2.items : parts2.audience))
+    .flatMap(({ part, content }) => (isRecipients(part) ? content.items : content.audience))
     .join(', ')
   const others = parts
     .filter(part => !own.includes(part))
-    .map(part => ({ part, said: messagePartsIn(reading, part) }))
-    .filter(({ said: parts2 }) => parts2.from.length > 0)
-  const nodes = described.flatMap(({ said: parts2 }) => parts2.from)
+    .map(part => ({ part, content: messagePartsIn(reading, part) }))
+    .filter(({ content }) => content.from.length > 0)
+  const nodes = described.flatMap(({ content }) => content.from)
   if (cadence || nodes.length > 0 || others.length === 0) {
     const title = shortened(section.title)
     const value = {
@@ -63,16 +63,16 @@ function readStage(reading: ReadingState, section: Section, stage: MessageStage)
     const headings = own.map(({ node }) => node)
     reading.add('message', { value, from: [section.node, ...headings, ...nodes] })
   } else reading.take(section.node)
-  for (const { part, said: parts2 } of others) {
+  for (const { part, content } of others) {
     const value = {
       title: shortened(part.full),
       stage,
-      audience: parts2.audience.join(', '),
-      items: parts2.items,
+      audience: content.audience.join(', '),
+      items: content.items,
     }
     reading.add('message', {
       value: { ...value, ...(at !== undefined && { at }) },
-      from: [part.node, ...parts2.from],
+      from: [part.node, ...content.from],
     })
   }
 }

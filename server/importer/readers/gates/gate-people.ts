@@ -13,8 +13,8 @@ export const isAttendees = (title: string): boolean =>
 /** The role of "Deployment Lead: ________", "QA Lead (Ann)"; null for a line that is a sentence. */
 export function roleOfLine(text: string): string | null {
   const [head = ''] = text.split(/\s*(?::|_{2,}|\(|—| - )/)
-  const words = head.trim().split(/\s+/).length
-  return head.trim() !== '' && words <= 6 ? head.trim() : null
+  const wordCount = head.trim().split(/\s+/).length
+  return head.trim() !== '' && wordCount <= 6 ? head.trim() : null
 }
 
 /** The roles of "Attendees: QA Lead, DBA and Security Lead". */

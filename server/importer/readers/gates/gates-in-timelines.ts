@@ -59,11 +59,11 @@ function gatesOfLine({ text, node, at }: TimedText): GateCandidate[] {
 /** The words that name the decision: without time, branches and the gate's number. */
 function titleOf(text: string): string {
   const part = text.split(' · ').find(each => GO_NO_GO.test(each)) ?? text
-  const words = part
+  const decisionText = part
     .replace(TREE, ' ')
     .replace(/^\W*T\s*[+\-−–]\s*\d+(?:\.\d+)?\s*[a-z]*\s*[:.–—-]?/i, '')
     .replace(NUMBER, '')
     .replace(/^\W*final\s+/i, '')
-  const title = undecorated(words) || 'Go/no-go decision'
+  const title = undecorated(decisionText) || 'Go/no-go decision'
   return title.charAt(0).toUpperCase() + title.slice(1)
 }

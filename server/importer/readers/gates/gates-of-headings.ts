@@ -43,8 +43,8 @@ function gateOfHeading(reading: ReadingState, section: Section): GateCandidate {
     if (part !== section && (isSignOffTitle(part.title) || !reading.isOpen(part.node))) continue
     const before = gate.criteria.length + gate.noGo.length + gate.voters.length
     for (const block of reading.open(part)) readBlock(gate, part, block)
-    const found = gate.criteria.length + gate.noGo.length + gate.voters.length > before
-    if (part !== section && (found || isAnswerLine(part.raw))) gate.from.push(part.node)
+    const hasRead = gate.criteria.length + gate.noGo.length + gate.voters.length > before
+    if (part !== section && (hasRead || isAnswerLine(part.raw))) gate.from.push(part.node)
   }
   gate.authority = decidingRole(section) ?? undefined
   return gate
@@ -104,11 +104,11 @@ function readLine(gate: GateCandidate, part: Section, { text }: Line, from: Node
     return
   }
   const [, name, of = '', noun = ''] = COUNT.exec(rest) ?? []
-  const words = name
+  const criterionText = name
     ? `${name}: ${of} of ${of} ${noun}`.trim()
     : undecorated(withoutMeasuredBlanks(rest)).replace(/\s*:$/, '')
-  if (words === '') return
-  const title = words
+  if (criterionText === '') return
+  const title = criterionText
   if (saysNoGo(part.title)) {
     gate.noGo.push(isDenial(part.title) ? affirmed(title) : title)
     gate.from.push(...from)
@@ -120,8 +120,8 @@ function readLine(gate: GateCandidate, part: Section, { text }: Line, from: Node
 const isDenial = (heading: string) => /^(?:no|zero|none of the)\s+no[- ]?go\b|\babsent\b/i.test(heading)
 
 function affirmed(text: string): string {
-  const words = text.replace(/^no\s+/i, '')
-  if (words !== text) return words.charAt(0).toUpperCase() + words.slice(1)
+  const criterionText = text.replace(/^no\s+/i, '')
+  if (criterionText !== text) return criterionText.charAt(0).toUpperCase() + criterionText.slice(1)
   return /^all\b/i.test(text) ? `Not ${text.charAt(0).toLowerCase()}${text.slice(1)}` : `Not so: ${text}`
 }
 
@@ -138,10 +138,10 @@ function readTable(gate: GateCandidate, table: Table) {
   gate.from.push(...table.children.slice(0, 1))
   for (const row of table.children.slice(1)) {
     const cell = (i: number) => (row.children[i] ? plainText(row.children[i]).trim() : '')
-    const words = [cell(name), target >= 0 ? cell(target) : ''].filter(Boolean).join(': ')
-    if (words === '') continue
+    const criterionText = [cell(name), target >= 0 ? cell(target) : ''].filter(Boolean).join(': ')
+    if (criterionText === '') continue
     gate.criteria.push({
-      title: undecorated(words),
+      title: undecorated(criterionText),
       required: required < 0 || !/^(?:no|n|optional|should)\b/i.test(cell(required)),
       ...(owner >= 0 && cell(owner) && { role: cell(owner) }),
       from: [...row.children],

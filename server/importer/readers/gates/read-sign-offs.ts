@@ -53,18 +53,18 @@ function labelledValues(blocks: RootContent[]): Map<string, string> {
 
 const undecoratedLabel = (text: string) => tickOf(text).rest.replace(/\*\*/g, '')
 
-const valueNamed = (found: Map<string, string>, pattern: RegExp) =>
-  [...found].find(([name]) => pattern.test(name))?.[1]
+const valueNamed = (values: Map<string, string>, pattern: RegExp) =>
+  [...values].find(([name]) => pattern.test(name))?.[1]
 
 /** "**Release Manager Approval:**" over Name, Signature, Date. */
 function readBlock(reading: ReadingState, section: Section): boolean {
   if (section.depth === 0) return false
   const blocks = reading.open(section).filter(block => labelledValues([block]).size > 0)
-  const found = labelledValues(blocks)
-  const signature = valueNamed(found, /^(?:signature|signed|e-?signature)\b/)
-  if (signature === undefined || found.size < 2) return false
-  const name = filledIn(valueNamed(found, /^(?:name|signed by|printed name|approver)\b/) ?? '')
-  const at = [valueNamed(found, /^date\b/), valueNamed(found, /^time\b/)].flatMap(
+  const values = labelledValues(blocks)
+  const signature = valueNamed(values, /^(?:signature|signed|e-?signature)\b/)
+  if (signature === undefined || values.size < 2) return false
+  const name = filledIn(valueNamed(values, /^(?:name|signed by|printed name|approver)\b/) ?? '')
+  const at = [valueNamed(values, /^date\b/), valueNamed(values, /^time\b/)].flatMap(
     text => filledIn(text ?? '') ?? [],
   )
   addSignOff(

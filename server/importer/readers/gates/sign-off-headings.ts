@@ -34,13 +34,13 @@ const BLANK = /^(?:[_\s.…/-]*|\[[^\]]*\]|\s*)$/
 
 /** What stands after a colon, null where it is a blank to fill in. "[APPROVED]" is filled in. */
 export function filledIn(text: string): string | null {
-  const words = text
+  const answer = text
     .replace(/[✅✔☑]\uFE0F?/gu, '')
     .replace(/\b(?:date|time)\s*:.*$/i, '')
     .replace(/\((?:signature|name|date|sign here)\)/i, '')
     .trim()
-  const bracketed = /^\[([^\]]+)\]$/.exec(words)?.[1]
+  const bracketed = /^\[([^\]]+)\]$/.exec(answer)?.[1]
   if (bracketed && /^(?:approved|signed|authori[sz]ed|accepted|yes|confirmed)/i.test(bracketed))
     return bracketed
-  return BLANK.test(words) ? null : words.replace(/^_+|_+$/g, '').trim() || null
+  return BLANK.test(answer) ? null : answer.replace(/^_+|_+$/g, '').trim() || null
 }

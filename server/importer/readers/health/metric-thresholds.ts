@@ -53,15 +53,15 @@ function connectivity(text: string, forSeconds: number): MetricThreshold | null 
 }
 
 function numericThreshold(text: string, forSeconds: number): MetricThreshold | null {
-  const found = rangeOf(text) ?? threshold(text)
-  if (!found || /^\s*\/\s*\d/.test(text.slice(found.index + found.length))) return null
-  if (RELATIVE.test(found.unit) || RELATIVE.test(text.slice(found.index + found.length))) return null
-  const around = [text.slice(0, found.index), text.slice(found.index + found.length)] as const
+  const stated = rangeOf(text) ?? threshold(text)
+  if (!stated || /^\s*\/\s*\d/.test(text.slice(stated.index + stated.length))) return null
+  if (RELATIVE.test(stated.unit) || RELATIVE.test(text.slice(stated.index + stated.length))) return null
+  const around = [text.slice(0, stated.index), text.slice(stated.index + stated.length)] as const
   const subject = /[a-z]{2}|\bp\d\d/i.test(around[0]) ? around[0] : around[1]
   const percentile = /\bp\s?\d\d\b|\d\dth/i.exec(around[1])?.[0] ?? ''
   const named = metricOf(percentile && subject === around[0] ? `${subject} ${percentile}` : subject)
   if (!named) return null
-  const { comparison, value, unit } = inMilliseconds(named.metric, found)
+  const { comparison, value, unit } = inMilliseconds(named.metric, stated)
   return { kind: 'threshold', ...named, comparison, value, unit, forSeconds }
 }
 

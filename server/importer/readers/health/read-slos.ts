@@ -42,9 +42,9 @@ export const readSlos: Reader = reading => {
 }
 
 /** One for each metric, comparison and value: texts say the same thing in several places. */
-function addSlo(reading: ReadingState, seen: Set<string>, found: Target | null, from: Nodes[]) {
-  if (!found) return
-  const { isUsualName, ...value } = found
+function addSlo(reading: ReadingState, seen: Set<string>, slo: Target | null, from: Nodes[]) {
+  if (!slo) return
+  const { isUsualName, ...value } = slo
   const same = `${value.metric} ${value.comparison} ${value.value} ${value.unit}`
   if (seen.has(same)) for (const node of from) reading.take(node)
   else reading.add('slo', { value, from, sure: isUsualName })
@@ -55,8 +55,8 @@ function readTable(reading: ReadingState, seen: Set<string>, table: Extract<Node
   for (const { node, cells, cell } of namedRows(table)) {
     const target = cell(/target|objective|threshold|\bslo\b|\bsla\b|goal/)
     const now = cell(/current|actual|baseline|measured/)
-    const found = target ? targetIn(`${cells[0] ?? ''}: ${target}`) : null
-    addSlo(reading, seen, found && { ...found, ...(now && { baseline: now }) }, [node])
+    const slo = target ? targetIn(`${cells[0] ?? ''}: ${target}`) : null
+    addSlo(reading, seen, slo && { ...slo, ...(now && { baseline: now }) }, [node])
   }
   reading.takeHeadRow(table)
 }
@@ -69,9 +69,9 @@ export function targetIn(line: string): Target | null {
   const text = now && baseline ? line.replace(now[0], '').trim() : line
   const [title = ''] = text.split(/\s*[:<>≤≥]|\s+(?:target|at least|at most|below|under|above|over)\b/i)
   const named = shortened(title.replace(/[\s:,(–-]+$/, '').trim() || text)
-  const found = metricThreshold(text)
-  if (found?.kind === 'threshold' && threshold(text)) {
-    const { kind: _, ...rest } = found
+  const slo = metricThreshold(text)
+  if (slo?.kind === 'threshold' && threshold(text)) {
+    const { kind: _, ...rest } = slo
     return { ...rest, title: named, ...(baseline && { baseline }) }
   }
   const plain = /(?:\btarget\b|:)\D{0,12}?(\d[\d,]*(?:\.\d+)?)\s*(%|[a-z]+(?:\/[a-z]+)?)?/i.exec(text)

@@ -13,9 +13,9 @@ export const readStatedTriggers: Reader = reading => {
     for (const block of reading.open(section)) {
       if (block.type !== 'paragraph') continue
       const lines = plainLines(block)
-      const found = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? [])
-      if (found.length === 0 || found.length < lines.length) continue
-      for (const text of found) {
+      const reasons = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? [])
+      if (reasons.length === 0 || reasons.length < lines.length) continue
+      for (const text of reasons) {
         const { severity, sure } = triggerSeverity(section)
         reading.add('rollbackCriterion', { value: { severity, text: shortened(text) }, from: [block], sure })
       }

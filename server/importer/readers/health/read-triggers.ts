@@ -82,13 +82,13 @@ function readTable(reading: ReadingState, section: Section, table: Extract<Nodes
     const level = cells.filter((_, at) =>
       /severity|level|priority|action|response|decision/.test(names[at] ?? ''),
     )
-    const words = cellTexts
+    const reasonText = cellTexts
       .filter((_, at) => !level.includes(cells[at] ?? '') && (at === 0 || !WELL.test(names[at] ?? '')))
       .join(' ')
-    addReason(reading, section, words, [node], ...level)
+    addReason(reading, section, reasonText, [node], ...level)
   }
-  const [head] = table.children
-  if (head && rows.length > 0) reading.take(head)
+  const [headRow] = table.children
+  if (headRow && rows.length > 0) reading.take(headRow)
 }
 
 /** Less than a limit is a reason only where more is better: "errors < 1 %" says how it ought to be. */
@@ -111,12 +111,12 @@ function addReason(
   if (!title || NO_REASON.test(title)) return
   const [reason = '', answer = ''] = text.split(/\s*(?:->|→|=>)\s*/)
   const { severity, sure } = triggerSeverity(section, ...[answer, ...nearer].filter(Boolean))
-  const found = metricThreshold(reason)
-  if (!found || isWell(found)) {
+  const threshold = metricThreshold(reason)
+  if (!threshold || isWell(threshold)) {
     reading.add('rollbackCriterion', { value: { severity, text: title }, from, sure })
     return
   }
-  const { isUsualName, ...trigger } = found
+  const { isUsualName, ...trigger } = threshold
   const value = { ...trigger, title, level: triggerLevel(severity), text: title }
   reading.add('trigger', { value, from, sure: sure && isUsualName })
 }

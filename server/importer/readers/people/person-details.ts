@@ -66,20 +66,20 @@ export function personIn(text: string): Person {
     .replace(/^[\s,;:/|–—-]+|[\s,;:/|–—-]+$/g, '')
     .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/^[\d\s-]+$/, '')
-  const said = withoutPlaceholder(rest)
+  const remainder = withoutPlaceholder(rest)
   return {
     ...(email && { email }),
     ...(phone && !isCase && { phone }),
     ...(isPersonName(backup) && { backup: backup.trim() }),
-    ...(said && namedIn(said)),
+    ...(remainder && namedIn(remainder)),
   }
 }
 
 /** "Ann Lee – decides": a name and what else is said, unless the first words are a title ("Duty Manager, nights"). */
-function namedIn(said: string): Pick<Person, 'name' | 'note'> {
-  if (NAMED.test(said)) return { name: said }
-  const [, first = '', more = ''] = /^(.{3,60}?)\s*(?:[,;]|\s[–—-]\s)\s*(\S.*)$/.exec(said) ?? []
-  return NAMED.test(first) && !isSomebody(first) ? { name: first, note: more } : { note: said }
+function namedIn(remainder: string): Pick<Person, 'name' | 'note'> {
+  if (NAMED.test(remainder)) return { name: remainder }
+  const [, first = '', more = ''] = /^(.{3,60}?)\s*(?:[,;]|\s[–—-]\s)\s*(\S.*)$/.exec(remainder) ?? []
+  return NAMED.test(first) && !isSomebody(first) ? { name: first, note: more } : { note: remainder }
 }
 
 /** "Ann Lee": two to five words with a capital each. */

@@ -48,7 +48,7 @@ function tablesOfPeople(reading: ReadingState, section: Section) {
   for (const block of reading.open(section)) {
     if (block.type !== 'table') continue
     const heads = columnTitles(block)
-    const has = (pattern: RegExp) => heads.some(head => pattern.test(head))
+    const has = (pattern: RegExp) => heads.some(headRow => pattern.test(headRow))
     if (!has(/phone|mobile|^e-?mail/i) || has(/signature|status|date|time|version|result/i)) continue
     const before = reading.findings.length
     readTable(reading, block, groupOf(section))
@@ -119,15 +119,15 @@ function addContact(
 function readList(reading: ReadingState, list: List, group: string | undefined) {
   const entries = list.children.map(item => ({ item, said: labelAndRest(itemLine(item)) }))
   const isPlain = entries.every(
-    ({ item, said }) => said && said.label.split(/\s+/).length <= 6 && item.checked == null,
+    ({ item, said: entry }) => entry && entry.label.split(/\s+/).length <= 6 && item.checked == null,
   )
   if (!isPlain) return
-  for (const { item, said } of entries) {
-    if (!said || NO_CONTACT.test(said.label) || /:\/\//.test(said.rest)) continue
-    const [, as] = /\(([^)]*)\)/.exec(said.label) ?? []
-    const own = said.label.replace(/\s*\([^)]*\)/g, '').trim() || said.label
+  for (const { item, said: entry } of entries) {
+    if (!entry || NO_CONTACT.test(entry.label) || /:\/\//.test(entry.rest)) continue
+    const [, as] = /\(([^)]*)\)/.exec(entry.label) ?? []
+    const own = entry.label.replace(/\s*\([^)]*\)/g, '').trim() || entry.label
     const title = WAYS.test(own) && group && !CONTACTS.test(group) ? group : own
-    const person = personIn(said.rest)
+    const person = personIn(entry.rest)
     const isSure = !person.note || Boolean(person.phone || person.email || CASE.test(person.note))
     addContact(reading, { person, title, as, group }, [item], isSure)
   }
@@ -136,11 +136,11 @@ function readList(reading: ReadingState, list: List, group: string | undefined) 
 /** "Vendor hotline: +1 800 555 0100" on lines of their own, each with a way to reach somebody. */
 function readLines(reading: ReadingState, paragraph: Paragraph, group: string | undefined) {
   const entries = linesOf(paragraph).map(({ text }) => labelAndRest(text))
-  const people = entries.map(said => (said ? personIn(said.rest) : {}))
+  const people = entries.map(entry => (entry ? personIn(entry.rest) : {}))
   if (!people.every(({ phone, email }) => phone || email)) return
-  for (const [i, said] of entries.entries()) {
+  for (const [i, entry] of entries.entries()) {
     const person = people[i]
-    if (said && person) addContact(reading, { person, title: said.label, group }, [paragraph])
+    if (entry && person) addContact(reading, { person, title: entry.label, group }, [paragraph])
   }
 }
 
@@ -153,7 +153,7 @@ const WAYS = /^(?:phone|mobile|tel|telephone|e-?mail|mail|hotline|pager)$/i
 
 function readTable(reading: ReadingState, table: Table, group: string | undefined) {
   const heads = columnTitles(table)
-  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const column = (pattern: RegExp) => heads.findIndex(headRow => pattern.test(headRow))
   const role = column(/^(?:roles?|title|position|function|team|service|vendor|provider)$/i)
   const name = column(/^(?:name|contact|person|primary|primary contact|who)$/i)
   const [phone, email, backup] = [
@@ -163,11 +163,11 @@ function readTable(reading: ReadingState, table: Table, group: string | undefine
   ]
   if ((role < 0 && name < 0) || (phone < 0 && email < 0 && name < 0)) return
   const reach = column(/^contact(?: (?:info(?:rmation)?|details))?$/i)
-  const known = new Set([role, name, phone, email, backup, reach])
+  const readColumns = new Set([role, name, phone, email, backup, reach])
   for (const row of table.children.slice(1)) {
     const reached = reach === name ? {} : personIn(cellTextAt(row, reach))
     const note = heads
-      .flatMap((_, i) => (known.has(i) ? [] : [withoutPlaceholder(cellTextAt(row, i))]))
+      .flatMap((_, i) => (readColumns.has(i) ? [] : [withoutPlaceholder(cellTextAt(row, i))]))
       .filter(Boolean)
       .join(', ')
     const title =
@@ -183,8 +183,8 @@ function readTable(reading: ReadingState, table: Table, group: string | undefine
     }
     addContact(reading, { person: withinName(person), title, group }, [row])
   }
-  const [head] = table.children
-  if (head) reading.take(head)
+  const [headRow] = table.children
+  if (headRow) reading.take(headRow)
 }
 
 /** A column "Contact" may hold an address or a number instead of a name. */

@@ -48,8 +48,8 @@ export function readEscalation(reading: ReadingState) {
 const ANSWER = /\brespon(?:se|d)|\bresol|\bSLA\b/i
 
 /** "Level 2 escalation", "Level 1 → Level 2" name nobody. */
-const saysWho = (words: string): boolean =>
-  !/^\W*(?:escalations?|(?:level|tier|L)\s*\d.*)?\W*$/i.test(words.replace(/\([^)]*\)/g, ''))
+const saysWho = (itemText: string): boolean =>
+  !/^\W*(?:escalations?|(?:level|tier|L)\s*\d.*)?\W*$/i.test(itemText.replace(/\([^)]*\)/g, ''))
 
 interface Level {
   level: number
@@ -78,29 +78,30 @@ function addLevel(reading: ReadingState, { level, text, brackets, actions }: Lev
     .replace(/\s+/g, ' ')
     .trim()
   const time = [...brackets, ...bracketsOf(text), line]
-    .filter(said => !ANSWER.test(said))
+    .filter(labelled => !ANSWER.test(labelled))
     .map(minutesAfterIn)
     .find(minutes => minutes !== null)
-  const said = labelAndRest(line)
-  const { name, note, ...own } = personIn(said ? said.rest : line)
+  const labelled = labelAndRest(line)
+  const { name, note, ...own } = personIn(labelled ? labelled.rest : line)
   const inner = bracketsOf(text).map(personIn)
   const phone = own.phone ?? inner.find(each => each.phone)?.phone
   const email = own.email ?? inner.find(each => each.email)?.email
-  const who = said ? [said.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
-  const isTimeFirst = said !== null && minutesAfterIn(said.label) !== null
+  const who = labelled ? [labelled.label, name].filter(Boolean).join(', ') : (name ?? note ?? line)
+  const isTimeFirst = labelled !== null && minutesAfterIn(labelled.label) !== null
   reading.add('escalation', {
     value: {
       level: Math.max(1, level),
       afterMinutes: time ?? 0,
       who: capitalised(
         plainCase(
-          withoutTime((isTimeFirst ? said.rest : who) || line || `Level ${level}`)
+          withoutTime((isTimeFirst ? labelled.rest : who) || line || `Level ${level}`)
             .replace(/^[\s:–—-]+/, '')
             .replace(CALL, ''),
         ),
       ).slice(0, 300),
       ...((phone ?? email) && { phone: phone ?? email }),
-      actions: said && note && !isTimeFirst && minutesAfterIn(note) === null ? [note, ...actions] : actions,
+      actions:
+        labelled && note && !isTimeFirst && minutesAfterIn(note) === null ? [note, ...actions] : actions,
     },
     from,
     sure: time !== undefined,
@@ -129,17 +130,17 @@ function readBlocks(reading: ReadingState, part: Section) {
 function readChain(reading: ReadingState, list: Extract<RootContent, { type: 'list' }>) {
   const open = list.children.filter(item => reading.isOpen(item))
   const entries = open.map((item, i) => {
-    const words = itemLine(item)
-    const level = LEVEL.exec(words)
+    const itemText = itemLine(item)
+    const level = LEVEL.exec(itemText)
     return {
       item,
-      words: level?.[2] ?? words,
+      words: level?.[2] ?? itemText,
       level: level ? Number(level[1]) : i + 1,
       isLevel: level !== null,
     }
   })
-  const isChain = entries.every(({ isLevel, words }) =>
-    isLevel ? saysWho(words) : isTimed(words) || (list.ordered && namesSomebody(words)),
+  const isChain = entries.every(({ isLevel, words: itemText }) =>
+    isLevel ? saysWho(itemText) : isTimed(itemText) || (list.ordered && namesSomebody(itemText)),
   )
   if (!isChain) {
     for (const { node, level, after, who } of spokenLevels(open))
@@ -150,52 +151,53 @@ function readChain(reading: ReadingState, list: Extract<RootContent, { type: 'li
       })
     return
   }
-  for (const { item, words, level } of entries) {
+  for (const { item, words: itemText, level } of entries) {
     const actions = textLines(item.children.filter(({ type }) => type === 'list'))
-    addLevel(reading, { level, text: words, brackets: [], actions }, [item])
+    addLevel(reading, { level, text: itemText, brackets: [], actions }, [item])
   }
 }
 
 /** "15-30 min: DBA lead" */
-function isTimed(words: string): boolean {
-  const [, when = '', who = ''] = /^\W*(\d[^:]{0,30}):\s*(.+)$/.exec(words.slice(0, 300)) ?? []
+function isTimed(itemText: string): boolean {
+  const [, when = '', who = ''] = /^\W*(\d[^:]{0,30}):\s*(.+)$/.exec(itemText.slice(0, 300)) ?? []
   return minutesAfterIn(when) !== null && isSomebody(who)
 }
 
 /** Below any heading ("If it is stuck"): people in order, most of them with the time after which they are called. */
 function isCallOrder(list: Extract<RootContent, { type: 'list' }>): boolean {
-  const words = list.children.map(itemLine)
-  const timed = words.filter(text => bracketsOf(text).some(inner => minutesAfterIn(inner) !== null))
+  const itemText = list.children.map(itemLine)
+  const timed = itemText.filter(text => bracketsOf(text).some(inner => minutesAfterIn(inner) !== null))
   return (
     list.ordered === true &&
-    words.length >= 2 &&
-    timed.length * 2 >= words.length &&
-    words.every(text => namesSomebody(text) && isSomebody(text))
+    itemText.length >= 2 &&
+    timed.length * 2 >= itemText.length &&
+    itemText.every(text => namesSomebody(text) && isSomebody(text))
   )
 }
 
 /** Somebody to call rather than something to do: a title with a number, or a short title alone. */
-function namesSomebody(words: string): boolean {
-  const said = labelAndRest(words)
-  const who = said?.label ?? words.replace(/\([^)]*\)|\+?\d[\d\s.-]{4,}/g, '')
+function namesSomebody(itemText: string): boolean {
+  const labelled = labelAndRest(itemText)
+  const who = labelled?.label ?? itemText.replace(/\([^)]*\)|\+?\d[\d\s.-]{4,}/g, '')
   const isShort = who.trim().split(/\s+/).length <= 5
-  const isReached = said !== null && Object.keys(personIn(said.rest)).some(key => key !== 'note')
+  const isReached = labelled !== null && Object.keys(personIn(labelled.rest)).some(key => key !== 'note')
   return isShort && (isReached || isSomebody(who))
 }
 
 /** "Level 2: Team lead" in a fence; a time on the arrow between two levels is that of the next. */
 function readDrawing(reading: ReadingState, fence: Extract<RootContent, { type: 'code' }>) {
-  const found: Level[] = []
+  const levels: Level[] = []
   let arrow: string[] = []
   for (const line of fence.value.split('\n')) {
-    const words = line.replace(/^[^\p{L}\p{N}(]+/u, '').slice(0, 300)
-    const level = LEVEL.exec(words)
-    if (level) found.push({ level: Number(level[1]), text: level[2] ?? '', brackets: arrow, actions: [] })
-    else if (found.length > 0 && minutesAfterIn(words) === null && words) found.at(-1)?.actions.push(words)
-    arrow = level ? [] : [words]
+    const itemText = line.replace(/^[^\p{L}\p{N}(]+/u, '').slice(0, 300)
+    const level = LEVEL.exec(itemText)
+    if (level) levels.push({ level: Number(level[1]), text: level[2] ?? '', brackets: arrow, actions: [] })
+    else if (levels.length > 0 && minutesAfterIn(itemText) === null && itemText)
+      levels.at(-1)?.actions.push(itemText)
+    arrow = level ? [] : [itemText]
   }
-  if (found.length < 2) return
-  for (const level of found) addLevel(reading, level, [fence])
+  if (levels.length < 2) return
+  for (const level of levels) addLevel(reading, level, [fence])
 }
 
 /** Levels by how bad it is say who is called for what, not who comes next. */
@@ -203,12 +205,12 @@ const BY_SEVERITY = /^(?:severity|priority|sev|incident|type|category)\b/i
 
 function readTable(reading: ReadingState, table: Extract<RootContent, { type: 'table' }>) {
   const heads = columnTitles(table)
-  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const column = (pattern: RegExp) => heads.findIndex(headRow => pattern.test(headRow))
   const who = column(/^(?:who|roles?|contact|name|escalate to|person|owner)$/i)
   const when = column(/time|after|when|within|response/i)
   const does = column(/action|responsib|what/i)
   const level = column(/^(?:level|tier|step|order|#)$/i)
-  if (who < 0 || (when < 0 && level < 0) || heads.some(head => BY_SEVERITY.test(head))) return
+  if (who < 0 || (when < 0 && level < 0) || heads.some(headRow => BY_SEVERITY.test(headRow))) return
   if (level < 0 && /^who$/i.test(heads[who] ?? '') && does >= 0) return // who acts, not who is called
   for (const [i, row] of table.children.slice(1).entries()) {
     const phone = personIn(cellTextAt(row, column(/phone|number|contact (?:info|details)/i))).phone
@@ -226,6 +228,6 @@ function readTable(reading: ReadingState, table: Extract<RootContent, { type: 't
       sure: after !== null,
     })
   }
-  const [head] = table.children
-  if (head) reading.take(head)
+  const [headRow] = table.children
+  if (headRow) reading.take(headRow)
 }

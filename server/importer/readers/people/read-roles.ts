@@ -72,7 +72,7 @@ const partOf = (title: string): DutyPart | undefined => PARTS.find(([pattern]) =
 interface RoleCandidate {
   section: Section
   person: Person
-  said: Record<DutyPart, string[]>
+  duties: Record<DutyPart, string[]>
   from: Nodes[]
   sure: boolean
 }
@@ -88,26 +88,26 @@ function roleCandidatesIn(reading: ReadingState, section: Section): RoleCandidat
     else current = part ? null : roleCandidate(reading, each)
     if (current && candidates.at(-1) !== current) candidates.push(current)
   }
-  return candidates.filter(({ sure, said }) => sure || said.summary.length > 0)
+  return candidates.filter(({ sure, duties }) => sure || duties.summary.length > 0)
 }
 
 function roleCandidate(reading: ReadingState, section: Section): RoleCandidate | null {
   if (section.title.split(/\s+/).length > 7 || isChecklist(section)) return null
   if (/^(?:for|when|if|how|why)\b/i.test(section.title)) return null
-  const said: RoleCandidate['said'] = {
+  const duties: RoleCandidate['duties'] = {
     before: [],
     during: [],
     after: [],
     summary: [],
     authority: [...section.brackets],
   }
-  const candidate: RoleCandidate = { section, person: {}, said, from: [section.node], sure: false }
+  const candidate: RoleCandidate = { section, person: {}, duties, from: [section.node], sure: false }
   for (const block of openText(reading, section)) {
     const lines = textLines([block])
     const person = personOf(lines)
     if (person) Object.assign(candidate.person, person)
     else if (block.type !== 'list' || lines.some(isLabelled)) continue
-    else said.summary.push(...lines)
+    else duties.summary.push(...lines)
     candidate.sure ||= person !== null
     candidate.from.push(block)
   }
@@ -118,23 +118,23 @@ const isLabelled = (line: string) => /^[^:]{2,40}:/.test(line)
 
 function addPart(reading: ReadingState, candidate: RoleCandidate, section: Section, part: DutyPart) {
   const blocks = openText(reading, section)
-  candidate.said[part].push(...textLines(blocks))
+  candidate.duties[part].push(...textLines(blocks))
   candidate.from.push(section.node, ...blocks)
   candidate.sure = true
 }
 
 const LONGEST_SUMMARY = 400
 
-function addRole(reading: ReadingState, { section, person, said, from, sure }: RoleCandidate) {
+function addRole(reading: ReadingState, { section, person, duties, from, sure }: RoleCandidate) {
   const { name, phone, email, backup } = person
-  const summary = said.summary.map(text => text.replace(/[.;]$/, '')).join('; ')
+  const summary = duties.summary.map(text => text.replace(/[.;]$/, '')).join('; ')
   reading.add('role', {
     value: {
       title: plainCase(section.title),
       ...(summary && { summary: summary.slice(0, LONGEST_SUMMARY) }),
       ...{ person: name, phone, email, backup },
-      ...{ before: said.before, during: said.during, after: said.after },
-      authorities: authoritiesIn([...said.authority, ...said.summary]),
+      ...{ before: duties.before, during: duties.during, after: duties.after },
+      authorities: authoritiesIn([...duties.authority, ...duties.summary]),
     },
     from,
     sure,

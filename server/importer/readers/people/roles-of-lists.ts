@@ -35,20 +35,20 @@ function entriesOf(block: RootContent): RoleEntry[] {
 /** Right below a heading of roles: "- **Release captain**: leads and decides", "- DBA: Ann Lee". */
 export function addRolesOfLists(reading: ReadingState, section: Section) {
   for (const block of reading.open(section)) {
-    const parts = entriesOf(block).map(entry => ({ ...entry, said: labelAndRest(entry.words) }))
-    if (!parts.every(({ said: split }) => split && split.label.split(/\s+/).length <= 6)) continue
-    for (const { node, below, bold, said: split } of parts) {
-      if (!split || OTHER.test(split.label)) continue
-      const { note, ...who } = personIn(split.rest)
-      const summary = [isPersonName(split.rest) ? '' : withoutPlaceholder(note ?? ''), ...below].filter(
+    const parts = entriesOf(block).map(entry => ({ ...entry, labelled: labelAndRest(entry.words) }))
+    if (!parts.every(({ labelled }) => labelled && labelled.label.split(/\s+/).length <= 6)) continue
+    for (const { node, below, bold, labelled } of parts) {
+      if (!labelled || OTHER.test(labelled.label)) continue
+      const { note, ...who } = personIn(labelled.rest)
+      const summary = [isPersonName(labelled.rest) ? '' : withoutPlaceholder(note ?? ''), ...below].filter(
         Boolean,
       )
       reading.add('role', {
         value: {
-          title: plainCase(split.label.replace(/\s*\([^)]*\)/g, '').trim() || split.label),
+          title: plainCase(labelled.label.replace(/\s*\([^)]*\)/g, '').trim() || labelled.label),
           ...(summary.length > 0 && { summary: summary.join('; ').slice(0, 400) }),
           ...{ person: who.name, phone: who.phone, email: who.email, backup: who.backup },
-          authorities: authoritiesIn([split.label, ...summary]),
+          authorities: authoritiesIn([labelled.label, ...summary]),
         },
         from: [node],
         sure: bold,

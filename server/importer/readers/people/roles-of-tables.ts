@@ -12,7 +12,7 @@ const MAY = /^(?:authority|authorities|decides|decisions?|decision rights|permis
 /** A table "Role | Key responsibility | Authority" below a heading of roles; a table that only gives phones is none. */
 export function addRolesOfTable(reading: ReadingState, table: Table) {
   const heads = columnTitles(table)
-  const column = (pattern: RegExp) => heads.findIndex(head => pattern.test(head))
+  const column = (pattern: RegExp) => heads.findIndex(headRow => pattern.test(headRow))
   const [role, does, may] = [column(ROLE), column(DOES), column(MAY)]
   if (role < 0 || (does < 0 && may < 0)) return
   const [person, phone] = [
@@ -20,13 +20,14 @@ export function addRolesOfTable(reading: ReadingState, table: Table) {
     column(/phone|mobile/i),
   ]
   const [email, backup] = [column(/mail/i), column(/^(?:backup|deputy|secondary|stand[- ]?in|substitute)$/i)]
-  const known = new Set([role, does, may, person, phone, email, backup])
+  const readColumns = new Set([role, does, may, person, phone, email, backup])
   for (const row of table.children.slice(1)) {
     const title = cellTextAt(row, role).slice(0, 200)
     if (!title) continue
-    const rest = heads.flatMap((head, i) => {
-      const text = known.has(i) || /^(?:#|no\.?)$/i.test(head) ? '' : withoutPlaceholder(cellTextAt(row, i))
-      return text ? [`${head}: ${text}`] : []
+    const rest = heads.flatMap((headRow, i) => {
+      const text =
+        readColumns.has(i) || /^(?:#|no\.?)$/i.test(headRow) ? '' : withoutPlaceholder(cellTextAt(row, i))
+      return text ? [`${headRow}: ${text}`] : []
     })
     const summary = [
       cellTextAt(row, does),
@@ -54,6 +55,6 @@ export function addRolesOfTable(reading: ReadingState, table: Table) {
       from: [row],
     })
   }
-  const [head] = table.children
-  if (head) reading.take(head)
+  const [headRow] = table.children
+  if (headRow) reading.take(headRow)
 }

@@ -21,7 +21,9 @@ export const readCommands: Reader = reading => {
     const fences = reading.open(section).filter(isShell)
     if (section.depth === 0 || section.ticked !== null || fences.every(({ value }) => isOnlyComments(value)))
       continue
-    const candidates = fences.flatMap(fence => commentedSteps(fence) ?? stepsOfFence(reading, section, fence))
+    const candidates = fences.flatMap(
+      fence => commentedSteps(fence) ?? stepsOfOneFence(reading, section, fence),
+    )
     if (/\bcommands?\b/i.test(section.title) && !isAside(section) && giveToSteps(reading, candidates)) {
       for (const fence of fences) reading.take(fence)
       reading.takeHeading(section)
@@ -38,7 +40,7 @@ function qualifiedTitle(title: string, { bold, parent }: Section): string {
   return isAlone ? title : `${parent.title}: ${title}`.slice(0, 300)
 }
 
-const stepsOfFence = (reading: ReadingState, section: Section, fence: Code): StepCandidate[] =>
+const stepsOfOneFence = (reading: ReadingState, section: Section, fence: Code): StepCandidate[] =>
   stepsIn(reading, { ...section, blocks: [fence], children: [] }, {})
 
 /** Gives each command to the step of the plan that says the same; true if every one found its step. */

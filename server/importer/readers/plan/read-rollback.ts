@@ -24,12 +24,12 @@ import { deployedLane, type Lane } from './steps/traffic-share.ts'
 /** The way back: its steps, how long it may take, who may order it, and what is done afterwards. */
 export const readRollback: Reader = reading => {
   const lane = deployedLane(reading.root)
-  const found = [...walk(reading.root)]
+  const plans = [...walk(reading.root)]
     .filter(section => isRollbackPlan(section) && ![...upwards(section)].slice(1).some(isRollbackPlan))
     .flatMap(section => rollbackCandidate(reading, section) ?? [])
-  const most = Math.max(0, ...found.map(({ candidates }) => candidates.length))
-  const main = found.find(({ candidates }) => candidates.length === most)
-  for (const plan of found) {
+  const most = Math.max(0, ...plans.map(({ candidates }) => candidates.length))
+  const main = plans.find(({ candidates }) => candidates.length === most)
+  for (const plan of plans) {
     // Ways back that belong to one part of the text only ("DNS rollback" below "DNS") are looked up, not walked.
     if (plan.section.parent === main?.section.parent) addRollback(reading, plan, lane)
     else if (plan.candidates.length > 0)
@@ -108,14 +108,14 @@ function listsUnder(reading: ReadingState, section: Section, kind: RegExp): List
     part =>
       kind.test(part.title) && (kind === AUTHORITY || isAfterwardsHeading(part)) && reading.isOpen(part.node),
   )
-  for (const head of heads.filter(
+  for (const topHeading of heads.filter(
     part => ![...upwards(part)].slice(1).some(above => heads.includes(above)),
   )) {
-    for (const part of walk(head)) {
+    for (const part of walk(topHeading)) {
       const lists = reading.open(part).filter(({ type }) => type === 'list')
-      const about = part === head ? '' : part.title.replace(/\b(?:rollback|authority)\b/gi, '').trim()
+      const about = part === topHeading ? '' : part.title.replace(/\b(?:rollback|authority)\b/gi, '').trim()
       listed.texts.push(...itemTexts(lists).map(text => (about ? `${about}: ${text}` : text)))
-      if (lists.length > 0 || part === head) listed.from.push(part.node, ...lists)
+      if (lists.length > 0 || part === topHeading) listed.from.push(part.node, ...lists)
     }
   }
   return listed

@@ -34,8 +34,8 @@ export function makeLists(root: Root) {
       lines = []
     }
     for (const child of children) {
-      const found = isElement(child, 'p', 'div', 'label') ? drawnLines(child) : null
-      if (found) lines.push(...found)
+      const drawn = isElement(child, 'p', 'div', 'label') ? drawnLines(child) : null
+      if (drawn) lines.push(...drawn)
       else if (lines.length === 0 || !(isBlank(child) || isElement(child, 'br'))) {
         close()
         made.push(child)

@@ -23,20 +23,20 @@ const isTail = (byte: number | undefined) => byte !== undefined && byte >= 0x80 
 
 /** The sequences of one line that read as UTF-8, in order, none overlapping. */
 export function sequencesOf(line: string[], page: CodePage): Sequence[] {
-  const found: Sequence[] = []
+  const sequences: Sequence[] = []
   for (let at = 0; at < line.length; at += 1) {
     const byte = page.byteOf.get(line[at] ?? '')
     if (byte === undefined) continue
-    const last = found.at(-1)
+    const last = sequences.at(-1)
     const covered = last !== undefined && last.from + last.length === at
     const sequence =
       lengthOf(byte) > 0 ? (wholeAt(line, at, page, covered) ?? lostAt(line, at, page, covered)) : null
     const next = sequence ?? logolessAt(line, at, page, covered)
     if (!next) continue
-    found.push(next)
+    sequences.push(next)
     at += next.length - 1
   }
-  return found
+  return sequences
 }
 
 function around(line: string[], from: number, length: number, covered: boolean) {

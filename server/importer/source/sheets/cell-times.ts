@@ -43,12 +43,12 @@ export function cellMinutes(cell: string, heading: string): number | null {
 
 /** Minutes from the earliest instant of the list, in its order: a clock that falls back has passed midnight. */
 export function sinceFirst(instants: (number | null)[]): (number | null)[] {
-  const known = instants.filter(instant => instant !== null)
-  if (known.some(instant => instant > 2 * 1440)) {
-    const first = Math.min(...known.slice(0, 10_000))
+  const present = instants.filter(instant => instant !== null)
+  if (present.some(instant => instant > 2 * 1440)) {
+    const first = Math.min(...present.slice(0, 10_000))
     return instants.map(instant => (instant === null ? null : instant - first))
   }
-  const [first = 0] = known
+  const [first = 0] = present
   let days = 0
   let last = first
   return instants.map(instant => {

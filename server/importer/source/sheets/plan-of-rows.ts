@@ -51,9 +51,9 @@ export function addPlan(entries: RowEntry[], list: SheetFindings, plan: Plan) {
 /** The phase of that title, which may go on after another one. */
 function phaseOf(text: string, line: number, list: SheetFindings, phases: Map<string, string>) {
   const { title } = titleAndMore(text)
-  const known = phases.get(title)
-  if (known) list.warn(line, `Row ${line} goes back to the phase "${title}", which began before.`)
-  const id = known ?? list.add('phase', { title }, line)
+  const existing = phases.get(title)
+  if (existing) list.warn(line, `Row ${line} goes back to the phase "${title}", which began before.`)
+  const id = existing ?? list.add('phase', { title }, line)
   phases.set(title, id)
   return { id, title: text }
 }
@@ -73,11 +73,11 @@ function stepOf(
   const minutes = duration ? cellMinutes(duration, plan.heads.duration) : null
   if (duration && minutes === null)
     list.warn(line, `The duration "${duration.slice(0, 40)}" of "${title}" was not understood.`)
-  const kept = duration && minutes === null ? [`Duration: ${duration}`] : []
-  if (!isNotDone(entry.of('status'))) kept.push(`Status: ${entry.of('status')}`)
-  if (start === null && entry.of('start')) kept.unshift(`Start: ${entry.of('start')}`)
+  const unreadDuration = duration && minutes === null ? [`Duration: ${duration}`] : []
+  if (!isNotDone(entry.of('status'))) unreadDuration.push(`Status: ${entry.of('status')}`)
+  if (start === null && entry.of('start')) unreadDuration.unshift(`Start: ${entry.of('start')}`)
   const value = {
-    ...{ title, instructions: [more, ...entry.rest, ...kept].filter(Boolean).join('\n') },
+    ...{ title, instructions: [more, ...entry.rest, ...unreadDuration].filter(Boolean).join('\n') },
     ...(role && { role }),
     ...(command && { command }),
     ...(expected && { expected }),

@@ -19,8 +19,10 @@ const MOST_CELLS = 100_000
 export function readCsv(text: string, fileName?: string): SheetReading {
   const name = fileName?.replace(/\.[^.]*$/, '').trim() || 'Plan'
   const rows = refuseLarge(rowsOfCsv(text))
-  const found = findingsOfRows(rows, name)
-  return found ? { markdown: linesOf(rows), ...found } : { markdown: tableOf(rows), warnings: [NO_HEADER] }
+  const recognised = findingsOfRows(rows, name)
+  return recognised
+    ? { markdown: linesOf(rows), ...recognised }
+    : { markdown: tableOf(rows), warnings: [NO_HEADER] }
 }
 
 /** A workbook: each sheet that names its columns is a list; the others are tables kept as notes. */
@@ -37,9 +39,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetReading> {
     const heading = index === 0 ? [] : ['', `## ${sheet}`]
     const from = line + heading.length
     const moved = rows.map(row => ({ ...row, line: row.line + from }))
-    const found = findingsOfRows(moved, sheet, `s${index + 1}-`) ?? keptAsNote(moved, sheet, index)
-    findings.push(...found.findings)
-    warnings.push(...found.warnings)
+    const recognised = findingsOfRows(moved, sheet, `s${index + 1}-`) ?? keptAsNote(moved, sheet, index)
+    findings.push(...recognised.findings)
+    warnings.push(...recognised.warnings)
     parts.push(...heading, linesOf(rows))
     line = from + rows.length
   }
@@ -49,9 +51,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetReading> {
 function keptAsNote(rows: Row[], sheet: string, index: number): { findings: Finding[]; warnings: Warning[] } {
   const [from = 1, to = 1] = [rows[0]?.line, rows.at(-1)?.line]
   const text = `${sheet}\n\n${tableOf(rows)}`
-  const place = { id: `s${index + 1}-1`, lines: { from, to }, sure: true }
+  const common = { id: `s${index + 1}-1`, lines: { from, to }, sure: true }
   return {
-    findings: [{ ...place, kind: 'note', value: { text } }],
+    findings: [{ ...common, kind: 'note', value: { text } }],
     warnings: [
       { line: from, text: `The sheet "${sheet}" has no row that names its columns; it was kept as a note.` },
     ],

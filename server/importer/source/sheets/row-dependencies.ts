@@ -12,9 +12,9 @@ export interface Planned {
 /** The ids of the steps that each step waits for. What cannot be kept is a warning: unknown rows, circles, overlaps. */
 export function dependenciesOf(planned: Planned[], list: SheetFindings): Map<string, string[]> {
   const byRef = references(planned)
-  const found = planned.map(row => predecessorIndices(row, planned, byRef, list))
-  for (const { from, to } of circular(found)) {
-    found[from] = (found[from] ?? []).filter(index => index !== to)
+  const predecessors = planned.map(row => predecessorIndices(row, planned, byRef, list))
+  for (const { from, to } of circular(predecessors)) {
+    predecessors[from] = (predecessors[from] ?? []).filter(index => index !== to)
     const { entry } = planned[from] as Planned
     const other = planned[to]?.entry.of('title') ?? ''
     list.warn(
@@ -25,7 +25,7 @@ export function dependenciesOf(planned: Planned[], list: SheetFindings): Map<str
   return new Map(
     planned.flatMap(({ id }, index) => {
       if (!id) return []
-      return [[id, [...new Set(found[index]?.flatMap(at => planned[at]?.id ?? []))]] as const]
+      return [[id, [...new Set(predecessors[index]?.flatMap(at => planned[at]?.id ?? []))]] as const]
     }),
   )
 }

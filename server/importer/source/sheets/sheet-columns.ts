@@ -47,11 +47,11 @@ export function headerOf(rows: Row[]): Header | null {
 function columnsOf(cells: string[]): Columns {
   const columns: Columns = {}
   for (const [index, cell] of cells.entries()) {
-    const head = cell.trim().toLowerCase().replaceAll(/[_-]+/g, ' ')
-    const found = (Object.keys(COLUMNS) as Column[]).find(
-      column => columns[column] === undefined && COLUMNS[column].test(head),
+    const columnTitle = cell.trim().toLowerCase().replaceAll(/[_-]+/g, ' ')
+    const meaning = (Object.keys(COLUMNS) as Column[]).find(
+      column => columns[column] === undefined && COLUMNS[column].test(columnTitle),
     )
-    if (head && head.length <= 60 && found) columns[found] = index
+    if (columnTitle && columnTitle.length <= 60 && meaning) columns[meaning] = index
   }
   return columns
 }

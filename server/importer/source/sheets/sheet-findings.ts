@@ -15,8 +15,8 @@ export class SheetFindings {
   /** Adds what stands in a row, or in several, and answers its id. */
   add<K extends FindingKind>(kind: K, value: FindingInput<K>, line: number, holder?: string): string {
     const id = `${this.#prefix}${this.findings.length + 1}`
-    const place = { id, kind, lines: { from: line, to: line }, sure: true, ...(holder && { in: holder }) }
-    const finding = { ...place, value: findingValue(kind, value) } as Finding
+    const common = { id, kind, lines: { from: line, to: line }, sure: true, ...(holder && { in: holder }) }
+    const finding = { ...common, value: findingValue(kind, value) } as Finding
     this.findings.push(finding)
     this.#byId.set(id, finding)
     return id

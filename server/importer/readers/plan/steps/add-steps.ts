@@ -3,7 +3,7 @@ import type { StepCandidate } from './step-candidate.ts'
 import { type Lane, nextPercent } from './traffic-share.ts'
 
 /**
- * Adds drafts as steps in their order. Steps with a time and no length last until the next one begins, the last until
+ * Adds candidates as steps in their order. Steps with a time and no length last until the next one begins, the last until
  * `end`: that is a guess, and such a step says so.
  */
 export function addSteps(

@@ -16,7 +16,7 @@ export interface StepCandidate {
   onFailure?: string[] // what the text says below the step about its phase
 }
 
-/** A draft of a line: its brackets may hold a duration, "(2 minutes)", or say when the step is left out. */
+/** The candidate of a line: its brackets may hold a duration, "(2 minutes)", or say when the step is left out. */
 export function stepCandidate(
   text: string,
   from: Nodes[],
@@ -47,9 +47,9 @@ const EXPECT =
 
 /** Puts a labelled line where it belongs in a step; answers false for a label that says nothing to a step. */
 export function takeLabel(candidate: StepCandidate, line: string): boolean {
-  const found = labelledLine(line)
-  if (!found || found.text === '') return false
-  const { label, text } = found
+  const labelled = labelledLine(line)
+  if (!labelled || labelled.text === '') return false
+  const { label, text } = labelled
   const { value } = candidate
   if (OWNER.test(label)) value.role ??= text.replace(/_{3,}.*/, '').trim() || undefined
   else if (LENGTH.test(label) && durationMinutes(text) !== null)

@@ -86,9 +86,9 @@ function readBlock(candidate: StepCandidate, block: RootContent): boolean {
 
 function readLines(candidate: StepCandidate, lines: string[]) {
   for (const line of lines) {
-    const told = withoutFillIns(line)
-    if (told && !takeLabel(candidate, told))
-      candidate.value.instructions = joined(candidate.value.instructions, told)
+    const instruction = withoutFillIns(line)
+    if (instruction && !takeLabel(candidate, instruction))
+      candidate.value.instructions = joined(candidate.value.instructions, instruction)
   }
 }
 

@@ -28,8 +28,8 @@ type Column = keyof typeof COLUMNS
  * plan. Without a time column a table is a plan only where its heading promises one (`promised`).
  */
 export function stepsOfTable(table: Table, promised: boolean): StepCandidate[] | null {
-  const [head, ...rows] = table.children
-  const columns = columnsOf(head?.children ?? [])
+  const [headRow, ...rows] = table.children
+  const columns = columnsOf(headRow?.children ?? [])
   const action =
     columns.action ??
     (columns.number !== undefined && columns.time !== undefined
@@ -49,7 +49,7 @@ export function stepsOfTable(table: Table, promised: boolean): StepCandidate[] |
       columns.command !== undefined ||
       columns.owner !== undefined)
   if (!isTimed && !isPlan) return null
-  const others = (head?.children ?? [])
+  const others = (headRow?.children ?? [])
     .map((cell, i) => ({ title: cellText(cell), i }))
     .filter(({ title, i }) => title && !Object.values(columns).includes(i))
   const steps = rows.flatMap((row, i) => {
@@ -61,7 +61,7 @@ export function stepsOfTable(table: Table, promised: boolean): StepCandidate[] |
     fill(candidate, cell, columns, moments[i] ?? null)
     return [candidate]
   })
-  if (head) steps[0]?.from.unshift(head)
+  if (headRow) steps[0]?.from.unshift(headRow)
   return steps
 }
 
@@ -73,8 +73,8 @@ const areTimes = (moments: (TimedLine | null)[]) => {
 const SAMPLE = 40
 
 /** A table of times and what is done then, to judge by its first rows. */
-export function isTimedTable({ children: [head, ...rows] }: Table): boolean {
-  const { time, action } = columnsOf(head?.children ?? [])
+export function isTimedTable({ children: [headRow, ...rows] }: Table): boolean {
+  const { time, action } = columnsOf(headRow?.children ?? [])
   if (time === undefined || action === undefined) return false
   return areTimes(rows.slice(0, SAMPLE).map(row => timedLine(cellText(row.children[time]))))
 }
@@ -82,13 +82,13 @@ export function isTimedTable({ children: [head, ...rows] }: Table): boolean {
 const cellText = (cell: TableCell | undefined) => (cell ? withoutFillIns(plainText(cell)) : '')
 
 function columnsOf(cells: TableCell[]): Partial<Record<Column, number>> {
-  const found: Partial<Record<Column, number>> = {}
+  const indexes: Partial<Record<Column, number>> = {}
   for (const [i, cell] of cells.entries()) {
     const title = undecorated(plainText(cell))
     const kind = (Object.keys(COLUMNS) as Column[]).find(each => COLUMNS[each].test(title))
-    if (kind && found[kind] === undefined) found[kind] = i
+    if (kind && indexes[kind] === undefined) indexes[kind] = i
   }
-  return found
+  return indexes
 }
 
 function fill(

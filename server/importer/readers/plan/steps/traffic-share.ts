@@ -19,7 +19,7 @@ const SWITCHED = new RegExp(`\\btraffic\\b[^.\\n]{0,20}\\bto (?:the )?${NAME}\\b
 
 /** The lane being deployed: the one that starts without traffic, else the one that traffic is moved to. */
 export function deployedLane(root: Section): Lane {
-  const lines = [...walk(root)].flatMap(({ title, blocks }) => [title, ...blocks.flatMap(textLines)])
+  const lines = [...walk(root)].flatMap(({ title, blocks }) => [title, ...blocks.flatMap(linesOfText)])
   for (const line of lines) {
     for (const [, name = '', share] of line.matchAll(WEIGHT)) if (share === '0') return name.toLowerCase()
   }
@@ -32,9 +32,9 @@ export function deployedLane(root: Section): Lane {
   return null
 }
 
-const textLines = (node: Nodes): string[] =>
+const linesOfText = (node: Nodes): string[] =>
   'children' in node && node.type !== 'paragraph'
-    ? node.children.flatMap(textLines)
+    ? node.children.flatMap(linesOfText)
     : plainText(node).split('\n')
 
 const OBSERVING =
