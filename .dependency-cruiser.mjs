@@ -18,6 +18,16 @@ const shared = [
   '^server/executor/executor-of[.]ts$',
 ]
 
+/** The stages of the importer, each with those that it may import. The files beside the folders serve all of them. */
+const importerStages = {
+  outline: [],
+  written: ['outline'],
+  headings: ['outline', 'written'],
+  readers: ['outline', 'written', 'headings'],
+  assemble: ['outline'],
+  review: [],
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -114,9 +124,16 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/|kernel/(?:refusal|allowed[.]rules|plural[.]rules|storable|log|time[.]inputs)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|conditions|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
       },
     },
+    ...Object.entries(importerStages).map(([stage, earlier]) => ({
+      name: `importer-${stage}-looks-back`,
+      comment: 'A stage of the importer imports only stages before it: docs/importer.md has the order.',
+      severity: 'error',
+      from: { path: `^server/importer/${stage}/`, pathNot: tests },
+      to: { path: `^server/importer/(?!(?:${[stage, ...earlier].join('|')})/)[^/]+/` },
+    })),
     {
       name: 'no-barrel',
       comment: 'No index.ts that passes on what others export.',

@@ -1,7 +1,7 @@
 import type { Nodes, RootContent, Table } from 'mdast'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from './finding.inputs.ts'
-import { firstLine, lastLine } from './outline/node-lines.ts'
 import type { Section } from './outline/sections.ts'
+import { firstLine, lastLine } from './outline/sections.ts'
 import type { Warning } from './warning.types.ts'
 
 interface NewFinding<K extends FindingKind> {

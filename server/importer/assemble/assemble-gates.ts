@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { gateSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
+import { plainCase } from '../outline/titles.ts'
 import type { Phase } from './assemble-phases.ts'
 import type { Sections } from './assemble-sections.ts'
 import type { RoleRegister } from './role-register.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { phaseSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
+import { plainCase } from '../outline/titles.ts'
 import { assembleSteps, type StepTools } from './assemble-steps.ts'
 import { UniqueKeys } from './unique-keys.ts'
 

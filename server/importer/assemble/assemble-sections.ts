@@ -1,6 +1,6 @@
 import type { RunbookDocument } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
+import { plainCase } from '../outline/titles.ts'
 import type { RoleRegister } from './role-register.ts'
 import { UniqueKeys } from './unique-keys.ts'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { roleSchema } from '../../runbooks/document.ts'
 import { type Finding, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
+import { plainCase } from '../outline/titles.ts'
 import { firstRole, isSameRole, shortName } from './role-titles.ts'
 import { UniqueKeys } from './unique-keys.ts'
 

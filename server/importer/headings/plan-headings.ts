@@ -48,3 +48,25 @@ export const isInRollback = (section: Section) =>
 /** A list of things to have or to see rather than to do; its tick boxes are a checklist. */
 export const isChecklistTitle = ({ title }: Section) =>
   OTHER.test(title) || /\b(?:pre[- ]?deploy\w*|prepar\w*|sanity|smoke)\b/i.test(title)
+
+const FAILURE =
+  /^(?:failure|on failure|if .*\bfails?\b|if (?:it|this|things) go(?:es)? wrong|error handling|contingenc|abort|recovery|rollback trigger)|\bfailure handling\b/i
+
+const SUCCESS =
+  /^(?:success|exit|completion|acceptance|done|validation) criteria|^definition of done|^(?:done|complete) when/i
+
+const ACTIONS = /^(?:actions?|activities|key actions)\b/i
+
+/** What the list below a heading says of its phase: what to do on failure, when it is done, or its actions. */
+export const partFactOf = ({ title }: Pick<Section, 'title'>) =>
+  FAILURE.test(title)
+    ? 'onFailure'
+    : SUCCESS.test(title)
+      ? 'successCriteria'
+      : ACTIONS.test(title)
+        ? 'actions'
+        : null
+
+/** A heading whose list speaks of the part as a whole: "Failure handling", "Success criteria", "Actions". */
+export const isPartFactHeading = (section: Section) =>
+  partFactOf(section) !== null && (section.depth > 6 || partFactOf(section) !== 'actions')

@@ -1,5 +1,6 @@
 import { CHECKLIST } from './checklist-headings.ts'
 
+/** When the items of a section are done, as the runbook's document names it. */
 export type Stage = 'before' | 'during' | 'after' | 'rollback'
 
 const EVENT =

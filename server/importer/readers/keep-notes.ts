@@ -1,6 +1,5 @@
 import type { Nodes, RootContent } from 'mdast'
-import { firstLine, lastLine } from '../outline/node-lines.ts'
-import { type Section, walk } from '../outline/sections.ts'
+import { firstLine, lastLine, type Section, walk } from '../outline/sections.ts'
 import type { ReadingState } from '../reading-state.ts'
 
 /** What nobody took is kept as notes in its place, so that nothing of the text is lost. Rules between parts say nothing. */

@@ -1,6 +1,6 @@
-import type { Nodes, Paragraph, PhrasingContent, Text } from 'mdast'
+import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Text } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { firstLine } from '../outline/node-lines.ts'
+import { firstLine } from '../outline/sections.ts'
 
 /** One line of a paragraph or a code block: people put a field on each, and no node of its own stands for it. */
 export interface Line {
@@ -74,4 +74,25 @@ export function ownLines(node: { children: Nodes[] }): Line[] {
 export function linesOfBlock(block: Nodes): Line[] {
   if (block.type === 'paragraph') return linesOf(block)
   return block.type === 'list' ? block.children.flatMap(ownLines) : []
+}
+
+/** An item's own words on one line, without its tick box. */
+export const itemLine = (item: ListItem): string =>
+  ownLines(item)
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/^\[[ xX]?\]\s*/, '')
+    .trim()
+
+/** The lines of paragraphs and the items of lists, as they stand. */
+export const textLines = (blocks: RootContent[]): string[] =>
+  blocks.flatMap(block => {
+    if (block.type === 'paragraph') return linesOf(block).map(({ text }) => text)
+    return block.type === 'list' ? block.children.map(itemLine) : []
+  })
+
+/** "**Label**: words" in its two halves, the label without marks; null where there is no label. */
+export function labelAndRest(text: string): { label: string; rest: string } | null {
+  const match = /^\W{0,4}(\p{L}[^:\n]{1,70}?)\s*(?::(?!\/\/)|\s[–—-]\s)\s*(.*)$/u.exec(text.slice(0, 600))
+  return match ? { label: (match[1] ?? '').replace(/\*+$/, '').trim(), rest: (match[2] ?? '').trim() } : null
 }

@@ -19,9 +19,11 @@ export function namedRows(block: RootContent) {
   }))
 }
 
+/** What stands above the columns of a table, in order. */
 export const columnTitles = (table: Table): string[] =>
   table.children[0]?.children.map(cell => undecorated(plainText(cell))) ?? []
 
+/** The text of a row's cell on one line; empty for a column that is not there, also for −1. */
 export const cellTextAt = (row: TableRow, column: number): string => {
   const cell = column < 0 ? undefined : row.children[column]
   return cell ? plainText(cell).replace(/\s+/g, ' ').trim() : ''

@@ -1,11 +1,10 @@
 import type { ListItem, Nodes, Paragraph, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { isWithinItem } from '../../headings/checklist-headings.ts'
-import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { plainCase } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
-import { linesOf } from '../../written/lines.ts'
-import { itemLine, labelAndRest } from '../../written/text-lines.ts'
+import { itemLine, labelAndRest, linesOf } from '../../written/lines.ts'
 
 const LINKS =
   /\blinks?\b|\breferences?\b|\bdashboards?\b|\bmonitoring\b|\bresources\b|\burls?\b|\bendpoints?\b|\bfurther reading\b|\bsee also\b/i

@@ -1,8 +1,8 @@
 import type { Paragraph } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { undecorated } from '../../outline/heading.ts'
-import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { plainCase } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
 
 /** What any runbook is called: a title of such words alone does not say which system it is about. */

@@ -4,7 +4,7 @@ import { isKind } from '../../finding.inputs.ts'
 import { type Section, walk } from '../../outline/sections.ts'
 import type { ReadingState } from '../../reading-state.ts'
 import { changeWindowIn } from '../../written/change-window.ts'
-import { textLines } from '../../written/text-lines.ts'
+import { textLines } from '../../written/lines.ts'
 
 const LONGEST = 300
 const WINDOW =

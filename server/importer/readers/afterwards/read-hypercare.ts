@@ -1,10 +1,10 @@
 import type { Nodes } from 'mdast'
 import { enclosingHeadings, headingWords, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { type ListEntry, listEntries } from '../../written/list-entries.ts'
 import { namedRows } from '../../written/table-rows.ts'
-import { shortened } from '../../written/titles.ts'
 import { type Period, periodIn, spanIn, statedLength } from './watch-periods.ts'
 
 const HYPERCARE =

@@ -1,9 +1,9 @@
 import { enclosingHeadings, isHeldElsewhere, nearestRealHeading } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader } from '../../reading-state.ts'
 import { offsetMinutes, offsetRange } from '../../written/durations.ts'
 import { listEntries } from '../../written/list-entries.ts'
-import { shortened } from '../../written/titles.ts'
 
 const EVENT =
   '(?:deploy(?:ment)?|release|launch|go[- ]?live|cut[- ]?over|migration|upgrade|change|maintenance)s?'

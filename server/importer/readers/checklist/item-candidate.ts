@@ -1,11 +1,11 @@
 import type { List, ListItem, Nodes } from 'mdast'
 import type { FindingInput } from '../../finding.inputs.ts'
 import { heading, undecorated } from '../../outline/heading.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { LONGEST_TITLE, shortened } from '../../outline/titles.ts'
+import { dueOf } from '../../written/durations.ts'
 import { type Line, linesOf, ownLines } from '../../written/lines.ts'
 import { measuredValue, withoutMeasuredBlanks } from '../../written/measured-values.ts'
 import { tickOf } from '../../written/tick-marks.ts'
-import { LONGEST_TITLE, shortened } from '../../written/titles.ts'
 import { type Field, fieldsOf } from './item-fields.ts'
 import {
   joinedVerification,

@@ -1,6 +1,6 @@
 import type { Nodes, Table, TableRow } from 'mdast'
 import type { FindingInput } from '../../finding.inputs.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { dueOf } from '../../written/durations.ts'
 import { measuredValue, statedValue, withoutMeasuredBlanks } from '../../written/measured-values.ts'
 import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
 import { tickOf, tickStatus } from '../../written/tick-marks.ts'

@@ -8,8 +8,7 @@ import {
   isTopHeading,
   isWithinItem,
 } from '../../headings/checklist-headings.ts'
-import { firstLine } from '../../outline/node-lines.ts'
-import { type Section, upwards, walk } from '../../outline/sections.ts'
+import { firstLine, type Section, upwards, walk } from '../../outline/sections.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { linesOf } from '../../written/lines.ts'
 import { decisionRules } from './decision-rules.ts'

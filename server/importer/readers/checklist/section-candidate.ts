@@ -8,11 +8,11 @@ import {
 } from '../../headings/checklist-headings.ts'
 import { type Stage, stageOf } from '../../headings/stage-of-headings.ts'
 import { heading } from '../../outline/heading.ts'
-import { firstLine } from '../../outline/node-lines.ts'
 import type { Section } from '../../outline/sections.ts'
+import { firstLine } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
-import { dueOf } from '../../written/due-time.ts'
-import { shortened } from '../../written/titles.ts'
+import { dueOf } from '../../written/durations.ts'
 import type { ItemCandidate } from './item-candidate.ts'
 
 /** A section of a checklist while it is put together. */

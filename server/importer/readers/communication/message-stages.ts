@@ -1,5 +1,6 @@
 import { durationMinutes } from '../../written/durations.ts'
 
+/** When a message is sent, by the deployment it speaks of. */
 export type MessageStage = 'before' | 'during' | 'after'
 
 const STAGES: [RegExp, MessageStage][] = [
@@ -8,9 +9,11 @@ const STAGES: [RegExp, MessageStage][] = [
   [/\bbefore\b|\bpre[- ]?(?:deploy|release|launch|go|cut)|\bprior\b|\bT\s?-\s?\d|\bin advance\b/i, 'before'],
 ]
 
+/** The stage that words speak of; null where they speak of none. */
 export const stageIn = (text: string): MessageStage | null =>
   STAGES.find(([pattern]) => pattern.test(text.slice(0, 300)))?.[1] ?? null
 
+/** Headings of a communication plan. */
 export const COMMUNICATION =
   /\bcommunications?\b|\bnotifications?\b|\bstatus updates\b|\bmessaging\b|\bcomms\b|\btelling\b|\bwho (?:hears|is told|needs to know)\b|\bannouncements?\b/i
 

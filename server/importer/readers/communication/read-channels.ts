@@ -1,10 +1,10 @@
 import type { ListItem } from 'mdast'
 import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader } from '../../reading-state.ts'
 import { listEntry } from '../../written/list-entries.ts'
 import { namedRows } from '../../written/table-rows.ts'
-import { shortened } from '../../written/titles.ts'
 
 const CHANNELS = /\bchannels?\b/i
 const ESCALATION = /\bescalat|\bemergency\b/i

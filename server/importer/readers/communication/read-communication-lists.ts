@@ -1,9 +1,9 @@
 import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader } from '../../reading-state.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { dueOf } from '../../written/durations.ts'
 import { type ListEntry, listEntries } from '../../written/list-entries.ts'
-import { shortened } from '../../written/titles.ts'
 import { COMMUNICATION, cadenceOf, type MessageStage, stageIn } from './message-stages.ts'
 
 /** A communication plan as a list whose lines begin with when: "T-24h: mail to the depots", "every 30 min: chat". */

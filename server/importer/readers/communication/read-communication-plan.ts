@@ -1,11 +1,11 @@
 import type { Nodes, RootContent } from 'mdast'
 import { enclosingHeadings, isHeldElsewhere, nearestRealHeading } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { dueOf } from '../../written/durations.ts'
 import { type ListEntry, listEntries } from '../../written/list-entries.ts'
 import { plainLines } from '../../written/list-text.ts'
-import { shortened } from '../../written/titles.ts'
 import { COMMUNICATION, cadenceOf, type MessageStage, stageIn } from './message-stages.ts'
 
 /** Lists that say more of the message that their heading speaks of: no message of their own. */

@@ -1,9 +1,9 @@
 import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader } from '../../reading-state.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { dueOf } from '../../written/durations.ts'
 import { namedRows } from '../../written/table-rows.ts'
-import { shortened } from '../../written/titles.ts'
 import { COMMUNICATION, cadenceOf, stageIn } from './message-stages.ts'
 
 /** A communication plan as a table: "When | Audience | Message | Channel", one message for each row. */

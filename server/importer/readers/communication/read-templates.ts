@@ -2,9 +2,9 @@ import type { RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader } from '../../reading-state.ts'
 import { isShell } from '../../written/shell-code.ts'
-import { shortened } from '../../written/titles.ts'
 import { withFacts } from './live-facts.ts'
 
 const MESSAGE =

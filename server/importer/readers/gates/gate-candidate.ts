@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
+import { shortened } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
-import { shortened } from '../../written/titles.ts'
 
 interface CriterionCandidate {
   title: string

@@ -4,7 +4,7 @@ import { enclosingRawTexts, isOutsideChecklists } from '../../headings/checklist
 import { undecorated } from '../../outline/heading.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
 import type { ReadingState } from '../../reading-state.ts'
-import { dueOf } from '../../written/due-time.ts'
+import { dueOf } from '../../written/durations.ts'
 import { type Line, linesOf, ownLines } from '../../written/lines.ts'
 import { withoutMeasuredBlanks } from '../../written/measured-values.ts'
 import { columnTitles } from '../../written/table-rows.ts'

@@ -1,11 +1,11 @@
 import type { Nodes } from 'mdast'
 import { enclosingHeadings, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { listEntry } from '../../written/list-entries.ts'
 import { namedRows } from '../../written/table-rows.ts'
 import { type Threshold, threshold } from '../../written/thresholds.ts'
-import { shortened } from '../../written/titles.ts'
 import { isMoreBetter, isTime, metricOf } from './metric-names.ts'
 import { inMilliseconds, metricThreshold } from './metric-thresholds.ts'
 

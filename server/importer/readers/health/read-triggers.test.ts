@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRollback } from '../plan/read-rollback.ts'
 import { readWith } from '../testing/read-with.ts'
-import { readStatedTriggers } from './read-stated-triggers.ts'
-import { readTriggers } from './read-triggers.ts'
+import { readStatedTriggers, readTriggers } from './read-triggers.ts'
 
 const text = `# Ticket desk release
 

@@ -1,11 +1,11 @@
 import type { ListItem, Nodes } from 'mdast'
 import { enclosingHeadings, headingWords, isHeldElsewhere } from '../../headings/enclosing-headings.ts'
 import { type Section, walk } from '../../outline/sections.ts'
+import { shortened } from '../../outline/titles.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { listEntries, listEntry } from '../../written/list-entries.ts'
-import { itemText } from '../../written/list-text.ts'
+import { itemText, plainLines } from '../../written/list-text.ts'
 import { namedRows } from '../../written/table-rows.ts'
-import { shortened } from '../../written/titles.ts'
 import { isMoreBetter } from './metric-names.ts'
 import { type MetricThreshold, metricThreshold } from './metric-thresholds.ts'
 import { triggerLevel, triggerSeverity } from './trigger-severity.ts'
@@ -119,4 +119,23 @@ function addReason(
   const { isUsualName, ...trigger } = threshold
   const value = { ...trigger, title, level: triggerLevel(severity), text: title }
   reading.add('trigger', { value, from, sure: sure && isUsualName })
+}
+
+const STATED =
+  /^\W*(?:roll[- ]?back|abort|back[- ]?out)\s+(?:triggers?|criteri(?:on|a)|conditions?|if|when)\s*:\s*(.{3,})$/i
+
+/** "Rollback trigger: If …" on a line of its own, where no phase took it as what to do when it fails. */
+export const readStatedTriggers: Reader = reading => {
+  for (const section of walk(reading.root)) {
+    for (const block of reading.open(section)) {
+      if (block.type !== 'paragraph') continue
+      const lines = plainLines(block)
+      const reasons = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? [])
+      if (reasons.length === 0 || reasons.length < lines.length) continue
+      for (const text of reasons) {
+        const { severity, sure } = triggerSeverity(section)
+        reading.add('rollbackCriterion', { value: { severity, text: shortened(text) }, from: [block], sure })
+      }
+    }
+  }
 }

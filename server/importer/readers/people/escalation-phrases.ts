@@ -1,7 +1,7 @@
 import type { ListItem } from 'mdast'
-import { plainCase } from '../../outline/plain-case.ts'
+import { plainCase } from '../../outline/titles.ts'
 import { durationMinutes } from '../../written/durations.ts'
-import { itemLine } from '../../written/text-lines.ts'
+import { itemLine } from '../../written/lines.ts'
 
 /** When a level begins: 15 of "15-30 minutes", 30 of "30+ minutes", 0 of "immediately"; null where nothing is said. */
 export function minutesAfterIn(text: string): number | null {

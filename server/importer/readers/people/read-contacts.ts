@@ -1,12 +1,11 @@
 import type { List, Paragraph, Table } from 'mdast'
 import { isChecklist, isWithinItem } from '../../headings/checklist-headings.ts'
-import { plainCase } from '../../outline/plain-case.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
+import { plainCase } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
 import { openText } from '../../reading-state.ts'
-import { linesOf } from '../../written/lines.ts'
+import { itemLine, labelAndRest, linesOf, textLines } from '../../written/lines.ts'
 import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
-import { itemLine, labelAndRest, textLines } from '../../written/text-lines.ts'
 import { type Person, personIn, personOf, withoutPlaceholder } from './person-details.ts'
 
 const CONTACTS =

@@ -1,9 +1,8 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast'
-import { plainCase } from '../../outline/plain-case.ts'
 import type { Section } from '../../outline/sections.ts'
+import { plainCase } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
-import { linesOf } from '../../written/lines.ts'
-import { itemLine, labelAndRest, textLines } from '../../written/text-lines.ts'
+import { itemLine, labelAndRest, linesOf, textLines } from '../../written/lines.ts'
 import { isPersonName, personIn, withoutPlaceholder } from './person-details.ts'
 import { authoritiesIn } from './role-authorities.ts'
 

@@ -1,5 +1,5 @@
 import type { Table } from 'mdast'
-import { plainCase } from '../../outline/plain-case.ts'
+import { plainCase } from '../../outline/titles.ts'
 import type { ReadingState } from '../../reading-state.ts'
 import { cellTextAt, columnTitles } from '../../written/table-rows.ts'
 import { withoutPlaceholder } from './person-details.ts'

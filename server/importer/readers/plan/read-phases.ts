@@ -1,14 +1,23 @@
 import { isKind } from '../../finding.inputs.ts'
-import { isAside, isDocumentTitle, isInRollback, isPlanTitle } from '../../headings/plan-headings.ts'
+import {
+  isAside,
+  isChecklistTitle,
+  isDocumentTitle,
+  isInRollback,
+  isPlanTitle,
+  isRollbackTitle,
+} from '../../headings/plan-headings.ts'
 import { type Section, upwards, walk } from '../../outline/sections.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { changeWindowIn } from '../../written/change-window.ts'
 import { isShell } from '../../written/shell-code.ts'
 import { addPhases, addProcedure } from './parts/add-parts.ts'
 import { underListedPhases } from './parts/listed-phases.ts'
+import { partFactsOf } from './parts/part-facts.ts'
 import { partsOf, wholeText } from './parts/parts-of-sections.ts'
-import { phasesOf } from './parts/phase-sections.ts'
 import type { PlanPart } from './parts/plan-part.ts'
+import { planPart } from './parts/plan-part.ts'
+import { stepsIn, stepsOrBullets } from './steps/steps-in-section.ts'
 import { isTimeline } from './steps/steps-of-lists.ts'
 import { isTimedTable } from './steps/steps-of-tables.ts'
 import { timelineOf } from './steps/steps-of-timelines.ts'
@@ -97,4 +106,31 @@ function addWindow(reading: ReadingState, section: Section) {
     if (window && !reading.findings.some(isKind('window')))
       reading.add('window', { value: { start: window.start, end: window.end }, from: [at.node] })
   }
+}
+
+/** "### Phase 2: Fill the new lane (T+5 to T+25 min)", "Stage 3: …", with their steps and what is said of them. */
+export const phasesOf = (reading: ReadingState): PlanPart[] =>
+  [...walk(reading.root)].filter(isPhase).flatMap(section => phaseOf(reading, section) ?? [])
+
+const isPhase = (section: Section) =>
+  (section.noun === 'phase' || section.noun === 'stage') &&
+  section.ordinal !== null &&
+  section.ticked === null &&
+  !isAside(section) &&
+  !isInRollback(section)
+
+/** Null for one that only holds a checklist, or nothing that a plan could use. */
+function phaseOf(reading: ReadingState, section: Section): PlanPart | null {
+  const skip = (child: Section) => isRollbackTitle(child) || isPhase(child)
+  const isDuring = (partFactsOf(reading, section).startsAt ?? -1) >= 0
+  const tasks = (isDuring && !/\bchecklist\b/i.test(section.title)) || !isChecklistTitle(section)
+  const candidates = tasks
+    ? stepsOrBullets(reading, section, { skip, tasks, promised: true })
+    : stepsIn(reading, section, { skip, promised: true })
+  const part = planPart(reading, section, candidates)
+  const { actions, startsAt, durationMinutes } = part.facts
+  const isEmpty = candidates.length === 0 && actions.length === 0
+  const isTimed = startsAt !== undefined || durationMinutes !== undefined
+  if (isEmpty && (!isTimed || section.blocks.length + section.children.length > 0)) return null
+  return part
 }

@@ -1,4 +1,4 @@
-import { LONGEST_TITLE } from '../../written/titles.ts'
+import { LONGEST_TITLE } from '../../outline/titles.ts'
 import type { Column, Header, Row } from './sheet-columns.ts'
 
 /** A row below the header, by what its columns hold. */

@@ -1,11 +1,11 @@
 import type { ListItem, Nodes, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isPartFactHeading, partFactOf } from '../../../headings/part-fact-headings.ts'
+import { isPartFactHeading, partFactOf } from '../../../headings/plan-headings.ts'
 import { type Section, walk } from '../../../outline/sections.ts'
 import type { ReadingState } from '../../../reading-state.ts'
 import { durationMinutes, offsetMinutes, offsetRange } from '../../../written/durations.ts'
 import { itemTexts, labelledLine, plainLines } from '../../../written/list-text.ts'
-import { lengthIn } from '../steps/heading-brackets.ts'
+import { lengthIn } from '../steps/step-candidate.ts'
 
 /** What a part of the plan says besides its steps: its times, limits, actions, what to do on failure, when it is done. */
 export interface PartFacts {

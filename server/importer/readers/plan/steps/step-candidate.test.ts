@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { lengthIn } from './heading-brackets.ts'
-import { stepCandidate } from './step-candidate.ts'
+import { lengthIn, stepCandidate } from './step-candidate.ts'
 
 it.each([
   ['2 minutes', 2],

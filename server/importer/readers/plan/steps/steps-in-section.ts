@@ -1,7 +1,6 @@
 import type { Code, List, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { isPartFactHeading } from '../../../headings/part-fact-headings.ts'
-import { isAside } from '../../../headings/plan-headings.ts'
+import { isAside, isPartFactHeading } from '../../../headings/plan-headings.ts'
 import type { Section } from '../../../outline/sections.ts'
 import type { ReadingState } from '../../../reading-state.ts'
 import { isLabelledList, isTaskList, plainLines } from '../../../written/list-text.ts'

@@ -58,3 +58,18 @@ function plainWord(word: string, isLead: boolean): string {
 
 const isWord = (word: string) => SHORT_WORDS.has(word) && word.length > 1
 const capitalised = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
+
+/** Characters that a finding's title may have. */
+export const LONGEST_TITLE = 300
+
+/** A title of as many characters as a finding may have, its end cut off where it is longer. */
+export const shortened = (text: string): string =>
+  text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
+
+/** A title of one line, the first sentence of a long one, and the rest of the text. */
+export function titleFrom(text: string): { title: string; rest: string } {
+  const [line = '', ...more] = text.split('\n')
+  if (line.length <= 160) return { title: line.trim(), rest: more.join('\n').trim() }
+  const stop = /^.{20,158}?[.;:](?=\s)/.exec(line)?.[0] ?? `${line.slice(0, 150).replace(/\s+\S*$/, '')} …`
+  return { title: stop.replace(/[.;:]$/, ''), rest: text.trim() }
+}

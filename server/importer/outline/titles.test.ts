@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plainCase } from './plain-case.ts'
+import { plainCase } from './titles.ts'
 
 it.each([
   ['DATABASE & API CHECKS', 'Database & API Checks'],
