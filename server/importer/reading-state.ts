@@ -1,7 +1,6 @@
 import type { Nodes, RootContent, Table } from 'mdast'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from './finding.inputs.ts'
-import type { Section } from './outline/sections.ts'
-import { firstLine, lastLine } from './outline/sections.ts'
+import { firstLine, lastLine, type Section } from './outline/sections.ts'
 import type { Warning } from './warning.types.ts'
 
 interface NewFinding<K extends FindingKind> {
@@ -16,8 +15,8 @@ interface NewFinding<K extends FindingKind> {
 }
 
 /**
- * The ledger of one reading: which nodes of the text are spoken for, what was found and what is odd. Every reader
- * takes what it understands; what nobody took is kept as notes in the end, so nothing is dropped.
+ * The state of one reading of a text: which nodes of the text are spoken for, what was found and what is odd. Every reader
+ * takes what it understands; what nobody took is kept as notes in the end, so that nothing is dropped.
  */
 export class ReadingState {
   readonly root: Section

@@ -1,4 +1,4 @@
-/** Times, durations and thresholds in the many ways in which people write them. Null where it is none. */
+/** Durations and offsets from T-0 in the many ways in which people write them. Null where it is none. */
 
 const SECONDS: [RegExp, number][] = [
   [/^(?:ms|msecs?|milliseconds?)$/i, 0.001],

@@ -1,5 +1,4 @@
-import type { FindingKind, FindingOf } from '../../finding.inputs.ts'
-import { isKind } from '../../finding.inputs.ts'
+import { type FindingKind, type FindingOf, isKind } from '../../finding.inputs.ts'
 import { sectionsOf } from '../../outline/sections.ts'
 import { type Reader, ReadingState } from '../../reading-state.ts'
 
