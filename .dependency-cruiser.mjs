@@ -5,7 +5,7 @@ const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts)[.]ts$'
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|condition-schemas|text-schemas)[.]ts$'
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',
@@ -124,7 +124,7 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|conditions|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|condition-schemas|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
       },
     },
     ...Object.entries(importerStages).map(([stage, earlier]) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { State } from '../../server/deployment/state.types.ts'
-import { triggerSchema } from '../../server/runbooks/conditions.ts'
+import { triggerSchema } from '../../server/runbooks/condition-schemas.ts'
 import { conditionOf, triggerState } from './trigger-state.ts'
 
 const trigger = triggerSchema.parse({

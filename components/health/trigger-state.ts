@@ -7,7 +7,7 @@ import {
   triggerVerdictKey,
 } from '../../server/health/rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
-import type { Trigger } from '../../server/runbooks/conditions.ts'
+import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
 
 export interface TriggerState {
   word: 'fired' | 'counting' | 'armed' | 'unarmed' | 'no_data'

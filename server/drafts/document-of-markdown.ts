@@ -12,7 +12,7 @@ import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
  * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
  * Refuses with `invalid_input` a canonical text with a mistake, and a text in which there is nothing to do.
  */
-export function readMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
+export function documentOfMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
   if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
   const { findings, warnings } = recognise(markdown)
   return documentOfFindings(findings, warnings)
@@ -21,7 +21,7 @@ export function readMarkdown(markdown: string): { document: RunbookDocument; war
 /** The runbook of what was found, without a review. Refuses findings in which there is nothing to do. */
 export function documentOfFindings(
   findings: Finding[],
-  warned: Problem[],
+  readingWarnings: Problem[],
 ): { document: RunbookDocument; warnings: Problem[] } {
   const { document, warnings } = assembleDocument(findings)
   const { checklist, phases, procedures } = document
@@ -33,5 +33,5 @@ export function documentOfFindings(
     )
   }
   checkReferences(document)
-  return { document, warnings: [...warned, ...warnings].toSorted((a, b) => a.line - b.line) }
+  return { document, warnings: [...readingWarnings, ...warnings].toSorted((a, b) => a.line - b.line) }
 }

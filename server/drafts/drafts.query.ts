@@ -43,12 +43,12 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
     take: 50,
     select: { id: true, fileName: true, changedAt: true, canonical: true, findings: true },
   })
-  return rows.map(({ id, fileName, changedAt, canonical, findings: kept }) => {
-    const findings = kept as unknown as Finding[]
-    const named = findings.find(finding => finding.kind === 'name')
+  return rows.map(({ id, fileName, changedAt, canonical, findings: storedFindings }) => {
+    const findings = storedFindings as unknown as Finding[]
+    const nameFinding = findings.find(finding => finding.kind === 'name')
     return {
       ...{ id, fileName, canonical },
-      name: named?.value.name ?? (fileName || 'Pasted text'),
+      name: nameFinding?.value.name ?? (fileName || 'Pasted text'),
       changedAt: changedAt.toISOString(),
       findings: findings.length,
       guesses: findings.filter(finding => !finding.sure).length,

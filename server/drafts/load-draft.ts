@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts'
 
 export type DraftRow = Omit<RunbookDraft, 'original' | 'recognised'>
 
-const gone = () =>
+const noSuchDraft = () =>
   new Refusal(
     'not_found',
     'There is no draft with this id. It may have been discarded: import the text again.',
@@ -17,7 +17,7 @@ const gone = () =>
 /** One draft without what it was made from. Refuses with `not_found`. */
 export async function loadDraft(db: Context['db'] | Transaction, id: string): Promise<DraftRow> {
   const row = await db.runbookDraft.findUnique({ where: { id }, omit: { original: true, recognised: true } })
-  if (!row) throw gone()
+  if (!row) throw noSuchDraft()
   return row
 }
 

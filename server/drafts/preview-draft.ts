@@ -15,10 +15,12 @@ export interface DraftContent {
   findings: Finding[]
 }
 
-type Made = { document: RunbookDocument; warnings: Warning[] } | { problem: DraftPreview['problem'] }
+type DocumentOrProblem =
+  | { document: RunbookDocument; warnings: Warning[] }
+  | { problem: DraftPreview['problem'] }
 
 /** The document that a draft would be published as, or why it cannot be. */
-export function documentOfDraft({ canonical, source, findings }: DraftContent): Made {
+export function documentOfDraft({ canonical, source, findings }: DraftContent): DocumentOrProblem {
   const fault = firstFault(findings)
   if (fault) return { problem: fault }
   try {
@@ -57,8 +59,8 @@ const NOTHING: DraftPreview['counts'] = {
 
 /** What would be published now, in numbers. */
 export function previewDraft(content: DraftContent): DraftPreview {
-  const made = documentOfDraft(content)
-  if ('problem' in made) return { name: '', counts: NOTHING, warnings: [], problem: made.problem }
-  const { document, warnings } = made
+  const result = documentOfDraft(content)
+  if ('problem' in result) return { name: '', counts: NOTHING, warnings: [], problem: result.problem }
+  const { document, warnings } = result
   return { name: document.name, counts: documentCounts(document), warnings, problem: null }
 }

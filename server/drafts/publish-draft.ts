@@ -60,11 +60,11 @@ async function refuseTakenName(tx: Transaction, name: string) {
 
 function contentOf(row: DraftRow, name: string | undefined) {
   const { canonical, source } = row
-  const made = documentOfDraft({ canonical, source, findings: row.findings as unknown as Finding[] })
-  if ('problem' in made) {
-    const { text = 'The draft cannot be published.', findingId = null } = made.problem ?? {}
+  const result = documentOfDraft({ canonical, source, findings: row.findings as unknown as Finding[] })
+  if ('problem' in result) {
+    const { text = 'The draft cannot be published.', findingId = null } = result.problem ?? {}
     throw new Refusal('invalid_input', text, { field: findingId ? `findings.${findingId}` : 'findings' })
   }
-  const document: RunbookDocument = name === undefined ? made.document : { ...made.document, name }
-  return { document, warnings: made.warnings }
+  const document: RunbookDocument = name === undefined ? result.document : { ...result.document, name }
+  return { document, warnings: result.warnings }
 }

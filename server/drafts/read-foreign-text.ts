@@ -8,14 +8,14 @@ import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentOfFindings } from './document-of-markdown.ts'
 import type { Repair } from './draft.types.ts'
 
-export interface ForeignSource {
+export interface GivenText {
   text?: string | undefined
   bytes?: Uint8Array | undefined
   fileName?: string | undefined
   mediaType?: string | undefined
 }
 
-export interface ReadText {
+export interface ForeignText {
   markdown: string
   /** Already in the runbook's own form: nothing is guessed, and there are no findings. */
   canonical: boolean
@@ -25,7 +25,7 @@ export interface ReadText {
 }
 
 /** A text or a file of any form as Markdown with what was found in it. Refuses with `invalid_input` what is no text. */
-export async function readForeign({ text, bytes, fileName, mediaType }: ForeignSource): Promise<ReadText> {
+export async function readForeignText({ text, bytes, fileName, mediaType }: GivenText): Promise<ForeignText> {
   if (text === undefined && bytes === undefined) {
     throw new Refusal('invalid_input', 'text: send a text or a file', { field: 'text' })
   }
@@ -41,13 +41,13 @@ export async function readForeign({ text, bytes, fileName, mediaType }: ForeignS
 }
 
 /** Refuses here, with the line, what could not be published. */
-function canonicalText(markdown: string): ReadText {
+function canonicalText(markdown: string): ForeignText {
   readRunbook(markdown)
   return { markdown, canonical: true, findings: [], repairs: [], warnings: [] }
 }
 
 /** The runbook of what was read, without a review: what an import in one call publishes. */
-export function documentOf({ markdown, canonical, findings, warnings }: ReadText): {
+export function documentOfForeignText({ markdown, canonical, findings, warnings }: ForeignText): {
   document: RunbookDocument
   warnings: Warning[]
 } {

@@ -10,7 +10,7 @@ import {
   triggerVerdictKey,
 } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
-import type { Criterion } from '../runbooks/conditions.ts'
+import type { Criterion } from '../runbooks/condition-schemas.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 
 export type CriterionVerdict = 'met' | 'unmet' | 'unknown' | 'waived'

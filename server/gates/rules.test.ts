@@ -4,7 +4,7 @@ import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Gate, Item, State, Verdict, Vote } from '../deployment/state.types.ts'
 import { openDatabase } from '../kernel/database.ts'
-import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
+import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
 import { judgeCriterion } from './criteria.rules.ts'
 import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
 

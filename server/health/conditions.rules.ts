@@ -1,5 +1,5 @@
 import { plural } from '../kernel/plural.rules.ts'
-import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
+import type { CheckCondition, Trigger } from '../runbooks/condition-schemas.ts'
 import { type Armable, armed, judgeTrigger, laneKeyOf, type RuleSample } from './rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 

@@ -1,5 +1,5 @@
 import type { Phase, State, Verdict, VerdictWord } from '../deployment/state.types.ts'
-import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
+import type { LaneRole, Slo, Trigger } from '../runbooks/condition-schemas.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */

@@ -1,5 +1,5 @@
 import type { State, Verdict } from '../deployment/state.types.ts'
-import type { Trigger } from '../runbooks/conditions.ts'
+import type { Trigger } from '../runbooks/condition-schemas.ts'
 import {
   type Armable,
   armed,

@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type Change, diffDocuments } from './diff/rules.ts'
+import { type Change, diffDocuments } from './diff/differences.rules.ts'
 import type { RunbookDocument } from './document.ts'
 import { authorNames, getRunbook } from './library.query.ts'
 import { documentCounts } from './rules.ts'

@@ -1,6 +1,6 @@
 import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
 import { triggerVerdictKey } from '../../../server/health/rules.ts'
-import type { Trigger } from '../../../server/runbooks/conditions.ts'
+import type { Trigger } from '../../../server/runbooks/condition-schemas.ts'
 
 export interface CauseMark {
   t: number

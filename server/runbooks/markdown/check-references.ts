@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts'
-import type { CheckCondition, Criterion } from '../conditions.ts'
+import type { CheckCondition, Criterion } from '../condition-schemas.ts'
 import { circular } from '../dependency-circles.rules.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 

@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, RootContent } from 'mdast'
-import { fenced, isTask, lineOf, listItems, nestedItems, ownText, ownWords } from './outline.ts'
+import { fenced, isTask, lineOf, listItems, nestedItems, ownText, ownWords } from './markdown-sections.ts'
 import { atLine, CannotRead } from './problems.ts'
 
 interface Field {

@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { readLabel } from './labels.ts'
+import { readLabel } from './heading-labels.ts'
 import {
   fenced,
   headingText,
@@ -11,7 +11,7 @@ import {
   paragraphs,
   type Section,
   tableRows,
-} from './outline.ts'
+} from './markdown-sections.ts'
 import { readEach, standing } from './problems.ts'
 import { isOffset, minutes, number, offset } from './read-quantities.ts'
 

@@ -1,8 +1,16 @@
 import type { ListItem } from 'mdast'
 import { keyOf } from '../naming.rules.ts'
 import { Fields } from './fields.ts'
-import { readLabel } from './labels.ts'
-import { isTask, lineOf, listItems, nestedItems, ownText, ownWords, type Section } from './outline.ts'
+import { readLabel } from './heading-labels.ts'
+import {
+  isTask,
+  lineOf,
+  listItems,
+  nestedItems,
+  ownText,
+  ownWords,
+  type Section,
+} from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
 import { isOffset, number, offset, words } from './read-quantities.ts'
 import { readSubItem } from './sub-items.ts'

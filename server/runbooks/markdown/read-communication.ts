@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { fenced, paragraphs, type Section, tableRows } from './outline.ts'
+import { fenced, paragraphs, type Section, tableRows } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
 import { minutes, offset, quotedList } from './read-quantities.ts'
 

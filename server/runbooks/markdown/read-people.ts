@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { type Section, tableRows } from './outline.ts'
+import { type Section, tableRows } from './markdown-sections.ts'
 import { readEach, standing } from './problems.ts'
 import { minutes, number, quotedList, unquoted, words, yes } from './read-quantities.ts'
 

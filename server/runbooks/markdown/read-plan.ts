@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { type Section, tableRows } from './outline.ts'
+import { type Section, tableRows } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
 import { conditionOf } from './read-conditions.ts'
 import { comparison, minutes, number, offset, seconds, words } from './read-quantities.ts'

@@ -4,7 +4,14 @@ import { documentSchema, type RunbookDocument } from '../document.ts'
 import { CHAPTERS, chapterOf } from './chapters.ts'
 import { referenceProblems } from './check-references.ts'
 import { fieldsOf } from './fields.ts'
-import { headingText, lineOf, outline, paragraphs, type Section, untaken } from './outline.ts'
+import {
+  headingText,
+  lineOf,
+  paragraphs,
+  type Section,
+  sectionsOfMarkdown,
+  untaken,
+} from './markdown-sections.ts'
 import { atLine, CannotRead, lineAt, type Problem, problemsOf, readEach, standing } from './problems.ts'
 import { limitProblem } from './runbook-limits.ts'
 
@@ -19,7 +26,7 @@ export function checkRunbook(markdown: string): CheckedRunbook {
   if (tooMuch) return { errors: [tooMuch] }
   let raw: object = {}
   const errors = problemsOf(() => {
-    raw = rawDocument(outline(markdown))
+    raw = rawDocument(sectionsOfMarkdown(markdown))
   })
   if (errors.length > 0) return { errors: inOrder(errors) }
   const result = documentSchema.safeParse(raw)

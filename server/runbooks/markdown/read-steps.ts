@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { type Fields, fieldsOf } from './fields.ts'
-import { fenced, lineOf, ownText, paragraphs, type Section } from './outline.ts'
+import { fenced, lineOf, ownText, paragraphs, type Section } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
 import { conditionOf } from './read-conditions.ts'
 import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './read-quantities.ts'

@@ -1,4 +1,4 @@
-import type { Slo } from '../conditions.ts'
+import type { Slo } from '../condition-schemas.ts'
 import type { DocumentStep, StepSpecOf } from '../document.ts'
 import { writeCondition } from './write-conditions.ts'
 import { minutes, offset, seconds } from './write-quantities.rules.ts'

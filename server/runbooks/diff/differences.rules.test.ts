@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunbookDocument } from '../document.ts'
 import { readRunbook } from '../markdown/read-runbook.ts'
 import { arbitraryDocument } from '../testing/arbitrary-document.ts'
-import { diffDocuments } from './rules.ts'
+import { diffDocuments } from './differences.rules.ts'
 
 const shipped = readFileSync(
   path.resolve(import.meta.dirname, '../../../runbooks/demo-orchestrator.md'),

@@ -5,7 +5,7 @@ import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { toString as plainText } from 'mdast-util-to-string'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
-import { readLabel } from './labels.ts'
+import { readLabel } from './heading-labels.ts'
 
 /**
  * A heading with what stands below it. `words` is all of it but the key; `title` leaves out the text in ( ) at its end,
@@ -31,7 +31,7 @@ const parse = (markdown: string) =>
   })
 
 /** Parses Markdown into nested sections. The root has depth 0 and no title. */
-export function outline(markdown: string): Section {
+export function sectionsOfMarkdown(markdown: string): Section {
   const root: Section = { depth: 0, ...readLabel([]), line: 1, heading: [], blocks: [], children: [] }
   const open = [root]
   for (const node of parse(markdown).children) {
