@@ -5,18 +5,28 @@ const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|conditions|texts)[.]ts$|^server/kernel/refusal[.]ts$'
+  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|condition-schemas|text-schemas)[.]ts$|^server/kernel/refusal[.]ts$'
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',
   '^server/runbooks/(?:markdown/|insert-version[.]|stored-document[.])',
-  '^server/importer/(?:recognise|assemble|source/read-safely)[.]ts$',
+  '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-safely)[.]ts$',
   '^server/people/(?:password|attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
   '^server/signing/confirm-password[.]ts$',
   '^server/executor/executor-of[.]ts$',
 ]
+
+/** The stages of the importer, each with those that it may import. The files beside the folders serve all of them. */
+const importerStages = {
+  outline: [],
+  written: ['outline'],
+  headings: ['outline', 'written'],
+  readers: ['outline', 'written', 'headings'],
+  assemble: ['outline'],
+  review: [],
+}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -114,9 +124,16 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/|kernel/(?:refusal|allowed[.]rules|plural[.]rules|storable|log|time[.]inputs)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|condition-schemas|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
       },
     },
+    ...Object.entries(importerStages).map(([stage, earlier]) => ({
+      name: `importer-${stage}-looks-back`,
+      comment: 'A stage of the importer imports only stages before it: docs/importer.md has the order.',
+      severity: 'error',
+      from: { path: `^server/importer/${stage}/`, pathNot: tests },
+      to: { path: `^server/importer/(?!(?:${[stage, ...earlier].join('|')})/)[^/]+/` },
+    })),
     {
       name: 'no-barrel',
       comment: 'No index.ts that passes on what others export.',

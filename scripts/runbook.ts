@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readMarkdown } from '../server/drafts/read-markdown.ts'
+import { documentOfMarkdown } from '../server/drafts/document-of-markdown.ts'
 import { isRefusal } from '../server/kernel/refusal.ts'
 import type { RunbookDocument } from '../server/runbooks/document.ts'
 import { isCanonical } from '../server/runbooks/markdown/is-canonical.ts'
@@ -51,7 +51,7 @@ function checkText(markdown: string): Checked {
       : { errors: [], warnings: [], document: read.document }
   }
   try {
-    return { errors: [], ...readMarkdown(markdown) }
+    return { errors: [], ...documentOfMarkdown(markdown) }
   } catch (error) {
     if (!isRefusal(error)) throw error
     return { errors: [{ line: 1, text: error.message }], warnings: [], document: null }

@@ -1,4 +1,4 @@
-import { assemble } from '../../server/importer/assemble.ts'
+import { assembleDocument } from '../../server/importer/assemble/assemble-document.ts'
 import { readSafely } from '../../server/importer/source/read-safely.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'
@@ -19,7 +19,7 @@ export const measure: Measure = async () => {
   for (let run = 0; run <= RUNS; run += 1) {
     const at = monotonic()
     const { peak, result } = await watchingMemory(() => readSafely({ bytes }, { deadlineMs: DEADLINE_MS }))
-    const { document } = assemble(result.findings)
+    const { document } = assembleDocument(result.findings)
     if (run > 0) took.push(monotonic() - at)
     grown.push(peak)
     const items = document.checklist.sections.flatMap(section => section.items)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sloSchema } from '../../server/runbooks/conditions.ts'
+import { sloSchema } from '../../server/runbooks/condition-schemas.ts'
 import { laneValue, metricState } from './metric-state.ts'
 
 const slo = sloSchema.parse({ key: 'e', title: 'Errors', metric: 'e', comparison: '<', value: 0.1 })

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/context.ts'
-import type { Criterion, Slo, Trigger } from '../runbooks/conditions.ts'
+import type { Criterion, Slo, Trigger } from '../runbooks/condition-schemas.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
 import type { RowChanges, StateRows } from './row-kinds.ts'
 import type { SignedContent, Voided } from './signed-content.types.ts'

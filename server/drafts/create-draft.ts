@@ -4,9 +4,9 @@ import { parse } from '../kernel/parse.ts'
 import { storable } from '../kernel/storable.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { RunbookDraft } from './draft.types.ts'
-import { shownDraft } from './draft-view.ts'
 import { createDraftInput } from './inputs.ts'
-import { readForeign } from './read-foreign.ts'
+import { readForeignText } from './read-foreign-text.ts'
+import { shownDraft } from './shown-draft.ts'
 
 const json = (value: object) => toJson(storable(value))
 
@@ -18,8 +18,8 @@ const json = (value: object) => toJson(storable(value))
 export async function createDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
   const person = authoriseImport(ctx)
   const { text, bytes, fileName, mediaType } = parse(createDraftInput, input)
-  const read = await readForeign({ text, bytes, fileName, mediaType })
-  const findings = json(read.findings)
+  const reading = await readForeignText({ text, bytes, fileName, mediaType })
+  const findings = json(reading.findings)
   const {
     original: _,
     recognised: __,
@@ -32,12 +32,12 @@ export async function createDraft(ctx: Context, input: unknown): Promise<Runbook
       fileName,
       mediaType: mediaType || 'text/markdown',
       original: Uint8Array.from(bytes ?? Buffer.from(text ?? '')),
-      source: storable(read.markdown),
-      canonical: read.canonical,
+      source: storable(reading.markdown),
+      canonical: reading.canonical,
       recognised: findings,
       findings,
-      repairs: json(read.repairs),
-      warnings: json(read.warnings),
+      repairs: json(reading.repairs),
+      warnings: json(reading.warnings),
     },
   })
   return shownDraft(row, null)

@@ -1,5 +1,5 @@
 import type { Finding } from '../importer/finding.inputs.ts'
-import type { Warning } from '../importer/reading.ts'
+import type { Warning } from '../importer/warning.types.ts'
 import type { ImportReport } from '../runbooks/rules.ts'
 
 /** One place of the text that was encoded twice, and what it was read as. */

@@ -4,9 +4,9 @@ import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { DraftSummary, RunbookDraft } from './draft.types.ts'
-import { shownDraft } from './draft-view.ts'
 import { draftInput } from './inputs.ts'
 import { loadDraft } from './load-draft.ts'
+import { shownDraft } from './shown-draft.ts'
 
 /** One draft, for anybody who has its address: a review may be shared. Refuses with `not_found`. */
 export async function getDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
@@ -44,14 +44,12 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
     take: 50,
     select: { id: true, fileName: true, changedAt: true, canonical: true, findings: true },
   })
-  return rows.map(({ id, fileName, changedAt, canonical, findings: kept }) => {
-    const findings = fromJson<Finding[]>(kept)
-    const named = findings.find(finding => finding.kind === 'name')
+  return rows.map(({ id, fileName, changedAt, canonical, findings: storedFindings }) => {
+    const findings = storedFindings as unknown as Finding[]
+    const nameFinding = findings.find(finding => finding.kind === 'name')
     return {
-      id,
-      fileName,
-      canonical,
-      name: named?.value.name ?? (fileName || 'Pasted text'),
+      ...{ id, fileName, canonical },
+      name: nameFinding?.value.name ?? (fileName || 'Pasted text'),
       changedAt: changedAt.toISOString(),
       findings: findings.length,
       guesses: findings.filter(finding => !finding.sure).length,

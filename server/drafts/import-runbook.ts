@@ -4,7 +4,7 @@ import { authorise } from '../kernel/refusal.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
 import { documentCounts, type ImportReport, mayImport } from '../runbooks/rules.ts'
-import { documentOf, readForeign } from './read-foreign.ts'
+import { documentOfForeignText, readForeignText } from './read-foreign-text.ts'
 
 export interface Imported {
   runbookId: string
@@ -23,7 +23,7 @@ export interface Imported {
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
   if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), ctx.settings.GONOGO_IMPORT))
   const { markdown, name, reason } = parse(importRunbookInput, input)
-  const { document, warnings } = documentOf(await readForeign({ text: markdown }))
+  const { document, warnings } = documentOfForeignText(await readForeignText({ text: markdown }))
   const inserted = await ctx.db.$transaction(tx =>
     insertVersion(ctx, tx, { document, markdown, reason, name }),
   )

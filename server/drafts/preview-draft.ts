@@ -1,7 +1,7 @@
-import { assemble } from '../importer/assemble.ts'
+import { assembleDocument } from '../importer/assemble/assemble-document.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
-import type { Warning } from '../importer/reading.ts'
-import { firstFault } from '../importer/review/faults.rules.ts'
+import { firstFault } from '../importer/review/finding-faults.rules.ts'
+import type { Warning } from '../importer/warning.types.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { referenceProblems } from '../runbooks/markdown/check-references.ts'
@@ -15,15 +15,17 @@ export interface DraftContent {
   findings: Finding[]
 }
 
-type Made = { document: RunbookDocument; warnings: Warning[] } | { problem: DraftPreview['problem'] }
+type DocumentOrProblem =
+  | { document: RunbookDocument; warnings: Warning[] }
+  | { problem: DraftPreview['problem'] }
 
 /** The document that a draft would be published as, or why it cannot be. */
-export function documentOfDraft({ canonical, source, findings }: DraftContent): Made {
+export function documentOfDraft({ canonical, source, findings }: DraftContent): DocumentOrProblem {
   const fault = firstFault(findings)
   if (fault) return { problem: fault }
   try {
     if (canonical) return { document: readRunbook(source), warnings: [] }
-    const { document, warnings } = assemble(findings)
+    const { document, warnings } = assembleDocument(findings)
     const [dangling] = referenceProblems(document)
     return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }
   } catch (error) {
@@ -57,8 +59,8 @@ const NOTHING: DraftPreview['counts'] = {
 
 /** What would be published now, in numbers. */
 export function previewDraft(content: DraftContent): DraftPreview {
-  const made = documentOfDraft(content)
-  if ('problem' in made) return { name: '', counts: NOTHING, warnings: [], problem: made.problem }
-  const { document, warnings } = made
+  const result = documentOfDraft(content)
+  if ('problem' in result) return { name: '', counts: NOTHING, warnings: [], problem: result.problem }
+  const { document, warnings } = result
   return { name: document.name, counts: documentCounts(document), warnings, problem: null }
 }

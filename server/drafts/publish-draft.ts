@@ -48,19 +48,19 @@ export async function publishDraft(ctx: Context, input: unknown): Promise<Publis
 
 /** Someone who wants a new runbook must not add a version to another one by giving it the same name. */
 async function refuseTakenName(tx: Transaction, name: string) {
-  const place = await findNamed(tx, name)
-  if (!('runbook' in place)) return
-  const { id, name: taken } = place.runbook
-  throw nameTaken({ id, name: taken, formerly: place.isFormer })
+  const holder = await findNamed(tx, name)
+  if (!('runbook' in holder)) return
+  const { id, name: taken } = holder.runbook
+  throw nameTaken({ id, name: taken, formerly: holder.isFormer })
 }
 
 function contentOf(row: DraftRow, name: string | undefined) {
   const { canonical, source } = row
-  const made = documentOfDraft({ canonical, source, findings: fromJson(row.findings) })
-  if ('problem' in made) {
-    const { text = 'The draft cannot be published.', findingId = null } = made.problem ?? {}
+  const result = documentOfDraft({ canonical, source, findings: fromJson(row.findings) })
+  if ('problem' in result) {
+    const { text = 'The draft cannot be published.', findingId = null } = result.problem ?? {}
     throw draftUnfit({ findingId, problem: text })
   }
-  const document: RunbookDocument = name === undefined ? made.document : { ...made.document, name }
-  return { document, warnings: made.warnings }
+  const document: RunbookDocument = name === undefined ? result.document : { ...result.document, name }
+  return { document, warnings: result.warnings }
 }

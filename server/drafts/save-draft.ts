@@ -1,5 +1,5 @@
 import type { Finding } from '../importer/finding.inputs.ts'
-import { findingFault } from '../importer/review/faults.rules.ts'
+import { findingFault } from '../importer/review/finding-faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'

@@ -1,7 +1,7 @@
 import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
-import type { Trigger } from '../runbooks/conditions.ts'
+import type { Trigger } from '../runbooks/condition-schemas.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 import { retryIsDue } from './failures.rules.ts'
 import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'

@@ -6,7 +6,7 @@ import { isBad, isKnown, isSilent, isWell } from '../deployment/verdict.rules.ts
 import { BLIND_AFTER_SECONDS, laneHealthy, sloVerdictKey } from '../health/rules.ts'
 import { triggerState } from '../health/trigger-state.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
-import type { Criterion } from '../runbooks/conditions.ts'
+import type { Criterion } from '../runbooks/condition-schemas.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 
 export type CriterionVerdict = 'met' | 'unmet' | 'unknown' | 'waived'

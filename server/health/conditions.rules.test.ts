@@ -5,7 +5,7 @@ import {
   checkConditionSchema,
   sloSchema,
   triggerSchema,
-} from '../runbooks/conditions.ts'
+} from '../runbooks/condition-schemas.ts'
 import { evaluateConditions } from './conditions.rules.ts'
 import type { RuleSample } from './rules.ts'
 

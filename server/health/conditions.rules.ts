@@ -1,7 +1,7 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
-import type { CheckCondition, Trigger } from '../runbooks/conditions.ts'
+import type { CheckCondition, Trigger } from '../runbooks/condition-schemas.ts'
 import { type Armable, armed, judgeTrigger, type RuleSample } from './rules.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 

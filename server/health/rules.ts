@@ -2,7 +2,7 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
 import { isReversible } from '../deployment/status.rules.ts'
 import { isBad, isWell } from '../deployment/verdict.rules.ts'
-import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.ts'
+import type { LaneRole, Slo, Trigger } from '../runbooks/condition-schemas.ts'
 import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../runbooks/conditions.ts'
+import type { Comparison } from '../runbooks/condition-schemas.ts'
 
 const WORDS: Record<Comparison, string> = {
   '>': 'over',

@@ -180,14 +180,14 @@ export type FindingInput<K extends FindingKind> = z.input<(typeof kinds)[K]>
 type Values = { [K in FindingKind]: z.output<(typeof kinds)[K]> }
 export type FindingValue<K extends FindingKind> = Values[K]
 
-interface Place {
+interface CommonFields {
   id: string
   in?: string
   lines: { from: number; to: number } // of the source, counted from 1, both included
   sure: boolean // plainly stated; else a guess that the review shows first
 }
 
-export type Finding = { [K in FindingKind]: Place & { kind: K; value: FindingValue<K> } }[FindingKind]
+export type Finding = { [K in FindingKind]: CommonFields & { kind: K; value: FindingValue<K> } }[FindingKind]
 export type FindingOf<K extends FindingKind> = Extract<Finding, { kind: K }>
 
 const valueSchemas: { [K in FindingKind]: z.ZodType<Values[K]> } = kinds
@@ -196,7 +196,7 @@ const valueSchemas: { [K in FindingKind]: z.ZodType<Values[K]> } = kinds
 export const findingValue = <K extends FindingKind>(kind: K, value: FindingInput<K>): FindingValue<K> =>
   valueSchemas[kind].parse(value)
 
-const place = {
+const commonFields = {
   id: z.string().min(1).max(40),
   in: z.string().max(40).optional(),
   lines: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }),
@@ -204,7 +204,7 @@ const place = {
 }
 
 const schemaOf = <K extends FindingKind>(kind: K) =>
-  z.object({ ...place, kind: z.literal(kind), value: kinds[kind] })
+  z.object({ ...commonFields, kind: z.literal(kind), value: kinds[kind] })
 
 type FindingSchema = { [K in FindingKind]: ReturnType<typeof schemaOf<K>> }[FindingKind]
 

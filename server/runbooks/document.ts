@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { checkConditionSchema, criterionSchema, sloSchema, triggerSchema } from './conditions.ts'
-import { key, line, maybe, text, texts, title } from './texts.ts'
+import { checkConditionSchema, criterionSchema, sloSchema, triggerSchema } from './condition-schemas.ts'
+import { key, line, maybe, text, texts, title } from './text-schemas.ts'
 
 /**
  * The runbook document: one immutable plan, validated here and nowhere else.

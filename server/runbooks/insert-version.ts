@@ -57,25 +57,25 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
 
 async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
   if (runbookId === undefined) return runbookNamed(tx, name ?? document.name)
-  const known = await tx.runbook.findUnique({ where: { id: runbookId } })
-  if (!known) throw runbookNotFound()
-  if (isSameName(known.name, document.name)) return runbookId
-  const place = await findNamed(tx, document.name)
-  if ('runbook' in place && !place.isFormer) {
-    throw nameOfAnother(place.runbook)
+  const runbook = await tx.runbook.findUnique({ where: { id: runbookId } })
+  if (!runbook) throw runbookNotFound()
+  if (isSameName(runbook.name, document.name)) return runbookId
+  const holder = await findNamed(tx, document.name)
+  if ('runbook' in holder && !holder.isFormer) {
+    throw nameOfAnother(holder.runbook)
   }
   await tx.runbook.update({
     where: { id: runbookId },
-    data: { name: document.name, formerNames: { push: known.name } },
+    data: { name: document.name, formerNames: { push: runbook.name } },
   })
   return runbookId
 }
 
 /** The runbook of this name, or a new one. One that was renamed since keeps the name it has. */
 async function runbookNamed(tx: Transaction, name: string): Promise<string> {
-  const place = await findNamed(tx, name)
-  if ('runbook' in place) return place.runbook.id
-  const { key } = place
+  const holder = await findNamed(tx, name)
+  if ('runbook' in holder) return holder.runbook.id
+  const { key } = holder
   const { count } = await tx.runbook.createMany({ data: [{ key, name }], skipDuplicates: true })
   // Someone took the key a moment ago, for this name or another.
   if (count === 0) return runbookNamed(tx, name)

@@ -49,8 +49,8 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
     if (!newest) return []
     const document = storedDocument(newest.document)
     const { items, steps, gates } = documentCounts(document)
-    const found = last.find(({ runbookVersion }) => runbookVersion.runbookId === row.id)
-    const { runbookVersion: _, ...lastDeployment } = found ?? { runbookVersion: null }
+    const deployment = last.find(({ runbookVersion }) => runbookVersion.runbookId === row.id)
+    const { runbookVersion: _, ...lastDeployment } = deployment ?? { runbookVersion: null }
     return [
       {
         id: row.id,

@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { type Change, diffDocuments } from './diff/rules.ts'
+import { type Change, diffDocuments } from './diff/differences.rules.ts'
 import { authorNames, getRunbook } from './library.query.ts'
 import { runbookNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'

@@ -1,6 +1,6 @@
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { State, Step } from '../../../server/deployment/state.types.ts'
-import type { CheckCondition } from '../../../server/runbooks/conditions.ts'
+import type { CheckCondition } from '../../../server/runbooks/condition-schemas.ts'
 import { offsetText } from '../../plan/offset-text.ts'
 import { formatDuration } from '../../ui/format.ts'
 

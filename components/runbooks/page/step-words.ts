@@ -1,4 +1,4 @@
-import type { CheckCondition } from '../../../server/runbooks/conditions.ts'
+import type { CheckCondition } from '../../../server/runbooks/condition-schemas.ts'
 import type { StepSpec } from '../../../server/runbooks/document.ts'
 
 const conditionWords = (condition: CheckCondition): string =>

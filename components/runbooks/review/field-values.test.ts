@@ -5,8 +5,8 @@ import {
   findingKinds,
   findingValue,
 } from '../../../server/importer/finding.inputs.ts'
+import { fieldFaults } from '../../../server/importer/review/edits.rules.ts'
 import { asKind } from '../../../server/importer/review/retype.rules.ts'
-import { fieldFaults } from '../../../server/importer/review/rules.ts'
 import { FIELDS, type FieldSpec } from './field-specs.ts'
 import { fieldText, fieldValue } from './field-values.ts'
 

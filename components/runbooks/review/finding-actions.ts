@@ -1,6 +1,6 @@
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
+import { confirm, dismiss } from '../../../server/importer/review/edits.rules.ts'
 import { restore } from '../../../server/importer/review/restore.rules.ts'
-import { confirm, dismiss } from '../../../server/importer/review/rules.ts'
 import { cutsOf, merge, nextAlike, split } from '../../../server/importer/review/split-merge.rules.ts'
 import { problemText, sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'

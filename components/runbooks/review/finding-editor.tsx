@@ -2,9 +2,9 @@
 
 import { Check, Combine, RotateCcw, Scissors, StickyNote } from 'lucide-react'
 import type { Finding, FindingKind } from '../../../server/importer/finding.inputs.ts'
-import { headline, KIND_WORDS } from '../../../server/importer/review/kinds.rules.ts'
+import { holdersFor, move } from '../../../server/importer/review/edits.rules.ts'
+import { headline, KIND_WORDS } from '../../../server/importer/review/finding-kinds.rules.ts'
 import { retype } from '../../../server/importer/review/retype.rules.ts'
-import { holdersFor, move } from '../../../server/importer/review/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { SelectField } from '../../ui/form/select-field.tsx'

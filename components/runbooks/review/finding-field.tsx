@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import { byId } from '../../../server/importer/review/kinds.rules.ts'
-import { change, fieldFaults } from '../../../server/importer/review/rules.ts'
+import { change, fieldFaults } from '../../../server/importer/review/edits.rules.ts'
+import { byId } from '../../../server/importer/review/finding-kinds.rules.ts'
 import { Checkbox } from '../../ui/form/checkbox.tsx'
 import { SelectField } from '../../ui/form/select-field.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'

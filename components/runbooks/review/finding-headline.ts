@@ -1,5 +1,5 @@
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import { headline } from '../../../server/importer/review/kinds.rules.ts'
+import { headline } from '../../../server/importer/review/finding-kinds.rules.ts'
 import { formatUtc } from '../../ui/format.ts'
 
 /** A finding's words in the list; a window as people read it. */

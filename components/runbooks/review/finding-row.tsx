@@ -1,7 +1,7 @@
 'use client'
 
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import { KIND_WORDS } from '../../../server/importer/review/kinds.rules.ts'
+import { KIND_WORDS } from '../../../server/importer/review/finding-kinds.rules.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Glyph } from '../../ui/glyph.tsx'

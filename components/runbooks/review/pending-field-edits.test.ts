@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import { change } from '../../../server/importer/review/rules.ts'
+import { change } from '../../../server/importer/review/edits.rules.ts'
 import { isAnyTyped, PendingFieldEdits } from './pending-field-edits.ts'
 import { type History, nextHistory } from './undo-history.ts'
 

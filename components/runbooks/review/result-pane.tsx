@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { OutlineRow } from '../../../server/importer/review/outline.rules.ts'
+import type { OutlineRow } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { useReview } from './review-context.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Redo2, Search, Undo2 } from 'lucide-react'
-import type { ReviewFilter } from '../../../server/importer/review/outline.rules.ts'
+import type { ReviewFilter } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 

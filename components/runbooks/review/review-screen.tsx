@@ -5,7 +5,11 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import { coverageOf, mismatches } from '../../../server/importer/review/coverage.rules.ts'
-import { isShown, outlineRows, type ReviewFilter } from '../../../server/importer/review/outline.rules.ts'
+import {
+  isShown,
+  outlineRows,
+  type ReviewFilter,
+} from '../../../server/importer/review/findings-by-part.rules.ts'
 import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
 import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'

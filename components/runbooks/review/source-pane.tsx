@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type LineMark, lineMarks } from '../../../server/importer/review/coverage.rules.ts'
-import { findingAt } from '../../../server/importer/review/outline.rules.ts'
+import { findingAt } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { cx } from '../../ui/cx.ts'
 import { useReview } from './review-context.tsx'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import type { OutlineRow } from '../../../server/importer/review/outline.rules.ts'
+import type { OutlineRow } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { isOverlayOpen } from '../../ui/overlay/lazy-overlay.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { actionsFor } from './finding-actions.ts'

@@ -1,5 +1,5 @@
 import { plural } from '../../../server/kernel/plural.rules.ts'
-import type { Change } from '../../../server/runbooks/diff/rules.ts'
+import type { Change } from '../../../server/runbooks/diff/differences.rules.ts'
 import type { RunbookDifference } from '../../../server/runbooks/versions.query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'

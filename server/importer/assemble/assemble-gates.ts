@@ -1,40 +1,37 @@
 import type { z } from 'zod'
 import type { gateSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
-import type { Sections } from './assemble-checklist.ts'
-import { Keys } from './assemble-keys.ts'
+import { plainCase } from '../outline/titles.ts'
 import type { Phase } from './assemble-phases.ts'
-import type { Roles } from './assemble-roles.ts'
+import type { Sections } from './assemble-sections.ts'
+import type { RoleRegister } from './role-register.ts'
+import { UniqueKeys } from './unique-keys.ts'
 
 export type Gate = z.input<typeof gateSchema>
 type Criterion = Gate['criteria'][number]
 
-interface Around {
+interface DocumentParts {
   phases: Phase[]
   sections: Sections
-  roles: Roles
+  roles: RoleRegister
 }
 
 /**
  * Gates in the order of their time, each put before the phase that it opens (`gateBefore` is set on it). A gate
  * after which nothing starts is the last one: it asks whether the new version stays.
  */
-export function assembleGates(findings: Finding[], around: Around): Gate[] {
-  const keys = new Keys()
+export function assembleGates(findings: Finding[], parts: DocumentParts): Gate[] {
+  const keys = new UniqueKeys()
   const criteria = findings.filter(isKind('criterion'))
-  const found = findings.filter(isKind('gate')).toSorted((a, b) => (a.value.at ?? 0) - (b.value.at ?? 0))
-  const known = new Set(found.map(({ id }) => id))
-  const loose = criteria.filter(({ in: gate }) => !gate || !known.has(gate))
-  return found.map((gate, i) => {
+  const gates = findings.filter(isKind('gate')).toSorted((a, b) => (a.value.at ?? 0) - (b.value.at ?? 0))
+  const gateIds = new Set(gates.map(({ id }) => id))
+  const loose = criteria.filter(({ in: gate }) => !gate || !gateIds.has(gate))
+  return gates.map((gate, i) => {
     const own = criteria.filter(criterion => criterion.in === gate.id)
     const key = keys.of(gate.value.title)
-    const phase = phaseAfter(gate, around.phases, found.length - i)
+    const phase = phaseAfter(gate, parts.phases, gates.length - i)
     if (phase) phase.gateBefore = key
-    return gateOf(
-      { gate, key, phase, own: i === 0 ? [...own, ...loose] : own, number: String(i + 1) },
-      around,
-    )
+    return gateOf({ gate, key, phase, own: i === 0 ? [...own, ...loose] : own, number: String(i + 1) }, parts)
   })
 }
 
@@ -50,7 +47,7 @@ function phaseAfter(gate: FindingOf<'gate'>, phases: Phase[], left: number): Pha
 const isLast = ({ value: { title, question } }: FindingOf<'gate'>) =>
   /\b(?:success|final|post[- ]?deployment|completion|accept)/i.test(`${title} ${question}`)
 
-interface Placed {
+interface GateInPlace {
   gate: FindingOf<'gate'>
   key: string
   phase: Phase | undefined
@@ -58,7 +55,10 @@ interface Placed {
   number: string
 }
 
-function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, phases }: Around): Gate {
+function gateOf(
+  { gate, key, phase, own, number }: GateInPlace,
+  { roles, sections, phases }: DocumentParts,
+): Gate {
   const { value } = gate
   const authority = roles.keyOf(value.authority) ?? roles.lead()
   const named = [...new Set(value.voters.flatMap(title => roles.keyOf(title) ?? []))]
@@ -66,10 +66,16 @@ function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, ph
   const everyone = roles.list.map(role => role.key).filter(role => role !== authority)
   const voters = new Set(named.length > 0 ? named : everyone.length > 0 ? everyone : [authority])
   for (const { role } of asked) if (role) voters.add(role)
-  const keys = new Keys()
+  const keys = new UniqueKeys()
   const criteria = asked.map(({ criterion, role }): Criterion => {
     const common = { key: keys.of(criterion.title), title: criterion.title, required: criterion.required }
-    return judged(criterion.title, sections, common) ?? { ...common, kind: 'attested', ...(role && { role }) }
+    return (
+      automaticCriterion(criterion.title, sections, common) ?? {
+        ...common,
+        kind: 'attested',
+        ...(role && { role }),
+      }
+    )
   })
   return {
     key,
@@ -77,29 +83,29 @@ function gateOf({ gate, key, phase, own, number }: Placed, { roles, sections, ph
     title: plainCase(value.title),
     question: value.question,
     ...(value.at !== undefined && { at: value.at }),
-    criteria: criteria.length > 0 ? criteria : usual(phase, phases, sections),
-    noGo: value.noGo,
-    voters: [...voters],
-    authority,
+    criteria: criteria.length > 0 ? criteria : usualCriteria(phase, phases, sections),
+    ...{ noGo: value.noGo, voters: [...voters], authority },
   }
 }
 
 /** What a machine can judge of the words of a criterion: a whole checklist, or one of its sections. */
-function judged(
+function automaticCriterion(
   title: string,
   sections: Sections,
   common: Pick<Criterion, 'key' | 'title' | 'required'>,
 ): Criterion | null {
-  const words = title.toLowerCase()
-  const section = sections.find(each => each.title.length > 3 && words.includes(each.title.toLowerCase()))
+  const lowerTitle = title.toLowerCase()
+  const section = sections.find(
+    each => each.title.length > 3 && lowerTitle.includes(each.title.toLowerCase()),
+  )
   if (section) return { ...common, kind: 'section', section: section.key }
-  if (/\bchecklist/.test(words) && /\b(?:complete|completed|done|verified|100)/.test(words))
+  if (/\bchecklist/.test(lowerTitle) && /\b(?:complete|completed|done|verified|100)/.test(lowerTitle))
     return { ...common, kind: 'checklist', stage: 'before' }
   return null
 }
 
 /** Where the text gives no criteria: what stands before the gate must be done. */
-function usual(phase: Phase | undefined, phases: Phase[], sections: Sections): Criterion[] {
+function usualCriteria(phase: Phase | undefined, phases: Phase[], sections: Sections): Criterion[] {
   const before = phases.filter(({ steps }) => steps.length > 0)
   const previous = phase ? before[before.indexOf(phase) - 1] : before.at(-1)
   if (previous)

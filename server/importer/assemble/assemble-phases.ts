@@ -1,22 +1,22 @@
 import type { z } from 'zod'
 import type { phaseSchema } from '../../runbooks/document.ts'
 import { type Finding, type FindingOf, isKind } from '../finding.inputs.ts'
-import { plainCase } from '../outline/plain-case.ts'
-import { Keys } from './assemble-keys.ts'
+import { plainCase } from '../outline/titles.ts'
 import { assembleSteps, type StepTools } from './assemble-steps.ts'
+import { UniqueKeys } from './unique-keys.ts'
 
 export type Phase = z.input<typeof phaseSchema>
 
 /** Phases in the order of their start. Where no start or length is stated, one follows the other. */
 export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
-  const keys = new Keys()
+  const keys = new UniqueKeys()
   const own = findings.filter(isKind('phase'))
   const elsewhere = new Set(
     findings.filter(({ kind }) => kind === 'procedure' || kind === 'rollback').map(({ id }) => id),
   )
   const steps = findings.filter(isKind('step')).filter(step => !step.in || !elsewhere.has(step.in))
-  const known = new Set(own.map(({ id }) => id))
-  const loose = steps.filter(step => !step.in || !known.has(step.in))
+  const phaseIds = new Set(own.map(({ id }) => id))
+  const loose = steps.filter(step => !step.in || !phaseIds.has(step.in))
   let clock = 0
   const phases = own.map((finding, i): Phase => {
     const { value } = finding
@@ -35,9 +35,8 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
       ...((maxMinutes !== undefined || retries !== undefined) && {
         limits: { minutes: maxMinutes, retries },
       }),
-      actions: [...value.actions, ...(isPreparation ? held.map(moment) : [])],
-      onFailure: value.onFailure,
-      successCriteria: value.successCriteria,
+      actions: [...value.actions, ...(isPreparation ? held.map(titleWithOffset) : [])],
+      ...{ onFailure: value.onFailure, successCriteria: value.successCriteria },
       steps: isPreparation ? [] : assembleSteps(held, tools),
     }
   })
@@ -52,7 +51,7 @@ function phaseOfLoose(
   loose: FindingOf<'step'>[],
   clock: number,
   count: number,
-  keys: Keys,
+  keys: UniqueKeys,
   tools: StepTools,
 ): Phase {
   const startsAt = Math.min(clock, ...offsets(loose))
@@ -70,7 +69,7 @@ function phaseOfLoose(
 const ends = ({ startsAt, durationMinutes = 0 }: FindingOf<'phase'>['value']) =>
   startsAt !== undefined && startsAt < 0 ? startsAt + durationMinutes : Number.POSITIVE_INFINITY
 
-function moment({ value: { title, offset } }: FindingOf<'step'>): string {
+function titleWithOffset({ value: { title, offset } }: FindingOf<'step'>): string {
   if (offset === undefined) return title
   const hours = Math.abs(offset) / 60
   const distance = Number.isInteger(hours) && hours > 0 ? `${hours} h` : `${Math.abs(offset)} min`

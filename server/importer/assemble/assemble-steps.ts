@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import type { stepSchema } from '../../runbooks/document.ts'
 import type { FindingOf } from '../finding.inputs.ts'
-import type { Warning } from '../reading.ts'
-import { leftOpen, runnable } from './assemble-commands.ts'
-import type { Keys } from './assemble-keys.ts'
-import type { Roles } from './assemble-roles.ts'
+import type { Warning } from '../warning.types.ts'
+import type { RoleRegister } from './role-register.ts'
+import { runnableCommand, unfilledPlaceholders } from './runnable-command.ts'
+import type { UniqueKeys } from './unique-keys.ts'
 
 export type Step = z.input<typeof stepSchema>
-type Found = FindingOf<'step'>
+type StepFinding = FindingOf<'step'>
 
 export interface StepTools {
-  roles: Roles
-  keys: Keys // one for the whole document
+  roles: RoleRegister
+  keys: UniqueKeys // one for the whole document
   variables: Set<string>
   warnings: Warning[]
 }
@@ -20,8 +20,8 @@ export interface StepTools {
  * The steps of one phase or of the way back. Each follows the one before; what starts at the same time runs together;
  * where the text names predecessors, those count.
  */
-export function assembleSteps(found: Found[], tools: StepTools): Step[] {
-  const ready = found.map(finding => ({ finding, step: stepOf(finding, tools) }))
+export function assembleSteps(findings: StepFinding[], tools: StepTools): Step[] {
+  const ready = findings.map(finding => ({ finding, step: stepOf(finding, tools) }))
   const keyOf = new Map(ready.map(({ finding, step }) => [finding.id, step.key]))
   let before: string[] = []
   let together: string[] = []
@@ -39,12 +39,12 @@ export function assembleSteps(found: Found[], tools: StepTools): Step[] {
   return ready.map(({ step }) => step)
 }
 
-function stepOf(finding: Found, { roles, keys, variables, warnings }: StepTools): Step {
+function stepOf(finding: StepFinding, { roles, keys, variables, warnings }: StepTools): Step {
   const { title, role, offset, durationMinutes, expected } = finding.value
   const roleKey = roles.keyOf(role)
   const spec = specOf(finding, variables)
   if (spec.kind === 'command') {
-    for (const open of leftOpen(spec.command)) {
+    for (const open of unfilledPlaceholders(spec.command)) {
       warnings.push({
         line: finding.lines.from,
         text: `The command of "${title}" still has ${open}: say what stands there.`,
@@ -63,10 +63,10 @@ function stepOf(finding: Found, { roles, keys, variables, warnings }: StepTools)
   }
 }
 
-function specOf({ value }: Found, variables: Set<string>) {
+function specOf({ value }: StepFinding, variables: Set<string>) {
   const { nextPercent, command, instructions, checks, expected } = value
   if (nextPercent !== undefined) return { kind: 'traffic' as const, nextPercent }
-  if (command) return { kind: 'command' as const, ...runnable(command, variables) }
+  if (command) return { kind: 'command' as const, ...runnableCommand(command, variables) }
   const lines = [instructions, ...checks.map(check => `- ${check}`), expected ? `Expected: ${expected}` : '']
   return { kind: 'manual' as const, instructions: lines.filter(Boolean).join('\n') }
 }

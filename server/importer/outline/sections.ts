@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -28,13 +28,13 @@ export function sectionsOf(markdown: string): Section {
   const root = section(null, tree, 0, '')
   let open = root
   for (const node of tree.children) {
-    const found = titleOf(node)
-    if (!found) {
+    const titled = titleOf(node)
+    if (!titled) {
       open.blocks.push(node)
       continue
     }
-    while (open.parent && open.depth >= found.depth) open = open.parent
-    const child = section(open, node, found.depth, found.text)
+    while (open.parent && open.depth >= titled.depth) open = open.parent
+    const child = section(open, node, titled.depth, titled.text)
     open.children.push(child)
     open = child
   }
@@ -89,3 +89,9 @@ export function* walk(section: Section): Generator<Section> {
 export function* upwards(section: Section): Generator<Section> {
   for (let at: Section | null = section; at && at.depth > 0; at = at.parent) yield at
 }
+
+/** The line of the text on which a node begins, counted from 1. */
+export const firstLine = (node: Nodes): number => node.position?.start.line ?? 1
+
+/** The line on which it ends. */
+export const lastLine = (node: Nodes): number => node.position?.end.line ?? firstLine(node)

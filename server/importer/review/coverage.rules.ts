@@ -41,15 +41,10 @@ export function coverageOf(findings: Finding[], source: string[]): Coverage {
     if (kind === 0 && !isHead && !SILENT.test(line)) open.push(i + 1)
     else counts[kind] = (counts[kind] ?? 0) + 1
   }
-  const [between = 0, noted = 0, found = 0] = counts
+  const [between = 0, noted = 0, itemCount = 0] = counts
   const share = source.length === 0 ? 1 : 1 - open.length / source.length
   return {
-    lines: source.length,
-    share,
-    found,
-    noted,
-    between,
-    open,
+    ...{ lines: source.length, share, found: itemCount, noted, between, open },
     findings: findings.length - notes.length,
     notes: notes.length,
   }
@@ -63,10 +58,10 @@ export function mismatches(findings: Finding[]): { findingId: string; line: numb
   }
   return findings.flatMap(finding => {
     if (finding.kind !== 'section' || finding.value.stated === undefined) return []
-    const found = items.get(finding.id) ?? 0
+    const itemCount = items.get(finding.id) ?? 0
     const { stated, title } = finding.value
-    if (found === stated) return []
-    const text = `"${title}" says ${plural(stated, 'item')}, ${found} ${found === 1 ? 'was' : 'were'} found.`
+    if (itemCount === stated) return []
+    const text = `"${title}" says ${plural(stated, 'item')}, ${itemCount} ${itemCount === 1 ? 'was' : 'were'} found.`
     return [{ findingId: finding.id, line: finding.lines.from, text }]
   })
 }

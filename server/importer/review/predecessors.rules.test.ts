@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { assemble } from '../assemble.ts'
+import { assembleDocument } from '../assemble/assemble-document.ts'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../finding.inputs.ts'
+import { dismiss } from './edits.rules.ts'
 import { retype } from './retype.rules.ts'
-import { dismiss } from './rules.ts'
 import { merge, split } from './split-merge.rules.ts'
 
 const made = <K extends FindingKind>(
@@ -33,7 +33,7 @@ const plan: Finding[] = [
 /** What each step of the runbook waits for. */
 const waits = (findings: Finding[]) =>
   Object.fromEntries(
-    assemble(findings)
+    assembleDocument(findings)
       .document.phases.flatMap(({ steps }) => steps)
       .map(({ key, dependsOn }) => [key, dependsOn]),
   )

@@ -24,15 +24,15 @@ function predecessorsOf(steps: Step[], step: Step): string[] {
 /** Each id that is no step any more gives way to what stands for it, and that likewise; in a circle to nothing. */
 function settled(ids: string[], isStep: (id: string) => boolean, insteadOf: (id: string) => string[]) {
   const seen = new Set<string>()
-  const found: string[] = []
+  const stepIds: string[] = []
   const open = ids.toReversed()
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    if (isStep(id)) found.push(id)
+    if (isStep(id)) stepIds.push(id)
     else open.push(...insteadOf(id).toReversed())
   }
-  return found
+  return stepIds
 }
 
 /** Whoever waited for a step that is none any more waits for what that step waited for. */
@@ -96,12 +96,14 @@ export const afterSplit = (findings: Finding[], first: string, second: string): 
 export function asRead(findings: Finding[], recognised: Finding[]): Finding[] {
   const read = recognised.filter(isKind('step'))
   const readById = new Map(read.map(step => [step.id, step]))
-  const known = new Set(findings.map(({ id }) => id))
+  const presentIds = new Set(findings.map(({ id }) => id))
   const steps = findings.filter(isKind('step'))
   const present = new Set(steps.map(({ id }) => id))
   const within = new Map(
     read.flatMap(step => {
-      const whole = known.has(step.id) ? undefined : steps.find(({ lines }) => covers(lines, step.lines.from))
+      const whole = presentIds.has(step.id)
+        ? undefined
+        : steps.find(({ lines }) => covers(lines, step.lines.from))
       return whole ? [[step.id, whole.id] as const] : []
     }),
   )
@@ -114,8 +116,8 @@ export function asRead(findings: Finding[], recognised: Finding[]): Finding[] {
   return findings.map(finding => {
     if (finding.kind !== 'step' || !readById.get(finding.id)?.value.dependsOn) return finding
     const own = read.filter(({ id }) => id === finding.id || within.get(id) === finding.id)
-    const said = own.flatMap(({ value }) => value.dependsOn ?? [])
-    const ids = settled(said, id => present.has(id), insteadOf).flatMap(id => [id, ...partsOf(id)])
+    const statedIds = own.flatMap(({ value }) => value.dependsOn ?? [])
+    const ids = settled(statedIds, id => present.has(id), insteadOf).flatMap(id => [id, ...partsOf(id)])
     return waitingFor(finding, ids)
   })
 }

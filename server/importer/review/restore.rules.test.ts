@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../finding.inputs.ts'
+import { change, dismiss, move } from './edits.rules.ts'
 import { restore } from './restore.rules.ts'
 import { retype } from './retype.rules.ts'
-import { change, dismiss, move } from './rules.ts'
 import { merge, split } from './split-merge.rules.ts'
 
 const made = <K extends FindingKind>(

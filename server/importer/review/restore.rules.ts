@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.inputs.ts'
-import { byId, HOLDERS } from './kinds.rules.ts'
+import { byId, HOLDERS } from './finding-kinds.rules.ts'
 import { asRead } from './predecessors.rules.ts'
 
 /** What a split cut off keeps the id of the whole before its dot. */
@@ -21,8 +21,8 @@ export function restore(findings: Finding[], id: string, recognised: Finding[]):
     restored,
     recognised,
   )
-  const kept = findings.filter(other => !isGone(other) && !turned.has(rootOf(other.id)))
-  const list = [...kept, ...back, ...recognised.filter(({ id: read }) => turned.has(read))]
+  const unchanged = findings.filter(other => !isGone(other) && !turned.has(rootOf(other.id)))
+  const list = [...unchanged, ...back, ...recognised.filter(({ id: read }) => turned.has(read))]
   const originals = byIds(recognised)
   const present = byIds(list)
   const homed = list.map(other => {
@@ -40,11 +40,11 @@ function brought(findings: Finding[], root: string, recognised: Finding[]): Find
   const parts = findings.filter(({ id }) => rootOf(id) === root)
   const from = Math.min(...parts.map(({ lines }) => lines.from))
   const to = Math.max(...parts.map(({ lines }) => lines.to))
-  const known = new Set(findings.map(({ id }) => id))
+  const presentIds = new Set(findings.map(({ id }) => id))
   const kind = byId(recognised, root)?.kind
   return recognised.filter(
     ({ id, kind: other, lines }) =>
-      id === root || (!known.has(id) && other === kind && lines.from >= from && lines.from <= to),
+      id === root || (!presentIds.has(id) && other === kind && lines.from >= from && lines.from <= to),
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Finding, type FindingInput, type FindingKind, findingValue } from '../finding.inputs.ts'
-import { findingFault } from './faults.rules.ts'
+import { findingFault } from './finding-faults.rules.ts'
 import { asKind, retype } from './retype.rules.ts'
 
 const made = <K extends FindingKind>(id: string, kind: K, value: FindingInput<K>, of?: string) =>

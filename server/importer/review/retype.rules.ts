@@ -1,5 +1,5 @@
 import { type Finding, type FindingKind, findingSchema } from '../finding.inputs.ts'
-import { bodyOf, byId, HELD, HOLDERS, headline } from './kinds.rules.ts'
+import { bodyOf, byId, HELD, HOLDERS, headline } from './finding-kinds.rules.ts'
 import { passOn } from './predecessors.rules.ts'
 
 const TITLE = 300
@@ -9,7 +9,7 @@ interface Words {
   /** Everything besides the title and the list. */
   text: string
   /** The same without command and expectation, which have places of their own in steps and items. */
-  said: string
+  plainText: string
   command: string
   expected: string
   list: string[]
@@ -31,10 +31,8 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
   criterion: ({ title }) => ({ title }),
   signOff: ({ title }) => ({ group: 'technical', title }),
   phase: ({ title, text, list }) => ({ title, actions: entries(text, list) }),
-  step: ({ title, said, command, expected, list }) => ({
-    title,
-    instructions: said,
-    checks: list,
+  step: ({ title, plainText, command, expected, list }) => ({
+    ...{ title, instructions: plainText, checks: list },
     ...(command && { command }),
     ...(expected && { expected }),
   }),
@@ -73,10 +71,14 @@ const paragraphs = (text: string, list: string[]) =>
 const entries = (text: string, list: string[]) => [...text.split('\n').filter(line => line.trim()), ...list]
 
 /** A command proves an item, with what it must answer; other words are a person's word. */
-function proof({ said, command, expected }: Words) {
-  if (!said && !command && !expected) return {}
+function proof({ plainText, command, expected }: Words) {
+  if (!plainText && !command && !expected) return {}
   const kind = command ? 'command' : 'attestation'
-  const parts = { ...(command && { command }), ...(expected && { expected }), ...(said && { text: said }) }
+  const parts = {
+    ...(command && { command }),
+    ...(expected && { expected }),
+    ...(plainText && { text: plainText }),
+  }
   return { verification: { kind, ...parts } }
 }
 
@@ -122,8 +124,15 @@ function wordsOf(finding: Finding, title: string): Words {
       .join('\n')
       .trim()
   const role = 'role' in finding.value ? finding.value.role : undefined
-  const said = whole.filter(part => part !== command && part !== expected && part !== role)
-  return { title: bareTitle(title), text: without(whole), said: without(said), command, expected, list }
+  const plainText = whole.filter(part => part !== command && part !== expected && part !== role)
+  return {
+    title: bareTitle(title),
+    text: without(whole),
+    plainText: without(plainText),
+    command,
+    expected,
+    list,
+  }
 }
 
 const keeps = (part: unknown) => part !== '' && !(Array.isArray(part) && part.length === 0)

@@ -1,5 +1,5 @@
 import type { Finding, FindingOf } from '../finding.inputs.ts'
-import { byId, headline } from './kinds.rules.ts'
+import { byId, headline } from './finding-kinds.rules.ts'
 import { afterMerge, afterSplit, joinedPredecessors } from './predecessors.rules.ts'
 
 /** One place at which a finding can be cut: what begins the second part, in words. */
@@ -86,15 +86,15 @@ function itemParts(finding: FindingOf<'item'>, at: number, title: string): [Find
 /** The line on which the second part begins: where its first words stand, else the last line. */
 function lineOf({ kind, lines: { from, to } }: Finding, { at, label }: Cut, source: string[]): number {
   if (kind === 'note') return Math.min(to, from + at)
-  const words = label.trim().slice(0, 30)
-  const found = source.slice(from, to).findIndex(line => line.includes(words))
-  return found < 0 ? to : from + 1 + found
+  const opening = label.trim().slice(0, 30)
+  const lineIndex = source.slice(from, to).findIndex(line => line.includes(opening))
+  return lineIndex < 0 ? to : from + 1 + lineIndex
 }
 
 function freeId(findings: Finding[], id: string): string {
-  const known = new Set(findings.map(finding => finding.id))
+  const usedIds = new Set(findings.map(finding => finding.id))
   let number = 2
-  while (known.has(`${id}.${number}`)) number += 1
+  while (usedIds.has(`${id}.${number}`)) number += 1
   return `${id}.${number}`
 }
 
@@ -129,8 +129,8 @@ export function merge(findings: Finding[], id: string): Finding[] {
 function joinedSteps(findings: Finding[], first: FindingOf<'step'>, second: FindingOf<'step'>) {
   const command = [first.value.command, second.value.command].filter(Boolean).join('\n')
   const isTitleOnly = second.value.command?.startsWith(second.value.title)
-  const said = [first.value.instructions, isTitleOnly ? '' : headline(second), second.value.instructions]
-  const instructions = said.filter(Boolean).join('\n')
+  const texts = [first.value.instructions, isTitleOnly ? '' : headline(second), second.value.instructions]
+  const instructions = texts.filter(Boolean).join('\n')
   const { dependsOn: _, ...value } = both(first.value, second.value) as FindingOf<'step'>['value']
   const dependsOn = joinedPredecessors(findings, first, second)
   return { ...value, ...(command && { command }), instructions, ...(dependsOn && { dependsOn }) }

@@ -11,7 +11,7 @@ export interface ReadText extends Source {
   findings: Finding[]
 }
 
-export interface Answer {
+export interface ThreadAnswer {
   read?: ReadText
   refusal?: { code: string; detail: string; facts: Facts; extra: RefusalExtra }
   tooDeep?: boolean
@@ -49,8 +49,8 @@ const MEMORY = 160
 export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
   if (waiting >= MOST_WAITING) throw othersAreRead()
   waiting += 1
-  const read = turn.then(() => readAlone(input, limits))
-  turn = read
+  const read = queue.then(() => readAlone(input, limits))
+  queue = read
     .catch(() => {})
     .finally(() => {
       waiting -= 1
@@ -59,14 +59,14 @@ export async function readSafely(input: SourceInput, limits: Limits = {}): Promi
 }
 
 /** One text at a time, so that many together need no more memory than one. */
-let turn: Promise<unknown> = Promise.resolve()
+let queue: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
 async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> {
-  const thread = await take(limits.memoryMegabytes ?? MEMORY)
+  const thread = await takeThread(limits.memoryMegabytes ?? MEMORY)
   try {
     const answer = await ask(thread.worker, input, limits.deadlineMs ?? DEADLINE_MS)
-    giveBack(thread)
+    returnThread(thread)
     return outcome(answer)
   } catch (error) {
     await thread.worker.terminate()
@@ -74,7 +74,7 @@ async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> 
   }
 }
 
-function outcome({ read, refusal, tooDeep, failure }: Answer): ReadText {
+function outcome({ read, refusal, tooDeep, failure }: ThreadAnswer): ReadText {
   if (read) return read
   if (refusal) throw new Refusal(refusal, refusal.detail, { ...refusal.extra, facts: refusal.facts })
   if (tooDeep) throw unreadable('nested_text')
@@ -89,7 +89,7 @@ interface Thread {
 /** A thread that just read a text waits a minute for the next one. */
 let spare: (Thread & { timer: NodeJS.Timeout }) | null = null
 
-async function take(memory: number): Promise<Thread> {
+async function takeThread(memory: number): Promise<Thread> {
   if (spare?.memory === memory) {
     const { worker, timer } = spare
     clearTimeout(timer)
@@ -111,7 +111,7 @@ async function take(memory: number): Promise<Thread> {
   return { worker, memory }
 }
 
-function giveBack({ worker, memory }: Thread) {
+function returnThread({ worker, memory }: Thread) {
   if (spare) {
     void worker.terminate()
     return
@@ -124,13 +124,16 @@ function giveBack({ worker, memory }: Thread) {
   spare = { worker, memory, timer: timer.unref() }
 }
 
-async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<Answer> {
+async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<ThreadAnswer> {
   const before = await worker.cpuUsage()
   const answered = message(worker, deadlineMs * PATIENCE, 'too_long')
   worker.postMessage(input)
   const over = new AbortController()
   try {
-    return (await Promise.race([answered, computing(worker, deadlineMs, before, over.signal)])) as Answer
+    return (await Promise.race([
+      answered,
+      computing(worker, deadlineMs, before, over.signal),
+    ])) as ThreadAnswer
   } finally {
     over.abort()
   }

@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.inputs.ts'
-import type { Warning } from '../reading.ts'
 import { textTooLarge } from '../refusals.rules.ts'
+import type { Warning } from '../warning.types.ts'
 import { markdownOfHtml } from './html/markdown-of-html.ts'
-import { readCsv, readXlsx } from './lists/read-list.ts'
-import { isList } from './lists/rows-of-csv.ts'
 import { markdownOfDocx } from './office/markdown-of-docx.ts'
 import { type Repair, repairText } from './repair/repair-text.ts'
+import { readCsv, readXlsx } from './sheets/read-sheets.ts'
+import { isList } from './sheets/rows-of-csv.ts'
 import { type Format, fileFormat, textFormat } from './source-format.ts'
 import { withLineFeeds, withoutControls } from './text/clean-text.ts'
 import { decodeBytes } from './text/decode-bytes.ts'
@@ -40,7 +40,7 @@ export async function readSource({ bytes, text, ...hints }: SourceInput): Promis
   if (bytes && bytes.length > MOST_BYTES) throw textTooLarge()
   const file = bytes ? fileFormat(bytes) : null
   if (bytes && file === 'docx')
-    return bounded({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })
+    return withinLimits({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })
   if (bytes && file === 'xlsx') return { format: file, repairs: [], ...(await readXlsx(bytes)) }
   const decoded = bytes ? decodeBytes(bytes) : { text: text ?? '' }
   refuseSize(decoded.text)
@@ -51,7 +51,7 @@ export async function readSource({ bytes, text, ...hints }: SourceInput): Promis
   const format = textFormat(clean.text, hints, isList)
   const read = readAs(format, clean.text, hints.fileName)
   const repairs = repaired.repairs.slice(0, MOST_REPAIRS)
-  return bounded({ ...read, format, repairs, warnings: [...warnings, ...read.warnings] })
+  return withinLimits({ ...read, format, repairs, warnings: [...warnings, ...read.warnings] })
 }
 
 type Read = Pick<Source, 'markdown' | 'findings' | 'warnings'>
@@ -62,7 +62,7 @@ function readAs(format: Format, text: string, fileName: string | undefined): Rea
   return markdownOfHtml(text)
 }
 
-function bounded(source: Source): Source {
+function withinLimits(source: Source): Source {
   refuseSize(source.markdown)
   if (!source.findings) refuseExcess(source.markdown)
   const isConverted = source.format === 'html' || source.format === 'docx'

@@ -1,17 +1,21 @@
 import { parentPort } from 'node:worker_threads'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { recognise } from '../recognise.ts'
-import type { Answer } from './read-safely.ts'
+import { recognise } from '../readers/recognise.ts'
+import type { ThreadAnswer } from './read-safely.ts'
 import { readSource, type SourceInput } from './read-source.ts'
 import { safeLinks } from './safe-links.ts'
 
 /** Reads one source after the other, in a thread that may be ended at any moment. */
-async function answer(input: SourceInput): Promise<Answer> {
+async function answer(input: SourceInput): Promise<ThreadAnswer> {
   try {
     const source = await readSource(input)
-    const found = source.findings ? { findings: source.findings, warnings: [] } : recognise(source.markdown)
-    const { findings, warnings } = safeLinks(found.findings)
-    return { read: { ...source, findings, warnings: [...source.warnings, ...found.warnings, ...warnings] } }
+    const recognised = source.findings
+      ? { findings: source.findings, warnings: [] }
+      : recognise(source.markdown)
+    const { findings, warnings } = safeLinks(recognised.findings)
+    return {
+      read: { ...source, findings, warnings: [...source.warnings, ...recognised.warnings, ...warnings] },
+    }
   } catch (error) {
     if (isRefusal(error)) {
       const { code, message: detail, facts, extra } = error

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.inputs.ts'
-import type { Warning } from '../reading.ts'
-import { isSafeUrl } from './safe-url.rules.ts'
+import { isSafeUrl } from '../safe-url.rules.ts'
+import type { Warning } from '../warning.types.ts'
 
 /** Links that a page must not follow become notes with their text, and a warning says so. */
 export function safeLinks(findings: Finding[]): { findings: Finding[]; warnings: Warning[] } {

@@ -25,15 +25,15 @@ export function matchEntries(from: Entry[], to: Entry[]): Matched {
   for (const name of names) {
     const open = Map.groupBy(left, name)
     for (const entry of to) {
-      const found = partner.has(entry) ? undefined : open.get(name(entry))?.shift()
-      if (!found) continue
-      partner.set(entry, found)
-      left.delete(found)
+      const counterpart = partner.has(entry) ? undefined : open.get(name(entry))?.shift()
+      if (!counterpart) continue
+      partner.set(entry, counterpart)
+      left.delete(counterpart)
     }
   }
   const pairs = to.flatMap(entry => {
-    const found = partner.get(entry)
-    return found ? [{ from: found, to: entry }] : []
+    const counterpart = partner.get(entry)
+    return counterpart ? [{ from: counterpart, to: entry }] : []
   })
   return {
     pairs,
@@ -50,12 +50,12 @@ export function movedEntries({ pairs }: Matched, from: Entry[]): Set<Entry> {
   const holders = new Map(pairs.map(pair => [JSON.stringify([pair.from.part, pair.from.id]), pair.to.id]))
   const holderOf = (entry: Entry) =>
     holders.get(JSON.stringify([HOLDERS[entry.part], entry.parent])) ?? entry.parent
-  const place = new Map(from.map((entry, index) => [entry, index]))
+  const oldIndex = new Map(from.map((entry, index) => [entry, index]))
   const moved = new Set<Entry>()
   for (const siblings of Map.groupBy(pairs, ({ to }) => `${to.part} ${to.parent}`).values()) {
     const stayed = siblings.filter(pair => holderOf(pair.from) === pair.to.parent)
-    const kept = new Set(longestRise(stayed, pair => place.get(pair.from) ?? 0))
-    for (const pair of siblings) if (!kept.has(pair)) moved.add(pair.to)
+    const inOrder = new Set(longestRise(stayed, pair => oldIndex.get(pair.from) ?? 0))
+    for (const pair of siblings) if (!inOrder.has(pair)) moved.add(pair.to)
   }
   return moved
 }

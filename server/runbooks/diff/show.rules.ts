@@ -1,13 +1,13 @@
-import { minutes, offset, seconds } from '../markdown/quantities.rules.ts'
+import { minutes, offset, seconds } from '../markdown/write-quantities.rules.ts'
 
 /** What is said of an entry, one level deep: `spec.command`, `duties.before`. What is not said is left out. */
 export function flat(values: object): Map<string, unknown> {
-  const said = Object.entries(values).flatMap(([name, value]): [string, unknown][] =>
+  const stated = Object.entries(values).flatMap(([name, value]): [string, unknown][] =>
     isRecord(value) && name !== 'headers'
       ? [...flat(value)].map(([below, inner]) => [`${name}.${below}`, inner])
       : [[name, value]],
   )
-  return new Map(said.filter(([name, value]) => value !== undefined && name !== 'spec.kind'))
+  return new Map(stated.filter(([name, value]) => value !== undefined && name !== 'spec.kind'))
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -56,6 +56,6 @@ export function shown(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map(row => shown('', row)).join('; ')
   return Object.entries(value ?? {})
     .filter(([, inner]) => inner !== undefined)
-    .map(([inner, said]) => `${fieldName(inner)} ${shown(inner, said)}`)
+    .map(([inner, stated]) => `${fieldName(inner)} ${shown(inner, stated)}`)
     .join(', ')
 }

@@ -1,5 +1,5 @@
 import type { RunbookDocument } from '../document.ts'
-import type { Section } from './outline.ts'
+import type { Section } from './markdown-sections.ts'
 import { readEach } from './problems.ts'
 import { readHypercare, readLinks, readNotes, readPostDeployment, readProcedure } from './read-afterwards.ts'
 import { readChecklistSection } from './read-checklist.ts'

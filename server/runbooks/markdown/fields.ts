@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, RootContent } from 'mdast'
-import { fenced, isTask, lineOf, listItems, nestedItems, ownText, ownWords } from './outline.ts'
+import { fenced, isTask, lineOf, listItems, nestedItems, ownText, ownWords } from './markdown-sections.ts'
 import { atLine, CannotRead } from './problems.ts'
 
 interface Field {
@@ -43,11 +43,11 @@ export class Fields {
   refuseOthers() {
     const others = [...this.#fields.values()].filter(({ name }) => !this.#asked.has(name))
     if (others.length === 0) return
-    const known = [...this.#asked].map(capital).join(', ')
+    const fieldNames = [...this.#asked].map(capital).join(', ')
     throw new CannotRead(
       others.map(({ line, name }) => ({
         line,
-        text: `"${capital(name)}:" has no place here; use ${known}`,
+        text: `"${capital(name)}:" has no place here; use ${fieldNames}`,
       })),
     )
   }

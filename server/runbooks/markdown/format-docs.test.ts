@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { diffDocuments } from '../diff/rules.ts'
-import { fenced, outline } from './outline.ts'
+import { diffDocuments } from '../diff/differences.rules.ts'
+import { fenced, sectionsOfMarkdown } from './markdown-sections.ts'
 import { checkRunbook, readRunbook } from './read-runbook.ts'
 import { writeRunbook } from './write-runbook.ts'
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/runbook-format.md'), 'utf8')
-const chapter = outline(page).children[0]?.children.find(({ title }) => title.startsWith('Every construct'))
+const chapter = sectionsOfMarkdown(page).children[0]?.children.find(({ title }) =>
+  title.startsWith('Every construct'),
+)
 const example = fenced(chapter?.blocks ?? []) ?? ''
 
 it('the example of the documentation is a runbook, written as it would be written', () => {

@@ -1,5 +1,5 @@
 import { chapterOf } from './chapters.ts'
-import { outline } from './outline.ts'
+import { sectionsOfMarkdown } from './markdown-sections.ts'
 import { limitProblem } from './runbook-limits.ts'
 
 /** The first line of what Gonogo writes. The number is that of the form. */
@@ -12,7 +12,7 @@ export const CANONICAL_MARK = '<!-- gonogo runbook 1 -->'
 export function isCanonical(markdown: string): boolean {
   if (markdown.trimStart().startsWith(CANONICAL_MARK)) return true
   if (hasForeignChapter(markdown) || limitProblem(markdown)) return false
-  const [title, second] = outline(markdown).children
+  const [title, second] = sectionsOfMarkdown(markdown).children
   if (title?.depth !== 1 || second || title.children.length === 0) return false
   return title.children.every(({ depth, title: name }) => depth === 2 && chapterOf(name) !== undefined)
 }

@@ -1,6 +1,6 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { readLabel } from './labels.ts'
+import { readLabel } from './heading-labels.ts'
 import {
   fenced,
   headingText,
@@ -11,15 +11,15 @@ import {
   paragraphs,
   type Section,
   tableRows,
-} from './outline.ts'
+} from './markdown-sections.ts'
 import { readEach, standing } from './problems.ts'
-import { isOffset, minutes, number, offset } from './quantities.ts'
+import { isOffset, minutes, number, offset } from './read-quantities.ts'
 
 /** `- Lasts: 24 h`, and a list under each `### First hours (T+2h)`. */
 export function readHypercare(chapter: Section) {
-  const known = fieldsOf(chapter)
+  const fields = fieldsOf(chapter)
   const read = {
-    durationMinutes: known.read('lasts', minutes),
+    durationMinutes: fields.read('lasts', minutes),
     checks: readEach(chapter.children, section =>
       standing(section.line, {
         title: section.title,
@@ -28,7 +28,7 @@ export function readHypercare(chapter: Section) {
       }),
     ),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(chapter.line, read)
 }
 
@@ -48,27 +48,27 @@ export const readPostDeployment = (chapter: Section) =>
 
 /** `### Restart a worker `restart-worker`` with its text and `#### 1. …` steps. */
 export function readProcedure(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const read = {
     key: section.key ?? keyOf(section.words),
     title: section.words,
-    durationMinutes: known.read('takes', minutes),
-    text: known.value('text') ?? paragraphs(section),
+    durationMinutes: fields.read('takes', minutes),
+    text: fields.value('text') ?? paragraphs(section),
     steps: readEach(section.children, readProcedureStep),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }
 
 function readProcedureStep(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const read = {
     title: headingText(section).replace(/^\d+\.\s+/, ''),
-    text: known.value('text') ?? paragraphs(section),
+    text: fields.value('text') ?? paragraphs(section),
     command: fenced(section.blocks) ?? undefined,
-    expected: known.value('expected'),
+    expected: fields.value('expected'),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }
 

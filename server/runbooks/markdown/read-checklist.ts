@@ -1,10 +1,18 @@
 import type { ListItem } from 'mdast'
 import { keyOf } from '../naming.rules.ts'
 import { Fields } from './fields.ts'
-import { readLabel } from './labels.ts'
-import { isTask, lineOf, listItems, nestedItems, ownText, ownWords, type Section } from './outline.ts'
+import { readLabel } from './heading-labels.ts'
+import {
+  isTask,
+  lineOf,
+  listItems,
+  nestedItems,
+  ownText,
+  ownWords,
+  type Section,
+} from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { isOffset, number, offset, words } from './quantities.ts'
+import { isOffset, number, offset, words } from './read-quantities.ts'
 import { readSubItem } from './sub-items.ts'
 
 const STAGES = ['before', 'during', 'after', 'rollback']
@@ -50,7 +58,7 @@ function readItem(item: ListItem) {
       `"${roles.join(', ')}" names more than one role; write for example (ops, T-4h, optional)`,
     )
   const below = nestedItems(item)
-  const known = new Fields(below.filter(child => !isTask(child)))
+  const fields = new Fields(below.filter(child => !isTask(child)))
   const read = {
     key: key ?? keyOf(title),
     title,
@@ -59,17 +67,17 @@ function readItem(item: ListItem) {
     due: due ? offset(due, line) : undefined,
     claimed: item.checked || undefined,
     subItems: readEach(below.filter(isTask), readSubItem),
-    verification: verification(known),
-    signOff: known.value('sign-off'),
+    verification: verification(fields),
+    signOff: fields.value('sign-off'),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(line, read)
 }
 
 /** A verification with inline code or a block is a command, any other a person's word, unless it says otherwise. */
-function verification(known: Fields) {
-  const [how, kind, words] = [known.get('verification'), known.value('proved by'), known.value('that is')]
-  const [expected, codes] = [known.value('expected'), known.get('exit codes')]
+function verification(fields: Fields) {
+  const [how, kind, words] = [fields.get('verification'), fields.value('proved by'), fields.value('that is')]
+  const [expected, codes] = [fields.value('expected'), fields.get('exit codes')]
   if (!how && !kind) return undefined
   const command = how?.code ?? (how?.isBlock ? how.value : undefined)
   return {

@@ -1,8 +1,8 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { fenced, paragraphs, type Section, tableRows } from './outline.ts'
+import { fenced, paragraphs, type Section, tableRows } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { minutes, offset, quotedList } from './quantities.ts'
+import { minutes, offset, quotedList } from './read-quantities.ts'
 
 /** Names in braces that a text asks for, in their order. */
 export const placeholdersOf = (body: string): string[] => [
@@ -11,13 +11,13 @@ export const placeholdersOf = (body: string): string[] => [
 
 /** Templates have keys; `### Channels` and `### Plan` without one hold where and when people are told. */
 export function readCommunication(chapter: Section) {
-  const known = fieldsOf(chapter)
+  const fields = fieldsOf(chapter)
   const named = (name: string) =>
     chapter.children.filter(({ key, words }) => key === null && words.toLowerCase() === name)
   const [channels, plan] = [named('channels'), named('plan')]
   const templates = chapter.children.filter(child => !channels.includes(child) && !plan.includes(child))
   const read = {
-    cadenceMinutes: known.read('cadence', minutes),
+    cadenceMinutes: fields.read('cadence', minutes),
     templates: readEach(templates, readTemplate),
     channels: channels.flatMap(readChannels),
     plan: readEach(
@@ -25,16 +25,16 @@ export function readCommunication(chapter: Section) {
       readMessage,
     ),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(chapter.line, read)
 }
 
 function readTemplate(section: Section) {
-  const known = fieldsOf(section)
-  const audience = known.value('audience')
-  const body = known.value('text') ?? fenced(section.blocks) ?? paragraphs(section)
-  const listed = known.value('placeholders')
-  known.refuseOthers()
+  const fields = fieldsOf(section)
+  const audience = fields.value('audience')
+  const body = fields.value('text') ?? fenced(section.blocks) ?? paragraphs(section)
+  const listed = fields.value('placeholders')
+  fields.refuseOthers()
   return standing(section.line, {
     key: section.key ?? keyOf(section.title),
     title: audience === undefined ? section.title : section.words,
@@ -55,16 +55,16 @@ const readChannels = (section: Section) =>
 
 /** `#### Before: Tell the customers` with its time, audience and what is said. */
 function readMessage(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const match = /^(before|during|after):\s*(.+)$/is.exec(section.words)
   if (!match) throw atLine(section.line, 'a message is written "Before: Tell the customers"')
   const read = {
     stage: match[1]?.toLowerCase(),
     title: match[2],
-    audience: known.value('audience'),
-    at: known.read('at', offset),
-    items: known.texts('says'),
+    audience: fields.value('audience'),
+    at: fields.read('at', offset),
+    items: fields.texts('says'),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }

@@ -1,9 +1,9 @@
 import type { ListItem } from 'mdast'
 import { keyOf } from '../naming.rules.ts'
-import { readLabel } from './labels.ts'
-import { lineOf, ownText, ownWords } from './outline.ts'
+import { readLabel } from './heading-labels.ts'
+import { lineOf, ownText, ownWords } from './markdown-sections.ts'
 import { atLine, standing } from './problems.ts'
-import { unquoted } from './quantities.ts'
+import { unquoted } from './read-quantities.ts'
 
 /**
  * A judged line: words for people and, as inline code, what the machine judges:

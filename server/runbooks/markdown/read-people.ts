@@ -1,25 +1,25 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { type Section, tableRows } from './outline.ts'
+import { type Section, tableRows } from './markdown-sections.ts'
 import { readEach, standing } from './problems.ts'
-import { minutes, number, quotedList, unquoted, words, yes } from './quantities.ts'
+import { minutes, number, quotedList, unquoted, words, yes } from './read-quantities.ts'
 
 /** `### Deployment Lead (LEAD) `lead`` with authorities and duties. */
 export function readRole(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const role = {
     key: section.key ?? keyOf(section.title),
     title: section.title,
     short: section.brackets ?? section.title.slice(0, 4).toUpperCase(),
-    summary: known.value('summary'),
-    person: known.value('person'),
-    backup: known.value('backup'),
-    phone: known.value('phone'),
-    email: known.value('e-mail'),
-    authorities: words(known.value('authorities')),
-    duties: { before: known.texts('before'), during: known.texts('during'), after: known.texts('after') },
+    summary: fields.value('summary'),
+    person: fields.value('person'),
+    backup: fields.value('backup'),
+    phone: fields.value('phone'),
+    email: fields.value('e-mail'),
+    authorities: words(fields.value('authorities')),
+    duties: { before: fields.texts('before'), during: fields.texts('during'), after: fields.texts('after') },
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, role)
 }
 
@@ -60,15 +60,15 @@ export const readEscalation = (section: Section) => [
     }),
   ),
   ...readEach(section.children, level => {
-    const known = fieldsOf(level)
+    const fields = fieldsOf(level)
     const read = {
       level: number(level.title.replace(/^level\s+/i, ''), level.line),
       afterMinutes: minutes(level.brackets ?? '', level.line),
-      who: known.value('who'),
-      phone: known.value('phone'),
-      actions: known.texts('actions'),
+      who: fields.value('who'),
+      phone: fields.value('phone'),
+      actions: fields.texts('actions'),
     }
-    known.refuseOthers()
+    fields.refuseOthers()
     return standing(level.line, read)
   }),
 ]

@@ -1,9 +1,9 @@
 import { keyOf } from '../naming.rules.ts'
 import { fieldsOf } from './fields.ts'
-import { type Section, tableRows } from './outline.ts'
+import { type Section, tableRows } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { comparison, minutes, number, offset, seconds, words } from './quantities.ts'
 import { conditionOf } from './read-conditions.ts'
+import { comparison, minutes, number, offset, seconds, words } from './read-quantities.ts'
 import { readSteps } from './read-steps.ts'
 
 /** "Phase 5: Traffic cutover" → its number and its title. */
@@ -14,46 +14,46 @@ function numbered(what: string, text: string): { number: string; title: string }
 
 /** `### Phase 5: Traffic cutover (T+45 min, 10 min) `cutover``. */
 export function readPhase(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const named = numbered('phase', section.title)
   const [start, length] = words(section.brackets ?? undefined)
   if (!named || !start || !length) {
     throw atLine(section.line, 'a phase is written "Phase 5: Traffic cutover (T+45 min, 10 min)"')
   }
-  const limits = { minutes: known.read('time limit', minutes), retries: known.read('retries', number) }
+  const limits = { minutes: fields.read('time limit', minutes), retries: fields.read('retries', number) }
   const read = {
     key: section.key ?? keyOf(named.title),
     ...named,
     startsAt: offset(start, section.line),
     durationMinutes: minutes(length, section.line),
-    gateBefore: known.value('gate before'),
+    gateBefore: fields.value('gate before'),
     limits: (limits.minutes ?? limits.retries) === undefined ? undefined : limits,
-    actions: known.texts('actions'),
-    onFailure: known.texts('on failure'),
-    successCriteria: known.texts('success criteria'),
+    actions: fields.texts('actions'),
+    onFailure: fields.texts('on failure'),
+    successCriteria: fields.texts('success criteria'),
     steps: readSteps(section.children),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }
 
 /** `### GATE 2: Pre-cutover `pre-cutover``. */
 export function readGate(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const named = numbered('gate', section.words)
   if (!named) throw atLine(section.line, 'a gate is written "GATE 2: Pre-cutover"')
   const read = {
     key: section.key ?? keyOf(named.title),
     ...named,
-    question: known.value('question'),
-    at: known.read('at', offset),
-    criteria: readEach(known.get('criteria')?.nested ?? [], conditionOf),
-    noGo: known.texts('no-go if'),
-    voters: words(known.value('voters')),
-    authority: known.value('authority'),
-    validMinutes: known.read('valid', minutes),
+    question: fields.value('question'),
+    at: fields.read('at', offset),
+    criteria: readEach(fields.get('criteria')?.nested ?? [], conditionOf),
+    noGo: fields.texts('no-go if'),
+    voters: words(fields.value('voters')),
+    authority: fields.value('authority'),
+    validMinutes: fields.read('valid', minutes),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }
 
@@ -89,14 +89,14 @@ export const readTriggers = (section: Section) =>
   })
 
 export function readRollback(section: Section) {
-  const known = fieldsOf(section)
+  const fields = fieldsOf(section)
   const read = {
-    targetSeconds: known.read('target', seconds),
-    criteria: known.texts('criteria'),
-    authority: known.texts('authority'),
-    afterwards: known.texts('afterwards'),
+    targetSeconds: fields.read('target', seconds),
+    criteria: fields.texts('criteria'),
+    authority: fields.texts('authority'),
+    afterwards: fields.texts('afterwards'),
     steps: readSteps(section.children),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(section.line, read)
 }

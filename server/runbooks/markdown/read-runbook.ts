@@ -4,7 +4,14 @@ import { textUnfit } from '../refusals.rules.ts'
 import { CHAPTERS, chapterOf } from './chapters.ts'
 import { referenceProblems } from './check-references.ts'
 import { fieldsOf } from './fields.ts'
-import { headingText, lineOf, outline, paragraphs, type Section, untaken } from './outline.ts'
+import {
+  headingText,
+  lineOf,
+  paragraphs,
+  type Section,
+  sectionsOfMarkdown,
+  untaken,
+} from './markdown-sections.ts'
 import { atLine, CannotRead, lineAt, type Problem, problemsOf, readEach, standing } from './problems.ts'
 import { limitProblem } from './runbook-limits.ts'
 
@@ -19,7 +26,7 @@ export function checkRunbook(markdown: string): CheckedRunbook {
   if (tooMuch) return { errors: [tooMuch] }
   let raw: object = {}
   const errors = problemsOf(() => {
-    raw = rawDocument(outline(markdown))
+    raw = rawDocument(sectionsOfMarkdown(markdown))
   })
   if (errors.length > 0) return { errors: inOrder(errors) }
   const result = documentSchema.safeParse(raw)
@@ -71,14 +78,14 @@ const strayText = (block: Nodes): Problem => ({
 })
 
 function readTitle(title: Section) {
-  const known = fieldsOf(title)
+  const fields = fieldsOf(title)
   const read = {
     name: headingText(title),
-    system: known.value('system'),
-    window: known.read('window', readWindow),
-    summary: known.value('summary') ?? paragraphs(title),
+    system: fields.value('system'),
+    window: fields.read('window', readWindow),
+    summary: fields.value('summary') ?? paragraphs(title),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return read
 }
 

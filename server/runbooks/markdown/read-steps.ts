@@ -1,9 +1,9 @@
 import { keyOf } from '../naming.rules.ts'
 import { type Fields, fieldsOf } from './fields.ts'
-import { fenced, lineOf, ownText, paragraphs, type Section } from './outline.ts'
+import { fenced, lineOf, ownText, paragraphs, type Section } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
-import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './quantities.ts'
 import { conditionOf } from './read-conditions.ts'
+import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './read-quantities.ts'
 
 /** The steps of a phase or of the rollback plan, in order. */
 export function readSteps(sections: Section[]) {
@@ -24,27 +24,27 @@ const keyOfStep = (section: Section) => section.key ?? keyOf(titleOf(section))
  * step before it; `After: nothing` starts with the phase.
  */
 function readStep(section: Section, previousKey: string | null) {
-  const known = fieldsOf(section)
-  const kind = known.value('kind') ?? (fenced(section.blocks) ? 'command' : 'manual')
-  const planned = words(known.value('planned'))
+  const fields = fieldsOf(section)
+  const kind = fields.value('kind') ?? (fenced(section.blocks) ? 'command' : 'manual')
+  const planned = words(fields.value('planned'))
   const line = section.line
   const [start, length] = [planned.find(isOffset), planned.find(part => /^\d/.test(part))]
   const read = {
     key: keyOfStep(section),
     title: titleOf(section),
     kind,
-    spec: { kind, ...spec(kind, section, known) },
-    role: known.value('role'),
+    spec: { kind, ...spec(kind, section, fields) },
+    role: fields.value('role'),
     offset: start ? offset(start, line) : undefined,
     durationMinutes: length ? minutes(length, line) : undefined,
-    dependsOn: dependencies(known.value('after'), previousKey),
-    retries: known.read('retries', number) ?? 0,
-    timeoutSeconds: known.read('time limit', seconds),
-    onFailure: known.value('on failure') ?? 'hold',
-    idempotent: known.read('idempotent', yes),
-    expected: known.value('expected result') ?? known.value('expected'),
+    dependsOn: dependencies(fields.value('after'), previousKey),
+    retries: fields.read('retries', number) ?? 0,
+    timeoutSeconds: fields.read('time limit', seconds),
+    onFailure: fields.value('on failure') ?? 'hold',
+    idempotent: fields.read('idempotent', yes),
+    expected: fields.value('expected result') ?? fields.value('expected'),
   }
-  known.refuseOthers()
+  fields.refuseOthers()
   return standing(line, read)
 }
 
@@ -54,53 +54,53 @@ function dependencies(after: string | undefined, previousKey: string | null): st
 }
 
 /** What the output must contain; `Expected:` says it for the step and its output at once. */
-const expectedOutput = (known: Fields) => known.value('output contains') ?? known.value('expected')
+const expectedOutput = (fields: Fields) => fields.value('output contains') ?? fields.value('expected')
 
-const KINDS: Record<string, (section: Section, known: Fields) => Record<string, unknown>> = {
-  command: (section, known) => ({
+const KINDS: Record<string, (section: Section, fields: Fields) => Record<string, unknown>> = {
+  command: (section, fields) => ({
     command: fenced(section.blocks) ?? missing(section, 'a fenced command'),
-    env: words(known.value('environment')),
-    expectedExitCodes: known.read('exit codes', numbers),
-    expected: expectedOutput(known),
+    env: words(fields.value('environment')),
+    expectedExitCodes: fields.read('exit codes', numbers),
+    expected: expectedOutput(fields),
   }),
-  http: (section, known) => {
-    const request = /^(\S+)\s+(.+)$/s.exec(known.value('request') ?? '')
+  http: (section, fields) => {
+    const request = /^(\S+)\s+(.+)$/s.exec(fields.value('request') ?? '')
     const [, method, url] = request ?? missing(section, '"Request: GET …"')
     return {
       method,
       url,
       headers: Object.fromEntries(
-        (known.get('headers')?.nested ?? []).map(item => header(ownText(item), lineOf(item))),
+        (fields.get('headers')?.nested ?? []).map(item => header(ownText(item), lineOf(item))),
       ),
-      expectedStatus: known.read('status', numbers),
-      expected: expectedOutput(known),
+      expectedStatus: fields.read('status', numbers),
+      expected: expectedOutput(fields),
       body: fenced(section.blocks) ?? undefined,
     }
   },
-  traffic: (section, known) => ({
-    nextPercent: known.read('shift', number) ?? missing(section, '"Shift: 50 %"'),
-    holdSeconds: known.read('hold', seconds) ?? 0,
+  traffic: (section, fields) => ({
+    nextPercent: fields.read('shift', number) ?? missing(section, '"Shift: 50 %"'),
+    holdSeconds: fields.read('hold', seconds) ?? 0,
   }),
-  check: (section, known) => ({
-    conditions: readEach(known.get('conditions')?.nested ?? missing(section, '"Conditions:"'), conditionOf),
-    forSeconds: known.read('for', seconds) ?? 0,
-    withinSeconds: known.read('within', seconds) ?? 60,
+  check: (section, fields) => ({
+    conditions: readEach(fields.get('conditions')?.nested ?? missing(section, '"Conditions:"'), conditionOf),
+    forSeconds: fields.read('for', seconds) ?? 0,
+    withinSeconds: fields.read('within', seconds) ?? 60,
   }),
-  wait: (section, known) => ({ seconds: known.read('wait', seconds) ?? missing(section, '"Wait: 30 s"') }),
-  notify: (section, known) => ({
-    audience: known.value('audience') ?? 'team',
+  wait: (section, fields) => ({ seconds: fields.read('wait', seconds) ?? missing(section, '"Wait: 30 s"') }),
+  notify: (section, fields) => ({
+    audience: fields.value('audience') ?? 'team',
     message:
-      known.value('message') ?? (paragraphs(section) || missing(section, 'a paragraph with the message')),
+      fields.value('message') ?? (paragraphs(section) || missing(section, 'a paragraph with the message')),
   }),
-  manual: (section, known) => ({
-    instructions: known.value('instructions') ?? paragraphs(section),
-    authority: known.value('authority'),
+  manual: (section, fields) => ({
+    instructions: fields.value('instructions') ?? paragraphs(section),
+    authority: fields.value('authority'),
   }),
 }
 
-function spec(kind: string, section: Section, known: Fields): Record<string, unknown> {
+function spec(kind: string, section: Section, fields: Fields): Record<string, unknown> {
   const read = KINDS[kind]
-  if (read) return read(section, known)
+  if (read) return read(section, fields)
   throw atLine(
     section.line,
     `"${kind}" is not a kind of step; use manual, command, http, traffic, check, wait or notify`,

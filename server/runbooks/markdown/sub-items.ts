@@ -1,10 +1,10 @@
 import type { ListItem } from 'mdast'
 import type { RunbookDocument } from '../document.ts'
-import { readLabel } from './labels.ts'
-import { lineOf, ownText, ownWords } from './outline.ts'
+import { readLabel } from './heading-labels.ts'
+import { lineOf, ownText, ownWords } from './markdown-sections.ts'
 import { standing } from './problems.ts'
-import { codeOf } from './quantities.rules.ts'
 import { readCode } from './read-conditions.ts'
+import { codeOf } from './write-quantities.rules.ts'
 import { atStart, inlineCode } from './write-text.ts'
 
 type SubItem = RunbookDocument['checklist']['sections'][number]['items'][number]['subItems'][number]

@@ -1,5 +1,5 @@
 import type { RunbookDocument } from '../document.ts'
-import { minutes, offset } from './quantities.rules.ts'
+import { minutes, offset } from './write-quantities.rules.ts'
 import { atStart, blocks, fence, field, heading, prose, table } from './write-text.ts'
 
 type Action = RunbookDocument['postDeployment'][number]

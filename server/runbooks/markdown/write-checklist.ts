@@ -1,6 +1,6 @@
 import type { RunbookDocument } from '../document.ts'
-import { offset } from './quantities.rules.ts'
 import { writeSubItem } from './sub-items.ts'
+import { offset } from './write-quantities.rules.ts'
 import {
   atStart,
   blocks,

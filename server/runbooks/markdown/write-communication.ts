@@ -1,6 +1,6 @@
 import type { RunbookDocument } from '../document.ts'
-import { minutes, offset, quotedList } from './quantities.rules.ts'
 import { placeholdersOf } from './read-communication.ts'
+import { minutes, offset, quotedList } from './write-quantities.rules.ts'
 import { blocks, fence, field, heading, inline, table, textsField } from './write-text.ts'
 
 type Communications = RunbookDocument['communications']

@@ -1,6 +1,6 @@
-import type { CheckCondition, Criterion, Slo } from '../conditions.ts'
+import type { CheckCondition, Criterion, Slo } from '../condition-schemas.ts'
 import { keyOf } from '../naming.rules.ts'
-import { codeOf, comparison } from './quantities.rules.ts'
+import { codeOf, comparison } from './write-quantities.rules.ts'
 import { atStart, inline, inlineCode } from './write-text.ts'
 
 /** ``The new version answers `slo slo=health lane=next` (advisory)``. */

@@ -1,5 +1,5 @@
 import type { RunbookDocument } from '../document.ts'
-import { minutes, quoted, quotedList } from './quantities.rules.ts'
+import { minutes, quoted, quotedList } from './write-quantities.rules.ts'
 import { blocks, field, heading, table, textsField } from './write-text.ts'
 
 type Role = RunbookDocument['roles'][number]

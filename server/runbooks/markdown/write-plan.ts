@@ -1,7 +1,7 @@
-import type { Slo } from '../conditions.ts'
+import type { Slo } from '../condition-schemas.ts'
 import type { RunbookDocument } from '../document.ts'
-import { comparison, minutes, offset, seconds } from './quantities.rules.ts'
 import { writeCriterion } from './write-conditions.ts'
+import { comparison, minutes, offset, seconds } from './write-quantities.rules.ts'
 import { writeSteps } from './write-steps.ts'
 import { blocks, field, heading, listField, table, textsField } from './write-text.ts'
 

@@ -1,7 +1,7 @@
-import type { Slo } from '../conditions.ts'
+import type { Slo } from '../condition-schemas.ts'
 import type { DocumentStep, StepSpecOf } from '../document.ts'
-import { minutes, offset, seconds } from './quantities.rules.ts'
 import { writeCondition } from './write-conditions.ts'
+import { minutes, offset, seconds } from './write-quantities.rules.ts'
 import { atStart, blocks, fence, field, heading, inline, listField, prose } from './write-text.ts'
 
 interface StepList {

@@ -3,11 +3,11 @@ import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import type { Warning } from '../../reading.ts'
 import { unreadable } from '../../refusals.rules.ts'
-import { clean, flattenTables, nameColumns } from './clean.ts'
-import { makeLists } from './lists.ts'
-import { depthWithin } from './nodes.ts'
+import type { Warning } from '../../warning.types.ts'
+import { cleanPage, flattenTables, nameColumns } from './clean-page.ts'
+import { makeLists } from './drawn-lists.ts'
+import { depthWithin } from './html-nodes.ts'
 
 const DEEPEST = 100
 
@@ -17,7 +17,7 @@ const DEEPEST = 100
  */
 export function markdownOfHtml(html: string): { markdown: string; warnings: Warning[] } {
   const tree = parsed(html)
-  const { unsafeLinks } = clean(tree)
+  const { unsafeLinks } = cleanPage(tree)
   flattenTables(tree)
   nameColumns(tree)
   makeLists(tree)

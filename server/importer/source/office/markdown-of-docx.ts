@@ -1,8 +1,8 @@
 import mammoth from 'mammoth'
-import type { Warning } from '../../reading.ts'
 import { unreadable } from '../../refusals.rules.ts'
+import type { Warning } from '../../warning.types.ts'
 import { markdownOfHtml } from '../html/markdown-of-html.ts'
-import { refuseBomb } from './refuse-bomb.ts'
+import { refuseBomb } from './refuse-zip-bomb.ts'
 
 /** Word's own styles that its converter does not know, besides headings and lists. */
 const STYLES = [

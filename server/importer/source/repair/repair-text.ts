@@ -1,5 +1,5 @@
 import { type CodePage, MAC_ROMAN, WINDOWS_1252 } from './code-pages.ts'
-import { type Sequence, sequencesOf } from './sequences.ts'
+import { type Sequence, sequencesOf } from './damaged-sequences.ts'
 
 /** `from` stood in the line and was read as `to`; without `to`, so many bytes were lost that it was left out. */
 export interface Repair {
@@ -96,15 +96,15 @@ function runsOf(sequences: Sequence[], characters: string[]) {
 
 function repaired(characters: string[], chosen: Sequence[], line: number, repairs: Repair[]): string {
   const parts: string[] = []
-  const told = new Set<string>()
+  const reported = new Set<string>()
   let at = 0
   for (const group of grouped(chosen)) {
     const { from, end, to } = group
     const damage = characters.slice(from, end).join('')
     parts.push(characters.slice(at, from).join(''), to)
     at = end
-    if (!told.has(damage)) repairs.push({ line, from: damage, to })
-    told.add(damage)
+    if (!reported.has(damage)) repairs.push({ line, from: damage, to })
+    reported.add(damage)
   }
   parts.push(characters.slice(at).join(''))
   return parts.join('')

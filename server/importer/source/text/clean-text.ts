@@ -1,4 +1,4 @@
-import type { Warning } from '../../reading.ts'
+import type { Warning } from '../../warning.types.ts'
 
 const SHOWN = 20
 const BREAK = /[\v\f\u0085]/g

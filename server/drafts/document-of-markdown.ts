@@ -1,0 +1,33 @@
+import { assembleDocument } from '../importer/assemble/assemble-document.ts'
+import type { Finding } from '../importer/finding.inputs.ts'
+import { recognise } from '../importer/readers/recognise.ts'
+import type { RunbookDocument } from '../runbooks/document.ts'
+import { checkReferences } from '../runbooks/markdown/check-references.ts'
+import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
+import type { Problem } from '../runbooks/markdown/problems.ts'
+import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
+import { nothingRecognised } from './refusals.rules.ts'
+
+/**
+ * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
+ * Refuses with `invalid_input` a canonical text with a mistake, and a text in which there is nothing to do.
+ */
+export function documentOfMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
+  if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
+  const { findings, warnings } = recognise(markdown)
+  return documentOfFindings(findings, warnings)
+}
+
+/** The runbook of what was found, without a review. Refuses findings in which there is nothing to do. */
+export function documentOfFindings(
+  findings: Finding[],
+  readingWarnings: Problem[],
+): { document: RunbookDocument; warnings: Problem[] } {
+  const { document, warnings } = assembleDocument(findings)
+  const { checklist, phases, procedures } = document
+  if (checklist.sections.length + phases.length + procedures.length === 0) {
+    throw nothingRecognised()
+  }
+  checkReferences(document)
+  return { document, warnings: [...readingWarnings, ...warnings].toSorted((a, b) => a.line - b.line) }
+}
