@@ -7,6 +7,7 @@ import { log } from '../kernel/log.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal, Refusal } from '../kernel/refusal.ts'
 import { apiRoutes } from './api-routes.ts'
+import { answerFault } from './check-answer.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { once } from './idempotency.ts'
 import { type Caller, identify } from './identify.ts'
@@ -70,7 +71,9 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const work = async () => {
     const input = parse(route.input, readFields(request, route, params, body))
     // `route()` typed `run` by this very schema.
-    return { status: route.status, value: await route.run(ctx, input as never, facts) }
+    const value = await route.run(ctx, input as never, facts)
+    if (env().NODE_ENV !== 'production') requireDescribed(route, value)
+    return { status: route.status, value }
   }
   const key = isWrite(route) && !route.once ? request.headers.get('idempotency-key') : null
   if (!key || !caller.person) {
@@ -80,6 +83,12 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const outcome = await once(ctx, caller.person, { request, body: body.toString('latin1'), key }, work)
   if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
   return jsonResponse(request, outcome.value, outcome.status, facts.headers)
+}
+
+/** A description that is wrong must not reach those who rely on it: the request breaks where it can be mended. */
+function requireDescribed(route: Route, value: unknown): void {
+  const fault = answerFault(route, value)
+  if (fault) throw new Error(`${route.method} ${route.path} answers what it does not describe: ${fault}`)
 }
 
 type Found = NonNullable<ReturnType<typeof matchRoute>>

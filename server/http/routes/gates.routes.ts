@@ -1,7 +1,9 @@
+import { gateOutput } from '../../deployment/signed.outputs.ts'
 import { castVote } from '../../gates/cast-vote.ts'
 import { decideGate } from '../../gates/decide-gate.ts'
 import { gateToSign } from '../../gates/gate-record.query.ts'
 import { castVoteInput, decideGateInput, gateRecordInput, renewPollInput } from '../../gates/inputs.ts'
+import { gateToSignOutput } from '../../gates/outputs.ts'
 import { renewPoll } from '../../gates/renew-poll.ts'
 import { route } from '../route.ts'
 
@@ -11,6 +13,7 @@ export const gateRoutes = [
     path: '/deployments/{deploymentId}/gates/{gateKey}/votes',
     summary: 'Vote GO, NO-GO or ABSTAIN; changes until the decision',
     input: castVoteInput,
+    output: gateOutput,
     run: castVote,
   }),
   route({
@@ -18,6 +21,7 @@ export const gateRoutes = [
     path: '/deployments/{deploymentId}/gates/{gateKey}/decision',
     summary: 'Decide a gate, signed with the password asked again',
     input: decideGateInput,
+    output: gateOutput,
     run: decideGate,
   }),
   route({
@@ -25,6 +29,7 @@ export const gateRoutes = [
     path: '/deployments/{deploymentId}/gates/{gateKey}/poll',
     summary: 'Start the poll anew: every vote is emptied',
     input: renewPollInput,
+    output: gateOutput,
     run: renewPoll,
   }),
   route({
@@ -32,6 +37,7 @@ export const gateRoutes = [
     path: '/deployments/{deploymentId}/gates/{gateKey}/record',
     summary: 'The gate’s criteria, answered now, and exactly what a decision would sign',
     input: gateRecordInput,
+    output: gateToSignOutput,
     run: gateToSign,
   }),
 ]

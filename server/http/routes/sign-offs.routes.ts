@@ -1,5 +1,7 @@
+import { signOffOutput } from '../../deployment/signed.outputs.ts'
 import { assignSigner } from '../../signing/assign-signer.ts'
 import { assignSignerInput, signInput, signOffRecordInput } from '../../signing/inputs.ts'
+import { signOffToSignOutput } from '../../signing/outputs.ts'
 import { sign } from '../../signing/sign.ts'
 import { signOffToSign } from '../../signing/sign-off-record.query.ts'
 import { route } from '../route.ts'
@@ -10,6 +12,7 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/signature',
     summary: 'Sign or reject a sign-off, with the password asked again',
     input: signInput,
+    output: signOffOutput,
     run: sign,
   }),
   route({
@@ -17,6 +20,7 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/signer',
     summary: 'Say who is asked to sign',
     input: assignSignerInput,
+    output: signOffOutput,
     run: assignSigner,
   }),
   route({
@@ -24,6 +28,7 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/record',
     summary: 'Exactly what a signature would sign now',
     input: signOffRecordInput,
+    output: signOffToSignOutput,
     run: signOffToSign,
   }),
 ]
