@@ -28,7 +28,7 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
   const closed = useSyncExternalStore(subscribeGuide, isGuideClosed, () => true)
   const { data } = useQuery({
     queryKey: ['demo-people'],
-    queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),
+    queryFn: () => sendRequest('GET /demo/people'),
     enabled: !closed,
   })
   if (closed || !data) return null

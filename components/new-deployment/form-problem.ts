@@ -1,5 +1,5 @@
 import type { RunbookChoice } from '../../server/portfolio/new-deployment.query.ts'
-import { problemText, RequestProblem } from '../api/send-request.ts'
+import { problemText, RequestProblem } from '../api/request-problem.ts'
 import type { Draft } from './form-values.ts'
 
 const ALWAYS = ['runbookId', 'runbookVersion', 'name', 'fromVersion', 'toVersion']

@@ -52,7 +52,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     setDraft(changed(draft, versionsOf(newest)))
   }
   const create = useAction(
-    () => sendRequest<{ id: string }>('POST', '/deployments', draftBody(draft, { choice, system, timeZone })),
+    () => sendRequest('POST /deployments', draftBody(draft, { choice, system, timeZone })),
     { onDone: ({ id }) => router.push(`/deployments/${id}/people`), onProblem: () => {} },
   )
   const { error } = create

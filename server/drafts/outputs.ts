@@ -32,6 +32,9 @@ export const draftOutput = z
   })
   .meta({ id: 'RunbookDraft' }) satisfies z.ZodType<RunbookDraft>
 
+/** Of a draft that somebody else saved meanwhile. */
+export const draftVersionOutput = z.object({ version: z.int(), changedAt: instant })
+
 export const savedDraftOutput = z.object({
   version: z.int(),
   changedAt: instant,

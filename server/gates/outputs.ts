@@ -12,6 +12,8 @@ const answerOutput = z.object({
   reason: z.string(),
 })
 
+export const criterionAnswersOutput = z.array(answerOutput)
+
 const gateRecordOutput = z
   .object({
     what: z.literal('gate decision'),
@@ -24,7 +26,7 @@ const gateRecordOutput = z
       round: z.int(),
     }),
     decision: z.enum(['go', 'no_go']),
-    criteria: z.array(answerOutput),
+    criteria: criterionAnswersOutput,
     votes: z.array(
       z.object({
         roleKey: z.string(),
@@ -38,10 +40,10 @@ const gateRecordOutput = z
   })
   .meta({ id: 'GateRecord' }) satisfies z.ZodType<GateRecord>
 
-const hashed = z.object({ record: gateRecordOutput, sha256 })
+export const signedGateRecordOutput = z.object({ record: gateRecordOutput, sha256 })
 
 export const gateToSignOutput = z.object({
-  answers: z.array(answerOutput),
-  records: z.object({ go: hashed, no_go: hashed }),
+  answers: criterionAnswersOutput,
+  records: z.object({ go: signedGateRecordOutput, no_go: signedGateRecordOutput }),
   signed: gateRecordOutput.nullable().describe('What the decision that stands was signed over.'),
 }) satisfies z.ZodType<ToSign>

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
+import { isRefusal } from '../kernel/refusal.ts'
 import type { Route } from './route.ts'
 
 /**
@@ -16,6 +17,14 @@ export function answerFault({ output, status, media }: Route, value: unknown): s
     return status === 204 && value === undefined ? null : `the answer to ${status} is ${typeof value}`
   }
   return valueFault(output, value)
+}
+
+/** The same of what a refusal carries, where its route says what that is. */
+export function refusalFault({ current }: Route, error: unknown): string | null {
+  const described = isRefusal(error) ? current[error.code] : undefined
+  return isRefusal(error) && described && error.extra.current !== undefined
+    ? valueFault(described, error.extra.current)
+    : null
 }
 
 /** The same of a value and a schema alone. */

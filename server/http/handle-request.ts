@@ -7,7 +7,7 @@ import { log } from '../kernel/log.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal, Refusal } from '../kernel/refusal.ts'
 import { apiRoutes } from './api-routes.ts'
-import { answerFault } from './check-answer.ts'
+import { answerFault, refusalFault } from './check-answer.ts'
 import { isDatabaseAway } from './database-away.ts'
 import { once } from './idempotency.ts'
 import { type Caller, identify } from './identify.ts'
@@ -71,8 +71,7 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const work = async () => {
     const input = parse(route.input, readFields(request, route, params, body))
     // `route()` typed `run` by this very schema.
-    const value = await route.run(ctx, input as never, facts)
-    if (env().NODE_ENV !== 'production') requireDescribed(route, value)
+    const value = await described(route, () => route.run(ctx, input as never, facts))
     return { status: route.status, value }
   }
   const key = isWrite(route) && !route.once ? request.headers.get('idempotency-key') : null
@@ -85,10 +84,21 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   return jsonResponse(request, outcome.value, outcome.status, facts.headers)
 }
 
-/** A description that is wrong must not reach those who rely on it: the request breaks where it can be mended. */
-function requireDescribed(route: Route, value: unknown): void {
-  const fault = answerFault(route, value)
-  if (fault) throw new Error(`${route.method} ${route.path} answers what it does not describe: ${fault}`)
+/**
+ * Runs a call. Except in production, what it answers, or its refusal carries, must be as described: a description that
+ * is wrong breaks the request where it can be mended, before anybody relies on it.
+ */
+async function described(route: Route, run: () => Promise<unknown>): Promise<unknown> {
+  if (env().NODE_ENV === 'production') return run()
+  const refuse = (fault: string | null) => {
+    if (fault) throw new Error(`${route.method} ${route.path} answers what it does not describe: ${fault}`)
+  }
+  const value = await run().catch(error => {
+    refuse(refusalFault(route, error))
+    throw error
+  })
+  refuse(answerFault(route, value))
+  return value
 }
 
 type Found = NonNullable<ReturnType<typeof matchRoute>>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
+import type { RefusalCode } from '../kernel/refusal.ts'
 
 /** What a route may want to know of the request besides its input. */
 export interface RequestFacts {
@@ -13,6 +14,9 @@ export interface RequestFacts {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** By the code of a refusal, what its `current` holds: the row, or the record, as it is now. */
+export type Currents = { [K in RefusalCode]?: z.ZodType }
+
 /** The answer of a call that answers nothing but its status, 204. */
 export const nothing = z.void()
 
@@ -22,6 +26,7 @@ export interface Route<
   P extends string = string,
   I extends z.ZodObject = z.ZodObject,
   O extends z.ZodType = z.ZodType,
+  C extends Currents = Currents,
 > {
   method: M
   /** Below /api/v1; `{name}` is a field of the input. */
@@ -31,6 +36,8 @@ export interface Route<
   input: I
   /** What it answers when all is well; of a 204, `nothing`. */
   output: O
+  /** What its refusals carry besides words, where somebody reads it. */
+  current: C
   /** The media type of an answer that is not JSON: `output` is a text, and `run` makes the response itself. */
   media: string | null
   /** Status when all is well; 204 answers nothing. */
@@ -50,15 +57,19 @@ export interface Route<
   run: (ctx: Context, input: never, request: RequestFacts) => Promise<unknown>
 }
 
-type Optional = 'media' | 'status' | 'access' | 'guarded' | 'once' | 'text' | 'bytes' | 'limit'
+type Optional = 'current' | 'media' | 'status' | 'access' | 'guarded' | 'once' | 'text' | 'bytes' | 'limit'
 
 const usualLimit = 1024 * 1024
 
-type Definition<M extends Method, P extends string, I extends z.ZodObject, O extends z.ZodType> = Omit<
-  Route<M, P, I, O>,
-  'run' | Optional
-> &
-  Partial<Pick<Route, Optional>> & {
+type Definition<
+  M extends Method,
+  P extends string,
+  I extends z.ZodObject,
+  O extends z.ZodType,
+  C extends Currents,
+> = Omit<Route<M, P, I, O>, 'run' | Optional> &
+  Partial<Omit<Pick<Route, Optional>, 'current'>> & {
+    current?: C
     run: (ctx: Context, input: z.output<I>, request: RequestFacts) => Promise<z.output<O> | Response>
   }
 
@@ -71,7 +82,8 @@ export function route<
   const P extends string,
   I extends z.ZodObject,
   O extends z.ZodType,
->(definition: Definition<M, P, I, O>): Route<M, P, I, O> {
+  C extends Currents = Record<never, never>,
+>(definition: Definition<M, P, I, O, C>): Route<M, P, I, O, C> {
   return {
     media: null,
     status: 200,
@@ -82,5 +94,6 @@ export function route<
     bytes: null,
     limit: usualLimit,
     ...definition,
+    current: definition.current ?? ({} as C),
   }
 }

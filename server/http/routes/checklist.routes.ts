@@ -13,6 +13,7 @@ export const checklistRoutes = [
     summary: 'Tick, fail, block or excuse an item; fill in its sub-items and measured values',
     input: changeItemInput,
     output: itemOutput,
+    current: { stale_version: itemOutput, already_in_state: itemOutput },
     run: changeItem,
   }),
   route({

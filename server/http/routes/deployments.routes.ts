@@ -23,14 +23,14 @@ import { listedDeploymentsOutput } from '../../portfolio/outputs.ts'
 import { route } from '../route.ts'
 
 const seq = z.coerce
-  .number()
+  .number<number | string>()
   .int()
   .max(2 ** 31 - 1, 'must be a seq of an event')
 const eventsInput = z.object({
   deploymentId,
   after: seq.min(0).optional(),
   before: seq.min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  limit: z.coerce.number<number | string>().int().min(1).max(1000).optional(),
 })
 
 export const deploymentRoutes = [
@@ -76,6 +76,7 @@ export const deploymentRoutes = [
     summary: 'Assign a role’s person and backup',
     input: assignRoleInput,
     output: roleOutput,
+    current: { stale_version: roleOutput },
     run: assignRole,
   }),
   route({

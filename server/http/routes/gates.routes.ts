@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { gateOutput } from '../../deployment/signed.outputs.ts'
 import { castVote } from '../../gates/cast-vote.ts'
 import { decideGate } from '../../gates/decide-gate.ts'
 import { gateToSign } from '../../gates/gate-record.query.ts'
 import { castVoteInput, decideGateInput, gateRecordInput, renewPollInput } from '../../gates/inputs.ts'
-import { gateToSignOutput } from '../../gates/outputs.ts'
+import { criterionAnswersOutput, gateToSignOutput, signedGateRecordOutput } from '../../gates/outputs.ts'
 import { renewPoll } from '../../gates/renew-poll.ts'
 import { route } from '../route.ts'
 
@@ -14,6 +15,7 @@ export const gateRoutes = [
     summary: 'Vote GO, NO-GO or ABSTAIN; changes until the decision',
     input: castVoteInput,
     output: gateOutput,
+    current: { stale_version: gateOutput },
     run: castVote,
   }),
   route({
@@ -22,6 +24,10 @@ export const gateRoutes = [
     summary: 'Decide a gate, signed with the password asked again',
     input: decideGateInput,
     output: gateOutput,
+    current: {
+      stale_version: z.union([signedGateRecordOutput, gateOutput]),
+      criteria_unmet: criterionAnswersOutput,
+    },
     run: decideGate,
   }),
   route({
@@ -30,6 +36,7 @@ export const gateRoutes = [
     summary: 'Start the poll anew: every vote is emptied',
     input: renewPollInput,
     output: gateOutput,
+    current: { stale_version: gateOutput },
     run: renewPoll,
   }),
   route({

@@ -14,6 +14,7 @@ import {
 import {
   draftOutput,
   draftsOutput,
+  draftVersionOutput,
   examplesOutput,
   findingsOutput,
   publishedOutput,
@@ -77,6 +78,7 @@ export const runbookDraftRoutes = [
     summary: 'Keep a draft’s findings as a review left them',
     input: saveDraftInput,
     output: savedDraftOutput,
+    current: { stale_version: draftVersionOutput },
     limit: FINDINGS_BYTES,
     run: saveDraft,
   }),
@@ -95,6 +97,7 @@ export const runbookDraftRoutes = [
     summary: 'Publish a draft as a new runbook, or as a new version of one',
     input: publishDraftInput,
     output: publishedOutput,
+    current: { stale_version: draftVersionOutput },
     status: 201,
     run: publishDraft,
   }),

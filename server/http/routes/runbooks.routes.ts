@@ -12,7 +12,7 @@ import { route } from '../route.ts'
 
 const runbookId = z.uuid('must be the id of a runbook')
 const version = z.coerce
-  .number()
+  .number<number | string>()
   .int()
   .positive()
   .max(2 ** 31 - 1)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { signOffOutput } from '../../deployment/signed.outputs.ts'
 import { assignSigner } from '../../signing/assign-signer.ts'
 import { assignSignerInput, signInput, signOffRecordInput } from '../../signing/inputs.ts'
@@ -13,6 +14,7 @@ export const signOffRoutes = [
     summary: 'Sign or reject a sign-off, with the password asked again',
     input: signInput,
     output: signOffOutput,
+    current: { stale_version: z.union([signOffToSignOutput, signOffOutput]) },
     run: sign,
   }),
   route({
@@ -21,6 +23,7 @@ export const signOffRoutes = [
     summary: 'Say who is asked to sign',
     input: assignSignerInput,
     output: signOffOutput,
+    current: { stale_version: signOffOutput },
     run: assignSigner,
   }),
   route({
