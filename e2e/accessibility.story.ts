@@ -54,7 +54,8 @@ test('every part of a deployment, as it goes along', async ({ stage, enter, room
 
   await lead.goto(here)
   await (await stage.as('lead')).call('POST /deployments/{deploymentId}/rollback', {
-    ...{ deploymentId: id, reason: 'To see it' },
+    deploymentId: id,
+    reason: 'To see it',
   })
   await expect(answersOf(lead).getByRole('alert')).toHaveText('ROLLBACK')
   await expectAccessible(lead, 'war room, rolling back')

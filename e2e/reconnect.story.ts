@@ -36,7 +36,8 @@ test('the web process is killed: the screen says so, comes back, and has every e
   const { seq } = await stage.watch(id, state => state.gates['pre-cutover']?.status === 'open')
   expect(seq).toBeGreaterThan(before)
   const events = await (await stage.as('lead')).call('GET /deployments/{deploymentId}/events', {
-    ...{ deploymentId: id, after: 0 },
+    deploymentId: id,
+    after: 0,
   })
   const byPerson = ({ actor }: EventRecord) => actor.kind === 'user'
   const expected = {

@@ -36,19 +36,26 @@ for (const name of RUNBOOKS) {
     for (const [i, role] of byPosition(draft.roles).entries()) {
       const mailbox = role.authorities.includes('decide') ? 'lead' : (others[i % others.length] ?? 'ops')
       await api.call('PUT /deployments/{deploymentId}/roles/{key}', {
-        ...{ deploymentId: id, key: role.key, userId: idOf(mailbox) },
+        deploymentId: id,
+        key: role.key,
+        userId: idOf(mailbox),
       })
     }
     for (const { key } of byPosition(draft.signOffs)) {
       await api.call('PUT /deployments/{deploymentId}/sign-offs/{key}/signer', {
-        ...{ deploymentId: id, key, userId: idOf('lead') },
+        deploymentId: id,
+        key,
+        userId: idOf('lead'),
       })
     }
     await lead.reload()
     await lead.getByRole('button', { name: 'Schedule' }).click()
     for (const { key } of byPosition(draft.signOffs)) {
       await api.call('POST /deployments/{deploymentId}/sign-offs/{key}/signature', {
-        ...{ deploymentId: id, key, meaning: 'approved', password: room.password },
+        deploymentId: id,
+        key,
+        meaning: 'approved',
+        password: room.password,
       })
     }
 

@@ -40,14 +40,19 @@ function writes({ deployment, items, steps, gates, signOffs, roles }: State) {
     write(`POST ${at}/gates/{gateKey}/poll`, { ...gate, reason }),
     write(`POST ${at}/sign-offs/{key}/signature`, { ...signOff, meaning: 'approved', password: 'whatever' }),
     write(`POST ${at}/triggers/{triggerKey}/answer`, {
-      ...{ deploymentId, triggerKey: 'error-rate-high', answer: 'rollback' },
+      deploymentId,
+      triggerKey: 'error-rate-high',
+      answer: 'rollback',
     }),
     write(`POST ${at}/faults`, { deploymentId, lane: 'blue', kind: 'clear' }),
     write(`POST ${at}/messages`, { deploymentId, text: 'Hello' }),
     write(`PUT ${at}/roles/{key}`, { deploymentId, key: 'qa', userId: roles.qa?.backupUserId ?? null }),
     write(`PUT ${at}/window`, { deploymentId, window: deployment.window }),
     write('POST /deployments', {
-      ...{ runbookId: deploymentId, name: deployment.name, fromVersion: '1', toVersion: '2' },
+      runbookId: deploymentId,
+      name: deployment.name,
+      fromVersion: '1',
+      toVersion: '2',
       window: deployment.window,
     }),
   ]

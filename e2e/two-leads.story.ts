@@ -37,7 +37,8 @@ test('two tabs of the lead press GO at once: one wins, the other is told', async
   for (const tab of tabs) await expect(tab.getByRole('region', { name: 'Decision' })).toContainText('GO')
   const lead = await stage.as('lead')
   const events = await lead.call('GET /deployments/{deploymentId}/events', {
-    ...{ deploymentId: deployment.id, after: 0 },
+    deploymentId: deployment.id,
+    after: 0,
   })
   expect(events.filter(({ type }) => type === 'gate.decided')).toHaveLength(1)
 })

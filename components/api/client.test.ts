@@ -65,13 +65,19 @@ it('puts each field where the call wants it, and gives the answer its type', asy
   const { deploymentId } = room
   const item = await firstItem()
   const changed = await send(CHANGE, {
-    ...{ deploymentId, itemId: item.id, version: item.version },
-    ...{ state: 'failed', reason: 'broken' },
+    deploymentId,
+    itemId: item.id,
+    version: item.version,
+    state: 'failed',
+    reason: 'broken',
   })
   expectTypeOf(changed).toExtend<Item>()
   expect(changed).toMatchObject({ state: 'failed', reason: 'broken', version: item.version + 1 })
   const [event, ...others] = await send('GET /deployments/{deploymentId}/events', {
-    ...{ deploymentId, before: 2 ** 31 - 1, limit: 1, after: undefined },
+    deploymentId,
+    before: 2 ** 31 - 1,
+    limit: 1,
+    after: undefined,
   })
   expect(event).toMatchObject({ type: 'item.changed', data: { itemId: item.id } })
   expect(others).toEqual([])
@@ -87,7 +93,10 @@ it('answers a text as a text, and nothing as nothing', async () => {
 it('types a refusal by its code: a conflict carries the row as it is now', async () => {
   const item = await firstItem()
   const error: unknown = await send(CHANGE, {
-    ...{ deploymentId: room.deploymentId, itemId: item.id, version: item.version - 1, state: 'open' },
+    deploymentId: room.deploymentId,
+    itemId: item.id,
+    version: item.version - 1,
+    state: 'open',
   }).catch(thrown => thrown)
   const refusal = refusalOf(CHANGE, error)
   if (refusal?.code !== 'stale_version') throw new Error(`refused otherwise: ${problemText(error)}`)

@@ -22,7 +22,9 @@ export const deploymentReads: DeploymentReads = {
     sendRequest('GET /deployments/{deploymentId}/events', { deploymentId, after }),
   newestEvents: deploymentId =>
     sendRequest('GET /deployments/{deploymentId}/events', {
-      ...{ deploymentId, before: beyondAnySeq, limit: TIMELINE_LENGTH },
+      deploymentId,
+      before: beyondAnySeq,
+      limit: TIMELINE_LENGTH,
     }),
   // Of the last quarter of an hour by the server's clock, as it answers unless told otherwise: this device's may be off.
   metrics: deploymentId => sendRequest('GET /deployments/{deploymentId}/metrics', { deploymentId }),

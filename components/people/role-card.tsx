@@ -25,7 +25,8 @@ export function RoleCard({ role, members, here, locked }: RoleCardProps) {
   const { deploymentId } = useDeploymentContext()
   const assign = useAction((assignment: Assignment) =>
     sendRequest('PUT /deployments/{deploymentId}/roles/{key}', {
-      ...{ deploymentId, key: role.key },
+      deploymentId,
+      key: role.key,
       ...assignment,
       version: role.version,
     }),

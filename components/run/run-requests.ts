@@ -30,5 +30,7 @@ export const answerLostAttempt = (deploymentId: string, stepId: string, answer: 
 
 export const answerTrigger = (deploymentId: string, triggerKey: string, answer: 'continue' | 'rollback') =>
   sendRequest('POST /deployments/{deploymentId}/triggers/{triggerKey}/answer', {
-    ...{ deploymentId, triggerKey, answer },
+    deploymentId,
+    triggerKey,
+    answer,
   })

@@ -16,5 +16,8 @@ export const sendSignature = (deploymentId: string, key: string, signature: Sign
 
 export const askSigner = (deploymentId: string, key: string, userId: string | null, version: number) =>
   sendRequest('PUT /deployments/{deploymentId}/sign-offs/{key}/signer', {
-    ...{ deploymentId, key, userId, version },
+    deploymentId,
+    key,
+    userId,
+    version,
   })

@@ -37,7 +37,9 @@ export function useWholeTimeline(): WholeTimeline {
     setLoading(true)
     try {
       const page = await sendRequest('GET /deployments/{deploymentId}/events', {
-        ...{ deploymentId, before, limit },
+        deploymentId,
+        before,
+        limit,
       })
       // What the live part may let go of later is kept here too.
       setOlder(known => mergeTimeline(known, [...page, ...events], Number.POSITIVE_INFINITY))

@@ -36,14 +36,16 @@ export async function perform({ state, act, player, password }: Played): Promise
       return tickAll(state, act, player)
     case 'vote':
       await player.call('POST /deployments/{deploymentId}/gates/{gateKey}/votes', {
-        ...{ deploymentId, gateKey },
+        deploymentId,
+        gateKey,
         vote: 'go',
         comment: 'Looks right from here.',
       })
       return `votes GO on GATE ${number}`
     case 'decide':
       await player.call('POST /deployments/{deploymentId}/gates/{gateKey}/decision', {
-        ...{ deploymentId, gateKey },
+        deploymentId,
+        gateKey,
         decision: 'go',
         reason: 'Every criterion is met.',
         password,
@@ -56,7 +58,9 @@ export async function perform({ state, act, player, password }: Played): Promise
       return tryAgain(state, act, player)
     case 'answer':
       await player.call('POST /deployments/{deploymentId}/triggers/{triggerKey}/answer', {
-        ...{ deploymentId, triggerKey, answer: 'rollback' },
+        deploymentId,
+        triggerKey,
+        answer: 'rollback',
       })
       return 'answers the review: roll back'
     default:
@@ -71,7 +75,8 @@ async function tryAgain(state: State, act: NextAction, player: Player): Promise<
   const step = act.ref?.stepId ? state.steps[act.ref.stepId] : undefined
   if (step?.status !== 'failed' || step.attempts >= MOST_ATTEMPTS) return null
   await player.call('POST /deployments/{deploymentId}/steps/{stepId}/retry', {
-    ...{ deploymentId: state.deployment.id, stepId: step.id },
+    deploymentId: state.deployment.id,
+    stepId: step.id,
   })
   return `tries ${step.number} ${step.title} again: ${step.reason}`
 }
@@ -98,8 +103,11 @@ async function tickAll(state: State, act: NextAction, player: Player): Promise<s
       ...(value && { measured: within(value) }),
     }))
     await player.call('PATCH /deployments/{deploymentId}/items/{itemId}', {
-      ...{ deploymentId: state.deployment.id, itemId: item.id, version: item.version },
-      ...{ state: 'passed', subItems },
+      deploymentId: state.deployment.id,
+      itemId: item.id,
+      version: item.version,
+      state: 'passed',
+      subItems,
     })
   }
   return `ticks ${mine.map(item => item.number).join(', ')}`

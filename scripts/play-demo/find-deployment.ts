@@ -42,7 +42,9 @@ async function createDeployment(lead: Player): Promise<Listed> {
   })
   for (const key of SIGNERS) {
     await lead.call('PUT /deployments/{deploymentId}/sign-offs/{key}/signer', {
-      ...{ deploymentId: made.id, key, userId: idOf(key) },
+      deploymentId: made.id,
+      key,
+      userId: idOf(key),
     })
   }
   return made

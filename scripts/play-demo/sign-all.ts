@@ -18,8 +18,11 @@ export async function signAll(state: State, { as, mailboxOf, password }: Signers
     if (!mailbox) continue
     const player = await as(mailbox)
     await player.call('POST /deployments/{deploymentId}/sign-offs/{key}/signature', {
-      ...{ deploymentId: state.deployment.id, key, password },
-      ...{ meaning: 'approved', reason: 'Read and agreed.' },
+      deploymentId: state.deployment.id,
+      key,
+      password,
+      meaning: 'approved',
+      reason: 'Read and agreed.',
     })
     lines.push({ who: mailbox, what: `signs as ${title}` })
   }

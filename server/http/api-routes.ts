@@ -39,7 +39,7 @@ const openApi = route({
   summary: 'This API as OpenAPI 3.1',
   input: z.object({}),
   output: z.record(z.string(), z.unknown()),
-  run: async () => openApiDocument(apiParts),
+  run: async () => ({ ...openApiDocument(apiParts) }),
 })
 
 export const apiRoutes: Route[] = [...apiParts.flatMap(({ routes }): Route[] => routes), openApi]

@@ -23,7 +23,9 @@ export function CommentForm({ item }: { item: Item }) {
   const send = useAction(
     (words: string) =>
       sendRequest('POST /deployments/{deploymentId}/items/{itemId}/comments', {
-        ...{ deploymentId, itemId: item.id, text: words },
+        deploymentId,
+        itemId: item.id,
+        text: words,
       }),
     {
       onDone: (_, words) => type({ comment: remainingText(readDraft(item.id)?.comment ?? '', words) }),

@@ -26,7 +26,9 @@ export function useAttemptOutput(attempt: Attempt | undefined): ReadOutput & { e
       let read = client.getQueryData<ReadOutput>(queryKey) ?? nothingRead
       for (let page = 0; page < PAGES_AT_ONCE && !read.done; page += 1) {
         const answer = await sendRequest('GET /deployments/{deploymentId}/attempts/{attemptId}/output', {
-          ...{ deploymentId, attemptId: attempt?.id ?? '', offset: read.nextOffset },
+          deploymentId,
+          attemptId: attempt?.id ?? '',
+          offset: read.nextOffset,
         })
         read = withChunks(read, answer)
         if (answer.chunks.length === 0) break

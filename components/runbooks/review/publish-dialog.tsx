@@ -55,7 +55,10 @@ export function PublishDialog(props: PublishDialogProps) {
   const publish = useAction(
     () =>
       sendRequest('POST /runbooks/drafts/{draftId}/publish', {
-        ...{ draftId, version: version(), reason: reason.trim(), name: name.trim() },
+        draftId,
+        version: version(),
+        reason: reason.trim(),
+        name: name.trim(),
         ...(target !== NEW && { runbookId: target }),
       }),
     {
