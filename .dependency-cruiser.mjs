@@ -77,7 +77,8 @@ export default {
     },
     {
       name: 'components-decide-nothing',
-      comment: 'components import from server only rules.ts, inputs.ts, outputs.ts, apply-event.ts and types.',
+      comment:
+        'components import from server only rules.ts, inputs.ts, outputs.ts, apply-event.ts and types.',
       severity: 'error',
       from: { path: '^components/', pathNot: tests },
       to: { path: '^(?:server|prisma|generated)/', pathNot: pure, dependencyTypesNot: ['type-only'] },

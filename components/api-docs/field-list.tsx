@@ -4,7 +4,7 @@ import type { FieldSchema } from './type-words.ts'
 
 export interface Field {
   name: string
-  /** path, query, body, …; '' where it goes without saying. */
+  /** path, query, body, …; '' in an answer. */
   place: string
   required: boolean
   schema: FieldSchema
@@ -33,7 +33,8 @@ export function FieldList({ fields }: { fields: Field[] }) {
           <dd className="max-sm:mb-2">
             <TypeText schema={schema} />
             <span className="text-ink-3">
-              {required ? '' : ` · may be left out${defaultWords(schema)}`}
+              {!required &&
+                (place === '' ? ' · may be missing' : ` · may be left out${defaultWords(schema)}`)}
               {schema.description && ` · ${schema.description}`}
             </span>
           </dd>
