@@ -1,4 +1,4 @@
-import { REFUSALS, type Refusal } from '../kernel/refusal.ts'
+import { REFUSALS, type Refusal, type RefusalCode } from '../kernel/refusal.ts'
 
 /** RFC 9457. `code` is for scripts, `detail` for people; `current` is the row that a conflict is about. */
 export interface Problem {
@@ -6,7 +6,7 @@ export interface Problem {
   title: string
   status: number
   detail: string
-  code: string
+  code: RefusalCode | 'unexpected'
   field?: string
   current?: unknown
   retryAfterSeconds?: number
