@@ -5,7 +5,7 @@ const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
 const pure =
-  '[./](?:rules|inputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|condition-schemas|text-schemas)[.]ts$|^server/kernel/refusal[.]ts$'
+  '[./](?:rules|inputs|outputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|condition-schemas|text-schemas)[.]ts$|^server/kernel/refusal[.]ts$'
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',
@@ -32,10 +32,10 @@ const importerStages = {
 export default {
   forbidden: [
     {
-      name: 'rules-and-inputs-are-pure',
-      comment: 'rules.ts and inputs.ts import only zod and other rules and inputs.',
+      name: 'rules-inputs-and-outputs-are-pure',
+      comment: 'rules.ts, inputs.ts and outputs.ts import only zod and other rules, inputs and outputs.',
       severity: 'error',
-      from: { path: '^server/.*[./](?:rules|inputs)[.]ts$' },
+      from: { path: '^server/.*[./](?:rules|inputs|outputs)[.]ts$' },
       to: { pathNot: [pure, '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -87,7 +87,8 @@ export default {
     },
     {
       name: 'components-decide-nothing',
-      comment: 'components import from server only rules.ts, inputs.ts, apply-event.ts and types.',
+      comment:
+        'components import from server only rules.ts, inputs.ts, outputs.ts, apply-event.ts and types.',
       severity: 'error',
       from: { path: '^components/', pathNot: tests },
       to: { path: '^(?:server|prisma|generated)/', pathNot: pure, dependencyTypesNot: ['type-only'] },

@@ -54,7 +54,10 @@ test('every part of a deployment, as it goes along', async ({ stage, enter, room
   await expectAccessible(lead, 'war room, a step opened')
 
   await lead.goto(here)
-  await (await stage.as('lead')).call('POST', `${here}/rollback`, { reason: 'To see it' })
+  await (await stage.as('lead')).call('POST /deployments/{deploymentId}/rollback', {
+    deploymentId: id,
+    reason: 'To see it',
+  })
   await expect(answersOf(lead).getByRole('alert')).toHaveText('ROLLBACK')
   await expectAccessible(lead, 'war room, rolling back')
   await stage.watch(id, state => state.deployment.status === 'rolled_back')

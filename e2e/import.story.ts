@@ -84,9 +84,9 @@ test('a plan from a wiki is pasted, reviewed beside its text, published, and can
   await expect(lead.getByLabel('Runbook', { exact: true })).toContainText('Ledger service release')
 
   const api = await stage.as('lead')
-  const runbooks = await api.call<{ id: string; name: string }[]>('GET', '/runbooks')
-  const runbookId = runbooks.find(({ name }) => name === 'Ledger service release')?.id
-  const { id } = await api.call<{ id: string }>('POST', '/deployments', {
+  const runbooks = await api.call('GET /runbooks')
+  const runbookId = runbooks.find(({ name }) => name === 'Ledger service release')?.id ?? ''
+  const { id } = await api.call('POST /deployments', {
     runbookId,
     name: 'Ledger',
     fromVersion: '1',

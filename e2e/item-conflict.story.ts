@@ -67,9 +67,9 @@ test('two people tick one item in the same moment: it is ticked once', async ({ 
   const notice = lead.getByRole('region', { name: `Item ${item.number}` }).getByRole('alert')
   await expect(notice).toContainText('Aisha Rahman changed this item')
   await expect(boxOf(lead, item)).toBeChecked()
-  const ticks = await (await stage.as('lead')).call<unknown[]>(
-    'GET',
-    `/deployments/${id}/items/${item.id}/history`,
+  const ticks = await (await stage.as('lead')).call(
+    'GET /deployments/{deploymentId}/items/{itemId}/history',
+    { deploymentId: id, itemId: item.id },
   )
   expect(ticks).toHaveLength(1)
 })

@@ -35,10 +35,10 @@ test('the web process is killed: the screen says so, comes back, and has every e
   // GATE 2 holds the run: nothing more happens, so that both lists are of the same moment.
   const { seq } = await stage.watch(id, state => state.gates['pre-cutover']?.status === 'open')
   expect(seq).toBeGreaterThan(before)
-  const events = await (await stage.as('lead')).call<EventRecord[]>(
-    'GET',
-    `/deployments/${id}/events?after=0`,
-  )
+  const events = await (await stage.as('lead')).call('GET /deployments/{deploymentId}/events', {
+    deploymentId: id,
+    after: 0,
+  })
   const byPerson = ({ actor }: EventRecord) => actor.kind === 'user'
   const expected = {
     People: events.filter(event => byPerson(event) && !timelineLine(event).minor),

@@ -29,22 +29,34 @@ for (const name of RUNBOOKS) {
 
     // Demo people in turn; the lead decides wherever the runbook lets somebody decide.
     const api = await stage.as('lead')
-    const people = await api.call<{ id: string; email: string }[]>('GET', '/people')
-    const idOf = (mailbox: string) => people.find(({ email }) => email.startsWith(`${mailbox}@`))?.id
+    const people = await api.call('GET /people')
+    const idOf = (mailbox: string) => people.find(({ email }) => email.startsWith(`${mailbox}@`))?.id ?? null
     const draft = await stage.state(id)
     const others = DEMO_ROLES.filter(role => role !== 'lead')
     for (const [i, role] of byPosition(draft.roles).entries()) {
       const mailbox = role.authorities.includes('decide') ? 'lead' : (others[i % others.length] ?? 'ops')
-      await api.call('PUT', `/deployments/${id}/roles/${role.key}`, { userId: idOf(mailbox) })
+      await api.call('PUT /deployments/{deploymentId}/roles/{key}', {
+        deploymentId: id,
+        key: role.key,
+        userId: idOf(mailbox),
+      })
     }
     for (const { key } of byPosition(draft.signOffs)) {
-      await api.call('PUT', `/deployments/${id}/sign-offs/${key}/signer`, { userId: idOf('lead') })
+      await api.call('PUT /deployments/{deploymentId}/sign-offs/{key}/signer', {
+        deploymentId: id,
+        key,
+        userId: idOf('lead'),
+      })
     }
     await lead.reload()
     await lead.getByRole('button', { name: 'Schedule' }).click()
     for (const { key } of byPosition(draft.signOffs)) {
-      const body = { meaning: 'approved', password: room.password }
-      await api.call('POST', `/deployments/${id}/sign-offs/${key}/signature`, body)
+      await api.call('POST /deployments/{deploymentId}/sign-offs/{key}/signature', {
+        deploymentId: id,
+        key,
+        meaning: 'approved',
+        password: room.password,
+      })
     }
 
     // Everyone does their part; the lead signs the first gate and closes in the browser.

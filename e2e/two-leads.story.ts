@@ -36,6 +36,9 @@ test('two tabs of the lead press GO at once: one wins, the other is told', async
   await expect(loser.getByText('Your signature was not used. GATE 1 is already GO')).toBeVisible()
   for (const tab of tabs) await expect(tab.getByRole('region', { name: 'Decision' })).toContainText('GO')
   const lead = await stage.as('lead')
-  const events = await lead.call<{ type: string }[]>('GET', `/deployments/${deployment.id}/events?after=0`)
+  const events = await lead.call('GET /deployments/{deploymentId}/events', {
+    deploymentId: deployment.id,
+    after: 0,
+  })
   expect(events.filter(({ type }) => type === 'gate.decided')).toHaveLength(1)
 })

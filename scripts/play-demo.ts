@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { RequestProblem } from '../components/api/request-problem.ts'
 import type { FaultRequest } from '../demo/faults.ts'
 import type { State } from '../server/deployment/state.types.ts'
 import { isOver } from '../server/deployment/status.rules.ts'
@@ -8,7 +9,7 @@ import { loadEnv, orExit } from '../server/kernel/env.ts'
 import { perform, playedBy } from './play-demo/act.ts'
 import { ensureRoom } from './play-demo/ensure-room.ts'
 import { findDeployment } from './play-demo/find-deployment.ts'
-import { loadState, mailboxes, players, Refused } from './play-demo/room.ts'
+import { loadState, mailboxes, players } from './play-demo/room.ts'
 import { signAll } from './play-demo/sign-all.ts'
 
 /**
@@ -72,7 +73,7 @@ async function signSome(now: State) {
     for (const line of await signAll(now, { as, mailboxOf, password: room.password }))
       say(line.who, line.what)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof RequestProblem && error.call)) throw error
     wait('signers', error.message)
   }
 }
@@ -97,7 +98,7 @@ async function play(now: State, act: NextAction): Promise<boolean> {
     else if (act.kind === 'assign') wait(mailbox, `${act.title}: ${act.detail}`)
     return line !== null
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof RequestProblem && error.call)) throw error
     wait(mailbox, error.message)
     return false
   }
@@ -110,7 +111,7 @@ function wait(who: string, why: string) {
 
 async function breakOnce(now: State): Promise<boolean> {
   if (!fault || now.deployment.rehearsal || (now.deployment.traffic?.weights.blue ?? 0) < 50) return false
-  await lead.call('POST', `/deployments/${now.deployment.id}/faults`, fault)
+  await lead.call('POST /deployments/{deploymentId}/faults', { deploymentId: now.deployment.id, ...fault })
   say('lead', `breaks the new version: ${values.fault}`)
   return true
 }

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { Problem } from '../components/api/calls.types.ts'
+import { createClient, type Send } from '../components/api/client.ts'
+import { RequestProblem } from '../components/api/request-problem.ts'
 import { documentOfMarkdown } from '../server/drafts/document-of-markdown.ts'
 import { isRefusal } from '../server/kernel/refusal.ts'
 import type { RunbookDocument } from '../server/runbooks/document.ts'
 import { isCanonical } from '../server/runbooks/markdown/is-canonical.ts'
-import type { Problem } from '../server/runbooks/markdown/problems.ts'
+import type { Problem as Mistake } from '../server/runbooks/markdown/problems.ts'
 import { checkRunbook } from '../server/runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../server/runbooks/rules.ts'
 import { runCli, UsageError } from './cli.ts'
@@ -30,8 +33,8 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 interface Checked {
-  errors: Problem[]
-  warnings: Problem[]
+  errors: Mistake[]
+  warnings: Mistake[]
   document: RunbookDocument | null
 }
 
@@ -58,7 +61,7 @@ function checkText(markdown: string): Checked {
   }
 }
 
-const lines = (file: string, problems: Problem[], mark = '') =>
+const lines = (file: string, problems: Mistake[], mark = '') =>
   problems.map(({ line, text }) => `${file}:${line}: ${mark}${text}\n`).join('')
 
 /** "16 items, 26 steps, 3 gates"; what there is none of is left out. */
@@ -78,22 +81,27 @@ async function check(files: string[]) {
   }
 }
 
-/** One call to the room; what it refuses is one line. */
-async function call(values: Values, path: string, init: RequestInit = {}): Promise<Response> {
+/** Calls to the room; what it refuses is one line. */
+function roomOf(values: Values): Send {
   const room = values.url ?? (process.env.GONOGO_URL || 'http://127.0.0.1:3000')
   const token = values.token ?? process.env.GONOGO_TOKEN
   if (!token)
     throw new UsageError('--token or GONOGO_TOKEN is missing; `npm run -s token -- <email>` prints one.')
   if (!URL.canParse(room))
     throw new UsageError(`--url ${room} must be an address such as http://127.0.0.1:3000.`)
-  const headers = { ...init.headers, authorization: `Bearer ${token}` }
-  const response = await fetch(new URL(`/api/v1${path}`, room), { ...init, headers }).catch(() => {
-    throw new UsageError(`Nothing answers at ${room}. Is the room running, and is this its address?`)
-  })
-  if (response.ok) return response
-  const problem: unknown = await response.json().catch(() => null)
-  const detail = problem && typeof problem === 'object' && 'detail' in problem ? String(problem.detail) : ''
-  throw new UsageError(detail || `${room} answers ${response.status}.`)
+  const base = new URL('/api/v1', room).href
+  const send = createClient({ base, headers: { authorization: `Bearer ${token}` } })
+  return (call, ...input) =>
+    send(call, ...input).catch(error => {
+      throw error instanceof RequestProblem ? new UsageError(lineOf(error.problem, room)) : error
+    })
+}
+
+function lineOf({ code, status, detail }: Problem, room: string): string {
+  if (code !== 'unreachable') return detail
+  return status === 0
+    ? `Nothing answers at ${room}. Is the room running, and is this its address?`
+    : `${room} answers ${status}.`
 }
 
 async function push([file, ...more]: string[], values: Values) {
@@ -101,26 +109,17 @@ async function push([file, ...more]: string[], values: Values) {
   const markdown = await textOf(file)
   const { errors } = checkText(markdown)
   if (errors.length > 0) throw new UsageError(lines(file, errors).trimEnd())
-  const query = new URLSearchParams({
-    ...(values.name !== undefined && { name: values.name }),
-    ...(values.reason !== undefined && { reason: values.reason }),
-  })
-  const init = { method: 'POST', body: markdown, headers: { 'content-type': 'text/markdown' } }
-  const response = await call(values, `/runbooks/import?${query}`, init)
-  const { runbookId, version, report } = (await response.json()) as {
-    runbookId: string
-    version: number
-    report: { warnings: Problem[] }
-  }
+  const { name, reason } = values
+  const imported = await roomOf(values)('POST /runbooks/import', { markdown, name, reason })
+  const { runbookId, version, report } = imported
   process.stderr.write(lines(file, report.warnings, 'warning: '))
   process.stdout.write(`${runbookId} version ${version}\n`)
 }
 
 async function print([id, ...more]: string[], values: Values) {
   if (!id || more.length > 0) throw new UsageError(usage)
-  const query = values.version === undefined ? '' : `?version=${encodeURIComponent(values.version)}`
-  const response = await call(values, `/runbooks/${encodeURIComponent(id)}/markdown${query}`)
-  process.stdout.write(await response.text())
+  const { version } = values
+  process.stdout.write(await roomOf(values)('GET /runbooks/{runbookId}/markdown', { runbookId: id, version }))
 }
 
 await runCli(async args => {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { toast } from '../ui/toast-store.ts'
-import { problemText } from './send-request.ts'
+import { problemText } from './request-problem.ts'
 
 interface ActionOptions<Input, Result> {
   onDone?: (result: Result, input: Input) => void

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useId, useState } from 'react'
-import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -25,7 +24,7 @@ export function Palette({ scope, onClose }: PaletteProps) {
   const [place, setPlace] = useState(0)
   const { data: deployments = [] } = useQuery({
     queryKey: ['deployments'],
-    queryFn: () => sendRequest<ListedDeployment[]>('GET', '/deployments'),
+    queryFn: () => sendRequest('GET /deployments'),
     staleTime: 10_000,
   })
   const others = deploymentEntries(deployments, deploymentId)

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer } from '../../server/gates/rules.ts'
-import { problemText, RequestProblem } from '../api/send-request.ts'
+import { problemText, refusalOf } from '../api/request-problem.ts'
 import { useAction } from '../api/use-action.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -16,7 +16,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { DecisionContent } from './decision-content.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
-import { type DecisionInput, type SignedRecord, sendDecision } from './gate-requests.ts'
+import { DECIDE, type DecisionInput, type SignedRecord, sendDecision } from './gate-requests.ts'
 import { voteWord } from './poll-rows.ts'
 import { useDecisionContent } from './use-decision-content.ts'
 
@@ -73,12 +73,13 @@ export function DecisionSheet(props: DecisionSheetProps) {
   }
 
   function refused(error: unknown) {
-    const problem = error instanceof RequestProblem ? error.problem : null
+    const problem = refusalOf(DECIDE, error)
     // The decision of somebody who was faster takes this sheet away: its refusal is told where it stays.
     if (problem?.code === 'gate_not_open') {
       toast({ text: `Your signature was not used. ${problemText(error)}`, tone: 'attention' })
     }
-    if (problem?.code === 'stale_version') record.show(problem.current as SignedRecord)
+    const newer = problem?.code === 'stale_version' ? problem.current : undefined
+    if (newer && 'record' in newer) record.show(newer)
   }
 
   return (
@@ -129,10 +130,11 @@ function whyNotSigned({ record }: SignedRecord): string | null {
 /** A refusal that has no place of its own: a wrong password stands at its field, a changed record above. */
 function Refused({ error }: { error: unknown }) {
   if (!error) return null
-  const problem = error instanceof RequestProblem ? error.problem : null
+  const problem = refusalOf(DECIDE, error)
   if (problem?.field === 'password' || problem?.code === 'stale_version') return null
   if (problem?.code !== 'criteria_unmet') return <RefusalNote text={problemText(error)} />
-  const answers = Array.isArray(problem.current) ? (problem.current as CriterionAnswer[]) : []
-  const reasons = blockers(answers).map(({ title, answer, reason }) => `${title} is ${answer}: ${reason}`)
+  const reasons = blockers(problem.current ?? []).map(
+    ({ title, answer, reason }) => `${title} is ${answer}: ${reason}`,
+  )
   return <RefusalNote text="GO is not possible: a required criterion is not met." reasons={reasons} />
 }

@@ -1,46 +1,29 @@
-import type { Gate } from '../../server/deployment/state.types.ts'
-import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
-import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import type { Answer, Input } from '../api/calls.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 
-export interface SignedRecord {
-  record: GateRecord
-  sha256: string
-}
+const gateCall = <M extends string, V extends string>(method: M, verb: V) =>
+  `${method} /deployments/{deploymentId}/gates/{gateKey}/${verb}` as const
 
-export interface GateToSign {
-  answers: CriterionAnswer[]
-  records: Record<GateRecord['decision'], SignedRecord>
-  signed: GateRecord | null
-}
+const READ = gateCall('GET', 'record')
+const VOTE = gateCall('POST', 'votes')
+export const DECIDE = gateCall('POST', 'decision')
 
-const path = (deploymentId: string, gateKey: string) => `/deployments/${deploymentId}/gates/${gateKey}`
+export type GateToSign = Answer<typeof READ>
+export type SignedRecord = GateToSign['records']['go']
 
 export const readGateRecord = (deploymentId: string, gateKey: string) =>
-  sendRequest<GateToSign>('GET', `${path(deploymentId, gateKey)}/record`)
+  sendRequest(READ, { deploymentId, gateKey })
 
-export interface VoteInput {
-  vote: 'go' | 'no_go' | 'abstain'
-  roleKey: string
-  comment: string | null
-  round: number
-}
+type InGate = 'deploymentId' | 'gateKey'
+export type VoteInput = Omit<Input<typeof VOTE>, InGate>
 
 export const sendVote = (deploymentId: string, gateKey: string, vote: VoteInput) =>
-  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/votes`, vote)
+  sendRequest(VOTE, { deploymentId, gateKey, ...vote })
 
-export interface DecisionInput {
-  decision: 'go' | 'no_go'
-  meaning?: 'approved' | 'reviewed' | 'authorised'
-  reason?: string
-  issue?: string
-  mitigation?: string
-  password: string
-  recordSha256: string
-}
+export type DecisionInput = Omit<Input<typeof DECIDE>, InGate>
 
 export const sendDecision = (deploymentId: string, gateKey: string, decision: DecisionInput) =>
-  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/decision`, decision)
+  sendRequest(DECIDE, { deploymentId, gateKey, ...decision })
 
 export const sendNewPoll = (deploymentId: string, gateKey: string, reason: string) =>
-  sendRequest<Gate>('POST', `${path(deploymentId, gateKey)}/poll`, { reason })
+  sendRequest(gateCall('POST', 'poll'), { deploymentId, gateKey, reason })

@@ -32,7 +32,7 @@ export function GuideStrip({ you, steps, calm }: GuideStripProps) {
   const isKnown = useInBrowser()
   const { data } = useQuery({
     queryKey: ['demo-people'],
-    queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),
+    queryFn: () => sendRequest('GET /demo/people'),
     enabled: isKnown && !closed,
   })
   if (closed || !data) return null

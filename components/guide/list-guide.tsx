@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { rolesOf } from '../../server/deployment/rules.ts'
-import type { State } from '../../server/deployment/state.types.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
@@ -25,7 +24,7 @@ export function ListGuide({ person, deployments }: ListGuideProps) {
   const now = useNow(60_000)
   const { data: state } = useQuery({
     queryKey: ['guide-state', newest?.id, newest?.lastSeq],
-    queryFn: () => sendRequest<State>('GET', `/deployments/${newest?.id}`),
+    queryFn: () => sendRequest('GET /deployments/{deploymentId}', { deploymentId: newest?.id ?? '' }),
     enabled: newest !== undefined,
     placeholderData: previous => previous,
   })

@@ -17,10 +17,15 @@ export interface DeploymentReads {
 const beyondAnySeq = 2 ** 31 - 1
 
 export const deploymentReads: DeploymentReads = {
-  snapshot: id => sendRequest('GET', `/deployments/${id}`),
-  eventsAfter: (id, after) => sendRequest('GET', `/deployments/${id}/events?after=${after}`),
-  newestEvents: id =>
-    sendRequest('GET', `/deployments/${id}/events?before=${beyondAnySeq}&limit=${TIMELINE_LENGTH}`),
+  snapshot: deploymentId => sendRequest('GET /deployments/{deploymentId}', { deploymentId }),
+  eventsAfter: (deploymentId, after) =>
+    sendRequest('GET /deployments/{deploymentId}/events', { deploymentId, after }),
+  newestEvents: deploymentId =>
+    sendRequest('GET /deployments/{deploymentId}/events', {
+      deploymentId,
+      before: beyondAnySeq,
+      limit: TIMELINE_LENGTH,
+    }),
   // Of the last quarter of an hour by the server's clock, as it answers unless told otherwise: this device's may be off.
-  metrics: id => sendRequest('GET', `/deployments/${id}/metrics`),
+  metrics: deploymentId => sendRequest('GET /deployments/{deploymentId}/metrics', { deploymentId }),
 }

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
-import { RequestProblem, sendRequest } from '../api/send-request.ts'
+import { RequestProblem } from '../api/request-problem.ts'
+import { sendRequest } from '../api/send-request.ts'
 import { serverNow, setServerOffset } from '../ui/time/use-now.ts'
 import { betterOffset, type ClockOffset, measureOffset } from './clock-offset.ts'
 import { type ClientSocket, LiveSocket } from './live-socket.ts'
@@ -36,7 +37,7 @@ export function openLiveSocket(): LiveSocket {
 /** Only a clear "not signed in" ends the trying. */
 async function sessionHolds(): Promise<boolean> {
   try {
-    await sendRequest('GET', '/session')
+    await sendRequest('GET /session')
     return true
   } catch (error) {
     return !(error instanceof RequestProblem && error.problem.status === 401)

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import type { SystemChoice } from '../../server/portfolio/new-deployment.query.ts'
-import { problemText, sendRequest } from '../api/send-request.ts'
+import { problemText } from '../api/request-problem.ts'
+import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { Button } from '../ui/button.tsx'
 
@@ -14,7 +15,7 @@ interface DemoResetProps {
 /** The demo runbook begins at the demo's beginning: after a success there is a way back to it. */
 export function DemoReset({ system, moved }: DemoResetProps) {
   const router = useRouter()
-  const reset = useAction(() => sendRequest('POST', `/systems/${system.id}/reset`, {}), {
+  const reset = useAction(() => sendRequest('POST /systems/{systemId}/reset', { systemId: system.id }), {
     onDone: () => router.refresh(),
     onProblem: () => {},
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { RequestProblem } from '../api/send-request.ts'
+import { RequestProblem } from '../api/request-problem.ts'
 import { formFault, inputFaults, shownFields } from './form-problem.ts'
 
 const refused = (field: string | undefined, detail: string) =>

@@ -1,6 +1,6 @@
 import { createDeploymentInput } from '../../server/deployment/inputs.ts'
 import type { RunbookChoice } from '../../server/portfolio/new-deployment.query.ts'
-import { problemText, RequestProblem } from '../api/send-request.ts'
+import { problemText, RequestProblem } from '../api/request-problem.ts'
 import type { Draft } from './form-values.ts'
 
 const ALWAYS = ['runbookId', 'runbookVersion', 'name', 'fromVersion', 'toVersion']

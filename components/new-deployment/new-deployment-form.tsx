@@ -52,7 +52,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     setDraft(changed(draft, versionsOf(newest)))
   }
   const body = draftBody(draft, { choice, system, timeZone })
-  const create = useAction(() => sendRequest<{ id: string }>('POST', '/deployments', body), {
+  const create = useAction(() => sendRequest('POST /deployments', body), {
     onDone: ({ id }) => router.push(`/deployments/${id}/people`),
     onProblem: () => {},
   })

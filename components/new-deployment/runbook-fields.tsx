@@ -1,7 +1,6 @@
 'use client'
 
 import type { RunbookChoice, SystemChoice } from '../../server/portfolio/new-deployment.query.ts'
-import type { RunbookPage } from '../../server/runbooks/library.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { SelectField } from '../ui/form/select-field.tsx'
@@ -25,7 +24,7 @@ export function RunbookFields(props: RunbookFieldsProps) {
   const { draft, choices, choice, systems, onRunbook, onVersion, onSystem, onLane, errorOf } = props
   const older = useAction(
     ({ id, version }: { id: string; version: number }) =>
-      sendRequest<RunbookPage>('GET', `/runbooks/${id}?version=${version}`),
+      sendRequest('GET /runbooks/{runbookId}', { runbookId: id, version }),
     {
       onDone: ({ version, document }) =>
         choice && onVersion({ ...choice, version, variables: document.variables }),

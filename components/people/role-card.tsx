@@ -24,7 +24,9 @@ const STAGES = { before: 'Before', during: 'During', after: 'After' } as const
 export function RoleCard({ role, members, here, locked }: RoleCardProps) {
   const { deploymentId } = useDeploymentContext()
   const assign = useAction((assignment: Assignment) =>
-    sendRequest('PUT', `/deployments/${deploymentId}/roles/${role.key}`, {
+    sendRequest('PUT /deployments/{deploymentId}/roles/{key}', {
+      deploymentId,
+      key: role.key,
       ...assignment,
       version: role.version,
     }),

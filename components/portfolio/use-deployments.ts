@@ -13,10 +13,8 @@ const first: number | null = null
 export function useDeployments(initial: ListedDeployment[]) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['deployments', 'pages'],
-    queryFn: ({ pageParam }) => {
-      const before = pageParam === null ? '' : `&before=${pageParam}`
-      return sendRequest<ListedDeployment[]>('GET', `/deployments?limit=${ASKED}${before}`)
-    },
+    queryFn: ({ pageParam }) =>
+      sendRequest('GET /deployments', { limit: ASKED, before: pageParam ?? undefined }),
     initialPageParam: first,
     getNextPageParam: nextBefore,
     initialData: { pages: [initial], pageParams: [first] },

@@ -8,10 +8,7 @@ import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 
-const CloseDialog = lazyPart(
-  () => import('../war-room/close-dialog.tsx').then(file => file.CloseDialog),
-  true,
-)
+const CloseDialog = lazyPart(() => import('./close-dialog.tsx').then(file => file.CloseDialog), true)
 
 /** Ends the watch after a success, with what came of it. */
 export function CloseButton() {

@@ -16,9 +16,14 @@ import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
-import { actOnStep } from './run-requests.ts'
+import { actOnStep, answerLostAttempt } from './run-requests.ts'
 
 type Asked = 'skip' | 'fail'
+
+/** What is done, and what the person says with it: a reason, or how a lost attempt ended. */
+type StepAction =
+  | ['complete' | 'retry' | 'skip' | 'fail', reason?: string]
+  | ['answer', 'finished' | 'run_again']
 
 const ASKED: Record<Asked, { title: string; confirm: string; label: string }> = {
   skip: { title: 'Skip', confirm: 'Skip the step', label: 'Why it is left out' },
@@ -40,8 +45,10 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
   const lock = useActionLock()
   const [asking, setAsking] = useState<Asked | null>(null)
   const act = useAction(
-    ([verb, body]: ['complete' | 'retry' | 'skip' | 'fail' | 'answer', Record<string, unknown>?]) =>
-      actOnStep(deploymentId, step.id, verb, body),
+    ([verb, said]: StepAction) =>
+      verb === 'answer'
+        ? answerLostAttempt(deploymentId, step.id, said)
+        : actOnStep(deploymentId, step.id, verb, said),
     { onDone: () => setAsking(null) },
   )
   const first = next
@@ -93,7 +100,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
             {...first}
             icon={check}
             disabledReason={may(mayResolveLostAttempt)}
-            onClick={() => act.run(['answer', { answer: 'finished' }])}
+            onClick={() => act.run(['answer', 'finished'])}
           >
             It finished
           </Button>
@@ -101,7 +108,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
             icon={again}
             busy={act.busy}
             disabledReason={may(mayResolveLostAttempt)}
-            onClick={() => act.run(['answer', { answer: 'run_again' }])}
+            onClick={() => act.run(['answer', 'run_again'])}
           >
             Run it again
           </Button>
@@ -115,7 +122,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
           label={ASKED[asking].label}
           confirmLabel={ASKED[asking].confirm}
           busy={act.busy}
-          onConfirm={reason => act.run([asking, { reason }])}
+          onConfirm={reason => act.run([asking, reason])}
           onClose={() => setAsking(null)}
         />
       )}

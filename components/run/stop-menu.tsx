@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { mayAbort, mayStop } from '../../server/engine/rules.ts'
-import { problemText } from '../api/send-request.ts'
+import { problemText } from '../api/request-problem.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useActionLock } from '../deployment/use-action-lock.ts'

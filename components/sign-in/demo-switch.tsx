@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { DemoAccess, DemoPerson } from '../../server/people/demo-people.query.ts'
+import type { DemoPerson } from '../../server/people/demo-people.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { Code } from '../ui/code.tsx'
 import { cx } from '../ui/cx.ts'
@@ -49,7 +49,7 @@ const HEIGHT =
 export function DemoSwitch({ email }: { email: string }) {
   const { data, isPending } = useQuery({
     queryKey: ['demo-people'],
-    queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),
+    queryFn: () => sendRequest('GET /demo/people'),
   })
   const { become, busyWith } = useDemoSwitch()
   if (isPending) return <Skeleton lines={3} />

@@ -1,20 +1,23 @@
 /** How signing in ended: in, or the refusal's code with the seconds to wait. */
 export type SignInAnswer = { ok: true } | { ok: false; code: string; waitSeconds: number }
 
-interface Answer {
-  url?: string
-}
-
 const refused = (code: string): SignInAnswer => ({ ok: false, code, waitSeconds: 0 })
 
+/** One text of what next-auth answers, which describes none of its answers. */
+async function textOf(response: Response, name: 'csrfToken' | 'url'): Promise<string | null> {
+  const answer: unknown = await response.json()
+  const text: unknown = answer && typeof answer === 'object' ? Reflect.get(answer, name) : null
+  return typeof text === 'string' ? text : null
+}
+
 async function post(path: string, fields: Record<string, string>): Promise<Response> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
+  const csrfToken = (await textOf(await fetch('/api/auth/csrf'), 'csrfToken')) ?? ''
   const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
   return fetch(`/api/auth/${path}`, { method: 'POST', body })
 }
 
 /** `too_many_attempts:12` carries the wait behind the code. */
-function answerOf({ url }: Answer): SignInAnswer {
+function answerOf(url: string | null): SignInAnswer {
   const error = url ? new URL(url, location.href).searchParams.get('error') : null
   if (!error) return { ok: true }
   const [code = '', wait] = error.split(':')
@@ -25,7 +28,7 @@ function answerOf({ url }: Answer): SignInAnswer {
 export async function requestSignIn(email: string, password: string): Promise<SignInAnswer> {
   try {
     const response = await post('callback/credentials', { email, password })
-    return response.status >= 500 ? refused('unexpected') : answerOf((await response.json()) as Answer)
+    return response.status >= 500 ? refused('unexpected') : answerOf(await textOf(response, 'url'))
   } catch {
     return refused('unreachable')
   }
@@ -34,8 +37,7 @@ export async function requestSignIn(email: string, password: string): Promise<Si
 /** The address of the OpenID provider to send the browser to; null when the room does not answer. */
 export async function requestProvider(providerId: string, next: string): Promise<string | null> {
   try {
-    const response = await post(`signin/${providerId}`, { callbackUrl: next })
-    return ((await response.json()) as Answer).url ?? null
+    return await textOf(await post(`signin/${providerId}`, { callbackUrl: next }), 'url')
   } catch {
     return null
   }

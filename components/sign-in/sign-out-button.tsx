@@ -8,8 +8,8 @@ import { Button } from '../ui/button.tsx'
 /** The way out of this browser, or of every browser at once. For the person's menu. */
 export function SignOutButton() {
   const leave = () => location.assign('/sign-in')
-  const here = useAction(() => sendRequest('DELETE', '/session'), { onDone: leave })
-  const everywhere = useAction(() => sendRequest('DELETE', '/sessions'), { onDone: leave })
+  const here = useAction(() => sendRequest('DELETE /session'), { onDone: leave })
+  const everywhere = useAction(() => sendRequest('DELETE /sessions'), { onDone: leave })
   return (
     <div className="grid gap-1 border-t border-hair pt-3">
       <Button wide busy={here.busy} onClick={() => here.run()} icon={<LogOut size={14} aria-hidden="true" />}>

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SignOff } from '../../server/deployment/state.types.ts'
-import type { PersonView } from '../../server/people/person-view.ts'
-import { problemText, sendRequest } from '../api/send-request.ts'
+import { problemText } from '../api/request-problem.ts'
+import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -18,7 +18,7 @@ export function AskSigner({ signOff, onClose }: { signOff: SignOff; onClose: () 
   const [userId, setUserId] = useState('')
   const { data, error } = useQuery({
     queryKey: ['people'],
-    queryFn: () => sendRequest<PersonView[]>('GET', '/people'),
+    queryFn: () => sendRequest('GET /people'),
   })
   const members = (data ?? []).filter(person => person.globalRole !== 'viewer' && !person.disabledAt)
   const ask = useAction(() => askSigner(deploymentId, signOff.key, userId, signOff.version), {

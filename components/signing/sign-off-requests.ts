@@ -1,26 +1,23 @@
-import type { SignOff } from '../../server/deployment/state.types.ts'
-import type { SignOffRecord } from '../../server/signing/sign-off-record.rules.ts'
+import type { Answer, Input } from '../api/calls.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 
-export interface SignOffToSign {
-  record: SignOffRecord
-  sha256: string
-}
+export const SIGN = 'POST /deployments/{deploymentId}/sign-offs/{key}/signature'
+const READ = 'GET /deployments/{deploymentId}/sign-offs/{key}/record'
 
-const path = (deploymentId: string, key: string) => `/deployments/${deploymentId}/sign-offs/${key}`
+export type SignOffToSign = Answer<typeof READ>
 
 export const readSignOffRecord = (deploymentId: string, key: string) =>
-  sendRequest<SignOffToSign>('GET', `${path(deploymentId, key)}/record`)
+  sendRequest(READ, { deploymentId, key })
 
-export interface SignatureInput {
-  meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'
-  reason?: string
-  password: string
-  recordSha256: string
-}
+export type SignatureInput = Omit<Input<typeof SIGN>, 'deploymentId' | 'key'>
 
 export const sendSignature = (deploymentId: string, key: string, signature: SignatureInput) =>
-  sendRequest<SignOff>('POST', `${path(deploymentId, key)}/signature`, signature)
+  sendRequest(SIGN, { deploymentId, key, ...signature })
 
 export const askSigner = (deploymentId: string, key: string, userId: string | null, version: number) =>
-  sendRequest<SignOff>('PUT', `${path(deploymentId, key)}/signer`, { userId, version })
+  sendRequest('PUT /deployments/{deploymentId}/sign-offs/{key}/signer', {
+    deploymentId,
+    key,
+    userId,
+    version,
+  })

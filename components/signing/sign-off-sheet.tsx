@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SignOff } from '../../server/deployment/state.types.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import { problemText, RequestProblem } from '../api/send-request.ts'
+import { problemText, refusalOf } from '../api/request-problem.ts'
 import { useAction } from '../api/use-action.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -20,6 +20,7 @@ import { signOffChanges } from './sign-off-changes.ts'
 import { SignOffContent } from './sign-off-content.tsx'
 import {
   readSignOffRecord,
+  SIGN,
   type SignatureInput,
   type SignOffToSign,
   sendSignature,
@@ -68,8 +69,10 @@ export function SignOffSheet({ signOff, onClose }: { signOff: SignOff; onClose: 
   }
 
   function refused(error: unknown) {
-    if (!(error instanceof RequestProblem) || error.problem.code !== 'stale_version' || !shown) return
-    const now = error.problem.current as SignOffToSign
+    const refusal = refusalOf(SIGN, error)
+    if (refusal?.code !== 'stale_version' || !shown) return
+    const now = refusal.current
+    if (!now || !('record' in now)) return
     setChanged({ now, changes: signOffChanges(shown.record, now.record) })
   }
 
@@ -119,7 +122,7 @@ export function SignOffSheet({ signOff, onClose }: { signOff: SignOff; onClose: 
 /** Everything but a wrong password, which stands at its field, and a changed record, which is told above. */
 function OtherRefusal({ error }: { error: unknown }) {
   if (!error) return null
-  const problem = error instanceof RequestProblem ? error.problem : null
+  const problem = refusalOf(SIGN, error)
   if (problem?.field === 'password' || problem?.code === 'stale_version') return null
   return <RefusalNote text={problemText(error)} />
 }

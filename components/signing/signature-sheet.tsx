@@ -2,7 +2,7 @@
 
 import { LockKeyhole } from 'lucide-react'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { problemText, RequestProblem } from '../api/send-request.ts'
+import { problemText, RequestProblem } from '../api/request-problem.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useConnectionLock } from '../live/use-connection.ts'
 import { Avatar } from '../ui/avatar.tsx'

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DemoAccess } from '../../server/people/demo-people.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 
@@ -8,7 +7,7 @@ export function useDemoPassword(): string | null {
   const { demo } = useDeploymentContext().state.plan.system
   const { data } = useQuery({
     queryKey: ['demo-people'],
-    queryFn: () => sendRequest<DemoAccess | null>('GET', '/demo/people'),
+    queryFn: () => sendRequest('GET /demo/people'),
     enabled: demo,
   })
   return (demo && data?.password) || null

@@ -34,7 +34,7 @@ export function DemoFaultMenu() {
   const { lanes, system } = state.plan
   const [lane, setLane] = useState(laneOf(state, 'next').key)
   const action = useAction((fault: Fault) =>
-    sendRequest('POST', `/deployments/${deploymentId}/faults`, { lane, ...fault }),
+    sendRequest('POST /deployments/{deploymentId}/faults', { deploymentId, lane, ...fault }),
   )
   if (!system.demo || state.deployment.rehearsal) return null
   const locked = lock(maySwitchFault(state, person))

@@ -2,7 +2,8 @@
 
 import { type FormEvent, useState } from 'react'
 import { mayComment } from '../../server/deployment/rules.ts'
-import { problemText, sendRequest } from '../api/send-request.ts'
+import { problemText } from '../api/request-problem.ts'
+import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -18,7 +19,7 @@ export function MessageForm() {
   const [text, setText] = useKeptText(`message:${deploymentId}:${person.id}`)
   const [problem, setProblem] = useState<string | null>(null)
   const post = useAction(
-    (said: string) => sendRequest('POST', `/deployments/${deploymentId}/messages`, { text: said }),
+    (said: string) => sendRequest('POST /deployments/{deploymentId}/messages', { deploymentId, text: said }),
     {
       onDone: (_, said) => setText(now => remainingText(now, said)),
       onProblem: error => setProblem(problemText(error)),

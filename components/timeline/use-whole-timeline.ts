@@ -1,7 +1,6 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { LiveEvent } from '../../server/live/messages.types.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { mergeTimeline, type TimelineEvent } from '../live/timeline-events.ts'
@@ -37,8 +36,11 @@ export function useWholeTimeline(): WholeTimeline {
     if (before === null || loading) return before !== null
     setLoading(true)
     try {
-      const path = `/deployments/${deploymentId}/events?before=${before}&limit=${limit}`
-      const page = await sendRequest<LiveEvent[]>('GET', path)
+      const page = await sendRequest('GET /deployments/{deploymentId}/events', {
+        deploymentId,
+        before,
+        limit,
+      })
       // What the live part may let go of later is kept here too.
       setOlder(known => mergeTimeline(known, [...page, ...events], Number.POSITIVE_INFINITY))
       setFailed(false)

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { RequestProblem } from '../../components/api/request-problem.ts'
 import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
 import { perform } from '../../scripts/play-demo/act.ts'
 import { resetDemo } from '../../scripts/play-demo/reset-demo.ts'
-import { loadState, type Player, players, Refused } from '../../scripts/play-demo/room.ts'
-import type { Deployment, State } from '../../server/deployment/state.types.ts'
+import { loadState, type Player, players } from '../../scripts/play-demo/room.ts'
+import type { State } from '../../server/deployment/state.types.ts'
 import { isOver, isUnderWay } from '../../server/deployment/status.rules.ts'
 import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { laneHealthy } from '../../server/health/rules.ts'
@@ -16,7 +17,6 @@ const DEMO_RUNBOOK = 'ai-agent-orchestrator-blue-green'
 
 type IsSo = (state: State) => boolean
 type Person = { id: string; email: string }
-type Listed = Pick<Deployment, 'id' | 'number' | 'status'>
 
 /** Who brings a deployment where a story begins, through the same API as the screens. */
 export type Director = {
@@ -57,7 +57,7 @@ export function director(room: Room): Director {
   /** Who holds a role: in the demo runbook the demo person of that name, in others whoever was assigned. */
   async function mailboxOf(now: State, roleKey: string): Promise<string> {
     const userId = now.roles[roleKey]?.userId
-    people ??= (await as('lead')).call<Person[]>('GET', '/people')
+    people ??= (await as('lead')).call('GET /people')
     return (await people).find(({ id }) => id === userId)?.email.split('@')[0] ?? roleKey
   }
 
@@ -73,9 +73,10 @@ export function director(room: Room): Director {
 
   async function clearStage() {
     const lead = await as('lead')
-    for (const { id, status } of await lead.call<Listed[]>('GET', '/deployments')) {
+    for (const { id, status } of await lead.call('GET /deployments')) {
       if (isOver(status)) continue
-      if (status === 'hypercare') await lead.call('POST', `/deployments/${id}/close`, {})
+      if (status === 'hypercare')
+        await lead.call('POST /deployments/{deploymentId}/close', { deploymentId: id })
       else if (isUnderWay(status)) await end(id, lead)
     }
     await resetDemo(lead)
@@ -83,11 +84,12 @@ export function director(room: Room): Director {
 
   /** Aborted where that is still possible: it is quicker than the way back. */
   async function end(id: string, lead: Player) {
-    for (const verb of ['abort', 'rollback']) {
+    for (const verb of ['abort', 'rollback'] as const) {
       const { status } = (await state(id)).deployment
       if (isUnderWay(status) && status !== 'rolling_back') {
-        const body = { reason: 'The story is told' }
-        await lead.call('POST', `/deployments/${id}/${verb}`, body).catch(toleratingRefusals)
+        await lead
+          .call(`POST /deployments/{deploymentId}/${verb}`, { deploymentId: id, reason: 'The story is told' })
+          .catch(toleratingRefusals)
       }
     }
     await watch(id, isAtRest)
@@ -96,13 +98,13 @@ export function director(room: Room): Director {
   async function draft(name: string): Promise<State> {
     await clearStage()
     const lead = await as('lead')
-    const runbooks = await lead.call<{ id: string; key: string }[]>('GET', '/runbooks')
+    const runbooks = await lead.call('GET /runbooks')
     const runbook = runbooks.find(({ key }) => key === DEMO_RUNBOOK)
-    const people = await lead.call<{ id: string; email: string }[]>('GET', '/people')
-    const idOf = (mailbox: string) => people.find(({ email }) => email === mailOf(mailbox))?.id
+    const people = await lead.call('GET /people')
+    const idOf = (mailbox: string) => people.find(({ email }) => email === mailOf(mailbox))?.id ?? null
     const roles = DEMO_ROLES.map(key => [key, { userId: idOf(key), backupUserId: idOf(`${key}2`) }])
-    const { id } = await lead.call<Listed>('POST', '/deployments', {
-      runbookId: runbook?.id,
+    const { id } = await lead.call('POST /deployments', {
+      runbookId: runbook?.id ?? '',
       name,
       fromVersion: '2.0.5',
       toVersion: '2.1.0',
@@ -117,7 +119,7 @@ export function director(room: Room): Director {
 }
 
 function toleratingRefusals(error: unknown) {
-  if (!(error instanceof Refused)) throw error
+  if (!(error instanceof RequestProblem && error.call)) throw error
 }
 
 function isMeasured(state: State): boolean {

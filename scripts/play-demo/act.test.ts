@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Answer, Call } from '../../components/api/calls.types.ts'
+import type { Send } from '../../components/api/client.ts'
 import type { SignOff, State } from '../../server/deployment/state.types.ts'
 import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { gate, item, phase, role, stateOf, step } from '../../test/builders/state.ts'
@@ -17,10 +19,10 @@ const actOf = (state: State, kind: NextAction['kind']) => {
 
 /** A person whose requests are written down instead of sent. */
 function recorded(mailbox: string) {
-  const calls: { method: string; path: string; body?: unknown }[] = []
-  const call = async <T>(method: string, path: string, body?: unknown) => {
-    calls.push({ method, path, body })
-    return {} as T
+  const calls: { call: Call; input: unknown }[] = []
+  const call: Send = async (asked, ...[input]) => {
+    calls.push({ call: asked, input })
+    return {} as Answer<typeof asked>
   }
   return { calls, player: { mailbox, call } satisfies Player }
 }
@@ -51,7 +53,12 @@ it('ticks the items that belong to nobody', async () => {
   const { calls, player } = recorded('ops')
   expect(playedBy(state, actOf(state, 'item'))).toBe('night-boss')
   expect(await play(state, actOf(state, 'item'), player)).toBe('ticks 1.01')
-  expect(calls.map(({ path }) => path)).toEqual(['/deployments/deployment-id/items/a'])
+  expect(calls).toMatchObject([
+    {
+      call: 'PATCH /deployments/{deploymentId}/items/{itemId}',
+      input: { deploymentId: 'deployment-id', itemId: 'a' },
+    },
+  ])
 })
 
 it('waits without a word for an item that somebody failed', async () => {
@@ -68,8 +75,8 @@ it('starts outside the window with a reason', async () => {
   const state = stateOf({ roles, gates, deployment: { status: 'scheduled' } })
   await play(state, actOf(state, 'start'), player)
   expect(calls[0]).toMatchObject({
-    path: '/deployments/deployment-id/start',
-    body: { reason: expect.any(String) },
+    call: 'POST /deployments/{deploymentId}/start',
+    input: { deploymentId: 'deployment-id', reason: expect.any(String) },
   })
 })
 

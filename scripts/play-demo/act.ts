@@ -17,40 +17,50 @@ export const playedBy = (state: State, { roleKey, kind }: NextAction): string | 
 
 /** Does what waits for this person, through the same API as the screens. Answers a line to print, or null. */
 export async function perform({ state, act, player, password }: Played): Promise<string | null> {
-  const base = `/deployments/${state.deployment.id}`
-  const gate = act.ref?.gateKey ? state.gates[act.ref.gateKey] : undefined
+  const deploymentId = state.deployment.id
+  const { gateKey = '', stepId = '', triggerKey = '' } = act.ref ?? {}
+  const number = state.gates[gateKey]?.number
   switch (act.kind) {
     case 'schedule':
     case 'resume':
-      await player.call('POST', `${base}/${act.kind}`, {})
+      await player.call(`POST /deployments/{deploymentId}/${act.kind}`, { deploymentId })
       return act.title
     case 'start': {
       const inside = isInsideWindow(state, new Date())
-      await player.call('POST', `${base}/start`, inside ? {} : { reason: 'Played outside its window.' })
+      const reason = inside ? undefined : 'Played outside its window.'
+      await player.call('POST /deployments/{deploymentId}/start', { deploymentId, reason })
       return act.title
     }
     case 'item':
       return tickAll(state, act, player)
     case 'vote':
-      await player.call('POST', `${base}/gates/${gate?.key}/votes`, {
+      await player.call('POST /deployments/{deploymentId}/gates/{gateKey}/votes', {
+        deploymentId,
+        gateKey,
         vote: 'go',
         comment: 'Looks right from here.',
       })
-      return `votes GO on GATE ${gate?.number}`
+      return `votes GO on GATE ${number}`
     case 'decide':
-      await player.call('POST', `${base}/gates/${gate?.key}/decision`, {
+      await player.call('POST /deployments/{deploymentId}/gates/{gateKey}/decision', {
+        deploymentId,
+        gateKey,
         decision: 'go',
         reason: 'Every criterion is met.',
         password,
       })
-      return `signs GO for GATE ${gate?.number}`
+      return `signs GO for GATE ${number}`
     case 'step':
-      await player.call('POST', `${base}/steps/${act.ref?.stepId}/complete`, {})
+      await player.call('POST /deployments/{deploymentId}/steps/{stepId}/complete', { deploymentId, stepId })
       return `finishes ${act.title}`
     case 'release':
       return tryAgain(state, act, player)
     case 'answer':
-      await player.call('POST', `${base}/triggers/${act.ref?.triggerKey}/answer`, { answer: 'rollback' })
+      await player.call('POST /deployments/{deploymentId}/triggers/{triggerKey}/answer', {
+        deploymentId,
+        triggerKey,
+        answer: 'rollback',
+      })
       return 'answers the review: roll back'
     default:
       return null
@@ -63,7 +73,10 @@ const MOST_ATTEMPTS = 6
 async function tryAgain(state: State, act: NextAction, player: Player): Promise<string | null> {
   const step = act.ref?.stepId ? state.steps[act.ref.stepId] : undefined
   if (step?.status !== 'failed' || step.attempts >= MOST_ATTEMPTS) return null
-  await player.call('POST', `/deployments/${state.deployment.id}/steps/${step.id}/retry`, {})
+  await player.call('POST /deployments/{deploymentId}/steps/{stepId}/retry', {
+    deploymentId: state.deployment.id,
+    stepId: step.id,
+  })
   return `tries ${step.number} ${step.title} again: ${step.reason}`
 }
 
@@ -88,8 +101,13 @@ async function tickAll(state: State, act: NextAction, player: Player): Promise<s
       done: true,
       ...(value && { measured: within(value) }),
     }))
-    const body = { state: 'passed', version: item.version, subItems }
-    await player.call('PATCH', `/deployments/${state.deployment.id}/items/${item.id}`, body)
+    await player.call('PATCH /deployments/{deploymentId}/items/{itemId}', {
+      deploymentId: state.deployment.id,
+      itemId: item.id,
+      version: item.version,
+      state: 'passed',
+      subItems,
+    })
   }
   return `ticks ${mine.map(item => item.number).join(', ')}`
 }

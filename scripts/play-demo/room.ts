@@ -1,18 +1,9 @@
-import type { State } from '../../server/deployment/state.types.ts'
+import { createClient, type Send } from '../../components/api/client.ts'
 
 /** One demo person at the room's API, with the cookie of a demo session. */
 export interface Player {
   mailbox: string
-  call: <T>(method: string, path: string, body?: unknown) => Promise<T>
-}
-
-export class Refused extends Error {
-  readonly code: string
-
-  constructor(code: string, detail: string) {
-    super(detail)
-    this.code = code
-  }
+  call: Send
 }
 
 const DEMO = '@demo.test'
@@ -21,7 +12,7 @@ const DEMO = '@demo.test'
 export async function mailboxes(
   player: Player,
 ): Promise<(userId: string | null | undefined) => string | null> {
-  const people = await player.call<{ id: string; email: string }[]>('GET', '/people')
+  const people = await player.call('GET /people')
   const demo = people.filter(({ email }) => email.endsWith(DEMO))
   const known = new Map(demo.map(({ id, email }) => [id, email.slice(0, -DEMO.length)]))
   return userId => known.get(userId ?? '') ?? null
@@ -38,7 +29,8 @@ export function players(baseUrl: string) {
 }
 
 async function signIn(baseUrl: string, mailbox: string): Promise<Player> {
-  const headers = { 'content-type': 'application/json', origin: new URL(baseUrl).origin }
+  const { origin } = new URL(baseUrl)
+  const headers = { 'content-type': 'application/json', origin }
   const body = JSON.stringify({ email: `${mailbox}${DEMO}` })
   const answer = await fetch(`${baseUrl}/api/v1/demo/session`, { method: 'POST', headers, body })
   if (!answer.ok) throw new Error(`${mailbox} could not sign in: ${await answer.text()}`)
@@ -46,22 +38,8 @@ async function signIn(baseUrl: string, mailbox: string): Promise<Player> {
     .getSetCookie()
     .map(line => line.split(';')[0])
     .join('; ')
-  return {
-    mailbox,
-    call: async <T>(method: string, path: string, given?: unknown): Promise<T> => {
-      const response = await fetch(`${baseUrl}/api/v1${path}`, {
-        method,
-        headers: { ...headers, cookie },
-        body: given === undefined ? undefined : JSON.stringify(given),
-      })
-      const text = await response.text()
-      const parsed: unknown = text ? JSON.parse(text) : null
-      if (response.ok) return parsed as T
-      const { code, detail } = parsed as { code: string; detail: string }
-      throw new Refused(code, detail)
-    },
-  }
+  return { mailbox, call: createClient({ base: `${baseUrl}/api/v1`, headers: { origin, cookie } }) }
 }
 
 export const loadState = (player: Player, deploymentId: string) =>
-  player.call<State>('GET', `/deployments/${deploymentId}`)
+  player.call('GET /deployments/{deploymentId}', { deploymentId })

@@ -18,8 +18,13 @@ export async function signAll(state: State, { as, mailboxOf, password }: Signers
     const mailbox = mailboxOf(userId ?? approver(state))
     if (!mailbox) continue
     const player = await as(mailbox)
-    const body = { meaning: 'approved', reason: 'Read and agreed.', password }
-    await player.call('POST', `/deployments/${state.deployment.id}/sign-offs/${key}/signature`, body)
+    await player.call('POST /deployments/{deploymentId}/sign-offs/{key}/signature', {
+      deploymentId: state.deployment.id,
+      key,
+      password,
+      meaning: 'approved',
+      reason: 'Read and agreed.',
+    })
     lines.push({ who: mailbox, what: `signs as ${title}` })
   }
   return lines

@@ -72,8 +72,8 @@ export const postMessageInput = z.object({
   text: words.min(1, 'must not be empty'),
 })
 export const listDeploymentsInput = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.coerce.number().int().positive().max(MOST).optional(), // deployments with a lower number than this
+  limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
+  before: z.coerce.number<number | string>().int().positive().max(MOST).optional(), // deployments with a lower number than this
 })
 
 export type CreateDeploymentInput = z.input<typeof createDeploymentInput>

@@ -39,7 +39,7 @@ export const attemptOutputInput = z.object({
   deploymentId,
   attemptId: z.uuid('must be the id of an attempt'),
   offset: z.coerce
-    .number()
+    .number<number | string>()
     .int()
     .min(0)
     .max(2 ** 31 - 1)

@@ -7,7 +7,11 @@ export const metricsInput = z
     deploymentId: z.uuid('must be the id of a deployment'),
     since: time.optional(),
     until: time.optional(),
-    step: z.coerce.number('must be a number of seconds').positive('must be above 0').max(86_400).optional(),
+    step: z.coerce
+      .number<number | string>('must be a number of seconds')
+      .positive('must be above 0')
+      .max(86_400)
+      .optional(),
   })
   .refine(({ since, until }) => !since || !until || Date.parse(since) < Date.parse(until), {
     path: ['until'],

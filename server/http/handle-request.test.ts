@@ -244,7 +244,15 @@ describe('versions', () => {
 
 describe('what breaks', () => {
   const failing = (run: () => Promise<unknown>): Route[] => [
-    route({ method: 'POST', path: '/break', summary: 'Breaks', input: z.object({}), access: 'anyone', run }),
+    route({
+      method: 'POST',
+      path: '/break',
+      summary: 'Breaks',
+      input: z.object({}),
+      output: z.unknown(),
+      access: 'anyone',
+      run,
+    }),
   ]
 
   it('leaks nothing of an unexpected error but a request id', async () => {

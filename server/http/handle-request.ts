@@ -3,11 +3,13 @@ import { isAllowedOrigin } from '../kernel/allowed-origin.ts'
 import { type Context, type ContextSettings, type Person, personContext } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { isDatabaseAway } from '../kernel/database-away.ts'
+import type { Environment } from '../kernel/env.ts'
 import { log } from '../kernel/log.ts'
 import { parse } from '../kernel/parse.ts'
 import { isRefusal, signInFirst } from '../kernel/refusal.ts'
 import type { CookieSettings } from '../people/session-cookie.ts'
 import { apiRoutes } from './api-routes.ts'
+import { answerFault, refusalFault } from './check-answer.ts'
 import { once } from './idempotency.ts'
 import { type Caller, identify } from './identify.ts'
 import { jsonResponse } from './json-response.ts'
@@ -22,7 +24,7 @@ import { webProcess } from './web-process.ts'
 
 interface Door {
   db: Database
-  settings: ContextSettings & CookieSettings
+  settings: ContextSettings & CookieSettings & Pick<Environment, 'NODE_ENV'>
   now: () => Date
   routes: Route[]
 }
@@ -71,7 +73,8 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const work = async () => {
     const input = parse(route.input, readFields(request, route, params, body))
     // `route()` typed `run` by this very schema.
-    return { status: route.status, value: await route.run(ctx, input as never, facts) }
+    const value = await described(door, route, () => route.run(ctx, input as never, facts))
+    return { status: route.status, value }
   }
   const key = isWrite(route) && !route.once ? request.headers.get('idempotency-key') : null
   if (!key || !caller.person) {
@@ -83,6 +86,23 @@ async function perform(door: Door, request: Request, found: Found, requestId: st
   const outcome = await once(ctx, caller.person, asked, work)
   if (outcome.replayed) facts.headers.set('idempotent-replayed', 'true')
   return jsonResponse(request, outcome.value, outcome.status, facts.headers)
+}
+
+/**
+ * Runs a call. Except in production, what it answers, or its refusal carries, must be as described: a description that
+ * is wrong breaks the request where it can be mended, before anybody relies on it.
+ */
+async function described({ settings }: Door, route: Route, run: () => Promise<unknown>): Promise<unknown> {
+  if (settings.NODE_ENV === 'production') return run()
+  const refuse = (fault: string | null) => {
+    if (fault) throw new Error(`${route.method} ${route.path} answers what it does not describe: ${fault}`)
+  }
+  const value = await run().catch(error => {
+    refuse(refusalFault(route, error))
+    throw error
+  })
+  refuse(answerFault(route, value))
+  return value
 }
 
 type Found = NonNullable<ReturnType<typeof matchRoute>>

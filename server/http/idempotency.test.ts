@@ -29,6 +29,7 @@ function counter() {
     path: '/count',
     summary: 'Counts',
     input: z.object({ what: z.string() }),
+    output: z.object({ what: z.string(), times: z.int() }),
     status: 201,
     run: async (_, { what }) => {
       seen.times += 1

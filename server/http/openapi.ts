@@ -1,154 +1,181 @@
 import { z } from 'zod'
-import { allRefusals } from './all-refusals.ts'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiRequestBodyObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi'
+import { allRefusals, type RefusalCode } from './all-refusals.ts'
 import type { Route } from './route.ts'
 
-type Json = Record<string, unknown>
+type Fields = Record<string, z.ZodType>
 
-interface Parameter {
-  name: string
-  in: 'path' | 'query' | 'header'
-  required: boolean
-  description?: string
-  schema: Json
+/** The fields of a call's input, told apart by where each travels. */
+interface Places {
+  path: Fields
+  query: Fields
+  header: Fields
+  body: Fields
 }
 
-/** A call's input, told apart by where each field travels. */
-export interface Call {
-  parameters: Parameter[]
-  /** The JSON body's schema; null when the call takes none. */
-  body: { type: 'object'; properties: Record<string, Json>; required: string[] } | null
-}
+const idempotencyKey = z
+  .string()
+  .max(200)
+  .optional()
+  .describe('The same key and request again get the first answer; nothing is done twice.')
 
-const idempotencyKey: Parameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description: 'The same key and request again get the first answer; nothing is done twice.',
-  schema: { type: 'string', maxLength: 200 },
-}
+const ifMatch = z
+  .string()
+  .optional()
+  .describe('The ETag of the row you saw, in place of version in the body.')
 
-const ifMatch: Parameter = {
-  name: 'If-Match',
-  in: 'header',
-  required: false,
-  description: 'The ETag of the row you saw, in place of version in the body.',
-  schema: { type: 'string' },
-}
+const only = (fields: Fields, isWanted: (name: string) => boolean): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => isWanted(name)))
 
-const inPath = (route: Route) => new Set([...route.path.matchAll(/\{(\w+)\}/g)].map(found => found[1] ?? ''))
-
-/** Where each field of a route's input travels, as JSON Schema, from the same zod that parses it. */
-export function callOf(route: Route): Call {
-  const schema = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }) as {
-    properties?: Record<string, Json>
-    required?: string[]
+/** Where each field of a route's input travels, by the same zod that parses it. */
+function placesOf({ method, path, input, text, bytes, once, access }: Route): Places {
+  const fields = input.shape as Fields
+  const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(found => found[1]))
+  const isRaw = (name: string) => name === text?.field || (bytes && (name === bytes || name === 'mediaType'))
+  const rest = only(fields, name => !inPath.has(name) && !isRaw(name))
+  const header = method !== 'GET' && {
+    ...('version' in fields && { 'If-Match': ifMatch }),
+    ...(!once && access !== 'anyone' && { 'Idempotency-Key': idempotencyKey }),
   }
-  const fields = Object.entries(schema.properties ?? {})
-  const required = new Set(schema.required)
-  const path = inPath(route)
-  const parameter = (place: 'path' | 'query', [name, given]: [string, Json]): Parameter => ({
-    name,
-    in: place,
-    required: place === 'path' || required.has(name),
-    schema: given,
+  const isInQuery = method === 'GET' || text !== null
+  return {
+    path: only(fields, name => inPath.has(name)),
+    query: isInQuery ? rest : {},
+    header: header || {},
+    body: isInQuery ? {} : rest,
+  }
+}
+
+const binary = { schema: { type: 'string', format: 'binary' } } as const
+
+function requestBodyOf({ text, bytes }: Route, body: Fields): ZodOpenApiRequestBodyObject | undefined {
+  if (text) return { required: true, content: { [text.type]: { schema: { type: 'string' } } } }
+  if (Object.keys(body).length === 0) return undefined
+  const schema = z.object(body)
+  const required = bytes !== null || !schema.safeParse({}).success
+  return { required, content: { 'application/json': { schema }, ...(bytes && { '*/*': binary }) } }
+}
+
+const refusalCodes = allRefusals.map(({ code }) => code)
+
+const problem = z
+  .looseObject({
+    type: z.string().meta({ format: 'uri-reference' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What is wrong and what to do, for people.'),
+    code: z.enum([...refusalCodes, 'unexpected']).describe('For scripts.'),
+    facts: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('The numbers and names that `detail` was made from.'),
+    field: z.string().optional().describe('The field at fault.'),
+    current: z.unknown().optional().describe('Of a conflict: the row as it is now.'),
+    retryAfterSeconds: z.int().optional(),
+    requestId: z.string(),
   })
-  const ids = fields.filter(([name]) => path.has(name)).map(field => parameter('path', field))
-  const rest = fields.filter(([name]) => !path.has(name) && name !== route.text?.field && !isRaw(route, name))
-  if (route.method === 'GET') {
-    return { parameters: [...ids, ...rest.map(field => parameter('query', field))], body: null }
+  .meta({ id: 'Problem' })
+
+const refused = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/problem+json': { schema } },
+})
+
+/** The refusals that carry something, by their status: what `current` is there. */
+function conflictsOf({ current }: Route): ZodOpenApiResponsesObject {
+  const carrying = allRefusals.filter(({ code }) => current[code])
+  const byStatus = Map.groupBy(carrying, ({ status }) => status)
+  const conflict = (codes: RefusalCode[]) => {
+    const [row = z.unknown(), ...others] = new Set(codes.flatMap(code => current[code] ?? []))
+    const carried = z.looseObject({
+      current: (others.length > 0 ? z.union([row, ...others]) : row).optional(),
+    })
+    return refused(`${codes.join(', ')}: \`current\` says how it is now`, problem.and(carried))
   }
-  const headers = [
-    ...('version' in route.input.shape ? [ifMatch] : []),
-    ...(route.once || route.access === 'anyone' ? [] : [idempotencyKey]),
-  ]
-  if (route.text) {
-    return { parameters: [...ids, ...rest.map(field => parameter('query', field)), ...headers], body: null }
-  }
-  const properties = Object.fromEntries(rest)
-  const needed = rest.map(([name]) => name).filter(name => required.has(name))
-  const body = rest.length > 0 ? { type: 'object' as const, properties, required: needed } : null
-  return { parameters: [...ids, ...headers], body }
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [`${status}`, conflict(some.map(({ code }) => code))]),
+  )
 }
 
-/** What the body itself fills, or says of itself, where it is not JSON. */
-const isRaw = ({ bytes }: Route, name: string) => bytes !== null && (name === bytes || name === 'mediaType')
-
-function requestBody(route: Route, { body }: Call): Json | undefined {
-  if (route.text) {
-    return { required: true, content: { [route.text.type]: { schema: { type: 'string' } } } }
+function responsesOf(route: Route): ZodOpenApiResponsesObject {
+  const { status, media, output } = route
+  const schema = media === 'application/octet-stream' ? binary.schema : output
+  const done = status !== 204 && { content: { [media ?? 'application/json']: { schema } } }
+  return {
+    [`${status}`]: { description: 'Done', ...done },
+    ...conflictsOf(route),
+    default: { $ref: '#/components/responses/Problem' },
   }
-  if (!body) return undefined
-  const file = route.bytes && { '*/*': { schema: { type: 'string', format: 'binary' } } }
-  if (file) return { required: true, content: { 'application/json': { schema: body }, ...file } }
-  return { required: body.required.length > 0, content: { 'application/json': { schema: body } } }
 }
 
-function operation(title: string, route: Route): Json {
-  const call = callOf(route)
+function operationOf(title: string, route: Route): ZodOpenApiOperationObject {
+  const { path, query, header, body } = placesOf(route)
   const words = route.path.replace(/[{}]/g, '').split(/[/.-]/).filter(Boolean)
-  const done = route.status === 204 ? {} : { content: { 'application/json': { schema: {} } } }
   return {
     tags: [title],
     summary: route.summary,
     operationId: [route.method.toLowerCase(), ...words].join('_'),
-    parameters: call.parameters,
-    requestBody: requestBody(route, call),
-    responses: {
-      [route.status]: { description: 'Done', ...done },
-      default: { $ref: '#/components/responses/Problem' },
-    },
+    requestParams: { path: z.object(path), query: z.object(query), header: z.object(header) },
+    requestBody: requestBodyOf(route, body),
+    responses: responsesOf(route),
     ...(route.access === 'anyone' && { security: [] }),
   }
 }
 
-const problem = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string', format: 'uri-reference' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'What is wrong and what to do, for people.' },
-    code: { enum: [...allRefusals.map(({ code }) => code), 'unexpected'], description: 'For scripts.' },
-    facts: { type: 'object', description: 'The numbers and names that `detail` was made from.' },
-    field: { type: 'string', description: 'The field at fault.' },
-    current: { description: 'Of a conflict: the row as it is now.' },
-    retryAfterSeconds: { type: 'integer' },
-    requestId: { type: 'string' },
-  },
-}
-
-/** OpenAPI 3.1 of every call, made from the route table and the zod schemas that parse the requests. */
-export function openApiDocument(parts: { title: string; routes: Route[] }[]): Json {
-  const paths: Record<string, Json> = {}
+/** OpenAPI 3.1 of every call, made from the route table and the zod schemas that parse requests and describe answers. */
+export function openApiDocument(parts: { title: string; routes: Route[] }[]) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
   for (const { title, routes } of parts) {
     for (const route of routes) {
-      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(title, route) }
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(title, route) }
     }
   }
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Gonogo',
-      version: '1',
-      description: 'The control room’s API: the screens use the same calls.',
-    },
-    servers: [{ url: '/api/v1' }],
-    security: [{ token: [] }, { session: [] }],
-    tags: parts.map(({ title }) => ({ name: title })),
-    paths,
-    components: {
-      schemas: { Problem: problem },
-      responses: {
-        Problem: {
-          description: 'A refusal (RFC 9457)',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Gonogo',
+        version: '1',
+        description: 'The control room’s API: the screens use the same calls.',
+      },
+      servers: [{ url: '/api/v1' }],
+      security: [{ token: [] }, { session: [] }],
+      tags: parts.map(({ title }) => ({ name: title })),
+      paths,
+      components: {
+        responses: { Problem: refused('A refusal (RFC 9457)', problem) },
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
         },
       },
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
-      },
     },
+    { override: plainer, allowEmptySchema: { custom: true, transform: true, pipe: true } },
+  )
+}
+
+interface Rendered {
+  zodSchema: z.core.$ZodTypes
+  jsonSchema: z.core.JSONSchema.BaseSchema
+  io: 'input' | 'output'
+}
+
+/** What zod says of its own means is left out: the pattern behind a format, the safe numbers of JavaScript. */
+function plainer({ zodSchema, jsonSchema, io }: Rendered): void {
+  const { def } = zodSchema._zod
+  // What is empty is left out by a transform at the end; what is there has the type from before it.
+  if (io === 'output' && def.type === 'pipe' && def.out._zod.def.type === 'transform') {
+    Object.assign(jsonSchema, z.toJSONSchema(def.in, { io }))
+    delete jsonSchema.$schema
   }
+  // An answer may hold more one day: nobody who reads it now should break on that.
+  if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+  if (jsonSchema.format) delete jsonSchema.pattern
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }

@@ -46,7 +46,7 @@ export const userIdInput = z.object({ userId: z.uuid('must be the id of a person
 export const createTokenInput = z.object({
   name: z.string().trim().min(1, 'must not be empty').max(120),
   scopes: z.array(z.enum(SCOPES, 'must be read or write')).min(1, 'must name read, write or both'),
-  expiresInDays: z.coerce.number().int().min(1).max(366).optional(),
+  expiresInDays: z.coerce.number<number | string>().int().min(1).max(366).optional(),
 })
 
 export const tokenIdInput = z.object({ tokenId: z.uuid('must be the id of a token') })

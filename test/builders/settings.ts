@@ -1,8 +1,10 @@
 import type { ContextSettings } from '../../server/kernel/context.ts'
+import type { Environment } from '../../server/kernel/env.ts'
 import type { CookieSettings } from '../../server/people/session-cookie.ts'
 
 /** An installation without the demo, where members may import. */
-export const settings: ContextSettings & CookieSettings = {
+export const settings: ContextSettings & CookieSettings & Pick<Environment, 'NODE_ENV'> = {
+  NODE_ENV: 'test',
   GONOGO_DEMO: false,
   GONOGO_DEMO_PASSWORD: undefined,
   GONOGO_IMPORT: 'members',

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { applyEvent } from '../../server/deployment/apply-event.ts'
+import { eventsOutput } from '../../server/deployment/event.outputs.ts'
 import { eventsAfter } from '../../server/deployment/events.query.ts'
 import { findChainFault } from '../../server/deployment/hash-chain.ts'
+import { stateOutput } from '../../server/deployment/outputs.ts'
 import type { EventRecord } from '../../server/deployment/state.types.ts'
+import { valueFault } from '../../server/http/check-answer.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { isRefusal } from '../../server/kernel/refusal.ts'
 import { sloSchema, triggerSchema } from '../../server/runbooks/condition-schemas.ts'
@@ -110,6 +113,8 @@ it('snapshot and events make the next snapshot, whatever people do in whatever o
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     expect(events).toHaveLength(present(world).seq)
     expect(findChainFault(events)).toBeNull()
+    expect(valueFault(eventsOutput, events)).toBeNull()
+    expect(valueFault(stateOutput, present(world))).toBeNull()
     const count = world.snapshots.length
     for (let index = 1; index < count; index += 1) expectSame(world, events, index - 1, index)
     expectSame(world, events, from % count, to % count)

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import type { ApiDocument } from '../../../components/api-docs/api-document.types.ts'
 import { CallEntry } from '../../../components/api-docs/call-entry.tsx'
+import { FieldList, fieldsOf } from '../../../components/api-docs/field-list.tsx'
 import { AppHeader } from '../../../components/shell/app-header.tsx'
 import { Page } from '../../../components/shell/page.tsx'
 import { DemoSwitch } from '../../../components/sign-in/demo-switch.tsx'
@@ -7,7 +9,7 @@ import { SignOutButton } from '../../../components/sign-in/sign-out-button.tsx'
 import { Code } from '../../../components/ui/code.tsx'
 import { allRefusals } from '../../../server/http/all-refusals.ts'
 import { apiParts } from '../../../server/http/api-routes.ts'
-import { callOf } from '../../../server/http/openapi.ts'
+import { openApiDocument } from '../../../server/http/openapi.ts'
 import { requirePagePerson } from '../../../server/http/page-person.ts'
 
 export const metadata: Metadata = { title: 'API' }
@@ -61,9 +63,38 @@ function Refusals() {
   )
 }
 
+/** What several calls answer, by name. */
+function Schemas({ schemas }: ApiDocument['components']) {
+  return (
+    <section aria-labelledby="answers" className="grid gap-2">
+      <h2 id="answers" className="text-20 font-title text-ink-1">
+        Answers
+      </h2>
+      <p className="max-w-[72ch] text-14">
+        What several calls answer has a name here. An answer may hold more one day: leave alone what you do
+        not know.
+      </p>
+      <ul>
+        {Object.entries(schemas).map(([name, schema]) => (
+          <li key={name} className="grid gap-2 border-t border-hair py-4">
+            <h3 id={name} className="mono text-13 font-strong text-ink-1">
+              {name}
+            </h3>
+            <FieldList fields={fieldsOf(schema)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The document as it is sent to everybody else. */
+const apiDocument = (): ApiDocument => JSON.parse(JSON.stringify(openApiDocument(apiParts)))
+
 /** Every call of the API, made from the table that answers it. */
 export default async function ApiDocs() {
   const person = await requirePagePerson()
+  const { paths, components } = apiDocument()
   return (
     <Page
       header={
@@ -77,7 +108,7 @@ export default async function ApiDocs() {
     >
       <Preface />
       <nav aria-label="Parts" className="flex flex-wrap gap-x-4 gap-y-1 text-13">
-        {[...apiParts.map(({ title }) => title), 'Refusals'].map(title => (
+        {[...apiParts.map(({ title }) => title), 'Answers', 'Refusals'].map(title => (
           <a key={title} href={`#${anchor(title)}`}>
             {title}
           </a>
@@ -89,12 +120,18 @@ export default async function ApiDocs() {
             {title}
           </h2>
           <ul>
-            {routes.map(route => (
-              <CallEntry key={`${route.method} ${route.path}`} {...route} call={callOf(route)} />
-            ))}
+            {routes.map(({ method, path }) => {
+              const operation = paths[path]?.[method.toLowerCase()]
+              return (
+                operation && (
+                  <CallEntry key={`${method} ${path}`} method={method} path={path} operation={operation} />
+                )
+              )
+            })}
           </ul>
         </section>
       ))}
+      <Schemas {...components} />
       <Refusals />
     </Page>
   )

@@ -22,7 +22,11 @@ export function CommentForm({ item }: { item: Item }) {
   const may = mayComment(person)
   const send = useAction(
     (words: string) =>
-      sendRequest('POST', `/deployments/${deploymentId}/items/${item.id}/comments`, { text: words }),
+      sendRequest('POST /deployments/{deploymentId}/items/{itemId}/comments', {
+        deploymentId,
+        itemId: item.id,
+        text: words,
+      }),
     {
       onDone: (_, words) => type({ comment: remainingText(readDraft(item.id)?.comment ?? '', words) }),
     },

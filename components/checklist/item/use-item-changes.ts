@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Item } from '../../../server/deployment/state.types.ts'
+import { problemText, refusalOf } from '../../api/request-problem.ts'
 import { createRequestQueue } from '../../api/request-queue.ts'
-import { problemText, RequestProblem } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { dismissToast, toast } from '../../ui/toast-store.ts'
 import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
 import { withoutSent } from './item-input.ts'
 import { readDraft, writeDraft } from './item-input-store.ts'
-import { changeItem } from './item-requests.ts'
+import { CHANGE_ITEM, changeItem } from './item-requests.ts'
 
 const inOrder = createRequestQueue<Item>()
 /** The last message about each item: its undo would undo something else once the item has changed again. */
@@ -23,10 +23,9 @@ export function useItemChanges(onClash: (itemId: string) => void) {
     setBusy(before => new Set(on ? [...before, id] : [...before].filter(other => other !== id)))
 
   function refused(item: Item, change: ItemChange, error: unknown) {
-    const problem = error instanceof RequestProblem ? error.problem : null
-    const current = problem?.current as Item | undefined
-    if (problem?.code === 'stale_version' && current) {
-      setClash({ itemId: item.id, current, change })
+    const problem = refusalOf(CHANGE_ITEM, error)
+    if (problem?.code === 'stale_version' && problem.current) {
+      setClash({ itemId: item.id, current: problem.current, change })
       onClash(item.id)
       return
     }

@@ -15,7 +15,8 @@ export function useItemHistory({ id, version }: Pick<Item, 'id' | 'version'>): I
   const commentedAt = useTimeline(deploymentId)?.findLast(({ type }) => type === 'item.commented')?.seq ?? 0
   const { data } = useQuery({
     queryKey: ['item-history', deploymentId, id, version, commentedAt],
-    queryFn: () => sendRequest<ItemEvent[]>('GET', `/deployments/${deploymentId}/items/${id}/history`),
+    queryFn: () =>
+      sendRequest('GET /deployments/{deploymentId}/items/{itemId}/history', { deploymentId, itemId: id }),
     placeholderData: previous => previous,
   })
   return data && [...data].sort((a, b) => a.seq - b.seq)

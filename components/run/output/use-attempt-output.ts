@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Attempt } from '../../../server/deployment/state.types.ts'
-import type { AttemptOutput } from '../../../server/engine/output.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { nothingRead, type ReadOutput, withChunks } from './output-lines.ts'
@@ -26,8 +25,11 @@ export function useAttemptOutput(attempt: Attempt | undefined): ReadOutput & { e
     queryFn: async () => {
       let read = client.getQueryData<ReadOutput>(queryKey) ?? nothingRead
       for (let page = 0; page < PAGES_AT_ONCE && !read.done; page += 1) {
-        const path = `/deployments/${deploymentId}/attempts/${attempt?.id}/output?offset=${read.nextOffset}`
-        const answer = await sendRequest<AttemptOutput>('GET', path)
+        const answer = await sendRequest('GET /deployments/{deploymentId}/attempts/{attemptId}/output', {
+          deploymentId,
+          attemptId: attempt?.id ?? '',
+          offset: read.nextOffset,
+        })
         read = withChunks(read, answer)
         if (answer.chunks.length === 0) break
       }

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
-import type { Metrics } from '../../../server/health/metrics.query.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useSelection } from '../../deployment/use-selection.ts'
@@ -49,8 +48,8 @@ function Measured({ cause }: { cause: Cause }) {
   const { data } = useQuery({
     queryKey: ['cause', deploymentId, from],
     queryFn: () => {
-      const span = `since=${new Date(from).toISOString()}&until=${new Date(to).toISOString()}`
-      return sendRequest<Metrics>('GET', `/deployments/${deploymentId}/metrics?${span}`)
+      const span = { since: new Date(from).toISOString(), until: new Date(to).toISOString() }
+      return sendRequest('GET /deployments/{deploymentId}/metrics', { deploymentId, ...span })
     },
     // What followed is still coming in; then it stays as it is.
     refetchInterval: query => (query.state.dataUpdatedAt > 0 && serverNow() > to ? false : ASK_EVERY_MS),

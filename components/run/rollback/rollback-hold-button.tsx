@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { mayRollBack } from '../../../server/engine/rules.ts'
-import { problemText } from '../../api/send-request.ts'
+import { problemText } from '../../api/request-problem.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useActionLock } from '../../deployment/use-action-lock.ts'
 import { HoldToConfirm } from '../../ui/hold/hold-to-confirm.tsx'

@@ -1,4 +1,5 @@
-import { RequestProblem } from '../../api/send-request.ts'
+import type { Answer } from '../../api/calls.types.ts'
+import { isProblem, RequestProblem } from '../../api/request-problem.ts'
 
 /** What the person brings: a file as it is, or a text with the form it is in. */
 export type Brought = { file: File } | { text: string; fileName: string; mediaType?: string }
@@ -22,11 +23,13 @@ export function refusedFile({ name, size }: { name: string; size: number }): str
   return null
 }
 
+type ReadDraft = Answer<'POST /runbooks/drafts'>
+
 /**
  * Sends it to be read and answers the draft's id. `fetch` tells nothing of how much was sent, so this asks the older
  * request. Throws `RequestProblem`.
  */
-export function readDraft(brought: Brought, onStage: (stage: Stage) => void): Promise<{ id: string }> {
+export function readDraft(brought: Brought, onStage: (stage: Stage) => void): Promise<ReadDraft> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const name = 'file' in brought ? brought.file.name : brought.fileName
@@ -54,9 +57,6 @@ export function readDraft(brought: Brought, onStage: (stage: Stage) => void): Pr
     }
   })
 }
-
-const isProblem = (answer: unknown): answer is RequestProblem['problem'] =>
-  typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer
 
 const away = (status: number) =>
   new RequestProblem({

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { problemText } from '../../api/send-request.ts'
+import { problemText } from '../../api/request-problem.ts'
 import { useAction } from '../../api/use-action.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Glyph } from '../../ui/glyph.tsx'

@@ -2,7 +2,8 @@
 
 import type { Example } from '../../../server/drafts/examples.query.ts'
 import { plural } from '../../../server/kernel/plural.rules.ts'
-import { problemText } from '../../api/send-request.ts'
+import { problemText } from '../../api/request-problem.ts'
+import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast-store.ts'
@@ -12,11 +13,7 @@ interface ExampleListProps {
   onTake: (text: string, fileName: string) => void
 }
 
-async function exampleText(key: string): Promise<string> {
-  const response = await fetch(`/api/v1/runbooks/examples/${key}`)
-  if (!response.ok) throw new Error('The example could not be read. Try again.')
-  return response.text()
-}
+const exampleText = (key: string) => sendRequest('GET /runbooks/examples/{key}', { key })
 
 /** The runbooks that ship: each is read like a file that somebody brings. */
 export function ExampleList({ examples, onTake }: ExampleListProps) {

@@ -18,7 +18,7 @@ interface DiscardButtonProps {
 export function DiscardButton({ draftId, why, onDiscarded }: DiscardButtonProps) {
   const router = useRouter()
   const [asking, setAsking] = useState(false)
-  const discard = useAction(() => sendRequest('DELETE', `/runbooks/drafts/${draftId}`), {
+  const discard = useAction(() => sendRequest('DELETE /runbooks/drafts/{draftId}', { draftId }), {
     onDone: () => {
       onDiscarded?.()
       router.push('/runbooks')

@@ -14,7 +14,7 @@ interface ConflictNoticeProps {
 
 /** Two people changed one draft: one of them decides, and nothing is lost without a word. */
 export function ConflictNotice({ draftId, onTheirs, onMine }: ConflictNoticeProps) {
-  const load = useAction(() => sendRequest<RunbookDraft>('GET', `/runbooks/drafts/${draftId}`), {
+  const load = useAction(() => sendRequest('GET /runbooks/drafts/{draftId}', { draftId }), {
     onDone: onTheirs,
   })
   return (

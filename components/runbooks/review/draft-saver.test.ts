@@ -2,8 +2,9 @@ import { expect, it, vi } from 'vitest'
 import type { SavedDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { draftView } from '../../../test/builders/draft.ts'
-import { RequestProblem } from '../../api/send-request.ts'
-import { DraftSaver } from './draft-saver.ts'
+import type { Problem } from '../../api/calls.types.ts'
+import { RequestProblem } from '../../api/request-problem.ts'
+import { DraftSaver, SAVE_DRAFT } from './draft-saver.ts'
 import { readUnsent } from './unsaved-findings-store.ts'
 
 const draft = (id: string) => draftView(id, 1)
@@ -15,8 +16,8 @@ const answer = (version: number): SavedDraft => ({
   changedAt: '2026-01-01T11:00:00Z',
   preview: draft('').preview,
 })
-const problem = (code: string) =>
-  new RequestProblem({ code, title: code, detail: code, status: 409, current: { version: 9 } })
+const problem = (code: Problem['code']) =>
+  new RequestProblem({ code, title: code, detail: code, status: 409, current: { version: 9 } }, SAVE_DRAFT)
 
 it('sends at once what waits when a person leaves', async () => {
   const put = vi.fn().mockResolvedValue(answer(2))
@@ -40,7 +41,7 @@ it('sends what changed after a request that is on its way, on the version that i
   expect(readUnsent('b')).toBeNull()
 })
 
-it.each(['stale_version', 'invalid_input'])(
+it.each(['stale_version', 'invalid_input'] as const)(
   'keeps what was stopped by %s, and asks no second time',
   async code => {
     const put = vi.fn().mockRejectedValue(problem(code))

@@ -1,8 +1,10 @@
 import type { DraftPreview, RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
-import { problemText, RequestProblem } from '../../api/send-request.ts'
+import { problemText, refusalOf } from '../../api/request-problem.ts'
 import { rememberSaved } from './newest-draft.ts'
 import { forgetUnsent, keepUnsent } from './unsaved-findings-store.ts'
+
+export const SAVE_DRAFT = 'PUT /runbooks/drafts/{draftId}'
 
 export type SaveState =
   | { kind: 'saved'; at: string }
@@ -62,11 +64,10 @@ export class DraftSaver {
       this.take({ ...(await this.put({ version: this.version, findings })), findings })
       return this.saved()
     } catch (error) {
-      const problem = error instanceof RequestProblem ? error.problem : null
+      const problem = refusalOf(SAVE_DRAFT, error)
       if (problem?.code === 'stale_version') {
         this.isConflict = true
-        const { version = this.version } = (problem.current ?? {}) as { version?: number }
-        return { kind: 'conflict', version }
+        return { kind: 'conflict', version: problem.current?.version ?? this.version }
       }
       this.isOver = problem?.code === 'wrong_status' || problem?.code === 'not_found'
       this.refused = findings

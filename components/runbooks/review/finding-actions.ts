@@ -2,7 +2,8 @@ import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { confirm, dismiss } from '../../../server/importer/review/edits.rules.ts'
 import { restore } from '../../../server/importer/review/restore.rules.ts'
 import { cutsOf, merge, nextAlike, split } from '../../../server/importer/review/split-merge.rules.ts'
-import { problemText, sendRequest } from '../../api/send-request.ts'
+import { problemText } from '../../api/request-problem.ts'
+import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
 import type { Review } from './review-context.tsx'
 
@@ -43,10 +44,7 @@ export function actionsFor(review: Review, finding: Finding) {
 
 async function restoreRead({ apply }: Review, draftId: string, id: string) {
   try {
-    const { findings } = await sendRequest<{ findings: Finding[] }>(
-      'GET',
-      `/runbooks/drafts/${draftId}/recognised`,
-    )
+    const { findings } = await sendRequest('GET /runbooks/drafts/{draftId}/recognised', { draftId })
     apply(all => restore(all, id, findings), id.split('.')[0] ?? id)
   } catch (error) {
     toast({ text: problemText(error), tone: 'critical' })

@@ -4,11 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { DraftPreview } from '../../../server/drafts/draft.types.ts'
-import type { Published } from '../../../server/drafts/publish-draft.ts'
 import { plural } from '../../../server/kernel/plural.rules.ts'
-import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import { isSameName } from '../../../server/runbooks/naming.rules.ts'
-import { problemText, RequestProblem, sendRequest } from '../../api/send-request.ts'
+import { problemText, RequestProblem } from '../../api/request-problem.ts'
+import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/form/select-field.tsx'
@@ -41,7 +40,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const router = useRouter()
   const { data: runbooks = [] } = useQuery({
     queryKey: RUNBOOKS,
-    queryFn: () => sendRequest<RunbookSummary[]>('GET', '/runbooks'),
+    queryFn: () => sendRequest('GET /runbooks'),
     // No live connection tells of a runbook that somebody published.
     staleTime: 0,
   })
@@ -55,7 +54,8 @@ export function PublishDialog(props: PublishDialogProps) {
   const target = chosen ?? alike ?? NEW
   const publish = useAction(
     () =>
-      sendRequest<Published>('POST', `/runbooks/drafts/${draftId}/publish`, {
+      sendRequest('POST /runbooks/drafts/{draftId}/publish', {
+        draftId,
         version: version(),
         reason: reason.trim(),
         name: name.trim(),

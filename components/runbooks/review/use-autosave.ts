@@ -2,11 +2,11 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import type { DraftPreview, RunbookDraft, SavedDraft } from '../../../server/drafts/draft.types.ts'
+import type { DraftPreview, RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import type { Finding } from '../../../server/importer/finding.inputs.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { toast } from '../../ui/toast-store.ts'
-import { DraftSaver, type SaveState } from './draft-saver.ts'
+import { DraftSaver, SAVE_DRAFT, type SaveState } from './draft-saver.ts'
 import { isAnyTyped, type PendingFieldEdits } from './pending-field-edits.ts'
 
 const PAUSE_MS = 700
@@ -21,10 +21,9 @@ const LEFT = {
  * What is being typed is not saved yet. Whoever leaves has the rest sent at once.
  */
 export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: PendingFieldEdits) {
-  const [saver] = useState(() => {
-    const path = `/runbooks/drafts/${draft.id}`
-    return new DraftSaver(draft, body => sendRequest<SavedDraft>('PUT', path, body))
-  })
+  const [saver] = useState(
+    () => new DraftSaver(draft, body => sendRequest(SAVE_DRAFT, { draftId: draft.id, ...body })),
+  )
   const [state, setState] = useState<SaveState>(() => saver.saved())
   const isTyping = useStore(typed.store, isAnyTyped)
   const [preview, setPreview] = useState<DraftPreview>(draft.preview)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assignRole } from '../../deployment/assign-role.ts'
 import { createDeployment } from '../../deployment/create-deployment.ts'
+import { eventOutput, eventsOutput } from '../../deployment/event.outputs.ts'
 import { eventsAfter, eventsBefore } from '../../deployment/events.query.ts'
 import {
   assignRoleInput,
@@ -11,22 +12,25 @@ import {
   setVariablesInput,
   updateWindowInput,
 } from '../../deployment/inputs.ts'
+import { deploymentOutput, missingVariablesOutput, stateOutput } from '../../deployment/outputs.ts'
 import { postMessage } from '../../deployment/post-message.ts'
+import { roleOutput } from '../../deployment/rows.outputs.ts'
 import { setVariables } from '../../deployment/set-variables.ts'
 import { snapshot } from '../../deployment/snapshot.query.ts'
 import { updateWindow } from '../../deployment/update-window.ts'
 import { listDeployments } from '../../portfolio/list-deployments.query.ts'
+import { listedDeploymentsOutput } from '../../portfolio/outputs.ts'
 import { route } from '../route.ts'
 
 const seq = z.coerce
-  .number()
+  .number<number | string>()
   .int()
   .max(2 ** 31 - 1, 'must be a seq of an event')
 const eventsInput = z.object({
   deploymentId,
   after: seq.min(0).optional(),
   before: seq.min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  limit: z.coerce.number<number | string>().int().min(1).max(1000).optional(),
 })
 
 export const deploymentRoutes = [
@@ -35,6 +39,7 @@ export const deploymentRoutes = [
     path: '/deployments',
     summary: 'Create a deployment: a draft with rows of its own, copied from a runbook version',
     input: createDeploymentInput,
+    output: deploymentOutput,
     status: 201,
     run: createDeployment,
   }),
@@ -43,6 +48,7 @@ export const deploymentRoutes = [
     path: '/deployments',
     summary: 'Deployments, newest first; without before also every older one that is not over',
     input: listDeploymentsInput,
+    output: listedDeploymentsOutput,
     run: listDeployments,
   }),
   route({
@@ -50,6 +56,7 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}',
     summary: 'The whole state of one deployment, with the seq it is as of',
     input: z.object({ deploymentId }),
+    output: stateOutput,
     run: (ctx, input) => snapshot(ctx, input.deploymentId),
   }),
   route({
@@ -57,6 +64,7 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}/events',
     summary: 'Events after a seq, in order; or, with before, the newest ones, newest first',
     input: eventsInput,
+    output: eventsOutput,
     run: (ctx, { deploymentId, after, before, limit }) =>
       after === undefined && before !== undefined
         ? eventsBefore(ctx, deploymentId, before, limit)
@@ -67,6 +75,8 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}/roles/{key}',
     summary: 'Assign a role’s person and backup',
     input: assignRoleInput,
+    output: roleOutput,
+    current: { stale_version: roleOutput },
     run: assignRole,
   }),
   route({
@@ -74,6 +84,7 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}/window',
     summary: 'Move the window',
     input: updateWindowInput,
+    output: deploymentOutput,
     run: updateWindow,
   }),
   route({
@@ -81,6 +92,7 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}/variables',
     summary: 'Give variables their values before the start; answers the required ones still missing',
     input: setVariablesInput,
+    output: missingVariablesOutput,
     run: setVariables,
   }),
   route({
@@ -88,6 +100,7 @@ export const deploymentRoutes = [
     path: '/deployments/{deploymentId}/messages',
     summary: 'Say something in the deployment’s room',
     input: postMessageInput,
+    output: eventOutput,
     status: 201,
     run: postMessage,
   }),

@@ -1,3 +1,4 @@
+import { deploymentOutput } from '../../deployment/outputs.ts'
 import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { closeDeployment } from '../../engine/close-deployment.ts'
 import {
@@ -12,6 +13,7 @@ import {
   stopDeploymentInput,
 } from '../../engine/inputs.ts'
 import { attemptOutput } from '../../engine/output.query.ts'
+import { attemptTextOutput } from '../../engine/outputs.ts'
 import { pauseDeployment } from '../../engine/pause-deployment.ts'
 import { resolveTrigger } from '../../engine/resolve-trigger.ts'
 import { resumeDeployment } from '../../engine/resume-deployment.ts'
@@ -21,7 +23,7 @@ import { startDeployment } from '../../engine/start-deployment.ts'
 import { stopDeployment } from '../../engine/stop-deployment.ts'
 import { route } from '../route.ts'
 
-const path = (verb: string) => `/deployments/{deploymentId}/${verb}`
+const path = <V extends string>(verb: V) => `/deployments/{deploymentId}/${verb}` as const
 
 export const executionRoutes = [
   route({
@@ -29,6 +31,7 @@ export const executionRoutes = [
     path: path('schedule'),
     summary: 'Schedule a draft',
     input: deploymentInput,
+    output: deploymentOutput,
     run: scheduleDeployment,
   }),
   route({
@@ -36,6 +39,7 @@ export const executionRoutes = [
     path: path('start'),
     summary: 'Start; outside the window a reason is needed',
     input: startDeploymentInput,
+    output: deploymentOutput,
     run: startDeployment,
   }),
   route({
@@ -43,6 +47,7 @@ export const executionRoutes = [
     path: path('pause'),
     summary: 'Pause: no new step starts',
     input: pauseDeploymentInput,
+    output: deploymentOutput,
     run: pauseDeployment,
   }),
   route({
@@ -50,6 +55,7 @@ export const executionRoutes = [
     path: path('resume'),
     summary: 'Resume',
     input: deploymentInput,
+    output: deploymentOutput,
     run: resumeDeployment,
   }),
   route({
@@ -57,6 +63,7 @@ export const executionRoutes = [
     path: path('stop'),
     summary: 'Emergency stop: running attempts end, traffic stays where it is',
     input: stopDeploymentInput,
+    output: deploymentOutput,
     run: stopDeployment,
   }),
   route({
@@ -64,6 +71,7 @@ export const executionRoutes = [
     path: path('abort'),
     summary: 'Abort before the cutover',
     input: abortDeploymentInput,
+    output: deploymentOutput,
     run: abortDeployment,
   }),
   route({
@@ -71,6 +79,7 @@ export const executionRoutes = [
     path: path('rollback'),
     summary: 'Roll back now',
     input: rollBackDeploymentInput,
+    output: deploymentOutput,
     run: rollBackDeployment,
   }),
   route({
@@ -78,6 +87,7 @@ export const executionRoutes = [
     path: path('close'),
     summary: 'Close after hypercare',
     input: closeDeploymentInput,
+    output: deploymentOutput,
     run: closeDeployment,
   }),
   route({
@@ -85,6 +95,7 @@ export const executionRoutes = [
     path: path('triggers/{triggerKey}/answer'),
     summary: 'Answer a review: go on, or roll back',
     input: resolveTriggerInput,
+    output: deploymentOutput,
     run: resolveTrigger,
   }),
   route({
@@ -92,6 +103,7 @@ export const executionRoutes = [
     path: path('attempts/{attemptId}/output'),
     summary: 'What an attempt wrote, from an offset on',
     input: attemptOutputInput,
+    output: attemptTextOutput,
     run: attemptOutput,
   }),
 ]

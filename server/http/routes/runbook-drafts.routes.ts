@@ -11,9 +11,18 @@ import {
   publishDraftInput,
   saveDraftInput,
 } from '../../drafts/inputs.ts'
+import {
+  draftOutput,
+  draftsOutput,
+  draftVersionOutput,
+  examplesOutput,
+  findingsOutput,
+  publishedOutput,
+  savedDraftOutput,
+} from '../../drafts/outputs.ts'
 import { publishDraft } from '../../drafts/publish-draft.ts'
 import { saveDraft } from '../../drafts/save-draft.ts'
-import { route } from '../route.ts'
+import { nothing, route } from '../route.ts'
 
 /** Findings say more than their text, and JSON more than both. */
 const FINDINGS_BYTES = 4 * MOST_BYTES
@@ -24,6 +33,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts',
     summary: 'Read a text or a file of any form, for a review before it is published',
     input: createDraftInput.extend({ name: z.string().trim().max(200).optional() }),
+    output: draftOutput,
     bytes: 'bytes',
     limit: MOST_BYTES + 64 * 1024,
     status: 201,
@@ -34,6 +44,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts',
     summary: 'Your own drafts, the last changed first',
     input: z.object({}),
+    output: draftsOutput,
     run: listDrafts,
   }),
   route({
@@ -41,6 +52,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}',
     summary: 'A draft: its text, what was found in it, and what it would be published as',
     input: draftInput,
+    output: draftOutput,
     run: getDraft,
   }),
   route({
@@ -48,6 +60,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}/recognised',
     summary: 'A draft’s findings as they were read, before any review',
     input: draftInput,
+    output: findingsOutput,
     run: recognisedOf,
   }),
   route({
@@ -55,6 +68,8 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}/original',
     summary: 'What a draft was made from, byte by byte',
     input: draftInput,
+    output: z.string(),
+    media: 'application/octet-stream',
     run: originalOf,
   }),
   route({
@@ -62,6 +77,8 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}',
     summary: 'Keep a draft’s findings as a review left them',
     input: saveDraftInput,
+    output: savedDraftOutput,
+    current: { stale_version: draftVersionOutput },
     limit: FINDINGS_BYTES,
     run: saveDraft,
   }),
@@ -70,6 +87,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}',
     summary: 'Discard a draft',
     input: draftInput,
+    output: nothing,
     status: 204,
     run: discardDraft,
   }),
@@ -78,6 +96,8 @@ export const runbookDraftRoutes = [
     path: '/runbooks/drafts/{draftId}/publish',
     summary: 'Publish a draft as a new runbook, or as a new version of one',
     input: publishDraftInput,
+    output: publishedOutput,
+    current: { stale_version: draftVersionOutput },
     status: 201,
     run: publishDraft,
   }),
@@ -86,6 +106,7 @@ export const runbookDraftRoutes = [
     path: '/runbooks/examples',
     summary: 'The runbooks that ship',
     input: z.object({}),
+    output: examplesOutput,
     run: listExamples,
   }),
   route({
@@ -93,6 +114,8 @@ export const runbookDraftRoutes = [
     path: '/runbooks/examples/{key}',
     summary: 'A runbook that ships, as Markdown',
     input: exampleInput,
+    output: z.string(),
+    media: 'text/markdown',
     run: exampleMarkdown,
   }),
 ]

@@ -3,10 +3,11 @@ import { requirePerson } from '../../kernel/context.ts'
 import { demoPeople } from '../../people/demo-people.query.ts'
 import { demoSwitch } from '../../people/demo-switch.ts'
 import { demoSwitchInput } from '../../people/inputs.ts'
+import { demoAccessOutput, endedSessionsOutput, signedInOutput } from '../../people/outputs.ts'
 import { revokeAllSessions } from '../../people/revoke-all-sessions.ts'
 import { revokeSession } from '../../people/revoke-session.ts'
 import { endedSessionCookie, sessionCookie } from '../../people/session-cookie.ts'
-import { route } from '../route.ts'
+import { nothing, route } from '../route.ts'
 
 export const sessionRoutes = [
   route({
@@ -14,6 +15,7 @@ export const sessionRoutes = [
     path: '/session',
     summary: 'Who you are',
     input: z.object({}),
+    output: signedInOutput,
     run: async ctx => requirePerson(ctx),
   }),
   route({
@@ -21,6 +23,7 @@ export const sessionRoutes = [
     path: '/session',
     summary: 'Sign out: this session, its sockets included',
     input: z.object({}),
+    output: nothing,
     status: 204,
     run: async (ctx, _, { sessionId, headers, cookieSettings }) => {
       if (sessionId) await revokeSession(ctx, { sessionId })
@@ -32,6 +35,7 @@ export const sessionRoutes = [
     path: '/sessions',
     summary: 'Sign out everywhere: every browser and socket of yours',
     input: z.object({}),
+    output: endedSessionsOutput,
     run: async (ctx, _, { headers, cookieSettings }) => {
       const ended = await revokeAllSessions(ctx, { userId: requirePerson(ctx).id })
       headers.append('set-cookie', endedSessionCookie(cookieSettings))
@@ -43,6 +47,7 @@ export const sessionRoutes = [
     path: '/demo/people',
     summary: 'Demo only: the people to switch between',
     input: z.object({}),
+    output: demoAccessOutput,
     access: 'anyone',
     guarded: true,
     run: demoPeople,
@@ -52,6 +57,7 @@ export const sessionRoutes = [
     path: '/demo/session',
     summary: 'Demo only: become another demo person',
     input: demoSwitchInput.pick({ email: true }),
+    output: nothing,
     access: 'anyone',
     once: true,
     status: 204,

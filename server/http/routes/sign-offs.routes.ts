@@ -1,5 +1,8 @@
+import { z } from 'zod'
+import { signOffOutput } from '../../deployment/signed.outputs.ts'
 import { assignSigner } from '../../signing/assign-signer.ts'
 import { assignSignerInput, signInput, signOffRecordInput } from '../../signing/inputs.ts'
+import { signOffToSignOutput } from '../../signing/outputs.ts'
 import { sign } from '../../signing/sign.ts'
 import { signOffToSign } from '../../signing/sign-off-record.query.ts'
 import { route } from '../route.ts'
@@ -10,6 +13,8 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/signature',
     summary: 'Sign or reject a sign-off, with the password asked again',
     input: signInput,
+    output: signOffOutput,
+    current: { stale_version: z.union([signOffToSignOutput, signOffOutput]) },
     run: sign,
   }),
   route({
@@ -17,6 +22,8 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/signer',
     summary: 'Say who is asked to sign',
     input: assignSignerInput,
+    output: signOffOutput,
+    current: { stale_version: signOffOutput },
     run: assignSigner,
   }),
   route({
@@ -24,6 +31,7 @@ export const signOffRoutes = [
     path: '/deployments/{deploymentId}/sign-offs/{key}/record',
     summary: 'Exactly what a signature would sign now',
     input: signOffRecordInput,
+    output: signOffToSignOutput,
     run: signOffToSign,
   }),
 ]

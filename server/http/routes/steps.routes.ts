@@ -1,3 +1,4 @@
+import { stepOutput } from '../../deployment/rows.outputs.ts'
 import { resolveLostAttempt } from '../../engine/attempts/resolve-lost-attempt.ts'
 import { completeStep } from '../../engine/complete-step.ts'
 import { failStep } from '../../engine/fail-step.ts'
@@ -12,7 +13,7 @@ import { retryStep } from '../../engine/retry-step.ts'
 import { skipStep } from '../../engine/skip-step.ts'
 import { route } from '../route.ts'
 
-const path = (verb: string) => `/deployments/{deploymentId}/steps/{stepId}/${verb}`
+const path = <V extends string>(verb: V) => `/deployments/{deploymentId}/steps/{stepId}/${verb}` as const
 
 export const stepRoutes = [
   route({
@@ -20,6 +21,7 @@ export const stepRoutes = [
     path: path('complete'),
     summary: 'A person did the step',
     input: completeStepInput,
+    output: stepOutput,
     run: completeStep,
   }),
   route({
@@ -27,6 +29,7 @@ export const stepRoutes = [
     path: path('retry'),
     summary: 'Run a failed or cancelled step again; of a lost one, say by `answer` how it ended',
     input: retryStepInput,
+    output: stepOutput,
     run: retryStep,
   }),
   route({
@@ -34,6 +37,7 @@ export const stepRoutes = [
     path: path('skip'),
     summary: 'Leave the step out, with a reason',
     input: skipStepInput,
+    output: stepOutput,
     run: skipStep,
   }),
   route({
@@ -41,6 +45,7 @@ export const stepRoutes = [
     path: path('fail'),
     summary: 'A person says the step failed',
     input: failStepInput,
+    output: stepOutput,
     run: failStep,
   }),
   route({
@@ -48,6 +53,7 @@ export const stepRoutes = [
     path: path('answer'),
     summary: 'A lost attempt: it finished, run it again, or roll back',
     input: resolveLostAttemptInput,
+    output: stepOutput,
     run: resolveLostAttempt,
   }),
 ]

@@ -1,7 +1,9 @@
+import { faultOutput, resetOutput } from '../../demo-system/outputs.ts'
 import { resetDemoSystem } from '../../demo-system/reset-demo-system.ts'
 import { switchFault } from '../../demo-system/switch-fault.ts'
 import { getSystem } from '../../systems/get-system.query.ts'
 import { getSystemInput, switchFaultInput, upsertSystemInput } from '../../systems/inputs.ts'
+import { systemIdOutput, systemOutput } from '../../systems/outputs.ts'
 import { upsertSystem } from '../../systems/upsert-system.ts'
 import { route } from '../route.ts'
 
@@ -11,6 +13,7 @@ export const systemRoutes = [
     path: '/systems/{systemId}',
     summary: 'What is being deployed: lanes, router, probes; secrets masked',
     input: getSystemInput,
+    output: systemOutput,
     run: getSystem,
   }),
   route({
@@ -18,6 +21,7 @@ export const systemRoutes = [
     path: '/systems/{key}',
     summary: 'Describe a system, new or known (administrators)',
     input: upsertSystemInput,
+    output: systemIdOutput,
     run: upsertSystem,
   }),
   route({
@@ -25,6 +29,7 @@ export const systemRoutes = [
     path: '/systems/{systemId}/reset',
     summary: 'Demo only: put the system back to its beginning',
     input: getSystemInput,
+    output: resetOutput,
     run: resetDemoSystem,
   }),
   route({
@@ -32,6 +37,7 @@ export const systemRoutes = [
     path: '/deployments/{deploymentId}/faults',
     summary: 'Demo only: break or mend a lane',
     input: switchFaultInput,
+    output: faultOutput,
     run: switchFault,
   }),
 ]

@@ -3,11 +3,11 @@
 import { useState } from 'react'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { runDeployment } from '../run/run-requests.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/form/radio-group.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
 import { Dialog } from '../ui/overlay/dialog.tsx'
+import { runDeployment } from './run-requests.ts'
 
 type Outcome = 'succeeded' | 'partial'
 
