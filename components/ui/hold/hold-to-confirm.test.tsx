@@ -128,14 +128,16 @@ it('locked, it says who may and cannot be held', async () => {
   expect(onConfirm).not.toHaveBeenCalled()
 })
 
-it('says how to hold it by keyboard, and asks who cannot hold to type instead', () => {
+it('says how to hold it by keyboard, and asks who cannot hold to type instead', async () => {
   const { button, onConfirm } = shown()
   expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
     /Hold the Space or Enter key for 2 seconds/,
   )
   // A click without a pointer: a screen reader's or a switch's.
   fireEvent.click(button, { detail: 0 })
-  const sheet = within(screen.getByRole('alertdialog', { name: 'Roll back DEP-142' }))
+  // The dialog's code is fetched after the first paint.
+  const dialog = await screen.findByRole('alertdialog', { name: 'Roll back DEP-142' }, { timeout: 20_000 })
+  const sheet = within(dialog)
   const confirm = () => fireEvent.click(sheet.getByRole('button', { name: 'Roll back' }))
   confirm()
   expect(onConfirm).not.toHaveBeenCalled()
