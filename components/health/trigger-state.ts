@@ -6,7 +6,7 @@ import {
   type RuleSample,
   triggerVerdictKey,
 } from '../../server/health/rules.ts'
-import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/reasons/wording.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.ts'
 
 export interface TriggerState {

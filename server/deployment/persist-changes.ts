@@ -38,8 +38,9 @@ export async function persistChanges(tx: Transaction, deploymentId: string, chan
       data: { userId, userName, status, version, signature, voided },
     })
   }
-  for (const { key, since, firedAt, ...rest } of changes.verdicts ?? []) {
-    const data = { ...rest, since: new Date(since), firedAt: date(firedAt) }
+  for (const { key, since, firedAt, reasonData, ...rest } of changes.verdicts ?? []) {
+    const times = { since: new Date(since), firedAt: date(firedAt) }
+    const data = { ...rest, ...times, reasonData: nullableJson(reasonData) }
     await tx.verdict.upsert({
       where: { deploymentId_key: { deploymentId, key } },
       create: { deploymentId, key, ...data },

@@ -60,6 +60,7 @@ export function stepOf({ deploymentId: _, ...row }: stored.Step): Step {
     spec: row.spec as Step['spec'],
     onFailure: row.onFailure as Step['onFailure'],
     status: row.status as Step['status'],
+    reasonData: row.reasonData as Step['reasonData'],
     readyAt: iso(row.readyAt),
     startedAt: iso(row.startedAt),
     endedAt: iso(row.endedAt),
@@ -76,6 +77,8 @@ export function attemptOf({
   return {
     ...row,
     status: row.status as Attempt['status'],
+    cancelReasonData: row.cancelReasonData as Attempt['cancelReasonData'],
+    reasonData: row.reasonData as Attempt['reasonData'],
     startedAt: row.startedAt.toISOString(),
     endedAt: iso(row.endedAt),
   }
@@ -107,6 +110,7 @@ export function verdictOf({ deploymentId: _, ...row }: stored.Verdict): Verdict 
   return {
     ...row,
     verdict: row.verdict as Verdict['verdict'],
+    reasonData: row.reasonData as Verdict['reasonData'],
     since: row.since.toISOString(),
     firedAt: iso(row.firedAt),
   }

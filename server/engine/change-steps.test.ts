@@ -125,7 +125,7 @@ describe('a failed step', () => {
     const room = await startedRoom(db, {
       document: planOf({ steps: [command('one', 'true', { role: 'ops' })] }),
     })
-    await finish(await claim(room), failed('exit code 1: no disk'))
+    await finish(await claim(room), failed({ code: 'exit_code', exitCode: 1, lastLine: 'no disk' }))
     return room
   }
 
@@ -133,7 +133,10 @@ describe('a failed step', () => {
     const room = await failing()
     const { deployment } = await room.state()
     expect(deployment).toMatchObject({ status: 'holding', hold: { kind: 'failed_step', releasedBy: 'ops' } })
-    expect((await lastEvent(room, 'step.failed')).data).toMatchObject({ reason: 'exit code 1: no disk' })
+    expect((await lastEvent(room, 'step.failed')).data).toMatchObject({
+      reason: 'exit code 1: no disk',
+      reasonData: { code: 'exit_code', exitCode: 1 },
+    })
     await retryStep(room.as('ops'), await on(room, 'one'))
     const second = await claim(room)
     expect(second.attempt.number).toBe(2)
@@ -219,7 +222,7 @@ describe('in a rollback', () => {
     const undo = await on(room, 'undo')
     const early = skipStep(room.as('lead'), { ...undo, reason: 'No need' })
     await expect(early).rejects.toMatchObject({ code: 'wrong_status' })
-    await finish(await claim(room), failed('exit code 1'))
+    await finish(await claim(room), failed({ code: 'exit_code', exitCode: 1, lastLine: null }))
     await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'Looks wrong' })
     await move(room)
     const again = retryStep(room.as('lead'), await on(room, 'work'))

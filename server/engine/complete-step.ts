@@ -4,7 +4,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type CompleteStepInput, completeStepInput } from './inputs.ts'
-import { stepNames } from './records.rules.ts'
+import { becauseOf, stepNames } from './records.rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
 /**
@@ -20,7 +20,8 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
     const done: Step = {
       ...step,
       ...{ status: 'succeeded', startedAt: step.startedAt ?? step.readyAt, endedAt: at },
-      ...{ endedById: person.id, endedByName: person.name, reason: note || null },
+      ...{ endedById: person.id, endedByName: person.name },
+      ...becauseOf(note ? { code: 'given', words: note } : null),
     }
     record({
       type: 'step.succeeded',

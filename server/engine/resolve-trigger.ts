@@ -30,9 +30,10 @@ export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): 
     if (answer === 'rollback' && state().deployment.status === 'hypercare') await requireFreeSystem(work)
     record(triggerResolved(trigger, answer, reason || null))
     if (answer === 'rollback') {
-      const said = `${trigger.title}${reason ? `: ${reason}` : ''}`
+      const { key, title } = trigger
+      const why = { code: 'answered', trigger: { key, title }, words: reason || null } as const
       const by = { byId: person.id, byName: person.name, triggerKey }
-      record(rollbackStarted(state(), { cause: 'person', reason: said, ...by }, now.toISOString()))
+      record(rollbackStarted(state(), { cause: 'person', reason: why, ...by }, now.toISOString()))
     }
     enqueue(advanceJob(deploymentId))
     return state().deployment

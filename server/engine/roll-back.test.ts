@@ -63,6 +63,7 @@ async function fire(room: Room) {
     key: 'trigger:errors',
     verdict: 'breached',
     reason: 'Error rate 12 %',
+    reasonData: null,
     value: 12,
     since: at,
     firedAt: at,

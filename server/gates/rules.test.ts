@@ -4,6 +4,7 @@ import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Gate, Item, State, Verdict, Vote } from '../deployment/state.types.ts'
 import { openDatabase } from '../kernel/database.ts'
+import { said } from '../reasons/said.rules.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { judgeCriterion } from './criteria.rules.ts'
 import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
@@ -158,6 +159,7 @@ describe('a criterion', () => {
     expect(measuredAt(now.getTime() - 11_000)).toEqual({
       answer: 'unknown',
       reason: 'Nothing has been measured for more than 10 s',
+      reasonData: { code: 'blind', seconds: 10 },
     })
     expect(measuredAt(null).answer).toBe('unknown')
   })
@@ -213,7 +215,7 @@ describe('the poll', () => {
 
 it('only required criteria that are neither met nor waived block', () => {
   const answer = (required: boolean, answer: 'met' | 'unmet' | 'unknown' | 'waived') => ({
-    ...{ key: answer, title: answer, required, answer, reason: '' },
+    ...{ key: answer, title: answer, required, answer, reason: '', reasonData: said('') },
   })
   const answers = [
     answer(true, 'met'),

@@ -51,9 +51,9 @@ function recordChange(
   { judged }: VerdictReport,
   changed: Verdict[],
 ) {
-  const told = changed.map(({ key, verdict, reason, value }) => {
+  const told = changed.map(({ key, verdict, reason, reasonData, value }) => {
     const { title, lane } = judged.find(each => each.key === key) ?? { title: key, lane: '' }
-    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, value }
+    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, reasonData, value }
   })
   recordEvent({ type: 'verdict.changed', data: { verdicts: told }, changes: { verdicts: changed } })
 }
@@ -65,7 +65,7 @@ function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now 
     if (!row) continue
     const verdict = { ...row, firedAt: new Date(now).toISOString() }
     const laneName = state.plan.lanes.find(each => each.key === laneKeyOf(state, lane))?.name
-    const { reason, value } = row
+    const { reason, reasonData, value } = row
     recordEvent({
       type: 'trigger.fired',
       data: {
@@ -74,6 +74,7 @@ function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now 
         level,
         lane: laneName,
         reason,
+        reasonData,
         value,
         forSeconds,
         reviewSeconds,

@@ -61,7 +61,8 @@ export async function claimWithin(work: StateWork, step: Step, claimant: Claiman
   const startedAt = at.toISOString()
   const attempt: Attempt = {
     ...{ id, stepId: step.id, number, workerId, epoch: 1, status: 'running' },
-    ...{ cancelReason: null, exitCode: null, reason: null, startedAt, endedAt: null },
+    ...{ cancelReason: null, cancelReasonData: null, exitCode: null, reason: null, reasonData: null },
+    ...{ startedAt, endedAt: null },
   }
   const started: Step = {
     ...step,
