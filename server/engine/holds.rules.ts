@@ -52,6 +52,7 @@ export function wantedHold(state: State, facts: HoldFacts): Hold | null {
   return hold && isSameHold(hold, wanted) ? hold : { ...wanted, since: facts.now.toISOString() }
 }
 
+/** What is shown stays the same: the title is made from nothing but its data. */
 export const isSameHold = (a: Wanted, b: Wanted): boolean =>
   a.kind === b.kind && a.subject === b.subject && a.title === b.title && a.until === b.until
 

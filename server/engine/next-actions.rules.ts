@@ -1,6 +1,7 @@
 import { isDone, itemsOf } from '../checklist/rules.ts'
 import { byPosition, holdsRole } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
@@ -21,6 +22,7 @@ export interface NextAction {
     | 'close'
     | 'watch'
   title: string
+  words?: Words // the title in pieces, where it names a lane
   detail: string
   roleKey: string | null
   roleTitle: string
@@ -35,11 +37,6 @@ export interface NextAction {
 interface Looking {
   now: Date
   personId: string | null
-}
-
-const laneNames = (state: State) => {
-  const { lanes } = state.plan
-  return { next: lanes.find(lane => lane.role === 'next'), live: lanes.find(lane => lane.role === 'live') }
 }
 
 function nextAction(
@@ -258,7 +255,7 @@ function stepActions(state: State, say: Say): NextAction[] {
     ...waiting.map(step =>
       say(step.roleKey, {
         kind: 'step',
-        title: stepTitle(state, step),
+        ...stepTitle(state, step),
         detail: manualDetail(step),
         ref: { stepId: step.id },
         since: step.readyAt ?? undefined,
@@ -267,7 +264,7 @@ function stepActions(state: State, say: Say): NextAction[] {
     ...running.map(step =>
       say(null, {
         kind: 'watch',
-        title: stepTitle(state, step),
+        ...stepTitle(state, step),
         detail: 'Runs by itself. Nobody has to act.',
         who: 'Worker',
         roleTitle: 'automatic',
@@ -280,8 +277,10 @@ function stepActions(state: State, say: Say): NextAction[] {
 
 const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
 
-function stepTitle(state: State, step: Step): string {
-  const { next } = laneNames(state)
-  if (step.spec.kind === 'traffic') return `${next?.name ?? 'Next'} to ${step.spec.nextPercent} %`
-  return step.title
+function stepTitle(state: State, { spec, title }: Step): Pick<NextAction, 'title' | 'words'> {
+  if (spec.kind !== 'traffic') return { title }
+  const next = state.plan.lanes.find(lane => lane.role === 'next')
+  const lane = next ? { lane: next.key, name: next.name } : 'Next'
+  const { text, words } = worded([lane, ` to ${spec.nextPercent} %`])
+  return { title: text, words }
 }

@@ -17,6 +17,7 @@ import { type StaleReason, staleSentence } from '../reasons/gate-reasons.rules.t
 import { type RollbackReason, rollbackSentence } from '../reasons/rollback-reasons.rules.ts'
 import { type VoidReason, voidSentence } from '../reasons/signature-reasons.rules.ts'
 import { type StepReason, stepSentence } from '../reasons/step-reasons.rules.ts'
+import { type AnswerReason, answerSentence } from '../reasons/trigger-reasons.rules.ts'
 import { phasesInOrder, runningAttempts } from './progress.rules.ts'
 import type { Transition } from './transitions.rules.ts'
 
@@ -34,6 +35,9 @@ export const stepNames = ({ id, key, number, title, kind }: StepNames) => ({
   step: { id, key, number, title, kind },
 })
 const phaseNames = ({ key, number, title }: Phase) => ({ phase: { key, number, title } })
+const holdNames = ({ kind, subject, title, reasonData }: Hold) => ({
+  ...{ kind, subject, title, reasonData: reasonData ?? null },
+})
 const gateNames = ({ key, number, title }: Gate) => ({ gate: { key, number, title } })
 
 /** A step's or an attempt's reason as its row carries it. */
@@ -71,11 +75,11 @@ export function recordOf(state: State, move: Transition, now: Date): RecordedEve
     case 'release_hold':
       return {
         type: 'deployment.hold_released',
-        data: { kind: move.was.kind, subject: move.was.subject, title: move.was.title },
+        data: holdNames(move.was),
         changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
       }
     case 'answer_trigger':
-      return triggerResolved(move.trigger, 'continue', 'Nobody answered in time.')
+      return triggerResolved(move.trigger, 'continue', { code: 'nobody_answered' })
     case 'start_rollback':
       return rollbackStarted(state, move, at)
     case 'finish_rollback':
@@ -173,10 +177,11 @@ function holding(
 export function triggerResolved(
   trigger: { key: string; title: string },
   answer: 'continue' | 'rollback',
-  reason: string | null,
+  why: AnswerReason | null,
 ): RecordedEvent {
   const { key, title } = trigger
-  return { type: 'trigger.answered', data: { trigger: key, title, answer, reason }, changes: {} }
+  const reason = { reason: why && answerSentence(why), reasonData: why }
+  return { type: 'trigger.answered', data: { trigger: key, title, answer, ...reason }, changes: {} }
 }
 
 export interface RollbackStart {

@@ -28,7 +28,7 @@ export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): 
     const trigger = asking(state(), await loadEngineFacts(tx, state(), now), triggerKey)
     // After the run another deployment may have taken the system.
     if (answer === 'rollback' && state().deployment.status === 'hypercare') await requireFreeSystem(work)
-    record(triggerResolved(trigger, answer, reason || null))
+    record(triggerResolved(trigger, answer, reason ? { code: 'given', words: reason } : null))
     if (answer === 'rollback') {
       const { key, title } = trigger
       const why = { code: 'answered', trigger: { key, title }, words: reason || null } as const

@@ -84,7 +84,14 @@ describe('a trigger', () => {
     const { deployment, phases } = await room.state()
     expect(deployment).toMatchObject({
       status: 'rolling_back',
-      rollback: { cause: 'trigger', triggerKey: 'errors' },
+      rollback: {
+        ...{ cause: 'trigger', triggerKey: 'errors', reason: 'Errors: Error rate 12 %' },
+        // The verdict was recorded without its data, as older ones are.
+        reasonData: {
+          ...{ code: 'breached', trigger: { key: 'errors', title: 'Errors' }, unanswered: false },
+          verdict: { code: 'said', sentence: 'Error rate 12 %' },
+        },
+      },
     })
     expect(phases.work?.status).toBe('failed')
     expect((await room.step('undo')).status).toBe('ready')

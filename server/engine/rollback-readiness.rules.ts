@@ -1,12 +1,15 @@
 import { byPosition } from '../deployment/rules.ts'
-import type { State } from '../deployment/state.types.ts'
+import type { PlanLane, State } from '../deployment/state.types.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { type Worded, type Words, worded } from '../reasons/words.rules.ts'
+
+type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
 export interface RollbackReadiness {
   answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
   title: string
   seconds: number | null // expected duration
-  details: { level: 'ok' | 'attention' | 'unknown'; text: string }[]
+  details: Detail[]
 }
 
 /**
@@ -33,7 +36,7 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   const liveName = `${live?.name ?? 'The live lane'} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
-  const details = deployment.rehearsal ? [] : [standby(state, live?.key, liveName)]
+  const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
 
   switch (deployment.status) {
     case 'rolling_back':
@@ -62,13 +65,11 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
       text: left < 0 ? 'The window is over' : `Only ${left} s of the window left`,
     })
   }
-  const nextName = next?.name ?? 'the new version'
+  const nextLane = laneWord(next, 'the new version')
   if (hasUnreadMove(state)) {
-    details.push({
-      level: 'unknown',
-      text: `Nobody has read the router since the last move: ${nextName} may serve users`,
-    })
-  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${nextName}` })
+    const unread = ['Nobody has read the router since the last move: ', nextLane, ' may serve users']
+    details.push({ level: 'unknown', ...worded(unread) })
+  } else if (share === 0) details.push({ level: 'ok', ...worded(['No user is on ', nextLane]) })
   const doubtful = details.some(detail => detail.level !== 'ok')
   return {
     answer: doubtful ? 'doubtful' : 'yes',
@@ -78,21 +79,25 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   }
 }
 
+const laneWord = (lane: PlanLane | undefined, otherwise: string): Words[number] =>
+  lane ? { lane: lane.key, name: lane.name } : otherwise
+
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
-function standby(
-  state: State,
-  laneKey: string | undefined,
-  name: string,
-): RollbackReadiness['details'][number] {
+function standby(state: State, live: PlanLane | undefined): Detail {
+  const laneKey = live?.key
+  const say = (level: Detail['level'], rest: string): Detail => {
+    const words: Words = [laneWord(live, 'The live lane'), ` ${state.deployment.fromVersion}${rest}`]
+    return { level, ...worded(words) }
+  }
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
   )
   // A lane that serves nobody has no error rate: what has no data there says nothing.
   const idle = (state.deployment.traffic?.weights[laneKey ?? ''] ?? 100) === 0
   const known = rows.filter(row => !idle || row.verdict !== 'inconclusive')
-  if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
+  if (known.length === 0) return say('unknown', ': not measured')
   const well = known.filter(row => row.verdict === 'healthy').length
   const word = idle ? 'on standby' : 'healthy'
-  if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
-  return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }
+  if (well === known.length) return say('ok', ` ${word}, ${well} of ${known.length}`)
+  return say('attention', `: ${well} of ${known.length} healthy`)
 }

@@ -165,8 +165,8 @@ function staleReason(state: State, gate: Gate, now: Date): StaleReason | null {
   )
   const [worse] = blockers(lasting)
   if (!worse) return null
-  const { key, title, answer, reasonData } = worse
-  return { code: 'criterion', criterion: { key, title }, answer, why: reasonData }
+  const { key, title, answer } = worse
+  return { code: 'criterion', criterion: { key, title }, answer, why: reasonOf(worse) }
 }
 
 /** Before T-0 only gates open; a phase of preparation without steps runs by the calendar. */

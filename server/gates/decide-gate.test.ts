@@ -77,7 +77,7 @@ it('signs a GO: the decision with the hash of the record, its reasons with their
   })
   expect(sha256(event?.data.record)).toBe(records.go.sha256)
   const criteria = records.go.record.criteria
-  expect(criteria.map(({ reasonData }) => criterionSentence(reasonData))).toEqual(
+  expect(criteria.map(({ reasonData }) => reasonData && criterionSentence(reasonData))).toEqual(
     criteria.map(({ reason }) => reason),
   )
   expect(criteria.at(-1)?.reasonData).toMatchObject({ code: 'votes', against: [], missing: [] })

@@ -4,7 +4,6 @@ import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Gate, Item, State, Verdict, Vote } from '../deployment/state.types.ts'
 import { openDatabase } from '../kernel/database.ts'
-import { said } from '../reasons/said.rules.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.ts'
 import { judgeCriterion } from './criteria.rules.ts'
 import { blockers, evaluateGate, mayDecide, mayVote } from './rules.ts'
@@ -215,7 +214,7 @@ describe('the poll', () => {
 
 it('only required criteria that are neither met nor waived block', () => {
   const answer = (required: boolean, answer: 'met' | 'unmet' | 'unknown' | 'waived') => ({
-    ...{ key: answer, title: answer, required, answer, reason: '', reasonData: said('') },
+    ...{ key: answer, title: answer, required, answer, reason: '' },
   })
   const answers = [
     answer(true, 'met'),

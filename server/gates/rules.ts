@@ -17,7 +17,8 @@ export interface CriterionAnswer {
   required: boolean
   answer: CriterionVerdict
   reason: string
-  reasonData: CriterionReason
+  /** What the reason is made from; in what was signed before reasons had data it is missing. */
+  reasonData?: CriterionReason
 }
 
 /** The key of the criterion that every gate has: every voting role has voted, and nobody NO-GO. */

@@ -58,7 +58,13 @@ function HeldSheet({ remainingMs }: { remainingMs: number }) {
         />
         <p className="mt-5 text-20 font-title text-ink-1">Keep holding to roll back</p>
         <p className="mt-1 text-16">
-          <LaneText>{`All traffic returns to ${live?.name ?? 'the live lane'} ${state.deployment.fromVersion}.`}</LaneText>
+          <LaneText>
+            {[
+              'All traffic returns to ',
+              live ? { lane: live.key, name: live.name } : 'the live lane',
+              ` ${state.deployment.fromVersion}.`,
+            ]}
+          </LaneText>
         </p>
         <ol className="mt-3 w-full">
           {steps.slice(0, 5).map(step => (
