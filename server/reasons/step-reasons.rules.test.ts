@@ -18,7 +18,12 @@ expectSentences<StepReason>(stepSentence, {
     [{ code: 'http_status', status: 404, expected: [200, 204] }, 'status 404, expected 200 or 204'],
   ],
   call_failed: [[{ code: 'call_failed', error: 'timed out after 30 ms' }, 'timed out after 30 ms']],
-  router_failed: [[{ code: 'router_failed', error: 'it shows blue 40 %' }, 'it shows blue 40 %']],
+  router_failed: [
+    [
+      { code: 'router_failed', router: { code: 'share_missing', lane: 'blue' } },
+      'The router does not name a share for lane blue.',
+    ],
+  ],
   breached: [
     [
       { code: 'breached', trigger: { key: 'e', title: 'Errors' }, verdict: said('12 % failed') },

@@ -1,4 +1,5 @@
 import { type ConditionReason, conditionsSentence } from './condition-reasons.rules.ts'
+import { type RouterReason, routerSentence } from './router-reasons.rules.ts'
 import { explained, type Said } from './said.rules.ts'
 import { breachSentence, type VerdictReason } from './verdict-reasons.rules.ts'
 
@@ -8,7 +9,7 @@ type Failure =
   | { code: 'text_missing'; text: string; where: 'output' | 'answer' }
   | { code: 'http_status'; status: number; expected: number[] }
   | { code: 'call_failed'; error: string }
-  | { code: 'router_failed'; error: string }
+  | { code: 'router_failed'; router: RouterReason }
   | { code: 'breached'; trigger: { key: string; title: string }; verdict: VerdictReason }
   | { code: 'time_limit'; seconds: number }
   | {
@@ -67,8 +68,9 @@ export function stepSentence(reason: StepReason): string {
     case 'http_status':
       return `status ${reason.status}, expected ${reason.expected.join(' or ')}`
     case 'call_failed':
-    case 'router_failed':
       return reason.error
+    case 'router_failed':
+      return routerSentence(reason.router)
     case 'breached':
       return breachSentence(reason.trigger.title, reason.verdict)
     case 'time_limit':

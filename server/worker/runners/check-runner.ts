@@ -26,10 +26,14 @@ export const runCheck: Runner<'check'> = async ({ ctx, claim, spec, signal, outp
     const line = `${answer}: ${reason}`
     if (line !== told) output(`${((now - began) / 1000).toFixed(1)} s  ${line}\n`, 'note')
     told = line
-    if (heldFrom !== null && held >= spec.forSeconds) return succeeded({ answer, reason, heldSeconds: held })
+    if (heldFrom !== null && held >= spec.forSeconds)
+      return succeeded({ answer, reason, reasonData, heldSeconds: held })
     if ((now - began) / 1000 >= limit) {
       const lengths = { heldSeconds: held, forSeconds: spec.forSeconds, withinSeconds: spec.withinSeconds }
-      return failed({ code: 'check_failed', answer, conditions: reasonData, ...lengths }, { answer, reason })
+      return failed(
+        { code: 'check_failed', answer, conditions: reasonData, ...lengths },
+        { answer, reason, reasonData },
+      )
     }
     if (!(await pause(LOOK_MS, signal))) return cancelled()
   }

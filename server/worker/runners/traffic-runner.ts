@@ -42,7 +42,7 @@ export const runTraffic: Runner<'traffic'> = async run => {
     const shown = await lastLook(run)
     if (run.signal.aborted) return cancelled()
     return failed(
-      { code: 'router_failed', error: (error as RouterError).message },
+      { code: 'router_failed', router: (error as RouterError).reason },
       { weights, ...(shown && { shown }) },
     )
   }
