@@ -5,7 +5,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type CompleteStepInput, completeStepInput } from './inputs.ts'
-import { stepNames } from './records.rules.ts'
+import { becauseOf, stepNames } from './records.rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
 /** A manual step is done, says a person. Refuses with `not_your_step` or, with the step, `already_in_state`. */
@@ -22,7 +22,7 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
       endedAt: at,
       endedById: person.id,
       endedByName: person.name,
-      reason: note || null,
+      ...becauseOf(note ? { code: 'given', words: note } : null),
     }
     record({
       type: 'step.succeeded',

@@ -7,6 +7,7 @@ import type { Deployment, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, Refusal } from '../kernel/refusal.ts'
+import { staleSentence } from '../reasons/gate-reasons.rules.ts'
 import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
 import { requireFreeSystem } from './require-free-system.ts'
 import { requireVariables } from './require-variables.ts'
@@ -54,7 +55,10 @@ function requireRoles(state: State) {
 function requireLastingGo(state: State, now: Date) {
   const stale = dueTransitions(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
   if (stale)
-    throw new Refusal('gate_not_go', `GATE ${stale.gate.number} must be decided again. ${stale.reason}`)
+    throw new Refusal(
+      'gate_not_go',
+      `GATE ${stale.gate.number} must be decided again. ${staleSentence(stale.reason)}`,
+    )
 }
 
 /** What is deployed to a lane must not meet its users; a lane chosen after the last reading is the person's word. */
