@@ -1,5 +1,7 @@
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, VOTES } from '../../server/gates/rules.ts'
+import { criterionCount } from '../../server/reasons/criterion-reasons.rules.ts'
+import { reasonOf } from '../../server/reasons/said.rules.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { criterionAppearance, tally } from './criterion-tone.ts'
 
@@ -25,7 +27,7 @@ export function CriteriaSummary({ gate, answers }: { gate: Gate; answers: Criter
             {answer.title}
             {!answer.required && ', advisory'}
           </span>
-          <span className="num max-w-1/2 text-right text-ink-3">{answer.reason.split(';')[0]}</span>
+          <span className="num max-w-1/2 text-right text-ink-3">{criterionCount(reasonOf(answer))}</span>
         </li>
       ))}
     </ul>

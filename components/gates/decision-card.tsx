@@ -4,6 +4,8 @@ import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { blockers, type CriterionAnswer, mayDecide } from '../../server/gates/rules.ts'
+import { criterionCount } from '../../server/reasons/criterion-reasons.rules.ts'
+import { reasonOf } from '../../server/reasons/said.rules.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -100,10 +102,10 @@ function Against({ answers }: { answers: CriterionAnswer[] }) {
         GO waits for {answers.length === 1 ? 'one criterion' : `${answers.length} criteria`}
       </p>
       <ul className="mt-1 grid gap-1">
-        {answers.map(({ key, title, reason }) => (
+        {answers.map(({ key, title, reason, reasonData }) => (
           <li key={key} className="flex flex-wrap justify-between gap-x-3">
             <span className="text-ink-1">{title}</span>
-            <span className="num text-ink-3">{reason.split(';')[0]}</span>
+            <span className="num text-ink-3">{criterionCount(reasonOf({ reason, reasonData }))}</span>
           </li>
         ))}
       </ul>

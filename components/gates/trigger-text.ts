@@ -1,4 +1,4 @@
-import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/reasons/wording.rules.ts'
 import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
 
 /** "Error rate over 10 % for 30 s": when a trigger fires, in few words. */

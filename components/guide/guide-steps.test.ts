@@ -28,6 +28,15 @@ it('begins with what the reader can press, joins each person’s presses, and si
   expect(stepsFor('lead-id').at(-1)).toMatchObject({ yours: true, signs: true })
 })
 
+it('asks to assign the roles that nobody has', () => {
+  const draft = stateOf({
+    roles: [role('lead', 0, ['decide']), { ...role('ops', 1), userId: null, userName: null }],
+    deployment: { status: 'draft', startedAt: null },
+  })
+  const acts = nextActions(draft, { now: new Date(T0), personId: 'lead-id' })
+  expect(guideSteps(draft, acts).map(({ presses }) => presses)).toEqual([['assign 1 role']])
+})
+
 it('leads to where the press is', () => {
   expect(stepsFor('lead-id').map(({ href }) => href)).toEqual([
     '/deployments/deployment-id/checklist?item=bridge',

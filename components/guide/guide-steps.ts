@@ -1,6 +1,7 @@
 import { itemsOf } from '../../server/checklist/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
+import { plural } from '../../server/kernel/plural.rules.ts'
 
 /** What one person is to press now. */
 export interface GuideStep {
@@ -43,7 +44,7 @@ function pressOf(state: State, act: NextAction): string {
     case 'refused':
       return `call a new poll on GATE ${gate?.number}`
     case 'assign':
-      return act.title.replace(/^A/, 'a')
+      return `assign ${plural(openRoles(state), 'role')}`
     case 'schedule':
       return 'press Schedule'
     case 'start':
@@ -58,6 +59,8 @@ function pressOf(state: State, act: NextAction): string {
       return `answer “${act.title}”`
   }
 }
+
+const openRoles = ({ roles }: State) => Object.values(roles).filter(({ userId }) => !userId).length
 
 /** Only the first item has a link; the rest of the role's are beside it on the same screen. */
 function itemPress(state: State, act: NextAction): string {

@@ -1,4 +1,4 @@
-import { formatFigure } from '../../server/health/wording.rules.ts'
+import { formatFigure } from '../../server/reasons/wording.rules.ts'
 
 /** A limit beside a chart, as short as it can be said: 2,000 ms is 2 s. */
 export function limitText(value: number, unit: string): string {

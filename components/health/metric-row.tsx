@@ -3,7 +3,7 @@
 import { History } from 'lucide-react'
 import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
-import { formatFigure } from '../../server/health/wording.rules.ts'
+import { formatFigure } from '../../server/reasons/wording.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { cx } from '../ui/cx.ts'

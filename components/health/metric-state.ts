@@ -1,4 +1,4 @@
-import { holds } from '../../server/health/wording.rules.ts'
+import { holds } from '../../server/reasons/wording.rules.ts'
 import type { Slo } from '../../server/runbooks/condition-schemas.ts'
 import { freshness } from '../live/connection-state.ts'
 import type { Series } from '../live/samples.ts'

@@ -2,7 +2,7 @@ import type { State } from '../../server/deployment/state.types.ts'
 import { isKnown } from '../../server/deployment/verdict.rules.ts'
 import { type Armable, judgeTrigger, type RuleSample } from '../../server/health/rules.ts'
 import { triggerState } from '../../server/health/trigger-state.rules.ts'
-import { comparisonWord, formatFigure, formatSeconds } from '../../server/health/wording.rules.ts'
+import { comparisonWord, formatFigure, formatSeconds } from '../../server/reasons/wording.rules.ts'
 import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
 
 export interface ShownTrigger {

@@ -35,7 +35,7 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
       </span>
       <p className={cx('leading-5 break-words', loud && 'font-strong text-tone')}>
         {line.who && <b className="md:hidden">{line.who} </b>}
-        <LaneText>{line.text}</LaneText>
+        <LaneText>{line.words ?? line.text}</LaneText>
         {line.detail && (
           <span className="font-text text-ink-3">
             {betweenOf(line)}

@@ -1,34 +1,48 @@
 'use client'
 
 import { Fragment } from 'react'
+import type { LaneWord, Words } from '../../server/reasons/words.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { LaneBadge } from './lane-badge.tsx'
 
 /** A number and its unit stay on one line. */
 const withUnits = (text: string) => text.replaceAll(/(\d) (%|ms|s|min|h)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
 
+interface LaneTextProps {
+  /** In pieces, where it names a lane. */
+  children: string | Words
+  size?: 16 | 20
+}
+
 /** A sentence with the badge of a lane before its name, so that the eye finds the lane. */
-export function LaneText({ children: text, size = 16 }: { children: string; size?: 16 | 20 }) {
-  const children = withUnits(text)
+export function LaneText({ children, size = 16 }: LaneTextProps) {
+  if (typeof children === 'string') return withUnits(children)
+  return children.map((word, index) => {
+    const isText = typeof word === 'string'
+    const id = `${index} ${isText ? word : word.lane}`
+    return isText ? (
+      <Fragment key={id}>{withUnits(word)}</Fragment>
+    ) : (
+      <NamedLane key={id} word={word} size={size} />
+    )
+  })
+}
+
+function NamedLane({ word, size }: { word: LaneWord; size: 16 | 20 }) {
   const { lanes } = useDeploymentContext().state.plan
-  const names = lanes.map(lane => lane.name.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')).filter(Boolean)
-  if (names.length === 0) return children
-  const parts = children.split(new RegExp(`(?<![\\p{L}\\p{N}])(${names.join('|')})(?![\\p{L}\\p{N}])`, 'u'))
-  return parts.map((part, index) => {
-    const place = lanes.findIndex(lane => lane.name === part)
-    const lane = lanes[place]
-    const id = `${index} ${part}`
-    if (!lane) return <Fragment key={id}>{part}</Fragment>
-    return (
-      <span key={id} className="whitespace-nowrap">
+  const place = lanes.findIndex(({ key }) => key === word.lane)
+  const lane = lanes[place]
+  return (
+    <span className="whitespace-nowrap">
+      {lane && (
         <LaneBadge
           position={place === 0 ? 'first' : 'second'}
           letter={lane.letter}
           size={size}
           className="mr-1 translate-y-[-1px] align-middle"
         />
-        {part}
-      </span>
-    )
-  })
+      )}
+      {word.name}
+    </span>
+  )
 }

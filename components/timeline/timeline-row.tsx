@@ -30,7 +30,7 @@ export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?
       <EventIcon event={event} />
       <p className={cx('break-words', loud && 'text-tone [&_b]:text-current')}>
         {line.who && <b>{shortName(line.who)} </b>}
-        {loud && !line.who ? <b>{line.text}</b> : <LaneText>{line.text}</LaneText>}
+        {loud && !line.who ? <b>{line.text}</b> : <LaneText>{line.words ?? line.text}</LaneText>}
         {line.detail && (
           <span className={said || loud ? undefined : 'text-ink-3'}>
             {betweenOf(line)}

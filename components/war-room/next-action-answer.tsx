@@ -50,7 +50,7 @@ function NextAct({ act, more }: { act: NextAction; more: number }) {
           {act.kind === 'watch' && (
             <Glyph kind="running" size={20} className="mr-2 inline-block align-[-3px]" />
           )}
-          <LaneText size={20}>{act.title}</LaneText>
+          <LaneText size={20}>{act.words ?? act.title}</LaneText>
         </p>
         <p className="mt-0.5 line-clamp-2">
           {act.detail && <LaneText>{act.detail}</LaneText>} <Since act={act} />

@@ -29,7 +29,7 @@ export function RollbackReadinessAnswer({ back }: { back: RollbackReadiness }) {
           <li key={detail.text} className="flex items-center gap-1.5">
             <Glyph kind={DETAIL_GLYPHS[detail.level]} size={14} />
             <span>
-              <LaneText>{detail.text}</LaneText>
+              <LaneText>{detail.words ?? detail.text}</LaneText>
             </span>
           </li>
         ))}

@@ -123,8 +123,8 @@ function toleratingRefusals(error: unknown) {
 }
 
 function isMeasured(state: State): boolean {
-  const { answer, reason } = laneHealthy(state, 'live')
-  return answer === 'met' && !reason.includes('without data')
+  const { answer, reasonData } = laneHealthy(state, 'live')
+  return answer === 'met' && reasonData.code === 'lane_healthy' && reasonData.healthy === reasonData.of
 }
 
 /** Over, and no attempt of it is still being ended: only then is the system free. */

@@ -16,10 +16,24 @@ type Row = Record<string, unknown>
 const liftRows = (changes: Contents['changes'], name: string, lift: (row: Row) => Row) =>
   name in changes ? { ...changes, [name]: (changes[name] as Row[]).map(lift) } : changes
 
-/** What a signature stands on is called signed content, in its row and in the facts of its event. */
+/** Columns that rows of form 1 did not have: the data that a reason was made from. */
+const ADDED_IN_2: Record<string, Row> = {
+  steps: { reasonData: null },
+  attempts: { reasonData: null, cancelReasonData: null },
+  verdicts: { reasonData: null },
+}
+
+/**
+ * What a signature stands on is called signed content, in its row and in the facts of its event. Rows with a reason
+ * tell the data that it was made from.
+ */
 const toForm2: Lift = ({ data, changes }) => {
   const signed = (row: Row) => ({ ...row, signature: liftSignature(row.signature) })
-  return { data: 'signature' in data ? signed(data) : data, changes: liftRows(changes, 'signOffs', signed) }
+  const withData = Object.entries(ADDED_IN_2).reduce(
+    (rest, [name, added]) => liftRows(rest, name, row => ({ ...added, ...row })),
+    changes,
+  )
+  return { data: 'signature' in data ? signed(data) : data, changes: liftRows(withData, 'signOffs', signed) }
 }
 
 /** By the form that each starts from, beginning with 1. A new form is one more here; none ever goes. */

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { id, instant, windowOutput } from '../kernel/outputs.ts'
+import type { HoldReason } from '../reasons/hold-reasons.rules.ts'
+import { reasonOutput } from '../reasons/outputs.ts'
+import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
 import { sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import {
@@ -17,6 +20,7 @@ const holdOutput = z.object({
   kind: z.enum(['gate', 'failed_step', 'lost_attempt', 'inconclusive_trigger', 'review', 'emergency_stop']),
   subject: z.string(),
   title: z.string(),
+  reasonData: reasonOutput<HoldReason>().optional(),
   releasedBy: z.string(),
   since: instant,
   until: instant.optional(),
@@ -25,6 +29,7 @@ const holdOutput = z.object({
 const rollbackOutput = z.object({
   cause: z.enum(['trigger', 'person', 'step']),
   reason: z.string(),
+  reasonData: reasonOutput<RollbackReason>().optional(),
   triggerKey: z.string().optional(),
   byId: z.string().optional(),
   byName: z.string().optional(),

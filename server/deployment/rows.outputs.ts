@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { id, instant } from '../kernel/outputs.ts'
+import { reasonOutput } from '../reasons/outputs.ts'
+import type { StepReason } from '../reasons/step-reasons.rules.ts'
+import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import { authoritySchema, stepSchema, valueSchema } from '../runbooks/document.ts'
 import type { Attempt, Item, Phase, Role, Step, Verdict } from './state.types.ts'
 
@@ -97,6 +100,7 @@ export const stepOutput = z
     idempotent: z.boolean(),
     status: z.enum(['pending', 'ready', 'running', 'succeeded', 'failed', 'lost', 'skipped', 'cancelled']),
     reason: z.string().nullable(),
+    reasonData: reasonOutput<StepReason>().nullable(),
     attempts: z.int(),
     readyAt: instant.nullable(),
     startedAt: instant.nullable(),
@@ -116,8 +120,10 @@ export const attemptOutput = z
     epoch: z.int(),
     status: z.enum(['running', 'succeeded', 'failed', 'lost', 'cancelled']),
     cancelReason: z.string().nullable(),
+    cancelReasonData: reasonOutput<StepReason>().nullable(),
     exitCode: z.int().nullable(),
     reason: z.string().nullable(),
+    reasonData: reasonOutput<StepReason>().nullable(),
     startedAt: instant,
     endedAt: instant.nullable(),
   })
@@ -128,6 +134,7 @@ export const verdictOutput = z
     key: z.string(),
     verdict: z.enum(['healthy', 'breached', 'inconclusive', 'unreachable']),
     reason: z.string(),
+    reasonData: reasonOutput<VerdictReason>().nullable(),
     value: z.number().nullable(),
     since: instant,
     firedAt: instant.nullable(),

@@ -1,3 +1,5 @@
+import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
+
 /** What a signature stands on, as it was when it was given: taken back, the signature is void. */
 export interface SignedContent {
   window: { start: string; end: string }
@@ -9,5 +11,6 @@ export interface SignedContent {
 export interface Voided {
   printedName: string
   at: string
-  reason: string
+  reason: string // as it was shown
+  reasonData?: VoidReason // what it was made from; older records have none
 }

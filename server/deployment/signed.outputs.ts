@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { id, instant, sha256, windowOutput } from '../kernel/outputs.ts'
+import { reasonOutput } from '../reasons/outputs.ts'
+import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
 import { criterionSchema } from '../runbooks/condition-schemas.ts'
 import type { Gate, SignOff } from './state.types.ts'
 
@@ -85,7 +87,14 @@ export const signOffOutput = z
     userName: z.string().nullable(),
     status: z.enum(['pending', 'signed', 'rejected']),
     signature: signatureOutput.nullable(),
-    voided: z.object({ printedName: z.string(), at: instant, reason: z.string() }).nullable(),
+    voided: z
+      .object({
+        printedName: z.string(),
+        at: instant,
+        reason: z.string(),
+        reasonData: reasonOutput<VoidReason>().optional(),
+      })
+      .nullable(),
     version: z.int(),
   })
   .meta({ id: 'SignOff' }) satisfies z.ZodType<SignOff>

@@ -1,4 +1,8 @@
 import type { Actor } from '../kernel/context.ts'
+import type { HoldReason } from '../reasons/hold-reasons.rules.ts'
+import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
+import type { StepReason } from '../reasons/step-reasons.rules.ts'
+import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/condition-schemas.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
 import type { RowChanges, StateRows } from './row-kinds.ts'
@@ -95,7 +99,8 @@ export type DeploymentStatus =
 export interface Hold {
   kind: 'gate' | 'failed_step' | 'lost_attempt' | 'inconclusive_trigger' | 'review' | 'emergency_stop'
   subject: string // gate key, step id or trigger key
-  title: string // "GATE 2 is open", "Step 5.2 failed: exit code 1"
+  title: string // as it was shown: "GATE 2 is open", "Step 5.2 failed: exit code 1"
+  reasonData?: HoldReason // what the title was made from; older records have none
   releasedBy: string // role key
   since: string
   until?: string // a review countdown's end
@@ -103,7 +108,8 @@ export interface Hold {
 
 export interface Rollback {
   cause: 'trigger' | 'person' | 'step'
-  reason: string
+  reason: string // as it was shown
+  reasonData?: RollbackReason // what it was made from; older records have none
   triggerKey?: string
   byId?: string
   byName?: string
@@ -252,7 +258,8 @@ export interface Step {
   onFailure: 'hold' | 'retry' | 'rollback' | 'continue'
   idempotent: boolean
   status: StepStatus
-  reason: string | null
+  reason: string | null // as it was shown
+  reasonData: StepReason | null // what it was made from; null also in older records
   attempts: number
   readyAt: string | null
   startedAt: string | null
@@ -270,9 +277,11 @@ export interface Attempt {
   workerId: string
   epoch: number
   status: 'running' | 'succeeded' | 'failed' | 'lost' | 'cancelled'
-  cancelReason: string | null
+  cancelReason: string | null // why its worker is asked to end it
+  cancelReasonData: StepReason | null
   exitCode: number | null
   reason: string | null
+  reasonData: StepReason | null
   startedAt: string
   endedAt: string | null
 }
@@ -358,7 +367,8 @@ export type VerdictWord = 'healthy' | 'breached' | 'inconclusive' | 'unreachable
 export interface Verdict {
   key: string // 'trigger:<key>' or 'slo:<key>:<lane>'
   verdict: VerdictWord
-  reason: string
+  reason: string // as it was shown
+  reasonData: VerdictReason | null // what it was made from; null in older records
   value: number | null
   since: string
   firedAt: string | null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gate, item, step, verdict } from '../../test/builders/state.ts'
 import type { Actor } from '../kernel/context.ts'
-import type { EventRecord } from './state.types.ts'
+import type { EventRecord, Verdict } from './state.types.ts'
 import { timelineLine } from './timeline.rules.ts'
 
 const maya: Actor = { kind: 'user', id: 'maya', name: 'Maya Okafor' }
@@ -43,6 +43,26 @@ describe('the timeline', () => {
     expect(moved({ simulated: true })).toBe('Traffic BLUE 50 %, GREEN 50 %, rehearsed, no router was asked')
   })
 
+  it('names the lanes of a move and of a fault by their keys, so that a screen can show which they are', () => {
+    const shares = [
+      { lane: 'blue', name: 'Ship A', percent: 10 },
+      { lane: 'green', name: 'Ship B', percent: 90 },
+    ]
+    const moved = told({ type: 'traffic.moved', actor: worker, data: { shares } })
+    expect(moved.text).toBe('Traffic Ship A 10 %, Ship B 90 %, read back from the router')
+    expect(moved.words?.filter(word => typeof word !== 'string')).toEqual([
+      { lane: 'blue', name: 'Ship A' },
+      { lane: 'green', name: 'Ship B' },
+    ])
+    const data = { lane: 'blue', laneName: 'BLUE', kind: 'errors' }
+    expect(told({ type: 'fault.switched', data })).toMatchObject({
+      who: 'Maya Okafor',
+      text: 'broke BLUE: errors',
+      words: ['broke ', { lane: 'blue', name: 'BLUE' }, ': errors'],
+    })
+    expect(told({ type: 'fault.switched', data: { ...data, kind: 'clear' } }).text).toBe('mended BLUE')
+  })
+
   it('tells a vote with its gate', () => {
     const line = told({
       type: 'gate.voted',
@@ -80,6 +100,18 @@ describe('the timeline', () => {
     ).toBe(true)
   })
 
+  it('tells an event from before reasons had data by the sentence that it carries', () => {
+    const why = 'The GO has expired.'
+    const stale = { type: 'gate.stale' as const, changes: { gates: [gate('g', 1)] } }
+    expect(told({ ...stale, data: { reason: why } }).detail).toBe(why)
+    const reasonData = { code: 'expired' }
+    expect(told({ ...stale, data: { reason: why, reasonData } }).detail).toBe(why)
+    const { reasonData: _, ...older } = verdict('trigger:e', { verdict: 'breached', reason: 'Errors 12 %' })
+    const changes = { verdicts: [older as Verdict] }
+    expect(told({ type: 'verdict.changed', actor: worker, changes }).text).toBe('Errors 12 %')
+    expect(told({ type: 'trigger.fired', actor: worker, changes }).text).toBe('Errors 12 %')
+  })
+
   it('does not say that a person started an automatic rollback', () => {
     const rollback = {
       cause: 'trigger' as const,
@@ -96,5 +128,15 @@ describe('the timeline', () => {
       text: 'Automatic rollback started',
       detail: 'Error rate',
     })
+    const byPerson = { ...rollback, cause: 'person' as const, reason: 'Automatic tests fail' }
+    expect(told({ type: 'rollback.started', changes: { deployment: { rollback: byPerson } } })).toMatchObject(
+      {
+        who: 'Maya Okafor',
+        text: 'started the rollback',
+        detail: 'Automatic tests fail',
+      },
+    )
+    // A person's act may bring about one that is the runbook's.
+    expect(told({ type: 'rollback.started', changes: { deployment: { rollback } } }).who).toBeNull()
   })
 })

@@ -1,3 +1,4 @@
+import { type Words, worded } from '../reasons/words.rules.ts'
 import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
 import { isBad, isWell } from './verdict.rules.ts'
 
@@ -7,6 +8,7 @@ export interface TimelineLine {
   kind: 'person' | 'system' | 'message' | 'gate' | 'update' | 'attention' | 'critical'
   who: string | null // a person's name; null when the machine did it
   text: string // continues the name: "Maya Okafor" + "voted GO on GATE 2"
+  words?: Words // the text in pieces, where it names a lane
   detail?: string // a reason or comment
   minor: boolean // routine that a busy reader may skip: another line says the same, or says more
 }
@@ -59,6 +61,19 @@ const person =
   })
 
 const listed = (names: unknown) => (Array.isArray(names) && names.length > 0 ? names.join(', ') : 'nothing')
+
+interface Share {
+  lane: string
+  name: string
+  percent: number
+}
+
+/** The shares of a move by their lanes; an older event names the lanes by their keys alone. */
+function sharesOf(event: Told): Share[] {
+  if (Array.isArray(event.data.shares)) return event.data.shares as Share[]
+  const weights = changed(event).deployment?.traffic?.weights ?? {}
+  return Object.entries(weights).map(([lane, percent]) => ({ lane, name: lane.toUpperCase(), percent }))
+}
 
 const WRITERS: Record<EventType, Writer> = {
   'deployment.created': person(() => 'created the deployment'),
@@ -187,12 +202,11 @@ const WRITERS: Record<EventType, Writer> = {
       : `${stepName(changed(event).step)} skipped`,
   ),
   'step.cancelled': machine(event => `${stepName(changed(event).step)} cancelled`),
-  'traffic.moved': machine(event => {
-    const weights = changed(event).deployment?.traffic?.weights ?? {}
-    const shares = Object.entries(weights).map(([lane, percent]) => `${lane.toUpperCase()} ${percent} %`)
+  'traffic.moved': event => {
     const source = event.data.simulated ? 'rehearsed, no router was asked' : 'read back from the router'
-    return `Traffic ${shares.join(', ')}, ${source}`
-  }),
+    const shares = sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
+    return { kind: 'system', ...worded(['Traffic ', ...shares, source]) }
+  },
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
     const worse = verdicts.filter(row => !isWell(row))
@@ -210,13 +224,8 @@ const WRITERS: Record<EventType, Writer> = {
     event => `answered the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
   ),
   'rollback.started': event => {
-    const { deployment } = changed(event)
-    const automatic = deployment?.rollback?.cause !== 'person'
-    return {
-      kind: 'critical',
-      text: automatic ? 'Automatic rollback started' : 'started the rollback',
-      detail: deployment?.rollback?.reason,
-    }
+    const text = isAutomatic(event) ? 'Automatic rollback started' : 'started the rollback'
+    return { kind: 'critical', text, detail: changed(event).deployment?.rollback?.reason }
   },
   'rollback.finished': machine(event => {
     const { rollback } = changed(event).deployment ?? {}
@@ -231,14 +240,16 @@ const WRITERS: Record<EventType, Writer> = {
     detail: event.data.audience ? `to ${text(event.data.audience)}` : undefined,
   }),
   'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
-  'fault.switched': event => ({
-    kind: 'attention',
-    text:
-      event.data.kind === 'clear'
-        ? `mended ${text(event.data.laneName)}`
-        : `broke ${text(event.data.laneName)}: ${text(event.data.kind)}`,
-  }),
+  'fault.switched': ({ data }) => {
+    const lane = { lane: text(data.lane), name: text(data.laneName) }
+    const words = data.kind === 'clear' ? ['mended ', lane] : ['broke ', lane, `: ${text(data.kind)}`]
+    return { kind: 'attention', ...worded(words) }
+  },
 }
+
+/** A rollback that no person decided, also where a person's act brought it about. */
+const isAutomatic = (event: Told) =>
+  event.type === 'rollback.started' && changed(event).deployment?.rollback?.cause !== 'person'
 
 /** Sentences about the deployment itself, also where a person's act brought them about. */
 const OF_THE_MACHINE = new Set<EventType>([
@@ -262,8 +273,7 @@ const OF_THE_MACHINE = new Set<EventType>([
 /** An event as one sentence for people. The rows it changed supply names and numbers. */
 export function timelineLine(event: Told): TimelineLine {
   const line = WRITERS[event.type](event)
-  const automatic = line.text.startsWith('Automatic')
-  const byPerson = event.actor.kind === 'user' && !automatic && !OF_THE_MACHINE.has(event.type)
+  const byPerson = event.actor.kind === 'user' && !isAutomatic(event) && !OF_THE_MACHINE.has(event.type)
   const who = byPerson ? event.actor.name : null
   return { ...line, who, minor: isMinor(event) }
 }

@@ -27,8 +27,8 @@ export async function abortDeployment(ctx: Context, input: AbortDeploymentInput)
       changes: {
         deployment: { status: 'aborted', outcome: 'aborted', finishedAt: at, hold: null },
         phases: running.map(phase => ({ ...phase, status: 'cancelled', endedAt: at })),
-        steps: cancelReady(state(), 'The deployment was aborted', at),
-        attempts: askToEnd(state(), `Aborted by ${person.name}: ${reason}`),
+        steps: cancelReady(state(), { code: 'deployment_aborted' }, at),
+        attempts: askToEnd(state(), { code: 'aborted_by', person: person.name, words: reason }),
       },
     })
     return state().deployment

@@ -126,15 +126,51 @@ describe('a failed step', () => {
     const room = await startedRoom(db, {
       document: planOf({ steps: [command('one', 'true', { role: 'ops' })] }),
     })
-    await finish(await claim(room), failed('exit code 1: no disk'))
+    await finish(await claim(room), failed({ code: 'exit_code', exitCode: 1, lastLine: 'no disk' }))
     return room
   }
+
+  it('carries its reason with the data, in its row and its attempt’s and in what the deployment waits for', async () => {
+    const room = await failing()
+    const reasonData = { code: 'exit_code', exitCode: 1, lastLine: 'no disk' }
+    const because = { reason: 'exit code 1: no disk', reasonData }
+    const { deployment, attempts } = await room.state()
+    expect(await room.step('one')).toMatchObject(because)
+    expect(Object.values(attempts)).toMatchObject([because])
+    const { number } = await room.step('one')
+    expect(deployment.hold).toMatchObject({
+      title: `Step ${number} failed: exit code 1: no disk`,
+      reasonData: { code: 'step_failed', step: number, why: reasonData },
+    })
+  })
+
+  it('of an older version, whose rows have the sentence alone, is held and told as before', async () => {
+    const room = await failing()
+    const { deploymentId } = room
+    const before = await room.state()
+    await db.$executeRaw`UPDATE step SET "reasonData" = NULL WHERE "deploymentId" = ${deploymentId}::uuid`
+    await db.$executeRaw`UPDATE attempt SET "reasonData" = NULL WHERE "deploymentId" = ${deploymentId}::uuid`
+    await db.$executeRaw`UPDATE deployment SET hold = hold - 'reasonData' WHERE id = ${deploymentId}::uuid`
+    await move(room)
+    const after = await room.state()
+    expect(after.seq).toBe(before.seq)
+    const { reasonData: _, ...held } = before.deployment.hold ?? {}
+    expect(after.deployment.hold).toEqual(held)
+    await rollBackDeployment(room.as('ops'), { deploymentId, reason: 'Looks wrong' })
+    expect((await room.state()).deployment.rollback).toMatchObject({
+      reason: 'Looks wrong',
+      reasonData: { code: 'given', words: 'Looks wrong' },
+    })
+  })
 
   it('holds the deployment until it is tried again', async () => {
     const room = await failing()
     const { deployment } = await room.state()
     expect(deployment).toMatchObject({ status: 'holding', hold: { kind: 'failed_step', releasedBy: 'ops' } })
-    expect((await lastEvent(room, 'step.failed')).data).toMatchObject({ reason: 'exit code 1: no disk' })
+    expect((await lastEvent(room, 'step.failed')).data).toMatchObject({
+      reason: 'exit code 1: no disk',
+      reasonData: { code: 'exit_code', exitCode: 1 },
+    })
     await retryStep(room.as('ops'), await on(room, 'one'))
     const second = await claim(room)
     expect(second.attempt.number).toBe(2)
@@ -220,7 +256,7 @@ describe('in a rollback', () => {
     const undo = await on(room, 'undo')
     const early = skipStep(room.as('lead'), { ...undo, reason: 'No need' })
     await expect(early).rejects.toMatchObject({ code: 'wrong_status' })
-    await finish(await claim(room), failed('exit code 1'))
+    await finish(await claim(room), failed({ code: 'exit_code', exitCode: 1, lastLine: null }))
     await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'Looks wrong' })
     await move(room)
     const again = retryStep(room.as('lead'), await on(room, 'work'))

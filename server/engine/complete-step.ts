@@ -5,7 +5,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type CompleteStepInput, completeStepInput } from './inputs.ts'
-import { stepNames } from './records.rules.ts'
+import { becauseOf, stepNames } from './records.rules.ts'
 import { mayCompleteStep } from './rules.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function completeStep(ctx: Context, input: CompleteStepInput): Prom
       endedAt: at,
       endedById: person.id,
       endedByName: person.name,
-      reason: note || null,
+      ...becauseOf(note ? { code: 'given', words: note } : null),
     }
     record({
       type: 'step.succeeded',

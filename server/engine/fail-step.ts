@@ -6,7 +6,7 @@ import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type FailStepInput, failStepInput } from './inputs.ts'
 import { runningAttempt } from './progress.rules.ts'
-import { type RecordedEvent, stepNames } from './records.rules.ts'
+import { askedToEnd, becauseOf, type RecordedEvent, stepNames } from './records.rules.ts'
 import { requireReason } from './require-reason.ts'
 import { mayFailStep } from './rules.ts'
 
@@ -24,12 +24,12 @@ export async function failStep(ctx: Context, input: FailStepInput): Promise<Step
     const reason = requireReason(given, { act: 'fail_step', step: step.number })
     const attempt = runningAttempt(state(), stepId)
     if (attempt) {
-      const cancelReason = `Ended by ${person.name}: ${reason}`
+      const ended = askedToEnd(attempt, { code: 'ended_by', person: person.name, words: reason })
       const data = { ...stepNames(step), reason, asked: true }
       record({
         type: 'step.cancelled',
         data,
-        changes: { steps: [step], attempts: [{ ...attempt, cancelReason }] },
+        changes: { steps: [step], attempts: [ended] },
       })
       return step
     }
@@ -44,6 +44,8 @@ function failed(step: Step, person: { id: string; name: string }, reason: string
   return {
     type: 'step.failed',
     data: { ...stepNames(step), reason },
-    changes: { steps: [{ ...step, ...ended, status: 'failed', reason }] },
+    changes: {
+      steps: [{ ...step, ...ended, status: 'failed', ...becauseOf({ code: 'given', words: reason }) }],
+    },
   }
 }

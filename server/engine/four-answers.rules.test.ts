@@ -144,7 +144,15 @@ describe('are we OK', () => {
     expect(fourAnswers(movedUnread(), fresh()).rollback).toMatchObject({
       answer: 'doubtful',
       details: expect.arrayContaining([
-        { level: 'unknown', text: 'Nobody has read the router since the last move: BLUE may serve users' },
+        {
+          level: 'unknown',
+          text: 'Nobody has read the router since the last move: BLUE may serve users',
+          words: [
+            'Nobody has read the router since the last move: ',
+            { lane: 'blue', name: 'BLUE' },
+            ' may serve users',
+          ],
+        },
       ]),
     })
   })
@@ -322,7 +330,11 @@ describe('can we still go back', () => {
   it('does not call an unmeasured lane healthy', () => {
     const back = fourAnswers(stateOf({ steps: rollbackSteps }), fresh()).rollback
     expect(back.answer).toBe('doubtful')
-    expect(back.details[0]).toEqual({ level: 'unknown', text: 'GREEN 2.0.5: not measured' })
+    expect(back.details[0]).toEqual({
+      level: 'unknown',
+      text: 'GREEN 2.0.5: not measured',
+      words: [{ lane: 'green', name: 'GREEN' }, ' 2.0.5: not measured'],
+    })
   })
 
   it('asks no error rate of a lane that serves nobody', () => {

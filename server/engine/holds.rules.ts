@@ -1,5 +1,9 @@
 import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
+import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
+import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
+import { reasonOf } from '../reasons/said.rules.ts'
+import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
@@ -27,6 +31,11 @@ const releaserOf = (state: Pick<State, 'roles' | 'gates'>, step: Step): string =
 
 type Wanted = Omit<Hold, 'since'>
 
+const wantedOf = (
+  { kind, subject, releasedBy }: Pick<Hold, 'kind' | 'subject' | 'releasedBy'>,
+  reasonData: HoldReason,
+): Wanted => ({ kind, subject, title: holdSentence(reasonData), reasonData, releasedBy })
+
 /**
  * What the deployment waits for and who can release it, as far as the facts say: null when nothing holds it. Not
  * asked during an emergency stop, which holds until a person resumes. `since` is kept while the reason stays the same.
@@ -40,6 +49,7 @@ export function wantedHold(state: State, facts: HoldFacts): Hold | null {
   return hold && isSameHold(hold, wanted) ? hold : { ...wanted, since: facts.now.toISOString() }
 }
 
+/** What is shown stays the same: the title is made from nothing but its data. */
 export const isSameHold = (a: Wanted, b: Wanted): boolean =>
   a.kind === b.kind && a.subject === b.subject && a.title === b.title && a.until === b.until
 
@@ -73,13 +83,13 @@ function stepHold(state: State, phaseKey: string): Wanted | null {
   const step = waiting.find(({ status }) => status === 'lost') ?? waiting[0]
   if (!step) return null
   const kind = step.status === 'lost' ? 'lost_attempt' : 'failed_step'
-  return { kind, subject: step.id, title: stepTitle(step), releasedBy: releaserOf(state, step) }
+  return wantedOf({ kind, subject: step.id, releasedBy: releaserOf(state, step) }, stoppedStep(step))
 }
 
-function stepTitle({ number, status, reason }: Step): string {
-  if (status === 'lost') return `Step ${number}: the worker was lost, nobody knows whether it finished`
-  const what = status === 'cancelled' ? 'was ended' : 'failed'
-  return `Step ${number} ${what}${reason ? `: ${reason}` : ''}`
+function stoppedStep({ number: step, status, reason, reasonData }: Step): StoppedStep {
+  if (status === 'lost') return { code: 'step_lost', step }
+  const why = reason ? reasonOf({ reason, reasonData }) : null
+  return { code: status === 'cancelled' ? 'step_cancelled' : 'step_failed', step, why }
 }
 
 /** The running steps of a phase whose time is up, and the manual ones that were still open then. */
@@ -103,17 +113,21 @@ export function overdueAttempts(state: State, now: Date): Attempt[] {
   })
 }
 
-export function limitReason(state: State, phaseKey: string): string {
+/** Why what still runs of a phase is ended when its time is up. */
+export function limitReason(
+  state: State,
+  phaseKey: string,
+): Extract<StepReason, { code: 'phase_time_limit' }> {
   const phase = state.phases[phaseKey]
   const minutes = Math.round(((phase?.limitSeconds ?? 0) / 60) * 10) / 10
-  return `Phase ${phase?.number} passed its time limit of ${minutes} min`
+  return { code: 'phase_time_limit', phase: phase?.number ?? phaseKey, minutes }
 }
 
 function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   const [step] = overdueSteps(state, phaseKey, now)
   if (!step) return null
-  const title = limitReason(state, phaseKey)
-  return { kind: 'failed_step', subject: step.id, title, releasedBy: releaserOf(state, step) }
+  const held = { kind: 'failed_step', subject: step.id, releasedBy: releaserOf(state, step) } as const
+  return wantedOf(held, limitReason(state, phaseKey))
 }
 
 function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
@@ -121,32 +135,35 @@ function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted
   const [review] = firedTriggers(state, 'review', answered)
   if (review) {
     const { key, title } = review.trigger
+    const asked = { code: 'review', trigger: { key, title } } as const
     const until = reviewEnds(state, review, now)
-    return { kind: 'review', subject: key, title: `Review: ${title}`, releasedBy, until }
+    return { ...wantedOf({ kind: 'review', subject: key, releasedBy }, asked), until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
   const [fired] = firedTriggers(state, 'automatic', answered)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
   if (!fired || !(takenBy || !hasPlan)) return null
-  const why = hasPlan ? `the system is taken by ${takenBy}` : 'the runbook has no rollback plan'
-  const title = `${fired.trigger.title}, and ${why}`
-  return { kind: 'review', subject: fired.trigger.key, title, releasedBy }
+  const { key, title } = fired.trigger
+  const held = { kind: 'review', subject: key, releasedBy } as const
+  const taken = hasPlan ? (takenBy ?? null) : null
+  return wantedOf(held, { code: 'cannot_roll_back', trigger: { key, title }, takenBy: taken })
 }
 
 function blindHold(state: State, { now, answered }: HoldFacts): Wanted | null {
   const [blind] = blindTriggers(state, now, answered)
   if (!blind) return null
-  const title = `Nobody can tell: ${blind.title}`
-  return { kind: 'inconclusive_trigger', subject: blind.key, title, releasedBy: leadReleases(state) }
+  const { key, title } = blind
+  const held = { kind: 'inconclusive_trigger', subject: key, releasedBy: leadReleases(state) } as const
+  return wantedOf(held, { code: 'cannot_tell', trigger: { key, title } })
 }
 
-const GATE_WORDS = { open: 'is open', stale: 'is open again', no_go: 'is NO-GO', pending: '', go: '' }
-
 function gateHold(state: State, phaseKey: string | null): Wanted | null {
-  const gate = gatesBefore(state, phaseKey).find(({ status }) => GATE_WORDS[status] !== '')
-  if (!gate) return null
-  const title = `GATE ${gate.number} ${GATE_WORDS[gate.status]}`
-  return { kind: 'gate', subject: gate.key, title, releasedBy: gate.authority }
+  for (const { key, number, status, authority } of gatesBefore(state, phaseKey)) {
+    if (status === 'pending' || status === 'go') continue
+    const held = { kind: 'gate', subject: key, releasedBy: authority } as const
+    return wantedOf(held, { code: 'gate', gate: number, status })
+  }
+  return null
 }
 
 /** Steps that wait for each other, or for a step that cannot come before them: a person skips one. */
@@ -154,14 +171,14 @@ function stuckHold(state: State, phaseKey: string): Wanted | null {
   const open = stepsOf(state, phaseKey).filter(step => !isSettled(state, step))
   const [step] = open
   if (!step || open.some(other => other.status !== 'pending' || isUnblocked(state, other))) return null
-  const title = `Step ${step.number} waits for a step that cannot finish before it`
-  return { kind: 'failed_step', subject: step.id, title, releasedBy: releaserOf(state, step) }
+  const held = { kind: 'failed_step', subject: step.id, releasedBy: releaserOf(state, step) } as const
+  return wantedOf(held, { code: 'step_stuck', step: step.number })
 }
 
 /** Why the runbook wants to go back because of a failed step, or null. */
-export function stepRollbackReason(state: State): { step: Step; reason: string } | null {
+export function stepRollbackReason(state: State): StoppedStep | null {
   const phase = presentPhase(state)
   if (!phase) return null
   const step = stepsOf(state, phase.key).find(candidate => failsIntoRollback(state, candidate))
-  return step ? { step, reason: stepTitle(step) } : null
+  return step ? stoppedStep(step) : null
 }

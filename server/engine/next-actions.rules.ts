@@ -2,6 +2,7 @@ import { isDone, itemsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
@@ -22,6 +23,7 @@ export interface NextAction {
     | 'close'
     | 'watch'
   title: string
+  words?: Words // the title in pieces, where it names a lane
   detail: string
   roleKey: string | null
   roleTitle: string
@@ -246,7 +248,7 @@ function stepActions(state: State, say: Say): NextAction[] {
     ...waiting.map(step =>
       say(step.roleKey, {
         kind: 'step',
-        title: stepTitle(state, step),
+        ...stepTitle(state, step),
         detail: manualDetail(step),
         ref: { stepId: step.id },
         since: step.readyAt ?? undefined,
@@ -255,7 +257,7 @@ function stepActions(state: State, say: Say): NextAction[] {
     ...running.map(step =>
       say(null, {
         kind: 'watch',
-        title: stepTitle(state, step),
+        ...stepTitle(state, step),
         detail: 'Runs by itself. Nobody has to act.',
         who: 'Worker',
         roleTitle: 'automatic',
@@ -268,7 +270,8 @@ function stepActions(state: State, say: Say): NextAction[] {
 
 const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
 
-function stepTitle(state: State, step: Step): string {
-  if (step.spec.kind === 'traffic') return `${laneOf(state, 'next').name} to ${step.spec.nextPercent} %`
-  return step.title
+function stepTitle(state: State, { spec, title }: Step): Pick<NextAction, 'title' | 'words'> {
+  if (spec.kind !== 'traffic') return { title }
+  const { text, words } = worded([laneWord(laneOf(state, 'next')), ` to ${spec.nextPercent} %`])
+  return { title: text, words }
 }

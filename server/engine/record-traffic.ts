@@ -25,9 +25,14 @@ export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
     const { weights, simulated } = input
     const traffic: Traffic = { weights, at: work.ctx.now().toISOString() }
     const before = work.state().deployment.traffic?.weights ?? null
+    const shares = work.state().plan.lanes.map(({ key, name }) => ({
+      lane: key,
+      name,
+      percent: weights[key] ?? 0,
+    }))
     work.record({
       type: 'traffic.moved',
-      data: { ...stepNames(step), before, after: weights, ...(simulated && { simulated }) },
+      data: { ...stepNames(step), before, after: weights, shares, ...(simulated && { simulated }) },
       changes: { deployment: { traffic } },
     })
     work.enqueue(advanceJob(input.deploymentId))

@@ -13,6 +13,11 @@ import type {
   State,
   Step,
 } from '../deployment/state.types.ts'
+import { type StaleReason, staleSentence } from '../reasons/gate-reasons.rules.ts'
+import { type RollbackReason, rollbackSentence } from '../reasons/rollback-reasons.rules.ts'
+import { type VoidReason, voidSentence } from '../reasons/signature-reasons.rules.ts'
+import { type StepReason, stepSentence } from '../reasons/step-reasons.rules.ts'
+import { type AnswerReason, answerSentence } from '../reasons/trigger-reasons.rules.ts'
 import { phasesInOrder, runningAttempts } from './progress.rules.ts'
 import type { Transition } from './transitions.rules.ts'
 
@@ -30,7 +35,19 @@ export const stepNames = ({ id, key, number, title, kind }: StepNames) => ({
   step: { id, key, number, title, kind },
 })
 const phaseNames = ({ key, number, title }: Phase) => ({ phase: { key, number, title } })
+const holdNames = ({ kind, subject, title, reasonData }: Hold) => ({
+  kind,
+  subject,
+  title,
+  reasonData: reasonData ?? null,
+})
 const gateNames = ({ key, number, title }: Gate) => ({ gate: { key, number, title } })
+
+/** A step's or an attempt's reason as its row carries it. */
+export const becauseOf = (reason: StepReason | null) => ({
+  reason: reason && stepSentence(reason),
+  reasonData: reason,
+})
 
 /** The status that a hold (or none) gives a live deployment: pause, rollback and hypercare outlast it. */
 export function statusWith({ status }: Pick<Deployment, 'status'>, hold: Hold | null): DeploymentStatus {
@@ -61,11 +78,11 @@ export function recordOf(state: State, move: Transition, now: Date): RecordedEve
     case 'release_hold':
       return {
         type: 'deployment.hold_released',
-        data: { kind: move.was.kind, subject: move.was.subject, title: move.was.title },
+        data: holdNames(move.was),
         changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
       }
     case 'answer_trigger':
-      return triggerResolved(move.trigger, 'continue', 'Nobody answered in time.')
+      return triggerResolved(move.trigger, 'continue', { code: 'nobody_answered' })
     case 'start_rollback':
       return rollbackStarted(state, move, at)
     case 'finish_rollback':
@@ -88,7 +105,7 @@ function gateOpened(gate: Gate, at: string): RecordedEvent {
 }
 
 /** Open again, with a new round: what was said was said of other facts. It stays in the events. */
-function gateStale(gate: Gate, reason: string, at: string): RecordedEvent {
+function gateStale(gate: Gate, why: StaleReason, at: string): RecordedEvent {
   const undecided = { votes: [], decision: null, decidedAt: null, expiresAt: null }
   const round = gate.round + 1
   const changed: Gate = {
@@ -99,15 +116,17 @@ function gateStale(gate: Gate, reason: string, at: string): RecordedEvent {
     round,
     version: gate.version + 1,
   }
-  const data = { ...gateNames(gate), reason, round, decidedBy: gate.decision?.byName ?? null }
+  const reason = { reason: staleSentence(why), reasonData: why }
+  const data = { ...gateNames(gate), ...reason, round, decidedBy: gate.decision?.byName ?? null }
   return { type: 'gate.stale', data, changes: { gates: [changed] } }
 }
 
-function signOffVoided(signOff: SignOff, reason: string, at: string): RecordedEvent {
+function signOffVoided(signOff: SignOff, why: VoidReason, at: string): RecordedEvent {
   const { key, title, group, signature } = signOff
-  const voided = { printedName: signature?.printedName ?? '', at, reason }
+  const reason = { reason: voidSentence(why), reasonData: why }
+  const voided = { printedName: signature?.printedName ?? '', at, ...reason }
   const open = { status: 'pending', signature: null, voided, version: signOff.version + 1 } as const
-  const data = { key, title, group, reason, signature }
+  const data = { key, title, group, ...reason, signature }
   return { type: 'sign_off.voided', data, changes: { signOffs: [{ ...signOff, ...open }] } }
 }
 
@@ -119,20 +138,29 @@ const phaseChange = (type: EventType, phase: Phase, change: Partial<Phase>): Rec
 
 /** `startedAt` stays that of the first attempt: a wait counts its time from there. */
 export function stepReady(type: 'step.ready' | 'step.retried', step: Step, at: string): RecordedEvent {
-  const open = { reason: null, endedAt: null, endedById: null, endedByName: null, result: null }
+  const open = {
+    reason: null,
+    reasonData: null,
+    endedAt: null,
+    endedById: null,
+    endedByName: null,
+    result: null,
+  }
   const changed: Step = { ...step, ...open, status: 'ready', readyAt: at }
-  const attempts = step.attempts > 0 ? { attempts: step.attempts, after: step.reason } : {}
+  const attempts =
+    step.attempts > 0 ? { attempts: step.attempts, after: step.reason, afterData: step.reasonData } : {}
   return { type, data: { ...stepNames(step), ...attempts }, changes: { steps: [changed] } }
 }
 
 /** Nobody knows whether the attempt did what it was to do. */
-export function stepLost(step: Step, attempt: Attempt, reason: string, endedAt: string): RecordedEvent {
+export function stepLost(step: Step, attempt: Attempt, why: StepReason, endedAt: string): RecordedEvent {
+  const reason = becauseOf(why)
   return {
     type: 'step.lost',
-    data: { ...stepNames(step), attempt: { id: attempt.id, number: attempt.number }, reason },
+    data: { ...stepNames(step), attempt: { id: attempt.id, number: attempt.number }, ...reason },
     changes: {
-      steps: [{ ...step, status: 'lost', reason, endedAt }],
-      attempts: [{ ...attempt, status: 'lost', reason, endedAt }],
+      steps: [{ ...step, status: 'lost', ...reason, endedAt }],
+      attempts: [{ ...attempt, status: 'lost', ...reason, endedAt }],
     },
   }
 }
@@ -143,7 +171,7 @@ function holding(
   at: string,
 ): RecordedEvent {
   const role = state.roles[hold.releasedBy]
-  const attempts = end.map(attempt => ({ ...attempt, cancelReason: endReason }))
+  const attempts = end.map(attempt => askedToEnd(attempt, endReason))
   const deployment = { hold, status: statusWith(state.deployment, hold) }
   return {
     type: 'deployment.holding',
@@ -155,15 +183,16 @@ function holding(
 export function triggerResolved(
   trigger: { key: string; title: string },
   answer: 'continue' | 'rollback',
-  reason: string | null,
+  why: AnswerReason | null,
 ): RecordedEvent {
   const { key, title } = trigger
-  return { type: 'trigger.answered', data: { trigger: key, title, answer, reason }, changes: {} }
+  const reason = { reason: why && answerSentence(why), reasonData: why }
+  return { type: 'trigger.answered', data: { trigger: key, title, answer, ...reason }, changes: {} }
 }
 
 export interface RollbackStart {
   cause: Rollback['cause']
-  reason: string
+  reason: RollbackReason
   triggerKey?: string
   byId?: string
   byName?: string
@@ -174,13 +203,15 @@ export interface RollbackStart {
  * running attempts are asked to end them.
  */
 export function rollbackStarted(state: State, start: RollbackStart, at: string): RecordedEvent {
-  const { cause, reason, triggerKey, byId, byName } = start
+  const { cause, reason: reasonData, triggerKey, byId, byName } = start
+  const reason = rollbackSentence(reasonData)
   const phases = phasesInOrder(state)
   const running = phases.filter(({ status }) => status === 'running')
   const from = running[0] ?? phases.findLast(({ endedAt }) => endedAt !== null)
   const rollback: Rollback = {
     cause,
     reason,
+    reasonData,
     fromPhase: from?.key ?? null,
     startedAt: at,
     finishedAt: null,
@@ -195,23 +226,30 @@ export function rollbackStarted(state: State, start: RollbackStart, at: string):
     changes: {
       deployment: { status: 'rolling_back', rollback, hold: null, outcome: null, finishedAt: null },
       phases: running.map(phase => ({ ...phase, status: ended, endedAt: at })),
-      steps: cancelReady(state, 'The rollback started', at),
-      attempts: askToEnd(state, `Rollback: ${reason}`),
+      steps: cancelReady(state, { code: 'rollback_started' }, at),
+      attempts: askToEnd(state, { code: 'rolled_back', cause, words: reason }),
     },
   }
 }
 
 /** Steps that were ready and now will not start. */
-export function cancelReady(state: State, reason: string, at: string): Step[] {
+export function cancelReady(state: State, reason: StepReason, at: string): Step[] {
   const ready = Object.values(state.steps).filter(({ status }) => status === 'ready')
-  return ready.map(step => ({ ...step, status: 'cancelled', reason, endedAt: at }))
+  return ready.map(step => ({ ...step, status: 'cancelled', ...becauseOf(reason), endedAt: at }))
 }
 
 /** Running attempts with the wish that their workers end them. */
-export const askToEnd = (state: State, cancelReason: string): Attempt[] =>
+export const askToEnd = (state: State, reason: StepReason): Attempt[] =>
   runningAttempts(state)
     .filter(attempt => attempt.cancelReason === null)
-    .map(attempt => ({ ...attempt, cancelReason }))
+    .map(attempt => askedToEnd(attempt, reason))
+
+/** A running attempt with the wish that its worker ends it. */
+export const askedToEnd = (attempt: Attempt, reason: StepReason): Attempt => ({
+  ...attempt,
+  cancelReason: stepSentence(reason),
+  cancelReasonData: reason,
+})
 
 function rollbackFinished(state: State, at: string): RecordedEvent {
   const begun = state.deployment.rollback

@@ -31,11 +31,12 @@ export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): 
     const trigger = asking(state(), await loadEngineFacts(tx, state(), now), triggerKey)
     // After the run another deployment may have taken the system.
     if (answer === 'rollback' && state().deployment.status === 'hypercare') await requireFreeSystem(work)
-    record(triggerResolved(trigger, answer, reason || null))
+    record(triggerResolved(trigger, answer, reason ? { code: 'given', words: reason } : null))
     if (answer === 'rollback') {
-      const said = `${trigger.title}${reason ? `: ${reason}` : ''}`
+      const { key, title } = trigger
+      const why = { code: 'answered', trigger: { key, title }, words: reason || null } as const
       const by = { byId: person.id, byName: person.name, triggerKey }
-      record(rollbackStarted(state(), { cause: 'person', reason: said, ...by }, now.toISOString()))
+      record(rollbackStarted(state(), { cause: 'person', reason: why, ...by }, now.toISOString()))
     }
     enqueue(advanceJob(deploymentId))
     return state().deployment

@@ -26,7 +26,13 @@ export async function rollBackDeployment(ctx: Context, input: RollBackDeployment
     // After the run another deployment may have taken the system.
     if (state().deployment.status === 'hypercare') await requireFreeSystem(work)
     const by = { byId: person.id, byName: person.name }
-    record(rollbackStarted(state(), { cause: 'person', reason, ...by }, ctx.now().toISOString()))
+    record(
+      rollbackStarted(
+        state(),
+        { cause: 'person', reason: { code: 'given', words: reason }, ...by },
+        ctx.now().toISOString(),
+      ),
+    )
     enqueue(advanceJob(deploymentId))
     return state().deployment
   })

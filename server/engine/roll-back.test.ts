@@ -62,6 +62,7 @@ async function fire(room: Room) {
     key: 'trigger:errors',
     verdict: 'breached',
     reason: 'Error rate 12 %',
+    reasonData: null,
     value: 12,
     since: at,
     firedAt: at,
@@ -82,7 +83,18 @@ describe('a trigger', () => {
     const { deployment, phases } = await room.state()
     expect(deployment).toMatchObject({
       status: 'rolling_back',
-      rollback: { cause: 'trigger', triggerKey: 'errors' },
+      rollback: {
+        cause: 'trigger',
+        triggerKey: 'errors',
+        reason: 'Errors: Error rate 12 %',
+        // The verdict was recorded without its data, as older ones are.
+        reasonData: {
+          code: 'breached',
+          trigger: { key: 'errors', title: 'Errors' },
+          unanswered: false,
+          verdict: { code: 'said', sentence: 'Error rate 12 %' },
+        },
+      },
     })
     expect(phases.work?.status).toBe('failed')
     expect((await room.step('undo')).status).toBe('ready')

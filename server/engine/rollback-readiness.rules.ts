@@ -1,14 +1,17 @@
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { State } from '../deployment/state.types.ts'
+import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
+
+type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
 export interface RollbackReadiness {
   answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
   title: string
   seconds: number | null // expected duration
-  details: { level: 'ok' | 'attention' | 'unknown'; text: string }[]
+  details: Detail[]
 }
 
 /**
@@ -35,7 +38,7 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   const liveName = `${live.name} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
-  const details = deployment.rehearsal ? [] : [standby(state, live.key, liveName)]
+  const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
 
   switch (deployment.status) {
     case 'rolling_back':
@@ -64,12 +67,11 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
       text: left < 0 ? 'The window is over' : `Only ${left} s of the window left`,
     })
   }
+  const nextLane = laneWord(next)
   if (hasUnreadMove(state)) {
-    details.push({
-      level: 'unknown',
-      text: `Nobody has read the router since the last move: ${next.name} may serve users`,
-    })
-  } else if (share === 0) details.push({ level: 'ok', text: `No user is on ${next.name}` })
+    const unread = ['Nobody has read the router since the last move: ', nextLane, ' may serve users']
+    details.push({ level: 'unknown', ...worded(unread) })
+  } else if (share === 0) details.push({ level: 'ok', ...worded(['No user is on ', nextLane]) })
   const doubtful = details.some(detail => detail.level !== 'ok')
   return {
     answer: doubtful ? 'doubtful' : 'yes',
@@ -80,16 +82,20 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
 }
 
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
-function standby(state: State, laneKey: string, name: string): RollbackReadiness['details'][number] {
+function standby(state: State, live: PlanLane): Detail {
+  const say = (level: Detail['level'], rest: string): Detail => {
+    const words: Words = [laneWord(live), ` ${state.deployment.fromVersion}${rest}`]
+    return { level, ...worded(words) }
+  }
   const rows = Object.values(state.verdicts).filter(
-    row => row.key.startsWith('slo:') && row.key.endsWith(`:${laneKey}`),
+    row => row.key.startsWith('slo:') && row.key.endsWith(`:${live.key}`),
   )
   // A lane that serves nobody has no error rate: what has no data there says nothing.
-  const idle = !servesUsers(state, laneKey)
+  const idle = !servesUsers(state, live.key)
   const known = rows.filter(row => !idle || !isSilent(row))
-  if (known.length === 0) return { level: 'unknown', text: `${name}: not measured` }
+  if (known.length === 0) return say('unknown', ': not measured')
   const well = known.filter(isWell).length
   const word = idle ? 'on standby' : 'healthy'
-  if (well === known.length) return { level: 'ok', text: `${name} ${word}, ${well} of ${known.length}` }
-  return { level: 'attention', text: `${name}: ${well} of ${known.length} healthy` }
+  if (well === known.length) return say('ok', ` ${word}, ${well} of ${known.length}`)
+  return say('attention', `: ${well} of ${known.length} healthy`)
 }

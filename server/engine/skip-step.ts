@@ -5,7 +5,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { findStep } from './find-step.ts'
 import { type SkipStepInput, skipStepInput } from './inputs.ts'
-import { stepNames } from './records.rules.ts'
+import { becauseOf, stepNames } from './records.rules.ts'
 import { requireReason } from './require-reason.ts'
 import { maySkipStep } from './rules.ts'
 
@@ -23,10 +23,10 @@ export async function skipStep(ctx: Context, input: SkipStepInput): Promise<Step
     const skipped: Step = {
       ...step,
       status: 'skipped',
-      reason,
       endedAt: ctx.now().toISOString(),
       endedById: person.id,
       endedByName: person.name,
+      ...becauseOf({ code: 'given', words: reason }),
     }
     record({
       type: 'step.skipped',

@@ -8,6 +8,7 @@ import { goNotLasting } from '../gates/refusals.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
+import { staleSentence } from '../reasons/gate-reasons.rules.ts'
 import { type StartDeploymentInput, startDeploymentInput } from './inputs.ts'
 import { laneInUse, outsideWindow, rolesUnassigned } from './refusals.rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
@@ -55,7 +56,7 @@ function requireRoles(state: State) {
 /** A fact may have changed a moment ago, before the gate could be marked. */
 function requireLastingGo(state: State, now: Date) {
   const stale = dueTransitions(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
-  if (stale) throw goNotLasting({ gate: stale.gate.number, reason: stale.reason })
+  if (stale) throw goNotLasting({ gate: stale.gate.number, reason: staleSentence(stale.reason) })
 }
 
 /** What is deployed to a lane must not meet its users; a lane chosen after the last reading is the person's word. */

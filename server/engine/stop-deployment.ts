@@ -3,6 +3,7 @@ import type { Deployment, Hold } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.ts'
+import { holdSentence } from '../reasons/hold-reasons.rules.ts'
 import { leadReleases } from './holds.rules.ts'
 import { type StopDeploymentInput, stopDeploymentInput } from './inputs.ts'
 import { askToEnd } from './records.rules.ts'
@@ -19,15 +20,16 @@ export async function stopDeployment(ctx: Context, input: StopDeploymentInput): 
   const { deploymentId, reason } = parse(stopDeploymentInput, input)
   return inState(ctx, deploymentId, async ({ state, record }) => {
     authorise(mayStop(state(), person))
-    const title = `Emergency stop by ${person.name}`
+    const why = { code: 'emergency_stop', person: person.name, words: reason || null } as const
     const hold: Hold = {
       kind: 'emergency_stop',
       subject: deploymentId,
-      title: reason ? `${title}: ${reason}` : title,
+      title: holdSentence(why),
+      reasonData: why,
       releasedBy: leadReleases(state()),
       since: ctx.now().toISOString(),
     }
-    const attempts = askToEnd(state(), hold.title)
+    const attempts = askToEnd(state(), why)
     const { status, traffic } = state().deployment
     record({
       type: 'deployment.stopped',

@@ -89,7 +89,8 @@ describe('a pause', () => {
     expect(move).toMatchObject({
       kind: 'hold',
       end: [{ stepId: 'b-id' }],
-      endReason: 'Phase 0 passed its time limit of 0.5 min',
+      hold: { title: 'Phase 0 passed its time limit of 0.5 min' },
+      endReason: { code: 'phase_time_limit', phase: '0', minutes: 0.5 },
     })
   })
 })

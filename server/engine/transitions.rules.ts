@@ -1,6 +1,11 @@
 import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
+import type { StaleReason } from '../reasons/gate-reasons.rules.ts'
+import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
+import { reasonOf } from '../reasons/said.rules.ts'
+import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
+import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { Trigger } from '../runbooks/condition-schemas.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 import { retryIsDue } from './failures.rules.ts'
@@ -15,7 +20,7 @@ import {
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'
-import { breachReason, firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
+import { firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
 
 /** What the decision needs besides the state. */
 export interface EngineFacts {
@@ -27,16 +32,16 @@ export interface EngineFacts {
 
 export type Transition =
   | { kind: 'open_gate'; gate: Gate }
-  | { kind: 'stale_gate'; gate: Gate; reason: string }
-  | { kind: 'void_sign_off'; signOff: SignOff; reason: string }
+  | { kind: 'stale_gate'; gate: Gate; reason: StaleReason }
+  | { kind: 'void_sign_off'; signOff: SignOff; reason: VoidReason }
   | { kind: 'start_phase'; phase: Phase }
   | { kind: 'finish_phase'; phase: Phase }
   | { kind: 'ready_step'; step: Step }
   | { kind: 'retry_step'; step: Step }
-  | { kind: 'hold'; hold: Hold; end: Attempt[]; endReason: string }
+  | { kind: 'hold'; hold: Hold; end: Attempt[]; endReason: StepReason }
   | { kind: 'release_hold'; was: Hold }
   | { kind: 'answer_trigger'; trigger: Trigger }
-  | { kind: 'start_rollback'; cause: 'trigger' | 'step'; reason: string; triggerKey?: string }
+  | { kind: 'start_rollback'; cause: 'trigger' | 'step'; reason: RollbackReason; triggerKey?: string }
   | { kind: 'finish_rollback' }
   | { kind: 'enter_hypercare' }
 
@@ -90,12 +95,15 @@ function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): 
   const [fired] = [...firedTriggers(state, 'automatic', answered), ...overdue]
   if (fired) {
     const { trigger, verdict } = fired
-    const late = trigger.level === 'review' ? ' (nobody answered in time)' : ''
-    const reason = `${breachReason(trigger, verdict)}${late}`
-    return [{ kind: 'start_rollback', cause: 'trigger', reason, triggerKey: trigger.key }]
+    const { key, title, level } = trigger
+    const unanswered = level === 'review'
+    const breach = { trigger: { key, title }, verdict: reasonOf(verdict), unanswered }
+    return [
+      { kind: 'start_rollback', cause: 'trigger', reason: { code: 'breached', ...breach }, triggerKey: key },
+    ]
   }
   const failed = state.deployment.status === 'hypercare' ? null : stepRollbackReason(state)
-  return failed ? [{ kind: 'start_rollback', cause: 'step', reason: failed.reason }] : []
+  return failed ? [{ kind: 'start_rollback', cause: 'step', reason: failed }] : []
 }
 
 /** A review nobody answered in time goes on where the runbook says so. */
@@ -149,14 +157,16 @@ function staleGates(state: State, { now }: EngineFacts): Transition[] {
   })
 }
 
-function staleReason(state: State, gate: Gate, now: Date): string | null {
-  if (gate.expiresAt !== null && gate.expiresAt <= now.toISOString()) return 'The GO has expired.'
+function staleReason(state: State, gate: Gate, now: Date): StaleReason | null {
+  if (gate.expiresAt !== null && gate.expiresAt <= now.toISOString()) return { code: 'expired' }
   const moment = gate.criteria.filter(({ kind }) => kind === 'roll-call').map(({ key }) => key)
   const lasting = evaluateGate(state, gate, { now }).filter(
     ({ key }) => key !== VOTES && !moment.includes(key),
   )
   const [worse] = blockers(lasting)
-  return worse ? `${worse.title} is ${worse.answer}: ${worse.reason}` : null
+  if (!worse) return null
+  const { key, title, answer } = worse
+  return { code: 'criterion', criterion: { key, title }, answer, why: reasonOf(worse) }
 }
 
 /** Before T-0 only gates open; a phase of preparation without steps runs by the calendar. */

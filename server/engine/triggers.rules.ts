@@ -36,10 +36,6 @@ export function firedWhileStopped(state: State): Trigger[] {
   })
 }
 
-/** What breached and how, without saying a name twice: a reason often begins with it. */
-export const breachReason = ({ title }: Trigger, { reason }: Pick<Verdict, 'reason'>): string =>
-  reason.startsWith(title) ? reason : `${title}: ${reason}`
-
 /**
  * When the countdown of a review ends (ISO): it runs while the deployment holds for it, where everyone sees it, and
  * begins anew when something else, such as an emergency stop, came between.

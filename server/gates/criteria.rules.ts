@@ -5,7 +5,13 @@ import type { Gate, Item, State, Step } from '../deployment/state.types.ts'
 import { isBad, isKnown, isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, laneHealthy, sloVerdictKey } from '../health/rules.ts'
 import { triggerState } from '../health/trigger-state.rules.ts'
-import { plural } from '../kernel/plural.rules.ts'
+import {
+  type CriterionReason,
+  criterionSentence,
+  type MissingItem,
+} from '../reasons/criterion-reasons.rules.ts'
+import { few, reasonOf } from '../reasons/said.rules.ts'
+import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion } from '../runbooks/condition-schemas.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 
@@ -14,6 +20,8 @@ export type CriterionVerdict = 'met' | 'unmet' | 'unknown' | 'waived'
 export interface JudgedCriterion {
   answer: CriterionVerdict
   reason: string
+  /** What the reason is made from. */
+  reasonData: CriterionReason
 }
 
 export interface GateFacts {
@@ -25,24 +33,16 @@ export interface GateFacts {
 
 type Of<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
 
-const met = (reason: string): JudgedCriterion => ({ answer: 'met', reason })
-const unmet = (reason: string): JudgedCriterion => ({ answer: 'unmet', reason })
-const unknown = (reason: string): JudgedCriterion => ({ answer: 'unknown', reason })
-const waived = (reason: string): JudgedCriterion => ({ answer: 'waived', reason })
-const judged = (holds: boolean, reason: string) => (holds ? met(reason) : unmet(reason))
-
-/** Stable words for a moment: a reason must not change while its facts do not, because it is signed. */
-const clock = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
-const words = (state: string) => state.replaceAll('_', ' ')
-
-/** "A; B; and 3 more": at most two by name, so that a reason stays one line. */
-function firstTwo(parts: string[]): string {
-  const more = parts.length > 2 ? [`and ${parts.length - 2} more`] : []
-  return [...parts.slice(0, 2), ...more].join('; ')
-}
-
-/** Numbers first, then the names of what is missing: "47 of 48 items; 'Old secrets revoked' is open, Security". */
-const counted = (count: string, missing: string[]) => [count, firstTwo(missing)].filter(Boolean).join('; ')
+/** An answer with what it rests on, and the sentence that this makes. */
+export const answered = (answer: CriterionVerdict, reasonData: CriterionReason): JudgedCriterion => ({
+  answer,
+  reason: criterionSentence(reasonData),
+  reasonData,
+})
+const met = (reason: CriterionReason) => answered('met', reason)
+const unmet = (reason: CriterionReason) => answered('unmet', reason)
+const unknown = (reason: CriterionReason) => answered('unknown', reason)
+const judged = (holds: boolean, reason: CriterionReason) => (holds ? met(reason) : unmet(reason))
 
 /** What a rehearsal cannot answer, since nothing is deployed. */
 const MEASURED = new Set<Criterion['kind']>(['slo', 'triggers', 'lane-healthy'])
@@ -50,7 +50,6 @@ const MEASURED = new Set<Criterion['kind']>(['slo', 'triggers', 'lane-healthy'])
 /** A verdict stays recorded when nobody measures any more; it is no answer then. */
 const isBlind = ({ now, lastSampleAt }: GateFacts) =>
   lastSampleAt !== undefined && now.getTime() - (lastSampleAt ?? 0) > BLIND_AFTER_SECONDS * 1000
-const BLIND = `Nothing has been measured for more than ${BLIND_AFTER_SECONDS} s`
 
 /** One criterion judged by the facts. The reason carries numbers and names, and changes only when they do. */
 export function judgeCriterion(
@@ -60,8 +59,9 @@ export function judgeCriterion(
   facts: GateFacts,
 ): JudgedCriterion {
   if (state.deployment.rehearsal && MEASURED.has(criterion.kind))
-    return waived('A rehearsal: nothing is measured')
-  if (MEASURED.has(criterion.kind) && isBlind(facts)) return unknown(BLIND)
+    return answered('waived', { code: 'rehearsal' })
+  if (MEASURED.has(criterion.kind) && isBlind(facts))
+    return unknown({ code: 'blind', seconds: BLIND_AFTER_SECONDS })
   switch (criterion.kind) {
     case 'checklist':
       return judgeChecklist(state, criterion)
@@ -76,12 +76,12 @@ export function judgeCriterion(
     case 'phase':
       return judgeSteps(
         byPosition(state.steps).filter(step => step.phaseKey === criterion.phase),
-        `No phase is called "${criterion.phase}"`,
+        { code: 'no_phase', phase: criterion.phase },
       )
     case 'step':
       return judgeSteps(
         Object.values(state.steps).filter(step => step.key === criterion.step),
-        `No step is called "${criterion.step}"`,
+        { code: 'no_step', step: criterion.step },
       )
     case 'slo':
       return judgeSlo(state, criterion, facts)
@@ -96,22 +96,26 @@ export function judgeCriterion(
   }
 }
 
-const itemText = (state: State) => (item: Item) => {
-  const role = item.roleKey ? state.roles[item.roleKey] : undefined
-  return `'${item.title}' is ${words(item.state)}${role ? `, ${role.title}` : ''}`
-}
+const missingItem =
+  ({ roles }: State) =>
+  ({ title, state, roleKey }: Item): MissingItem => ({
+    title,
+    state,
+    role: roleKey ? (roles[roleKey]?.title ?? null) : null,
+  })
 
 function requiredDone(state: State, items: Item[], percent: number): JudgedCriterion {
   const required = items.filter(item => item.required)
   const missing = required.filter(item => !isDone(item))
   const done = required.length - missing.length
-  const noun = required.length === items.length ? 'item' : 'required item'
-  const needed = percent < 100 ? `, ${percent} % needed` : ''
-  const holds = done * 100 >= percent * required.length
-  return judged(
-    holds,
-    counted(`${done} of ${plural(required.length, noun)}${needed}`, missing.map(itemText(state))),
-  )
+  return judged(done * 100 >= percent * required.length, {
+    code: 'items',
+    done,
+    of: required.length,
+    onlyRequired: required.length < items.length,
+    percent,
+    missing: few(missing.map(missingItem(state))),
+  })
 }
 
 const judgeChecklist = (state: State, { stage, percent }: Of<'checklist'>) =>
@@ -119,26 +123,30 @@ const judgeChecklist = (state: State, { stage, percent }: Of<'checklist'>) =>
 
 function judgeSection(state: State, { section: key, atLeast }: Of<'section'>): JudgedCriterion {
   const section = sectionsOf(state).find(candidate => candidate.key === key)
-  if (!section) return unknown(`No section is called "${key}"`)
+  if (!section) return unknown({ code: 'no_section', section: key })
   const needed = atLeast ?? section.rule?.atLeast
   if (needed === undefined) return requiredDone(state, section.items, 100)
-  const passed = section.items.filter(item => item.state === 'passed')
-  const missing = section.items.filter(item => item.state !== 'passed').map(itemText(state))
-  const count = `${passed.length} of ${section.items.length} passed, ${needed} needed`
-  return judged(passed.length >= needed, counted(count, missing))
+  const missing = section.items.filter(item => item.state !== 'passed')
+  const of = section.items.length
+  const passed = of - missing.length
+  return judged(passed >= needed, {
+    code: 'section_rule',
+    passed,
+    of,
+    needed,
+    missing: few(missing.map(missingItem(state))),
+  })
 }
 
 function judgeRoles(state: State): JudgedCriterion {
   const roles = byPosition(state.roles)
   const missing = roles.filter(role => !role.userId)
-  const count = `${roles.length - missing.length} of ${plural(roles.length, 'role')} ${roles.length === 1 ? 'has' : 'have'} a person`
-  return judged(
-    missing.length === 0,
-    counted(
-      count,
-      missing.map(role => `${role.title} has nobody`),
-    ),
-  )
+  return judged(missing.length === 0, {
+    code: 'roles',
+    filled: roles.length - missing.length,
+    of: roles.length,
+    missing: few(missing.map(({ title }) => title)),
+  })
 }
 
 function judgeRollCall(
@@ -146,45 +154,58 @@ function judgeRollCall(
   { atLeast }: Of<'roll-call'>,
   { presentUserIds }: GateFacts,
 ): JudgedCriterion {
-  if (!presentUserIds) return unknown('Nobody has counted who is present')
-  const present = new Set(presentUserIds)
+  if (!presentUserIds) return unknown({ code: 'nobody_counted' })
+  const seen = new Set(presentUserIds)
   const roles = byPosition(state.roles)
-  const missing = roles.filter(role => !presentHolder(role, present))
+  const missing = roles.filter(role => !presentHolder(role, seen))
   const needed = atLeast ?? roles.length
-  const here = roles.length - missing.length
-  const count = `${here} of ${plural(roles.length, 'role')} present${needed < roles.length ? `, ${needed} needed` : ''}`
-  const absent = missing.map(role => `${role.title}${role.userName ? ` (${role.userName})` : ''} is missing`)
-  return judged(here >= needed, counted(count, absent))
+  const present = roles.length - missing.length
+  return judged(present >= needed, {
+    code: 'roll_call',
+    present,
+    of: roles.length,
+    needed,
+    missing: few(missing.map(({ title, userName }) => ({ role: title, person: userName }))),
+  })
 }
 
 /** The first gate may be decided before the window opens. */
 function judgeWindow({ deployment, gates }: State, gate: Gate, { now }: GateFacts): JudgedCriterion {
   const { start, end } = deployment.window
-  const bounds = `the window is ${clock(start)} to ${clock(end)}`
-  if (now.getTime() > Date.parse(end)) return unmet(`The window is over: ${bounds}`)
-  if (now.getTime() >= Date.parse(start)) return met(`Inside: ${bounds}`)
+  const window = { code: 'window', start, end } as const
+  if (now.getTime() > Date.parse(end)) return unmet({ ...window, position: 'over' })
+  if (now.getTime() >= Date.parse(start)) return met({ ...window, position: 'inside' })
   const isFirst = byPosition(gates)[0]?.key === gate.key
-  return judged(isFirst, `Not open yet: ${bounds}`)
+  return judged(isFirst, { ...window, position: 'before' })
 }
 
-function judgeSteps(steps: Step[], none: string): JudgedCriterion {
+function judgeSteps(steps: Step[], none: CriterionReason): JudgedCriterion {
   if (steps.length === 0) return unknown(none)
   const missing = steps.filter(step => step.status !== 'succeeded' && step.status !== 'skipped')
-  const count = `${steps.length - missing.length} of ${plural(steps.length, 'step')}`
-  const names = missing.map(step => `'${step.number} ${step.title}' is ${step.status}`)
-  return judged(missing.length === 0, counted(count, names))
+  return judged(missing.length === 0, {
+    code: 'steps',
+    done: steps.length - missing.length,
+    of: steps.length,
+    missing: few(missing.map(({ number, title, status }) => ({ number, title, status }))),
+  })
 }
 
 function judgeSlo(state: State, { slo, lane, forSeconds }: Of<'slo'>, { now }: GateFacts): JudgedCriterion {
   const { key, name } = laneOf(state, lane)
   const verdict = state.verdicts[sloVerdictKey(slo, key)]
-  if (!verdict) return unknown(`${name}: not measured yet`)
-  const { reason, since } = verdict
-  if (!isKnown(verdict)) return unknown(`${name}: ${reason}`)
-  if (isBad(verdict)) return unmet(`${name}: ${reason}`)
-  if (forSeconds === 0) return met(`${name}: ${reason}`)
+  const measured = (held: { since: string; seconds: number } | null): CriterionReason => ({
+    code: 'slo',
+    lane: name,
+    verdict: verdict ? reasonOf(verdict) : null,
+    held,
+  })
+  if (!verdict) return unknown(measured(null))
+  if (!isKnown(verdict)) return unknown(measured(null))
+  if (isBad(verdict)) return unmet(measured(null))
+  if (forSeconds === 0) return met(measured(null))
+  const { since } = verdict
   const long = now.getTime() - Date.parse(since) >= forSeconds * 1000
-  return judged(long, `${name}: ${reason}, since ${since.slice(11, 19)} UTC, ${forSeconds} s needed`)
+  return judged(long, measured({ since, seconds: forSeconds }))
 }
 
 /** One that is not armed and has no data (no traffic yet) is left out; when that leaves none, nothing is known. */
@@ -192,33 +213,40 @@ function judgeTriggers(state: State): JudgedCriterion {
   const { triggers } = state.plan
   const rows = triggers.map(trigger => {
     const { verdict, armed } = triggerState(state, trigger)
-    return { verdict, armed, reason: verdict?.reason ?? `${trigger.title}: not measured yet` }
+    const reason: VerdictReason = verdict
+      ? reasonOf(verdict)
+      : { code: 'not_measured', metric: trigger.title }
+    return { verdict, armed, reason }
   })
-  const reasonsOf = (wanted: typeof rows) => wanted.map(({ reason }) => reason)
   const well = rows.filter(({ verdict }) => isWell(verdict)).length
   const ill = rows.filter(({ verdict }) => isBad(verdict))
   const silent = rows.filter(({ verdict }) => isSilent(verdict))
   const waited = silent.filter(({ armed }) => well === 0 || armed)
-  const left =
-    silent.length > waited.length ? `, ${silent.length - waited.length} without data and not armed` : ''
-  const count = `${well} of ${plural(triggers.length, 'trigger')} healthy${left}`
-  if (ill.length > 0) return unmet(counted(count, reasonsOf(ill)))
-  return waited.length === 0 ? met(count) : unknown(counted(count, reasonsOf(waited)))
+  const telling = (told: typeof rows): CriterionReason => ({
+    code: 'triggers',
+    healthy: well,
+    of: triggers.length,
+    leftOut: silent.length - waited.length,
+    named: few(told.map(({ reason }) => reason)),
+  })
+  if (ill.length > 0) return unmet(telling(ill))
+  return waited.length === 0 ? met(telling([])) : unknown(telling(waited))
 }
 
 function judgeSignOffs(state: State, { group }: Of<'sign-offs'>): JudgedCriterion {
   const asked = byPosition(state.signOffs).filter(signOff => signOff.group === group)
-  if (asked.length === 0) return unknown(`No sign-off is in the group "${group}"`)
+  if (asked.length === 0) return unknown({ code: 'no_sign_off', group })
   const missing = asked.filter(signOff => signOff.status !== 'signed' || voidReason(state, signOff) !== null)
-  const names = missing.map(({ title, userName, status, voided }) => {
-    const who = userName ? `${userName} (${title})` : title
-    if (status === 'rejected') return `${who} rejected`
-    return voided || status === 'signed' ? `${who} has to sign again` : `${who} has not signed`
+  const signers = missing.map(({ title, userName, status, voided }) => {
+    const again = voided || status === 'signed' ? 'to_sign_again' : 'not_signed'
+    return { title, person: userName, state: status === 'rejected' ? status : again } as const
   })
-  return judged(
-    missing.length === 0,
-    counted(`${asked.length - missing.length} of ${asked.length} signed`, names),
-  )
+  return judged(missing.length === 0, {
+    code: 'sign_offs',
+    signed: asked.length - missing.length,
+    of: asked.length,
+    missing: few(signers),
+  })
 }
 
 /** Nobody can measure it: the vote of the role that knows is its word, or without one the whole poll's. */
@@ -226,13 +254,16 @@ function judgeAttested(state: State, gate: Gate, { role }: Of<'attested'>): Judg
   const asked = role === undefined ? gate.voters : [role]
   const titleOf = (key: string) => state.roles[key]?.title ?? key
   const mute = asked.filter(key => !gate.voters.includes(key))
-  if (asked.length === 0) return unknown('No role votes at this gate')
-  if (mute.length > 0) return unknown(`${firstTwo(mute.map(titleOf))} does not vote at this gate`)
+  if (asked.length === 0) return unknown({ code: 'no_voter' })
+  if (mute.length > 0) return unknown({ code: 'not_a_voter', roles: few(mute.map(titleOf)) })
   const votes = new Map(gate.votes.map(({ roleKey, vote }) => [roleKey, vote]))
   const against = asked.filter(key => votes.get(key) === 'no_go')
-  if (against.length > 0) return unmet(`${firstTwo(against.map(titleOf))} says NO-GO`)
+  if (against.length > 0) return unmet({ code: 'against', roles: few(against.map(titleOf)) })
   const silent = asked.filter(key => votes.get(key) !== 'go')
-  const count = `${asked.length - silent.length} of ${asked.length} ${asked.length === 1 ? 'attests' : 'attest'} it`
-  const missing = silent.map(key => `${titleOf(key)} has not`)
-  return silent.length > 0 ? unknown(counted(count, missing)) : met(count)
+  return answered(silent.length > 0 ? 'unknown' : 'met', {
+    code: 'attested',
+    attested: asked.length - silent.length,
+    of: asked.length,
+    missing: few(silent.map(titleOf)),
+  })
 }

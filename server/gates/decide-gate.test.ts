@@ -8,6 +8,7 @@ import { eventsAfter, eventsBefore } from '../deployment/events.query.ts'
 import { abortDeployment } from '../engine/abort-deployment.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { criterionSentence } from '../reasons/criterion-reasons.rules.ts'
 import { castVote } from './cast-vote.ts'
 import { decideGate } from './decide-gate.ts'
 import { gateToSign } from './gate-record.query.ts'
@@ -41,7 +42,7 @@ async function ready(): Promise<Room> {
   return room
 }
 
-it('signs a GO: the decision with the hash of the record and the head of the chain', async () => {
+it('signs a GO: the decision with the hash of the record, its reasons with their data, and the head of the chain', async () => {
   await ready()
   const { records } = await gateToSign(room.as('viewer'), {
     deploymentId: room.deploymentId,
@@ -74,6 +75,11 @@ it('signs a GO: the decision with the hash of the record and the head of the cha
     data: { decision: 'go', recordSha256: records.go.sha256 },
   })
   expect(sha256(event?.data.record)).toBe(records.go.sha256)
+  const criteria = records.go.record.criteria
+  expect(criteria.map(({ reasonData }) => reasonData && criterionSentence(reasonData))).toEqual(
+    criteria.map(({ reason }) => reason),
+  )
+  expect(criteria.at(-1)?.reasonData).toMatchObject({ code: 'votes', against: [], missing: [] })
   const jobs =
     await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
   expect(jobs).toHaveLength(1)

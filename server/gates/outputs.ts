@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { headingOutput } from '../deployment/signed.outputs.ts'
 import { instant, sha256 } from '../kernel/outputs.ts'
+import type { CriterionReason } from '../reasons/criterion-reasons.rules.ts'
+import { reasonOutput } from '../reasons/outputs.ts'
 import type { ToSign } from './gate-record.query.ts'
 import type { GateRecord } from './gate-record.rules.ts'
 
@@ -10,6 +12,7 @@ const answerOutput = z.object({
   required: z.boolean(),
   answer: z.enum(['met', 'unmet', 'unknown', 'waived']),
   reason: z.string(),
+  reasonData: reasonOutput<CriterionReason>().optional(),
 })
 
 export const criterionAnswersOutput = z.array(answerOutput)

@@ -168,6 +168,7 @@ describe('a criterion', () => {
     expect(measuredAt(now.getTime() - 11_000)).toEqual({
       answer: 'unknown',
       reason: 'Nothing has been measured for more than 10 s',
+      reasonData: { code: 'blind', seconds: 10 },
     })
     expect(measuredAt(null).answer).toBe('unknown')
   })

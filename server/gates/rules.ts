@@ -3,7 +3,9 @@ import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts
 import { isOver } from '../deployment/status.rules.ts'
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import type { CriterionReason } from '../reasons/criterion-reasons.rules.ts'
 import {
+  answered,
   type CriterionVerdict,
   type GateFacts,
   type JudgedCriterion,
@@ -17,6 +19,8 @@ export interface CriterionAnswer {
   required: boolean
   answer: CriterionVerdict
   reason: string
+  /** What the reason is made from; in what was signed before reasons had data it is missing. */
+  reasonData?: CriterionReason
 }
 
 /** The key of the criterion that every gate has: every voting role has voted, and nobody NO-GO. */
@@ -42,14 +46,17 @@ function judgeVotes(state: State, gate: Gate): JudgedCriterion {
   const missing = gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
   const against = gate.votes.filter(({ vote }) => vote === 'no_go')
   const title = (key: string) => state.roles[key]?.title ?? key
-  const parts = [
-    `${gate.voters.length - missing.length} of ${gate.voters.length} ${gate.voters.length === 1 ? 'has' : 'have'} voted`,
-    ...against.map(({ roleKey, userName, comment }) => {
-      return `${title(roleKey)} (${userName}) says NO-GO${comment ? `: ${comment}` : ''}`
-    }),
-    ...missing.map(key => `${named(state.roles[key], key)} has not voted`),
-  ]
-  return { answer: missing.length + against.length === 0 ? 'met' : 'unmet', reason: parts.join('; ') }
+  return answered(missing.length + against.length === 0 ? 'met' : 'unmet', {
+    code: 'votes',
+    voted: gate.voters.length - missing.length,
+    of: gate.voters.length,
+    against: against.map(({ roleKey, userName, comment }) => ({
+      role: title(roleKey),
+      person: userName,
+      comment,
+    })),
+    missing: missing.map(key => ({ role: title(key), person: state.roles[key]?.userName ?? null })),
+  })
 }
 
 const named = (role: Role | undefined, key: string) =>

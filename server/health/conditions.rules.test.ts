@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stateOf } from '../../test/builders/state.ts'
+import { conditionsSentence } from '../reasons/condition-reasons.rules.ts'
 import {
   type CheckCondition,
   checkConditionSchema,
@@ -102,10 +103,9 @@ describe('triggers', () => {
     ],
     ['nothing is known', {}, 0, 'unknown', 'No trigger has data yet'],
   ])('%s', (_name, series, share, answer, reason) => {
-    expect(evaluateConditions(conditions({ kind: 'triggers' }), facts(series, share))).toEqual({
-      answer,
-      reason,
-    })
+    const { reasonData, ...said } = evaluateConditions(conditions({ kind: 'triggers' }), facts(series, share))
+    expect(said).toEqual({ answer, reason })
+    expect(conditionsSentence(reasonData)).toBe(reason)
   })
 })
 
@@ -127,6 +127,8 @@ describe('SLO and metric', () => {
     [[fast, on], { 'green.p95': [100] }, 'unknown', 'Error rate on BLUE: not measured yet'],
     [[fast, on], { 'green.p95': [200] }, 'unmet', 'P95 on GREEN 200 ms, not at or under 100 ms'],
   ])('%j by %j', (given, series, answer, reason) => {
-    expect(evaluateConditions(conditions(...given), facts(series))).toEqual({ answer, reason })
+    const { reasonData, ...said } = evaluateConditions(conditions(...given), facts(series))
+    expect(said).toEqual({ answer, reason })
+    expect(conditionsSentence(reasonData)).toBe(reason)
   })
 })

@@ -80,6 +80,7 @@ it('measures both lanes and the router, judges, and records only what changes', 
   expect(await judgeConditions(ctx, room.deploymentId, [{ kind: 'triggers' }])).toEqual({
     answer: 'met',
     reason: '2 of 2 triggers healthy',
+    reasonData: [{ code: 'triggers_healthy', healthy: 2, triggers: 2 }],
   })
 })
 

@@ -5,6 +5,7 @@ import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { said } from '../reasons/said.rules.ts'
 import { claimMonitorLeases } from './monitor-lease.ts'
 import { recordVerdicts, type VerdictReport } from './record-verdicts.ts'
 import type { Judgement } from './rules.ts'
@@ -33,6 +34,7 @@ const judged = (key: string, judgement: Partial<Judgement>) => ({
   judgement: {
     verdict: 'healthy',
     reason: 'fine',
+    reasonData: said(judgement.reason ?? 'fine'),
     value: 1,
     heldSeconds: 0,
     calmSeconds: 9,

@@ -52,9 +52,9 @@ function recordChange(
   { judged }: VerdictReport,
   changed: Verdict[],
 ) {
-  const told = changed.map(({ key, verdict, reason, value }) => {
+  const told = changed.map(({ key, verdict, reason, reasonData, value }) => {
     const { title, lane } = judged.find(each => each.key === key) ?? { title: key, lane: '' }
-    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, value }
+    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, reasonData, value }
   })
   recordEvent({ type: 'verdict.changed', data: { verdicts: told }, changes: { verdicts: changed } })
 }
@@ -66,7 +66,7 @@ function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now 
     if (!row) continue
     const verdict = { ...row, firedAt: new Date(now).toISOString() }
     const laneName = laneOf(state, lane).name
-    const { reason, value } = row
+    const { reason, reasonData, value } = row
     recordEvent({
       type: 'trigger.fired',
       data: {
@@ -75,6 +75,7 @@ function recordFired({ recordEvent }: DeploymentWork, state: HealthState, { now 
         level,
         lane: laneName,
         reason,
+        reasonData,
         value,
         forSeconds,
         reviewSeconds,

@@ -310,6 +310,10 @@ describe('laneHealthy', () => {
     ],
     ['the other lane', row('slo:p95:green', 'breached'), 'unknown', 'Blue: nothing measured yet'],
   ])('%s', (_name, verdicts, answer, reason) => {
-    expect(laneHealthy({ ...state({}), verdicts } as State, 'next')).toEqual({ answer, reason })
+    expect(laneHealthy({ ...state({}), verdicts } as State, 'next')).toEqual({
+      answer,
+      reason,
+      reasonData: expect.objectContaining({ lane: 'Blue' }),
+    })
   })
 })

@@ -2,8 +2,11 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
 import { isReversible } from '../deployment/status.rules.ts'
 import { isBad, isWell } from '../deployment/verdict.rules.ts'
+import { type CriterionReason, criterionSentence } from '../reasons/criterion-reasons.rules.ts'
+import { reasonOf } from '../reasons/said.rules.ts'
+import { type VerdictReason, verdictSentence } from '../reasons/verdict-reasons.rules.ts'
+import { holds, metricTitle } from '../reasons/wording.rules.ts'
 import type { LaneRole, Slo, Trigger } from '../runbooks/condition-schemas.ts'
-import { comparisonWord, formatFigure, formatSeconds, holds, metricTitle } from './wording.rules.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */
 export interface RuleSample {
@@ -15,6 +18,8 @@ export interface RuleSample {
 export interface Judgement {
   verdict: VerdictWord
   reason: string
+  /** What the reason is made from. */
+  reasonData: VerdictReason
   value: number | null
   /** How long the samples have breached without a break; 0 when the newest one does not. */
   heldSeconds: number
@@ -30,6 +35,12 @@ export const UNREACHABLE_SECONDS = 10
 export const BLIND_AFTER_SECONDS = 10
 /** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
 export const RECOVERY_SECONDS = 3
+
+const judgement = (
+  verdict: VerdictWord,
+  reasonData: VerdictReason,
+  rest: Pick<Judgement, 'value' | 'heldSeconds' | 'calmSeconds'>,
+): Judgement => ({ verdict, reason: verdictSentence(reasonData), reasonData, ...rest })
 
 type Breaches = (sample: RuleSample) => boolean | null // null: says nothing
 
@@ -50,32 +61,23 @@ export function judgeTrigger(
     sample.value === null ? null : holds(sample.value, trigger.comparison, trigger.value)
   const connectivity = trigger.kind === 'connectivity'
   const breaches: Breaches = connectivity ? sample => (sample.error === null ? over(sample) : true) : over
-  const limit = trigger.unreachableSeconds ?? UNREACHABLE_SECONDS
+  const patience = trigger.unreachableSeconds ?? UNREACHABLE_SECONDS
   const run = lastRun(samples, breaches, now)
-  if (!run || now - run.newest.at >= limit * 1000) return withoutValue(samples, now, limit, title)
+  if (!run || now - run.newest.at >= patience * 1000) return withoutValue(samples, now, patience, title)
   const { newest, seconds } = run
   const wanted =
     newest.error === null ? trigger.forSeconds : (trigger.unreachableSeconds ?? trigger.forSeconds)
-  const bound = `${comparisonWord(trigger.comparison)} ${formatFigure(trigger.value, trigger.unit)}`
-  const what =
-    newest.value === null
-      ? `${title}: no answer (${newest.error})`
-      : `${title} ${formatFigure(newest.value, trigger.unit)}`
-  const value = newest.value
+  const { comparison, unit } = trigger
+  const limit = { comparison, value: trigger.value, unit }
+  const { value, error } = newest
   if (!run.breaching) {
-    return {
-      verdict: 'healthy',
-      reason: `${what}, not ${bound}`,
-      value,
-      heldSeconds: 0,
-      calmSeconds: seconds,
-    }
+    const inside = { code: 'inside_limit', metric: title, value: value ?? 0, limit } as const
+    return judgement('healthy', inside, { value, heldSeconds: 0, calmSeconds: seconds })
   }
-  const breached = seconds >= wanted
-  const held = breached ? formatSeconds(seconds) : `${Math.floor(seconds)} of ${formatSeconds(wanted)}`
-  const fact = newest.value === null ? what : `${what} ${bound}`
-  const reason = wanted === 0 && seconds === 0 ? fact : `${fact} for ${held}`
-  return { verdict: breached ? 'breached' : 'healthy', reason, value, heldSeconds: seconds, calmSeconds: 0 }
+  const beyond = { metric: title, value, error, limit, seconds, wantedSeconds: wanted }
+  const verdict = seconds >= wanted ? 'breached' : 'healthy'
+  const held = { value, heldSeconds: seconds, calmSeconds: 0 }
+  return judgement(verdict, { code: 'beyond_limit', ...beyond }, held)
 }
 
 /** Judges one SLO on one lane: `breached` when every sample of the last `forSeconds` is outside its target. */
@@ -91,11 +93,14 @@ export function judgeSlo(
     return withoutValue(samples, now, UNREACHABLE_SECONDS, title)
   }
   const { newest, seconds, breaching } = run
-  const target = `target ${comparisonWord(slo.comparison)} ${formatFigure(slo.value, slo.unit)}`
-  const reason = `${title} ${formatFigure(newest.value ?? 0, slo.unit)}, ${target}`
+  const { comparison, value, unit } = slo
+  const target = { comparison, value, unit }
   const verdict = breaching && seconds >= slo.forSeconds ? 'breached' : 'healthy'
-  const heldSeconds = breaching ? seconds : 0
-  return { verdict, reason, value: newest.value, heldSeconds, calmSeconds: breaching ? 0 : seconds }
+  const lengths = breaching
+    ? { heldSeconds: seconds, calmSeconds: 0 }
+    : { heldSeconds: 0, calmSeconds: seconds }
+  const reason = { code: 'against_target', metric: title, value: newest.value ?? 0, target } as const
+  return judgement(verdict, reason, { value: newest.value, ...lengths })
 }
 
 /** The unbroken run of equal answers that ends with the newest sample that says anything. */
@@ -118,29 +123,27 @@ function lastRun(samples: readonly RuleSample[], breaches: Breaches, now: number
 }
 
 /** No value for a while: refused or silent. Never health, and no breach either. */
-function withoutValue(samples: readonly RuleSample[], now: number, limit: number, title: string): Judgement {
+function withoutValue(samples: readonly RuleSample[], now: number, limit: number, metric: string): Judgement {
   const seen = samples.filter(({ at }) => at <= now)
   const last = seen.at(-1)
   const lastValue = seen.findLast(({ value }) => value !== null)
   const missing = seen.find(({ at }) => !lastValue || at > lastValue.at)
   const unknown = { value: null, heldSeconds: 0, calmSeconds: 0 }
   const since = lastValue ?? missing
-  if (!last || !since) return { verdict: 'inconclusive', reason: `${title}: not measured yet`, ...unknown }
+  if (!last || !since) return judgement('inconclusive', { code: 'not_measured', metric }, unknown)
   const seconds = (now - since.at) / 1000
-  const age = formatSeconds(seconds)
   if (now - last.at > MAX_GAP_SECONDS * 1000) {
-    return {
-      verdict: 'inconclusive',
-      reason: `${title}: no sample for ${formatSeconds((now - last.at) / 1000)}`,
-      ...unknown,
-    }
+    const silent = { code: 'no_sample', metric, seconds: (now - last.at) / 1000 } as const
+    return judgement('inconclusive', silent, unknown)
   }
-  if (last.error !== null && seconds >= limit) {
-    return { verdict: 'unreachable', reason: `${title}: no answer for ${age} (${last.error})`, ...unknown }
+  const { error } = last
+  if (error === null) {
+    const silent = { code: 'no_data', metric, seconds: lastValue ? seconds : null } as const
+    return judgement('inconclusive', silent, unknown)
   }
-  const silent = lastValue ? `no data for ${age}` : 'no data yet'
-  const what = last.error === null ? silent : `no answer yet (${last.error})`
-  return { verdict: 'inconclusive', reason: `${title}: ${what}`, ...unknown }
+  const isOver = seconds >= limit
+  const refused = { code: 'no_answer', metric, error, seconds: isOver ? seconds : null } as const
+  return judgement(isOver ? 'unreachable' : 'inconclusive', refused, unknown)
 }
 
 /** What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample. */
@@ -191,14 +194,23 @@ function presentPhases({ phases }: Pick<State, 'phases'>): Phase[] {
   return ended.slice(-1)
 }
 
+interface LaneHealth {
+  answer: 'met' | 'unmet' | 'unknown'
+  reason: string
+  reasonData: CriterionReason
+}
+
+const laneIs = (answer: LaneHealth['answer'], reasonData: CriterionReason): LaneHealth => ({
+  answer,
+  reason: criterionSentence(reasonData),
+  reasonData,
+})
+
 /**
  * Whether a lane is well by the verdicts on it (its SLOs, and the triggers on its role). `unmet` when one is breached
  * or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
  */
-export function laneHealthy(
-  state: Pick<State, 'plan' | 'verdicts'>,
-  role: LaneRole,
-): { answer: 'met' | 'unmet' | 'unknown'; reason: string } {
+export function laneHealthy(state: Pick<State, 'plan' | 'verdicts'>, role: LaneRole): LaneHealth {
   const { key: lane, name } = laneOf(state, role)
   const keys = [
     ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
@@ -206,12 +218,8 @@ export function laneHealthy(
   ]
   const rows = keys.map(key => state.verdicts[key]).filter(row => row !== undefined)
   const ill = rows.find(isBad)
-  if (ill) return { answer: 'unmet', reason: `${name}: ${ill.reason}` }
+  if (ill) return laneIs('unmet', { code: 'lane_ill', lane: name, verdict: reasonOf(ill) })
   const well = rows.filter(isWell).length
-  if (well === 0) return { answer: 'unknown', reason: `${name}: nothing measured yet` }
-  const silent = keys.length - well
-  return {
-    answer: 'met',
-    reason: `${name}: ${well} of ${keys.length} healthy${silent ? `, ${silent} without data` : ''}`,
-  }
+  if (well === 0) return laneIs('unknown', { code: 'lane_not_measured', lane: name })
+  return laneIs('met', { code: 'lane_healthy', lane: name, healthy: well, of: keys.length })
 }

@@ -33,12 +33,20 @@ it('judges triggers on their lane and SLOs on both', () => {
   ])
 })
 
+const because = { code: 'not_measured', metric: 'because' } as const
 const judged = (word: VerdictWord, calmSeconds = 10): NewVerdict[] => [
   {
     key: 'k',
     title: '',
     lane: '',
-    judgement: { verdict: word, reason: 'because', value: 1, heldSeconds: 0, calmSeconds },
+    judgement: {
+      verdict: word,
+      reason: 'because',
+      reasonData: because,
+      value: 1,
+      heldSeconds: 0,
+      calmSeconds,
+    },
   },
 ]
 it.each([
@@ -64,6 +72,7 @@ it.each([
         since: '1970-01-01T00:00:01.000Z',
         firedAt: before ? 'once' : null,
         reason: 'because',
+        reasonData: because,
       })
     }
   },

@@ -1,6 +1,7 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
 import type { State, Verdict } from '../deployment/state.types.ts'
 import { isKnown } from '../deployment/verdict.rules.ts'
+import { metricTitle } from '../reasons/wording.rules.ts'
 import type { Trigger } from '../runbooks/condition-schemas.ts'
 import {
   type Armable,
@@ -13,7 +14,6 @@ import {
   triggerVerdictKey,
 } from './rules.ts'
 import { isFiring, triggerState } from './trigger-state.rules.ts'
-import { metricTitle } from './wording.rules.ts'
 
 /** One trigger or SLO as it is judged now; `title` and `lane` (its name) are for sentences. */
 export interface NewVerdict {
@@ -59,13 +59,12 @@ export function changedVerdicts(
   { now, young }: { now: number; young: boolean },
 ): Verdict[] {
   return judged.flatMap(({ key, judgement }) => {
-    const { verdict, reason, value } = judgement
+    const { verdict, reason, reasonData, value } = judgement
     const before = rows[key]
     if (before?.verdict === verdict || isRecovering(before?.verdict, judgement)) return []
     if (young && !isKnown(judgement)) return []
-    return [
-      { key, verdict, reason, value, since: new Date(now).toISOString(), firedAt: before?.firedAt ?? null },
-    ]
+    const [since, firedAt] = [new Date(now).toISOString(), before?.firedAt ?? null]
+    return [{ key, verdict, reason, reasonData, value, since, firedAt }]
   })
 }
 

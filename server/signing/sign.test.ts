@@ -132,6 +132,7 @@ it('is void once an item that was signed as done is not, and the same person is 
     voided: {
       printedName: 'Operations Engineer One',
       reason: expect.stringMatching(/^1\.01 .* was done when it was signed, and set to failed after that\.$/),
+      reasonData: { code: 'item_undone', state: 'failed', more: 0 },
     },
   })
   expect(await lastEvent()).toMatchObject({

@@ -24,13 +24,19 @@ it('stands while what was signed only grows', () => {
 
 it('is void when what was done is not any more, by name and number', () => {
   const one = items({ backup: 'passed', keys: 'open', drill: 'passed', smoke: 'open' })
-  expect(voidReason(stateOf({ items: one }), signed)).toBe(
-    "1.02 'keys' was done when it was signed, and set to open after that.",
-  )
+  expect(voidReason(stateOf({ items: one }), signed)).toEqual({
+    code: 'item_undone',
+    item: { number: '1.02', title: 'keys' },
+    state: 'open',
+    more: 0,
+  })
   const two = items({ backup: 'failed', keys: 'passed', drill: 'open', smoke: 'open' })
-  expect(voidReason(stateOf({ items: two }), signed)).toBe(
-    "1.01 'backup' was done when it was signed, and set to failed after that, and 1 item more.",
-  )
+  expect(voidReason(stateOf({ items: two }), signed)).toEqual({
+    code: 'item_undone',
+    item: { number: '1.01', title: 'backup' },
+    state: 'failed',
+    more: 1,
+  })
 })
 
 it('is void when the window is moved before the start; afterwards its end may', () => {
@@ -38,7 +44,7 @@ it('is void when the window is moved before the start; afterwards its end may', 
     const window = { ...before.deployment.window, end: '2027-01-01T00:00:00.000Z' }
     return { ...before, deployment: { ...before.deployment, window, startedAt } }
   }
-  expect(voidReason(moved(null), signed)).toContain('window')
+  expect(voidReason(moved(null), signed)).toEqual({ code: 'window_moved' })
   expect(voidReason(moved('2026-03-01T01:00:00.000Z'), signed)).toBeNull()
 })
 

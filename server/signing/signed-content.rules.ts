@@ -2,7 +2,7 @@ import { isDone } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { SignedContent } from '../deployment/signed-content.types.ts'
 import type { SignOff, State } from '../deployment/state.types.ts'
-import { plural } from '../kernel/plural.rules.ts'
+import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
 
 /** What a signature given now stands on. */
 export function signedContentOf({ deployment, items }: Pick<State, 'deployment' | 'items'>): SignedContent {
@@ -18,16 +18,16 @@ export function signedContentOf({ deployment, items }: Pick<State, 'deployment' 
 export function voidReason(
   state: Pick<State, 'deployment' | 'items'>,
   { status, signature }: SignOff,
-): string | null {
+): VoidReason | null {
   const content = signature?.signedContent
   if (status !== 'signed' || !content) return null
   const { window, startedAt } = state.deployment
   const moved = window.start !== content.window.start || window.end !== content.window.end
-  if (moved && startedAt === null) return 'The window is another than the one that was signed.'
+  if (moved && startedAt === null) return { code: 'window_moved' }
   const known = new Set(content.notDone)
   const undone = byPosition(state.items).filter(item => !isDone(item) && !known.has(item.id))
   const [first] = undone
   if (!first) return null
-  const more = undone.length > 1 ? `, and ${plural(undone.length - 1, 'item')} more` : ''
-  return `${first.number} '${first.title}' was done when it was signed, and set to ${first.state} after that${more}.`
+  const { number, title, state: set } = first
+  return { code: 'item_undone', item: { number, title }, state: set, more: undone.length - 1 }
 }

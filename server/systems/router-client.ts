@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type RouterReason, routerSentence, type Shares } from '../reasons/router-reasons.rules.ts'
 import { callUrl, jsonOf } from './call-url.ts'
 import type { SystemDefinition } from './definition.inputs.ts'
 import { fillPlaceholders } from './rules.ts'
@@ -13,6 +14,12 @@ export interface RouterWeights {
 /** The router refused, did not answer or did something else; the message says which and carries the figures. */
 export class RouterError extends Error {
   override name = 'RouterError'
+  readonly reason: RouterReason
+
+  constructor(reason: RouterReason, options?: ErrorOptions) {
+    super(routerSentence(reason), options)
+    this.reason = reason
+  }
 }
 
 type Routed = Pick<SystemDefinition, 'lanes' | 'router' | 'environment' | 'allowedHosts'>
@@ -27,7 +34,7 @@ export async function readWeights(definition: Routed, signal?: AbortSignal): Pro
   const weights: Record<string, number> = {}
   for (const { key } of definition.lanes) {
     const share = z.number().min(0).max(100).safeParse(shares[key])
-    if (!share.success) throw new RouterError(`The router does not name a share for lane ${key}.`)
+    if (!share.success) throw new RouterError({ code: 'share_missing', lane: key })
     weights[key] = share.data
   }
   refuseUnevenSum(weights)
@@ -44,24 +51,19 @@ export async function setWeights(
   weights: Record<string, number>,
   signal?: AbortSignal,
 ): Promise<RouterWeights> {
-  const wanted = Object.fromEntries(definition.lanes.map(({ key }) => [key, weights[key] ?? Number.NaN]))
+  const wanted = Object.fromEntries(definition.lanes.map(({ key }) => [key, weights[key] ?? null]))
   refuseUnevenSum(wanted)
   await ask(definition, { method: 'PUT', body: JSON.stringify(wanted), signal })
   const read = await readWeights(definition, signal)
   const same = definition.lanes.every(({ key }) => read.weights[key] === wanted[key])
   if (same) return read
-  throw new RouterError(`Asked the router for ${figures(wanted)}; it shows ${figures(read.weights)}.`)
+  throw new RouterError({ code: 'shows_other', asked: wanted, shown: read.weights })
 }
 
-const figures = (weights: Record<string, number>) =>
-  Object.entries(weights)
-    .map(([lane, share]) => (Number.isNaN(share) ? `${lane} none` : `${lane} ${share} %`))
-    .join(', ')
-
-function refuseUnevenSum(weights: Record<string, number>) {
-  const sum = Object.values(weights).reduce((total, share) => total + share, 0)
+function refuseUnevenSum(shares: Shares) {
+  const sum = Object.values(shares).reduce<number>((total, share) => total + (share ?? Number.NaN), 0)
   if (Math.abs(sum - 100) < 0.001) return
-  throw new RouterError(`The shares must make 100 %, each lane with one: ${figures(weights)}.`)
+  throw new RouterError({ code: 'uneven_shares', shares })
 }
 
 interface Question {
@@ -75,12 +77,11 @@ async function ask({ router, environment, allowedHosts }: Routed, question: Ques
   const headers = { ...(question.body && { 'content-type': 'application/json' }) }
   const options = { ...question, headers, allowedHosts, timeoutMs: router.timeoutMs }
   const answer = await callUrl(url, options).catch((error: Error) => {
-    throw new RouterError(`Router at ${url}: ${error.message}.`, { cause: error })
+    throw new RouterError({ code: 'no_answer', url, error: error.message }, { cause: error })
   })
   const body = jsonOf(answer)
   if (answer.status >= 200 && answer.status < 300) return body
   const said = z.object({ error: z.object({ message: z.string() }) }).safeParse(body)
-  throw new RouterError(
-    `Router at ${url} answered ${answer.status}${said.success ? `: ${said.data.error.message}` : ''}.`,
-  )
+  const message = said.success ? said.data.error.message : null
+  throw new RouterError({ code: 'answered_status', url, status: answer.status, message })
 }

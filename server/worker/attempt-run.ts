@@ -9,6 +9,7 @@ import type { Context } from '../kernel/context.ts'
 import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.ts'
+import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import { type OutputSink, openOutput } from './output/output-sink.ts'
 import { loadRun } from './runners/load-run.ts'
 import { cancelled, failed } from './runners/outcomes.ts'
@@ -26,8 +27,8 @@ export class AttemptRun {
   readonly #end = new AbortController()
   /** Fires when nothing may be written any more: the lease is lost. */
   readonly #lost = new AbortController()
-  #handBack: string | null = null
-  #abandoned: string | null = null
+  #handBack: StepReason | null = null
+  #abandoned: StepReason | null = null
 
   constructor(ctx: Context, claim: Claim) {
     this.#ctx = ctx
@@ -43,28 +44,28 @@ export class AttemptRun {
   }
 
   /** Somebody wants it ended: TERM, then KILL; the end is recorded. */
-  cancel(reason: string) {
-    this.#end.abort(reason)
+  cancel() {
+    this.#end.abort()
   }
 
   /** Ends it so that any worker may run it again. Only for idempotent steps. */
-  handBack(reason: string) {
+  handBack(reason: StepReason) {
     if (this.isOver || this.#end.signal.aborted) return
     this.#handBack = reason
-    this.#end.abort(reason)
+    this.#end.abort()
   }
 
   /** Ends what may not be repeated and what nobody knows the effect of then. */
-  abandon(reason: string) {
+  abandon(reason: StepReason) {
     if (this.isOver || this.#end.signal.aborted) return
     this.#abandoned = reason
-    this.#end.abort(reason)
+    this.#end.abort()
   }
 
   /** The lease is another's: ends it and records nothing. */
   lose() {
-    this.#lost.abort('The lease was lost')
-    this.#end.abort('The lease was lost')
+    this.#lost.abort()
+    this.#end.abort()
   }
 
   /** Runs it and records the end; answers the next step's claim, taken in the same transaction. */
@@ -103,7 +104,7 @@ export class AttemptRun {
     try {
       const held = { attemptId: this.id, epoch: this.epoch }
       const { cancelReason, ...source } = await this.#persist(() => loadRun(this.#ctx.db, held))
-      if (cancelReason !== null) return { status: 'cancelled', reason: cancelReason }
+      if (cancelReason !== null) return cancelled()
       sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
       const { spec } = claim.step
       const { write: output, writeMasked: maskedOutput, lastLine, mask } = sink
@@ -113,10 +114,10 @@ export class AttemptRun {
     } catch (error) {
       if (this.#lost.signal.aborted || isLeaseLost(error)) throw error
       // Ended while it could not ask the database: that says nothing of the step.
-      if (this.#end.signal.aborted && isDatabaseAway(error)) return cancelled(this.#end.signal)
+      if (this.#end.signal.aborted && isDatabaseAway(error)) return cancelled()
       log.error({ err: error, attemptId: this.id }, 'the step could not be run')
       const text = error instanceof Error ? error.message : String(error)
-      return failed(sink?.mask(text) ?? 'The step could not be run; the worker’s log says why.')
+      return failed({ code: 'could_not_run', error: sink?.mask(text) ?? null })
     } finally {
       await sink?.end()
     }

@@ -77,7 +77,7 @@ export class RunningAttempts {
       const wish = wishes.find(({ id }) => id === run.id)
       if (run.isOver || !wish) continue
       if (wish.status !== 'running' || wish.epoch !== run.epoch) run.lose()
-      else if (wish.cancelReason !== null) run.cancel(wish.cancelReason)
+      else if (wish.cancelReason !== null) run.cancel()
     }
   }
 
@@ -103,16 +103,16 @@ export class RunningAttempts {
   letGoOfDoubtful() {
     const latest = performance.now() - ATTEMPT_LEASE_SECONDS * 1000
     for (const run of this.#live()) {
-      if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack('The lease could not be renewed.')
+      if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack({ code: 'lease_not_renewed' })
     }
   }
 
   /** Takes nothing new, hands back what others may repeat, and waits for the rest, which it ends at last. */
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true
-    for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack('The worker was stopped.')
+    for (const run of this.#live()) if (run.claim.step.idempotent) run.handBack({ code: 'worker_stopped' })
     const timers = [
-      setTimeout(() => this.#each(run => run.abandon('The worker was stopped while it ran.')), patienceMs),
+      setTimeout(() => this.#each(run => run.abandon({ code: 'worker_stopped_meanwhile' })), patienceMs),
       // What even now cannot be recorded, because the database is away, is left to its lease.
       setTimeout(() => this.#each(run => run.lose()), patienceMs + LAST_MS),
     ]

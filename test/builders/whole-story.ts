@@ -7,6 +7,7 @@ import type { VerdictWord } from '../../server/deployment/state.types.ts'
 import { updateWindow } from '../../server/deployment/update-window.ts'
 import { advance } from '../../server/engine/advance.ts'
 import { finishAttempt } from '../../server/engine/attempts/finish-attempt.ts'
+import type { Outcome } from '../../server/engine/attempts/outcome.types.ts'
 import { completeStep } from '../../server/engine/complete-step.ts'
 import { pauseDeployment } from '../../server/engine/pause-deployment.ts'
 import { recordTraffic } from '../../server/engine/record-traffic.ts'
@@ -88,7 +89,15 @@ function actsOf(room: Room) {
       const leases = await claimMonitorLeases(room.db, WORKER)
       const lease = leases.find(held => held.deploymentId === deploymentId)
       if (!lease) throw new Error('the deployment is not measured')
-      const judgement = { verdict, reason: `errors are ${verdict}`, value, heldSeconds: 60, calmSeconds: 60 }
+      const reasonData = { code: 'no_data', metric: verdict, seconds: 0.1 } as const
+      const judgement = {
+        verdict,
+        reason: `errors are ${verdict}`,
+        reasonData,
+        value,
+        heldSeconds: 60,
+        calmSeconds: 60,
+      }
       const judged = [{ key, title: 'Errors', lane: 'BLUE', judgement }]
       const { epoch } = lease
       await recordVerdicts(worker, {
@@ -100,10 +109,7 @@ function actsOf(room: Room) {
         young: false,
       })
     },
-    finish: async (
-      outcome: { status: 'succeeded'; reason: null } | { status: 'failed'; reason: string },
-      claimed = claim(),
-    ) => {
+    finish: async (outcome: Outcome, claimed = claim()) => {
       const held = await claimed
       if (!held) throw new Error('no step was to be had')
       const { id: attemptId, epoch } = held.attempt
@@ -113,7 +119,11 @@ function actsOf(room: Room) {
   }
 }
 
-const done = { status: 'succeeded', reason: null } as const
+const done: Outcome = { status: 'succeeded', reason: null }
+const failure: Outcome = {
+  status: 'failed',
+  reason: { code: 'exit_code', exitCode: 1, lastLine: 'no space left' },
+}
 
 /**
  * The first half: roles, variables, window, ticks, comments, a poll and a GO, sign-offs asked, rejected, signed, voided
@@ -171,7 +181,7 @@ export async function playFirstHalf(room: Room) {
   await go('gate-1')
   await startDeployment(room.as('lead'), { deploymentId })
   await finish(done)
-  await finish({ status: 'failed', reason: 'exit code 1' })
+  await finish(failure)
   await advance(worker, { deploymentId })
   const failed = Object.values((await room.state()).steps).find(({ status }) => status === 'failed')
   await retryStep(room.as('ops'), { deploymentId, stepId: failed?.id ?? '', reason: 'The mirror is back' })
@@ -207,7 +217,7 @@ export async function playSecondHalf(room: Room) {
   await judge('trigger:errors', 'healthy', 0.2)
   await judge('trigger:errors', 'breached', 12)
   await advance(worker, { deploymentId })
-  await finish({ status: 'failed', reason: 'ended by the rollback' }, Promise.resolve(rest))
+  await finish({ status: 'failed', reason: { code: 'rollback_started' } }, Promise.resolve(rest))
   const back = await claim()
   if (!back) throw new Error('no step of the rollback was to be had')
   await moveTraffic(back, 0)

@@ -140,7 +140,7 @@ const finish = fc
           })
         }
         const outcome = fails
-          ? ({ status: 'failed', reason } as const)
+          ? ({ status: 'failed', reason: { code: 'exit_code', exitCode: 1, lastLine: reason } } as const)
           : ({ status: 'succeeded', reason: null } as const)
         await finishAttempt(worker(world), { ...held, outcome, claimant: null })
       },
@@ -162,6 +162,7 @@ const judge = fc
         const judgement = {
           verdict,
           reason: `errors are ${verdict}`,
+          reasonData: { code: 'no_data', metric: verdict, seconds: 0.1 },
           value: 1.5,
           heldSeconds: 60,
           calmSeconds: 60,

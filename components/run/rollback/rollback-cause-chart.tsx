@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { formatFigure } from '../../../server/health/wording.rules.ts'
+import { formatFigure } from '../../../server/reasons/wording.rules.ts'
 import { type SamplePoint, type SampleSeries, seriesOf } from '../../live/samples.ts'
 import { formatHms } from '../../ui/format.ts'
 import type { Cause } from './rollback-cause.ts'

@@ -4,6 +4,7 @@ import { Hand } from 'lucide-react'
 import { useState } from 'react'
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import { byPosition, rolesOf } from '../../../server/deployment/rules.ts'
+import { laneWord } from '../../../server/reasons/words.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { LaneText } from '../../systems/lane-text.tsx'
@@ -59,7 +60,9 @@ function HeldSheet({ remainingMs }: { remainingMs: number }) {
         />
         <p className="mt-5 text-20 font-title text-ink-1">Keep holding to roll back</p>
         <p className="mt-1 text-16">
-          <LaneText>{`All traffic returns to ${live.name} ${state.deployment.fromVersion}.`}</LaneText>
+          <LaneText>
+            {['All traffic returns to ', laneWord(live), ` ${state.deployment.fromVersion}.`]}
+          </LaneText>
         </p>
         <ol className="mt-3 w-full">
           {steps.slice(0, 5).map(step => (

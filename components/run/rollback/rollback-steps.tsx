@@ -85,9 +85,9 @@ function Split() {
   if (!first || !second || share === undefined) return null
   return (
     <span className="num flex items-center gap-2">
-      <LaneText>{`${first.name} ${share} %`}</LaneText>
+      <LaneText>{[{ lane: first.key, name: first.name }, ` ${share} %`]}</LaneText>
       <SplitBar height={8} first={share} firstLabel={first.name} secondLabel={second.name} className="w-30" />
-      <LaneText>{`${second.name} ${100 - share} %`}</LaneText>
+      <LaneText>{[{ lane: second.key, name: second.name }, ` ${100 - share} %`]}</LaneText>
     </span>
   )
 }

@@ -12,8 +12,10 @@ export const attempts = rowKind({
   writes: {
     status: 'text',
     cancelReason: 'text',
+    cancelReasonData: 'jsonb',
     exitCode: 'int',
     reason: 'text',
+    reasonData: 'jsonb',
     epoch: 'int',
     workerId: 'text',
     endedAt: 'timestamptz',
@@ -23,6 +25,8 @@ export const attempts = rowKind({
   toState: ({ deploymentId: _, leaseUntil: __, outputBytes: ___, ...row }: Stored): Attempt => ({
     ...row,
     status: row.status as Attempt['status'],
+    cancelReasonData: row.cancelReasonData as Attempt['cancelReasonData'],
+    reasonData: row.reasonData as Attempt['reasonData'],
     startedAt: row.startedAt.toISOString(),
     endedAt: iso(row.endedAt),
   }),

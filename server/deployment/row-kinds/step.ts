@@ -13,6 +13,7 @@ export const steps = rowKind({
   writes: {
     status: 'text',
     reason: 'text',
+    reasonData: 'jsonb',
     attempts: 'int',
     result: 'jsonb',
     readyAt: 'timestamptz',
@@ -28,6 +29,7 @@ export const steps = rowKind({
     spec: row.spec as Step['spec'],
     onFailure: row.onFailure as Step['onFailure'],
     status: row.status as Step['status'],
+    reasonData: row.reasonData as Step['reasonData'],
     readyAt: iso(row.readyAt),
     startedAt: iso(row.startedAt),
     endedAt: iso(row.endedAt),

@@ -6,12 +6,20 @@ import type { Verdict } from '../state.types.ts'
 export const verdicts = rowKind({
   table: 'verdict',
   key: 'key',
-  writes: { verdict: 'text', reason: 'text', value: 'float8', since: 'timestamptz', firedAt: 'timestamptz' },
+  writes: {
+    verdict: 'text',
+    reason: 'text',
+    reasonData: 'jsonb',
+    value: 'float8',
+    since: 'timestamptz',
+    firedAt: 'timestamptz',
+  },
   makes: true,
   order: 'key',
   toState: ({ deploymentId: _, ...row }: Stored): Verdict => ({
     ...row,
     verdict: row.verdict as Verdict['verdict'],
+    reasonData: row.reasonData as Verdict['reasonData'],
     since: row.since.toISOString(),
     firedAt: iso(row.firedAt),
   }),

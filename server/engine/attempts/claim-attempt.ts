@@ -70,8 +70,10 @@ export async function claimWithin(work: StateWork, step: Step, claimant: Claiman
     epoch: 1,
     status: 'running',
     cancelReason: null,
+    cancelReasonData: null,
     exitCode: null,
     reason: null,
+    reasonData: null,
     startedAt,
     endedAt: null,
   }

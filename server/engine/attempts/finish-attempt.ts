@@ -2,8 +2,10 @@ import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
 import { isOnPlan } from '../../deployment/status.rules.ts'
 import type { Context } from '../../kernel/context.ts'
+import { reasonOf } from '../../reasons/said.rules.ts'
+import type { StepReason } from '../../reasons/step-reasons.rules.ts'
 import { advanceWithin } from '../advance-within.ts'
-import { stepNames } from '../records.rules.ts'
+import { becauseOf, stepNames } from '../records.rules.ts'
 import { attemptNotFound, leaseLost } from '../refusals.rules.ts'
 import { type Claim, type Claimant, claimed } from './claim-attempt.ts'
 import { claimNext } from './claim-next.ts'
@@ -57,11 +59,15 @@ export function requireAttempt(
 const isStopped = ({ deployment }: State): boolean =>
   deployment.hold?.kind === 'emergency_stop' || !isOnPlan(deployment.status)
 
+/** Why somebody wanted it ended, or null. */
+const askedBecause = ({ cancelReason, cancelReasonData }: Attempt): StepReason | null =>
+  cancelReason === null ? null : reasonOf({ reason: cancelReason, reasonData: cancelReasonData })
+
 /** The event of an attempt's end; a notice comes before it, as the step's last act. */
 export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome: Outcome) {
   const { status, exitCode = null, result = null, notice } = outcome
   const endedAt = work.ctx.now().toISOString()
-  const reason = status === 'cancelled' ? (attempt.cancelReason ?? outcome.reason) : outcome.reason
+  const why = becauseOf((status === 'cancelled' && askedBecause(attempt)) || outcome.reason)
   const stepStatus = status === 'cancelled' && !isStopped(work.state()) ? 'failed' : status
   const type: EventType = `step.${stepStatus}`
   const seconds = (Date.parse(endedAt) - Date.parse(attempt.startedAt)) / 1000
@@ -74,13 +80,13 @@ export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome
     data: {
       ...stepNames(step),
       attempt: { id: attempt.id, number: attempt.number },
-      reason,
+      ...why,
       exitCode,
       seconds,
     },
     changes: {
-      steps: [{ ...step, ...ended, status: stepStatus, reason, result }],
-      attempts: [{ ...attempt, status, exitCode, reason, endedAt }],
+      steps: [{ ...step, ...ended, status: stepStatus, ...why, result }],
+      attempts: [{ ...attempt, status, exitCode, ...why, endedAt }],
     },
   })
 }

@@ -33,10 +33,10 @@ export function loseAttempt(
     if (taken === 0 || !step) return null
     const held = { ...attempt, epoch: attempt.epoch + 1 }
     if (attempt.cancelReason !== null && step.idempotent) {
-      recordEnd(work, step, held, { status: 'cancelled', reason: attempt.cancelReason })
+      recordEnd(work, step, held, { status: 'cancelled', reason: { code: 'ended' } })
     } else {
-      const reason = 'The worker was lost: its lease ran out.'
-      work.record(stepLost(step, held, reason, work.ctx.now().toISOString()))
+      const why = { code: 'lease_ran_out' } as const
+      work.record(stepLost(step, held, why, work.ctx.now().toISOString()))
     }
     return claimNext(work, await advanceWithin(work), claimant)
   })

@@ -1,7 +1,9 @@
-/** How an attempt ended. `cancelled`: it was ended from outside. `reason` is one line for people. */
+import type { StepReason } from '../../reasons/step-reasons.rules.ts'
+
+/** How an attempt ended. `cancelled`: it was ended from outside. */
 export interface Outcome {
   status: 'succeeded' | 'failed' | 'cancelled'
-  reason: string | null
+  reason: StepReason | null
   exitCode?: number | null
   /** What it measured: weights, status, answers. */
   result?: Record<string, unknown>

@@ -6,7 +6,7 @@ import { parse } from '../../kernel/parse.ts'
 import { authorise } from '../../kernel/refusal.ts'
 import { findStep } from '../find-step.ts'
 import { type ResolveLostAttemptInput, resolveLostAttemptInput } from '../inputs.ts'
-import { rollbackStarted, stepNames, stepReady } from '../records.rules.ts'
+import { becauseOf, rollbackStarted, stepNames, stepReady } from '../records.rules.ts'
 import { mayResolveLostAttempt, mayRollBack } from '../rules.ts'
 
 /**
@@ -33,11 +33,14 @@ export async function resolveLostAttempt(ctx: Context, input: ResolveLostAttempt
 function finished({ ctx, record }: StateWork, step: Step, person: Person, reason = '') {
   const endedAt = ctx.now().toISOString()
   const by = { endedById: person.id, endedByName: person.name }
-  const said = reason || `${person.name} says that it finished`
+  const why = reason
+    ? ({ code: 'given', words: reason } as const)
+    : ({ code: 'finished_says', person: person.name } as const)
+  const said = becauseOf(why)
   record({
     type: 'step.succeeded',
-    data: { ...stepNames(step), reason: said, was: 'lost' },
-    changes: { steps: [{ ...step, ...by, endedAt, status: 'succeeded', reason: said }] },
+    data: { ...stepNames(step), ...said, was: 'lost' },
+    changes: { steps: [{ ...step, ...by, endedAt, status: 'succeeded', ...said }] },
   })
 }
 
@@ -48,7 +51,7 @@ function runAgain({ ctx, record }: StateWork, step: Step, reason = '') {
 
 function rollBack({ ctx, state, record }: StateWork, step: Step, person: Person, reason = '') {
   authorise(mayRollBack(state(), person))
-  const why = `Step ${step.number} was lost${reason ? `: ${reason}` : ''}`
+  const why = { code: 'lost_step', step: step.number, words: reason || null } as const
   const by = { byId: person.id, byName: person.name }
   record(rollbackStarted(state(), { cause: 'person', reason: why, ...by }, ctx.now().toISOString()))
 }

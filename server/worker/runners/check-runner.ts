@@ -16,7 +16,7 @@ export const runCheck: Runner<'check'> = async ({ ctx, claim, spec, signal, outp
   let heldFrom: number | null = null
   let told = ''
   for (;;) {
-    const { answer, reason } = await untilDatabase(
+    const { answer, reason, reasonData } = await untilDatabase(
       () => judgeConditions(ctx, claim.deploymentId, spec.conditions),
       signal,
     )
@@ -26,13 +26,15 @@ export const runCheck: Runner<'check'> = async ({ ctx, claim, spec, signal, outp
     const line = `${answer}: ${reason}`
     if (line !== told) output(`${((now - began) / 1000).toFixed(1)} s  ${line}\n`, 'note')
     told = line
-    if (heldFrom !== null && held >= spec.forSeconds) return succeeded({ answer, reason, heldSeconds: held })
-    if ((now - began) / 1000 >= limit) return failed(outOfTime(line, held, spec), { answer, reason })
-    if (!(await pause(LOOK_MS, signal))) return cancelled(signal)
+    if (heldFrom !== null && held >= spec.forSeconds)
+      return succeeded({ answer, reason, reasonData, heldSeconds: held })
+    if ((now - began) / 1000 >= limit) {
+      const lengths = { heldSeconds: held, forSeconds: spec.forSeconds, withinSeconds: spec.withinSeconds }
+      return failed(
+        { code: 'check_failed', answer, conditions: reasonData, ...lengths },
+        { answer, reason, reasonData },
+      )
+    }
+    if (!(await pause(LOOK_MS, signal))) return cancelled()
   }
-}
-
-function outOfTime(line: string, held: number, spec: { forSeconds: number; withinSeconds: number }): string {
-  const wanted = spec.forSeconds > 0 ? `, held ${Math.floor(held)} of ${spec.forSeconds} s` : ''
-  return `not within ${spec.withinSeconds} s${wanted}. ${line}`
 }

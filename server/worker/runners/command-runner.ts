@@ -1,6 +1,7 @@
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import type { Command } from '../../executor/executor.ts'
 import { executorOf } from '../../executor/executor-of.ts'
+import type { StepReason } from '../../reasons/step-reasons.rules.ts'
 import { cancelled, timeLimitReached } from './outcomes.ts'
 import type { Runner, RunnerContext } from './runner.types.ts'
 
@@ -19,7 +20,7 @@ export const runCommand: Runner<'command'> = async run => {
   const command = commandOf(run)
   const end = await executorOf(system).run(command, { signal, output, inspect: expected.read })
   const { exitCode, cutOff } = end
-  if (cutOff === 'signal') return { ...cancelled(signal), exitCode }
+  if (cutOff === 'signal') return { ...cancelled(), exitCode }
   if (cutOff === 'time') return ended(exitCode, timeLimitReached(command.limits.seconds))
   return judge(run, exitCode, expected.seen())
 }
@@ -34,7 +35,7 @@ const commandOf = ({ spec, system, variables, secrets, claim }: RunnerContext<'c
   limits: { ...LIMITS, seconds: claim.step.timeoutSeconds ?? TIMEOUT_SECONDS },
 })
 
-const ended = (exitCode: number, reason: string | null): Outcome => ({
+const ended = (exitCode: number, reason: StepReason | null): Outcome => ({
   status: reason === null ? 'succeeded' : 'failed',
   reason,
   exitCode,
@@ -43,10 +44,10 @@ const ended = (exitCode: number, reason: string | null): Outcome => ({
 
 function judge({ spec, lastLine }: RunnerContext<'command'>, exitCode: number, seen: boolean): Outcome {
   if (!spec.expectedExitCodes.includes(exitCode)) {
-    const line = lastLine()
-    return ended(exitCode, `exit code ${exitCode}${line ? `: ${line}` : ''}`)
+    return ended(exitCode, { code: 'exit_code', exitCode, lastLine: lastLine() || null })
   }
-  return ended(exitCode, seen ? null : `"${spec.expected}" is not in the output`)
+  const { expected = '' } = spec
+  return ended(exitCode, seen ? null : { code: 'text_missing', text: expected, where: 'output' })
 }
 
 /** Looks for a text in either stream, also where it is torn apart between two chunks. */

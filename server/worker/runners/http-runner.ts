@@ -30,16 +30,16 @@ export const runHttp: Runner<'http'> = async run => {
     output(`${status} in ${latencyMs} ms\n`, 'note')
     output(`${body.slice(0, SHOWN)}\n`, 'out')
     if (!spec.expectedStatus.includes(status)) {
-      return failed(`status ${status}, expected ${spec.expectedStatus.join(' or ')}`, { status, latencyMs })
+      return failed({ code: 'http_status', status, expected: spec.expectedStatus }, { status, latencyMs })
     }
     if (spec.expected && !body.includes(spec.expected)) {
-      return failed(`"${spec.expected}" is not in the answer`, { status, latencyMs })
+      return failed({ code: 'text_missing', text: spec.expected, where: 'answer' }, { status, latencyMs })
     }
     return succeeded({ status, latencyMs })
   } catch (error) {
-    if (signal.aborted) return cancelled(signal)
+    if (signal.aborted) return cancelled()
     const refused = error instanceof Error && error.name === 'UrlRefused'
-    if (error instanceof CallFailed || refused) return failed(error.message)
+    if (error instanceof CallFailed || refused) return failed({ code: 'call_failed', error: error.message })
     throw error
   }
 }

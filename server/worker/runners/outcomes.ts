@@ -1,4 +1,5 @@
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
+import type { StepReason } from '../../reasons/step-reasons.rules.ts'
 
 export const succeeded = (result?: Record<string, unknown>): Outcome => ({
   status: 'succeeded',
@@ -6,16 +7,13 @@ export const succeeded = (result?: Record<string, unknown>): Outcome => ({
   ...(result && { result }),
 })
 
-export const failed = (reason: string, result?: Record<string, unknown>): Outcome => ({
+export const failed = (reason: StepReason, result?: Record<string, unknown>): Outcome => ({
   status: 'failed',
   reason,
   ...(result && { result }),
 })
 
-export const timeLimitReached = (seconds: number) => `Time limit of ${seconds} s reached`
+export const timeLimitReached = (seconds: number): StepReason => ({ code: 'time_limit', seconds })
 
-/** Ended from outside. The wish's own words are put in when the end is recorded. */
-export const cancelled = (signal: AbortSignal): Outcome => ({
-  status: 'cancelled',
-  reason: typeof signal.reason === 'string' ? signal.reason : 'Ended',
-})
+/** Ended from outside. Why somebody wanted it is put in when the end is recorded. */
+export const cancelled = (): Outcome => ({ status: 'cancelled', reason: { code: 'ended' } })

@@ -13,7 +13,7 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   const planned = spec.kind === 'wait' ? spec.seconds : claim.step.durationSeconds
   const seconds = planned / deployment.speed
   output(`Rehearsal: ${leftOut(spec)}. The step takes ${Math.round(seconds * 10) / 10} s.\n`, 'note')
-  if (!(await waitSince(run, seconds))) return cancelled(run.signal)
+  if (!(await waitSince(run, seconds))) return cancelled()
   if (spec.kind === 'command') return { ...succeeded({ rehearsal: true }), exitCode: 0 }
   if (spec.kind !== 'traffic') return succeeded({ rehearsal: true })
   const weights = targetWeights(claim.state, spec.nextPercent)

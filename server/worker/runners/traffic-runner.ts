@@ -4,8 +4,9 @@ import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import { ROLLBACK_PHASE } from '../../engine/progress.rules.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
-import { breachReason } from '../../engine/triggers.rules.ts'
 import { isBreached, triggerState } from '../../health/trigger-state.rules.ts'
+import { reasonOf } from '../../reasons/said.rules.ts'
+import type { StepReason } from '../../reasons/step-reasons.rules.ts'
 import { RouterError, readWeights, setWeights } from '../../systems/router-client.ts'
 import { untilDatabase } from '../until-database.ts'
 import { plannedTraffic, untilEnded } from './other-traffic.ts'
@@ -39,8 +40,11 @@ export const runTraffic: Runner<'traffic'> = async run => {
   } catch (error) {
     if (!run.signal.aborted && !(error instanceof RouterError)) throw error
     const shown = await lastLook(run)
-    if (run.signal.aborted) return cancelled(run.signal)
-    return failed((error as RouterError).message, { weights, ...(shown && { shown }) })
+    if (run.signal.aborted) return cancelled()
+    return failed(
+      { code: 'router_failed', router: (error as RouterError).reason },
+      { weights, ...(shown && { shown }) },
+    )
   }
   return hold(run, weights)
 }
@@ -96,7 +100,7 @@ async function isWanted({ ctx, claim, signal }: Run): Promise<boolean> {
 }
 
 async function move(run: Run, weights: Weights): Promise<Outcome | null> {
-  if (!(await isWanted(run))) return cancelled(run.signal)
+  if (!(await isWanted(run))) return cancelled()
   run.output(`Asking the router for ${weightWords(weights)}\n`, 'note')
   const read = await setWeights(run.system, weights, run.signal)
   run.output(`The router shows ${weightWords(read.weights)}\n`, 'out')
@@ -130,7 +134,7 @@ async function hold(run: Run, weights: Weights): Promise<Outcome> {
   const ends = performance.now() + spec.holdSeconds * 1000
   if (spec.holdSeconds > 0) run.output(`Holding for ${spec.holdSeconds} s\n`, 'note')
   while (performance.now() < ends) {
-    if (!(await pause(Math.min(HOLD_LOOK_MS, ends - performance.now()), signal))) return cancelled(signal)
+    if (!(await pause(Math.min(HOLD_LOOK_MS, ends - performance.now()), signal))) return cancelled()
     const state = await untilDatabase(() => readState(ctx.db, claim.deploymentId), signal)
     const breach = breachOf(state)
     if (breach) return failed(breach, { weights })
@@ -139,11 +143,12 @@ async function hold(run: Run, weights: Weights): Promise<Outcome> {
 }
 
 /** The first armed trigger that rolls back by itself. A review asks a person, and holds the deployment until then. */
-function breachOf(state: State): string | null {
+function breachOf(state: State): StepReason | null {
   for (const trigger of state.plan.triggers) {
     const told = triggerState(state, trigger)
     if (trigger.level !== 'automatic' || !told.verdict || !told.armed || !isBreached(told)) continue
-    return breachReason(trigger, told.verdict)
+    const { key, title } = trigger
+    return { code: 'breached', trigger: { key, title }, verdict: reasonOf(told.verdict) }
   }
   return null
 }

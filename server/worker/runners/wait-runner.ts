@@ -11,5 +11,5 @@ export async function waitSince(run: Pick<RunnerContext, 'ctx' | 'claim' | 'sign
 
 export const runWait: Runner<'wait'> = async run => {
   const { seconds } = run.spec
-  return (await waitSince(run, seconds)) ? succeeded({ seconds }) : cancelled(run.signal)
+  return (await waitSince(run, seconds)) ? succeeded({ seconds }) : cancelled()
 }
