@@ -42,7 +42,7 @@ export default {
       name: 'step-kind-rules-know-no-schema',
       comment: 'The war room loads the rules of step kinds: zod and the reader of Markdown stay out of it.',
       severity: 'error',
-      from: { path: '^server/runbooks/step-kinds(?:/[^/]+)?[.]rules[.]ts$' },
+      from: { path: '^server/runbooks/step-kinds.*[.]rules[.]ts$' },
       to: { pathNot: '[.]rules[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
