@@ -39,6 +39,13 @@ export default {
       to: { pathNot: [pure, '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'step-kind-rules-know-no-schema',
+      comment: 'The war room loads the rules of step kinds: zod and the reader of Markdown stay out of it.',
+      severity: 'error',
+      from: { path: '^server/runbooks/step-kinds.*[.]rules[.]ts$' },
+      to: { pathNot: '[.]rules[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'verbs-keep-to-their-noun',
       comment:
         "A verb imports its own noun, kernel, deployment and another noun's rules and queries, never another noun's verb.",
@@ -125,7 +132,7 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|condition-schemas|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|authority[.]inputs|condition-schemas|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
       },
     },
     ...Object.entries(importerStages).map(([stage, earlier]) => ({

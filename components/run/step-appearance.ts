@@ -1,4 +1,5 @@
 import type { Step } from '../../server/deployment/state.types.ts'
+import { stepKindRules } from '../../server/runbooks/step-kinds.rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
 export interface StepAppearance {
@@ -33,9 +34,8 @@ export function stepAppearance(step: Pick<Step, 'status' | 'kind' | 'onFailure'>
 export function wantedSeconds({ spec, durationSeconds, phaseKey }: Step, speed: number): number | null {
   // The rollback's budget is real time whatever the plan's speed.
   if (phaseKey === 'rollback' && durationSeconds > 0) return durationSeconds
-  if (spec.kind === 'wait') return spec.seconds
-  if (spec.kind === 'check' && spec.forSeconds > 0) return spec.forSeconds
-  if (spec.kind === 'traffic' && spec.holdSeconds > 0) return spec.holdSeconds
+  const own = stepKindRules(spec.kind).ownSeconds(spec)
+  if (own !== undefined) return own
   if (durationSeconds === 0) return null
   return durationSeconds / speed
 }

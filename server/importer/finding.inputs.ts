@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { authoritySchema, itemSchema } from '../runbooks/document.ts'
+import { authoritySchema } from '../runbooks/authority.inputs.ts'
+import { itemSchema } from '../runbooks/document.ts'
 
 /**
  * One thing that a reader believes to have found in a foreign text, with the lines it stands on. Findings are a flat

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { checkConditionSchema, criterionSchema, sloSchema, triggerSchema } from './condition-schemas.ts'
+import { authoritySchema } from './authority.inputs.ts'
+import { criterionSchema, sloSchema, triggerSchema } from './condition-schemas.ts'
+import { type StepKindName, stepKinds } from './step-kinds.ts'
 import { key, line, maybe, text, texts, title } from './text-schemas.ts'
 
 /**
@@ -11,16 +13,6 @@ import { key, line, maybe, text, texts, title } from './text-schemas.ts'
 const number = z.string().regex(/^[^\s:]*$/, 'a number such as 2 or 1b, without blanks and colons')
 const minutes = z.number().finite()
 const positiveMinutes = z.number().finite().nonnegative()
-
-export const authoritySchema = z.enum([
-  'decide',
-  'execute',
-  'shift',
-  'rollback',
-  'approve',
-  'communicate',
-  'waive',
-])
 
 export const variableSchema = z.object({
   key: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/),
@@ -97,53 +89,11 @@ export const sectionSchema = z.object({
   items: z.array(itemSchema),
 })
 
-const command = z.object({
-  kind: z.literal('command'),
-  command: text.min(1),
-  env: z.array(z.string().regex(/^[^\s,]+$/, 'a name without blanks and commas')).default([]), // names of system environment values and variables the command may see
-  expectedExitCodes: z.array(z.number().int()).default([0]),
-  expected: maybe(text), // text that the output must contain
-})
-const http = z.object({
-  kind: z.literal('http'),
-  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-  url: line.min(1), // may use {NAME} of the system's environment
-  headers: z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'the name of a header'), line).default({}),
-  body: maybe(text),
-  expectedStatus: z.array(z.number().int()).default([200]),
-  expected: maybe(text),
-})
-const traffic = z.object({
-  kind: z.literal('traffic'),
-  nextPercent: z.number().min(0).max(100), // share of the lane being deployed; the live lane gets the rest
-  holdSeconds: z.number().nonnegative().default(0), // wall seconds during which triggers are judged
-})
-const check = z.object({
-  kind: z.literal('check'),
-  conditions: z.array(checkConditionSchema).min(1),
-  forSeconds: z.number().nonnegative().default(0), // wall seconds for which all conditions must hold without a break
-  withinSeconds: z.number().positive().default(60), // wall seconds after which it fails
-})
-const wait = z.object({ kind: z.literal('wait'), seconds: z.number().nonnegative() })
-const notify = z.object({
-  kind: z.literal('notify'),
-  audience: line.default('team'),
-  message: text.min(1),
-})
-const manual = z.object({
-  kind: z.literal('manual'),
-  instructions: text.default(''),
-  authority: authoritySchema.optional(), // who may complete it besides the role: anyone in a role with this authority
-})
+const [firstKind, ...otherKinds] = Object.keys(stepKinds) as [StepKindName, ...StepKindName[]]
 
 export const stepSpecSchema = z.discriminatedUnion('kind', [
-  manual,
-  command,
-  http,
-  traffic,
-  check,
-  wait,
-  notify,
+  stepKinds[firstKind].schema,
+  ...otherKinds.map(kind => stepKinds[kind].schema),
 ])
 
 export const stepSchema = z.object({
@@ -152,7 +102,7 @@ export const stepSchema = z.object({
     'must not be "nothing": that is what a step without an earlier one follows',
   ),
   title,
-  kind: z.enum(['manual', 'command', 'http', 'traffic', 'check', 'wait', 'notify']),
+  kind: z.enum([firstKind, ...otherKinds]),
   spec: stepSpecSchema,
   role: key.optional(),
   offset: minutes.optional(),

@@ -1,5 +1,6 @@
 import type { Prisma, Step as Stored } from '../../../generated/prisma/client.ts'
 import type { DocumentStep } from '../../runbooks/document.ts'
+import { stepKindRules } from '../../runbooks/step-kinds.rules.ts'
 import { type CopySource, iso, rowKind } from '../row-kind.ts'
 import type { Step } from '../state.types.ts'
 
@@ -55,10 +56,8 @@ function copySteps({ document }: CopySource): NewStep[] {
 
 function copyStep(step: DocumentStep, place: Place): NewStep {
   const { kind } = step.spec
-  const spec =
-    (kind === 'command' || kind === 'http') && step.expected
-      ? { expected: step.expected, ...step.spec }
-      : step.spec
+  const { expectedOutput, mayRunTwice } = stepKindRules(kind)
+  const spec = expectedOutput && step.expected ? { expected: step.expected, ...step.spec } : step.spec
   return {
     ...place,
     key: step.key,
@@ -72,20 +71,12 @@ function copyStep(step: DocumentStep, place: Place): NewStep {
     maxRetries: step.retries,
     timeoutSeconds: step.timeoutSeconds === undefined ? null : Math.ceil(step.timeoutSeconds),
     onFailure: step.onFailure,
-    idempotent: step.idempotent ?? mayRunTwice(step),
+    idempotent: step.idempotent ?? mayRunTwice(step.spec),
   }
 }
 
 /** The runbook's duration, else what the step's kind says of its own length. */
 function plannedSeconds({ durationMinutes, spec }: DocumentStep): number {
   if (durationMinutes !== undefined) return Math.round(durationMinutes * 60)
-  if (spec.kind === 'wait') return Math.round(spec.seconds)
-  if (spec.kind === 'traffic') return Math.round(spec.holdSeconds)
-  return spec.kind === 'check' ? Math.round(spec.forSeconds) : 0
-}
-
-/** Where the runbook is silent: reading, waiting, telling and setting an absolute weight do no harm when repeated. */
-function mayRunTwice({ spec }: DocumentStep): boolean {
-  if (spec.kind === 'http') return spec.method === 'GET' || spec.method === 'HEAD'
-  return spec.kind !== 'command' && spec.kind !== 'manual'
+  return Math.round(stepKindRules(spec.kind).ownSeconds(spec) ?? 0)
 }

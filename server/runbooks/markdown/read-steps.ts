@@ -1,9 +1,11 @@
 import { keyOf } from '../naming.rules.ts'
+import type { WrittenStep } from '../step-kinds/step-kind.ts'
+import { type StepKindName, stepKinds } from '../step-kinds.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { fenced, lineOf, ownText, paragraphs, type Section } from './markdown-sections.ts'
 import { atLine, readEach, standing } from './problems.ts'
 import { conditionOf } from './read-conditions.ts'
-import { isOffset, minutes, number, numbers, offset, seconds, words, yes } from './read-quantities.ts'
+import { isOffset, minutes, number, offset, seconds, words, yes } from './read-quantities.ts'
 
 /** The steps of a phase or of the rollback plan, in order. */
 export function readSteps(sections: Section[]) {
@@ -53,66 +55,28 @@ function dependencies(after: string | undefined, previousKey: string | null): st
   return after === 'nothing' ? [] : words(after)
 }
 
-/** What the output must contain; `Expected:` says it for the step and its output at once. */
-const expectedOutput = (fields: Fields) => fields.value('output contains') ?? fields.value('expected')
-
-const KINDS: Record<string, (section: Section, fields: Fields) => Record<string, unknown>> = {
-  command: (section, fields) => ({
-    command: fenced(section.blocks) ?? missing(section, 'a fenced command'),
-    env: words(fields.value('environment')),
-    expectedExitCodes: fields.read('exit codes', numbers),
-    expected: expectedOutput(fields),
-  }),
-  http: (section, fields) => {
-    const request = /^(\S+)\s+(.+)$/s.exec(fields.value('request') ?? '')
-    const [, method, url] = request ?? missing(section, '"Request: GET …"')
-    return {
-      method,
-      url,
-      headers: Object.fromEntries(
-        (fields.get('headers')?.nested ?? []).map(item => header(ownText(item), lineOf(item))),
-      ),
-      expectedStatus: fields.read('status', numbers),
-      expected: expectedOutput(fields),
-      body: fenced(section.blocks) ?? undefined,
-    }
-  },
-  traffic: (section, fields) => ({
-    nextPercent: fields.read('shift', number) ?? missing(section, '"Shift: 50 %"'),
-    holdSeconds: fields.read('hold', seconds) ?? 0,
-  }),
-  check: (section, fields) => ({
-    conditions: readEach(fields.get('conditions')?.nested ?? missing(section, '"Conditions:"'), conditionOf),
-    forSeconds: fields.read('for', seconds) ?? 0,
-    withinSeconds: fields.read('within', seconds) ?? 60,
-  }),
-  wait: (section, fields) => ({ seconds: fields.read('wait', seconds) ?? missing(section, '"Wait: 30 s"') }),
-  notify: (section, fields) => ({
-    audience: fields.value('audience') ?? 'team',
-    message:
-      fields.value('message') ?? (paragraphs(section) || missing(section, 'a paragraph with the message')),
-  }),
-  manual: (section, fields) => ({
-    instructions: fields.value('instructions') ?? paragraphs(section),
-    authority: fields.value('authority'),
-  }),
-}
-
 function spec(kind: string, section: Section, fields: Fields): Record<string, unknown> {
-  const read = KINDS[kind]
-  if (read) return read(section, fields)
-  throw atLine(
-    section.line,
-    `"${kind}" is not a kind of step; use manual, command, http, traffic, check, wait or notify`,
-  )
+  if (isStepKind(kind)) return stepKinds[kind].read(writtenStep(section, fields))
+  const names = Object.keys(stepKinds)
+  const choice = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+  throw atLine(section.line, `"${kind}" is not a kind of step; use ${choice}`)
 }
 
-function header(text: string, line: number): [string, string] {
-  const colon = text.indexOf(':')
-  if (colon < 1) throw atLine(line, `"${text}" must be written "Name: value"`)
-  return [text.slice(0, colon), text.slice(colon + 1).trim()]
-}
+const isStepKind = (kind: string): kind is StepKindName => Object.hasOwn(stepKinds, kind)
 
-function missing(section: Section, what: string): never {
-  throw atLine(section.line, `step "${section.title}" needs ${what}`)
+function writtenStep(section: Section, fields: Fields): WrittenStep {
+  const below = (field: string) => fields.get(field)?.nested
+  return {
+    fields,
+    fenced: () => fenced(section.blocks),
+    paragraphs: () => paragraphs(section),
+    list: field => below(field)?.map(item => ({ text: ownText(item), line: lineOf(item) })),
+    conditions: field => {
+      const items = below(field)
+      return items && readEach(items, conditionOf)
+    },
+    missing: what => {
+      throw atLine(section.line, `step "${section.title}" needs ${what}`)
+    },
+  }
 }

@@ -1,8 +1,10 @@
 import type { Slo } from '../condition-schemas.ts'
-import type { DocumentStep, StepSpecOf } from '../document.ts'
-import { writeCondition } from './write-conditions.ts'
+import type { DocumentStep, StepSpec } from '../document.ts'
+import type { StepKind } from '../step-kinds/step-kind.ts'
+import { stepKindRules } from '../step-kinds.rules.ts'
+import { stepKinds } from '../step-kinds.ts'
 import { minutes, offset, seconds } from './write-quantities.rules.ts'
-import { atStart, blocks, fence, field, heading, inline, listField, prose } from './write-text.ts'
+import { blocks, field, heading } from './write-text.ts'
 
 interface StepList {
   steps: DocumentStep[]
@@ -28,7 +30,7 @@ interface Around {
 }
 
 function writeStep(step: DocumentStep, { mark, previous, slos }: Around): string[] {
-  const { fields, below } = writeSpec(step, slos)
+  const { fields, below } = kindOf(step).write(step.spec, slos)
   const planned = [
     ...(step.offset === undefined ? [] : [offset(step.offset)]),
     ...(step.durationMinutes === undefined ? [] : [minutes(step.durationMinutes)]),
@@ -51,6 +53,8 @@ function writeStep(step: DocumentStep, { mark, previous, slos }: Around): string
   )
 }
 
+const kindOf = ({ spec }: DocumentStep): StepKind<StepSpec> => stepKinds[spec.kind]
+
 function after(dependsOn: string[], previous: string | undefined): string[] {
   const usual = previous === undefined ? [] : [previous]
   if (dependsOn.join() === usual.join()) return []
@@ -58,72 +62,8 @@ function after(dependsOn: string[], previous: string | undefined): string[] {
 }
 
 function writeExpected({ expected, spec }: DocumentStep): string[] {
-  const output = spec.kind === 'command' || spec.kind === 'http' ? spec.expected : expected
+  const { expectedOutput } = stepKindRules(spec.kind)
+  const output = expectedOutput ? expectedOutput(spec) : expected
   if (output === expected) return field('Expected', expected)
   return [...field('Expected result', expected), ...field('Output contains', output)]
-}
-
-interface Written {
-  fields: string[]
-  below: string[]
-}
-
-function writeSpec({ spec }: DocumentStep, slos: Slo[]): Written {
-  switch (spec.kind) {
-    case 'command':
-      return writeCommand(spec)
-    case 'http':
-      return writeHttp(spec)
-    case 'traffic':
-      return only([`- Shift: ${spec.nextPercent} %`, ...lasting('Hold', spec.holdSeconds, 0)])
-    case 'check':
-      return only([
-        ...lasting('For', spec.forSeconds, 0),
-        ...lasting('Within', spec.withinSeconds, 60),
-        ...listField(
-          'Conditions',
-          spec.conditions.map(condition => writeCondition(condition, slos)),
-        ),
-      ])
-    case 'wait':
-      return only([`- Wait: ${seconds(spec.seconds)}`])
-    case 'notify': {
-      const { fields, paragraphs } = prose('Message', spec.message)
-      return { fields: [...field('Audience', spec.audience), ...fields], below: paragraphs }
-    }
-    case 'manual': {
-      const { fields, paragraphs } = prose('Instructions', spec.instructions)
-      return { fields: [...field('Authority', spec.authority), ...fields], below: paragraphs }
-    }
-  }
-}
-
-const only = (fields: string[]): Written => ({ fields, below: [] })
-
-const lasting = (name: string, value: number, usual: number) =>
-  value === usual ? [] : [`- ${name}: ${seconds(value)}`]
-
-const numbers = (name: string, values: number[], usual: number) =>
-  values.length === 1 && values[0] === usual ? [] : [`- ${name}: ${values.join(', ') || 'none'}`]
-
-function writeCommand({ env, expectedExitCodes, command }: StepSpecOf<'command'>): Written {
-  return {
-    fields: [
-      ...(env.length > 0 ? [`- Environment: ${inline(env.join(', '))}`] : []),
-      ...numbers('Exit codes', expectedExitCodes, 0),
-    ],
-    below: fence(command, 'sh'),
-  }
-}
-
-function writeHttp({ method, url, headers, body, expectedStatus }: StepSpecOf<'http'>): Written {
-  const rows = Object.entries(headers).map(([name, value]) => atStart(`${name}: ${value}`))
-  return {
-    fields: [
-      `- Request: ${method} ${inline(url)}`,
-      ...listField('Headers', rows),
-      ...numbers('Status', expectedStatus, 200),
-    ],
-    below: body === undefined ? [] : fence(body, /^\s*[[{]/.test(body) ? 'json' : 'text'),
-  }
 }

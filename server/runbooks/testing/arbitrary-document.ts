@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { authoritySchema } from '../authority.inputs.ts'
 import { circular } from '../dependency-circles.rules.ts'
-import { authoritySchema, documentSchema, type RunbookDocument } from '../document.ts'
+import { documentSchema, type RunbookDocument } from '../document.ts'
 import { communications, rest } from './arbitrary-rest.ts'
 import { type StepKeys, step } from './arbitrary-steps.ts'
 import {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { authoritySchema } from '../document.ts'
+import { authoritySchema } from '../authority.inputs.ts'
 import {
   amount,
   count,

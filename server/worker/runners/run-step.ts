@@ -5,31 +5,31 @@ import { runCommand } from './command-runner.ts'
 import { runHttp } from './http-runner.ts'
 import { runNotify } from './notify-runner.ts'
 import { rehearse } from './rehearse.ts'
-import type { RunnerContext } from './runner.types.ts'
+import type { Runner, RunnerContext } from './runner.types.ts'
 import { runTraffic } from './traffic-runner.ts'
 import { runWait } from './wait-runner.ts'
 import { withinLimit } from './within-limit.ts'
 
-/** Runs a claimed step by its kind, or rehearses it. A message is told in a rehearsal too. */
-export function runStep(run: RunnerContext): Promise<Outcome> {
-  const { spec } = run
-  if (run.claim.state.deployment.rehearsal && spec.kind !== 'notify') return rehearse(run)
-  switch (spec.kind) {
-    case 'command':
-      return runCommand(withSpec(run, spec))
-    case 'http':
-      return runHttp(withSpec(run, spec))
-    case 'traffic':
-      return withinLimit(run, limited => runTraffic(withSpec(limited, spec)))
-    case 'check':
-      return withinLimit(run, limited => runCheck(withSpec(limited, spec)))
-    case 'wait':
-      return withinLimit(run, limited => runWait(withSpec(limited, spec)))
-    case 'notify':
-      return runNotify(withSpec(run, spec))
-    case 'manual':
-      throw new Error('a person does a manual step')
-  }
+/** Who carries out a step, by its kind. A person does a manual step. */
+const RUNNERS: { [K in Exclude<StepSpec['kind'], 'manual'>]: Runner<K> } = {
+  command: runCommand,
+  http: runHttp,
+  traffic: limited(runTraffic),
+  check: limited(runCheck),
+  wait: limited(runWait),
+  notify: runNotify,
 }
 
-const withSpec = <S extends StepSpec>(run: RunnerContext, spec: S) => ({ ...run, spec })
+/** Runs a claimed step by its kind, or rehearses it. A message is told in a rehearsal too. */
+export function runStep(run: RunnerContext): Promise<Outcome> {
+  const { kind } = run.spec
+  if (run.claim.state.deployment.rehearsal && kind !== 'notify') return rehearse(run)
+  if (kind === 'manual') throw new Error('a person does a manual step')
+  const runner = RUNNERS[kind] as Runner<StepSpec['kind']> // the runner of the kind that the spec is of
+  return runner(run)
+}
+
+/** For what has no limit of its own. */
+function limited<K extends StepSpec['kind']>(runner: Runner<K>): Runner<K> {
+  return run => withinLimit(run, runner)
+}

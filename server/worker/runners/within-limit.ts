@@ -3,9 +3,9 @@ import { failed, timeLimitReached } from './outcomes.ts'
 import type { RunnerContext } from './runner.types.ts'
 
 /** Ends what has no limit of its own when the step's time is up: that is a failure, not a wish of somebody. */
-export async function withinLimit(
-  run: RunnerContext,
-  work: (limited: RunnerContext) => Promise<Outcome>,
+export async function withinLimit<R extends Pick<RunnerContext, 'claim' | 'signal'>>(
+  run: R,
+  work: (limited: R) => Promise<Outcome>,
 ): Promise<Outcome> {
   const seconds = run.claim.step.timeoutSeconds
   if (seconds === null) return work(run)

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { numbers, words } from '../markdown/read-quantities.ts'
+import { fence, inline } from '../markdown/write-text.ts'
+import { maybe, text } from '../text-schemas.ts'
+import { expectedOutput, numberList } from './spec-lines.ts'
+import { stepKind } from './step-kind.ts'
+
+/** The system's executor runs a command. */
+export const command = stepKind({
+  schema: z.object({
+    kind: z.literal('command'),
+    command: text.min(1),
+    env: z.array(z.string().regex(/^[^\s,]+$/, 'a name without blanks and commas')).default([]), // names of system environment values and variables the command may see
+    expectedExitCodes: z.array(z.number().int()).default([0]),
+    expected: maybe(text), // text that the output must contain
+  }),
+  read: ({ fields, fenced, missing }) => ({
+    command: fenced() ?? missing('a fenced command'),
+    env: words(fields.value('environment')),
+    expectedExitCodes: fields.read('exit codes', numbers),
+    expected: expectedOutput(fields),
+  }),
+  write: ({ env, expectedExitCodes, command: script }) => ({
+    fields: [
+      ...(env.length > 0 ? [`- Environment: ${inline(env.join(', '))}`] : []),
+      ...numberList('Exit codes', expectedExitCodes, 0),
+    ],
+    below: fence(script, 'sh'),
+  }),
+})
