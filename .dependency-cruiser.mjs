@@ -4,8 +4,7 @@ const doors = 'http|live|worker'
 const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
 const tests = '[.]test[.]tsx?$|^(test|e2e|bench)/|/testing/'
 /** What decides without touching anything: anyone may import it. */
-const pure =
-  '[./](?:rules|inputs|outputs|types|apply-event)[.]ts$|^server/runbooks/(?:document|condition-schemas|text-schemas)[.]ts$|^server/kernel/refusal[.]ts$'
+const pure = '[./](?:rules|inputs|outputs|types|apply-event)[.]ts$|^server/runbooks/document[.]ts$'
 /** What several nouns share: the aggregate that every verb of a deployment writes through, and pure work on texts. */
 const shared = [
   '^server/deployment/',
@@ -132,7 +131,7 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|authority[.]inputs|condition-schemas|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal|plural[.]rules)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|authority[.]inputs|conditions[.]inputs|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal[.]rules|plural[.]rules)[.]ts))',
       },
     },
     ...Object.entries(importerStages).map(([stage, earlier]) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commonRefusals, Refusal } from '../server/kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../server/kernel/refusal.rules.ts'
 import { lineFor, UsageError } from './cli.ts'
 
 it('has a line for what a person can mend, and none for what nobody expected', () => {

@@ -1,4 +1,4 @@
-import { isRefusal } from '../server/kernel/refusal.ts'
+import { isRefusal } from '../server/kernel/refusal.rules.ts'
 
 /** Runs a command-line tool: what it refuses or cannot do is one line on stderr and exit code 1. */
 export async function runCli(tool: (words: string[]) => Promise<void>): Promise<void> {

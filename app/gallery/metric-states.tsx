@@ -10,7 +10,7 @@ import { fromAnswer } from '../../components/live/samples.ts'
 import type { Cause } from '../../components/run/rollback/rollback-cause.ts'
 import type { GlyphKind } from '../../components/ui/glyph.tsx'
 import { lazyPart } from '../../components/ui/lazy-part.ts'
-import { triggerSchema } from '../../server/runbooks/condition-schemas.ts'
+import { triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { States } from './states.tsx'
 
 const RollbackCauseChart = lazyPart(() =>

@@ -1,5 +1,5 @@
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/reasons/wording.rules.ts'
-import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 
 /** "Error rate over 10 % for 30 s": when a trigger fires, in few words. */
 export function triggerWords({

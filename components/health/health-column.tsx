@@ -1,6 +1,6 @@
 'use client'
 
-import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'

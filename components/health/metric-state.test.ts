@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sloSchema } from '../../server/runbooks/condition-schemas.ts'
+import { sloSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { laneValue, metricState } from './metric-state.ts'
 
 const slo = sloSchema.parse({ key: 'e', title: 'Errors', metric: 'e', comparison: '<', value: 0.1 })

@@ -1,5 +1,5 @@
 import { holds } from '../../server/reasons/wording.rules.ts'
-import type { Slo } from '../../server/runbooks/condition-schemas.ts'
+import type { Slo } from '../../server/runbooks/conditions.inputs.ts'
 import { freshness } from '../live/connection-state.ts'
 import type { Series } from '../live/samples.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { triggerSchema } from '../../server/runbooks/condition-schemas.ts'
+import { triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { iso, stateOf, T0, verdict } from '../../test/builders/state.ts'
 import { conditionOf, shownTrigger } from './shown-trigger.ts'
 

@@ -3,7 +3,7 @@ import { isKnown } from '../../server/deployment/verdict.rules.ts'
 import { type Armable, judgeTrigger, type RuleSample } from '../../server/health/rules.ts'
 import { triggerState } from '../../server/health/trigger-state.rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from '../../server/reasons/wording.rules.ts'
-import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 
 export interface ShownTrigger {
   word: 'fired' | 'counting' | 'armed' | 'unarmed' | 'no_data'

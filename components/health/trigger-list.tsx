@@ -3,7 +3,7 @@
 import { Shield, ShieldCheck } from 'lucide-react'
 import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/overlay/popover.tsx'

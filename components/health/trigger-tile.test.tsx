@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { State, Verdict } from '../../server/deployment/state.types.ts'
 import type { SampleTuple } from '../../server/health/latest-samples.query.ts'
-import { sloSchema, triggerSchema } from '../../server/runbooks/condition-schemas.ts'
+import { sloSchema, triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { at, iso, stateOf, T0, verdict } from '../../test/builders/state.ts'
 import { shown } from '../../test/render.tsx'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'

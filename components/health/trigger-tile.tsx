@@ -3,7 +3,7 @@
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
-import type { Trigger } from '../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { formatUtc, formatValue, formatWords } from '../ui/format.ts'

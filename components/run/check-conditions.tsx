@@ -3,7 +3,7 @@
 import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import type { Step } from '../../server/deployment/state.types.ts'
 import { type ConditionVerdict, evaluateConditions } from '../../server/health/conditions.rules.ts'
-import type { CheckCondition } from '../../server/runbooks/condition-schemas.ts'
+import type { CheckCondition } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { ruleSamples } from '../health/rule-samples.ts'
 import { useSamples } from '../live/use-samples.ts'

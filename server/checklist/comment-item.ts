@@ -3,7 +3,7 @@ import { mayComment } from '../deployment/rules.ts'
 import type { EventRecord } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { type CommentItemInput, commentItemInput } from './inputs.ts'
 import { loadItem } from './load-item.ts'
 

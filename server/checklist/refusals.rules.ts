@@ -1,6 +1,12 @@
 import type { DeploymentStatus, Item } from '../deployment/state.types.ts'
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, invalidField, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.ts'
+import {
+  commonRefusals,
+  invalidField,
+  Refusal,
+  type RefusalKind,
+  reasonRequired,
+} from '../kernel/refusal.rules.ts'
 
 export const checklistRefusals = {
   notYourItem: { code: 'not_your_item', status: 403, title: 'Not your item' },

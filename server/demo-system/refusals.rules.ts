@@ -1,5 +1,5 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.rules.ts'
 import { systemRefusals } from '../systems/refusals.rules.ts'
 
 export const rehearsalTouchesNothing = (facts: { system: string }): Allowed =>

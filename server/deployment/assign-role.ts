@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { advanceJob } from './advance-job.ts'
 import { deploymentOf } from './deployment-row.ts'
 import { findMembers } from './find-members.ts'

@@ -1,4 +1,4 @@
-import type { LaneRole } from '../runbooks/condition-schemas.ts'
+import type { LaneRole } from '../runbooks/conditions.inputs.ts'
 import type { Deployment, DeploymentPlan, PlanLane } from './state.types.ts'
 
 interface WithLanes {

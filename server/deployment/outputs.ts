@@ -3,7 +3,7 @@ import { id, instant, windowOutput } from '../kernel/outputs.ts'
 import type { HoldReason } from '../reasons/hold-reasons.rules.ts'
 import { reasonOutput } from '../reasons/outputs.ts'
 import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
-import { sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
+import { sloSchema, triggerSchema } from '../runbooks/conditions.inputs.ts'
 import { documentSchema } from '../runbooks/document.ts'
 import {
   attemptOutput,

@@ -1,5 +1,5 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
 import type { Deployment, DeploymentStatus, Role } from './state.types.ts'
 

@@ -3,7 +3,8 @@ import { id, instant } from '../kernel/outputs.ts'
 import { reasonOutput } from '../reasons/outputs.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
-import { authoritySchema, stepSchema, valueSchema } from '../runbooks/document.ts'
+import { authoritySchema } from '../runbooks/authority.inputs.ts'
+import { stepSchema, valueSchema } from '../runbooks/document.ts'
 import type { Attempt, Item, Phase, Role, Step, Verdict } from './state.types.ts'
 
 /** Rows of a deployment as the API answers them; each stands in the state by its id or key. */

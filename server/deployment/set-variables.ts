@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { inDeployment } from './in-deployment.ts'
 import { setVariablesInput } from './inputs.ts'
 import { loadRoles } from './load-roles.ts'

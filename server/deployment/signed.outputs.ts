@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, sha256, windowOutput } from '../kernel/outputs.ts'
 import { reasonOutput } from '../reasons/outputs.ts'
 import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
-import { criterionSchema } from '../runbooks/condition-schemas.ts'
+import { criterionSchema } from '../runbooks/conditions.inputs.ts'
 import type { Gate, SignOff } from './state.types.ts'
 
 /** The rows that people sign: gates and sign-offs. */

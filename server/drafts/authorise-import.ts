@@ -1,5 +1,5 @@
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { mayImport } from '../runbooks/rules.ts'
 
 /**

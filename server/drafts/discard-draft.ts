@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { mayDiscardDraft } from '../runbooks/rules.ts'
 import { draftInput } from './inputs.ts'
 import { loadDraftLocked, requireOpen } from './load-draft.ts'

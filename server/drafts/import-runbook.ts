@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
 import { documentCounts, type ImportReport, mayImport } from '../runbooks/rules.ts'

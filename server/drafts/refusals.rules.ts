@@ -1,4 +1,4 @@
-import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.rules.ts'
 
 export const draftNotFound = (): Refusal =>
   new Refusal(

@@ -4,7 +4,7 @@ import { snapshot } from '../deployment/snapshot.query.ts'
 import type { EventRecord, State } from '../deployment/state.types.ts'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 
 /** What a deployment's screens are rendered with before they hear anything live. */
 export interface DeploymentScreenFacts {

@@ -1,6 +1,6 @@
 import type { State, Step } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { stepNotFound } from './refusals.rules.ts'
 
 /** The step, when the predicate allows it. Refuses with `not_found`, or with the predicate's code and the step. */

@@ -2,7 +2,7 @@ import { inState } from '../deployment/in-state.ts'
 import type { Deployment } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { type PauseDeploymentInput, pauseDeploymentInput } from './inputs.ts'
 import { mayPause } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type { Attempt, DeploymentStatus, Step } from '../deployment/state.types.ts'
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.rules.ts'
 import { systemRefusals } from '../systems/refusals.rules.ts'
 
 export const engineRefusals = {

@@ -6,7 +6,7 @@ import { createDeployment } from '../deployment/create-deployment.ts'
 import type { Verdict } from '../deployment/state.types.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { type Trigger, triggerSchema } from '../runbooks/condition-schemas.ts'
+import { type Trigger, triggerSchema } from '../runbooks/conditions.inputs.ts'
 import { newClaimant } from '../worker/attempt-run.ts'
 import { succeeded } from '../worker/runners/outcomes.ts'
 import {

@@ -1,7 +1,7 @@
 import type { State, Verdict } from '../deployment/state.types.ts'
 import { isBad, isKnown } from '../deployment/verdict.rules.ts'
 import { triggerState } from '../health/trigger-state.rules.ts'
-import type { Trigger } from '../runbooks/condition-schemas.ts'
+import type { Trigger } from '../runbooks/conditions.inputs.ts'
 
 /** How long the authority has to answer a review when the runbook does not say. */
 export const REVIEW_SECONDS = 120

@@ -12,7 +12,7 @@ import {
 } from '../reasons/criterion-reasons.rules.ts'
 import { few, reasonOf } from '../reasons/said.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
-import type { Criterion } from '../runbooks/condition-schemas.ts'
+import type { Criterion } from '../runbooks/conditions.inputs.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 
 export type CriterionVerdict = 'met' | 'unmet' | 'unknown' | 'waived'

@@ -3,7 +3,7 @@ import { loadRoles } from '../deployment/load-roles.ts'
 import { gates } from '../deployment/row-kinds/gate.ts'
 import type { Gate, State } from '../deployment/state.types.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { gateChanged, gateNotFound, gateNotOpen } from './refusals.rules.ts'
 import { isOpen, leadsOn, type Whither } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { deploymentRefusals } from '../deployment/refusals.rules.ts'
 import type { DeploymentStatus, Gate } from '../deployment/state.types.ts'
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.rules.ts'
 
 export const gateRefusals = {
   notYourVote: { code: 'not_your_vote', status: 403, title: 'Not your vote' },

@@ -14,7 +14,7 @@ import type {
 } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
 import { openDatabase } from '../kernel/database.ts'
-import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
+import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.inputs.ts'
 import { judgeCriterion } from './criteria.rules.ts'
 import { blockers, evaluateGate, mayDecide, mayRenewPoll, mayVote, whyNoGate } from './rules.ts'
 

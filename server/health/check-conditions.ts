@@ -1,6 +1,6 @@
 import { deploymentNotFound } from '../deployment/refusals.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import type { CheckCondition } from '../runbooks/condition-schemas.ts'
+import type { CheckCondition } from '../runbooks/conditions.inputs.ts'
 import { type ConditionVerdict, evaluateConditions } from './conditions.rules.ts'
 import { loadHealthState } from './load-health-state.ts'
 import { loadWindow, samplesOf, windowSeconds } from './window.ts'

@@ -6,7 +6,7 @@ import {
   checkConditionSchema,
   sloSchema,
   triggerSchema,
-} from '../runbooks/condition-schemas.ts'
+} from '../runbooks/conditions.inputs.ts'
 import { evaluateConditions } from './conditions.rules.ts'
 import type { RuleSample } from './rules.ts'
 

@@ -2,7 +2,7 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { type ConditionReason, conditionsSentence } from '../reasons/condition-reasons.rules.ts'
 import { holds, metricTitle } from '../reasons/wording.rules.ts'
-import type { CheckCondition, Trigger } from '../runbooks/condition-schemas.ts'
+import type { CheckCondition, Trigger } from '../runbooks/conditions.inputs.ts'
 import { type Armable, armed, judgeTrigger, type RuleSample } from './rules.ts'
 
 export interface ConditionVerdict {

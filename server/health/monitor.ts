@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '../kernel/context.ts'
 import { log } from '../kernel/log.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 import { claimMonitorLeases, type MonitorLease, releaseMonitorLeases } from './monitor-lease.ts'
 import { pruneSamples } from './prune-samples.ts'
 import { DeploymentWatch } from './watch-deployment.ts'

@@ -1,4 +1,4 @@
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 
 export const sampledByAnother = (): Refusal =>
   new Refusal(commonRefusals.leaseLost, 'Another worker samples this deployment by now.')

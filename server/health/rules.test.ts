@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../deployment/state.types.ts'
-import { sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
+import { sloSchema, triggerSchema } from '../runbooks/conditions.inputs.ts'
 import { armed, isRecovering, judgeSlo, judgeTrigger, laneHealthy, type RuleSample } from './rules.ts'
 
 const trigger = triggerSchema.parse({

@@ -6,7 +6,7 @@ import { type CriterionReason, criterionSentence } from '../reasons/criterion-re
 import { reasonOf } from '../reasons/said.rules.ts'
 import { type VerdictReason, verdictSentence } from '../reasons/verdict-reasons.rules.ts'
 import { holds, metricTitle } from '../reasons/wording.rules.ts'
-import type { LaneRole, Slo, Trigger } from '../runbooks/condition-schemas.ts'
+import type { LaneRole, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 
 /** One sample of one metric of one lane. `at` in epoch ms. Neither value nor error: asked, and there was no data. */
 export interface RuleSample {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { iso, stateOf, T0, verdict } from '../../test/builders/state.ts'
 import type { Verdict } from '../deployment/state.types.ts'
-import type { Trigger } from '../runbooks/condition-schemas.ts'
+import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { isBreached, isFiring, triggerState } from './trigger-state.rules.ts'
 
 const trigger = { key: 'errors', phases: [], lane: 'next', level: 'automatic' } as unknown as Trigger

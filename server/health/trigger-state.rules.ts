@@ -1,5 +1,5 @@
 import type { State, Verdict, VerdictWord } from '../deployment/state.types.ts'
-import type { Trigger } from '../runbooks/condition-schemas.ts'
+import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { type Armable, armed, triggerVerdictKey } from './rules.ts'
 
 export interface TriggerState {

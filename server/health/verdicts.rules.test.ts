@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { phase, stateOf, verdict } from '../../test/builders/state.ts'
 import type { Verdict, VerdictWord } from '../deployment/state.types.ts'
-import { sloSchema, triggerSchema } from '../runbooks/condition-schemas.ts'
+import { sloSchema, triggerSchema } from '../runbooks/conditions.inputs.ts'
 import { changedVerdicts, firingTriggers, judgeAll, type NewVerdict } from './verdicts.rules.ts'
 
 const trigger = triggerSchema.parse({

@@ -2,7 +2,7 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import type { State, Verdict } from '../deployment/state.types.ts'
 import { isKnown } from '../deployment/verdict.rules.ts'
 import { metricTitle } from '../reasons/wording.rules.ts'
-import type { Trigger } from '../runbooks/condition-schemas.ts'
+import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import {
   type Armable,
   isRecovering,

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 import { allRefusals } from './all-refusals.ts'
 import { problemOf } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 import { apiRoutes } from './api-routes.ts'
 import { answerFault, refusalFault } from './check-answer.ts'
 import { nothing, route } from './route.ts'

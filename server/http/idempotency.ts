@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context, Person } from '../kernel/context.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 import { keyTooLong, keyUsed } from './refusals.rules.ts'
 
 export interface Outcome {

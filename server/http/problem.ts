@@ -1,4 +1,4 @@
-import type { Facts, Refusal } from '../kernel/refusal.ts'
+import type { Facts, Refusal } from '../kernel/refusal.rules.ts'
 import { allRefusals, type RefusalCode } from './all-refusals.ts'
 
 /**

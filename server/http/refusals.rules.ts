@@ -1,4 +1,4 @@
-import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.rules.ts'
 
 /** What is refused of a request itself, before any verb. */
 export const httpRefusals = {

@@ -1,4 +1,4 @@
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 
 const UNREADABLE = {
   empty_text: 'The text is empty.',

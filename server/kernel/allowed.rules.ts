@@ -1,4 +1,4 @@
-import type { Facts, RefusalKind } from './refusal.ts'
+import type { Facts, RefusalKind } from './refusal.rules.ts'
 
 /**
  * A permission predicate's answer. The verb refuses with it; the button explains with it why it is disabled.

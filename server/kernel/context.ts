@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 import type { Settings } from './env.ts'
-import { signInFirst } from './refusal.ts'
+import { signInFirst } from './refusal.rules.ts'
 
 /** Who did what an event tells: a person, a worker, or the installation itself. */
 export type Actor =

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from './database.ts'
 import { isDatabaseAway } from './database-away.ts'
-import { commonRefusals, Refusal } from './refusal.ts'
+import { commonRefusals, Refusal } from './refusal.rules.ts'
 
 const coded = (code: string, message = 'It failed', rest: object = {}) =>
   Object.assign(new Error(message), { code, ...rest })

@@ -1,4 +1,4 @@
-import { isRefusal } from './refusal.ts'
+import { isRefusal } from './refusal.rules.ts'
 
 /** Prisma's codes: not reached, timed out, closed the connection, no connection or transaction free in time. */
 const PRISMA = 'P1001|P1002|P1008|P1017|P2024|P2028|P2037'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { invalidField } from './refusal.ts'
+import { invalidField } from './refusal.rules.ts'
 
 /**
  * Parses outside input with a zod schema.

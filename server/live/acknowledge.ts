@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 import type { LiveError } from './messages.types.ts'
 
 /** Runs `work` and acknowledges with its result, or with the refusal; anything else is logged and leaks nothing. */

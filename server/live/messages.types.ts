@@ -1,6 +1,6 @@
 import type { EventRecord } from '../deployment/state.types.ts'
 import type { SampleTuple } from '../health/latest-samples.query.ts'
-import type { Facts } from '../kernel/refusal.ts'
+import type { Facts } from '../kernel/refusal.rules.ts'
 
 /** What goes over the socket of namespace `/live`. An event in the present form, without the hash before it. */
 export type LiveEvent = Omit<EventRecord, 'prevHash'>

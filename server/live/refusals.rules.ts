@@ -1,4 +1,4 @@
-import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal } from '../kernel/refusal.rules.ts'
 
 export const noLongerWatched = (): Refusal => new Refusal(commonRefusals.unavailable, 'No longer watched.')
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { deploymentNotFound } from '../deployment/refusals.rules.ts'
-import type { Refusal } from '../kernel/refusal.ts'
+import type { Refusal } from '../kernel/refusal.rules.ts'
 import { batched } from './batch.ts'
 import { type Channel, type JoiningSocket, newChannel, type Position, watchersOf } from './channel.ts'
 import { EventRing } from './event-ring.ts'

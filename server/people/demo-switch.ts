@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { demoSwitchInput } from './inputs.ts'
 import { openSession } from './open-session.ts'
 import { maySwitchDemoPerson } from './rules.ts'

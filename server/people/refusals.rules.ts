@@ -1,5 +1,5 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, Refusal, type RefusalKind } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal, type RefusalKind } from '../kernel/refusal.rules.ts'
 
 export const peopleRefusals = {
   viewOnly: { code: 'view_only', status: 403, title: 'You may look, not act' },

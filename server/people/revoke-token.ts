@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { tokenIdInput } from './inputs.ts'
 import { tokenNotFound } from './refusals.rules.ts'
 import { mayEndAccess } from './rules.ts'

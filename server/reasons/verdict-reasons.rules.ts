@@ -1,4 +1,4 @@
-import type { Comparison } from '../runbooks/condition-schemas.ts'
+import type { Comparison } from '../runbooks/conditions.inputs.ts'
 import type { Said } from './said.rules.ts'
 import { comparisonWord, formatFigure, formatSeconds } from './wording.rules.ts'
 

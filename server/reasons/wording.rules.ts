@@ -1,4 +1,4 @@
-import type { Comparison } from '../runbooks/condition-schemas.ts'
+import type { Comparison } from '../runbooks/conditions.inputs.ts'
 
 const WORDS: Record<Comparison, string> = {
   '>': 'over',

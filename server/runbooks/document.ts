@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { authoritySchema } from './authority.inputs.ts'
-import { criterionSchema, sloSchema, triggerSchema } from './condition-schemas.ts'
+import { criterionSchema, sloSchema, triggerSchema } from './conditions.inputs.ts'
 import { type StepKindName, stepKinds } from './step-kinds.ts'
-import { key, line, maybe, text, texts, title } from './text-schemas.ts'
+import { key, line, maybe, text, texts, title } from './texts.inputs.ts'
 
 /**
  * The runbook document: one immutable plan, validated here and nowhere else.

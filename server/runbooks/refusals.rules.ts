@@ -1,5 +1,5 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 
 export const importedByAdministrators = (): Allowed =>
   notAllowed(

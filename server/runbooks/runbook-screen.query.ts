@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 import { getRunbook, type RunbookPage } from './library.query.ts'
 import { listVersions } from './versions.query.ts'
 

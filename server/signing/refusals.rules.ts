@@ -1,7 +1,7 @@
 import { deploymentRefusals } from '../deployment/refusals.rules.ts'
 import type { DeploymentStatus, SignOff } from '../deployment/state.types.ts'
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal, type RefusalKind, reasonRequired } from '../kernel/refusal.rules.ts'
 
 export const signingRefusals = {
   reauthFailed: { code: 'reauth_failed', status: 401, title: 'Password not confirmed' },

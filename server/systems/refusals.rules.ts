@@ -1,5 +1,5 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
-import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.ts'
+import { commonRefusals, invalidField, Refusal, type RefusalKind } from '../kernel/refusal.rules.ts'
 
 export const systemRefusals = {
   busy: { code: 'system_busy', status: 409, title: 'Another deployment of this system is under way' },

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { checkDefinition } from './check-definition.ts'
 import { upsertSystemInput } from './inputs.ts'
 import { wrongDefinition } from './refusals.rules.ts'

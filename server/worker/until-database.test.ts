@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { commonRefusals, Refusal } from '../kernel/refusal.ts'
+import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 import { untilDatabase } from './until-database.ts'
 
 beforeEach(() => vi.useFakeTimers())

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry'
 import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal } from '../kernel/refusal.rules.ts'
 
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 1000

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { snapshot } from '../../server/deployment/snapshot.query.ts'
 import type { ItemState, State } from '../../server/deployment/state.types.ts'
 import type { Claim } from '../../server/engine/attempts/claim-attempt.ts'
-import { isRefusal } from '../../server/kernel/refusal.ts'
+import { isRefusal } from '../../server/kernel/refusal.rules.ts'
 import type { Room } from '../builders/room.ts'
 
 /** What the tests believe, kept by themselves: who holds what, and how the items stand. */

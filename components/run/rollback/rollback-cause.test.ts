@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Rollback, Step } from '../../../server/deployment/state.types.ts'
-import { triggerSchema } from '../../../server/runbooks/condition-schemas.ts'
+import { triggerSchema } from '../../../server/runbooks/conditions.inputs.ts'
 import { at, iso, stateOf, step, verdict } from '../../../test/builders/state.ts'
 import { causeOf } from './rollback-cause.ts'
 

@@ -1,7 +1,7 @@
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { PlanLane, Rollback, State, Step } from '../../../server/deployment/state.types.ts'
 import { triggerState } from '../../../server/health/trigger-state.rules.ts'
-import type { Trigger } from '../../../server/runbooks/condition-schemas.ts'
+import type { Trigger } from '../../../server/runbooks/conditions.inputs.ts'
 
 export interface CauseMark {
   t: number

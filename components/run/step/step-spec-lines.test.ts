@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Step } from '../../../server/deployment/state.types.ts'
-import { sloSchema } from '../../../server/runbooks/condition-schemas.ts'
+import { sloSchema } from '../../../server/runbooks/conditions.inputs.ts'
 import { stateOf, step } from '../../../test/builders/state.ts'
 import { stepSpecLines } from './step-spec-lines.ts'
 

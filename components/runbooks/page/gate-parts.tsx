@@ -1,4 +1,4 @@
-import type { Slo, Trigger } from '../../../server/runbooks/condition-schemas.ts'
+import type { Slo, Trigger } from '../../../server/runbooks/conditions.inputs.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import { GateDiamond } from '../../gates/gate-diamond.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'

@@ -5,7 +5,7 @@ import { inDeployment } from '../../deployment/in-deployment.ts'
 import type { Deployment } from '../../deployment/state.types.ts'
 import { systemContext } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
-import { sloSchema, triggerSchema } from '../../runbooks/condition-schemas.ts'
+import { sloSchema, triggerSchema } from '../../runbooks/conditions.inputs.ts'
 import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 
 const errors = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isRefusal } from '../../kernel/refusal.ts'
+import { isRefusal } from '../../kernel/refusal.rules.ts'
 import { readSafely } from './read-safely.ts'
 
 const many = (text: string, times: number) => text.repeat(times)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { type Facts, Refusal, type RefusalExtra } from '../../kernel/refusal.ts'
+import { type Facts, Refusal, type RefusalExtra } from '../../kernel/refusal.rules.ts'
 import type { Finding } from '../finding.inputs.ts'
 import { othersAreRead, type Unreadable, unreadable } from '../refusals.rules.ts'
 import type { Source, SourceInput } from './read-source.ts'

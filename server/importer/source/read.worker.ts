@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { isRefusal } from '../../kernel/refusal.ts'
+import { isRefusal } from '../../kernel/refusal.rules.ts'
 import { recognise } from '../readers/recognise.ts'
 import type { ThreadAnswer } from './read-safely.ts'
 import { readSource, type SourceInput } from './read-source.ts'

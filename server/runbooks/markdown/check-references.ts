@@ -1,4 +1,4 @@
-import type { CheckCondition, Criterion } from '../condition-schemas.ts'
+import type { CheckCondition, Criterion } from '../conditions.inputs.ts'
 import { circular } from '../dependency-circles.rules.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 import { documentUnfit } from '../refusals.rules.ts'

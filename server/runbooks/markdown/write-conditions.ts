@@ -1,4 +1,4 @@
-import type { CheckCondition, Criterion, Slo } from '../condition-schemas.ts'
+import type { CheckCondition, Criterion, Slo } from '../conditions.inputs.ts'
 import { keyOf } from '../naming.rules.ts'
 import { codeOf, comparison } from './write-quantities.rules.ts'
 import { atStart, inline, inlineCode } from './write-text.ts'

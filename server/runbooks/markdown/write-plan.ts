@@ -1,4 +1,4 @@
-import type { Slo } from '../condition-schemas.ts'
+import type { Slo } from '../conditions.inputs.ts'
 import type { RunbookDocument } from '../document.ts'
 import { writeCriterion } from './write-conditions.ts'
 import { comparison, minutes, offset, seconds } from './write-quantities.rules.ts'

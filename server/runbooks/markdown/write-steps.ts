@@ -1,4 +1,4 @@
-import type { Slo } from '../condition-schemas.ts'
+import type { Slo } from '../conditions.inputs.ts'
 import type { DocumentStep, StepSpec } from '../document.ts'
 import type { StepKind } from '../step-kinds/step-kind.ts'
 import { stepKindRules } from '../step-kinds.rules.ts'

@@ -1,4 +1,4 @@
-import type { CheckCondition } from '../condition-schemas.ts'
+import type { CheckCondition } from '../conditions.inputs.ts'
 import type { StepSpecOf } from '../document.ts'
 import type { PlanNames, StepKindRules } from './step-kind-rules.types.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkConditionSchema } from '../condition-schemas.ts'
+import { checkConditionSchema } from '../conditions.inputs.ts'
 import { seconds } from '../markdown/read-quantities.ts'
 import { writeCondition } from '../markdown/write-conditions.ts'
 import { listField } from '../markdown/write-text.ts'

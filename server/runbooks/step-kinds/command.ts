@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { numbers, words } from '../markdown/read-quantities.ts'
 import { fence, inline } from '../markdown/write-text.ts'
-import { maybe, text } from '../text-schemas.ts'
+import { maybe, text } from '../texts.inputs.ts'
 import { expectedOutput, numberList } from './spec-lines.ts'
 import { stepKind } from './step-kind.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { atLine } from '../markdown/problems.ts'
 import { numbers } from '../markdown/read-quantities.ts'
 import { atStart, fence, inline, listField } from '../markdown/write-text.ts'
-import { line, maybe, text } from '../text-schemas.ts'
+import { line, maybe, text } from '../texts.inputs.ts'
 import { expectedOutput, numberList } from './spec-lines.ts'
 import { type SpecLines, stepKind, type WrittenStep } from './step-kind.ts'
 

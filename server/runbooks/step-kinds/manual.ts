@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authoritySchema } from '../authority.inputs.ts'
 import { field, prose } from '../markdown/write-text.ts'
-import { text } from '../text-schemas.ts'
+import { text } from '../texts.inputs.ts'
 import { stepKind } from './step-kind.ts'
 
 /** A person does it and says so. */

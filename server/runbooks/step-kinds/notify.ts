@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { field, prose } from '../markdown/write-text.ts'
-import { line, text } from '../text-schemas.ts'
+import { line, text } from '../texts.inputs.ts'
 import { stepKind } from './step-kind.ts'
 
 /** The worker tells an audience. */

@@ -1,4 +1,4 @@
-import type { LaneRole, Slo } from '../condition-schemas.ts'
+import type { LaneRole, Slo } from '../conditions.inputs.ts'
 
 /** A line about a step, for people. */
 export interface Fact {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Slo } from '../condition-schemas.ts'
+import type { Slo } from '../conditions.inputs.ts'
 import type { Fields } from '../markdown/fields.ts'
 
 /** A step as it stands in canonical Markdown: its fields, and what stands below them. */

@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker'
 import type { z } from 'zod'
-import { isRefusal } from '../../kernel/refusal.ts'
+import { isRefusal } from '../../kernel/refusal.rules.ts'
 
 /**
  * A task of the worker: the payload is parsed, then the handler calls a verb. Jobs are wake-ups: a refusal means that

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { key, line, maybe, metric, title } from './text-schemas.ts'
+import { key, line, maybe, metric, title } from './texts.inputs.ts'
 
 /**
  * What is judged: SLOs, triggers, check conditions and gate criteria. Durations are wall-clock seconds;
