@@ -20,7 +20,7 @@ test('sign-in, list and form', async ({ page, enter }) => {
   expect((await lead.request.get('/gallery')).status()).toBe(404)
 })
 
-test('every part of a deployment, as it goes along', async ({ stage, enter, room }) => {
+test('every part of a deployment, as it goes along', async ({ stage, enter, installation }) => {
   const { deployment } = await stage.draft('For everyone')
   const { id } = deployment
   const here = `/deployments/${id}`
@@ -35,7 +35,7 @@ test('every part of a deployment, as it goes along', async ({ stage, enter, room
   )
   await check(lead, `${here}/checklist`, 'checklist')
   await check(lead, `${here}/gates/pre-deployment`, 'gate, open')
-  await openSignature(lead, 'GO', room.password)
+  await openSignature(lead, 'GO', installation.password)
   await expectAccessible(lead, 'gate, signature')
   await check(lead, here, 'war room, at GATE 1')
 

@@ -2,7 +2,11 @@ import { expect, test } from './fixtures.ts'
 import { weights } from './support/router.ts'
 import { answersOf } from './support/war-room.ts'
 
-test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({ stage, enter, room }) => {
+test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({
+  stage,
+  enter,
+  installation,
+}) => {
   const { deployment } = await stage.draft('The bad release')
   await stage.play(
     deployment.id,
@@ -25,7 +29,7 @@ test('errors at 50 %: it rolls back by itself, and everyone sees why', async ({ 
     await expect(alert).toHaveText('ROLLBACK', { timeout: 60_000 })
     await expect(page.getByRole('main')).toContainText(/Error rate [\d.]+\s% over 10\s% for 5\ss/)
   }
-  await expect.poll(() => weights(room), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
+  await expect.poll(() => weights(installation), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
 
   for (const page of pages) {
     await expect(answersOf(page)).toContainText('Rolled back: all traffic is on GREEN 2.0.5.', {

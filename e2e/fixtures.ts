@@ -7,11 +7,11 @@ import {
 } from '@playwright/test'
 import { mailOf } from '../prisma/seed/demo-people.ts'
 import { type Director, director } from './support/director.ts'
-import { type Room, startRoom } from './support/room.ts'
+import { type Installation, startInstallation } from './support/installation.ts'
 
 export { expect }
 
-type WorkerFixtures = { room: Room; stage: Director }
+type WorkerFixtures = { installation: Installation; stage: Director }
 
 type StoryFixtures = {
   /** Console errors a story provokes on purpose, such as a lost connection; set with `test.use`. */
@@ -37,16 +37,16 @@ function watch(context: BrowserContext, errors: string[]): void {
  * a room to itself calls `startRoom`.
  */
 export const test = base.extend<StoryFixtures, WorkerFixtures>({
-  room: [
+  installation: [
     async ({ browserName: _browser }, use) => {
-      const room = await startRoom()
-      await use(room)
-      await room.stop()
+      const installation = await startInstallation()
+      await use(installation)
+      await installation.stop()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  stage: [({ room }, use) => use(director(room)), { scope: 'worker' }],
-  baseURL: ({ room }, use) => use(room.url),
+  stage: [({ installation }, use) => use(director(installation)), { scope: 'worker' }],
+  baseURL: ({ installation }, use) => use(installation.url),
   expectedErrors: [[], { option: true }],
   consoleErrors: [
     async ({ expectedErrors }, use) => {
@@ -71,10 +71,10 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
     })
     for (const context of contexts) await context.close()
   },
-  enter: ({ anotherPage, room }, use) =>
+  enter: ({ anotherPage, installation }, use) =>
     use(async (mailbox, where, options) => {
       const page = await anotherPage(options)
-      const headers = { origin: room.url }
+      const headers = { origin: installation.url }
       const answer = await page.request.post('/api/v1/demo/session', {
         headers,
         data: { email: mailOf(mailbox) },

@@ -52,13 +52,13 @@ async function tickMine(page: Page, state: State, role: string) {
 test('a deployment from draft to hypercare, every part by its people', async ({
   page: lead,
   enter,
-  room,
+  installation,
   stage,
 }) => {
   await stage.clearStage()
   await lead.goto('/')
   await lead.getByLabel('E-mail').fill(mailOf('lead'))
-  await lead.getByLabel('Password', { exact: true }).fill(room.password)
+  await lead.getByLabel('Password', { exact: true }).fill(installation.password)
   await lead.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(lead.getByRole('heading', { name: 'Deployments' })).toBeVisible()
 
@@ -77,7 +77,7 @@ test('a deployment from draft to hypercare, every part by its people', async ({
   }
   await openTab(lead, 'Checklist')
   await Promise.all([tickMine(lead, state, 'lead'), ...others.map(prepare)])
-  await decide(lead, room.password)
+  await decide(lead, installation.password)
   await openTab(lead, 'War room')
   await answersOf(lead).getByRole('button', { name: 'Start now' }).click()
 
@@ -89,15 +89,15 @@ test('a deployment from draft to hypercare, every part by its people', async ({
   }
   await expect(answersOf(lead)).toContainText('GATE 2', { timeout: 60_000 })
   await Promise.all(['ops', 'dba', 'monitoring'].map(role => voteAt(role, 'pre-cutover')))
-  await decide(lead, room.password)
+  await decide(lead, installation.password)
   await openTab(lead, 'War room')
-  await expect.poll(() => weights(room), { timeout: 60_000 }).toEqual({ blue: 50, green: 50 })
+  await expect.poll(() => weights(installation), { timeout: 60_000 }).toEqual({ blue: 50, green: 50 })
   await answersOf(lead).getByRole('button', { name: 'Approve 100 %' }).click()
-  await expect.poll(() => weights(room), { timeout: 60_000 }).toEqual({ blue: 100, green: 0 })
+  await expect.poll(() => weights(installation), { timeout: 60_000 }).toEqual({ blue: 100, green: 0 })
 
   await expect(answersOf(lead)).toContainText('GATE 3', { timeout: 60_000 })
   await Promise.all(['monitoring', 'qa'].map(role => voteAt(role, 'success')))
-  await decide(lead, room.password)
+  await decide(lead, installation.password)
   await openTab(lead, 'War room')
   await expect(answersOf(lead).getByRole('button', { name: /^Close the deployment/ })).toBeVisible()
   for (const page of [lead, watcher]) {

@@ -7,7 +7,7 @@ test.use({ expectedErrors: [/401 \(Unauthorized\)/] })
 test('a NO-GO needs its issue, everyone sees it, and a new poll asks again', async ({
   stage,
   enter,
-  room,
+  installation,
 }) => {
   const { deployment } = await stage.draft('Not tonight')
   const atGate1 = await stage.play(
@@ -36,7 +36,7 @@ test('a NO-GO needs its issue, everyone sees it, and a new poll asks again', asy
   await expect(lead.getByRole('dialog')).toBeHidden()
   await lead.getByRole('textbox', { name: /^Issue/ }).fill('An old secret is still valid')
   await lead.getByRole('textbox', { name: /^What is to be done/ }).fill('Revoke it, then ask again')
-  await sign(lead, 'NO-GO', room.password)
+  await sign(lead, 'NO-GO', installation.password)
 
   for (const page of [lead, security, stakeholder]) {
     const decided = page.getByRole('region', { name: 'Decision' })
@@ -58,7 +58,7 @@ test('a NO-GO needs its issue, everyone sees it, and a new poll asks again', asy
   await expect(lead.getByRole('region', { name: 'Poll, round 2' }).getByText('Not voted')).toHaveCount(6)
 })
 
-test('a wrong password signs nothing and keeps what was written', async ({ stage, enter, room }) => {
+test('a wrong password signs nothing and keeps what was written', async ({ stage, enter, installation }) => {
   const { deployment } = await stage.draft('A slip of the finger')
   await stage.play(
     deployment.id,
@@ -74,7 +74,7 @@ test('a wrong password signs nothing and keeps what was written', async ({ stage
   await sheet.getByRole('button', { name: 'Sign and seal' }).click()
   await expect(sheet.getByRole('alert')).toBeVisible()
   await expect(sheet.getByRole('textbox', { name: /^Reason/ })).toHaveValue('We meet at two')
-  await sheet.getByLabel('Your password, again').fill(room.password)
+  await sheet.getByLabel('Your password, again').fill(installation.password)
   await sheet.getByRole('button', { name: 'Sign and seal' }).click()
   await expect(lead.getByRole('region', { name: 'Decision' })).toContainText('Nobody is here yet')
 })

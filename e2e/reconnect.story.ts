@@ -13,7 +13,7 @@ test.use({
 test('the web process is killed: the screen says so, comes back, and has every event once', async ({
   stage,
   enter,
-  room,
+  installation,
 }) => {
   const { deployment } = await stage.draft('A web process less')
   const { id } = deployment
@@ -24,10 +24,10 @@ test('the web process is killed: the screen says so, comes back, and has every e
   const before = (await stage.state(id)).seq
 
   await Promise.all([
-    room.kill('web'),
+    installation.kill('web'),
     ...pages.map(page => expect(page.getByRole('status').filter({ hasText: 'Lost' })).toBeVisible()),
   ])
-  await room.ready()
+  await installation.ready()
   for (const page of pages) {
     await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible({ timeout: 30_000 })
   }

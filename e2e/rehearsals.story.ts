@@ -14,7 +14,7 @@ const RUNBOOKS = [
 ]
 
 for (const name of RUNBOOKS) {
-  test(`rehearsed from draft to closed: ${name}`, async ({ stage, enter, room }) => {
+  test(`rehearsed from draft to closed: ${name}`, async ({ stage, enter, installation }) => {
     const lead = await enter('lead', '/deployments/new')
     await lead.getByLabel('Runbook', { exact: true }).selectOption({ label: (await optionOf(name)) ?? name })
     await lead.getByRole('radio', { name: /^A rehearsal/ }).check()
@@ -55,7 +55,7 @@ for (const name of RUNBOOKS) {
         deploymentId: id,
         key,
         meaning: 'approved',
-        password: room.password,
+        password: installation.password,
       })
     }
 
@@ -67,7 +67,7 @@ for (const name of RUNBOOKS) {
     )
     await openTab(lead, 'War room')
     await answersOf(lead).getByRole('link', { name: 'Decide' }).click()
-    await sign(lead, 'GO', room.password)
+    await sign(lead, 'GO', installation.password)
     await openTab(lead, 'War room')
     await stage.play(id, state => state.deployment.status === 'hypercare')
     await answersOf(lead)

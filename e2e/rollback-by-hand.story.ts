@@ -2,7 +2,11 @@ import { expect, test } from './fixtures.ts'
 import { weights } from './support/router.ts'
 import { answersOf } from './support/war-room.ts'
 
-test('a person rolls back by holding: let go early and nothing is sent', async ({ stage, enter, room }) => {
+test('a person rolls back by holding: let go early and nothing is sent', async ({
+  stage,
+  enter,
+  installation,
+}) => {
   const { deployment } = await stage.draft('Second thoughts')
   await stage.play(
     deployment.id,
@@ -36,7 +40,7 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   await lead.mouse.up()
   expect(sent).toBe(1)
 
-  await expect.poll(() => weights(room), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
+  await expect.poll(() => weights(installation), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
   for (const page of [lead, network]) {
     await expect(answersOf(page)).toContainText('Rolled back: all traffic is on GREEN 2.0.5.', {
       timeout: 60_000,

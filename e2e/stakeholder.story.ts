@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Call, Input } from '../components/api/calls.types.ts'
 import { refusalOf } from '../components/api/request-problem.ts'
-import type { Player } from '../scripts/play-demo/room.ts'
+import type { Player } from '../scripts/play-demo/players.ts'
 import { byPosition } from '../server/deployment/rules.ts'
 import type { State } from '../server/deployment/state.types.ts'
 import { expect, test } from './fixtures.ts'

@@ -4,7 +4,11 @@ import { openSignature } from './support/gate.ts'
 
 test.use({ expectedErrors: [/409 \(Conflict\)/] })
 
-test('two tabs of the lead press GO at once: one wins, the other is told', async ({ stage, enter, room }) => {
+test('two tabs of the lead press GO at once: one wins, the other is told', async ({
+  stage,
+  enter,
+  installation,
+}) => {
   const { deployment } = await stage.draft('Two tabs, one GO')
   await stage.play(
     deployment.id,
@@ -14,7 +18,7 @@ test('two tabs of the lead press GO at once: one wins, the other is told', async
   await stage.measured(deployment.id)
   const where = `/deployments/${deployment.id}/gates/pre-deployment`
   const tabs: [Page, Page] = await Promise.all([enter('lead', where), enter('lead', where)])
-  const sheets = await Promise.all(tabs.map(tab => openSignature(tab, 'GO', room.password)))
+  const sheets = await Promise.all(tabs.map(tab => openSignature(tab, 'GO', installation.password)))
 
   // Both requests are under way before either arrives.
   const pressed = tabs.map(() => Promise.withResolvers<void>())

@@ -7,9 +7,9 @@ import { isOver } from '../server/deployment/status.rules.ts'
 import { type NextAction, nextActions } from '../server/engine/next-actions.rules.ts'
 import { loadEnv, orExit } from '../server/kernel/env.ts'
 import { perform, playedBy } from './play-demo/act.ts'
-import { ensureRoom } from './play-demo/ensure-room.ts'
+import { ensureInstallation } from './play-demo/ensure-installation.ts'
 import { findDeployment } from './play-demo/find-deployment.ts'
-import { loadState, mailboxes, players } from './play-demo/room.ts'
+import { loadState, mailboxes, players } from './play-demo/players.ts'
 import { signAll } from './play-demo/sign-all.ts'
 
 /**
@@ -33,12 +33,12 @@ if (values.fault && !fault) {
   process.exit(2)
 }
 
-const room = await ensureRoom(orExit(() => loadEnv(process.env)))
-const as = players(room.baseUrl)
+const installation = await ensureInstallation(orExit(() => loadEnv(process.env)))
+const as = players(installation.baseUrl)
 const lead = await as('lead')
 const mailboxOf = await mailboxes(lead)
 const found = await findDeployment(lead)
-console.log(`Watch it: ${room.baseUrl}/deployments/${found.id}\n`)
+console.log(`Watch it: ${installation.baseUrl}/deployments/${found.id}\n`)
 
 const say = (who: string, what: string) =>
   console.log(`${new Date().toISOString().slice(11, 19)}  ${who.padEnd(12)} ${what}`)
@@ -53,7 +53,7 @@ while (!isOver(state.deployment.status) && state.deployment.status !== 'hypercar
 }
 const { status, rollback } = state.deployment
 say('Gonogo', rollback ? `rolled back: ${rollback.reason}` : `the deployment is ${status}`)
-await room.end()
+await installation.end()
 
 /** Whatever waits for somebody is done by that person; a refusal is printed and tried again when things have moved. */
 async function playOnce(now: State) {
@@ -70,7 +70,7 @@ async function playOnce(now: State) {
 
 async function signSome(now: State) {
   try {
-    for (const line of await signAll(now, { as, mailboxOf, password: room.password }))
+    for (const line of await signAll(now, { as, mailboxOf, password: installation.password }))
       say(line.who, line.what)
   } catch (error) {
     if (!(error instanceof RequestProblem && error.call)) throw error
@@ -93,7 +93,12 @@ async function play(now: State, act: NextAction): Promise<boolean> {
   const mailbox = roleKey === null ? null : mailboxOf(now.roles[roleKey]?.userId)
   if (mailbox === null) return false
   try {
-    const line = await perform({ state: now, act, player: await as(mailbox), password: room.password })
+    const line = await perform({
+      state: now,
+      act,
+      player: await as(mailbox),
+      password: installation.password,
+    })
     if (line) say(mailbox, line)
     else if (act.kind === 'assign') wait(mailbox, `${act.title}: ${act.detail}`)
     return line !== null

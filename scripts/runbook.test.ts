@@ -35,7 +35,7 @@ const run = (words: string[], env: Record<string, string> = {}) =>
   })
 
 /** The API on a port of its own, and a member's token. */
-async function startRoom(db: Database) {
+async function startInstallation(db: Database) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://127.0.0.1:3000')
     const method = request.method ?? 'GET'
@@ -64,10 +64,10 @@ let env: Record<string, string>
 
 beforeAll(async () => {
   const db = openDatabase(await testDatabase())
-  const room = await startRoom(db)
-  env = room.env
+  const installation = await startInstallation(db)
+  env = installation.env
   return async () => {
-    room.server.close()
+    installation.server.close()
     await db.$disconnect()
   }
 })

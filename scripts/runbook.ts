@@ -82,26 +82,26 @@ async function check(files: string[]) {
 }
 
 /** Calls to the room; what it refuses is one line. */
-function roomOf(values: Values): Send {
-  const room = values.url ?? (process.env.GONOGO_URL || 'http://127.0.0.1:3000')
+function addressOf(values: Values): Send {
+  const installation = values.url ?? (process.env.GONOGO_URL || 'http://127.0.0.1:3000')
   const token = values.token ?? process.env.GONOGO_TOKEN
   if (!token)
     throw new UsageError('--token or GONOGO_TOKEN is missing; `npm run -s token -- <email>` prints one.')
-  if (!URL.canParse(room))
-    throw new UsageError(`--url ${room} must be an address such as http://127.0.0.1:3000.`)
-  const base = new URL('/api/v1', room).href
+  if (!URL.canParse(installation))
+    throw new UsageError(`--url ${installation} must be an address such as http://127.0.0.1:3000.`)
+  const base = new URL('/api/v1', installation).href
   const send = createClient({ base, headers: { authorization: `Bearer ${token}` } })
   return (call, ...input) =>
     send(call, ...input).catch(error => {
-      throw error instanceof RequestProblem ? new UsageError(lineOf(error.problem, room)) : error
+      throw error instanceof RequestProblem ? new UsageError(lineOf(error.problem, installation)) : error
     })
 }
 
-function lineOf({ code, status, detail }: Problem, room: string): string {
+function lineOf({ code, status, detail }: Problem, installation: string): string {
   if (code !== 'unreachable') return detail
   return status === 0
-    ? `Nothing answers at ${room}. Is the room running, and is this its address?`
-    : `${room} answers ${status}.`
+    ? `Nothing answers at ${installation}. Is the room running, and is this its address?`
+    : `${installation} answers ${status}.`
 }
 
 async function push([file, ...more]: string[], values: Values) {
@@ -110,7 +110,7 @@ async function push([file, ...more]: string[], values: Values) {
   const { errors } = checkText(markdown)
   if (errors.length > 0) throw new UsageError(lines(file, errors).trimEnd())
   const { name, reason } = values
-  const imported = await roomOf(values)('POST /runbooks/import', { markdown, name, reason })
+  const imported = await addressOf(values)('POST /runbooks/import', { markdown, name, reason })
   const { runbookId, version, report } = imported
   process.stderr.write(lines(file, report.warnings, 'warning: '))
   process.stdout.write(`${runbookId} version ${version}\n`)
@@ -119,7 +119,9 @@ async function push([file, ...more]: string[], values: Values) {
 async function print([id, ...more]: string[], values: Values) {
   if (!id || more.length > 0) throw new UsageError(usage)
   const { version } = values
-  process.stdout.write(await roomOf(values)('GET /runbooks/{runbookId}/markdown', { runbookId: id, version }))
+  process.stdout.write(
+    await addressOf(values)('GET /runbooks/{runbookId}/markdown', { runbookId: id, version }),
+  )
 }
 
 await runCli(async args => {

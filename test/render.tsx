@@ -31,7 +31,7 @@ export function shown(part: ReactNode, { state, now, personId = 'a-viewer', samp
   document.body.innerHTML = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <FirstNow value={now.getTime()}>
-        <DeploymentProvider room={{ deploymentId: id, state, person }}>
+        <DeploymentProvider shown={{ deploymentId: id, state, person }}>
           <FourAnswersProvider lastSampleAt={null}>{part}</FourAnswersProvider>
         </DeploymentProvider>
       </FirstNow>

@@ -1,6 +1,6 @@
 import { postMessage } from '../../server/deployment/post-message.ts'
 import { openDatabase } from '../../server/kernel/database.ts'
-import { makeRoom } from '../../test/builders/room.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'
 
@@ -11,8 +11,8 @@ const WARM_UP = 300
 /** Events asked for at 200 a second on one deployment, whether or not the ones before are done: the verb's p99. */
 export const measure: Measure = async bench => {
   const db = openDatabase(await bench.database(), 10)
-  const room = await makeRoom(db)
-  const post = (text: string) => postMessage(room.as('ops'), { deploymentId: room.deploymentId, text })
+  const fixture = await makeFixture(db)
+  const post = (text: string) => postMessage(fixture.as('ops'), { deploymentId: fixture.deploymentId, text })
   for (let index = 0; index < WARM_UP; index += 1) await post(`warm-up ${index}`)
   const took: number[] = []
   const begun = monotonic()

@@ -5,7 +5,7 @@ import { ansibleIsThere, ansibleTasks } from '../tools/ansible.ts'
 import type { Measure, Row } from '../tools/bench.types.ts'
 import { eventBell } from '../tools/event-bell.ts'
 import { quantile, rounded } from '../tools/figures.ts'
-import { startedRoom } from '../tools/started-room.ts'
+import { startedFixture } from '../tools/started-fixture.ts'
 
 const STEPS = 50
 const RUNS = 3
@@ -23,10 +23,12 @@ export const measure: Measure = async bench => {
   const bell = await eventBell(url)
   const once = async () => {
     const steps = inSequence(Array.from({ length: STEPS }, (_, i) => command(`step-${i}`)))
-    const room = await startedRoom(db, planOf({ steps }))
-    const { seq } = await room.state()
-    await bell.untilSeq(room.deploymentId, seq + STEPS * EVENTS_OF_A_STEP)
-    const starts = Object.values((await room.state()).attempts).map(({ startedAt }) => Date.parse(startedAt))
+    const fixture = await startedFixture(db, planOf({ steps }))
+    const { seq } = await fixture.state()
+    await bell.untilSeq(fixture.deploymentId, seq + STEPS * EVENTS_OF_A_STEP)
+    const starts = Object.values((await fixture.state()).attempts).map(({ startedAt }) =>
+      Date.parse(startedAt),
+    )
     starts.sort((a, b) => a - b)
     return starts.slice(1).map((at, i) => at - (starts[i] ?? at))
   }

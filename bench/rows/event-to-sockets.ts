@@ -20,7 +20,7 @@ export const measure: Measure = async bench => {
   const bareWrite = await bareWriter(stage)
   await stage.open(SOCKETS)
   await stage.openBare(SOCKETS)
-  const { seq: before } = await stage.room.state()
+  const { seq: before } = await stage.fixture.state()
   const begun = new Map<number, number>()
   const bareBegun = new Map<number, number>()
   const product: number[] = []
@@ -32,7 +32,7 @@ export const measure: Measure = async bench => {
     await atRate(EVENTS_OF_A_ROUND, PER_SECOND, async index => {
       begun.set(before + 1 + first + index, monotonic())
       const text = `event ${first + index}`
-      await postMessage(stage.room.as('ops'), { deploymentId: stage.deploymentId, text })
+      await postMessage(stage.fixture.as('ops'), { deploymentId: stage.deploymentId, text })
     })
     const seq = before + first + EVENTS_OF_A_ROUND
     await stage.watchers.ask({ kind: 'wait', seq, clients: SOCKETS })
@@ -72,7 +72,7 @@ async function bareWriter(stage: Awaited<ReturnType<typeof liveStage>>) {
   await plain.connect()
   await plain.query('CREATE TABLE bench_event (id int PRIMARY KEY, body jsonb)')
   const { deploymentId } = stage
-  await postMessage(stage.room.as('ops'), { deploymentId, text: 'event 100' })
+  await postMessage(stage.fixture.as('ops'), { deploymentId, text: 'event 100' })
   const event = await stage.db.event.findFirstOrThrow({ where: { deploymentId }, orderBy: { seq: 'desc' } })
   const body = JSON.stringify(event)
   return async (id: number) => {

@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Measure } from '../tools/bench.types.ts'
 import { rounded } from '../tools/figures.ts'
-import { builtRoom, withPage } from '../tools/room.ts'
+import { builtInstallation, withPage } from '../tools/installation.ts'
 
 const IDLE_MS = 60_000
 
 /** Web and worker a minute after somebody looked at the list and the seeded deployment, and went away. */
 export const measure: Measure = async bench => {
-  const room = await builtRoom(bench.log)
+  const installation = await builtInstallation(bench.log)
   try {
-    await withPage(room, 'lead', async page => {
+    await withPage(installation, 'lead', async page => {
       await page.goto('/deployments')
       await page.waitForLoadState('networkidle')
     })
     await delay(IDLE_MS)
-    const [web, worker] = [memoryOf(room.pid('web')), memoryOf(room.pid('worker'))]
+    const [web, worker] = [memoryOf(installation.pid('web')), memoryOf(installation.pid('worker'))]
     // What others map too is mostly what these two have in common: the runtime itself. It is there once.
     const together = web.own + worker.own + Math.max(web.shared, worker.shared)
     return [
@@ -29,7 +29,7 @@ export const measure: Measure = async bench => {
       },
     ]
   } finally {
-    await room.stop()
+    await installation.stop()
   }
 }
 

@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { inDeployment } from '../../server/deployment/in-deployment.ts'
 import { snapshot } from '../../server/deployment/snapshot.query.ts'
 import { openDatabase } from '../../server/kernel/database.ts'
-import { makeRoom } from '../../test/builders/room.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'
@@ -13,19 +13,19 @@ const EVENTS = 10_000
 /** The whole state of a large deployment with a long history: time to read it, size on the wire. */
 export const measure: Measure = async bench => {
   const db = openDatabase(await bench.database(), 4)
-  const room = await makeRoom(db, { document: largeRunbook() })
+  const fixture = await makeFixture(db, { document: largeRunbook() })
   for (let batch = 0; batch < EVENTS / 500; batch += 1) {
-    await inDeployment(room.as('ops'), room.deploymentId, async ({ recordEvent }) => {
+    await inDeployment(fixture.as('ops'), fixture.deploymentId, async ({ recordEvent }) => {
       for (let index = 0; index < 500; index += 1)
         recordEvent({ type: 'message.posted', data: { text: `message ${batch} ${index}` } })
     })
   }
-  const ctx = room.as('viewer')
+  const ctx = fixture.as('viewer')
   const took: number[] = []
   let text = ''
   for (let run = 0; run < 40; run += 1) {
     const at = monotonic()
-    text = JSON.stringify(await snapshot(ctx, room.deploymentId))
+    text = JSON.stringify(await snapshot(ctx, fixture.deploymentId))
     if (run >= 10) took.push(monotonic() - at)
   }
   await db.$disconnect()

@@ -9,7 +9,7 @@ import type { Measure } from '../tools/bench.types.ts'
 import { startChild } from '../tools/child.ts'
 import { eventBell } from '../tools/event-bell.ts'
 import { quantile, rounded } from '../tools/figures.ts'
-import { startedRoom } from '../tools/started-room.ts'
+import { startedFixture } from '../tools/started-fixture.ts'
 import { until } from '../tools/until.ts'
 
 const ROOMS = 91 // the first warms up both sides; of 600 samples the p99 is the sixth worst, and differs by half from run to run
@@ -34,8 +34,8 @@ export const measure: Measure = async bench => {
   const worker = startWorker(url)
   const ours: Span[] = []
   for (let number = 0; number < ROOMS; number += 1) {
-    const room = await oneRoom(db, bell, bare.once)
-    if (number > 0) ours.push(...room)
+    const fixture = await oneRoom(db, bell, bare.once)
+    if (number > 0) ours.push(...fixture)
   }
   await worker.end('SIGTERM')
   const theirs = (await bare.end()).slice(PAIRS)
@@ -65,21 +65,21 @@ type Bell = Awaited<ReturnType<typeof eventBell>>
 /** Steps that wait for a person in turn with commands: one bare job beside each. Closed then: one at a time is watched. */
 async function oneRoom(db: Database, bell: Bell, bareOnce: () => Promise<void>): Promise<Span[]> {
   const pairs = Array.from({ length: PAIRS }, (_, i) => [manual(`allow-${i}`), command(`run-${i}`)])
-  const room = await startedRoom(db, planOf({ steps: inSequence(pairs.flat()) }))
-  const { deploymentId } = room
-  await until('the first step', async () => (await room.step('allow-0')).status === 'ready')
-  const { seq, steps } = await room.state()
+  const fixture = await startedFixture(db, planOf({ steps: inSequence(pairs.flat()) }))
+  const { deploymentId } = fixture
+  await until('the first step', async () => (await fixture.step('allow-0')).status === 'ready')
+  const { seq, steps } = await fixture.state()
   const idOf = (key: string) => Object.values(steps).find(step => step.key === key)?.id ?? ''
   for (let pair = 0; pair < PAIRS; pair += 1) {
     if (pair % 2 === 0) await bareOnce()
-    await completeStep(room.as('ops'), { deploymentId, stepId: idOf(`allow-${pair}`) })
+    await completeStep(fixture.as('ops'), { deploymentId, stepId: idOf(`allow-${pair}`) })
     await bell.untilSeq(deploymentId, seq + (pair + 1) * EVENTS_OF_A_PAIR)
     if (pair % 2 === 1) await bareOnce()
     // Both workers come to rest, and their timers fall anywhere.
     await delay(5 + Math.random() * 20)
   }
-  await until('hypercare', async () => (await room.state()).deployment.status === 'hypercare')
-  await closeDeployment(room.as('lead'), { deploymentId, outcome: 'succeeded' })
+  await until('hypercare', async () => (await fixture.state()).deployment.status === 'hypercare')
+  await closeDeployment(fixture.as('lead'), { deploymentId, outcome: 'succeeded' })
   const spans = await db.$queryRaw<Span[]>`
     SELECT extract(epoch FROM pg_xact_commit_timestamp(event.xmin))::float8 * 1000 AS "from",
       extract(epoch FROM attempt."startedAt")::float8 * 1000 AS "to"

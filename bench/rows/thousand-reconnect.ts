@@ -12,9 +12,12 @@ export const measure: Measure = async bench => {
   await stage.open(SOCKETS)
   await stage.node().stop('SIGKILL')
   for (let count = 0; count < MISSED; count += 1) {
-    await postMessage(stage.room.as('ops'), { deploymentId: stage.deploymentId, text: `while away ${count}` })
+    await postMessage(stage.fixture.as('ops'), {
+      deploymentId: stage.deploymentId,
+      text: `while away ${count}`,
+    })
   }
-  const { seq } = await stage.room.state()
+  const { seq } = await stage.fixture.state()
   const begun = monotonic()
   await stage.restartNode()
   await stage.watchers.ask({ kind: 'wait', seq, clients: SOCKETS })

@@ -15,10 +15,10 @@ export const measure: Measure = async bench => {
   const bareBegun = new Map<number, number>()
   let body = ''
   for (let tick = 0; tick < TICKS; tick += 1) {
-    const item = await stage.room.item('1.01')
+    const item = await stage.fixture.item('1.01')
     const state = item.state === 'passed' ? 'open' : 'passed'
     const at = monotonic()
-    await changeItem(stage.room.as('ops'), {
+    await changeItem(stage.fixture.as('ops'), {
       deploymentId: stage.deploymentId,
       itemId: item.id,
       version: item.version,

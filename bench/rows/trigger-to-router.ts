@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startWorker } from '../../server/worker/testing/worker-process.ts'
-import type { Room } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { type BenchChild, startChild } from '../tools/child.ts'
-import { FOR_SECONDS, LIMIT_PERCENT, roomAtCutover } from '../tools/cutover.ts'
+import { FOR_SECONDS, fixtureAtCutover, LIMIT_PERCENT } from '../tools/cutover.ts'
 import { quantile, rounded } from '../tools/figures.ts'
 import { until } from '../tools/until.ts'
 
@@ -50,20 +50,20 @@ interface Told {
 
 async function oneRun(db: Database, routers: BenchChild): Promise<number> {
   const router = await routers.ask<{ id: number; url: string; host: string }>({ kind: 'open' })
-  const room = await roomAtCutover(db, router)
+  const fixture = await fixtureAtCutover(db, router)
   // Anywhere in the second between two samples.
   await delay(Math.random() * 1000)
   const failedAt = Date.now()
   await routers.ask({ kind: 'fail', id: router.id, share: 0.5 })
-  await until('rolled back', async () => (await room.state()).deployment.status === 'rolled_back', 250)
+  await until('rolled back', async () => (await fixture.state()).deployment.status === 'rolled_back', 250)
   const { changes, lastOnBlue } = await routers.ask<Told>({ kind: 'end', id: router.id })
   const back = changes.find(({ at, blue }) => at > failedAt && blue === 0)
   if (!back || lastOnBlue > back.at) throw new Error('blue was served after the router was told not to')
-  return (back.at - (await completedAt(room, failedAt))) / 1000
+  return (back.at - (await completedAt(fixture, failedAt))) / 1000
 }
 
 /** Found in the samples themselves, whatever the product made of them. */
-async function completedAt({ db, deploymentId }: Room, failedAt: number): Promise<number> {
+async function completedAt({ db, deploymentId }: DeploymentFixture, failedAt: number): Promise<number> {
   const samples = await db.sample.findMany({
     where: { deploymentId, metric: 'error_rate', lane: 'blue', at: { gte: new Date(failedAt - 2000) } },
     orderBy: { at: 'asc' },

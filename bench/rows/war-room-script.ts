@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Measure, Row } from '../tools/bench.types.ts'
 import { rounded } from '../tools/figures.ts'
-import { builtRoom, runningDeployment, withPage } from '../tools/room.ts'
+import { builtInstallation, runningDeployment, withPage } from '../tools/installation.ts'
 
 const LARGEST = 5
 
@@ -13,17 +13,17 @@ type Script = { url: string; bytes: number; later: boolean }
  * its first load needs, and what it fetches once that is done (charts, dialogs, the live connection).
  */
 export const measure: Measure = async bench => {
-  const room = await builtRoom(bench.log)
+  const installation = await builtInstallation(bench.log)
   try {
-    const id = await runningDeployment(room)
-    const scripts = await withPage(room, 'lead', page => transferred(page, `/deployments/${id}`))
+    const id = await runningDeployment(installation)
+    const scripts = await withPage(installation, 'lead', page => transferred(page, `/deployments/${id}`))
     const { first = [], later = [] } = Object.groupBy(scripts, script => (script.later ? 'later' : 'first'))
     return [
       rowOf('war room: script transferred, first load', first, 220),
       rowOf('war room: script transferred after it, until the network rests', later, 170),
     ]
   } finally {
-    await room.stop()
+    await installation.stop()
   }
 }
 

@@ -2,8 +2,8 @@ import { completeStep } from '../../server/engine/complete-step.ts'
 import type { Database } from '../../server/kernel/database.ts'
 import { documentSchema } from '../../server/runbooks/document.ts'
 import type { SystemDefinition } from '../../server/systems/definition.inputs.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
-import { giveGo, startRoom } from '../../test/builders/run.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
+import { giveGo, startFixture } from '../../test/builders/run.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { until } from './until.ts'
 
@@ -67,19 +67,22 @@ function systemOf({ url, host }: { url: string; host: string }): Partial<SystemD
 }
 
 /** A deployment of a system of its own, run by its people up to where half of the users are on the new version. */
-export async function roomAtCutover(db: Database, router: { url: string; host: string }): Promise<Room> {
-  const room = await makeRoom(db, { document: cutoverRunbook(), system: systemOf(router) })
-  const { deploymentId } = room
-  await startRoom(room)
-  await until('a step for a person', async () => (await room.step('confirm')).status === 'ready')
-  const { id: stepId } = await room.step('confirm')
-  await completeStep(room.as('ops'), { deploymentId, stepId })
-  await until('gate 2', async () => (await room.gate('gate-2')).status === 'open')
-  await giveGo(room, 'gate-2')
-  await until('half of the users on blue', async () => (await room.step('watch')).status === 'ready')
+export async function fixtureAtCutover(
+  db: Database,
+  router: { url: string; host: string },
+): Promise<DeploymentFixture> {
+  const fixture = await makeFixture(db, { document: cutoverRunbook(), system: systemOf(router) })
+  const { deploymentId } = fixture
+  await startFixture(fixture)
+  await until('a step for a person', async () => (await fixture.step('confirm')).status === 'ready')
+  const { id: stepId } = await fixture.step('confirm')
+  await completeStep(fixture.as('ops'), { deploymentId, stepId })
+  await until('gate 2', async () => (await fixture.gate('gate-2')).status === 'open')
+  await giveGo(fixture, 'gate-2')
+  await until('half of the users on blue', async () => (await fixture.step('watch')).status === 'ready')
   await until('a verdict', async () => {
-    const { verdicts } = await room.state()
+    const { verdicts } = await fixture.state()
     return verdicts['trigger:errors']?.verdict === 'healthy'
   })
-  return room
+  return fixture
 }

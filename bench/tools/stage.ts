@@ -1,26 +1,26 @@
 import { freePortsInARow } from '../../launcher/free-ports.ts'
 import { openDatabase } from '../../server/kernel/database.ts'
 import { signedIn } from '../../server/live/testing/fixtures.ts'
-import { makeRoom } from '../../test/builders/room.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import type { Bench } from './bench.types.ts'
 import { startChild } from './child.ts'
 
-/** A room with a web node and a process of clients, each on its own, as a row of watching measures needs them. */
+/** A deployment with a web node and a process of clients, each on its own, as a row of watching measures needs them. */
 export async function liveStage(bench: Bench) {
   const url = await bench.database()
   const db = openDatabase(url, 6)
-  const room = await makeRoom(db)
+  const fixture = await makeFixture(db)
   const { headers } = await signedIn(db, 'Watcher')
   // Away from where the system takes the ports of outgoing connections.
   const port = await freePortsInARow(7100, 2)
   const env = { DATABASE_URL: url, BENCH_PORT: String(port), LOG_LEVEL: 'error' }
   let node = await startChild('web-node.ts', env)
   const watchers = await startChild('watchers.ts', env)
-  const { deploymentId } = room
+  const { deploymentId } = fixture
   return {
     db,
     url,
-    room,
+    fixture,
     deploymentId,
     watchers,
     node: () => node,
@@ -30,7 +30,7 @@ export async function liveStage(bench: Bench) {
       node = await startChild('web-node.ts', env)
     },
     open: async (count: number) => {
-      const { seq: after } = await room.state()
+      const { seq: after } = await fixture.state()
       await watchers.ask({
         kind: 'open',
         url: `http://127.0.0.1:${port}`,

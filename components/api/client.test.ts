@@ -8,8 +8,8 @@ import { apiRoutes } from '../../server/http/api-routes.ts'
 import { handleRequest } from '../../server/http/handle-request.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { createToken } from '../../server/people/create-token.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { contextOf } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Answer, Input } from './calls.types.ts'
@@ -18,14 +18,14 @@ import { problemText, RequestProblem, refusalOf } from './request-problem.ts'
 
 const CHANGE = 'PATCH /deployments/{deploymentId}/items/{itemId}'
 
-let room: Room
+let fixture: DeploymentFixture
 let send: Send
 
 beforeAll(async () => {
   const db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   const server = await startApi(db)
-  const lead = room.people.lead
+  const lead = fixture.people.lead
   if (!lead) throw new Error('nobody leads')
   const { token } = await createToken(contextOf(db, lead), { name: 'test', scopes: ['read', 'write'] })
   const { port } = server.address() as AddressInfo
@@ -56,14 +56,14 @@ async function startApi(db: Database) {
 }
 
 const firstItem = async () => {
-  const { items } = await send('GET /deployments/{deploymentId}', { deploymentId: room.deploymentId })
+  const { items } = await send('GET /deployments/{deploymentId}', { deploymentId: fixture.deploymentId })
   const [item] = Object.values(items)
   if (!item) throw new Error('the deployment has no item')
   return item
 }
 
 it('puts each field where the call wants it, and gives the answer its type', async () => {
-  const { deploymentId } = room
+  const { deploymentId } = fixture
   const item = await firstItem()
   const changed = await send(CHANGE, {
     deploymentId,
@@ -94,7 +94,7 @@ it('answers a text as a text, and nothing as nothing', async () => {
 it('types a refusal by its code: a conflict carries the row as it is now', async () => {
   const item = await firstItem()
   const error: unknown = await send(CHANGE, {
-    deploymentId: room.deploymentId,
+    deploymentId: fixture.deploymentId,
     itemId: item.id,
     version: item.version - 1,
     state: 'open',

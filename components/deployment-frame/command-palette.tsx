@@ -8,7 +8,13 @@ import { sendRequest } from '../api/send-request.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Dialog } from '../ui/overlay/dialog.tsx'
-import { deploymentEntries, type Entry, found, PRODUCT_ENTRIES, roomEntries } from './palette-entries.ts'
+import {
+  deploymentEntries,
+  type Entry,
+  entriesOfDeployment,
+  found,
+  PRODUCT_ENTRIES,
+} from './palette-entries.ts'
 
 interface PaletteProps {
   scope: 'everything' | 'deployments'
@@ -29,7 +35,7 @@ export function Palette({ scope, onClose }: PaletteProps) {
   })
   const others = deploymentEntries(deployments, deploymentId)
   const entries = found(
-    scope === 'deployments' ? others : [...roomEntries(state), ...PRODUCT_ENTRIES, ...others],
+    scope === 'deployments' ? others : [...entriesOfDeployment(state), ...PRODUCT_ENTRIES, ...others],
     search,
   )
   const chosen = entries[Math.min(place, entries.length - 1)]

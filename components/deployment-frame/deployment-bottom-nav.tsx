@@ -31,7 +31,7 @@ export function DeploymentBottomNav() {
           href: base,
           label: 'Now',
           icon: <Target {...icon} />,
-          current: tab === 'now' && !view.room,
+          current: tab === 'now' && !view.peopleShown,
           yours: waits('step', 'start', 'release', 'answer', 'resume', 'schedule', 'close'),
         },
         {
@@ -52,7 +52,7 @@ export function DeploymentBottomNav() {
           href: `${base}?view=room`,
           label: 'Room',
           icon: <MessageSquare {...icon} />,
-          current: tab === 'now' && view.room,
+          current: tab === 'now' && view.peopleShown,
         },
       ]}
     />

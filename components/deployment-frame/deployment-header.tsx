@@ -17,10 +17,10 @@ import { LiveConnectionBadge } from './live-connection-badge.tsx'
 import { PresenceButton } from './presence-button.tsx'
 import { SoundToggle } from './sound/sound-toggle.tsx'
 
-type RoomHeaderProps = { onSearch: () => void; onSwitch: () => void }
+type DeploymentHeaderProps = { onSearch: () => void; onSwitch: () => void }
 
 /** The head of every tab of a deployment: what it is, its parts, who is here, whether it is live. */
-export function DeploymentHeader({ onSearch, onSwitch }: RoomHeaderProps) {
+export function DeploymentHeader({ onSearch, onSwitch }: DeploymentHeaderProps) {
   const { state, person } = useDeploymentContext()
   const { deployment } = state
   const { health: ok } = useFourAnswers()

@@ -11,7 +11,7 @@ import { mergeTimeline, type TimelineEvent } from '../live/timeline-events.ts'
 import { useDeployment } from '../live/use-deployment.ts'
 import { DeploymentFrame } from './deployment-frame.tsx'
 
-type RoomScreenProps = {
+type DeploymentScreenProps = {
   person: { id: string; name: string; email: string; globalRole: 'admin' | 'member' | 'viewer' }
   /** The snapshot and the newest events the page was rendered with. */
   initial: State
@@ -23,7 +23,7 @@ type RoomScreenProps = {
 const ACCOUNTS = { admin: 'Administrator', member: 'No role here', viewer: 'Looks only' } as const
 
 /** One deployment, live, for all its tabs: the state, the four answers, the header, the keys. */
-export function DeploymentScreen({ person, initial, events, lastSampleAt, children }: RoomScreenProps) {
+export function DeploymentScreen({ person, initial, events, lastSampleAt, children }: DeploymentScreenProps) {
   const { id } = initial.deployment
   const client = useQueryClient()
   // Before the first paint, so that the timeline is there with the page.
@@ -34,7 +34,7 @@ export function DeploymentScreen({ person, initial, events, lastSampleAt, childr
   const [role] = rolesOf(state, person.id)
   const title = role?.title ?? ACCOUNTS[person.globalRole]
   return (
-    <DeploymentProvider room={{ deploymentId: id, state, person: { ...person, title } }}>
+    <DeploymentProvider shown={{ deploymentId: id, state, person: { ...person, title } }}>
       <FourAnswersProvider lastSampleAt={lastSampleAt}>
         <DeploymentFrame>{children}</DeploymentFrame>
       </FourAnswersProvider>

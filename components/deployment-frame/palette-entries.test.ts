@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { gate, stateOf, step } from '../../test/builders/state.ts'
-import { deploymentEntries, type Entry, found, roomEntries } from './palette-entries.ts'
+import { deploymentEntries, type Entry, entriesOfDeployment, found } from './palette-entries.ts'
 
 const state = stateOf({
   gates: [gate('cutover', 0, { title: 'Pre-cutover' })],
   steps: [step('shift', 'one', { number: '5.2', title: 'Shift half of the users' })],
 })
-const entries = roomEntries(state)
+const entries = entriesOfDeployment(state)
 const labels = (list: Entry[]) => list.map(({ label }) => label)
 
 it('knows every place of the room', () => {

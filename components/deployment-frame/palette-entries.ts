@@ -27,7 +27,7 @@ export const PRODUCT_ENTRIES: Entry[] = [
 ]
 
 /** Every place in a deployment's room. */
-export function roomEntries(state: State): Entry[] {
+export function entriesOfDeployment(state: State): Entry[] {
   const base = `/deployments/${state.deployment.id}`
   const places = deploymentTabs(state).map(
     (tab): Entry => ({

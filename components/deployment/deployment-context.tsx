@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { State } from '../../server/deployment/state.types.ts'
 
-/** Who looks at the room. */
+/** Who looks at the deployment. */
 export interface DeploymentPerson {
   id: string
   name: string
@@ -13,21 +13,21 @@ export interface DeploymentPerson {
   globalRole: 'admin' | 'member' | 'viewer'
 }
 
-export interface Room {
+export interface ShownDeployment {
   deploymentId: string
   state: State
   person: DeploymentPerson
 }
 
-const RoomContext = createContext<Room | null>(null)
+const ShownDeploymentContext = createContext<ShownDeployment | null>(null)
 
-export function DeploymentProvider({ room, children }: { room: Room; children: ReactNode }) {
-  return <RoomContext value={room}>{children}</RoomContext>
+export function DeploymentProvider({ shown, children }: { shown: ShownDeployment; children: ReactNode }) {
+  return <ShownDeploymentContext value={shown}>{children}</ShownDeploymentContext>
 }
 
 /** The deployment that the screen is about, live. */
-export function useDeploymentContext(): Room {
-  const room = useContext(RoomContext)
-  if (!room) throw new Error('useDeploymentContext needs a DeploymentProvider')
-  return room
+export function useDeploymentContext(): ShownDeployment {
+  const shown = useContext(ShownDeploymentContext)
+  if (!shown) throw new Error('useDeploymentContext needs a DeploymentProvider')
+  return shown
 }

@@ -9,7 +9,7 @@ export interface ShownClock {
 }
 
 /**
- * The T-clock as every part of the room shows it: a start that has not happened holds it at zero, however long the
+ * The T-clock as every part of the screen shows it: a start that has not happened holds it at zero, however long the
  * window has been open.
  */
 export function shownClock(

@@ -13,7 +13,7 @@ const isTyping = (target: EventTarget | null) => target instanceof Element && ta
 
 /**
  * A goes to the next action, and pressed there once more takes it: one key alone never changes a run. / writes to
- * the room, F finds, Ctrl or Cmd K opens the commands. Rollback has no key.
+ * the message field, F finds, Ctrl or Cmd K opens the commands. Rollback has no key.
  */
 export function useDeploymentKeys({ onFind }: { onFind: () => void }) {
   const press = useEffectEvent((event: KeyboardEvent) => {

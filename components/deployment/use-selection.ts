@@ -7,8 +7,8 @@ export interface View {
   phase: string | null
   /** The step whose detail is open. */
   step: string | null
-  /** On a phone: the room (people and timeline) instead of the run. */
-  room: boolean
+  /** On a phone: people and timeline instead of the run. */
+  peopleShown: boolean
 }
 
 /**
@@ -23,7 +23,7 @@ export function useSelection(): View & {
   return {
     phase: params.get('phase'),
     step: params.get('step'),
-    room: params.get('view') === 'room',
+    peopleShown: params.get('view') === 'room',
     show(change) {
       const next = new URLSearchParams(params)
       for (const [key, value] of Object.entries(change)) {

@@ -38,7 +38,7 @@ const LINK = 'text-ink-1 underline underline-offset-3'
 /** Where nobody has to press anything: what happens instead, and where to look. */
 export function calmWords({ deployment, gates, roles }: State): ReactNode {
   const refused = byPosition(gates).find(({ status }) => status === 'no_go')
-  const room = (
+  const warRoom = (
     <Link className={LINK} href={`/deployments/${deployment.id}`}>
       war room
     </Link>
@@ -58,9 +58,9 @@ export function calmWords({ deployment, gates, roles }: State): ReactNode {
       </>
     )
   }
-  if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {room}.</>
+  if (deployment.status === 'rolling_back') return <>It goes back by itself now: watch the {warRoom}.</>
   if (isUnderWay(deployment.status)) {
-    return <>The plan runs by itself now: watch the {room}. There you can also break the new version.</>
+    return <>The plan runs by itself now: watch the {warRoom}. There you can also break the new version.</>
   }
   if (refused) {
     const who = roles[refused.authority]?.userName

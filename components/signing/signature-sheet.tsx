@@ -89,7 +89,7 @@ export function SignatureSheet(props: SignatureSheetProps) {
   )
 }
 
-/** A sheet covers the room's own mark. */
+/** A sheet covers the page’s own mark. */
 function RehearsalNote() {
   if (!useDeploymentContext().state.deployment.rehearsal) return null
   return (

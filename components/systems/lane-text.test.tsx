@@ -8,7 +8,10 @@ import { LaneText } from './lane-text.tsx'
 const person = { id: 'u', name: 'Maya Okafor', title: 'Lead', email: '', globalRole: 'member' } as const
 const room = { deploymentId: 'deployment-id', state: stateOf(), person }
 const plain = (node: ReactNode) =>
-  renderToStaticMarkup(<DeploymentProvider room={room}>{node}</DeploymentProvider>).replaceAll(/<[^>]*>/g, '')
+  renderToStaticMarkup(<DeploymentProvider shown={room}>{node}</DeploymentProvider>).replaceAll(
+    /<[^>]*>/g,
+    '',
+  )
 
 it('puts the badge before a lane that is named by its key', () => {
   const words = ['All traffic returns to ', { lane: 'green', name: 'GREEN' }, ' 2.0.5.']

@@ -13,7 +13,7 @@ import { Kbd } from '../ui/kbd.tsx'
 
 const MOST = 2000
 
-/** Says something to everyone in the room. It stays in the field until it has arrived, on other pages and after a reload too. */
+/** Says something to everyone who is in the deployment. It stays in the field until it has arrived, on other pages and after a reload too. */
 export function MessageForm() {
   const { deploymentId, person } = useDeploymentContext()
   const [text, setText] = useKeptText(`message:${deploymentId}:${person.id}`)

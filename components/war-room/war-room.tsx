@@ -30,13 +30,13 @@ export function WarRoom() {
   const { deployment } = useDeploymentContext().state
   const { rollback } = deployment
   const { plan } = useFourAnswers()
-  const { room } = useSelection()
+  const { peopleShown } = useSelection()
   return (
     <>
       <h1 className="sr-only">
         War room: {deployment.name} {deployment.fromVersion} to {deployment.toVersion}
       </h1>
-      <div className={cx('contents', room && 'max-md:[&>*]:hidden')}>
+      <div className={cx('contents', peopleShown && 'max-md:[&>*]:hidden')}>
         <FourAnswersBar />
         <Guide />
         <PlanStrip plan={plan.plan} />
@@ -47,14 +47,14 @@ export function WarRoom() {
           rollback ? GOING_BACK : GOING_ON,
         )}
       >
-        <Column hiddenOnPhone={room} className="max-md:order-3">
+        <Column hiddenOnPhone={peopleShown} className="max-md:order-3">
           <PhaseRail plan={plan.plan} />
         </Column>
-        <Column hiddenOnPhone={room}>
+        <Column hiddenOnPhone={peopleShown}>
           <Centre />
         </Column>
-        <Column hiddenOnPhone={room}>{rollback ? <RollbackTaskList /> : <HealthColumn />}</Column>
-        <Column hiddenOnPhone={!room}>
+        <Column hiddenOnPhone={peopleShown}>{rollback ? <RollbackTaskList /> : <HealthColumn />}</Column>
+        <Column hiddenOnPhone={!peopleShown}>
           <PeopleColumn />
         </Column>
       </div>

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { RequestProblem } from '../../components/api/request-problem.ts'
 import { DEMO_ROLES, mailOf } from '../../prisma/seed/demo-people.ts'
 import { perform } from '../../scripts/play-demo/act.ts'
+import { loadState, type Player, players } from '../../scripts/play-demo/players.ts'
 import { resetDemo } from '../../scripts/play-demo/reset-demo.ts'
-import { loadState, type Player, players } from '../../scripts/play-demo/room.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import { isOver, isUnderWay } from '../../server/deployment/status.rules.ts'
 import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { laneHealthy } from '../../server/health/rules.ts'
-import type { Room } from './room.ts'
+import type { Installation } from './installation.ts'
 
 const patienceMs = 120_000
 const lookEveryMs = 100
@@ -35,8 +35,8 @@ export type Director = {
   measured: (deploymentId: string) => Promise<State>
 }
 
-export function director(room: Room): Director {
-  const as = players(room.url)
+export function director(installation: Installation): Director {
+  const as = players(installation.url)
   const state = async (id: string) => loadState(await as('lead'), id)
   let people: Promise<Person[]> | undefined
 
@@ -46,7 +46,9 @@ export function director(room: Room): Director {
       const now = await state(id)
       if (until(now)) return now
       if (Date.now() > deadline)
-        throw new Error(`it did not come about in time: ${summary(now)}\n${room.output().slice(-3000)}`)
+        throw new Error(
+          `it did not come about in time: ${summary(now)}\n${installation.output().slice(-3000)}`,
+        )
       for (const act of nextActions(now, { now: new Date(), personId: null })) {
         if (act.roleKey && !keep(act)) await attempt({ now, act, roleKey: act.roleKey })
       }
@@ -64,7 +66,7 @@ export function director(room: Room): Director {
   /** What is refused because things have just moved is tried again on the state as it is then. */
   async function attempt({ now, act, roleKey }: { now: State; act: NextAction; roleKey: string }) {
     const player = await as(await mailboxOf(now, roleKey))
-    await perform({ state: now, act, player, password: room.password }).catch(toleratingRefusals)
+    await perform({ state: now, act, player, password: installation.password }).catch(toleratingRefusals)
   }
 
   const watch = (id: string, until: IsSo) => play(id, until, () => true)

@@ -5,7 +5,7 @@ import type { SignOff, State } from '../../server/deployment/state.types.ts'
 import { type NextAction, nextActions } from '../../server/engine/next-actions.rules.ts'
 import { gate, item, phase, role, stateOf, step } from '../../test/builders/state.ts'
 import { perform, playedBy } from './act.ts'
-import type { Player } from './room.ts'
+import type { Player } from './players.ts'
 import { signAll } from './sign-all.ts'
 
 /** Roles as a runbook of somebody else calls them: none of their keys is a demo person's mailbox. */

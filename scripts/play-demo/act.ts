@@ -2,7 +2,7 @@ import { byPosition, leadKey } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { isInsideWindow } from '../../server/engine/rules.ts'
-import type { Player } from './room.ts'
+import type { Player } from './players.ts'
 
 interface Played {
   state: State

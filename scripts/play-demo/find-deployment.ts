@@ -1,7 +1,7 @@
 import type { Deployment } from '../../server/deployment/state.types.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
+import type { Player } from './players.ts'
 import { resetDemo } from './reset-demo.ts'
-import type { Player } from './room.ts'
 
 type Listed = Pick<Deployment, 'id' | 'number' | 'status' | 'rehearsal'>
 

@@ -1,5 +1,5 @@
 import { isOver } from '../../server/deployment/status.rules.ts'
-import { loadState, type Player } from './room.ts'
+import { loadState, type Player } from './players.ts'
 
 /**
  * Puts the demo system back to its beginning, as the form for a new deployment does. Nothing of it may be under way or

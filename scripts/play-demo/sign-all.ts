@@ -1,7 +1,7 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
-import type { Player } from './room.ts'
+import type { Player } from './players.ts'
 
 interface Signers {
   as: (mailbox: string) => Promise<Player>

@@ -29,7 +29,7 @@ function freshEnvironment(own: Record<string, string>): NodeJS.ProcessEnv {
   return { ...kept, ...own, PATH: folders.join(path.delimiter), npm_config_prefer_offline: 'true' }
 }
 
-type Room = { url: string; output: () => string; stop: () => Promise<number | null> }
+type Installation = { url: string; output: () => string; stop: () => Promise<number | null> }
 
 function startIn(folder: string, env: NodeJS.ProcessEnv): { child: ChildProcess; output: () => string } {
   const child = spawn('npm', ['start'], { cwd: folder, env, detached: true })
@@ -40,7 +40,7 @@ function startIn(folder: string, env: NodeJS.ProcessEnv): { child: ChildProcess;
 }
 
 /** Asks the supervisor to end, as a service manager would; before there is one, everything that was started. */
-function endRoom(dataDir: string, child: ChildProcess): void {
+function endInstallation(dataDir: string, child: ChildProcess): void {
   const list = path.join(dataDir, 'processes.json')
   const { supervisor } = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : { supervisor: undefined }
   process.kill(supervisor ?? -(child.pid ?? 0), 'SIGTERM')
@@ -53,12 +53,13 @@ async function isReady(url: string): Promise<boolean> {
   )
 }
 
-async function start(folder: string, env: NodeJS.ProcessEnv): Promise<Room> {
+async function start(folder: string, env: NodeJS.ProcessEnv): Promise<Installation> {
   const { child, output } = startIn(folder, env)
   const url = `http://127.0.0.1:${env.PORT}`
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   const stop = () => {
-    if (child.exitCode === null && child.signalCode === null) endRoom(env.GONOGO_DATA_DIR ?? '', child)
+    if (child.exitCode === null && child.signalCode === null)
+      endInstallation(env.GONOGO_DATA_DIR ?? '', child)
     return ended
   }
   const began = Date.now()
@@ -80,20 +81,21 @@ async function signInPageProblem(url: string): Promise<string | undefined> {
 }
 
 async function firstStart(folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const room = await start(folder, env)
-  const problem = await signInPageProblem(room.url)
-  const code = await room.stop()
+  const installation = await start(folder, env)
+  const problem = await signInPageProblem(installation.url)
+  const code = await installation.stop()
   const problems = problem ? [`fresh start: ${problem}`] : []
-  if (code !== 0) problems.push(`fresh start: ended with ${code} when asked to stop:\n${room.output()}`)
-  if (await isReady(room.url)) problems.push('fresh start: something still answers after the stop')
+  if (code !== 0)
+    problems.push(`fresh start: ended with ${code} when asked to stop:\n${installation.output()}`)
+  if (await isReady(installation.url)) problems.push('fresh start: something still answers after the stop')
   return problems
 }
 
 async function secondStart(folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const room = await start(folder, env)
-  await room.stop()
-  return /Installing|Generating|Building/.test(room.output())
-    ? [`second start: did again what was done:\n${room.output()}`]
+  const installation = await start(folder, env)
+  await installation.stop()
+  return /Installing|Generating|Building/.test(installation.output())
+    ? [`second start: did again what was done:\n${installation.output()}`]
     : []
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsBefore } from '../deployment/events.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -10,27 +10,28 @@ import { itemHistory } from './item-history.query.ts'
 import { overdue, progress, sectionsOf } from './rules.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
 })
 
 /** Changes an item as it is now, unless a version is given. */
 async function change(who: string, number: string, input: Partial<ChangeItemInput>) {
-  const item = await room.item(number)
-  return changeItem(room.as(who), {
-    deploymentId: room.deploymentId,
+  const item = await fixture.item(number)
+  return changeItem(fixture.as(who), {
+    deploymentId: fixture.deploymentId,
     itemId: item.id,
     version: item.version,
     ...input,
   })
 }
-const lastEvent = async () => (await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1))[0]
+const lastEvent = async () =>
+  (await eventsBefore(fixture.as('viewer'), fixture.deploymentId, undefined, 1))[0]
 
 it('ticks: the row, the event, a wake-up for the engine, and back', async () => {
   const ticked = await change('ops', '1.01', { state: 'passed', note: 'Dump of 11 GB' })
@@ -39,14 +40,14 @@ it('ticks: the row, the event, a wake-up for the engine, and back', async () => 
     note: 'Dump of 11 GB',
     changedByName: 'Operations Engineer One',
   })
-  expect(await room.item('1.01')).toEqual(ticked)
+  expect(await fixture.item('1.01')).toEqual(ticked)
   expect(await lastEvent()).toMatchObject({
     type: 'item.changed',
     data: { number: '1.01', title: 'Backup taken', from: 'open', to: 'passed', subItems: { done: 0, of: 2 } },
     changes: { items: [ticked] },
   })
   const jobs =
-    await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+    await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${fixture.deploymentId}`}`
   expect(jobs).toHaveLength(1)
   expect(await change('ops', '1.01', { state: 'open' })).toMatchObject({ state: 'open', version: 3 })
 })
@@ -61,7 +62,7 @@ it.each([
   ['viewer', 'view_only'],
 ])('%s may not: %s', async (who, code) => {
   await expect(change(who, '1.01', { state: 'passed' })).rejects.toMatchObject({ code })
-  expect(await room.item('1.01')).toMatchObject({ state: 'open', version: 1 })
+  expect(await fixture.item('1.01')).toMatchObject({ state: 'open', version: 1 })
 })
 
 it('says whose item it is', async () => {
@@ -78,7 +79,7 @@ it('lets one of two changes of the same version win; the other gets the row as i
   const won = both.find(result => result.status === 'fulfilled')
   const lost = both.find(result => result.status === 'rejected')
   expect(lost?.reason).toMatchObject({ code: 'stale_version', extra: { current: won?.value } })
-  expect(await room.item('1.01')).toEqual(won?.value)
+  expect(await fixture.item('1.01')).toEqual(won?.value)
 })
 
 it('answers a second tick with the row', async () => {
@@ -149,29 +150,31 @@ describe('sub-items', () => {
 })
 
 it('refuses an item of another deployment and a malformed id', async () => {
-  const other = await makeRoom(db)
+  const other = await makeFixture(db)
   const { id: itemId } = await other.item('1.01')
-  const ids = { deploymentId: room.deploymentId, version: 1, state: 'passed' } as const
-  await expect(changeItem(room.as('lead'), { ...ids, itemId })).rejects.toMatchObject({ code: 'not_found' })
-  await expect(changeItem(room.as('lead'), { ...ids, itemId: '1' })).rejects.toMatchObject({
+  const ids = { deploymentId: fixture.deploymentId, version: 1, state: 'passed' } as const
+  await expect(changeItem(fixture.as('lead'), { ...ids, itemId })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(changeItem(fixture.as('lead'), { ...ids, itemId: '1' })).rejects.toMatchObject({
     code: 'invalid_input',
     extra: { field: 'itemId' },
   })
 })
 
 it('keeps comments of any member with the item’s history', async () => {
-  const { id: itemId } = await room.item('1.01')
-  const ids = { deploymentId: room.deploymentId, itemId }
-  await commentItem(room.as('member'), { ...ids, text: 'Can we restore it?' })
+  const { id: itemId } = await fixture.item('1.01')
+  const ids = { deploymentId: fixture.deploymentId, itemId }
+  await commentItem(fixture.as('member'), { ...ids, text: 'Can we restore it?' })
   await change('ops', '1.01', { state: 'passed' })
   await change('qa', '1.02', { state: 'failed' })
-  await expect(commentItem(room.as('viewer'), { ...ids, text: 'Hm' })).rejects.toMatchObject({
+  await expect(commentItem(fixture.as('viewer'), { ...ids, text: 'Hm' })).rejects.toMatchObject({
     code: 'view_only',
   })
-  await expect(commentItem(room.as('qa'), { ...ids, text: ' ' })).rejects.toMatchObject({
+  await expect(commentItem(fixture.as('qa'), { ...ids, text: ' ' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
-  expect(await itemHistory(room.as('viewer'), ids)).toMatchObject([
+  expect(await itemHistory(fixture.as('viewer'), ids)).toMatchObject([
     { type: 'item.changed', data: { to: 'passed' } },
     { type: 'item.commented', data: { text: 'Can we restore it?' }, actor: { name: 'Some member' } },
   ])
@@ -181,7 +184,7 @@ it('counts progress by stage and section, and what is late', async () => {
   await change('ops', '1.01', { state: 'passed' })
   await change('qa', '1.02', { state: 'not_applicable', reason: 'No code changed' })
   await change('qa', '2.01', { state: 'blocked', reason: 'No access' })
-  const state = await room.state()
+  const state = await fixture.state()
   expect(progress(state)).toMatchObject({
     total: 5,
     done: 2,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { serve } from '../../test/serve.ts'
 import type { Changes } from '../deployment/state.types.ts'
@@ -10,7 +10,7 @@ import { resetDemoSystem } from './reset-demo-system.ts'
 
 let db: Database
 let demo: Awaited<ReturnType<typeof serve>>
-let room: Room
+let fixture: DeploymentFixture
 const asked: unknown[] = []
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
     response.end('{"lanes":{}}')
   })
   const environment = { DEMO_CONTROL_URL: demo.url, DEMO_TOKEN: 'open sesame' }
-  room = await makeRoom(db, { system: { demo: true, environment, allowedHosts: [demo.host] } })
+  fixture = await makeFixture(db, { system: { demo: true, environment, allowedHosts: [demo.host] } })
   return async () => {
     await demo.close()
     await db.$disconnect()
@@ -30,10 +30,11 @@ beforeAll(async () => {
 const become = (status: string) => {
   const traffic = { weights: { blue: 100, green: 0 }, at: new Date().toISOString() }
   const changes = { deployment: { status, outcome: 'succeeded', traffic } } as Changes
-  return tell(room, 'deployment.closed', changes)
+  return tell(fixture, 'deployment.closed', changes)
 }
-const choice = async () => (await systemChoices(room.as('member'))).find(({ id }) => id === room.systemId)
-const reset = (who: string) => resetDemoSystem(room.as(who), { systemId: room.systemId })
+const choice = async () =>
+  (await systemChoices(fixture.as('member'))).find(({ id }) => id === fixture.systemId)
+const reset = (who: string) => resetDemoSystem(fixture.as(who), { systemId: fixture.systemId })
 
 it('waits until nothing of the system is under way or watched', async () => {
   await become('hypercare')
@@ -50,13 +51,13 @@ it('puts it back through the demo: users, versions and lanes are as at first for
   await reset('member')
   expect(asked).toEqual([['POST', '/reset', 'Bearer open sesame']])
   expect(await choice()).toMatchObject({ next: 'blue', moved: null })
-  const [runbook] = await newDeploymentChoices(room.as('member'))
+  const [runbook] = await newDeploymentChoices(fixture.as('member'))
   expect(runbook?.lastVersion).toBeNull()
 })
 
 it('is for demo systems and for those who may act', async () => {
   await expect(reset('viewer')).rejects.toMatchObject({ code: 'view_only' })
-  const earnest = await makeRoom(db)
+  const earnest = await makeFixture(db)
   const systemId = earnest.systemId
   await expect(resetDemoSystem(earnest.as('admin'), { systemId })).rejects.toMatchObject({
     code: 'forbidden',

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { serve } from '../../test/serve.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
@@ -9,7 +9,7 @@ import { switchFault } from './switch-fault.ts'
 
 let db: Database
 let demo: Awaited<ReturnType<typeof serve>>
-let room: Room
+let fixture: DeploymentFixture
 let system: Partial<SystemDefinition>
 const asked: unknown[] = []
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     environment: { DEMO_CONTROL_URL: demo.url, DEMO_TOKEN: 'open sesame' },
     allowedHosts: [demo.host],
   }
-  room = await makeRoom(db, { system })
+  fixture = await makeFixture(db, { system })
   return async () => {
     await demo.close()
     await db.$disconnect()
@@ -35,12 +35,12 @@ beforeAll(async () => {
 })
 
 it('switches the fault through the demo and records who did', async () => {
-  const fault = { deploymentId: room.deploymentId, lane: 'blue', kind: 'errors', rate: 0.3 } as const
-  expect(await switchFault(room.as('member'), fault)).toEqual({ fault: { errorRate: 0.3 } })
+  const fault = { deploymentId: fixture.deploymentId, lane: 'blue', kind: 'errors', rate: 0.3 } as const
+  expect(await switchFault(fixture.as('member'), fault)).toEqual({ fault: { errorRate: 0.3 } })
   expect(asked).toEqual([
     ['POST', '/fault', 'Bearer open sesame', { lane: 'blue', kind: 'errors', rate: 0.3 }],
   ])
-  const events = await eventsAfter(room.as('viewer'), room.deploymentId, 1)
+  const events = await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 1)
   expect(events).toMatchObject([
     {
       type: 'fault.switched',
@@ -57,20 +57,20 @@ it.each([
   ['member', { lane: 'blue', kind: 'latency', ms: 1e9 }, 'invalid_input', 'ms: must be from 0 to 60000'],
   ['member', { lane: 'green', kind: 'hang' }, 'unavailable', 'The demo declined: green is not running.'],
 ] as const)('refuses %s asking for %j with %s', async (who, fault, code, detail) => {
-  const refused = switchFault(room.as(who), { deploymentId: room.deploymentId, ...fault })
+  const refused = switchFault(fixture.as(who), { deploymentId: fixture.deploymentId, ...fault })
   await expect(refused).rejects.toMatchObject({ code, message: expect.stringContaining(detail) })
-  expect(await eventsAfter(room.as('viewer'), room.deploymentId, 2)).toEqual([])
+  expect(await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 2)).toEqual([])
 })
 
 it('leaves systems alone that are no demo', async () => {
-  const earnest = await makeRoom(db)
+  const earnest = await makeFixture(db)
   const fault = { deploymentId: earnest.deploymentId, lane: 'blue', kind: 'crash' } as const
   await expect(switchFault(earnest.as('admin'), fault)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
 it('leaves the system alone in a rehearsal', async () => {
   const before = asked.length
-  const rehearsal = await makeRoom(db, { system, deployment: { rehearsal: true } })
+  const rehearsal = await makeFixture(db, { system, deployment: { rehearsal: true } })
   const fault = { deploymentId: rehearsal.deploymentId, lane: 'blue', kind: 'crash' } as const
   await expect(switchFault(rehearsal.as('admin'), fault)).rejects.toMatchObject({ code: 'forbidden' })
   expect(asked.length).toBe(before)

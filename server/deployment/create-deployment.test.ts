@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture, makeRunbook, makeSystem } from '../../test/builders/fixture.ts'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
-import { makeRoom, makeRunbook, makeSystem, type Room } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -13,17 +13,17 @@ import type { CreateDeploymentInput } from './inputs.ts'
 import { loadState } from './load-state.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 let ctx: Context
 let valid: CreateDeploymentInput
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
-  ctx = room.as('member')
+  fixture = await makeFixture(db)
+  ctx = fixture.as('member')
   valid = {
-    runbookId: room.runbookId,
-    systemId: room.systemId,
+    runbookId: fixture.runbookId,
+    systemId: fixture.systemId,
     name: 'Release',
     fromVersion: '1',
     toVersion: '2',
@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 
 it('copies the runbook into rows of its own and records that as the first event', async () => {
-  const state = await room.state()
+  const state = await fixture.state()
   expect(state).toMatchObject({ seq: 1, deployment: { status: 'draft', number: 1, speed: 1, traffic: null } })
   const { items, steps, gates, phases, roles, plan } = state
   expect(Object.values(items).map(item => item.number)).toEqual(['1.01', '1.02', '1.03', '2.01', '2.02'])
@@ -66,7 +66,7 @@ it('copies the runbook into rows of its own and records that as the first event'
     ['blue', '2.1.0', 'next'],
     ['green', '2.0.5', 'live'],
   ])
-  const events = await eventsAfter(ctx, room.deploymentId, 0)
+  const events = await eventsAfter(ctx, fixture.deploymentId, 0)
   expect(events).toMatchObject([
     { seq: 1, type: 'deployment.created', prevHash: '', data: { counts: { items: 5, steps: 7 } } },
   ])
@@ -138,7 +138,7 @@ describe('refuses, naming the field', () => {
   })
 
   it('a viewer, and a viewer in a role', async () => {
-    await expect(createDeployment(room.as('viewer'), valid)).rejects.toMatchObject({ code: 'view_only' })
+    await expect(createDeployment(fixture.as('viewer'), valid)).rejects.toMatchObject({ code: 'view_only' })
     const viewer = await makePerson(db, { globalRole: 'viewer' })
     const roles = { qa: { userId: viewer.id } }
     await expect(createDeployment(ctx, { ...valid, roles })).rejects.toMatchObject({

@@ -5,9 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyMigrations } from '../../prisma/apply-migrations.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
-import type { Room } from '../../test/builders/room.ts'
-import { dumpTables, findStoryRoom, restoreTables } from '../../test/builders/story-database.ts'
-import { makeStoryRoom, playFirstHalf, playSecondHalf, signAgain } from '../../test/builders/whole-story.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
+import { dumpTables, findStoryFixture, restoreTables } from '../../test/builders/story-database.ts'
+import {
+  makeStoryFixture,
+  playFirstHalf,
+  playSecondHalf,
+  signAgain,
+} from '../../test/builders/whole-story.ts'
 import { emptyTestDatabase, testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { readEvents } from '../live/read-events.query.ts'
@@ -20,16 +25,16 @@ import { snapshot } from './snapshot.query.ts'
 import type { State } from './state.types.ts'
 import { verifyChain } from './verify-chain.query.ts'
 
-const fixture = (form: number, name: string) =>
+const fixtureFile = (form: number, name: string) =>
   path.join(import.meta.dirname, `../../test/fixtures/events-form-${form}/${name}.json`)
 const readFixture = async (form: number, name: string) =>
-  JSON.parse(await readFile(fixture(form, name), 'utf8'))
+  JSON.parse(await readFile(fixtureFile(form, name), 'utf8'))
 
 /** Events of form 1 were written before an event said its form. */
 const recordedIn1 = async (): Promise<RecordedEvent[]> =>
   (await readFixture(1, 'events')).map((event: object) => ({ form: 1, ...event }))
 
-const lookAt = (room: Room) => snapshot(room.as('viewer'), room.deploymentId)
+const lookAt = (fixture: DeploymentFixture) => snapshot(fixture.as('viewer'), fixture.deploymentId)
 
 /** A snapshot of form 1 in the present form: its rows as an event with all of them would bring them. */
 function present(snapshot: State): State {
@@ -62,7 +67,7 @@ describe('a record of form 1', () => {
 
 describe('a database that the version with form 1 has left', () => {
   let db: Database
-  let room: Room
+  let fixture: DeploymentFixture
 
   beforeAll(async () => {
     const url = await emptyTestDatabase('yesterday')
@@ -74,43 +79,43 @@ describe('a database that the version with form 1 has left', () => {
     await client.end()
     await migrate(url)
     db = openDatabase(url)
-    room = await findStoryRoom(db)
+    fixture = await findStoryFixture(db)
   })
   afterAll(() => db.$disconnect())
 
-  const recorded = () => recordedEventsAfter(room.as('viewer'), room.deploymentId, 0)
+  const recorded = () => recordedEventsAfter(fixture.as('viewer'), fixture.deploymentId, 0)
 
   it('shows its rows as the present form has them', async () => {
     const { middle } = await readFixture(1, 'snapshots')
-    expect(await lookAt(room)).toEqual(present(middle))
-    const signed = (await room.signOff('technical-ops')).signature
+    expect(await lookAt(fixture)).toEqual(present(middle))
+    const signed = (await fixture.signOff('technical-ops')).signature
     expect(signed?.signedContent).toEqual(middle.signOffs['technical-ops'].signature.ground)
   })
 
   it('tells its events in the present form, by request and over the socket', async () => {
-    const told = await eventsAfter(room.as('viewer'), room.deploymentId, 21, 1)
+    const told = await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 21, 1)
     const signedContent = { notDone: expect.any(Array), window: expect.any(Object) }
     const [signature, signOffs] = [{ signedContent }, [{ signature: { signedContent } }]]
     expect(told).toMatchObject([{ seq: 22, form: 1, data: { signature }, changes: { signOffs } }])
     expect(JSON.stringify(told)).not.toContain('"ground"')
     const [{ prevHash: _, ...live } = {}] = told
-    expect(await readEvents(db, room.deploymentId, 21, 23)).toEqual([live])
+    expect(await readEvents(db, fixture.deploymentId, 21, 23)).toEqual([live])
   })
 
   it('goes on in the present form, in one chain, to the end of its run', async () => {
-    const start = await lookAt(room)
-    await signAgain(room)
-    await playSecondHalf(room)
+    const start = await lookAt(fixture)
+    await signAgain(fixture)
+    await playSecondHalf(fixture)
     const events = await recorded()
     const forms = events.map(({ form }) => form)
     expect(new Set(forms.slice(0, start.seq))).toEqual(new Set([1]))
     expect(new Set(forms.slice(start.seq))).toEqual(new Set([EVENT_FORM]))
     expect(events.map(({ type }) => type).slice(start.seq)).toContain('sign_off.voided')
-    expect(await verifyChain(room.as('viewer'), room.deploymentId)).toMatchObject({ fault: null })
-    const end = await lookAt(room)
+    expect(await verifyChain(fixture.as('viewer'), fixture.deploymentId)).toMatchObject({ fault: null })
+    const end = await lookAt(fixture)
     expect(end.deployment).toMatchObject({ status: 'rolled_back', outcome: 'rolled_back' })
     const { first } = await readFixture(1, 'snapshots')
-    const told = await eventsAfter(room.as('viewer'), room.deploymentId, 0)
+    const told = await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 0)
     expect(told.reduce(applyEvent, present(first))).toEqual(end)
     expect(told.reduce(applyEvent, start)).toEqual(end)
   })
@@ -122,14 +127,14 @@ describe('a database that the version with form 1 has left', () => {
  */
 it('records the same story in the present form', async () => {
   const db = openDatabase(await testDatabase())
-  const room = await makeStoryRoom(db)
-  const first = await lookAt(room)
-  await playFirstHalf(room)
-  const middle = await lookAt(room)
+  const fixture = await makeStoryFixture(db)
+  const first = await lookAt(fixture)
+  await playFirstHalf(fixture)
+  const middle = await lookAt(fixture)
   const database = await dumpTables(db)
-  await playSecondHalf(room)
-  const last = await lookAt(room)
-  const events = await recordedEventsAfter(room.as('viewer'), room.deploymentId, 0)
+  await playSecondHalf(fixture)
+  const last = await lookAt(fixture)
+  const events = await recordedEventsAfter(fixture.as('viewer'), fixture.deploymentId, 0)
   await db.$disconnect()
   expect(new Set(events.map(({ form }) => form))).toEqual(new Set([EVENT_FORM]))
   expect(findChainFault(events)).toBeNull()
@@ -137,8 +142,8 @@ it('records the same story in the present form', async () => {
   expect(events.map(liftEvent)).toEqual(events)
   expect(events.map(liftEvent).reduce(applyEvent, first)).toEqual(last)
   if (process.env.WRITE_EVENT_FIXTURE) {
-    await mkdir(path.dirname(fixture(EVENT_FORM, 'events')), { recursive: true })
+    await mkdir(path.dirname(fixtureFile(EVENT_FORM, 'events')), { recursive: true })
     for (const [name, value] of Object.entries({ events, snapshots: { first, middle, last }, database }))
-      await writeFile(fixture(EVENT_FORM, name), `${JSON.stringify(value)}\n`)
+      await writeFile(fixtureFile(EVENT_FORM, name), `${JSON.stringify(value)}\n`)
   }
 })

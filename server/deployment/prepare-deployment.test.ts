@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import { changeItem } from '../checklist/change-item.ts'
@@ -14,27 +14,28 @@ import { setVariables } from './set-variables.ts'
 import { updateWindow } from './update-window.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db, { now: () => new Date('2026-12-01T02:00:00Z') })
+  fixture = await makeFixture(db, { now: () => new Date('2026-12-01T02:00:00Z') })
 })
 
-const id = (who: string) => String(room.people[who]?.id)
-const lastEvent = async () => (await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1))[0]
+const id = (who: string) => String(fixture.people[who]?.id)
+const lastEvent = async () =>
+  (await eventsBefore(fixture.as('viewer'), fixture.deploymentId, undefined, 1))[0]
 type Assignment = { userId: string | null; backupUserId?: string | null; version?: number }
 const assign = (who: string, key: string, assignment: Assignment) =>
-  assignRole(room.as(who), { deploymentId: room.deploymentId, key, ...assignment })
+  assignRole(fixture.as(who), { deploymentId: fixture.deploymentId, key, ...assignment })
 
 describe('a role', () => {
   it('gets a person and a backup, with their names in the event', async () => {
     const role = await assign('lead', 'qa', { userId: id('member'), backupUserId: id('admin') })
     expect(role).toMatchObject({ userName: 'Some member', backupUserName: 'Some admin', version: 2 })
-    expect((await room.state()).roles.qa).toEqual(role)
+    expect((await fixture.state()).roles.qa).toEqual(role)
     expect(await lastEvent()).toMatchObject({
       type: 'role.assigned',
       data: {
@@ -90,25 +91,25 @@ describe('a role', () => {
 
 it('moves the window, by those who prepare the deployment', async () => {
   const window = { start: '2026-12-02T01:00:00+01:00', end: '2026-12-02T04:00:00+01:00' }
-  const input = { deploymentId: room.deploymentId, window, timeZone: 'Europe/Berlin' }
-  await expect(updateWindow(room.as('ops'), input)).rejects.toMatchObject({ code: 'missing_authority' })
+  const input = { deploymentId: fixture.deploymentId, window, timeZone: 'Europe/Berlin' }
+  await expect(updateWindow(fixture.as('ops'), input)).rejects.toMatchObject({ code: 'missing_authority' })
   const moved = {
     window: { start: '2026-12-02T00:00:00.000Z', end: '2026-12-02T03:00:00.000Z' },
     timeZone: 'Europe/Berlin',
   }
-  expect(await updateWindow(room.as('lead'), input)).toMatchObject(moved)
-  expect((await room.state()).deployment).toMatchObject({ ...moved, status: 'draft' })
+  expect(await updateWindow(fixture.as('lead'), input)).toMatchObject(moved)
+  expect((await fixture.state()).deployment).toMatchObject({ ...moved, status: 'draft' })
   expect(await lastEvent()).toMatchObject({
     type: 'deployment.scheduled',
     data: { before: { start: '2026-12-01T01:00:00.000Z' } },
   })
-  await expect(updateWindow(room.as('lead'), input)).rejects.toMatchObject({ code: 'already_in_state' })
+  await expect(updateWindow(fixture.as('lead'), input)).rejects.toMatchObject({ code: 'already_in_state' })
 })
 
 it('keeps messages of members on the timeline', async () => {
-  const input = { deploymentId: room.deploymentId, text: ' Coffee is ready ' }
-  await expect(postMessage(room.as('viewer'), input)).rejects.toMatchObject({ code: 'view_only' })
-  await postMessage(room.as('member'), input)
+  const input = { deploymentId: fixture.deploymentId, text: ' Coffee is ready ' }
+  await expect(postMessage(fixture.as('viewer'), input)).rejects.toMatchObject({ code: 'view_only' })
+  await postMessage(fixture.as('member'), input)
   expect(await lastEvent()).toMatchObject({
     type: 'message.posted',
     data: { text: 'Coffee is ready' },
@@ -117,12 +118,12 @@ it('keeps messages of members on the timeline', async () => {
 })
 
 it('lists deployments with their lead, gates, progress and planned finish, newest first', async () => {
-  const older = room
-  room = await makeRoom(db, { deployment: { rehearsal: true, speed: 30 } })
+  const older = fixture
+  fixture = await makeFixture(db, { deployment: { rehearsal: true, speed: 30 } })
   const { id: itemId, version } = await older.item('1.01')
   await changeItem(older.as('ops'), { deploymentId: older.deploymentId, itemId, version, state: 'passed' })
-  const [first, second] = await listDeployments(room.as('viewer'), { limit: 2 })
-  expect(first).toMatchObject({ id: room.deploymentId, rehearsal: true, speed: 30, lastSeq: 1 })
+  const [first, second] = await listDeployments(fixture.as('viewer'), { limit: 2 })
+  expect(first).toMatchObject({ id: fixture.deploymentId, rehearsal: true, speed: 30, lastSeq: 1 })
   expect(Date.parse(String(first?.plannedFinish)) - Date.parse(String(first?.window.start))).toBe(60_000)
   expect(second).toMatchObject({
     id: older.deploymentId,
@@ -140,20 +141,20 @@ it('lists deployments with their lead, gates, progress and planned finish, newes
     ['2', 'pending', false],
     ['3', 'pending', false],
   ])
-  const before = await listDeployments(room.as('viewer'), { limit: 1, before: Number(second?.number) + 1 })
+  const before = await listDeployments(fixture.as('viewer'), { limit: 1, before: Number(second?.number) + 1 })
   expect(before.map(row => row.id)).toEqual([older.deploymentId])
 })
 
 it('lists what is not over however old it is, first; the rest by pages', async () => {
   const ids: string[] = []
   for (const status of ['hypercare', 'closed', 'draft', 'aborted', 'rolled_back', 'closed']) {
-    const { deploymentId } = await makeRoom(db)
+    const { deploymentId } = await makeFixture(db)
     await db.deployment.update({ where: { id: deploymentId }, data: { status } })
     ids.unshift(deploymentId)
   }
   const [closed, rolledBack, aborted, draft, older, hypercare] = ids
   const read = async (limit: number, before?: number) => {
-    const rows = await listDeployments(room.as('viewer'), { limit, before })
+    const rows = await listDeployments(fixture.as('viewer'), { limit, before })
     return rows.filter(row => ids.includes(row.id))
   }
   const first = await read(2)
@@ -171,7 +172,7 @@ describe('variables', () => {
     secret: false,
   } as const
   const bare = (rest: object = {}) =>
-    makeRoom(db, { document: tinyRunbook({ variables: [ticket] }), deployment: { ...rest } })
+    makeFixture(db, { document: tinyRunbook({ variables: [ticket] }), deployment: { ...rest } })
 
   it('that are required hold the scheduling until they have a value, which the record names but does not tell', async () => {
     const { deploymentId, ...made } = await bare()
@@ -193,7 +194,7 @@ describe('variables', () => {
   })
 
   it('that lost their value hold the start', async () => {
-    const { deploymentId, ...made } = await makeRoom(db, {
+    const { deploymentId, ...made } = await makeFixture(db, {
       document: tinyRunbook({ variables: [ticket], gates: [] }),
       deployment: { variables: { TICKET: 'CHG-7' } },
     })
@@ -210,7 +211,7 @@ describe('variables', () => {
   it('stay as they are when another is set: emptied ones do not take their default again', async () => {
     const flags = { ...ticket, key: 'FLAGS', required: false, default: '--force' }
     const document = tinyRunbook({ variables: [{ ...ticket, required: false }, flags] })
-    const { deploymentId, ...made } = await makeRoom(db, { document })
+    const { deploymentId, ...made } = await makeFixture(db, { document })
     const lead = made.as('lead')
     const values = async () =>
       (await db.deployment.findUniqueOrThrow({ where: { id: deploymentId } })).variables

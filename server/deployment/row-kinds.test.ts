@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { stateOf, step } from '../../test/builders/state.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -13,11 +13,11 @@ import { iso, rowKind, type Written } from './row-kind.ts'
 import { ROW_KINDS, ROW_NAMES } from './row-kinds.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   return () => db.$disconnect()
 })
 
@@ -108,7 +108,7 @@ describe('the example of the documentation', () => {
       .split(/;$/m)
       .filter(text => text.trim()))
       await db.$executeRawUnsafe(statement)
-    const { deploymentId } = room
+    const { deploymentId } = fixture
     const write = (rows: object[]) => db.$transaction(tx => persistRows(tx, incidents, deploymentId, rows))
     const [first, second] = [crypto.randomUUID(), crypto.randomUUID()]
     const opened = {
@@ -132,13 +132,14 @@ describe('the example of the documentation', () => {
 
 it('refuses a change of a row that is not there, where changes make none', async () => {
   const { signOffs } = ROW_KINDS
-  const signOff = await room.signOff('technical-ops')
-  const write = (rows: object[]) => db.$transaction(tx => persistRows(tx, signOffs, room.deploymentId, rows))
+  const signOff = await fixture.signOff('technical-ops')
+  const write = (rows: object[]) =>
+    db.$transaction(tx => persistRows(tx, signOffs, fixture.deploymentId, rows))
   await write([{ ...signOff, userName: 'Somebody' }])
-  expect(await room.signOff('technical-ops')).toEqual({ ...signOff, userName: 'Somebody' })
+  expect(await fixture.signOff('technical-ops')).toEqual({ ...signOff, userName: 'Somebody' })
   const missing = { ...signOff, key: 'nobody', userName: 'Another' }
   await expect(write([{ ...signOff, userName: 'Another' }, missing])).rejects.toThrow(
     '1 of 2 rows of sign_off',
   )
-  expect((await room.signOff('technical-ops')).userName).toBe('Somebody')
+  expect((await fixture.signOff('technical-ops')).userName).toBe('Somebody')
 })

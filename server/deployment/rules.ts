@@ -82,5 +82,5 @@ export function mayAssign(
   return may.ok && isOver(status) ? peopleStay({ status }) : may
 }
 
-/** Members of the deployment may speak in its room: anyone who is not a viewer. */
+/** Members of the deployment may write messages in it: anyone who is not a viewer. */
 export const mayComment = (person: PersonRights): Allowed => mayAct(person)

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { eventsAfter } from './events.query.ts'
@@ -7,25 +7,25 @@ import { postMessage } from './post-message.ts'
 import { verifyChain } from './verify-chain.query.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   for (const text of ['one', 'two', 'three', 'four'])
-    await postMessage(room.as('lead'), { deploymentId: room.deploymentId, text })
+    await postMessage(fixture.as('lead'), { deploymentId: fixture.deploymentId, text })
 })
 
-const verify = (pageSize?: number) => verifyChain(room.as('viewer'), room.deploymentId, pageSize)
+const verify = (pageSize?: number) => verifyChain(fixture.as('viewer'), fixture.deploymentId, pageSize)
 
 /** What only someone with the database's own powers could do: past the refusal to change an event. */
 async function tamper(seq: number, sql: 'alter' | 'delete') {
   await db.$transaction(async tx => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-    const { deploymentId } = room
+    const { deploymentId } = fixture
     if (sql === 'delete')
       await tx.$executeRaw`DELETE FROM event WHERE "deploymentId" = ${deploymentId}::uuid AND seq = ${seq}`
     else
@@ -34,7 +34,7 @@ async function tamper(seq: number, sql: 'alter' | 'delete') {
 }
 
 it('finds a whole chain whole, also across pages', async () => {
-  const [last] = (await eventsAfter(room.as('lead'), room.deploymentId, 0)).slice(-1)
+  const [last] = (await eventsAfter(fixture.as('lead'), fixture.deploymentId, 0)).slice(-1)
   expect(await verify()).toEqual({ seq: 5, hash: last?.hash, fault: null })
   expect(await verify(2)).toEqual(await verify())
   expect(await verify(5)).toEqual(await verify())

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
-import { makeRoom } from '../../test/builders/room.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import { runToHypercare } from '../../test/builders/run.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -12,7 +12,7 @@ import {
   expectWholeChain,
   lastEvent,
   startEngine,
-  startedRoom,
+  startedFixture,
   untilStatus,
 } from '../worker/testing/engine.ts'
 import { command, inSequence, planOf, stepOf } from '../worker/testing/plan.ts'
@@ -42,15 +42,17 @@ it('walks the plan without executing anything, and says what it left out', async
     stepOf('shift', { kind: 'traffic', nextPercent: 100 }),
   ])
   work()
-  const room = await startedRoom(db, {
+  const fixture = await startedFixture(db, {
     document: planOf({ steps }),
     deployment: { rehearsal: true, speed: 600 },
   })
-  await untilStatus(room, 'hypercare')
+  await untilStatus(fixture, 'hypercare')
   expect(existsSync(file)).toBe(false)
-  const { deployment } = await room.state()
+  const { deployment } = await fixture.state()
   expect(deployment.traffic?.weights).toEqual({ blue: 100, green: 0 })
-  const written = await db.attemptOutput.findMany({ where: { attempt: { deploymentId: room.deploymentId } } })
+  const written = await db.attemptOutput.findMany({
+    where: { attempt: { deploymentId: fixture.deploymentId } },
+  })
   expect(written.map(({ text }) => text).join('')).toContain(`Rehearsal: \`touch ${file}\` is not executed`)
 })
 
@@ -80,14 +82,14 @@ const back = () => [
 it('says of each kind what it leaves out, on one line, and goes back in the same way', async () => {
   const file = path.join(os.tmpdir(), `gonogo-rehearsal-${crypto.randomUUID()}`)
   work()
-  const room = await startedRoom(db, {
+  const fixture = await startedFixture(db, {
     document: planOf({ steps: oneOfEach(file), rollback: back() }),
     system: { environment: { TOKEN: SECRET }, secrets: ['TOKEN'] },
     deployment: { rehearsal: true, speed: 600 },
   })
-  await untilStatus(room, 'hypercare')
+  await untilStatus(fixture, 'hypercare')
   const written = await db.attemptOutput.findMany({
-    where: { attempt: { deploymentId: room.deploymentId }, text: { startsWith: 'Rehearsal' } },
+    where: { attempt: { deploymentId: fixture.deploymentId }, text: { startsWith: 'Rehearsal' } },
     orderBy: { attempt: { startedAt: 'asc' } },
   })
   expect(written.map(({ text }) => text.split('\n')[0])).toEqual([
@@ -97,17 +99,20 @@ it('says of each kind what it leaves out, on one line, and goes back in the same
     'Rehearsal: nothing is measured, so the conditions are not judged. The step takes 0.1 s.',
     'Rehearsal: nothing is executed. The step takes 0.1 s.',
   ])
-  const { attempts } = await room.state()
-  const write = await room.step('write')
+  const { attempts } = await fixture.state()
+  const write = await fixture.step('write')
   expect(Object.values(attempts).find(({ stepId }) => stepId === write.id)?.exitCode).toBe(0)
-  expect((await lastEvent(room, 'notice.sent')).data).toMatchObject({ text: 'Half way' })
+  expect((await lastEvent(fixture, 'notice.sent')).data).toMatchObject({ text: 'Half way' })
 
-  await rollBackDeployment(room.as('ops'), { deploymentId: room.deploymentId, reason: 'To try the way back' })
-  await untilStatus(room, 'rolled_back')
-  const { deployment } = await room.state()
+  await rollBackDeployment(fixture.as('ops'), {
+    deploymentId: fixture.deploymentId,
+    reason: 'To try the way back',
+  })
+  await untilStatus(fixture, 'rolled_back')
+  const { deployment } = await fixture.state()
   expect(deployment).toMatchObject({ outcome: 'rolled_back', traffic: { weights: { blue: 0, green: 100 } } })
   expect(existsSync(file)).toBe(false)
-  await expectWholeChain(room)
+  await expectWholeChain(fixture)
 })
 
 it('is not asked what only measurements could answer, and ends like any other', async () => {
@@ -117,23 +122,23 @@ it('is not asked what only measurements could answer, and ends like any other', 
     { key: 'live', title: 'The live lane is healthy', required: true, kind: 'lane-healthy', lane: 'live' },
     { key: 'quiet', title: 'No trigger has fired', required: true, kind: 'triggers' },
   )
-  const room = await makeRoom(db, { document, deployment: { rehearsal: true, speed: 600 } })
-  await runToHypercare(room)
-  const state = await room.state()
-  const answers = evaluateGate(state, await room.gate(first?.key ?? ''), { now: new Date() })
+  const fixture = await makeFixture(db, { document, deployment: { rehearsal: true, speed: 600 } })
+  await runToHypercare(fixture)
+  const state = await fixture.state()
+  const answers = evaluateGate(state, await fixture.gate(first?.key ?? ''), { now: new Date() })
   for (const key of ['live', 'quiet']) {
     const waived = { answer: 'waived', reason: 'A rehearsal: nothing is measured' }
     expect(answers.find(answer => answer.key === key)).toMatchObject(waived)
   }
-  await closeDeployment(room.as('lead'), { deploymentId: room.deploymentId, outcome: 'succeeded' })
-  expect((await room.state()).deployment.status).toBe('closed')
+  await closeDeployment(fixture.as('lead'), { deploymentId: fixture.deploymentId, outcome: 'succeeded' })
+  expect((await fixture.state()).deployment.status).toBe('closed')
 })
 
 it('neither takes the system nor waits for it', async () => {
   const steps = inSequence([command('one', 'true')])
-  const real = await startedRoom(db, { document: planOf({ steps }) })
+  const real = await startedFixture(db, { document: planOf({ steps }) })
   const options = { document: planOf({ steps }), deployment: { rehearsal: true, systemId: real.systemId } }
-  const rehearsal = await makeRoom(db, options)
+  const rehearsal = await makeFixture(db, options)
   const ids = { deploymentId: rehearsal.deploymentId }
   await scheduleDeployment(rehearsal.as('lead'), ids)
   await startDeployment(rehearsal.as('lead'), ids)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Room } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createDeployment } from '../deployment/create-deployment.ts'
@@ -15,7 +15,7 @@ import {
   lastEvent,
   move,
   startEngine,
-  startedRoom,
+  startedFixture,
   tell,
   untilStatus,
   untilStep,
@@ -53,10 +53,10 @@ const errors = (rest: Partial<Trigger> = {}) =>
   })
 
 const watched = (rest: Partial<Trigger> = {}, steps = [manual('act')]) =>
-  startedRoom(db, { document: planOf({ steps, rest: { triggers: [errors(rest)] } }) })
+  startedFixture(db, { document: planOf({ steps, rest: { triggers: [errors(rest)] } }) })
 
 /** The trigger fires, as the worker that samples says. */
-async function fire(room: Room) {
+async function fire(fixture: DeploymentFixture) {
   const at = new Date().toISOString()
   const verdict: Verdict = {
     key: 'trigger:errors',
@@ -67,20 +67,20 @@ async function fire(room: Room) {
     since: at,
     firedAt: at,
   }
-  await tell(room, 'trigger.fired', { verdicts: [verdict] })
+  await tell(fixture, 'trigger.fired', { verdicts: [verdict] })
 }
-const ids = ({ deploymentId }: Room) => ({ deploymentId })
+const ids = ({ deploymentId }: DeploymentFixture) => ({ deploymentId })
 
 describe('a trigger', () => {
   it('rolls back by itself, once, however many look', async () => {
-    const room = await watched()
-    await move(room)
-    await fire(room)
-    await Promise.all([move(room), move(room), move(room)])
-    const started = (await eventsOf(room)).filter(({ type }) => type === 'rollback.started')
+    const fixture = await watched()
+    await move(fixture)
+    await fire(fixture)
+    await Promise.all([move(fixture), move(fixture), move(fixture)])
+    const started = (await eventsOf(fixture)).filter(({ type }) => type === 'rollback.started')
     expect(started).toHaveLength(1)
     expect(started[0]?.actor.kind).toBe('worker')
-    const { deployment, phases } = await room.state()
+    const { deployment, phases } = await fixture.state()
     expect(deployment).toMatchObject({
       status: 'rolling_back',
       rollback: {
@@ -97,68 +97,77 @@ describe('a trigger', () => {
       },
     })
     expect(phases.work?.status).toBe('failed')
-    expect((await room.step('undo')).status).toBe('ready')
+    expect((await fixture.step('undo')).status).toBe('ready')
   })
 
   it('that asks for a review waits for the answer, and goes on', async () => {
-    const room = await watched({ level: 'review', reviewSeconds: 300 })
-    await move(room)
-    await fire(room)
-    await move(room)
-    expect((await room.state()).deployment.hold).toMatchObject({
+    const fixture = await watched({ level: 'review', reviewSeconds: 300 })
+    await move(fixture)
+    await fire(fixture)
+    await move(fixture)
+    expect((await fixture.state()).deployment.hold).toMatchObject({
       kind: 'review',
       subject: 'errors',
       until: expect.any(String),
     })
-    const answer = { ...ids(room), triggerKey: 'errors', answer: 'continue' as const }
-    await expect(resolveTrigger(room.as('qa'), answer)).rejects.toMatchObject({ code: 'missing_authority' })
-    await resolveTrigger(room.as('lead'), { ...answer, reason: 'A known batch job' })
-    await move(room)
-    expect((await room.state()).deployment).toMatchObject({ status: 'running', hold: null, rollback: null })
-    expect((await lastEvent(room, 'trigger.answered')).data).toMatchObject({
+    const answer = { ...ids(fixture), triggerKey: 'errors', answer: 'continue' as const }
+    await expect(resolveTrigger(fixture.as('qa'), answer)).rejects.toMatchObject({
+      code: 'missing_authority',
+    })
+    await resolveTrigger(fixture.as('lead'), { ...answer, reason: 'A known batch job' })
+    await move(fixture)
+    expect((await fixture.state()).deployment).toMatchObject({
+      status: 'running',
+      hold: null,
+      rollback: null,
+    })
+    expect((await lastEvent(fixture, 'trigger.answered')).data).toMatchObject({
       trigger: 'errors',
       answer: 'continue',
     })
-    await expect(resolveTrigger(room.as('lead'), answer)).rejects.toMatchObject({ code: 'wrong_status' })
+    await expect(resolveTrigger(fixture.as('lead'), answer)).rejects.toMatchObject({ code: 'wrong_status' })
   })
 
   it('that asks for a review is answered by the clock when nobody is there', async () => {
-    const room = await watched({ level: 'review', reviewSeconds: 30 })
-    await move(room)
-    await fire(room)
-    await move(room)
-    expect((await room.state()).deployment.rollback).toBeNull()
-    await move(room, () => new Date(Date.now() + 31_000))
-    expect((await room.state()).deployment.rollback).toMatchObject({
+    const fixture = await watched({ level: 'review', reviewSeconds: 30 })
+    await move(fixture)
+    await fire(fixture)
+    await move(fixture)
+    expect((await fixture.state()).deployment.rollback).toBeNull()
+    await move(fixture, () => new Date(Date.now() + 31_000))
+    expect((await fixture.state()).deployment.rollback).toMatchObject({
       cause: 'trigger',
       reason: 'Errors: Error rate 12 % (nobody answered in time)',
     })
   })
 
   it('may be answered by going back', async () => {
-    const room = await watched({ level: 'review' })
-    await move(room)
-    await fire(room)
-    await move(room)
-    await resolveTrigger(room.as('ops'), { ...ids(room), triggerKey: 'errors', answer: 'rollback' })
-    expect((await room.state()).deployment.rollback).toMatchObject({ cause: 'person', triggerKey: 'errors' })
+    const fixture = await watched({ level: 'review' })
+    await move(fixture)
+    await fire(fixture)
+    await move(fixture)
+    await resolveTrigger(fixture.as('ops'), { ...ids(fixture), triggerKey: 'errors', answer: 'rollback' })
+    expect((await fixture.state()).deployment.rollback).toMatchObject({
+      cause: 'person',
+      triggerKey: 'errors',
+    })
   })
 })
 
 describe('a person’s rollback', () => {
   it('needs the authority and a reason, and a plan', async () => {
-    const room = await watched()
-    const { deploymentId } = room
-    await expect(rollBackDeployment(room.as('qa'), { deploymentId, reason: 'x' })).rejects.toMatchObject({
+    const fixture = await watched()
+    const { deploymentId } = fixture
+    await expect(rollBackDeployment(fixture.as('qa'), { deploymentId, reason: 'x' })).rejects.toMatchObject({
       code: 'missing_authority',
     })
-    await expect(rollBackDeployment(room.as('ops'), { deploymentId })).rejects.toMatchObject({
+    await expect(rollBackDeployment(fixture.as('ops'), { deploymentId })).rejects.toMatchObject({
       code: 'reason_required',
     })
-    await rollBackDeployment(room.as('ops'), { deploymentId, reason: 'Looks wrong' })
-    const again = rollBackDeployment(room.as('ops'), { deploymentId, reason: 'Again' })
+    await rollBackDeployment(fixture.as('ops'), { deploymentId, reason: 'Looks wrong' })
+    const again = rollBackDeployment(fixture.as('ops'), { deploymentId, reason: 'Again' })
     await expect(again).rejects.toMatchObject({ code: 'wrong_status' })
-    const bare = await startedRoom(db, { document: planOf({ steps: [manual('act')], rollback: [] }) })
+    const bare = await startedFixture(db, { document: planOf({ steps: [manual('act')], rollback: [] }) })
     const impossible = rollBackDeployment(bare.as('ops'), { ...ids(bare), reason: 'Looks wrong' })
     await expect(impossible).rejects.toMatchObject({ code: 'wrong_status' })
   })
@@ -167,79 +176,79 @@ describe('a person’s rollback', () => {
     const engine = startEngine(db, url)
     const rollback = inSequence([command('r1', 'sleep 60', { idempotent: true }), command('r2')])
     const document = planOf({ steps: [command('long', 'sleep 60')], rollback })
-    const room = await startedRoom(db, { document })
-    await untilStep(room, 'long', 'running')
-    await rollBackDeployment(room.as('ops'), { ...ids(room), reason: 'Looks wrong' })
-    await untilStep(room, 'r1', 'running')
-    await untilStep(room, 'long', 'cancelled')
-    await stopDeployment(room.as('ops'), ids(room))
-    await untilStep(room, 'r1', 'cancelled')
-    expect((await room.state()).deployment).toMatchObject({
+    const fixture = await startedFixture(db, { document })
+    await untilStep(fixture, 'long', 'running')
+    await rollBackDeployment(fixture.as('ops'), { ...ids(fixture), reason: 'Looks wrong' })
+    await untilStep(fixture, 'r1', 'running')
+    await untilStep(fixture, 'long', 'cancelled')
+    await stopDeployment(fixture.as('ops'), ids(fixture))
+    await untilStep(fixture, 'r1', 'cancelled')
+    expect((await fixture.state()).deployment).toMatchObject({
       status: 'rolling_back',
       hold: { kind: 'emergency_stop' },
     })
-    await resumeDeployment(room.as('lead'), ids(room))
+    await resumeDeployment(fixture.as('lead'), ids(fixture))
     await vi.waitFor(async () =>
-      expect((await room.state()).deployment).toMatchObject({
+      expect((await fixture.state()).deployment).toMatchObject({
         status: 'rolling_back',
         hold: { kind: 'failed_step' },
       }),
     )
 
-    await skipStep(room.as('ops'), {
-      ...ids(room),
-      stepId: (await room.step('r1')).id,
+    await skipStep(fixture.as('ops'), {
+      ...ids(fixture),
+      stepId: (await fixture.step('r1')).id,
       reason: 'Done by hand',
     })
-    await untilStatus(room, 'rolled_back')
-    expect((await room.step('r2')).status).toBe('succeeded')
-    expect((await lastEvent(room, 'rollback.finished')).data).toMatchObject({ targetSeconds: 60 })
-    await expectWholeChain(room)
+    await untilStatus(fixture, 'rolled_back')
+    expect((await fixture.step('r2')).status).toBe('succeeded')
+    expect((await lastEvent(fixture, 'rollback.finished')).data).toMatchObject({ targetSeconds: 60 })
+    await expectWholeChain(fixture)
     await engine.stop()
   })
 })
 
 describe('in hypercare', () => {
   it('moves nothing by itself once another deployment has taken the system', async () => {
-    const room = await watched({}, [command('work')])
+    const fixture = await watched({}, [command('work')])
     const worker = workerContext({ db, settings }, 'w')
-    const claim = await advance(worker, { ...ids(room), claimant: newClaimant('w') })
+    const claim = await advance(worker, { ...ids(fixture), claimant: newClaimant('w') })
     const attempt = { attemptId: claim?.attempt.id ?? '', epoch: 1 }
-    await finishAttempt(worker, { ...ids(room), ...attempt, outcome: succeeded(), claimant: null })
-    expect((await room.state()).deployment.status).toBe('hypercare')
-    const next = await createDeployment(room.as('admin'), {
-      runbookId: room.runbookId,
-      systemId: room.systemId,
+    await finishAttempt(worker, { ...ids(fixture), ...attempt, outcome: succeeded(), claimant: null })
+    expect((await fixture.state()).deployment.status).toBe('hypercare')
+    const next = await createDeployment(fixture.as('admin'), {
+      runbookId: fixture.runbookId,
+      systemId: fixture.systemId,
       name: 'The next one',
       fromVersion: '2.1.0',
       toVersion: '2.2.0',
-      window: (await room.state()).deployment.window,
+      window: (await fixture.state()).deployment.window,
       roles: Object.fromEntries(
-        Object.values((await room.state()).roles).map(({ key, userId }) => [key, { userId }]),
+        Object.values((await fixture.state()).roles).map(({ key, userId }) => [key, { userId }]),
       ),
     })
-    await scheduleDeployment(room.as('lead'), { deploymentId: next.id })
-    await startDeployment(room.as('lead'), { deploymentId: next.id })
-    await fire(room)
-    await move(room)
-    const { deployment } = await room.state()
+    await scheduleDeployment(fixture.as('lead'), { deploymentId: next.id })
+    await startDeployment(fixture.as('lead'), { deploymentId: next.id })
+    await fire(fixture)
+    await move(fixture)
+    const { deployment } = await fixture.state()
     expect(deployment).toMatchObject({ status: 'hypercare', rollback: null })
     expect(deployment.hold?.title).toBe(`Errors, and the system is taken by #${next.number} The next one`)
-    const answer = { ...ids(room), triggerKey: 'errors', answer: 'rollback' as const }
-    await expect(resolveTrigger(room.as('ops'), answer)).rejects.toMatchObject({ code: 'system_busy' })
-    await resolveTrigger(room.as('lead'), { ...answer, answer: 'continue' })
-    await move(room)
-    expect((await room.state()).deployment.hold).toBeNull()
+    const answer = { ...ids(fixture), triggerKey: 'errors', answer: 'rollback' as const }
+    await expect(resolveTrigger(fixture.as('ops'), answer)).rejects.toMatchObject({ code: 'system_busy' })
+    await resolveTrigger(fixture.as('lead'), { ...answer, answer: 'continue' })
+    await move(fixture)
+    expect((await fixture.state()).deployment.hold).toBeNull()
 
     // The next one is over, and the users are where it brought them.
     const at = new Date(Date.now() + 1000).toISOString()
-    await tell({ ...room, deploymentId: next.id }, 'deployment.hypercare', {
+    await tell({ ...fixture, deploymentId: next.id }, 'deployment.hypercare', {
       deployment: { status: 'hypercare', traffic: { weights: { blue: 0, green: 100 }, at } },
     })
-    await fire(room)
-    await move(room)
-    expect((await room.state()).deployment).toMatchObject({ status: 'hypercare', rollback: null })
-    const back = rollBackDeployment(room.as('ops'), { ...ids(room), reason: 'Too late' })
+    await fire(fixture)
+    await move(fixture)
+    expect((await fixture.state()).deployment).toMatchObject({ status: 'hypercare', rollback: null })
+    const back = rollBackDeployment(fixture.as('ops'), { ...ids(fixture), reason: 'Too late' })
     await expect(back).rejects.toMatchObject({
       code: 'system_busy',
       message: expect.stringContaining('has moved the users'),

@@ -31,7 +31,7 @@ const attempt = (stepId: string, rest: Partial<Attempt> = {}) =>
 
 type Parts = NonNullable<Parameters<typeof stateOf>[0]>
 
-function room(status: DeploymentStatus, { steps = [back], deployment, ...rest }: Parts = {}): State {
+function fixture(status: DeploymentStatus, { steps = [back], deployment, ...rest }: Parts = {}): State {
   return stateOf({ roles, steps, ...rest, deployment: { status, ...deployment } })
 }
 
@@ -94,18 +94,18 @@ describe.each(ACTIONS)('$name', ({ ask, by, while: wanted }) => {
 
   it.each(AUTHORITIES)('is for a role that may %s, or not', authority => {
     const expected = by.includes(authority) ? 'yes' : 'missing_authority'
-    expect(answer(ask(room(status), person(`${authority}-id`)))).toBe(expected)
+    expect(answer(ask(fixture(status), person(`${authority}-id`)))).toBe(expected)
   })
 
   it('is not for a role without authorities, a viewer, or an administrator as such', () => {
-    expect(answer(ask(room(status), person('idle-id')))).toBe('missing_authority')
-    expect(answer(ask(room(status), person(`${by[0]}-id`, 'viewer')))).toBe('view_only')
+    expect(answer(ask(fixture(status), person('idle-id')))).toBe('missing_authority')
+    expect(answer(ask(fixture(status), person(`${by[0]}-id`, 'viewer')))).toBe('view_only')
     const admin = by.includes('admin') ? 'yes' : 'missing_authority'
-    expect(answer(ask(room(status), person('root', 'admin')))).toBe(admin)
+    expect(answer(ask(fixture(status), person('root', 'admin')))).toBe(admin)
   })
 
   it.each(STATUSES)('is possible or not while %s', is => {
-    expect(answer(ask(room(is), who))).toBe(wanted.includes(is) ? 'yes' : 'wrong_status')
+    expect(answer(ask(fixture(is), who))).toBe(wanted.includes(is) ? 'yes' : 'wrong_status')
   })
 })
 
@@ -120,7 +120,7 @@ describe('start', () => {
     ['a GO that has expired', { status: 'go', expiresAt: iso(600) }, 'gate_not_go'],
   ] as const)('with the gate before it %s', (_word, rest, expected) => {
     const gates = [gate('first', 0, { beforePhase: 'one', ...rest })]
-    const state = room('scheduled', { gates, steps: [step('work', 'one')] })
+    const state = fixture('scheduled', { gates, steps: [step('work', 'one')] })
     expect(answer(may.mayStart(state, person('decide-id'), inside))).toBe(expected)
   })
 
@@ -140,7 +140,7 @@ describe('after an emergency stop', () => {
   it.each(['holding', 'rolling_back'] as const)(
     '%s: only who decides resumes, once all has ended',
     status => {
-      const state = room(status, { deployment: { hold: stopped } })
+      const state = fixture(status, { deployment: { hold: stopped } })
       expect(answer(may.mayResume(state, person('decide-id')))).toBe('yes')
       expect(answer(may.mayResume(state, person('execute-id')))).toBe('missing_authority')
       expect(answer(may.mayResume({ ...state, attempts: ending }, person('decide-id')))).toBe('wrong_status')
@@ -148,7 +148,7 @@ describe('after an emergency stop', () => {
   )
 
   it('nothing is paused or stopped again', () => {
-    const state = room('holding', { deployment: { hold: stopped } })
+    const state = fixture('holding', { deployment: { hold: stopped } })
     expect(answer(may.mayPause(state, person('decide-id')))).toBe('already_in_state')
     expect(answer(may.mayStop(state, person('decide-id')))).toBe('already_in_state')
   })
@@ -160,7 +160,7 @@ describe('abort, once users may be on the next lane', () => {
 
   it('is refused when the router was read so', () => {
     const traffic = { weights: { blue: 10, green: 90 }, at: T0 }
-    expect(asked(room('running', { deployment: { traffic } }))).toMatchObject({
+    expect(asked(fixture('running', { deployment: { traffic } }))).toMatchObject({
       code: 'past_cutover',
       why: 'BLUE serves 10 % of the traffic. Roll back instead.',
     })
@@ -171,13 +171,16 @@ describe('abort, once users may be on the next lane', () => {
     ['after a move that nobody read back', 'failed', 'past_cutover'],
     ['not after one that was', 'succeeded', 'yes'],
   ] as const)('%s', (_when, status, expected) => {
-    const state = { ...room('running', { steps: [move] }), attempts: { a: attempt('move-id', { status }) } }
+    const state = {
+      ...fixture('running', { steps: [move] }),
+      attempts: { a: attempt('move-id', { status }) },
+    }
     expect(answer(asked(state))).toBe(expected)
   })
 })
 
 it('rolls back only where the runbook says how', () => {
-  expect(may.mayRollBack(room('running', { steps: [] }), person('rollback-id'))).toMatchObject({
+  expect(may.mayRollBack(fixture('running', { steps: [] }), person('rollback-id'))).toMatchObject({
     why: 'The runbook has no rollback plan. Stop, and act by hand.',
   })
 })
@@ -255,7 +258,9 @@ const STEP_ACTIONS: StepAction[] = [
 
 describe.each(STEP_ACTIONS)('a step: $name', ({ ask, of, by, when }) => {
   const asked = (status: DeploymentStatus, who: string, changes: Partial<Step> = {}, rest: Parts = {}) =>
-    answer(ask(room(status, { steps: [{ ...of, ...changes }], ...rest }), person(who), { ...of, ...changes }))
+    answer(
+      ask(fixture(status, { steps: [{ ...of, ...changes }], ...rest }), person(who), { ...of, ...changes }),
+    )
 
   it.each(AUTHORITIES)('is for a role that may %s, or not', authority => {
     expect(asked('running', `${authority}-id`)).toBe(by.includes(authority) ? 'yes' : 'not_your_step')
@@ -264,7 +269,7 @@ describe.each(STEP_ACTIONS)('a step: $name', ({ ask, of, by, when }) => {
   it('is for the role of the step, and for no viewer', () => {
     expect(asked('running', 'idle-id')).toBe('yes')
     const viewer = person('idle-id', 'viewer')
-    expect(answer(ask(room('running', { steps: [of] }), viewer, of))).toBe('view_only')
+    expect(answer(ask(fixture('running', { steps: [of] }), viewer, of))).toBe('view_only')
   })
 
   it.each(STEP_STATUSES)('is possible or not when it is %s', status => {
@@ -285,14 +290,16 @@ describe.each(STEP_ACTIONS)('a step: $name', ({ ask, of, by, when }) => {
 
 it('completes no step that a worker runs', () => {
   const ready = { ...command, status: 'ready' as const }
-  expect(may.mayCompleteStep(room('running', { steps: [ready] }), person('idle-id'), ready)).toMatchObject({
-    code: 'wrong_status',
-    why: 'Step 1.1 is run by a worker. Retry it or skip it.',
-  })
+  expect(may.mayCompleteStep(fixture('running', { steps: [ready] }), person('idle-id'), ready)).toMatchObject(
+    {
+      code: 'wrong_status',
+      why: 'Step 1.1 is run by a worker. Retry it or skip it.',
+    },
+  )
 })
 
 it.each(STATUSES)('lets workers start steps while %s, unless something holds', status => {
   const expected = status === 'running' || status === 'rolling_back'
-  expect(may.startsSteps(room(status))).toBe(expected)
-  expect(may.startsSteps(room(status, { deployment: { hold: stopped } }))).toBe(false)
+  expect(may.startsSteps(fixture(status))).toBe(expected)
+  expect(may.startsSteps(fixture(status, { deployment: { hold: stopped } }))).toBe(false)
 })

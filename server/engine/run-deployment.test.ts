@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { openGate, voteGo } from '../../test/builders/gates.ts'
 import { password } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { decideGate } from '../gates/decide-gate.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { eventsOf, expectWholeChain, lastEvent, move, startedRoom, tell } from '../worker/testing/engine.ts'
+import {
+  eventsOf,
+  expectWholeChain,
+  lastEvent,
+  move,
+  startedFixture,
+  tell,
+} from '../worker/testing/engine.ts'
 import { command, manual, planOf } from '../worker/testing/plan.ts'
 import { abortDeployment } from './abort-deployment.ts'
 import { closeDeployment } from './close-deployment.ts'
@@ -22,74 +29,76 @@ beforeAll(async () => {
 afterAll(() => db.$disconnect())
 
 const gateless = planOf({ steps: [manual('act')] })
-const scheduled = async (options: Parameters<typeof makeRoom>[1] = { document: gateless }) => {
-  const room = await makeRoom(db, options)
-  await scheduleDeployment(room.as('lead'), { deploymentId: room.deploymentId })
-  await move(room)
-  return room
+const scheduled = async (options: Parameters<typeof makeFixture>[1] = { document: gateless }) => {
+  const fixture = await makeFixture(db, options)
+  await scheduleDeployment(fixture.as('lead'), { deploymentId: fixture.deploymentId })
+  await move(fixture)
+  return fixture
 }
-const ids = ({ deploymentId }: Room) => ({ deploymentId })
+const ids = ({ deploymentId }: DeploymentFixture) => ({ deploymentId })
 
 describe('scheduling', () => {
   it('makes a draft scheduled and opens the first gate only', async () => {
-    const room = await scheduled({})
-    const { deployment, gates } = await room.state()
+    const fixture = await scheduled({})
+    const { deployment, gates } = await fixture.state()
     expect(deployment.status).toBe('scheduled')
     expect(Object.values(gates).map(({ status }) => status)).toEqual(['open', 'pending', 'pending'])
-    expect((await lastEvent(room, 'deployment.scheduled')).actor).toMatchObject({ kind: 'user' })
-    expect((await lastEvent(room, 'gate.opened')).actor.kind).toBe('worker')
+    expect((await lastEvent(fixture, 'deployment.scheduled')).actor).toMatchObject({ kind: 'user' })
+    expect((await lastEvent(fixture, 'gate.opened')).actor.kind).toBe('worker')
   })
 
   it('names the roles without a person', async () => {
-    const room = await makeRoom(db, { deployment: { roles: {} } })
-    const refused = scheduleDeployment(room.as('admin'), ids(room))
+    const fixture = await makeFixture(db, { deployment: { roles: {} } })
+    const refused = scheduleDeployment(fixture.as('admin'), ids(fixture))
     await expect(refused).rejects.toMatchObject({
       code: 'roles_unassigned',
       message: expect.stringContaining('Quality Assurance'),
     })
-    expect((await room.state()).deployment.status).toBe('draft')
+    expect((await fixture.state()).deployment.status).toBe('draft')
   })
 })
 
 describe('starting', () => {
   it('sets T-0 behind a GO gate, and the first phase runs', async () => {
-    const room = await makeRoom(db)
-    await openGate(room, 'gate-1')
-    const checklist = { deploymentId: room.deploymentId, gateKey: 'gate-1' }
-    const before = startDeployment(room.as('lead'), ids(room))
+    const fixture = await makeFixture(db)
+    await openGate(fixture, 'gate-1')
+    const checklist = { deploymentId: fixture.deploymentId, gateKey: 'gate-1' }
+    const before = startDeployment(fixture.as('lead'), ids(fixture))
     await expect(before).rejects.toMatchObject({ code: 'wrong_status' })
-    await scheduleDeployment(room.as('lead'), ids(room))
-    await expect(startDeployment(room.as('lead'), ids(room))).rejects.toMatchObject({ code: 'gate_not_go' })
-    const passed = Object.values((await room.state()).items).map(item => ({
+    await scheduleDeployment(fixture.as('lead'), ids(fixture))
+    await expect(startDeployment(fixture.as('lead'), ids(fixture))).rejects.toMatchObject({
+      code: 'gate_not_go',
+    })
+    const passed = Object.values((await fixture.state()).items).map(item => ({
       ...item,
       state: 'passed' as const,
     }))
-    await tell(room, 'item.changed', { items: passed })
-    await voteGo(room, 'gate-1')
-    await decideGate(room.as('lead'), { ...checklist, decision: 'go', password })
-    const started = await startDeployment(room.as('lead'), ids(room))
+    await tell(fixture, 'item.changed', { items: passed })
+    await voteGo(fixture, 'gate-1')
+    await decideGate(fixture.as('lead'), { ...checklist, decision: 'go', password })
+    const started = await startDeployment(fixture.as('lead'), ids(fixture))
     expect(started).toMatchObject({ status: 'running', startedAt: expect.any(String) })
-    await move(room)
-    const { phases, steps } = await room.state()
+    await move(fixture)
+    const { phases, steps } = await fixture.state()
     expect(phases.prepare?.status).toBe('running')
     expect(Object.values(steps).find(({ key }) => key === 'announce')?.status).toBe('ready')
-    await expectWholeChain(room)
+    await expectWholeChain(fixture)
   })
 
   it('asks for a reason outside the window, and only of who decides', async () => {
     const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString()
-    const room = await scheduled({
+    const fixture = await scheduled({
       document: gateless,
       deployment: { window: { start: hours(2), end: hours(4) } },
     })
-    await expect(startDeployment(room.as('lead'), ids(room))).rejects.toMatchObject({
+    await expect(startDeployment(fixture.as('lead'), ids(fixture))).rejects.toMatchObject({
       code: 'outside_window',
     })
-    await expect(startDeployment(room.as('ops'), ids(room))).rejects.toMatchObject({
+    await expect(startDeployment(fixture.as('ops'), ids(fixture))).rejects.toMatchObject({
       code: 'missing_authority',
     })
-    await startDeployment(room.as('lead'), { ...ids(room), reason: 'Agreed with support' })
-    expect((await lastEvent(room, 'deployment.started')).data).toMatchObject({
+    await startDeployment(fixture.as('lead'), { ...ids(fixture), reason: 'Agreed with support' })
+    expect((await lastEvent(fixture, 'deployment.started')).data).toMatchObject({
       insideWindow: false,
       reason: 'Agreed with support',
     })
@@ -97,7 +106,7 @@ describe('starting', () => {
 
   it('runs one deployment of a system at a time, also when two start at once', async () => {
     const first = await scheduled()
-    const second = await makeRoom(db, { document: gateless, deployment: { systemId: first.systemId } })
+    const second = await makeFixture(db, { document: gateless, deployment: { systemId: first.systemId } })
     await scheduleDeployment(second.as('lead'), ids(second))
     const answers = await Promise.allSettled([
       startDeployment(first.as('lead'), ids(first)),
@@ -110,13 +119,13 @@ describe('starting', () => {
 
   it('fills the lane without users: after a success that is the other one, and no older plan may start', async () => {
     const first = await scheduled()
-    const older = await makeRoom(db, { document: gateless, deployment: { systemId: first.systemId } })
+    const older = await makeFixture(db, { document: gateless, deployment: { systemId: first.systemId } })
     await scheduleDeployment(older.as('lead'), ids(older))
     const at = new Date(Date.now() + 1000).toISOString()
     await tell(first, 'traffic.moved', { deployment: { traffic: { weights: { blue: 100, green: 0 }, at } } })
-    const rolesOf = async ({ state }: Room) =>
+    const rolesOf = async ({ state }: DeploymentFixture) =>
       Object.fromEntries((await state()).plan.lanes.map(({ key, role }) => [key, role]))
-    const next = await makeRoom(db, { document: gateless, deployment: { systemId: first.systemId } })
+    const next = await makeFixture(db, { document: gateless, deployment: { systemId: first.systemId } })
     expect(await rolesOf(older)).toEqual({ blue: 'next', green: 'live' })
     expect(await rolesOf(next)).toEqual({ blue: 'live', green: 'next' })
     await expect(startDeployment(older.as('lead'), ids(older))).rejects.toMatchObject({
@@ -124,18 +133,20 @@ describe('starting', () => {
       message: expect.stringContaining('BLUE serves all users'),
     })
     const chosen = { systemId: first.systemId, nextLane: 'blue' }
-    expect(await rolesOf(await makeRoom(db, { document: gateless, deployment: chosen }))).toEqual({
+    expect(await rolesOf(await makeFixture(db, { document: gateless, deployment: chosen }))).toEqual({
       blue: 'next',
       green: 'live',
     })
-    const wrong = makeRoom(db, { document: gateless, deployment: { ...chosen, nextLane: 'red' } })
+    const wrong = makeFixture(db, { document: gateless, deployment: { ...chosen, nextLane: 'red' } })
     await expect(wrong).rejects.toMatchObject({ extra: { field: 'nextLane' } })
   })
 
   it('is not for those who only look', async () => {
-    const room = await scheduled()
-    await expect(startDeployment(room.as('viewer'), ids(room))).rejects.toMatchObject({ code: 'view_only' })
-    await expect(startDeployment(room.as('qa'), ids(room))).rejects.toMatchObject({
+    const fixture = await scheduled()
+    await expect(startDeployment(fixture.as('viewer'), ids(fixture))).rejects.toMatchObject({
+      code: 'view_only',
+    })
+    await expect(startDeployment(fixture.as('qa'), ids(fixture))).rejects.toMatchObject({
       code: 'missing_authority',
     })
   })
@@ -143,42 +154,46 @@ describe('starting', () => {
 
 describe('pausing', () => {
   it('starts no new step until resumed', async () => {
-    const room = await startedRoom(db, { document: planOf({ steps: [command('one')] }) })
-    await pauseDeployment(room.as('ops'), { ...ids(room), reason: 'Wait for support' })
-    await move(room)
-    expect((await room.step('one')).status).toBe('pending')
-    expect((await lastEvent(room, 'deployment.paused')).data).toMatchObject({
+    const fixture = await startedFixture(db, { document: planOf({ steps: [command('one')] }) })
+    await pauseDeployment(fixture.as('ops'), { ...ids(fixture), reason: 'Wait for support' })
+    await move(fixture)
+    expect((await fixture.step('one')).status).toBe('pending')
+    expect((await lastEvent(fixture, 'deployment.paused')).data).toMatchObject({
       reason: 'Wait for support',
       was: 'running',
     })
-    await expect(pauseDeployment(room.as('ops'), ids(room))).rejects.toMatchObject({ code: 'wrong_status' })
-    await resumeDeployment(room.as('lead'), ids(room))
-    await move(room)
-    expect((await room.step('one')).status).toBe('ready')
-    await expect(resumeDeployment(room.as('lead'), ids(room))).rejects.toMatchObject({ code: 'wrong_status' })
+    await expect(pauseDeployment(fixture.as('ops'), ids(fixture))).rejects.toMatchObject({
+      code: 'wrong_status',
+    })
+    await resumeDeployment(fixture.as('lead'), ids(fixture))
+    await move(fixture)
+    expect((await fixture.step('one')).status).toBe('ready')
+    await expect(resumeDeployment(fixture.as('lead'), ids(fixture))).rejects.toMatchObject({
+      code: 'wrong_status',
+    })
   })
 })
 
 describe('aborting', () => {
   it('gives up before cutover, with a reason', async () => {
-    const room = await startedRoom(db, { document: gateless })
-    await move(room)
-    await expect(abortDeployment(room.as('lead'), ids(room))).rejects.toMatchObject({
+    const fixture = await startedFixture(db, { document: gateless })
+    await move(fixture)
+    await expect(abortDeployment(fixture.as('lead'), ids(fixture))).rejects.toMatchObject({
       code: 'reason_required',
     })
-    await abortDeployment(room.as('lead'), { ...ids(room), reason: 'Wrong build' })
-    const { deployment, phases } = await room.state()
+    await abortDeployment(fixture.as('lead'), { ...ids(fixture), reason: 'Wrong build' })
+    const { deployment, phases } = await fixture.state()
     expect(deployment).toMatchObject({ status: 'aborted', outcome: 'aborted', hold: null })
     expect(phases.work?.status).toBe('cancelled')
-    expect((await room.step('act')).status).toBe('cancelled')
-    await expectWholeChain(room)
+    expect((await fixture.step('act')).status).toBe('cancelled')
+    await expectWholeChain(fixture)
   })
 
   it('is refused once users are on the next lane', async () => {
-    const room = await startedRoom(db, { document: gateless })
+    const fixture = await startedFixture(db, { document: gateless })
     const traffic = { weights: { blue: 50, green: 50 }, at: new Date().toISOString() }
-    await tell(room, 'traffic.moved', { deployment: { traffic } })
-    const refused = abortDeployment(room.as('lead'), { ...ids(room), reason: 'Too late' })
+    await tell(fixture, 'traffic.moved', { deployment: { traffic } })
+    const refused = abortDeployment(fixture.as('lead'), { ...ids(fixture), reason: 'Too late' })
     await expect(refused).rejects.toMatchObject({
       code: 'past_cutover',
       message: expect.stringContaining('50 %'),
@@ -188,14 +203,18 @@ describe('aborting', () => {
 
 describe('closing', () => {
   it('ends hypercare with an outcome; a partial one needs a reason', async () => {
-    const room = await startedRoom(db, { document: planOf({ steps: [] }) })
-    await expect(closeDeployment(room.as('lead'), ids(room))).rejects.toMatchObject({ code: 'wrong_status' })
-    await move(room)
-    expect((await room.state()).deployment).toMatchObject({ status: 'hypercare', outcome: 'succeeded' })
-    const partial = { ...ids(room), outcome: 'partial' as const }
-    await expect(closeDeployment(room.as('lead'), partial)).rejects.toMatchObject({ code: 'reason_required' })
-    await closeDeployment(room.as('lead'), { ...partial, reason: 'Half of the tenants' })
-    expect((await room.state()).deployment).toMatchObject({ status: 'closed', outcome: 'partial' })
-    expect((await eventsOf(room)).at(-1)?.type).toBe('deployment.closed')
+    const fixture = await startedFixture(db, { document: planOf({ steps: [] }) })
+    await expect(closeDeployment(fixture.as('lead'), ids(fixture))).rejects.toMatchObject({
+      code: 'wrong_status',
+    })
+    await move(fixture)
+    expect((await fixture.state()).deployment).toMatchObject({ status: 'hypercare', outcome: 'succeeded' })
+    const partial = { ...ids(fixture), outcome: 'partial' as const }
+    await expect(closeDeployment(fixture.as('lead'), partial)).rejects.toMatchObject({
+      code: 'reason_required',
+    })
+    await closeDeployment(fixture.as('lead'), { ...partial, reason: 'Half of the tenants' })
+    expect((await fixture.state()).deployment).toMatchObject({ status: 'closed', outcome: 'partial' })
+    expect((await eventsOf(fixture)).at(-1)?.type).toBe('deployment.closed')
   })
 })

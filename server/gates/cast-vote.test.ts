@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { openGate } from '../../test/builders/gates.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsBefore } from '../deployment/events.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -9,27 +9,27 @@ import type { CastVoteInput } from './inputs.ts'
 import { renewPoll } from './renew-poll.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
 })
 
 const vote = (who: string, input: Partial<CastVoteInput>) =>
-  castVote(room.as(who), { deploymentId: room.deploymentId, gateKey: 'gate-1', vote: 'go', ...input })
+  castVote(fixture.as(who), { deploymentId: fixture.deploymentId, gateKey: 'gate-1', vote: 'go', ...input })
 
 it('records the vote of the role the person holds, and who it was', async () => {
-  await openGate(room, 'gate-1')
+  await openGate(fixture, 'gate-1')
   await vote('ops-backup', { comment: 'Steady' })
-  const { votes, version } = await room.gate('gate-1')
+  const { votes, version } = await fixture.gate('gate-1')
   expect(votes).toMatchObject([
     { roleKey: 'ops', userName: 'Operations Engineer Two', vote: 'go', comment: 'Steady', previous: null },
   ])
-  const [event] = await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1)
+  const [event] = await eventsBefore(fixture.as('viewer'), fixture.deploymentId, undefined, 1)
   expect(event).toMatchObject({
     type: 'gate.voted',
     data: { gate: { number: '1' }, role: { key: 'ops' }, vote: 'go', comment: 'Steady' },
@@ -38,7 +38,7 @@ it('records the vote of the role the person holds, and who it was', async () => 
 })
 
 it('lets a vote change and keeps the one before it; the same again is a conflict', async () => {
-  await openGate(room, 'gate-1')
+  await openGate(fixture, 'gate-1')
   await vote('qa', { vote: 'no_go', comment: 'Lag' })
   await vote('ops', {})
   const gate = await vote('qa', {})
@@ -52,7 +52,7 @@ it('lets a vote change and keeps the one before it; the same again is a conflict
 })
 
 it('keeps whose word it was when the backup speaks after the person', async () => {
-  await openGate(room, 'gate-1')
+  await openGate(fixture, 'gate-1')
   await vote('ops', { vote: 'no_go', comment: 'Lag' })
   const { votes } = await vote('ops-backup', { vote: 'abstain' })
   expect(votes).toMatchObject([
@@ -64,22 +64,29 @@ it('keeps whose word it was when the backup speaks after the person', async () =
 })
 
 it('refuses a vote in a poll that began anew, and any once the deployment goes back', async () => {
-  await openGate(room, 'gate-1')
-  const { round } = await room.gate('gate-1')
-  await renewPoll(room.as('lead'), { deploymentId: room.deploymentId, gateKey: 'gate-1', reason: 'Lag' })
+  await openGate(fixture, 'gate-1')
+  const { round } = await fixture.gate('gate-1')
+  await renewPoll(fixture.as('lead'), {
+    deploymentId: fixture.deploymentId,
+    gateKey: 'gate-1',
+    reason: 'Lag',
+  })
   await expect(vote('ops', { round })).rejects.toMatchObject({
     code: 'stale_version',
     extra: { field: 'round', current: { round: round + 1 } },
   })
   await vote('ops', { round: round + 1 })
   const rollback = { cause: 'person', startedAt: new Date().toISOString() }
-  await db.deployment.update({ where: { id: room.deploymentId }, data: { status: 'rolling_back', rollback } })
+  await db.deployment.update({
+    where: { id: fixture.deploymentId },
+    data: { status: 'rolling_back', rollback },
+  })
   await expect(vote('qa', {})).rejects.toMatchObject({ code: 'wrong_status' })
 })
 
 it('refuses others, other roles, a closed gate and an unknown one', async () => {
   await expect(vote('ops', {})).rejects.toMatchObject({ code: 'gate_not_open' })
-  await openGate(room, 'gate-1')
+  await openGate(fixture, 'gate-1')
   await expect(vote('lead', {})).rejects.toMatchObject({ code: 'not_your_vote' })
   await expect(vote('ops', { roleKey: 'qa' })).rejects.toMatchObject({ code: 'not_your_vote' })
   await expect(vote('viewer', {})).rejects.toMatchObject({ code: 'view_only' })

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { openGate, voteGo } from '../../test/builders/gates.ts'
 import { password } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsAfter, eventsBefore } from '../deployment/events.query.ts'
@@ -16,7 +16,7 @@ import type { DecideGateInput } from './inputs.ts'
 import { renewPoll } from './renew-poll.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 const gateKey = 'gate-3' // its one criterion is the checklist section "after": at least one of two
 
 beforeAll(async () => {
@@ -24,35 +24,43 @@ beforeAll(async () => {
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db)
-  await openGate(room, gateKey)
+  fixture = await makeFixture(db)
+  await openGate(fixture, gateKey)
 })
 
 const decide = (who: string, input: Partial<DecideGateInput> = {}) =>
-  decideGate(room.as(who), { deploymentId: room.deploymentId, gateKey, decision: 'go', password, ...input })
+  decideGate(fixture.as(who), {
+    deploymentId: fixture.deploymentId,
+    gateKey,
+    decision: 'go',
+    password,
+    ...input,
+  })
 
 /** Gates that ask for nothing but the votes, and all of them GO. */
-async function ready(): Promise<Room> {
+async function ready(): Promise<DeploymentFixture> {
   const { gates, ...rest } = tinyRunbook()
-  room = await makeRoom(db, { document: { ...rest, gates: gates.map(gate => ({ ...gate, criteria: [] })) } })
-  await openGate(room, 'gate-1')
-  await openGate(room, gateKey)
-  await voteGo(room, 'gate-1')
-  await voteGo(room, gateKey)
-  return room
+  fixture = await makeFixture(db, {
+    document: { ...rest, gates: gates.map(gate => ({ ...gate, criteria: [] })) },
+  })
+  await openGate(fixture, 'gate-1')
+  await openGate(fixture, gateKey)
+  await voteGo(fixture, 'gate-1')
+  await voteGo(fixture, gateKey)
+  return fixture
 }
 
 it('signs a GO: the decision with the hash of the record, its reasons with their data, and the head of the chain', async () => {
   await ready()
-  const { records } = await gateToSign(room.as('viewer'), {
-    deploymentId: room.deploymentId,
+  const { records } = await gateToSign(fixture.as('viewer'), {
+    deploymentId: fixture.deploymentId,
     gateKey: 'gate-1',
   })
-  const [last] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  const [last] = await eventsBefore(fixture.as('lead'), fixture.deploymentId, undefined, 1)
   await decide('lead', { gateKey: 'gate-1', recordSha256: records.go.sha256, reason: 'All well' })
-  const gate = await room.gate('gate-1')
-  const { signed } = await gateToSign(room.as('viewer'), {
-    deploymentId: room.deploymentId,
+  const gate = await fixture.gate('gate-1')
+  const { signed } = await gateToSign(fixture.as('viewer'), {
+    deploymentId: fixture.deploymentId,
     gateKey: 'gate-1',
   })
   expect(signed).toEqual(records.go.record)
@@ -69,7 +77,7 @@ it('signs a GO: the decision with the hash of the record, its reasons with their
     },
   })
   expect(Date.parse(String(gate.expiresAt)) - Date.parse(String(gate.decidedAt))).toBe(43_200_000)
-  const [event] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  const [event] = await eventsBefore(fixture.as('lead'), fixture.deploymentId, undefined, 1)
   expect(event).toMatchObject({
     type: 'gate.decided',
     data: { decision: 'go', recordSha256: records.go.sha256 },
@@ -81,7 +89,7 @@ it('signs a GO: the decision with the hash of the record, its reasons with their
   )
   expect(criteria.at(-1)?.reasonData).toMatchObject({ code: 'votes', against: [], missing: [] })
   const jobs =
-    await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+    await db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`advance:${fixture.deploymentId}`}`
   expect(jobs).toHaveLength(1)
 })
 
@@ -91,8 +99,8 @@ it('lets the GO of the last gate stand: nothing starts after it', async () => {
 })
 
 it('refuses a GO that facts or votes do not carry, saying which and why', async () => {
-  await castVote(room.as('qa'), {
-    deploymentId: room.deploymentId,
+  await castVote(fixture.as('qa'), {
+    deploymentId: fixture.deploymentId,
     gateKey,
     vote: 'no_go',
     comment: 'Too slow',
@@ -102,11 +110,11 @@ it('refuses a GO that facts or votes do not carry, saying which and why', async 
   await expect(refused).rejects.toThrow(
     /^GATE 3 cannot be GO: Checks after is unmet \(0 of 2 passed, 1 needed; .*\)\. Every voting role says GO is unmet \(1 of 2 have voted; Quality Assurance \(Quality Assurance One\) says NO-GO: Too slow; Operations Engineer \(Operations Engineer One\) has not voted\)\.$/,
   )
-  expect(await room.gate(gateKey)).toMatchObject({ status: 'open', decision: null })
+  expect(await fixture.gate(gateKey)).toMatchObject({ status: 'open', decision: null })
 })
 
 it('takes a NO-GO with its issue, and a new poll empties the votes in the same event', async () => {
-  await castVote(room.as('qa'), { deploymentId: room.deploymentId, gateKey, vote: 'no_go' })
+  await castVote(fixture.as('qa'), { deploymentId: fixture.deploymentId, gateKey, vote: 'no_go' })
   await expect(decide('lead', { decision: 'no_go' })).rejects.toMatchObject({
     code: 'reason_required',
     extra: { field: 'issue' },
@@ -117,20 +125,20 @@ it('takes a NO-GO with its issue, and a new poll empties the votes in the same e
     expiresAt: null,
     decision: { issue: 'Lag 140 ms', mitigation: 'Wait', meaning: 'rejected' },
   })
-  const ids = { deploymentId: room.deploymentId, gateKey }
-  await expect(castVote(room.as('qa'), { ...ids, vote: 'go' })).rejects.toMatchObject({
+  const ids = { deploymentId: fixture.deploymentId, gateKey }
+  await expect(castVote(fixture.as('qa'), { ...ids, vote: 'go' })).rejects.toMatchObject({
     code: 'gate_not_open',
   })
-  await expect(renewPoll(room.as('ops'), ids)).rejects.toMatchObject({ code: 'missing_authority' })
-  await renewPoll(room.as('lead'), ids)
-  expect(await room.gate(gateKey)).toMatchObject({
+  await expect(renewPoll(fixture.as('ops'), ids)).rejects.toMatchObject({ code: 'missing_authority' })
+  await renewPoll(fixture.as('lead'), ids)
+  expect(await fixture.gate(gateKey)).toMatchObject({
     status: 'open',
     round: 2,
     votes: [],
     decision: null,
     decidedAt: null,
   })
-  const [event] = await eventsBefore(room.as('lead'), room.deploymentId, undefined, 1)
+  const [event] = await eventsBefore(fixture.as('lead'), fixture.deploymentId, undefined, 1)
   expect(event).toMatchObject({
     type: 'gate.poll_renewed',
     data: { round: 2, votesEmptied: 1, after: 'no_go' },
@@ -144,10 +152,10 @@ it('asks the authority before the password, and then the right password', async 
 })
 
 it('refuses to sign another record than the one shown, answering with the present one', async () => {
-  const ids = { deploymentId: room.deploymentId, gateKey }
-  const shown = await gateToSign(room.as('lead'), ids)
-  await castVote(room.as('qa'), { ...ids, vote: 'no_go' })
-  const now = await gateToSign(room.as('lead'), ids)
+  const ids = { deploymentId: fixture.deploymentId, gateKey }
+  const shown = await gateToSign(fixture.as('lead'), ids)
+  await castVote(fixture.as('qa'), { ...ids, vote: 'no_go' })
+  const now = await gateToSign(fixture.as('lead'), ids)
   const recordSha256 = shown.records.no_go.sha256
   await expect(decide('lead', { decision: 'no_go', issue: 'x', recordSha256 })).rejects.toMatchObject({
     code: 'stale_version',
@@ -164,26 +172,26 @@ it('takes one of two decisions pressed at once; the other hears of it', async ()
   const [won] = results.filter(result => result.status === 'fulfilled')
   const [lost] = results.filter(result => result.status === 'rejected')
   expect(lost?.reason).toMatchObject({ code: 'gate_not_open', extra: { current: won?.value } })
-  const events = await eventsAfter(room.as('lead'), room.deploymentId, 0)
+  const events = await eventsAfter(fixture.as('lead'), fixture.deploymentId, 0)
   expect(events.filter(({ type }) => type === 'gate.decided')).toHaveLength(1)
 })
 
 it('refuses a decision and a new poll on a gate that is not open', async () => {
   await expect(decide('lead', { gateKey: 'gate-1' })).rejects.toMatchObject({ code: 'gate_not_open' })
-  const ids = { deploymentId: room.deploymentId, gateKey: 'gate-1' }
-  await expect(renewPoll(room.as('lead'), ids)).rejects.toMatchObject({ code: 'gate_not_open' })
+  const ids = { deploymentId: fixture.deploymentId, gateKey: 'gate-1' }
+  await expect(renewPoll(fixture.as('lead'), ids)).rejects.toMatchObject({ code: 'gate_not_open' })
 })
 
 it('leaves the polls of a deployment that is over as they were, a signed NO-GO and an open one', async () => {
-  const { deploymentId } = room
-  await openGate(room, 'gate-1')
-  await castVote(room.as('qa'), { deploymentId, gateKey: 'gate-1', vote: 'go' })
+  const { deploymentId } = fixture
+  await openGate(fixture, 'gate-1')
+  await castVote(fixture.as('qa'), { deploymentId, gateKey: 'gate-1', vote: 'go' })
   await decide('lead', { decision: 'no_go', issue: 'Lag 140 ms' })
-  await abortDeployment(room.as('lead'), { deploymentId, reason: 'Wrong build' })
-  const before = await room.state()
+  await abortDeployment(fixture.as('lead'), { deploymentId, reason: 'Wrong build' })
+  const before = await fixture.state()
   for (const key of ['gate-1', gateKey]) {
-    const renewed = renewPoll(room.as('lead'), { deploymentId, gateKey: key })
+    const renewed = renewPoll(fixture.as('lead'), { deploymentId, gateKey: key })
     await expect(renewed).rejects.toMatchObject({ code: 'wrong_status' })
   }
-  expect(await room.state()).toEqual(before)
+  expect(await fixture.state()).toEqual(before)
 })

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../kernel/database.ts'
 import { whoIsPresent } from '../people/who-is-present.query.ts'
 import type { GateFacts } from './criteria.rules.ts'
 
-/** What a gate's criteria need besides the state: the clock, who is in the room, and when was measured last. */
+/** What a gate's criteria need besides the state: the clock, who is present, and when was measured last. */
 export async function loadGateFacts(
   tx: Transaction | Database,
   deploymentId: string,

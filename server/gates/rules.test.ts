@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeRoom } from '../../test/builders/room.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { gate as gateOf, role, stateOf } from '../../test/builders/state.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
     level: 'automatic',
   }
   const document = tinyRunbook({ slos, triggers: [triggerSchema.parse(trigger)] })
-  fresh = await (await makeRoom(db, { document, now })).state()
+  fresh = await (await makeFixture(db, { document, now })).state()
   return () => db.$disconnect()
 })
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
@@ -11,15 +11,15 @@ import { pruneSamples } from './prune-samples.ts'
 import { putInto } from './testing/running-deployment.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 beforeEach(async () => {
   await db.sample.deleteMany()
-  room = await makeRoom(db)
-  await putInto(room, 'running')
+  fixture = await makeFixture(db)
+  await putInto(fixture, 'running')
 })
 
 const START = Date.parse('2026-03-01T01:00:00Z')
@@ -33,12 +33,12 @@ const sample = (second: number, value: number | null, rest: object = {}) => ({
   latencyMs: 3,
   ...rest,
 })
-async function store(samples: ReturnType<typeof sample>[], to = room) {
+async function store(samples: ReturnType<typeof sample>[], to = fixture) {
   const leases = await claimMonitorLeases(db, 'worker')
   const lease = leases.find(({ deploymentId }) => deploymentId === to.deploymentId)
   expect(lease && (await insertSamples(db, lease, 'worker', samples))).toBe(true)
 }
-const ask = (over: object) => metrics(room.as('viewer'), { deploymentId: room.deploymentId, ...over })
+const ask = (over: object) => metrics(fixture.as('viewer'), { deploymentId: fixture.deploymentId, ...over })
 
 describe('metrics', () => {
   it('answers every sample of a short span, with gaps, and the newest with its age', async () => {
@@ -87,7 +87,7 @@ describe('metrics', () => {
     await expect(ask({ since: iso(9), until: iso(0) })).rejects.toMatchObject({ extra: { field: 'until' } })
     await expect(ask({ deploymentId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not_found' })
     await expect(
-      metrics(systemContext({ db, settings }), { deploymentId: room.deploymentId }),
+      metrics(systemContext({ db, settings }), { deploymentId: fixture.deploymentId }),
     ).rejects.toMatchObject({
       code: 'not_signed_in',
     })
@@ -97,19 +97,19 @@ describe('metrics', () => {
 describe('latestSamples', () => {
   const now = (value: number) => ({ ...sample(0, value), at: Date.now() })
   it('answers what is new, of the deployments asked for, once', async () => {
-    const other = await makeRoom(db)
+    const other = await makeFixture(db)
     await putInto(other, 'running')
-    const ids = [room.deploymentId, other.deploymentId]
+    const ids = [fixture.deploymentId, other.deploymentId]
     expect(await latestSamples(db, ids, null)).toEqual({ lastId: null, batches: {} })
     await store([sample(0, 99), now(1)])
     const first = await latestSamples(db, ids, null)
     expect(first.batches).toEqual({
-      [room.deploymentId]: [['blue', 'error_rate', expect.any(Number), 1, null]],
+      [fixture.deploymentId]: [['blue', 'error_rate', expect.any(Number), 1, null]],
     })
     await store([now(2), now(3)])
     await store([now(4)], other)
     const second = await latestSamples(db, ids, first.lastId)
-    expect(second.batches[room.deploymentId]?.map(tuple => tuple[3])).toEqual([2, 3])
+    expect(second.batches[fixture.deploymentId]?.map(tuple => tuple[3])).toEqual([2, 3])
     expect(second.batches[other.deploymentId]?.map(tuple => tuple[3])).toEqual([4])
     expect(await latestSamples(db, ids, second.lastId)).toEqual({ lastId: second.lastId, batches: {} })
     expect((await latestSamples(db, [other.deploymentId], first.lastId)).batches).toHaveProperty(
@@ -120,7 +120,7 @@ describe('latestSamples', () => {
 })
 
 it('stores nothing for a worker that lost its lease', async () => {
-  const stale = { deploymentId: room.deploymentId, epoch: 99, lastSeq: 2 }
+  const stale = { deploymentId: fixture.deploymentId, epoch: 99, lastSeq: 2 }
   expect(await insertSamples(db, stale, 'worker', [sample(0, 1)])).toBe(false)
   expect(await db.sample.count()).toBe(0)
 })
@@ -133,7 +133,7 @@ it('forgets samples after two days, and all a day after the end', async () => {
     now: () => new Date(START + hours * 3_600_000),
   })
   expect(await pruneSamples(at(0))).toBe(1)
-  await putInto(room, 'rolled_back', { finishedAt: iso(0) })
+  await putInto(fixture, 'rolled_back', { finishedAt: iso(0) })
   expect(await pruneSamples(at(0.5))).toBe(0)
   expect(await pruneSamples(at(25))).toBe(2)
 })

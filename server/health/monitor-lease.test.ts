@@ -1,23 +1,23 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import type { Room } from '../../test/builders/room.ts'
-import { makeRoom } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
+import { makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { claimMonitorLeases, releaseMonitorLeases } from './monitor-lease.ts'
 import { putInto } from './testing/running-deployment.ts'
 
 let db: Database
-const rooms: Room[] = []
+const rooms: DeploymentFixture[] = []
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   return () => db.$disconnect()
 })
 afterEach(async () => {
-  for (const room of rooms.splice(0)) await putInto(room, 'closed')
+  for (const fixture of rooms.splice(0)) await putInto(fixture, 'closed')
 })
 
-async function room(status: Parameters<typeof putInto>[1]): Promise<string> {
-  const made = await makeRoom(db)
+async function fixture(status: Parameters<typeof putInto>[1]): Promise<string> {
+  const made = await makeFixture(db)
   await putInto(made, status)
   rooms.push(made)
   return made.deploymentId
@@ -27,13 +27,13 @@ const runOut = (deploymentId: string) =>
   db.monitor.update({ where: { deploymentId }, data: { leaseUntil: new Date(0) } })
 
 it('gives a deployment to exactly one of those who ask at once', async () => {
-  const deploymentId = await room('running')
+  const deploymentId = await fixture('running')
   const claims = await Promise.all(['a', 'b', 'c', 'd'].map(worker => claimMonitorLeases(db, worker)))
   expect(claims.flat()).toEqual([{ deploymentId, epoch: 1, lastSeq: 2 }])
 })
 
 it('keeps the epoch while it is renewed in time, and raises it after any break', async () => {
-  const deploymentId = await room('hypercare')
+  const deploymentId = await fixture('hypercare')
   const epoch = async (worker: string) => (await claimMonitorLeases(db, worker))[0]?.epoch
   expect([await epoch('a'), await epoch('a'), await epoch('b')]).toEqual([1, 1, undefined])
   await runOut(deploymentId)
@@ -56,12 +56,12 @@ it.each([
   ['closed', 0],
   ['aborted', 0],
 ] as const)('a deployment that is %s is measured by %i', async (status, count) => {
-  await room(status)
+  await fixture(status)
   expect(await claimMonitorLeases(db, 'a')).toHaveLength(count)
 })
 
 it('leaves rehearsals alone: nothing of them is measured', async () => {
-  const made = await makeRoom(db, { deployment: { rehearsal: true } })
+  const made = await makeFixture(db, { deployment: { rehearsal: true } })
   await putInto(made, 'running')
   rooms.push(made)
   expect(await claimMonitorLeases(db, 'a')).toEqual([])

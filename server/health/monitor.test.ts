@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import type { Room } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
@@ -10,11 +10,11 @@ import { type Database, openDatabase } from '../kernel/database.ts'
 import { judgeConditions } from './check-conditions.ts'
 import { startMonitoring } from './monitor.ts'
 import { measuredSystem } from './testing/measured-system.ts'
-import { putInto, watchedRoom } from './testing/running-deployment.ts'
+import { putInto, watchedFixture } from './testing/running-deployment.ts'
 
 let db: Database
 let system: Awaited<ReturnType<typeof measuredSystem>>
-let room: Room
+let fixture: DeploymentFixture
 const stops: (() => Promise<void>)[] = []
 let child: ChildProcess | undefined
 
@@ -23,13 +23,13 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   system = await measuredSystem()
-  room = await watchedRoom(db, system.definition)
-  await putInto(room, 'running')
+  fixture = await watchedFixture(db, system.definition)
+  await putInto(fixture, 'running')
 })
 afterEach(async () => {
   child?.kill('SIGKILL')
   await Promise.all(stops.splice(0).map(stop => stop()))
-  await putInto(room, 'closed')
+  await putInto(fixture, 'closed')
   await system.close()
 })
 afterAll(() => db.$disconnect())
@@ -49,13 +49,13 @@ const worker = `
   startMonitoring(workerContext({ db: openDatabase(settings.DATABASE_URL), settings }, 'worker-1'), 'worker-1')`
 const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 20_000, interval: 100 })
 const samples = (where: object) =>
-  db.sample.findMany({ where: { deploymentId: room.deploymentId, ...where }, orderBy: { id: 'asc' } })
-const verdicts = async () => (await room.state()).verdicts
+  db.sample.findMany({ where: { deploymentId: fixture.deploymentId, ...where }, orderBy: { id: 'asc' } })
+const verdicts = async () => (await fixture.state()).verdicts
 const events = async (type: string) => {
-  const all = await eventsAfter(room.as('viewer'), room.deploymentId, 2)
+  const all = await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 2)
   return all.filter(event => event.type === type)
 }
-const holder = () => db.monitor.findUniqueOrThrow({ where: { deploymentId: room.deploymentId } })
+const holder = () => db.monitor.findUniqueOrThrow({ where: { deploymentId: fixture.deploymentId } })
 
 it('measures both lanes and the router, judges, and records only what changes', async () => {
   monitor('worker-1')
@@ -77,7 +77,7 @@ it('measures both lanes and the router, judges, and records only what changes', 
   ])
   expect(await samples({ metric: 'traffic_share', lane: 'blue', value: 50 })).not.toEqual([])
   const ctx = workerContext({ db, settings }, 'worker-1')
-  expect(await judgeConditions(ctx, room.deploymentId, [{ kind: 'triggers' }])).toEqual({
+  expect(await judgeConditions(ctx, fixture.deploymentId, [{ kind: 'triggers' }])).toEqual({
     answer: 'met',
     reason: '2 of 2 triggers healthy',
     reasonData: [{ code: 'triggers_healthy', healthy: 2, triggers: 2 }],
@@ -109,7 +109,7 @@ it('takes one breach for one, however many workers watch', async () => {
   const breaches = (await events('verdict.changed')).flatMap(({ changes }) => changes.verdicts ?? [])
   expect(breaches.filter(row => row.key === 'trigger:errors' && row.verdict === 'breached')).toHaveLength(1)
   const jobs =
-    await db.$queryRaw`SELECT priority FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+    await db.$queryRaw`SELECT priority FROM graphile_worker.jobs WHERE key = ${`advance:${fixture.deploymentId}`}`
   expect(jobs).toEqual([{ priority: -10 }])
 })
 
@@ -140,7 +140,7 @@ it('hands a deployment over when it is stopped', async () => {
   monitor('worker-2')
   await until(async () => expect(await holder()).toMatchObject({ workerId: 'worker-2', epoch: 2 }))
   await until(async () => expect((await verdicts())['slo:errors:green']?.verdict).toBe('healthy'))
-  await putInto(room, 'rolled_back')
+  await putInto(fixture, 'rolled_back')
 })
 
 it('takes over from a worker that was killed, with what that one had measured', async () => {

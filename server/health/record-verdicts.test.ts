@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Room } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { eventsAfter } from '../deployment/events.query.ts'
@@ -9,10 +9,10 @@ import { said } from '../reasons/said.rules.ts'
 import { claimMonitorLeases } from './monitor-lease.ts'
 import { recordVerdicts, type VerdictReport } from './record-verdicts.ts'
 import type { Judgement } from './rules.ts'
-import { putInto, watchedRoom } from './testing/running-deployment.ts'
+import { putInto, watchedFixture } from './testing/running-deployment.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 let epoch: number
 const NOW = Date.parse('2026-03-01T01:00:00Z')
 
@@ -21,10 +21,10 @@ beforeAll(async () => {
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await watchedRoom(db)
-  await putInto(room, 'running')
+  fixture = await watchedFixture(db)
+  await putInto(fixture, 'running')
   const leases = await claimMonitorLeases(db, 'worker-1')
-  epoch = leases.find(({ deploymentId }) => deploymentId === room.deploymentId)?.epoch ?? 0
+  epoch = leases.find(({ deploymentId }) => deploymentId === fixture.deploymentId)?.epoch ?? 0
 })
 
 const judged = (key: string, judgement: Partial<Judgement>) => ({
@@ -44,7 +44,7 @@ const judged = (key: string, judgement: Partial<Judgement>) => ({
 const report = (given: VerdictReport['judged'], over: Partial<VerdictReport> = {}) =>
   recordVerdicts(workerContext({ db, settings }, 'worker-1'), {
     ...{
-      deploymentId: room.deploymentId,
+      deploymentId: fixture.deploymentId,
       workerId: 'worker-1',
       epoch,
       judged: given,
@@ -54,7 +54,7 @@ const report = (given: VerdictReport['judged'], over: Partial<VerdictReport> = {
     ...over,
   })
 const events = async () =>
-  (await eventsAfter(room.as('viewer'), room.deploymentId, 2)).map(({ type, data }) => ({ type, data }))
+  (await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 2)).map(({ type, data }) => ({ type, data }))
 const breach = judged('trigger:errors', {
   verdict: 'breached',
   reason: 'Error rate 20 % over 10 % for 2 s',
@@ -77,12 +77,12 @@ it('records what changes in one event, and wakes the engine', async () => {
       },
     },
   ])
-  expect((await room.state()).verdicts['slo:errors:blue']).toMatchObject({
+  expect((await fixture.state()).verdicts['slo:errors:blue']).toMatchObject({
     verdict: 'breached',
     since: '2026-03-01T01:00:00.000Z',
   })
   const jobs = await db.$queryRaw`
-    SELECT task_identifier, priority FROM graphile_worker.jobs WHERE key = ${`advance:${room.deploymentId}`}`
+    SELECT task_identifier, priority FROM graphile_worker.jobs WHERE key = ${`advance:${fixture.deploymentId}`}`
   expect(jobs).toEqual([{ task_identifier: 'advance', priority: -10 }])
 })
 
@@ -96,16 +96,16 @@ it('fires an armed trigger once for one breach, whoever says so again', async ()
     reason: 'Error rate 20 % over 10 % for 2 s',
     value: 20,
   })
-  expect((await room.state()).verdicts['trigger:errors']?.firedAt).toBe('2026-03-01T01:00:00.000Z')
+  expect((await fixture.state()).verdicts['trigger:errors']?.firedAt).toBe('2026-03-01T01:00:00.000Z')
 })
 
 it('fires again for the next breach, and not while traffic is 0', async () => {
   await report([breach])
   await report([judged('trigger:errors', {})], { now: NOW + 60_000 })
-  await putInto(room, 'running', { blue: 0 })
+  await putInto(fixture, 'running', { blue: 0 })
   await report([breach], { now: NOW + 90_000 })
   expect((await events()).filter(({ type }) => type === 'trigger.fired')).toHaveLength(1)
-  await putInto(room, 'running')
+  await putInto(fixture, 'running')
   await report([breach], { now: NOW + 95_000 })
   expect((await events()).filter(({ type }) => type === 'trigger.fired')).toHaveLength(2)
 })
@@ -113,7 +113,7 @@ it('fires again for the next breach, and not while traffic is 0', async () => {
 it('refuses a worker whose lease is gone, and leaves a deployment alone that is over', async () => {
   await expect(report([breach], { epoch: epoch + 1 })).rejects.toMatchObject({ code: 'lease_lost' })
   await expect(report([breach], { workerId: 'worker-2' })).rejects.toMatchObject({ code: 'lease_lost' })
-  await putInto(room, 'rolled_back')
+  await putInto(fixture, 'rolled_back')
   await report([breach])
   expect((await events()).map(({ type }) => type)).toEqual(['traffic.moved'])
 })

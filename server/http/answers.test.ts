@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { password } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { runToHypercare } from '../../test/builders/run.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -14,20 +14,20 @@ import { apiCaller } from './testing/api-caller.ts'
 type Caller = Awaited<ReturnType<typeof apiCaller>>
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 let admin: Caller
 let lead: Caller
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   admin = await as('admin')
   lead = await as('lead')
   return () => db.$disconnect()
 })
 
 const as = (name: string) => {
-  const person = room.people[name]
+  const person = fixture.people[name]
   if (!person) throw new Error(`nobody is called ${name}`)
   return apiCaller(db, person)
 }
@@ -99,17 +99,17 @@ it('keeps people, systems and tokens', async () => {
   expect(await admin('POST', `/people/${added.body.id}/disable`)).toMatchObject({
     body: { disabledAt: expect.any(String) },
   })
-  const { body: system } = await admin('GET', `/systems/${room.systemId}`)
+  const { body: system } = await admin('GET', `/systems/${fixture.systemId}`)
   const definition = { ...system.definition, allowedHosts: ['127.0.0.1:9'] }
   const described = await admin('PUT', '/systems/another', { name: 'Another', definition })
   expect(described).toMatchObject({ status: 200, body: { id: expect.any(String) } })
 })
 
 it('signs, comments, and answers every read of a deployment that went to its end', async () => {
-  await runToHypercare(room)
-  const { deploymentId, runbookId, systemId } = room
+  await runToHypercare(fixture)
+  const { deploymentId, runbookId, systemId } = fixture
   const here = `/deployments/${deploymentId}`
-  const { items, signOffs, attempts } = await room.state()
+  const { items, signOffs, attempts } = await fixture.state()
   const [item, signOff, attempt] = [items, signOffs, attempts].map(rows => Object.values(rows)[0])
   if (!item || !signOff || !attempt || !('key' in signOff)) throw new Error('the runbook holds one of each')
   expect(await lead('POST', `${here}/items/${item.id}/comments`, { text: 'Seen.' })).toMatchObject({

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { openGate } from '../../test/builders/gates.ts'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Person } from '../kernel/context.ts'
@@ -16,11 +16,11 @@ import { handleRequest } from './handle-request.ts'
 import { type Route, route } from './route.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   return () => db.$disconnect()
 })
 
@@ -50,14 +50,14 @@ async function cookie(person: Person) {
 }
 
 const origin = () => ({ origin: new URL(settings.NEXTAUTH_URL).origin })
-const named = (name: string) => room.people[name] as Person
-const messages = () => `/deployments/${room.deploymentId}/messages`
+const named = (name: string) => fixture.people[name] as Person
+const messages = () => `/deployments/${fixture.deploymentId}/messages`
 const countMessages = (text: string) =>
   db.event.count({ where: { type: 'message.posted', data: { path: ['text'], equals: text } } })
 
 describe('who may', () => {
   it('refuses strangers, unknown tokens and revoked sessions', async () => {
-    const path = `/deployments/${room.deploymentId}`
+    const path = `/deployments/${fixture.deploymentId}`
     const unknown = await send('GET', path, { headers: { authorization: 'Bearer gonogo_unknown' } })
     const { session, headers } = await cookie(named('viewer'))
     expect((await send('GET', path, { headers })).status).toBe(200)
@@ -122,9 +122,9 @@ describe('who may', () => {
 
   it('shows a viewer everything and lets them do nothing', async () => {
     const headers = await bearer(named('viewer'))
-    expect((await send('GET', `/deployments/${room.deploymentId}/events?after=0`, { headers })).status).toBe(
-      200,
-    )
+    expect(
+      (await send('GET', `/deployments/${fixture.deploymentId}/events?after=0`, { headers })).status,
+    ).toBe(200)
     const response = await send('POST', messages(), { headers, body: { text: 'hello' } })
     expect(await response.json()).toMatchObject({ code: 'view_only', status: 403 })
   })
@@ -151,10 +151,10 @@ describe('what is sent', () => {
 
   it('does not let a body name another row than its address', async () => {
     const headers = await bearer(named('member'))
-    const other = await makeRoom(db)
+    const other = await makeFixture(db)
     const body = { text: 'here', deploymentId: other.deploymentId }
     const response = await send('POST', messages(), { headers, body })
-    expect(await response.json()).toMatchObject({ deploymentId: room.deploymentId })
+    expect(await response.json()).toMatchObject({ deploymentId: fixture.deploymentId })
   })
 
   it('answers an unknown call, an unknown row and a broken address as not found', async () => {
@@ -182,7 +182,7 @@ describe('odd input', () => {
 
   it('refuses names that only JavaScript knows, endless nesting and numbers without end', async () => {
     const headers = await bearer(named('lead'))
-    const at = `/deployments/${room.deploymentId}`
+    const at = `/deployments/${fixture.deploymentId}`
     const statusOf = async (...args: Parameters<typeof send>) => (await send(...args)).status
     const userId = named('member').id
     for (const name of ['constructor', '__proto__', '%00']) {
@@ -200,10 +200,10 @@ describe('odd input', () => {
 
 describe('versions', () => {
   it('takes the version from If-Match and answers a stale one with the current row', async () => {
-    const lead = room.people.lead ?? named('ops')
+    const lead = fixture.people.lead ?? named('ops')
     const headers = await bearer(lead)
-    const item = Object.values((await room.state()).items)[0]
-    const path = `/deployments/${room.deploymentId}/items/${item?.id}`
+    const item = Object.values((await fixture.state()).items)[0]
+    const path = `/deployments/${fixture.deploymentId}/items/${item?.id}`
     const change = (match: string, body: Record<string, unknown>) =>
       send('PATCH', path, { headers: { ...headers, 'if-match': match }, body })
     const done = await change(`"${item?.version}"`, { state: 'failed', reason: 'broken' })
@@ -220,9 +220,9 @@ describe('versions', () => {
 
   it('guards a vote, and refuses to compare where there is no version', async () => {
     const headers = { ...(await bearer(named('ops'))), 'if-match': '"99"' }
-    const gate = Object.values((await room.state()).gates)[0]
-    await openGate(room, String(gate?.key))
-    const path = `/deployments/${room.deploymentId}`
+    const gate = Object.values((await fixture.state()).gates)[0]
+    await openGate(fixture, String(gate?.key))
+    const path = `/deployments/${fixture.deploymentId}`
     const vote = await send('POST', `${path}/gates/${gate?.key}/votes`, { headers, body: { vote: 'go' } })
     expect(await vote.json()).toMatchObject({ code: 'stale_version', current: { key: gate?.key } })
     const said = await send('POST', `${path}/messages`, { headers, body: { text: 'hello' } })
@@ -231,7 +231,7 @@ describe('versions', () => {
 
   it('answers 304 to whoever has the snapshot', async () => {
     const headers = await bearer(named('viewer'))
-    const path = `/deployments/${room.deploymentId}`
+    const path = `/deployments/${fixture.deploymentId}`
     const plain = await send('GET', path, { headers })
     const state = await plain.json()
     const etag = plain.headers.get('etag') ?? ''

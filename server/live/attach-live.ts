@@ -125,7 +125,7 @@ function openNamespace(
       void door.refusalOf(request).then(refusal => decide(refusal, refusal === null)),
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: 16 * 1024,
-    // Compressed, each socket would need a frame of its own; as it is, a room shares one.
+    // Compressed, each socket would need a frame of its own; as it is, all who watch a deployment share one.
     perMessageDeflate: false,
     pingInterval: 10_000,
     pingTimeout: 10_000,

@@ -6,7 +6,7 @@ export interface Position {
   behind?: true
 }
 
-/** A socket that wants everything after `after` and is not in the room yet. */
+/** A socket that wants everything after `after` and does not watch yet. */
 export interface JoiningSocket {
   socket: LiveSocket
   after: number

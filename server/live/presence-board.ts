@@ -19,7 +19,7 @@ const byName = (a: PresentPerson, b: PresentPerson) =>
 
 /**
  * Who looks at what. A thousand sockets of this node are one write every 5 s, or sooner (at the next `tick`) when
- * somebody came or went; a room hears of it only when its people changed.
+ * somebody came or went; a deployment’s watchers hear of it only when its people changed.
  */
 export class PresenceBoard {
   readonly #namespace: LiveNamespace
@@ -37,7 +37,7 @@ export class PresenceBoard {
     this.#now = now
   }
 
-  /** Who is there as the room was last told; for somebody who just came in. */
+  /** Who is there as its watchers were last told; for somebody who just came in. */
   of(deploymentId: string): PresenceMessage | undefined {
     return this.#told.get(deploymentId)
   }

@@ -26,7 +26,7 @@ const lingerMs = 15_000
 /**
  * Takes each event from the database once and hands it to every socket of this node that watches its deployment:
  * in order, without a gap, none twice. All sending happens in the same turn of the event loop as the change of
- * the ring or of the room, which is what makes joining in the middle of a relay safe.
+ * the ring or of those who watch, which is what makes joining in the middle of a relay safe.
  */
 export class Relay {
   readonly #namespace: LiveNamespace
@@ -50,12 +50,12 @@ export class Relay {
   }
 
   /**
-   * Brings a socket up to date and into the room. Refuses with `not_found` or `unavailable`; so is a `watch` that still
+   * Brings a socket up to date and among those who watch. Refuses with `not_found` or `unavailable`; so is a `watch` that still
    * waits when the same socket asks again.
    */
   watch(socket: LiveSocket, deploymentId: string, after: number): Promise<Position> {
     const channel = this.#channels.get(deploymentId) ?? this.#open(deploymentId)
-    // Out of the room while it waits, or it would get an event by the room and again by its replay.
+    // Not among those who watch while it waits, or it would get an event from them and again by its replay.
     this.unwatch(socket, deploymentId)
     return new Promise((resolve, reject) => {
       channel.joining.push({ socket, after, asked: false, resolve, reject })
@@ -63,7 +63,7 @@ export class Relay {
     })
   }
 
-  /** Takes a socket out of the room; a `watch` of its own that still waits is refused. */
+  /** Takes a socket from those who watch; a `watch` of its own that still waits is refused. */
   unwatch(socket: LiveSocket, deploymentId: string) {
     void socket.leave(watchersOf(deploymentId))
     const channel = this.#channels.get(deploymentId)

@@ -8,7 +8,7 @@ import { tooManyWatched } from './refusals.rules.ts'
 import type { Relay } from './relay.ts'
 
 /** The most deployments one socket may watch; its own room counts as one. */
-const mostRooms = 101
+const mostChannels = 101
 
 export interface SocketServices {
   relay: Relay
@@ -25,8 +25,8 @@ export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: S
   socket.on('watch', (input, ack) =>
     acknowledge(ack, log, async () => {
       const { deploymentId, after } = parse(watchInput, input)
-      if (socket.rooms.size + waiting >= mostRooms) {
-        throw tooManyWatched({ most: mostRooms - 1 })
+      if (socket.rooms.size + waiting >= mostChannels) {
+        throw tooManyWatched({ most: mostChannels - 1 })
       }
       waiting += 1
       const position = await relay.watch(socket, deploymentId, after).finally(() => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { password } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
-import { doSteps, giveGo, passItems, scheduleRoom, wakeEngine } from '../../test/builders/run.ts'
+import { doSteps, giveGo, passItems, scheduleFixture, wakeEngine } from '../../test/builders/run.ts'
 import { testDatabase } from '../../test/database.ts'
 import { byPosition } from '../deployment/rules.ts'
 import { closeDeployment } from '../engine/close-deployment.ts'
@@ -22,51 +22,52 @@ beforeAll(async () => {
 afterAll(() => db.$disconnect())
 
 /** A rehearsal without a system, with a person in every role. */
-function rehearse(name: string): Promise<Room> {
+function rehearse(name: string): Promise<DeploymentFixture> {
   const file = path.resolve(import.meta.dirname, `../../runbooks/${name}.md`)
   const document = readRunbook(readFileSync(file, 'utf8'))
-  return makeRoom(db, { document, deployment: { rehearsal: true, speed: 600, systemId: undefined } })
+  return makeFixture(db, { document, deployment: { rehearsal: true, speed: 600, systemId: undefined } })
 }
 
-async function signAll(room: Room) {
-  for (const { key } of byPosition((await room.state()).signOffs))
-    await sign(room.as('lead'), {
-      deploymentId: room.deploymentId,
+async function signAll(fixture: DeploymentFixture) {
+  for (const { key } of byPosition((await fixture.state()).signOffs))
+    await sign(fixture.as('lead'), {
+      deploymentId: fixture.deploymentId,
       key,
       meaning: 'approved',
       password,
     })
 }
 
-const openGates = async (room: Room) => byPosition((await room.state()).gates).filter(isOpen)
+const openGates = async (fixture: DeploymentFixture) =>
+  byPosition((await fixture.state()).gates).filter(isOpen)
 
 describe.each(['orchestrator', 'orchestrator-summary', 'writing-guide', 'bot-controller', 'codegen'])(
   '%s',
   name => {
     it('is walked by its people from draft to closed', async () => {
-      const room = await rehearse(name)
-      const { deploymentId } = room
-      await scheduleRoom(room)
-      for (const stage of ['before', 'during', 'after']) await passItems(room, stage)
-      await signAll(room)
-      for (const gate of await openGates(room)) await giveGo(room, gate.key)
-      await startDeployment(room.as('lead'), { deploymentId })
-      await wakeEngine(room)
-      await doSteps(room)
-      for (let open = await openGates(room); open.length > 0; open = await openGates(room)) {
-        for (const gate of open) await giveGo(room, gate.key)
-        await wakeEngine(room)
-        await doSteps(room)
+      const fixture = await rehearse(name)
+      const { deploymentId } = fixture
+      await scheduleFixture(fixture)
+      for (const stage of ['before', 'during', 'after']) await passItems(fixture, stage)
+      await signAll(fixture)
+      for (const gate of await openGates(fixture)) await giveGo(fixture, gate.key)
+      await startDeployment(fixture.as('lead'), { deploymentId })
+      await wakeEngine(fixture)
+      await doSteps(fixture)
+      for (let open = await openGates(fixture); open.length > 0; open = await openGates(fixture)) {
+        for (const gate of open) await giveGo(fixture, gate.key)
+        await wakeEngine(fixture)
+        await doSteps(fixture)
       }
-      const { deployment, steps } = await room.state()
+      const { deployment, steps } = await fixture.state()
       expect(deployment.status).toBe('hypercare')
       const undone = byPosition(steps).filter(
         step => step.phaseKey !== 'rollback' && step.status !== 'succeeded',
       )
       expect(undone.map(({ key }) => key)).toEqual([])
-      const closed = await closeDeployment(room.as('lead'), { deploymentId })
+      const closed = await closeDeployment(fixture.as('lead'), { deploymentId })
       expect(closed).toMatchObject({ status: 'closed', outcome: 'succeeded' })
-      await expectWholeChain(room)
+      await expectWholeChain(fixture)
     }, 120_000)
   },
 )

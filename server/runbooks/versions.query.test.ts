@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { contextOf } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { importRunbook } from '../drafts/import-runbook.ts'
 import { apiCaller } from '../http/testing/api-caller.ts'
@@ -15,15 +15,15 @@ import { diffVersions, listVersions } from './versions.query.ts'
 const shipped = readFileSync(path.resolve(import.meta.dirname, '../../runbooks/demo-orchestrator.md'), 'utf8')
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 let ctx: Context
 let runbookId: string
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
-  if (!room.people.member) throw new Error('the room has no member')
-  ctx = contextOf(db, room.people.member)
+  fixture = await makeFixture(db)
+  if (!fixture.people.member) throw new Error('the room has no member')
+  ctx = contextOf(db, fixture.people.member)
   const first = await importRunbook(ctx, { markdown: shipped, reason: 'First plan' })
   runbookId = first.runbookId
   return () => db.$disconnect()
@@ -42,7 +42,7 @@ describe('versions', () => {
   })
 
   it('say who, when and why, and differ in the threshold that changed', async () => {
-    const author = { createdBy: room.people.member?.name, deployments: [] }
+    const author = { createdBy: fixture.people.member?.name, deployments: [] }
     expect(await listVersions(ctx, runbookId)).toMatchObject([
       { version: 2, reason: 'After the drill', counts: { items: 16, steps: 26 }, ...author },
       { version: 1, reason: 'First plan', ...author },
@@ -68,19 +68,19 @@ it('lists runbooks with system, sizes, author and what last came of them', async
     versions: 2,
     items: 16,
     gates: 3,
-    createdBy: room.people.member?.name,
+    createdBy: fixture.people.member?.name,
     lastDeployment: null,
   })
-  const ran = rows.find(({ id }) => id === room.runbookId)
-  expect(ran?.lastDeployment).toMatchObject({ id: room.deploymentId, outcome: null })
-  expect(await listVersions(ctx, room.runbookId)).toMatchObject([
-    { version: 1, deployments: [{ id: room.deploymentId }] },
+  const ran = rows.find(({ id }) => id === fixture.runbookId)
+  expect(ran?.lastDeployment).toMatchObject({ id: fixture.deploymentId, outcome: null })
+  expect(await listVersions(ctx, fixture.runbookId)).toMatchObject([
+    { version: 1, deployments: [{ id: fixture.deploymentId }] },
   ])
 })
 
 it('answers the same over HTTP, and a JSON Schema that its own documents meet', async () => {
-  if (!room.people.viewer) throw new Error('the room has no viewer')
-  const call = await apiCaller(db, room.people.viewer)
+  if (!fixture.people.viewer) throw new Error('the room has no viewer')
+  const call = await apiCaller(db, fixture.people.viewer)
   const schema = await call('GET', '/runbooks/schema.json')
   expect(schema).toMatchObject({ status: 200, body: { type: 'object', required: ['name'] } })
   const { body: page } = await call('GET', `/runbooks/${runbookId}?version=1`)
@@ -95,8 +95,8 @@ it('answers the same over HTTP, and a JSON Schema that its own documents meet', 
 })
 
 it('refuses a runbook from a viewer, and a text with nothing to do in it', async () => {
-  if (!room.people.viewer) throw new Error('the room has no viewer')
-  const viewer = contextOf(db, room.people.viewer)
+  if (!fixture.people.viewer) throw new Error('the room has no viewer')
+  const viewer = contextOf(db, fixture.people.viewer)
   await expect(importRunbook(viewer, { markdown: shipped })).rejects.toMatchObject({ code: 'view_only' })
   const letter = importRunbook(ctx, { markdown: 'Dear all, we deploy on Friday.' })
   await expect(letter).rejects.toMatchObject({ code: 'invalid_input' })

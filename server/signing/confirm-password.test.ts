@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Context, personContext } from '../kernel/context.ts'
@@ -9,12 +9,12 @@ import { personOf } from '../people/session-loader.ts'
 import { confirmPassword } from './confirm-password.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 let now = new Date('2026-11-21T12:00:00Z')
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
   return () => db.$disconnect()
 })
 
@@ -25,7 +25,7 @@ async function signedIn(email: string) {
 }
 
 const confirm = (ctx: Context, password: string) =>
-  confirmPassword(ctx, { deploymentId: room.deploymentId, password })
+  confirmPassword(ctx, { deploymentId: fixture.deploymentId, password })
 
 const told = (userId: string) =>
   db.event.findMany({ where: { type: 'signing.locked', actor: { path: ['id'], equals: userId } } })
@@ -58,7 +58,7 @@ it('locks for 15 minutes at the fifth failure, even for the right password', asy
   await expect(confirm(ctx, 'wrong')).rejects.toMatchObject(locked)
   await expect(confirm(ctx, 'correct horse')).rejects.toMatchObject(locked)
   expect(await told(ctx.actor.id)).toMatchObject([
-    { deploymentId: room.deploymentId, data: { minutes: 15, until: '2026-11-21T12:15:00.000Z' } },
+    { deploymentId: fixture.deploymentId, data: { minutes: 15, until: '2026-11-21T12:15:00.000Z' } },
   ])
   now = new Date(now.getTime() + 900_000)
   await confirm(ctx, 'correct horse')

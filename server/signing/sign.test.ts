@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { password } from '../../test/builders/people.ts'
-import { makeRoom, type Room } from '../../test/builders/room.ts'
 import { testDatabase } from '../../test/database.ts'
 import { changeItem } from '../checklist/change-item.ts'
 import { eventsBefore } from '../deployment/events.query.ts'
@@ -14,7 +14,7 @@ import { sign } from './sign.ts'
 import { signOffToSign } from './sign-off-record.query.ts'
 
 let db: Database
-let room: Room
+let fixture: DeploymentFixture
 const key = 'technical-ops'
 
 beforeAll(async () => {
@@ -22,26 +22,27 @@ beforeAll(async () => {
   return () => db.$disconnect()
 })
 beforeEach(async () => {
-  room = await makeRoom(db)
+  fixture = await makeFixture(db)
 })
 
 const signAs = (who: string, input: Partial<SignInput> = {}) =>
-  sign(room.as(who), { deploymentId: room.deploymentId, key, meaning: 'approved', password, ...input })
+  sign(fixture.as(who), { deploymentId: fixture.deploymentId, key, meaning: 'approved', password, ...input })
 const ask = (who: string, whom: string | null, version?: number) => {
-  const userId = whom === null ? null : String(room.people[whom]?.id)
-  return assignSigner(room.as(who), {
-    deploymentId: room.deploymentId,
+  const userId = whom === null ? null : String(fixture.people[whom]?.id)
+  return assignSigner(fixture.as(who), {
+    deploymentId: fixture.deploymentId,
     key,
     userId,
     ...(version && { version }),
   })
 }
-const lastEvent = async () => (await eventsBefore(room.as('viewer'), room.deploymentId, undefined, 1))[0]
+const lastEvent = async () =>
+  (await eventsBefore(fixture.as('viewer'), fixture.deploymentId, undefined, 1))[0]
 
 it('signs the record that was shown, with name, title and the chain’s head', async () => {
   await ask('lead', 'ops')
   const before = await lastEvent()
-  const shown = await signOffToSign(room.as('ops'), { deploymentId: room.deploymentId, key })
+  const shown = await signOffToSign(fixture.as('ops'), { deploymentId: fixture.deploymentId, key })
   const signed = await signAs('ops', { recordSha256: shown.sha256, reason: 'Runs well' })
   expect(signed).toMatchObject({
     status: 'signed',
@@ -54,7 +55,7 @@ it('signs the record that was shown, with name, title and the chain’s head', a
       chainHead: before?.hash,
     },
   })
-  expect(await room.signOff(key)).toEqual(signed)
+  expect(await fixture.signOff(key)).toEqual(signed)
   const event = await lastEvent()
   expect(event).toMatchObject({
     type: 'sign_off.signed',
@@ -63,7 +64,7 @@ it('signs the record that was shown, with name, title and the chain’s head', a
   })
   expect(sha256(event?.data.record)).toBe(shown.sha256)
   await expect(signAs('ops')).rejects.toMatchObject({ code: 'already_in_state', extra: { current: signed } })
-  expect(groupsOf(await room.state())).toMatchObject([
+  expect(groupsOf(await fixture.state())).toMatchObject([
     { group: 'technical', signed: 1, isComplete: true },
     { group: 'business', signed: 0, isComplete: false },
   ])
@@ -102,29 +103,34 @@ it('rejects only with a reason, and may be asked anew', async () => {
 
 it('refuses a wrong password and a record that has changed', async () => {
   await expect(signAs('lead', { password: 'wrong' })).rejects.toMatchObject({ code: 'reauth_failed' })
-  const shown = await signOffToSign(room.as('lead'), { deploymentId: room.deploymentId, key })
-  const { id: itemId, version } = await room.item('1.01')
-  await changeItem(room.as('ops'), { deploymentId: room.deploymentId, itemId, version, state: 'passed' })
-  const now = await signOffToSign(room.as('lead'), { deploymentId: room.deploymentId, key })
+  const shown = await signOffToSign(fixture.as('lead'), { deploymentId: fixture.deploymentId, key })
+  const { id: itemId, version } = await fixture.item('1.01')
+  await changeItem(fixture.as('ops'), {
+    deploymentId: fixture.deploymentId,
+    itemId,
+    version,
+    state: 'passed',
+  })
+  const now = await signOffToSign(fixture.as('lead'), { deploymentId: fixture.deploymentId, key })
   await expect(signAs('lead', { recordSha256: shown.sha256 })).rejects.toMatchObject({
     code: 'stale_version',
     extra: { current: now },
   })
-  expect(await room.signOff(key)).toMatchObject({ status: 'pending', signature: null })
+  expect(await fixture.signOff(key)).toMatchObject({ status: 'pending', signature: null })
 })
 
 it('is void once an item that was signed as done is not, and the same person is asked again', async () => {
   const change = async (state: 'passed' | 'failed') => {
-    const { id: itemId, version } = await room.item('1.01')
-    await changeItem(room.as('ops'), { deploymentId: room.deploymentId, itemId, version, state })
-    await advance(room.as('ops'), { deploymentId: room.deploymentId })
+    const { id: itemId, version } = await fixture.item('1.01')
+    await changeItem(fixture.as('ops'), { deploymentId: fixture.deploymentId, itemId, version, state })
+    await advance(fixture.as('ops'), { deploymentId: fixture.deploymentId })
   }
   await change('passed')
   await ask('lead', 'ops')
   const signed = await signAs('ops')
   expect(signed.signature).toMatchObject({ role: 'Operations Engineer' })
   await change('failed')
-  const voided = await room.signOff(key)
+  const voided = await fixture.signOff(key)
   expect(voided).toMatchObject({
     status: 'pending',
     signature: null,

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import type { Room } from '../../test/builders/room.ts'
+import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
 import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { eventsOf, expectWholeChain, startedRoom, untilStatus } from './testing/engine.ts'
+import { eventsOf, expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
 import { endWorkers, startWorker } from './testing/worker-process.ts'
 
@@ -36,8 +36,8 @@ function ledger(name: string) {
   return { file, lines }
 }
 
-const attemptsOf = async (room: Room) =>
-  Object.values((await room.state()).attempts).map(({ number, status }) => `${number} ${status}`)
+const attemptsOf = async (fixture: DeploymentFixture) =>
+  Object.values((await fixture.state()).attempts).map(({ number, status }) => `${number} ${status}`)
 
 /** Writes a line, and sleeps only the first time: whoever runs it again gets through. */
 const sleepsOnce = (file: string, idempotent: boolean) =>
@@ -54,7 +54,7 @@ const sleeping = () =>
 it('runs an idempotent step again when its worker was killed, and goes on', LONG, async () => {
   const { file, lines } = ledger('idempotent')
   const first = startWorker(url)
-  const room = await startedRoom(db, {
+  const fixture = await startedFixture(db, {
     document: planOf({ steps: inSequence([sleepsOnce(file, true), command('next')]) }),
   })
   await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
@@ -62,36 +62,36 @@ it('runs an idempotent step again when its worker was killed, and goes on', LONG
   await first.end('SIGKILL')
   // The command dies with its worker: it never runs beside its repetition.
   await vi.waitFor(() => expect(sleeping()).toBe(0))
-  await untilStatus(room, 'hypercare', 40_000)
+  await untilStatus(fixture, 'hypercare', 40_000)
   expect(lines()).toHaveLength(2)
-  expect(await attemptsOf(room)).toEqual(['1 lost', '2 succeeded', '1 succeeded'])
-  const types = (await eventsOf(room)).map(({ type }) => type)
+  expect(await attemptsOf(fixture)).toEqual(['1 lost', '2 succeeded', '1 succeeded'])
+  const types = (await eventsOf(fixture)).map(({ type }) => type)
   expect(types.filter(type => type === 'step.lost' || type === 'step.retried')).toEqual([
     'step.lost',
     'step.retried',
   ])
-  await expectWholeChain(room)
+  await expectWholeChain(fixture)
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
 it('asks a person about any other step, and goes on by the answer', LONG, async () => {
   const { file, lines } = ledger('once')
   const first = startWorker(url)
-  const room = await startedRoom(db, {
+  const fixture = await startedFixture(db, {
     document: planOf({ steps: inSequence([sleepsOnce(file, false), command('next')]) }),
   })
   await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
   startWorker(url)
   await first.end('SIGKILL')
-  await untilStatus(room, 'holding', 40_000)
-  const { deployment } = await room.state()
+  await untilStatus(fixture, 'holding', 40_000)
+  const { deployment } = await fixture.state()
   expect(deployment.hold).toMatchObject({ kind: 'lost_attempt', releasedBy: 'ops' })
-  expect((await room.step('sleeps')).status).toBe('lost')
-  const ids = { deploymentId: room.deploymentId, stepId: (await room.step('sleeps')).id }
-  await resolveLostAttempt(room.as('ops'), { ...ids, answer: 'finished' })
-  await untilStatus(room, 'hypercare')
+  expect((await fixture.step('sleeps')).status).toBe('lost')
+  const ids = { deploymentId: fixture.deploymentId, stepId: (await fixture.step('sleeps')).id }
+  await resolveLostAttempt(fixture.as('ops'), { ...ids, answer: 'finished' })
+  await untilStatus(fixture, 'hypercare')
   expect(lines()).toHaveLength(1)
-  await expectWholeChain(room)
+  await expectWholeChain(fixture)
 })
 
 it('runs every step once although two workers take from the same plan', LONG, async () => {
@@ -103,11 +103,11 @@ it('runs every step once although two workers take from the same plan', LONG, as
       Array.from({ length: 10 }, (_, i) => command(`s${chain}-${i}`, `echo s${chain}-${i} >> ${file}`)),
     ),
   )
-  const room = await startedRoom(db, { document: planOf({ steps: chains }) })
-  await untilStatus(room, 'hypercare', 40_000)
+  const fixture = await startedFixture(db, { document: planOf({ steps: chains }) })
+  await untilStatus(fixture, 'hypercare', 40_000)
   expect(lines().sort()).toEqual(chains.map(({ key }) => key).sort())
-  expect(await attemptsOf(room)).toEqual(Array(30).fill('1 succeeded'))
-  await expectWholeChain(room)
+  expect(await attemptsOf(fixture)).toEqual(Array(30).fill('1 succeeded'))
+  await expectWholeChain(fixture)
 })
 
 it('goes on when every connection to the database is cut, again and again', LONG, async () => {
@@ -116,7 +116,7 @@ it('goes on when every connection to the database is cut, again and again', LONG
   const steps = inSequence(
     Array.from({ length: 12 }, (_, i) => command(`s${i}`, `echo s${i} >> ${file}; sleep 0.1`)),
   )
-  const room = await startedRoom(db, { document: planOf({ steps }) })
+  const fixture = await startedFixture(db, { document: planOf({ steps }) })
   for (const count of [2, 5, 8]) {
     await vi.waitFor(() => expect(lines().length).toBeGreaterThan(count), { timeout: 20_000 })
     await withClient(url, client =>
@@ -125,10 +125,10 @@ it('goes on when every connection to the database is cut, again and again', LONG
       ),
     )
   }
-  await untilStatus(room, 'hypercare', 40_000)
+  await untilStatus(fixture, 'hypercare', 40_000)
   expect(lines()).toEqual(steps.map(({ key }) => key))
-  expect(await attemptsOf(room)).toEqual(Array(12).fill('1 succeeded'))
-  await expectWholeChain(room)
+  expect(await attemptsOf(fixture)).toEqual(Array(12).fill('1 succeeded'))
+  await expectWholeChain(fixture)
 })
 
 it(
@@ -137,12 +137,12 @@ it(
   async () => {
     const { file, lines } = ledger('handed-back')
     const first = startWorker(url)
-    const room = await startedRoom(db, { document: planOf({ steps: [sleepsOnce(file, true)] }) })
+    const fixture = await startedFixture(db, { document: planOf({ steps: [sleepsOnce(file, true)] }) })
     await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
     startWorker(url)
     expect(await first.end('SIGTERM')).toBe(0)
-    await untilStatus(room, 'hypercare', 20_000)
-    expect(await attemptsOf(room)).toEqual(['1 cancelled', '2 succeeded'])
+    await untilStatus(fixture, 'hypercare', 20_000)
+    expect(await attemptsOf(fixture)).toEqual(['1 cancelled', '2 succeeded'])
   },
 )
 
@@ -156,12 +156,12 @@ it(
       { ...sleepsOnce(file, false), onFailure: 'rollback' as const },
       command('next'),
     ])
-    const room = await startedRoom(db, { document: planOf({ steps }) })
+    const fixture = await startedFixture(db, { document: planOf({ steps }) })
     await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
     expect(await worker.end('SIGTERM')).toBe(0)
-    const { deployment } = await room.state()
+    const { deployment } = await fixture.state()
     expect(deployment).toMatchObject({ status: 'holding', rollback: null, hold: { kind: 'lost_attempt' } })
-    expect(await attemptsOf(room)).toEqual(['1 lost'])
+    expect(await attemptsOf(fixture)).toEqual(['1 lost'])
     expect(sleeping()).toBe(0)
   },
 )

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../launcher/embedded-postgres.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { openDatabase } from '../kernel/database.ts'
-import { expectWholeChain, startedRoom, untilStatus } from './testing/engine.ts'
+import { expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
 import { endWorkers, startWorker } from './testing/worker-process.ts'
 
@@ -37,7 +37,7 @@ it('goes on after PostgreSQL was killed in the middle of a step and started agai
   ])
   const { url } = server
   const db = openDatabase(url)
-  const room = await startedRoom(db, { document: planOf({ steps }) })
+  const fixture = await startedFixture(db, { document: planOf({ steps }) })
   startWorker(url)
   await vi.waitFor(() => expect(lines()).toEqual(['before', 'during']), { timeout: 20_000 })
 
@@ -48,10 +48,10 @@ it('goes on after PostgreSQL was killed in the middle of a step and started agai
   const { port } = new URL(url)
   server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'data'), port: Number(port) })
 
-  await untilStatus(room, 'hypercare', 30_000)
+  await untilStatus(fixture, 'hypercare', 30_000)
   expect(lines()).toEqual(['before', 'during', 'after'])
-  const attempts = Object.values((await room.state()).attempts)
+  const attempts = Object.values((await fixture.state()).attempts)
   expect(attempts.map(({ number, status }) => `${number} ${status}`)).toEqual(Array(3).fill('1 succeeded'))
-  await expectWholeChain(room)
+  await expectWholeChain(fixture)
   await db.$disconnect()
 })

@@ -8,7 +8,7 @@ import { advanceTask } from './jobs/advance-task.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import { runStepTask } from './jobs/run-step-task.ts'
 import { RunningAttempts } from './running-attempts.ts'
-import { startedRoom, untilStatus, untilStep } from './testing/engine.ts'
+import { startedFixture, untilStatus, untilStep } from './testing/engine.ts'
 import { command, manual, planOf } from './testing/plan.ts'
 
 let db: Database
@@ -25,17 +25,17 @@ it('goes on after what a person did by the job of that act alone, also while it 
   // No sweep and no LISTEN beside the jobs, which would find what no job told.
   const jobs = runJobs(url, { advance: advanceTask(attempts), 'run-step': runStepTask(attempts) })
   const work = { ...command('work'), dependsOn: ['first', 'second', 'third'] }
-  const room = await startedRoom(db, {
+  const fixture = await startedFixture(db, {
     document: planOf({ steps: [manual('first'), manual('second'), manual('third'), work] }),
   })
-  const { deploymentId } = room
-  await untilStep(room, 'first', 'ready')
+  const { deploymentId } = fixture
+  await untilStep(fixture, 'first', 'ready')
   const done = async (key: string) =>
-    completeStep(room.as('ops'), { deploymentId, stepId: (await room.step(key)).id })
+    completeStep(fixture.as('ops'), { deploymentId, stepId: (await fixture.step(key)).id })
   await done('first')
   await Promise.all([done('second'), done('third')])
-  await untilStatus(room, 'hypercare')
-  expect((await room.step('work')).attempts).toBe(1)
+  await untilStatus(fixture, 'hypercare')
+  expect((await fixture.step('work')).attempts).toBe(1)
   await jobs.stop()
   await attempts.stop(0)
 })

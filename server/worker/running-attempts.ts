@@ -9,7 +9,7 @@ import { AttemptRun, newClaimant } from './attempt-run.ts'
 import { untilDatabase } from './until-database.ts'
 
 /** Attempts one worker runs at a time. Long waits are cheap; steps of a rollback are always let in. */
-const ROOM = 32
+const MOST_AT_ONCE = 32
 /** For a process to end after it was asked to, and for its end to be recorded. */
 const LAST_MS = 5500
 
@@ -30,8 +30,8 @@ export class RunningAttempts {
     this.#workerId = workerId
   }
 
-  get hasRoom() {
-    return !this.#stopping && this.#runs.size < ROOM
+  get hasCapacity() {
+    return !this.#stopping && this.#runs.size < MOST_AT_ONCE
   }
 
   get size() {
@@ -40,7 +40,7 @@ export class RunningAttempts {
 
   /** Takes a ready step, if it is still there to be taken, and runs it. Resolves when it is taken. */
   async wake(deploymentId: string, stepId: string): Promise<void> {
-    if (this.#stopping || !(this.hasRoom || (await this.#isRollback(stepId)))) return
+    if (this.#stopping || !(this.hasCapacity || (await this.#isRollback(stepId)))) return
     const claimant = newClaimant(this.#workerId)
     const claim = await this.#ask(() => claimAttempt(this.#ctx, { ...claimant, deploymentId, stepId }))
     if (claim) this.#start(claim)
@@ -129,7 +129,7 @@ export class RunningAttempts {
     return [...this.#runs.values()].filter(run => !run.isOver)
   }
 
-  #nextClaimant = () => (this.hasRoom ? newClaimant(this.#workerId) : null)
+  #nextClaimant = () => (this.hasCapacity ? newClaimant(this.#workerId) : null)
 
   #ask<T>(work: () => Promise<T>) {
     return untilDatabase(work, this.#ended.signal)

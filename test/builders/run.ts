@@ -6,52 +6,57 @@ import { scheduleDeployment } from '../../server/engine/schedule-deployment.ts'
 import { startDeployment } from '../../server/engine/start-deployment.ts'
 import { decideGate } from '../../server/gates/decide-gate.ts'
 import { systemContext, workerContext } from '../../server/kernel/context.ts'
+import type { DeploymentFixture } from './fixture.ts'
 import { voteGo } from './gates.ts'
 import { password } from './people.ts'
-import type { Room } from './room.ts'
 import { settings } from './settings.ts'
 
 /** Every item of the stage passed, by its own role. */
-export async function passItems(room: Room, stage: string) {
-  const { items, plan } = await room.state()
+export async function passItems(fixture: DeploymentFixture, stage: string) {
+  const { items, plan } = await fixture.state()
   const sections = plan.sections.filter(section => section.stage === stage).map(({ key }) => key)
   for (const { id: itemId, version, roleKey, sectionKey } of Object.values(items)) {
     if (!sections.includes(sectionKey)) continue
-    const input = { deploymentId: room.deploymentId, itemId, version, state: 'passed' } as const
-    await changeItem(room.as(roleKey ?? 'lead'), input)
+    const input = { deploymentId: fixture.deploymentId, itemId, version, state: 'passed' } as const
+    await changeItem(fixture.as(roleKey ?? 'lead'), input)
   }
 }
 
 /** Everyone says GO at an open gate, and its authority signs it. Its criteria must be met. */
-export async function giveGo(room: Room, gateKey: string) {
-  await voteGo(room, gateKey)
-  const { authority } = await room.gate(gateKey)
-  await decideGate(room.as(authority), { deploymentId: room.deploymentId, gateKey, decision: 'go', password })
+export async function giveGo(fixture: DeploymentFixture, gateKey: string) {
+  await voteGo(fixture, gateKey)
+  const { authority } = await fixture.gate(gateKey)
+  await decideGate(fixture.as(authority), {
+    deploymentId: fixture.deploymentId,
+    gateKey,
+    decision: 'go',
+    password,
+  })
 }
 
 /** The engine decides what follows from the facts as they are, as its job would. */
-export const wakeEngine = (room: Room) =>
-  advance(systemContext({ db: room.db, settings }), { deploymentId: room.deploymentId })
+export const wakeEngine = (fixture: DeploymentFixture) =>
+  advance(systemContext({ db: fixture.db, settings }), { deploymentId: fixture.deploymentId })
 
 /** A draft scheduled, its first gate open. */
-export async function scheduleRoom(room: Room) {
-  await scheduleDeployment(room.as('lead'), { deploymentId: room.deploymentId })
-  await wakeEngine(room)
+export async function scheduleFixture(fixture: DeploymentFixture) {
+  await scheduleDeployment(fixture.as('lead'), { deploymentId: fixture.deploymentId })
+  await wakeEngine(fixture)
 }
 
 /** A draft run up to T-0 and the first steps ready: checklist done, gate 1 GO, started by the lead. */
-export async function startRoom(room: Room) {
-  await scheduleRoom(room)
-  await passItems(room, 'before')
-  await giveGo(room, 'gate-1')
-  await startDeployment(room.as('lead'), { deploymentId: room.deploymentId })
-  await wakeEngine(room)
+export async function startFixture(fixture: DeploymentFixture) {
+  await scheduleFixture(fixture)
+  await passItems(fixture, 'before')
+  await giveGo(fixture, 'gate-1')
+  await startDeployment(fixture.as('lead'), { deploymentId: fixture.deploymentId })
+  await wakeEngine(fixture)
 }
 
 /** Does every step that is or becomes ready, as its person or a worker would, until the engine rests. Runs no command. */
-export async function doSteps(room: Room) {
-  const { deploymentId } = room
-  const ctx = workerContext({ db: room.db, settings }, 'worker-of-a-test')
+export async function doSteps(fixture: DeploymentFixture) {
+  const { deploymentId } = fixture
+  const ctx = workerContext({ db: fixture.db, settings }, 'worker-of-a-test')
   const claimant = () => ({ workerId: 'worker-of-a-test', attemptId: crypto.randomUUID() })
   let claim = await advance(ctx, { deploymentId, claimant: claimant() })
   for (;;) {
@@ -60,21 +65,21 @@ export async function doSteps(room: Room) {
       const outcome = { status: 'succeeded', reason: null } as const
       claim = await finishAttempt(ctx, { deploymentId, attemptId, epoch, outcome, claimant: claimant() })
     }
-    const { steps } = await room.state()
+    const { steps } = await fixture.state()
     const waiting = Object.values(steps).find(({ kind, status }) => kind === 'manual' && status === 'ready')
     if (!waiting) return
-    await completeStep(room.as(waiting.roleKey ?? 'lead'), { deploymentId, stepId: waiting.id })
+    await completeStep(fixture.as(waiting.roleKey ?? 'lead'), { deploymentId, stepId: waiting.id })
     claim = await advance(ctx, { deploymentId, claimant: claimant() })
   }
 }
 
 /** The whole happy run of the tiny runbook, up to hypercare. */
-export async function runToHypercare(room: Room) {
-  await startRoom(room)
-  await doSteps(room)
-  await giveGo(room, 'gate-2')
-  await doSteps(room)
-  await passItems(room, 'after')
-  await giveGo(room, 'gate-3')
-  await wakeEngine(room)
+export async function runToHypercare(fixture: DeploymentFixture) {
+  await startFixture(fixture)
+  await doSteps(fixture)
+  await giveGo(fixture, 'gate-2')
+  await doSteps(fixture)
+  await passItems(fixture, 'after')
+  await giveGo(fixture, 'gate-3')
+  await wakeEngine(fixture)
 }

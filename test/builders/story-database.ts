@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { Database } from '../../server/kernel/database.ts'
 import { personOf } from '../../server/people/session-loader.ts'
-import { namesOfPeople, type Room, roomOf } from './room.ts'
+import { type DeploymentFixture, fixtureOf, namesOfPeople } from './fixture.ts'
 import { storyClock, storyRunbook } from './whole-story.ts'
 
 const TABLES = [
@@ -44,7 +44,7 @@ export async function restoreTables(client: Client, tables: Tables) {
 }
 
 /** The room of a story that was restored after its first half; its clock goes on from there. */
-export async function findStoryRoom(db: Database): Promise<Room> {
+export async function findStoryFixture(db: Database): Promise<DeploymentFixture> {
   const { id, runbookVersionId, systemId } = await db.deployment.findFirstOrThrow()
   const { runbookId } = await db.runbookVersion.findUniqueOrThrow({ where: { id: runbookVersionId } })
   const named = new Map((await db.user.findMany()).map(user => [user.name, personOf(user)]))
@@ -56,5 +56,5 @@ export async function findStoryRoom(db: Database): Promise<Room> {
   )
   const last = await db.event.findFirstOrThrow({ orderBy: { seq: 'desc' } })
   const there = { deploymentId: id, runbookId, systemId, people }
-  return roomOf(db, there, storyClock(last.at.getTime()))
+  return fixtureOf(db, there, storyClock(last.at.getTime()))
 }

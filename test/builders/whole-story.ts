@@ -24,8 +24,8 @@ import type { Database } from '../../server/kernel/database.ts'
 import { sloSchema, triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { assignSigner } from '../../server/signing/assign-signer.ts'
 import { sign } from '../../server/signing/sign.ts'
+import { type DeploymentFixture, makeFixture } from './fixture.ts'
 import { password } from './people.ts'
-import { makeRoom, type Room } from './room.ts'
 import { tinyRunbook } from './runbook.ts'
 import { settings } from './settings.ts'
 
@@ -45,8 +45,8 @@ const START = Date.parse('2026-03-01T01:00:00.000Z')
 const WORKER = 'worker-1'
 
 /** A draft whose verbs read one clock: it begins on 1 March 2026 and goes on by 20 s with each look. */
-export function makeStoryRoom(db: Database): Promise<Room> {
-  return makeRoom(db, { document: storyRunbook, now: storyClock(START) })
+export function makeStoryFixture(db: Database): Promise<DeploymentFixture> {
+  return makeFixture(db, { document: storyRunbook, now: storyClock(START) })
 }
 
 export function storyClock(start: number): () => Date {
@@ -58,19 +58,19 @@ export function storyClock(start: number): () => Date {
 }
 
 /** The acts of a story, on a room and its clock. */
-function actsOf(room: Room) {
-  const { deploymentId } = room
-  const { now } = room.as('lead')
-  const worker = workerContext({ db: room.db, settings }, WORKER, now)
+function actsOf(fixture: DeploymentFixture) {
+  const { deploymentId } = fixture
+  const { now } = fixture.as('lead')
+  const worker = workerContext({ db: fixture.db, settings }, WORKER, now)
   const claimant = () => ({ workerId: WORKER, attemptId: crypto.randomUUID() })
-  const items = async () => Object.values((await room.state()).items)
+  const items = async () => Object.values((await fixture.state()).items)
   const claim = () => advance(worker, { deploymentId, claimant: claimant() })
   const change = async (
     number: string,
     input: Omit<Parameters<typeof changeItem>[1], 'deploymentId' | 'itemId' | 'version'>,
   ) => {
-    const { id: itemId, version, roleKey } = await room.item(number)
-    await changeItem(room.as(roleKey ?? 'lead'), { deploymentId, itemId, version, ...input })
+    const { id: itemId, version, roleKey } = await fixture.item(number)
+    await changeItem(fixture.as(roleKey ?? 'lead'), { deploymentId, itemId, version, ...input })
   }
   return {
     worker,
@@ -82,11 +82,12 @@ function actsOf(room: Room) {
     },
     poll: async (gateKey: string) => {
       for (const roleKey of ['ops', 'qa'])
-        await castVote(room.as(roleKey), { deploymentId, gateKey, roleKey, vote: 'go' })
+        await castVote(fixture.as(roleKey), { deploymentId, gateKey, roleKey, vote: 'go' })
     },
-    go: (gateKey: string) => decideGate(room.as('lead'), { deploymentId, gateKey, decision: 'go', password }),
+    go: (gateKey: string) =>
+      decideGate(fixture.as('lead'), { deploymentId, gateKey, decision: 'go', password }),
     judge: async (key: string, verdict: VerdictWord, value: number) => {
-      const leases = await claimMonitorLeases(room.db, WORKER)
+      const leases = await claimMonitorLeases(fixture.db, WORKER)
       const lease = leases.find(held => held.deploymentId === deploymentId)
       if (!lease) throw new Error('the deployment is not measured')
       const reasonData = { code: 'no_data', metric: verdict, seconds: 0.1 } as const
@@ -129,24 +130,24 @@ const failure: Outcome = {
  * The first half: roles, variables, window, ticks, comments, a poll and a GO, sign-offs asked, rejected, signed, voided
  * and signed again, the start, steps of a worker, a failure and its retry, a pause, a verdict.
  */
-export async function playFirstHalf(room: Room) {
-  const { deploymentId } = room
-  const { worker, change, passAll, poll, go, judge, finish } = actsOf(room)
-  const idOf = (name: string) => room.people[name]?.id ?? null
+export async function playFirstHalf(fixture: DeploymentFixture) {
+  const { deploymentId } = fixture
+  const { worker, change, passAll, poll, go, judge, finish } = actsOf(fixture)
+  const idOf = (name: string) => fixture.people[name]?.id ?? null
   const ask = (key: string, who: string) =>
-    assignSigner(room.as('lead'), { deploymentId, key, userId: idOf(who) })
+    assignSigner(fixture.as('lead'), { deploymentId, key, userId: idOf(who) })
   const [userId, backupUserId] = [idOf('qa-backup'), idOf('qa')]
-  await assignRole(room.as('admin'), { deploymentId, key: 'qa', userId, backupUserId })
-  await setVariables(room.as('lead'), { deploymentId, variables: { TICKET: 'CHG-2' } })
-  const { window } = (await room.state()).deployment
+  await assignRole(fixture.as('admin'), { deploymentId, key: 'qa', userId, backupUserId })
+  await setVariables(fixture.as('lead'), { deploymentId, variables: { TICKET: 'CHG-2' } })
+  const { window } = (await fixture.state()).deployment
   const end = new Date(Date.parse(window.end) + 3_600_000).toISOString()
-  await updateWindow(room.as('lead'), { deploymentId, window: { ...window, end } })
-  await postMessage(room.as('ops'), { deploymentId, text: 'Good evening. Umlaut äöü, "quoted".' })
-  await scheduleDeployment(room.as('lead'), { deploymentId })
+  await updateWindow(fixture.as('lead'), { deploymentId, window: { ...window, end } })
+  await postMessage(fixture.as('ops'), { deploymentId, text: 'Good evening. Umlaut äöü, "quoted".' })
+  await scheduleDeployment(fixture.as('lead'), { deploymentId })
   await advance(worker, { deploymentId })
   await change('1.01', { state: 'failed', reason: 'The disk is full' })
-  const { id: itemId } = await room.item('1.01')
-  await commentItem(room.as('qa-backup'), { deploymentId, itemId, text: 'Space is made' })
+  const { id: itemId } = await fixture.item('1.01')
+  await commentItem(fixture.as('qa-backup'), { deploymentId, itemId, text: 'Space is made' })
   await change('1.01', {
     subItems: [
       { index: 0, done: true },
@@ -161,17 +162,17 @@ export async function playFirstHalf(room: Room) {
   await ask('technical-ops', 'ops')
   await ask('business-product', 'member')
   const signed = { deploymentId, password }
-  await sign(room.as('member'), {
+  await sign(fixture.as('member'), {
     ...signed,
     key: 'business-product',
     meaning: 'rejected',
     reason: 'No drill',
   })
-  await sign(room.as('ops'), { ...signed, key: 'technical-ops', meaning: 'approved' })
+  await sign(fixture.as('ops'), { ...signed, key: 'technical-ops', meaning: 'approved' })
   await change('1.01', { state: 'open' })
   await advance(worker, { deploymentId })
   await change('1.01', { state: 'passed' })
-  await sign(room.as('lead'), {
+  await sign(fixture.as('lead'), {
     ...signed,
     key: 'technical-ops',
     meaning: 'authorised',
@@ -179,24 +180,24 @@ export async function playFirstHalf(room: Room) {
   })
   await poll('gate-1')
   await go('gate-1')
-  await startDeployment(room.as('lead'), { deploymentId })
+  await startDeployment(fixture.as('lead'), { deploymentId })
   await finish(done)
   await finish(failure)
   await advance(worker, { deploymentId })
-  const failed = Object.values((await room.state()).steps).find(({ status }) => status === 'failed')
-  await retryStep(room.as('ops'), { deploymentId, stepId: failed?.id ?? '', reason: 'The mirror is back' })
+  const failed = Object.values((await fixture.state()).steps).find(({ status }) => status === 'failed')
+  await retryStep(fixture.as('ops'), { deploymentId, stepId: failed?.id ?? '', reason: 'The mirror is back' })
   await finish(done)
-  await pauseDeployment(room.as('ops'), { deploymentId })
-  await resumeDeployment(room.as('lead'), { deploymentId })
+  await pauseDeployment(fixture.as('ops'), { deploymentId })
+  await resumeDeployment(fixture.as('lead'), { deploymentId })
   await judge('slo:errors:blue', 'breached', 1.5)
 }
 
 /** The second half: manual steps, the second GO, traffic, a trigger that rolls back, to the end. */
-export async function playSecondHalf(room: Room) {
-  const { deploymentId } = room
-  const { worker, claim, poll, go, judge, finish } = actsOf(room)
+export async function playSecondHalf(fixture: DeploymentFixture) {
+  const { deploymentId } = fixture
+  const { worker, claim, poll, go, judge, finish } = actsOf(fixture)
   const complete = async (key: string) =>
-    completeStep(room.as('ops'), { deploymentId, stepId: (await room.step(key)).id })
+    completeStep(fixture.as('ops'), { deploymentId, stepId: (await fixture.step(key)).id })
   const moveTraffic = async (held: { attempt: { id: string; epoch: number } }, blue: number) =>
     recordTraffic(worker, {
       deploymentId,
@@ -227,10 +228,10 @@ export async function playSecondHalf(room: Room) {
 }
 
 /** After the first half: what the signature stands on is taken back, so that it is void, and given anew. */
-export async function signAgain(room: Room) {
-  const { deploymentId } = room
-  const { worker, change } = actsOf(room)
+export async function signAgain(fixture: DeploymentFixture) {
+  const { deploymentId } = fixture
+  const { worker, change } = actsOf(fixture)
   await change('1.01', { state: 'failed', reason: 'The copy is broken' })
   await advance(worker, { deploymentId })
-  await sign(room.as('lead'), { deploymentId, key: 'technical-ops', meaning: 'authorised', password })
+  await sign(fixture.as('lead'), { deploymentId, key: 'technical-ops', meaning: 'authorised', password })
 }

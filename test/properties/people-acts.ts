@@ -40,7 +40,7 @@ const pick = <T>(rows: T[], index: number): T => {
   if (row === undefined) throw new Error('nothing to pick from')
   return row
 }
-const ids = (world: World) => ({ deploymentId: world.room.deploymentId })
+const ids = (world: World) => ({ deploymentId: world.fixture.deploymentId })
 
 const change = fc
   .record({
@@ -70,7 +70,7 @@ const change = fc
       },
       run: world => {
         const { id: itemId, version } = item(world)
-        return changeItem(world.room.as(who), {
+        return changeItem(world.fixture.as(who), {
           ...ids(world),
           itemId,
           version: version - stale,
@@ -88,9 +88,9 @@ const say = fc.record({ who: anyone, text: words, index: fc.option(fc.nat(20)) }
       isLooking(who) ? { permitted: false, outcome: 'view_only' } : { permitted: true, outcome: 'done' },
     run: world => {
       const input = { ...ids(world), text }
-      if (index === null) return postMessage(world.room.as(who), input)
+      if (index === null) return postMessage(world.fixture.as(who), input)
       const itemId = pick(Object.keys(present(world).items), index)
-      return commentItem(world.room.as(who), { ...input, itemId })
+      return commentItem(world.fixture.as(who), { ...input, itemId })
     },
   }),
 )
@@ -107,7 +107,7 @@ const vote = fc
     ({ who, ...input }): Act => ({
       name: `${who} votes ${input.vote} as ${input.roleKey} at ${input.gateKey}`,
       expected: world => ({ permitted: input.roleKey !== 'lead' && holds(world, who, input.roleKey) }),
-      run: world => castVote(world.room.as(who), { ...ids(world), ...input }),
+      run: world => castVote(world.fixture.as(who), { ...ids(world), ...input }),
     }),
   )
 
@@ -117,7 +117,7 @@ const decide = fc
     ({ who, ...input }): Act => ({
       name: `${who} decides ${input.decision} at ${input.gateKey}`,
       expected: world => ({ permitted: holds(world, who, 'lead') }),
-      run: world => decideGate(world.room.as(who), { ...ids(world), ...input, password }),
+      run: world => decideGate(world.fixture.as(who), { ...ids(world), ...input, password }),
     }),
   )
 
@@ -125,7 +125,7 @@ const renew = fc.record({ who: anyone, gateKey }).map(
   ({ who, gateKey }): Act => ({
     name: `${who} calls a new poll at ${gateKey}`,
     expected: world => ({ permitted: holds(world, who, 'lead') }),
-    run: world => renewPoll(world.room.as(who), { ...ids(world), gateKey }),
+    run: world => renewPoll(world.fixture.as(who), { ...ids(world), gateKey }),
   }),
 )
 
@@ -136,10 +136,10 @@ const assign = fc
       name: `${who} makes ${whom} ${key}, backup ${backup ?? 'as before'}`,
       expected: world => ({ permitted: prepares(world, who) }),
       run: async world => {
-        const id = (name: string) => world.room.people[name]?.id ?? ''
+        const id = (name: string) => world.fixture.people[name]?.id ?? ''
         const backupUserId = backup && id(backup)
         const input = { ...ids(world), key, userId: id(whom), ...(backupUserId && { backupUserId }) }
-        const changed = await assignRole(world.room.as(who), input)
+        const changed = await assignRole(world.fixture.as(who), input)
         world.roles.set(key, [changed.userId, changed.backupUserId])
       },
     }),
@@ -151,7 +151,11 @@ const ask = fc.record({ who: anyone, key: signOffKey, whom: anyone }).map(
     name: `${who} asks ${whom} to sign ${key}`,
     expected: world => ({ permitted: prepares(world, who) }),
     run: world =>
-      assignSigner(world.room.as(who), { ...ids(world), key, userId: world.room.people[whom]?.id ?? '' }),
+      assignSigner(world.fixture.as(who), {
+        ...ids(world),
+        key,
+        userId: world.fixture.people[whom]?.id ?? '',
+      }),
   }),
 )
 
@@ -162,10 +166,10 @@ const signs = fc
       name: `${who} signs ${input.key}: ${input.meaning}`,
       expected: world => {
         const asked = present(world).signOffs[input.key]?.userId
-        const isAsked = asked !== null && asked === world.room.people[who]?.id
+        const isAsked = asked !== null && asked === world.fixture.people[who]?.id
         return { permitted: isAsked || has(world, who, 'approve') }
       },
-      run: world => sign(world.room.as(who), { ...ids(world), ...input, password }),
+      run: world => sign(world.fixture.as(who), { ...ids(world), ...input, password }),
     }),
   )
 
@@ -176,7 +180,7 @@ const moveWindow = fc.record({ who: anyone, hours: fc.integer({ min: 1, max: 9 }
     run: world => {
       const { start } = present(world).deployment.window
       const end = new Date(Date.parse(start) + hours * 3_600_000).toISOString()
-      return updateWindow(world.room.as(who), { ...ids(world), window: { start, end } })
+      return updateWindow(world.fixture.as(who), { ...ids(world), window: { start, end } })
     },
   }),
 )

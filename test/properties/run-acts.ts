@@ -22,7 +22,7 @@ import { settings } from '../builders/settings.ts'
 import { type Act, anyone, words } from './people-acts.ts'
 import { has, holds, prepares, present, type World } from './world.ts'
 
-const ids = (world: World) => ({ deploymentId: world.room.deploymentId })
+const ids = (world: World) => ({ deploymentId: world.fixture.deploymentId })
 
 type May = (world: World, who: string) => boolean | null
 const may =
@@ -47,28 +47,28 @@ const mayResume: May = (world, who) => {
 }
 
 const schedule = byPerson('schedules', prepares, (world, who) =>
-  scheduleDeployment(world.room.as(who), ids(world)),
+  scheduleDeployment(world.fixture.as(who), ids(world)),
 )
 const start = byPerson('starts', may('decide', 'execute'), (world, who, reason) =>
-  startDeployment(world.room.as(who), { ...ids(world), reason }),
+  startDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
 const pause = byPerson('pauses', may('execute', 'decide'), (world, who) =>
-  pauseDeployment(world.room.as(who), ids(world)),
+  pauseDeployment(world.fixture.as(who), ids(world)),
 )
 const resume = byPerson('resumes', mayResume, (world, who) =>
-  resumeDeployment(world.room.as(who), ids(world)),
+  resumeDeployment(world.fixture.as(who), ids(world)),
 )
 const stop = byPerson('stops', may('execute', 'decide', 'rollback', 'shift'), (world, who, reason) =>
-  stopDeployment(world.room.as(who), { ...ids(world), reason }),
+  stopDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
 const abort = byPerson('aborts', may('decide'), (world, who, reason) =>
-  abortDeployment(world.room.as(who), { ...ids(world), reason }),
+  abortDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
 const rollBack = byPerson('rolls back', may('rollback'), (world, who, reason) =>
-  rollBackDeployment(world.room.as(who), { ...ids(world), reason }),
+  rollBackDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
 const close = byPerson('closes', may('decide'), (world, who) =>
-  closeDeployment(world.room.as(who), ids(world)),
+  closeDeployment(world.fixture.as(who), ids(world)),
 )
 
 const STEP_VERBS = { completeStep, retryStep, skipStep, failStep }
@@ -94,17 +94,17 @@ const onStep = fc
         permitted: has(world, who, 'decide', 'execute') || holds(world, who, step(world)?.roleKey ?? null),
       }),
       run: world =>
-        STEP_VERBS[verb](world.room.as(who), { ...ids(world), stepId: step(world)?.id ?? '', reason }),
+        STEP_VERBS[verb](world.fixture.as(who), { ...ids(world), stepId: step(world)?.id ?? '', reason }),
     }
   })
 
 const free = { expected: () => ({ permitted: true }) }
-const worker = (world: World) => workerContext({ db: world.room.db, settings }, 'worker-1')
+const worker = (world: World) => workerContext({ db: world.fixture.db, settings }, 'worker-1')
 
 const wake: Act = {
   ...free,
   name: 'the engine wakes',
-  run: world => advance(systemContext({ db: world.room.db, settings }), ids(world)),
+  run: world => advance(systemContext({ db: world.fixture.db, settings }), ids(world)),
 }
 
 const claim: Act = {
@@ -156,8 +156,8 @@ const judge = fc
       several: true,
       name: `a worker judges ${slo ? 'the SLO' : 'the trigger'} ${verdict}`,
       run: async world => {
-        const leases = await claimMonitorLeases(world.room.db, 'worker-1')
-        const lease = leases.find(({ deploymentId }) => deploymentId === world.room.deploymentId)
+        const leases = await claimMonitorLeases(world.fixture.db, 'worker-1')
+        const lease = leases.find(({ deploymentId }) => deploymentId === world.fixture.deploymentId)
         if (!lease) return
         const judgement = {
           verdict,
@@ -191,8 +191,8 @@ const goOn: Act = {
   run: async world => {
     const open = Object.values(present(world).gates).find(({ status }) => status === 'open')
     if (!open) return
-    await passItems(world.room, open.key === 'gate-3' ? 'after' : 'before')
-    await giveGo(world.room, open.key)
+    await passItems(world.fixture, open.key === 'gate-3' ? 'after' : 'before')
+    await giveGo(world.fixture, open.key)
   },
 }
 

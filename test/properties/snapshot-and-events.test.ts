@@ -10,8 +10,15 @@ import { valueFault } from '../../server/http/check-answer.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { isRefusal } from '../../server/kernel/refusal.rules.ts'
 import { sloSchema, triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
-import { makeRoom, type Room } from '../builders/room.ts'
-import { doSteps, giveGo, runToHypercare, scheduleRoom, startRoom, wakeEngine } from '../builders/run.ts'
+import { type DeploymentFixture, makeFixture } from '../builders/fixture.ts'
+import {
+  doSteps,
+  giveGo,
+  runToHypercare,
+  scheduleFixture,
+  startFixture,
+  wakeEngine,
+} from '../builders/run.ts'
 import { tinyRunbook } from '../builders/runbook.ts'
 import { testDatabase } from '../database.ts'
 import { type Act, peopleActs } from './people-acts.ts'
@@ -43,19 +50,19 @@ const document = tinyRunbook({
 })
 
 /** Where the story begins: random acts alone would rarely get past the first gate. */
-const beginnings: Record<string, (room: Room) => Promise<void>> = {
+const beginnings: Record<string, (fixture: DeploymentFixture) => Promise<void>> = {
   'a draft': async () => {},
-  'the first gate open': scheduleRoom,
-  'the run started': startRoom,
-  'the second gate open': async room => {
-    await startRoom(room)
-    await doSteps(room)
+  'the first gate open': scheduleFixture,
+  'the run started': startFixture,
+  'the second gate open': async fixture => {
+    await startFixture(fixture)
+    await doSteps(fixture)
   },
-  'the cutover begun': async room => {
-    await startRoom(room)
-    await doSteps(room)
-    await giveGo(room, 'gate-2')
-    await wakeEngine(room)
+  'the cutover begun': async fixture => {
+    await startFixture(fixture)
+    await doSteps(fixture)
+    await giveGo(fixture, 'gate-2')
+    await wakeEngine(fixture)
   },
   hypercare: runToHypercare,
 }
@@ -101,15 +108,15 @@ function expectSame(world: World, events: EventRecord[], n: number, m: number) {
 
 it('snapshot and events make the next snapshot, whatever people do in whatever order', async () => {
   const property = fc.asyncProperty(story, async ({ beginning, acts, burst, from, to }) => {
-    const room = await makeRoom(db, { document })
-    const world = await newWorld(room)
-    await beginnings[beginning]?.(room)
+    const fixture = await makeFixture(db, { document })
+    const world = await newWorld(fixture)
+    await beginnings[beginning]?.(fixture)
     await look(world)
     believe(world)
     await play(world, acts)
     await playAtOnce(world, burst)
     await play(world, acts.slice(0, 3))
-    const events = await eventsAfter(room.as('viewer'), room.deploymentId, 0)
+    const events = await eventsAfter(fixture.as('viewer'), fixture.deploymentId, 0)
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     expect(events).toHaveLength(present(world).seq)
     expect(findChainFault(events)).toBeNull()

@@ -3,11 +3,11 @@ import { snapshot } from '../../server/deployment/snapshot.query.ts'
 import type { ItemState, State } from '../../server/deployment/state.types.ts'
 import type { Claim } from '../../server/engine/attempts/claim-attempt.ts'
 import { isRefusal } from '../../server/kernel/refusal.rules.ts'
-import type { Room } from '../builders/room.ts'
+import type { DeploymentFixture } from '../builders/fixture.ts'
 
 /** What the tests believe, kept by themselves: who holds what, and how the items stand. */
 export interface World {
-  room: Room
+  fixture: DeploymentFixture
   roles: Map<string, (string | null)[]> // role key: ids of the person and the backup
   items: Map<string, { state: ItemState; version: number }>
   claims: Claim[]
@@ -31,7 +31,7 @@ export function holds(world: World, who: string, role: string | null): boolean {
   return (
     role !== null &&
     who !== 'viewer' &&
-    (world.roles.get(role) ?? []).includes(world.room.people[who]?.id ?? '')
+    (world.roles.get(role) ?? []).includes(world.fixture.people[who]?.id ?? '')
   )
 }
 
@@ -75,7 +75,7 @@ export async function perform(world: World, { permitted, outcome }: Expected, ac
 
 /** Takes the next snapshot and compares the items with what the tests believe of them. */
 export async function look(world: World) {
-  const state = await snapshot(world.room.as('viewer'), world.room.deploymentId)
+  const state = await snapshot(world.fixture.as('viewer'), world.fixture.deploymentId)
   world.snapshots.push(state)
 }
 
@@ -95,8 +95,8 @@ export function believe(world: World) {
   )
 }
 
-export async function newWorld(room: Room): Promise<World> {
-  const world: World = { room, roles: new Map(), items: new Map(), claims: [], snapshots: [] }
+export async function newWorld(fixture: DeploymentFixture): Promise<World> {
+  const world: World = { fixture, roles: new Map(), items: new Map(), claims: [], snapshots: [] }
   await look(world)
   believe(world)
   return world

@@ -5,10 +5,10 @@ import { toldEvent } from '../../../components/live/timeline-events.ts'
 import { deploymentScreen } from '../../../server/engine/deployment-screen.query.ts'
 import { pageContext, requirePagePerson } from '../../../server/http/page-person.ts'
 
-type RoomLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }
+type DeploymentLayoutProps = { params: Promise<{ id: string }>; children: ReactNode }
 
 /** Everything about one deployment hangs below this: it holds the live connection for all its tabs. */
-export default async function RoomLayout({ params, children }: RoomLayoutProps) {
+export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
   const { id } = await params
   const person = await requirePagePerson()
   const facts = await deploymentScreen(await pageContext(), id)

@@ -18,7 +18,7 @@ import {
 import { playSound } from './play-sound.ts'
 import { alarmStore, soundStore } from './sound-store.ts'
 
-/** Sounds of the room, where a person has turned them on. Every one of them is also to be seen. */
+/** Sounds of a deployment, where a person has turned them on. Every one of them is also to be seen. */
 export function AlarmSounds() {
   const { state } = useDeploymentContext()
   const answers = useFourAnswers()

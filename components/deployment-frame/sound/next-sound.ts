@@ -1,6 +1,6 @@
 import type { Gate } from '../../../server/deployment/state.types.ts'
 
-/** What a room can sound like. Routine progress makes no sound. */
+/** What a deployment can sound like. Routine progress makes no sound. */
 export type Sound = 'your_turn' | 'critical' | 'gate_decided'
 
 /** What is so now, as far as sounds go. Times are epoch ms. */
@@ -34,7 +34,7 @@ export const decisionsOf = (gates: Gate[]): string[] =>
 const TURN_AGAIN_MS = 60_000
 const CRITICAL_AGAIN_MS = 10_000
 
-/** What was so when the room was opened makes no sound: the reader is looking at it. */
+/** What was so when the page was opened makes no sound: the reader is looking at it. */
 export const firstMemory = (heard: Heard): SoundMemory => ({
   turn: heard.turn,
   turnAt: heard.now,

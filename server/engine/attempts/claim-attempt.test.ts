@@ -5,7 +5,7 @@ import { workerContext } from '../../kernel/context.ts'
 import { type Database, openDatabase } from '../../kernel/database.ts'
 import { newClaimant } from '../../worker/attempt-run.ts'
 import { succeeded } from '../../worker/runners/outcomes.ts'
-import { eventsOf, expectWholeChain, move, startedRoom } from '../../worker/testing/engine.ts'
+import { eventsOf, expectWholeChain, move, startedFixture } from '../../worker/testing/engine.ts'
 import { command, inSequence, planOf } from '../../worker/testing/plan.ts'
 import { advance } from '../advance.ts'
 import { pauseDeployment } from '../pause-deployment.ts'
@@ -22,21 +22,21 @@ afterAll(() => db.$disconnect())
 
 const by = (name: string) => workerContext({ db, settings }, name)
 const ready = async (steps = [command('one')]) => {
-  const room = await startedRoom(db, { document: planOf({ steps }) })
-  await move(room)
-  const { id: stepId } = await room.step(steps[0]?.key ?? '')
-  return { room, deploymentId: room.deploymentId, stepId }
+  const fixture = await startedFixture(db, { document: planOf({ steps }) })
+  await move(fixture)
+  const { id: stepId } = await fixture.step(steps[0]?.key ?? '')
+  return { fixture, deploymentId: fixture.deploymentId, stepId }
 }
 
 it('gives a ready step to exactly one of many workers', async () => {
-  const { room, deploymentId, stepId } = await ready()
+  const { fixture, deploymentId, stepId } = await ready()
   const names = ['a', 'b', 'c', 'd', 'e']
   const claims = await Promise.all(
     names.map(name => claimAttempt(by(name), { ...newClaimant(name), deploymentId, stepId })),
   )
   expect(claims.filter(claim => claim !== null)).toHaveLength(1)
   expect(await db.attempt.count({ where: { stepId } })).toBe(1)
-  expect((await eventsOf(room)).filter(({ type }) => type === 'step.started')).toHaveLength(1)
+  expect((await eventsOf(fixture)).filter(({ type }) => type === 'step.started')).toHaveLength(1)
 })
 
 it('holds it by a lease of the database’s clock, which only its epoch renews', async () => {
@@ -65,13 +65,13 @@ it('answers the same claim again when the answer was lost on the way', async () 
 })
 
 it('takes nothing while the deployment is paused', async () => {
-  const { room, deploymentId, stepId } = await ready()
-  await pauseDeployment(room.as('lead'), { deploymentId })
+  const { fixture, deploymentId, stepId } = await ready()
+  await pauseDeployment(fixture.as('lead'), { deploymentId })
   expect(await claimAttempt(by('a'), { ...newClaimant('a'), deploymentId, stepId })).toBeNull()
 })
 
 it('records an end, its consequences and the next claim in one transaction, and bears repetition', async () => {
-  const { room, deploymentId } = await ready(inSequence([command('one'), command('two')]))
+  const { fixture, deploymentId } = await ready(inSequence([command('one'), command('two')]))
   const first = await advance(by('a'), { deploymentId, claimant: newClaimant('a') })
   const ids = { deploymentId, attemptId: first?.attempt.id ?? '', epoch: 1 }
   const end = { ...ids, outcome: succeeded(), claimant: newClaimant('a') }
@@ -79,9 +79,9 @@ it('records an end, its consequences and the next claim in one transaction, and 
   expect(next?.step.key).toBe('two')
   const again = await finishAttempt(by('a'), end)
   expect(again?.attempt).toEqual(next?.attempt)
-  const types = (await eventsOf(room)).slice(-3).map(({ type }) => type)
+  const types = (await eventsOf(fixture)).slice(-3).map(({ type }) => type)
   expect(types).toEqual(['step.succeeded', 'step.ready', 'step.started'])
   const stale = finishAttempt(by('b'), { ...end, epoch: 2 })
   await expect(stale).rejects.toMatchObject({ code: 'lease_lost' })
-  await expectWholeChain(room)
+  await expectWholeChain(fixture)
 })

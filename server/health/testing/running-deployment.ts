@@ -1,4 +1,4 @@
-import { makeRoom, type Room } from '../../../test/builders/room.ts'
+import { type DeploymentFixture, makeFixture } from '../../../test/builders/fixture.ts'
 import { tinyRunbook } from '../../../test/builders/runbook.ts'
 import { settings } from '../../../test/builders/settings.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
@@ -18,7 +18,10 @@ const errors = {
 }
 
 /** A room whose runbook has one SLO and two triggers on `error_rate` and `health_ms`, both automatic. */
-export async function watchedRoom(db: Database, system: Partial<SystemDefinition> = {}): Promise<Room> {
+export async function watchedFixture(
+  db: Database,
+  system: Partial<SystemDefinition> = {},
+): Promise<DeploymentFixture> {
   const triggers = [
     triggerSchema.parse({ ...errors, level: 'automatic' }),
     triggerSchema.parse({
@@ -41,23 +44,27 @@ export async function watchedRoom(db: Database, system: Partial<SystemDefinition
     value: 1,
     unit: '%',
   }
-  const room = await makeRoom(db, {
+  const fixture = await makeFixture(db, {
     document: tinyRunbook({ triggers, slos: [sloSchema.parse(slo)] }),
     system,
   })
-  return room
+  return fixture
 }
 
 /** Moves the deployment to a status and a share of traffic on blue, by the one write path. */
 export async function putInto(
-  room: Room,
+  fixture: DeploymentFixture,
   status: Deployment['status'],
   { blue = 50, ...change }: Partial<Deployment> & { blue?: number } = {},
 ): Promise<void> {
   const at = new Date().toISOString()
   const traffic = { weights: { blue, green: 100 - blue }, at }
-  await inDeployment(systemContext({ db: room.db, settings }), room.deploymentId, async ({ recordEvent }) => {
-    const deployment = { status, traffic, startedAt: at, ...change }
-    recordEvent({ type: 'traffic.moved', changes: { deployment } })
-  })
+  await inDeployment(
+    systemContext({ db: fixture.db, settings }),
+    fixture.deploymentId,
+    async ({ recordEvent }) => {
+      const deployment = { status, traffic, startedAt: at, ...change }
+      recordEvent({ type: 'traffic.moved', changes: { deployment } })
+    },
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import { makeRoom, type Room, type RoomOptions } from '../../../test/builders/room.ts'
+import { type DeploymentFixture, type FixtureOptions, makeFixture } from '../../../test/builders/fixture.ts'
 import { settings } from '../../../test/builders/settings.ts'
 import { eventRecord } from '../../deployment/events.query.ts'
 import { findChainFault } from '../../deployment/hash-chain.ts'
@@ -30,55 +30,55 @@ export function startEngine(db: Database, url: string, workerId = 'worker-in-tes
 }
 
 /** A deployment that was scheduled and started; its plan has no gates (see `planOf`). */
-export async function startedRoom(db: Database, options: RoomOptions): Promise<Room> {
-  const room = await makeRoom(db, options)
-  const { deploymentId } = room
-  await scheduleDeployment(room.as('lead'), { deploymentId })
-  await startDeployment(room.as('lead'), { deploymentId })
-  return room
+export async function startedFixture(db: Database, options: FixtureOptions): Promise<DeploymentFixture> {
+  const fixture = await makeFixture(db, options)
+  const { deploymentId } = fixture
+  await scheduleDeployment(fixture.as('lead'), { deploymentId })
+  await startDeployment(fixture.as('lead'), { deploymentId })
+  return fixture
 }
 
 /** Decides and does what is next, as the worker would, without running a step. */
-export const move = (room: Room, now?: () => Date) =>
-  advance(workerContext({ db: room.db, settings }, 'engine', now), { deploymentId: room.deploymentId })
+export const move = (fixture: DeploymentFixture, now?: () => Date) =>
+  advance(workerContext({ db: fixture.db, settings }, 'engine', now), { deploymentId: fixture.deploymentId })
 
 /** Records a fact as another noun's verb would. */
-export const tell = (room: Room, type: EventType, changes: Changes) =>
-  inDeployment(systemContext({ db: room.db, settings }), room.deploymentId, async ({ recordEvent }) => {
+export const tell = (fixture: DeploymentFixture, type: EventType, changes: Changes) =>
+  inDeployment(systemContext({ db: fixture.db, settings }), fixture.deploymentId, async ({ recordEvent }) => {
     recordEvent({ type, changes })
   })
 
 export async function eventsOf({
   db,
   deploymentId,
-}: Pick<Room, 'db' | 'deploymentId'>): Promise<EventRecord[]> {
+}: Pick<DeploymentFixture, 'db' | 'deploymentId'>): Promise<EventRecord[]> {
   const rows = await db.event.findMany({ where: { deploymentId }, orderBy: { seq: 'asc' } })
   return rows.map(eventRecord)
 }
 
 /** The last event of a type, which must be there. */
-export async function lastEvent(room: Room, type: EventType): Promise<EventRecord> {
-  const event = (await eventsOf(room)).findLast(each => each.type === type)
+export async function lastEvent(fixture: DeploymentFixture, type: EventType): Promise<EventRecord> {
+  const event = (await eventsOf(fixture)).findLast(each => each.type === type)
   if (!event) throw new Error(`The deployment has no event ${type}`)
   return event
 }
 
-export const untilStatus = (room: Room, status: DeploymentStatus, timeout = 15_000) =>
-  vi.waitFor(async () => expect((await room.state()).deployment.status).toBe(status), { timeout })
+export const untilStatus = (fixture: DeploymentFixture, status: DeploymentStatus, timeout = 15_000) =>
+  vi.waitFor(async () => expect((await fixture.state()).deployment.status).toBe(status), { timeout })
 
-export const untilStep = (room: Room, key: string, status: StepStatus, timeout = 15_000) =>
-  vi.waitFor(async () => expect((await room.step(key)).status).toBe(status), { timeout })
+export const untilStep = (fixture: DeploymentFixture, key: string, status: StepStatus, timeout = 15_000) =>
+  vi.waitFor(async () => expect((await fixture.step(key)).status).toBe(status), { timeout })
 
 /** No gap, no fork: the chain holds from the first event to the last, and the rows are what the events say. */
-export async function expectWholeChain(room: Room) {
-  const events = await eventsOf(room)
+export async function expectWholeChain(fixture: DeploymentFixture) {
+  const events = await eventsOf(fixture)
   expect(findChainFault(events)).toBeNull()
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1))
 }
 
-export async function outputOf(room: Room, key: string): Promise<string> {
-  const { id } = await room.step(key)
-  const rows = await room.db.attemptOutput.findMany({
+export async function outputOf(fixture: DeploymentFixture, key: string): Promise<string> {
+  const { id } = await fixture.step(key)
+  const rows = await fixture.db.attemptOutput.findMany({
     where: { attempt: { stepId: id }, stream: { not: 'note' } },
     orderBy: [{ attempt: { number: 'asc' } }, { offset: 'asc' }],
   })

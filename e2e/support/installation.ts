@@ -13,7 +13,7 @@ const patienceMs = 90_000
 export type ProcessName = 'supervisor' | 'postgres' | 'demo' | 'worker' | 'web'
 
 /** A room of one's own: the built product with its own database, demo system, ports and data directory. */
-export type Room = {
+export type Installation = {
   url: string
   /** The password of all demo people. */
   password: string
@@ -85,7 +85,7 @@ async function end(child: ChildProcess, dataDir: string): Promise<void> {
 }
 
 /** Starts a fresh room and resolves when it is ready. The product must be built (`e2e/support/build.ts`). */
-export async function startRoom({ env: own = {} }: Options = {}): Promise<Room> {
+export async function startInstallation({ env: own = {} }: Options = {}): Promise<Installation> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gonogo-room-'))
   const env = await environment(dataDir, own)
   const child = spawn(process.execPath, [path.join(root, 'launcher/main.ts')], { cwd: root, env })

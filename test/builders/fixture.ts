@@ -11,7 +11,7 @@ import { type SystemDefinition, systemDefinitionSchema } from '../../server/syst
 import { contextOf, makePerson } from './people.ts'
 import { tinyRunbook } from './runbook.ts'
 
-export interface RoomOptions {
+export interface FixtureOptions {
   document?: RunbookDocument
   system?: Partial<SystemDefinition>
   deployment?: Partial<CreateDeploymentInput>
@@ -19,7 +19,7 @@ export interface RoomOptions {
 }
 
 /** People by role key ("ops") and, for each role's backup, by "ops-backup"; also admin, member and viewer. */
-export interface Room {
+export interface DeploymentFixture {
   db: Database
   deploymentId: string
   runbookId: string
@@ -69,7 +69,7 @@ export async function makeRunbook(
 
 const OTHERS = ['admin', 'member', 'viewer'] as const
 
-/** The full name of each person of a room. */
+/** The full name of each person of a fixture. */
 export function namesOfPeople({ roles }: RunbookDocument): Map<string, string> {
   const inRoles = roles.flatMap(({ key, title }) => [
     [key, `${title} One`] as const,
@@ -91,7 +91,7 @@ async function makePeople(db: Database, document: RunbookDocument) {
  * People, a system of its own, a runbook and a draft deployment of it with every role and backup assigned, made
  * with the real verb by the admin. The window opened an hour before `now` and lasts four hours.
  */
-export async function makeRoom(db: Database, options: RoomOptions = {}): Promise<Room> {
+export async function makeFixture(db: Database, options: FixtureOptions = {}): Promise<DeploymentFixture> {
   const { document = tinyRunbook(), now = () => new Date() } = options
   const people = await makePeople(db, document)
   const find = findPerson(people)
@@ -109,21 +109,21 @@ export async function makeRoom(db: Database, options: RoomOptions = {}): Promise
     roles: Object.fromEntries(document.roles.map(({ key }) => [key, assigned(key)])),
     ...options.deployment,
   })
-  return roomOf(db, { deploymentId, runbookId: runbook.id, systemId: system.id, people }, now)
+  return fixtureOf(db, { deploymentId, runbookId: runbook.id, systemId: system.id, people }, now)
 }
 
-const findPerson = (people: Room['people']) => (name: string) => {
+const findPerson = (people: DeploymentFixture['people']) => (name: string) => {
   const person = people[name]
   if (!person) throw new Error(`Nobody here is called ${name}: ${Object.keys(people).join(', ')}`)
   return person
 }
 
-/** The room of a deployment that is there already, on a clock. */
-export function roomOf(
+/** The fixture of a deployment that is there already, on a clock. */
+export function fixtureOf(
   db: Database,
-  there: Pick<Room, 'deploymentId' | 'runbookId' | 'systemId' | 'people'>,
+  there: Pick<DeploymentFixture, 'deploymentId' | 'runbookId' | 'systemId' | 'people'>,
   now: () => Date,
-): Room {
+): DeploymentFixture {
   const find = findPerson(there.people)
   const state = () => loadState(db, there.deploymentId)
   return { db, ...there, as: name => contextOf(db, find(name), now), state, ...finders(state) }
