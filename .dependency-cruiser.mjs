@@ -1,4 +1,4 @@
-// The import directions of the house. A noun is a folder below server/ (core and the doors are not nouns).
+// The import directions of the house.
 const doors = 'http|live|worker'
 /** A noun is a folder below server/: kernel (no domain word) and the doors are not nouns. */
 const noun = `server/(?!kernel/|(?:${doors})/)([^/]+)/`
@@ -10,7 +10,7 @@ const shared = [
   '^server/deployment/',
   '^server/runbooks/(?:markdown/|insert-version[.]|stored-document[.])',
   '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-safely)[.]ts$',
-  '^server/people/(?:password|attempts)[.]ts$',
+  '^server/people/(?:password|password-attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
   '^server/signing/confirm-password[.]ts$',

@@ -49,24 +49,24 @@ it('reads what earlier versions kept, and writes the same', async () => {
   const { guideStore } = await import('../guide/guide-store.ts')
   const { soundStore } = await import('../deployment-frame/sound/sound-store.ts')
   const { keptTexts } = await import('./kept-texts.ts')
-  const { itemDrafts } = await import('../checklist/item/item-input-store.ts')
+  const { itemInputs } = await import('../checklist/item/item-input-store.ts')
   const { unsentStores } = await import('../runbooks/review/unsaved-findings-store.ts')
   const text = keptTexts.of('message:d:p')
-  const draft = itemDrafts.of('a')
+  const input = itemInputs.of('a')
   const left = unsentStores.of('d')
   expect(themeStore.getState()).toEqual({ choice: 'light' })
-  expect([guideStore, soundStore, text, draft, left].map(store => store.getState())).toEqual([
+  expect([guideStore, soundStore, text, input, left].map(store => store.getState())).toEqual([
     { closed: true },
     { on: true },
     { text: ' half a message' },
-    { draft: JSON.parse(item) },
+    { input: JSON.parse(item) },
     { all: JSON.parse(unsent) },
   ])
   items.clear()
   guideStore.setState({})
   soundStore.setState({})
   text.setState({})
-  draft.setState({})
+  input.setState({})
   left.setState({})
   themeStore.setState({})
   expect(items).toEqual(before)
@@ -76,10 +76,10 @@ it('begins anew where the text that is kept is none of its own', async () => {
   items.set('gonogo-item-draft:a', '{"seen":')
   items.set('gonogo-draft-unsent:d', '7')
   items.set('gonogo-theme', 'purple')
-  const { readDraft } = await import('../checklist/item/item-input-store.ts')
+  const { readInput } = await import('../checklist/item/item-input-store.ts')
   const { readUnsent } = await import('../runbooks/review/unsaved-findings-store.ts')
   const { themeStore } = await import('../shell/theme-store.ts')
-  expect([readDraft('a'), readUnsent('d'), themeStore.getState()]).toEqual([null, null, { choice: 'system' }])
+  expect([readInput('a'), readUnsent('d'), themeStore.getState()]).toEqual([null, null, { choice: 'system' }])
 })
 
 it('takes over what another tab chose, and shows it', async () => {

@@ -12,10 +12,10 @@ import { mineNext } from './checklist-facts.ts'
 import { ChecklistHead } from './checklist-head.tsx'
 import { ChecklistItems } from './checklist-items.tsx'
 import { ChecklistProvider } from './item/checklist-context.tsx'
-import { readDraft } from './item/item-input-store.ts'
+import { readInput } from './item/item-input-store.ts'
 import { ReasonRequiredDialog } from './item/reason-required-dialog.tsx'
 import { tickItem } from './item/tick-item.ts'
-import { typedSteps } from './item/typed-sub-items.ts'
+import { typedSubItems } from './item/typed-sub-items.ts'
 import { useIsMine } from './item/use-is-mine.ts'
 import { useItemChanges } from './item/use-item-changes.ts'
 import { useSelectedItem } from './use-selected-item.ts'
@@ -31,14 +31,14 @@ export function ChecklistScreen() {
   )
   const [asking, setAsking] = useState<{ itemId: string; state: Item['state'] } | null>(null)
   const select = (itemId: string) => chosen.select(itemId, onPhone && !chosen.named)
-  const { send, busy, clash, forgetClash } = useItemChanges(select)
+  const { send, busy, conflict, forgetClash } = useItemChanges(select)
   const asked = asking ? state.items[asking.itemId] : undefined
   const ask = (item: Item, to: Item['state']) => setAsking({ itemId: item.id, state: to })
 
   const tick = (item: Item) => tickItem(item, { send, ask, select })
 
   async function answer(item: Item, to: Item['state'], words: string) {
-    const typed = typedSteps(item, readDraft(item.id)).changes
+    const typed = typedSubItems(item, readInput(item.id)).changes
     const change =
       to === 'passed' ? { state: to, note: words, subItems: typed } : { state: to, reason: words }
     // Closed also after a refusal: the words are kept with the item, and the clash shows beside it.
@@ -51,7 +51,7 @@ export function ChecklistScreen() {
   }
   return (
     <ChecklistProvider
-      checklist={{ selectedId: chosen.selectedId, select, send, tick, ask, busy, clash, forgetClash }}
+      checklist={{ selectedId: chosen.selectedId, select, send, tick, ask, busy, conflict, forgetClash }}
     >
       <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3rem)]">
         <div className={cx('contents', chosen.named && 'max-md:hidden')}>

@@ -9,7 +9,7 @@ import { ItemRow } from './item-row.tsx'
 const nothing = () => undefined
 const checklist: Checklist = {
   ...{ selectedId: null, select: nothing, tick: nothing, ask: nothing, forgetClash: nothing },
-  ...{ send: async () => null, busy: new Set(), clash: null },
+  ...{ send: async () => null, busy: new Set(), conflict: null },
 }
 const NOW = 600
 const roles = [role('lead', 0, ['decide']), role('ops', 1)]

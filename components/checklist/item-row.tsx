@@ -44,7 +44,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
   const { state } = useDeploymentContext()
   const { select, tick, busy } = useChecklist()
   const lock = useItemLock(item)
-  const { draft } = useItemInput(item)
+  const { input } = useItemInput(item)
   const line = itemStatusText(item)
 
   function pressed(event: KeyboardEvent) {
@@ -107,7 +107,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
         {mine ? 'You' : role}
       </span>
       <RowEnd item={item} mine={mine} now={now} role={mine ? 'You' : role} />
-      {(line || draft) && (
+      {(line || input) && (
         <span className="col-start-3 col-end-[-1] pb-0.5 text-12 max-md:col-start-2">
           {line && (
             <span data-tone={line.tone} className="flex items-start gap-1.5 text-tone">
@@ -115,7 +115,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
               <span className="min-w-0 break-words">{line.text}</span>
             </span>
           )}
-          {draft && (
+          {input && (
             <span className="flex items-center gap-1.5 text-ink-2">
               <PencilLine size={14} aria-hidden="true" /> Typed and not sent yet
             </span>

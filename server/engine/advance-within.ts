@@ -17,12 +17,12 @@ export async function advanceWithin(work: StateWork): Promise<Step[]> {
   const now = work.ctx.now()
   const facts = await loadEngineFacts(work.tx, work.state(), now)
   for (let round = 0; ; round += 1) {
-    const moves = dueTransitions(work.state(), facts)
-    if (moves.length === 0) return startable(work)
-    if (round === MOST_ROUNDS) throw new Error(`nextMoves does not come to rest: ${moves[0]?.kind}`)
-    for (const move of moves) {
-      work.record(recordOf(work.state(), move, now))
-      if (move.kind === 'answer_trigger') facts.answered[move.trigger.key] = now.toISOString()
+    const transitions = dueTransitions(work.state(), facts)
+    if (transitions.length === 0) return startable(work)
+    if (round === MOST_ROUNDS) throw new Error(`The transitions do not come to rest: ${transitions[0]?.kind}`)
+    for (const transition of transitions) {
+      work.record(recordOf(work.state(), transition, now))
+      if (transition.kind === 'answer_trigger') facts.answered[transition.trigger.key] = now.toISOString()
     }
   }
 }

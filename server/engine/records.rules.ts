@@ -56,35 +56,35 @@ export function statusWith({ status }: Pick<Deployment, 'status'>, hold: Hold | 
 }
 
 /** The event of a move of the engine. `now` is the transaction's clock. */
-export function recordOf(state: State, move: Transition, now: Date): RecordedEvent {
+export function recordOf(state: State, transition: Transition, now: Date): RecordedEvent {
   const at = now.toISOString()
-  switch (move.kind) {
+  switch (transition.kind) {
     case 'open_gate':
-      return gateOpened(move.gate, at)
+      return gateOpened(transition.gate, at)
     case 'stale_gate':
-      return gateStale(move.gate, move.reason, at)
+      return gateStale(transition.gate, transition.reason, at)
     case 'void_sign_off':
-      return signOffVoided(move.signOff, move.reason, at)
+      return signOffVoided(transition.signOff, transition.reason, at)
     case 'start_phase':
-      return phaseChange('phase.started', move.phase, { status: 'running', startedAt: at })
+      return phaseChange('phase.started', transition.phase, { status: 'running', startedAt: at })
     case 'finish_phase':
-      return phaseChange('phase.finished', move.phase, { status: 'succeeded', endedAt: at })
+      return phaseChange('phase.finished', transition.phase, { status: 'succeeded', endedAt: at })
     case 'ready_step':
-      return stepReady('step.ready', move.step, at)
+      return stepReady('step.ready', transition.step, at)
     case 'retry_step':
-      return stepReady('step.retried', move.step, at)
+      return stepReady('step.retried', transition.step, at)
     case 'hold':
-      return holding(state, move, at)
+      return holding(state, transition, at)
     case 'release_hold':
       return {
         type: 'deployment.hold_released',
-        data: holdNames(move.was),
+        data: holdNames(transition.was),
         changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
       }
     case 'answer_trigger':
-      return triggerResolved(move.trigger, 'continue', { code: 'nobody_answered' })
+      return triggerResolved(transition.trigger, 'continue', { code: 'nobody_answered' })
     case 'start_rollback':
-      return rollbackStarted(state, move, at)
+      return rollbackStarted(state, transition, at)
     case 'finish_rollback':
       return rollbackFinished(state, at)
     case 'enter_hypercare':

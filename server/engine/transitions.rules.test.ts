@@ -85,8 +85,8 @@ describe('a pause', () => {
       stateOf({ deployment: { status: 'paused' }, phases: [limited], steps: [long] }),
       attempt('b-id', { startedAt: T0 }),
     )
-    const [move] = dueTransitions(paused, facts())
-    expect(move).toMatchObject({
+    const [transition] = dueTransitions(paused, facts())
+    expect(transition).toMatchObject({
       kind: 'hold',
       end: [{ stepId: 'b-id' }],
       hold: { title: 'Phase 0 passed its time limit of 0.5 min' },

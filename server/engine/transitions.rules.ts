@@ -86,7 +86,8 @@ function transitionsOf(state: State, facts: EngineFacts): Transition[] {
 /** After an emergency stop nothing moves by itself, traffic least of all: what fired meanwhile waits for a person. */
 const isStopped = ({ deployment }: State) => deployment.hold?.kind === 'emergency_stop'
 
-const firstOf = (...answers: Transition[][]): Transition[] => answers.find(moves => moves.length > 0) ?? []
+const firstOf = (...answers: Transition[][]): Transition[] =>
+  answers.find(transitions => transitions.length > 0) ?? []
 
 /** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
 function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): Transition[] {

@@ -1,6 +1,7 @@
 import { deploymentOf } from '../deployment/deployment-row.ts'
+import { loadKinds } from '../deployment/load-rows.ts'
 import { ROW_KINDS } from '../deployment/row-kinds.ts'
-import type { DeploymentPlan, State } from '../deployment/state.types.ts'
+import type { Attempt, DeploymentPlan, State } from '../deployment/state.types.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
 
@@ -10,33 +11,27 @@ export type HealthState = Pick<
   'seq' | 'deployment' | 'plan' | 'phases' | 'verdicts' | 'steps' | 'attempts'
 > & { systemId: string }
 
+const { phases, verdicts, steps, attempts } = ROW_KINDS
+const JUDGED_KINDS = { phases, verdicts, steps, attempts }
+
 /** Reads that part; null when there is no such deployment. Consistent only under the deployment's row lock. */
 export async function loadHealthState(
   db: Database | Transaction,
   deploymentId: string,
 ): Promise<HealthState | null> {
-  const row = await db.deployment.findUnique({
-    where: { id: deploymentId },
-    include: {
-      phases: true,
-      verdicts: true,
-      steps: { where: { kind: 'traffic' }, include: { attemptRows: true } },
-    },
-  })
+  const row = await db.deployment.findUnique({ where: { id: deploymentId } })
   if (!row) return null
-  const { phases, steps, attempts, verdicts } = ROW_KINDS
+  const { phases, verdicts, steps, attempts } = await loadKinds(db, JUDGED_KINDS, deploymentId)
+  const moves = Object.values(steps).filter(({ kind }) => kind === 'traffic')
+  const isOfMove = (attempt: Attempt) => moves.some(({ id }) => id === attempt.stepId)
   return {
     seq: row.lastSeq,
     systemId: row.systemId,
     deployment: deploymentOf(row),
     plan: fromJson<DeploymentPlan>(row.plan),
-    phases: Object.fromEntries(row.phases.map(phase => [phase.key, phases.toState(phase)])),
-    steps: Object.fromEntries(row.steps.map(step => [step.id, steps.toState(step)])),
-    attempts: Object.fromEntries(
-      row.steps.flatMap(({ attemptRows }) =>
-        attemptRows.map(attempt => [attempt.id, attempts.toState(attempt)]),
-      ),
-    ),
-    verdicts: Object.fromEntries(row.verdicts.map(verdict => [verdict.key, verdicts.toState(verdict)])),
+    phases,
+    verdicts,
+    steps: Object.fromEntries(moves.map(step => [step.id, step])),
+    attempts: Object.fromEntries(Object.entries(attempts).filter(([, attempt]) => isOfMove(attempt))),
   }
 }

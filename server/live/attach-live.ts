@@ -58,8 +58,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
     otherUpgrades = [],
   } = deps
   const whoHolds = (credentials: string[]) => loadPeople(db, now(), credentials, settings.GONOGO_DEMO)
-  const guests = createCredentialChecks(whoHolds, { now, log, trustMs })
-  const { io, namespace } = openNamespace(httpServer, createHandshake(guests, settings, log))
+  const credentialChecks = createCredentialChecks(whoHolds, { now, log, trustMs })
+  const { io, namespace } = openNamespace(httpServer, createHandshake(credentialChecks, settings, log))
   const reads = {
     events: (id: string, after: number, before?: number) => readEvents(db, id, after, before),
     heads: (ids: string[]) => readHeads(db, ids),
@@ -75,11 +75,11 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const feedSamples = createSampleFeed(namespace, (ids, sinceId) => latestSamples(db, ids, sinceId))
   namespace.on('connection', socket => serveSocket(socket, { relay, presence, log, now }))
 
-  const recheck = (userId?: string) => guests.recheck(namespace, userId)
+  const recheck = (userId?: string) => credentialChecks.recheck(namespace, userId)
   const catchUp = () => relay.catchUp()
   const attempt = (name: string, work: Promise<void>) =>
     work.catch(error => log.warn({ err: error, task: name }, 'a live task failed'))
-  const bell = listenForNotices(deps.databaseUrl, log, {
+  const listener = listenForNotices(deps.databaseUrl, log, {
     onEvent: ({ deploymentId, seq }) => relay.told(deploymentId, seq),
     onSessionEnd: ({ userId }) => void attempt('session ended', recheck(userId)),
     onPresence: from => from !== nodeId && presence.heard(),
@@ -89,7 +89,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
         Promise.all([catchUp(), recheck()]).then(() => undefined),
       ),
   })
-  setLiveReady(bell.healthy)
+  setLiveReady(listener.healthy)
   const allowOtherUpgrades = refuseOtherUpgrades(httpServer, [`${path}/`, ...otherUpgrades])
   const stop = new AbortController()
   const whileOpen = { signal: stop.signal, log }
@@ -106,7 +106,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
       allowOtherUpgrades()
       stop.abort()
       io.engine.close() // not io.close(): that tells clients to stay away, and closes the web server
-      await Promise.all([...loops, bell.close()])
+      await Promise.all([...loops, listener.close()])
       await attempt(
         'presence',
         beat(db, nodeId, []).then(() => notifyNodes(db, nodeId)),

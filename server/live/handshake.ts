@@ -17,7 +17,11 @@ export interface Handshake {
 }
 
 /** Decides on handshakes, before anything is upgraded. `cors.origin` would not guard the WebSocket transport. */
-export function createHandshake(guests: CredentialChecks, settings: CookieSettings, log: Logger): Handshake {
+export function createHandshake(
+  credentialChecks: CredentialChecks,
+  settings: CookieSettings,
+  log: Logger,
+): Handshake {
   const admitted = new WeakMap<IncomingMessage, SocketData>()
 
   async function check(request: IncomingMessage) {
@@ -26,7 +30,7 @@ export function createHandshake(guests: CredentialChecks, settings: CookieSettin
     const credential = await credentialOf(request.headers, settings)
     if (!credential) return 'Sign in, or send an API token as a bearer.'
     const key = credentialKey(credential)
-    const person = await guests.admit(key)
+    const person = await credentialChecks.admit(key)
     if (!person) return 'Your session has ended, or the token is not valid.'
     admitted.set(request, { credential: key, person })
     return null
@@ -37,7 +41,7 @@ export function createHandshake(guests: CredentialChecks, settings: CookieSettin
     admitted.delete(request)
     if (!data) return undefined
     // A database that is away says nothing against who was let in a moment ago; the regular check follows.
-    const person = await guests.admit(data.credential).catch(() => data.person)
+    const person = await credentialChecks.admit(data.credential).catch(() => data.person)
     return person && { ...data, person }
   }
 

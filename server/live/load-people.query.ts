@@ -1,6 +1,6 @@
 import type { GlobalRole, Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
-import { activePersonCondition } from '../people/may-enter.ts'
+import { activePersonCondition } from '../people/active-person.ts'
 import { loadSessions, personOf } from '../people/session-loader.ts'
 import type { Credential } from './credential.ts'
 

@@ -3,16 +3,16 @@ import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { addUserInput } from './inputs.ts'
 import { hashPassword } from './password.ts'
-import { type PersonView, personView } from './person-view.ts'
 import { emailTaken } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
+import { type ShownPerson, shownPerson } from './shown-person.ts'
 
 /**
  * Adds a person. Without a password they can sign in only through the OpenID provider. An administrator or the
  * installation itself (its command line) may. Refuses with `forbidden`, and with
  * `already_in_state` when somebody has the e-mail.
  */
-export async function addUser(ctx: Context, input: z.input<typeof addUserInput>): Promise<PersonView> {
+export async function addUser(ctx: Context, input: z.input<typeof addUserInput>): Promise<ShownPerson> {
   requirePeopleManager(ctx)
   const { email, name, title, role, password } = parse(addUserInput, input)
   const passwordHash = password === undefined ? null : await hashPassword(password)
@@ -21,5 +21,5 @@ export async function addUser(ctx: Context, input: z.input<typeof addUserInput>)
     skipDuplicates: true,
   })
   if (!row) throw emailTaken({ email })
-  return personView(row)
+  return shownPerson(row)
 }

@@ -3,13 +3,13 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { randomSecret } from '../kernel/private-file.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
-import { lockPerson } from './hold-person.ts'
 import { createTokenInput } from './inputs.ts'
+import { lockPerson } from './lock-person.ts'
 import { sessionEnded } from './refusals.rules.ts'
 import { mayCreateToken } from './rules.ts'
 import { loadSessions } from './session-loader.ts'
+import { type ShownToken, shownToken } from './shown-token.ts'
 import { tokenHash } from './token-hash.ts'
-import { type TokenView, tokenView } from './token-view.ts'
 
 /**
  * Makes an API token for the person who asks. `token` is readable this once; only its SHA-256 is kept (it is
@@ -20,7 +20,7 @@ export async function createToken(
   ctx: Context,
   input: z.input<typeof createTokenInput>,
   sessionId: string | null = null,
-): Promise<TokenView & { token: string }> {
+): Promise<ShownToken & { token: string }> {
   const person = requirePerson(ctx)
   const { name, scopes, expiresInDays } = parse(createTokenInput, input)
   authorise(mayCreateToken(person))
@@ -42,6 +42,6 @@ export async function createToken(
         expiresAt,
       },
     })
-    return { ...tokenView(row), token }
+    return { ...shownToken(row), token }
   })
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
+import { activePersonCondition } from './active-person.ts'
 import { userIdInput } from './inputs.ts'
-import { activePersonCondition } from './may-enter.ts'
-import { type PersonView, personView } from './person-view.ts'
 import { lastAdministrator, personNotFound } from './refusals.rules.ts'
 import { requirePeopleManager } from './require-people-manager.ts'
+import { type ShownPerson, shownPerson } from './shown-person.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
@@ -13,7 +13,7 @@ import { tellSockets } from './tell-sockets.ts'
  * administrator or the installation itself may. Refuses with `forbidden`, `not_found`, and `wrong_status` when it is
  * the last administrator.
  */
-export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<PersonView> {
+export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<ShownPerson> {
   requirePeopleManager(ctx)
   const { userId } = parse(userIdInput, input)
   return ctx.db.$transaction(async tx => {
@@ -23,13 +23,13 @@ export async function disableUser(ctx: Context, input: z.input<typeof userIdInpu
       SELECT id FROM person WHERE "globalRole" = 'admin' AND ${here} ORDER BY id FOR UPDATE`
     const row = await tx.user.findUnique({ where: { id: userId } })
     if (!row) throw personNotFound()
-    if (row.disabledAt) return personView(row)
+    if (row.disabledAt) return shownPerson(row)
     if (admins.length === 1 && admins[0]?.id === userId) throw lastAdministrator()
     const disabled = await tx.user.update({ where: { id: userId }, data: { disabledAt: ctx.now() } })
     const ended = { where: { userId, revokedAt: null }, data: { revokedAt: ctx.now() } }
     await tx.session.updateMany(ended)
     await tx.apiToken.updateMany(ended)
     await tellSockets(tx, userId, null)
-    return personView(disabled)
+    return shownPerson(disabled)
   })
 }

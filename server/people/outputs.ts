@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Person } from '../kernel/context.ts'
 import { id, instant } from '../kernel/outputs.ts'
 import type { DemoAccess } from './demo-people.query.ts'
-import type { PersonView } from './person-view.ts'
-import type { TokenView } from './token-view.ts'
+import type { ShownPerson } from './shown-person.ts'
+import type { ShownToken } from './shown-token.ts'
 
 export const personOutput = z
   .object({
@@ -15,7 +15,7 @@ export const personOutput = z
     demo: z.boolean(),
     disabledAt: instant.nullable(),
   })
-  .meta({ id: 'Person' }) satisfies z.ZodType<PersonView>
+  .meta({ id: 'Person' }) satisfies z.ZodType<ShownPerson>
 
 export const peopleOutput = z.array(personOutput)
 
@@ -51,7 +51,7 @@ export const tokenOutput = z
     expiresAt: instant.nullable(),
     revokedAt: instant.nullable(),
   })
-  .meta({ id: 'ApiToken' }) satisfies z.ZodType<TokenView>
+  .meta({ id: 'ApiToken' }) satisfies z.ZodType<ShownToken>
 
 export const tokensOutput = z.array(tokenOutput)
 export const newTokenOutput = tokenOutput.extend({ token: z.string() })

@@ -1,6 +1,6 @@
 import type { GlobalRole, Person } from '../kernel/context.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
-import { activePersonCondition } from './may-enter.ts'
+import { activePersonCondition } from './active-person.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,

@@ -3,8 +3,8 @@ import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { setPasswordInput } from './inputs.ts'
 import { hashPassword } from './password.ts'
-import { type PersonView, personView } from './person-view.ts'
 import { emailNotFound, passwordsByCommand } from './refusals.rules.ts'
+import { type ShownPerson, shownPerson } from './shown-person.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
@@ -15,7 +15,7 @@ import { tellSockets } from './tell-sockets.ts'
 export async function setPassword(
   ctx: Context,
   input: z.input<typeof setPasswordInput>,
-): Promise<PersonView> {
+): Promise<ShownPerson> {
   if (ctx.actor.kind !== 'system') throw passwordsByCommand()
   const { email, password } = parse(setPasswordInput, input)
   const passwordHash = await hashPassword(password)
@@ -26,6 +26,6 @@ export async function setPassword(
     await tx.session.updateMany(ended)
     await tx.apiToken.updateMany(ended)
     await tellSockets(tx, row.id, null)
-    return personView(row)
+    return shownPerson(row)
   })
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/context.ts'
-import { lockPerson } from './hold-person.ts'
+import { lockPerson } from './lock-person.ts'
 import { openSession } from './open-session.ts'
 import { nobodyWithEmail } from './refusals.rules.ts'
 

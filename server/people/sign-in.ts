@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { forgetAttempt, type Subject, takeAttempt } from './attempts.ts'
-import { lockPerson } from './hold-person.ts'
 import { signInInput } from './inputs.ts'
+import { lockPerson } from './lock-person.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
+import { forgetAttempt, type Subject, takeAttempt } from './password-attempts.ts'
 import { signInTooOften, wrongCredentials } from './refusals.rules.ts'
 import { isHere, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
 

@@ -1,9 +1,9 @@
 import { inDeployment } from '../deployment/in-deployment.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { forgetAttempt, type Subject, takeAttempt } from '../people/attempts.ts'
 import { confirmPasswordInput } from '../people/inputs.ts'
 import { verifyPassword } from '../people/password.ts'
+import { forgetAttempt, type Subject, takeAttempt } from '../people/password-attempts.ts'
 import { SIGNING } from '../people/rules.ts'
 import { noPassword, signingLocked, wrongPassword } from './refusals.rules.ts'
 

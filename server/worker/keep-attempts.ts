@@ -7,7 +7,7 @@ import { beat, endBeat } from './heartbeat.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
 
-const WISHES_MS = 1000
+const CANCEL_CHECK_MS = 1000
 const RENEW_MS = 5000
 const SWEEP_MS = 2000
 const BEAT_MS = 2000
@@ -36,23 +36,23 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
   const attempts = new RunningAttempts(ctx, workerId)
   const stopping = new AbortController()
   const stopped = new AbortController()
-  const obey = atMostOneWaiting(() => attempts.obeyWishes())
-  const bell = listen({
+  const endSoon = atMostOneWaiting(() => attempts.endCancelled())
+  const listener = listen({
     url: databaseUrl,
     name: 'gonogo-worker-listen',
     channels: ['gonogo_event'],
     onNotify: (_, payload) => {
       const event = announcement(payload)
-      if (event && attempts.concerns(event.deploymentId, event.seq)) obey()
+      if (event && attempts.concerns(event.deploymentId, event.seq)) endSoon()
     },
-    onReconnect: obey,
+    onReconnect: endSoon,
     log,
   })
   const toTheEnd = { signal: stopped.signal, log }
   const loops = [
-    every(WISHES_MS, 'looking for what is to end', toTheEnd, async () => {
+    every(CANCEL_CHECK_MS, 'looking for what is to end', toTheEnd, async () => {
       attempts.letGoOfDoubtful()
-      await attempts.obeyWishes()
+      await attempts.endCancelled()
     }),
     every(RENEW_MS, 'renewing the leases of attempts', toTheEnd, () => attempts.renew()),
     every(SWEEP_MS, 'sweeping', { signal: stopping.signal, log }, sweeper(ctx, attempts)),
@@ -64,7 +64,7 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
       stopping.abort()
       await attempts.stop(PATIENCE_MS)
       stopped.abort()
-      await Promise.all([...loops, bell.close()])
+      await Promise.all([...loops, listener.close()])
       await endBeat(ctx.db, workerId).catch(() => undefined)
     },
   }

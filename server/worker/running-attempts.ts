@@ -66,18 +66,18 @@ export class RunningAttempts {
   }
 
   /** Ends what somebody wants ended, and what is no longer ours. */
-  async obeyWishes(): Promise<void> {
+  async endCancelled(): Promise<void> {
     const runs = this.#live()
     if (runs.length === 0) return
-    const wishes = await readCancelRequests(
+    const requests = await readCancelRequests(
       this.#ctx,
       runs.map(({ id }) => id),
     )
     for (const run of runs) {
-      const wish = wishes.find(({ id }) => id === run.id)
-      if (run.isOver || !wish) continue
-      if (wish.status !== 'running' || wish.epoch !== run.epoch) run.lose()
-      else if (wish.cancelReason !== null) run.cancel()
+      const request = requests.find(({ id }) => id === run.id)
+      if (run.isOver || !request) continue
+      if (request.status !== 'running' || request.epoch !== run.epoch) run.lose()
+      else if (request.cancelReason !== null) run.cancel()
     }
   }
 

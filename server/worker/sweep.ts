@@ -36,7 +36,7 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
     for (const { id, lastHash } of await changedByTime(ctx)) {
       const found = await readUnlessSeen(id, lastHash)
       read.set(id, found)
-      if (await hasMoves(ctx, found.state)) await attempts.advance(id)
+      if (await hasTransitions(ctx, found.state)) await attempts.advance(id)
     }
     seen = read
     for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
@@ -45,5 +45,5 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
   }
 }
 
-const hasMoves = async (ctx: Context, state: State) =>
+const hasTransitions = async (ctx: Context, state: State) =>
   dueTransitions(state, await loadEngineFacts(ctx.db, state, ctx.now())).length > 0

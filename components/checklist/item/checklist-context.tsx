@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import type { Clash, ItemChange } from './item-conflict.ts'
+import type { Conflict, ItemChange } from './item-conflict.ts'
 
 /** What the parts of the checklist screen share: the chosen item, and how items are changed. */
 export interface Checklist {
@@ -14,7 +14,7 @@ export interface Checklist {
   /** Opens the dialog that asks for the words this state needs. */
   ask: (item: Item, state: Item['state']) => void
   busy: ReadonlySet<string>
-  clash: Clash | null
+  conflict: Conflict | null
   forgetClash: () => void
 }
 

@@ -10,15 +10,15 @@ import { useConnectionLock } from '../../live/use-connection.ts'
 import { Button } from '../../ui/button.tsx'
 import { remainingText } from '../../ui/form/remaining-text.ts'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
-import { readDraft } from './item-input-store.ts'
+import { readInput } from './item-input-store.ts'
 import { useItemInput } from './use-item-input.ts'
 
 /** Any member may say something of any item. What was typed stays until it has arrived. */
 export function CommentForm({ item }: { item: Item }) {
   const { deploymentId, person } = useDeploymentContext()
   const connection = useConnectionLock()
-  const { draft, type } = useItemInput(item)
-  const text = draft?.comment ?? ''
+  const { input, type } = useItemInput(item)
+  const text = input?.comment ?? ''
   const may = mayComment(person)
   const send = useAction(
     (words: string) =>
@@ -28,7 +28,7 @@ export function CommentForm({ item }: { item: Item }) {
         text: words,
       }),
     {
-      onDone: (_, words) => type({ comment: remainingText(readDraft(item.id)?.comment ?? '', words) }),
+      onDone: (_, words) => type({ comment: remainingText(readInput(item.id)?.comment ?? '', words) }),
     },
   )
   const lock = may.ok ? connection : may.why

@@ -12,13 +12,13 @@ import { useItemInput } from './use-item-input.ts'
 
 /** Somebody else was faster: who, and to what; what the reader wanted is kept and can be done on the row as it is. */
 export function ItemConflictNotice({ item }: { item: Item }) {
-  const { clash, forgetClash, send } = useChecklist()
-  const { draft, type, forget } = useItemInput(item)
-  if (clash?.itemId === item.id) {
-    const { current, change } = clash
+  const { conflict, forgetClash, send } = useChecklist()
+  const { input, type, forget } = useItemInput(item)
+  if (conflict?.itemId === item.id) {
+    const { current, change } = conflict
     const now = item.version >= current.version ? item : current
     return (
-      <Notice now={now} words={draft ? differences(draft.seen, now) : []}>
+      <Notice now={now} words={input ? differences(input.seen, now) : []}>
         <p>You wanted to {wish(change, now)}. Nothing of it was done.</p>
         <Answers>
           <Button size={28} onClick={() => void send(now, change)}>
@@ -31,9 +31,9 @@ export function ItemConflictNotice({ item }: { item: Item }) {
       </Notice>
     )
   }
-  if (!draft || !touchesRow(draft) || draft.seen.version >= item.version) return null
+  if (!input || !touchesRow(input) || input.seen.version >= item.version) return null
   return (
-    <Notice now={item} words={differences(draft.seen, item)}>
+    <Notice now={item} words={differences(input.seen, item)}>
       <p>What you typed is kept.</p>
       <Answers>
         <Button size={28} onClick={() => type({ seen: item })}>

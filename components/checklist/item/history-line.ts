@@ -1,6 +1,6 @@
 import type { EventRecord } from '../../../server/deployment/state.types.ts'
 import { stateWord } from './item-conflict.ts'
-import { changedSteps } from './sub-item-authors.ts'
+import { changedSubItems } from './sub-item-authors.ts'
 
 type Told = Pick<EventRecord, 'data'>
 
@@ -12,7 +12,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 export function historyLine({ data }: Told): { text: string; detail: string } {
   const from = stateOf(data.from)
   const to = stateOf(data.to)
-  const steps = changedSteps({ data }).map(({ title, done, measured }) => {
+  const steps = changedSubItems({ data }).map(({ title, done, measured }) => {
     if (measured !== undefined) return `wrote ${measured} for “${title}”`
     return `${done ? 'ticked' : 'unticked'} “${title}”`
   })

@@ -4,9 +4,9 @@ import { Check, RotateCcw } from 'lucide-react'
 import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { useChecklist } from './checklist-context.tsx'
-import { focusStep } from './sub-item-focus.ts'
-import { openSteps, type TickPlan, tickPlan } from './tick-plan.ts'
-import { typedSteps } from './typed-sub-items.ts'
+import { focusSubItem } from './sub-item-focus.ts'
+import { openSubItems, type TickPlan, tickPlan } from './tick-plan.ts'
+import { typedSubItems } from './typed-sub-items.ts'
 import { useItemInput } from './use-item-input.ts'
 
 const OTHERS: { state: Item['state']; label: string }[] = [
@@ -54,21 +54,21 @@ const mainWords = (plan: TickPlan, item: Item): string => {
 
 function MainButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, tick, ask, busy } = useChecklist()
-  const { draft } = useItemInput(item)
-  const typed = typedSteps(item, draft)
-  const plan = tickPlan({ ...item, subItems: typed.subItems, note: draft?.note?.trim() ?? item.note })
+  const { input } = useItemInput(item)
+  const typed = typedSubItems(item, input)
+  const plan = tickPlan({ ...item, subItems: typed.subItems, note: input?.note?.trim() ?? item.note })
   const Icon = plan.kind === 'reopen' ? RotateCcw : Check
 
   function press() {
-    if (typed.unreadable !== null) focusStep(item.id, typed.unreadable)
+    if (typed.unreadable !== null) focusSubItem(item.id, typed.unreadable)
     else if (plan.kind === 'explain') ask(item, 'passed')
     else if (plan.kind !== 'step') tick(item)
     else {
       const ticked = plan.measure ? [] : [{ index: plan.index, done: true }]
       const subItems = [...typed.changes, ...ticked]
       if (subItems.length > 0)
-        void send(item, { subItems }, typed.changes.length > 0 ? draft?.seen : undefined)
-      if (plan.measure) focusStep(item.id, plan.index)
+        void send(item, { subItems }, typed.changes.length > 0 ? input?.seen : undefined)
+      if (plan.measure) focusSubItem(item.id, plan.index)
     }
   }
 
@@ -90,7 +90,7 @@ function MainButton({ item, lock }: { item: Item; lock: string | null }) {
 /** Besides the next step: everything at once, or the item although steps are open. Of a set-aside item: open again. */
 function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, ask, busy } = useChecklist()
-  const { draft } = useItemInput(item)
+  const { input } = useItemInput(item)
   const shared = { size: 40, className: 'flex-1', disabledReason: lock, busy: busy.has(item.id) } as const
   if (item.state === 'blocked' || item.state === 'failed') {
     return (
@@ -100,7 +100,7 @@ function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
     )
   }
   if (tickPlan(item).kind !== 'step') return null
-  const open = openSteps(item)
+  const open = openSubItems(item)
   if (!open) {
     return (
       <Button {...shared} onClick={() => ask(item, 'passed')}>
@@ -109,7 +109,7 @@ function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
     )
   }
   const subItems = open.map(index => ({ index, done: true }))
-  const note = draft?.note?.trim()
+  const note = input?.note?.trim()
   return (
     <Button {...shared} onClick={() => void send(item, { state: 'passed', subItems, ...(note && { note }) })}>
       Tick all{open.length > 1 ? ` ${open.length}` : ''} and the item

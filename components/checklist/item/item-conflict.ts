@@ -2,7 +2,7 @@ import type { Item } from '../../../server/deployment/state.types.ts'
 import { plural } from '../../../server/kernel/plural.rules.ts'
 
 /** A change that was refused because the row had changed, with the row as it is now. */
-export interface Clash {
+export interface Conflict {
   itemId: string
   current: Item
   change: ItemChange

@@ -16,7 +16,7 @@ import { ItemComments } from './item-comments.tsx'
 import { ItemNote } from './item-note.tsx'
 import { itemStatusText } from './item-status-text.ts'
 import { subItemAuthors } from './sub-item-authors.ts'
-import { StepRow } from './sub-item-row.tsx'
+import { SubItemRow } from './sub-item-row.tsx'
 import { useItemHistory } from './use-item-history.ts'
 import { useItemLock } from './use-item-lock.ts'
 import { Verification } from './verification.tsx'
@@ -46,7 +46,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
         {item.subItems.length > 0 && (
           <ul id={`steps-${item.id}`} aria-label="Steps of this item">
             {item.subItems.map((subItem, index) => (
-              <StepRow
+              <SubItemRow
                 key={`${item.id}-${subItem.title}`}
                 item={item}
                 index={index}

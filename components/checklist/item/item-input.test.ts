@@ -20,9 +20,9 @@ const blank = (title: string) => ({ title, done: false, value: { type: 'number' 
 const after = item('a', { version: 2, subItems: [blank('one'), blank('two'), blank('three')] })
 
 it('keeps what was not sent, on the row that came back', () => {
-  const draft = { seen, note: 'n', comment: 'c', values: { 0: '12', 2: '4' }, reasons: { failed: 'broke' } }
-  expect(withoutSent(draft, { subItems: [{ index: 0, measured: 12 }] }, after)).toEqual({
-    ...draft,
+  const input = { seen, note: 'n', comment: 'c', values: { 0: '12', 2: '4' }, reasons: { failed: 'broke' } }
+  expect(withoutSent(input, { subItems: [{ index: 0, measured: 12 }] }, after)).toEqual({
+    ...input,
     seen: after,
     values: { 2: '4' },
   })
@@ -48,6 +48,6 @@ it('keeps what was typed while the rest was on its way', () => {
 })
 
 it('takes the words of a tick for the note, also where another note was begun', () => {
-  const draft = { seen, note: 'begun', reasons: { passed: 'as it is' } }
-  expect(withoutSent(draft, { state: 'passed', note: 'as it is' }, after)).toBeNull()
+  const input = { seen, note: 'begun', reasons: { passed: 'as it is' } }
+  expect(withoutSent(input, { state: 'passed', note: 'as it is' }, after)).toBeNull()
 })

@@ -17,22 +17,22 @@ export interface ItemInput {
 const used = (words: string | undefined) => words !== undefined && words !== ''
 
 /** Nothing in it: not worth keeping. An emptied note is something, where the item has one. */
-export function isEmpty(draft: ItemInput): boolean {
+export function isEmpty(input: ItemInput): boolean {
   return (
-    draft.note === undefined &&
-    !used(draft.comment) &&
-    Object.keys(draft.values ?? {}).length === 0 &&
-    Object.values(draft.reasons ?? {}).every(words => !used(words))
+    input.note === undefined &&
+    !used(input.comment) &&
+    Object.keys(input.values ?? {}).length === 0 &&
+    Object.values(input.reasons ?? {}).every(words => !used(words))
   )
 }
 
 /** Whether the draft speaks of the row itself: a comment stands beside whatever becomes of the row. */
-export const touchesRow = (draft: ItemInput | null): boolean =>
-  draft !== null && !isEmpty({ ...draft, comment: undefined })
+export const touchesRow = (input: ItemInput | null): boolean =>
+  input !== null && !isEmpty({ ...input, comment: undefined })
 
 /** The draft without what was sent, on the row that came back; what was typed meanwhile stays. Null when nothing is left. */
-export function withoutSent(draft: ItemInput, change: ItemChange, seen: Item): ItemInput | null {
-  const { note, values = {}, reasons = {}, ...rest } = draft
+export function withoutSent(input: ItemInput, change: ItemChange, seen: Item): ItemInput | null {
+  const { note, values = {}, reasons = {}, ...rest } = input
   const left: ItemInput = {
     ...rest,
     seen,
@@ -44,7 +44,7 @@ export function withoutSent(draft: ItemInput, change: ItemChange, seen: Item): I
         ([state, words]) => state !== change.state || (change.reason && words.trim() !== change.reason),
       ),
     ),
-    ...(note !== undefined && !isNoteSent(draft, change) && { note }),
+    ...(note !== undefined && !isNoteSent(input, change) && { note }),
   }
   return isEmpty(left) ? null : left
 }

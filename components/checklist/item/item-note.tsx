@@ -12,9 +12,9 @@ import type { ItemLock } from './use-item-lock.ts'
 /** The note that stays with the item, beside its comments. It is sent with the next tick, or by itself. */
 export function ItemNote({ item, lock }: { item: Item; lock: ItemLock }) {
   const { send, busy } = useChecklist()
-  const { draft, type } = useItemInput(item)
-  const text = draft?.note ?? item.note ?? ''
-  const changed = draft?.note !== undefined && draft.note !== (item.note ?? '')
+  const { input, type } = useItemInput(item)
+  const text = input?.note ?? item.note ?? ''
+  const changed = input?.note !== undefined && input.note !== (item.note ?? '')
   const [writing, setWriting] = useState(false)
   if (lock.may) {
     return item.note ? (
@@ -56,7 +56,7 @@ export function ItemNote({ item, lock }: { item: Item; lock: ItemLock }) {
             size={28}
             busy={busy.has(item.id)}
             disabledReason={lock.send}
-            onClick={() => void send(item, { note: text.trim() || null }, draft?.seen)}
+            onClick={() => void send(item, { note: text.trim() || null }, input?.seen)}
           >
             Save the note
           </Button>

@@ -5,7 +5,7 @@ import type { Item } from '../../../server/deployment/state.types.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
-import { typedSteps } from './typed-sub-items.ts'
+import { typedSubItems } from './typed-sub-items.ts'
 import { useItemInput } from './use-item-input.ts'
 
 interface WordsDialogProps {
@@ -38,9 +38,9 @@ const WORDS: Record<Item['state'], { title: string; label: string; confirm: stri
 
 /** Asks for the words that a state needs. They are kept with the item until they were sent. */
 export function ReasonRequiredDialog({ item, state, busy, onConfirm, onClose }: WordsDialogProps) {
-  const { draft, type } = useItemInput(item)
+  const { input, type } = useItemInput(item)
   const { title, label, confirm } = WORDS[state]
-  const kept = draft?.reasons?.[state] ?? (state === 'passed' ? (draft?.note ?? item.note ?? '') : '')
+  const kept = input?.reasons?.[state] ?? (state === 'passed' ? (input?.note ?? item.note ?? '') : '')
   const missing = kept.trim() === '' ? 'Write why first: it becomes part of the record.' : null
   return (
     <Dialog
@@ -65,13 +65,13 @@ export function ReasonRequiredDialog({ item, state, busy, onConfirm, onClose }: 
         </>
       }
     >
-      {state === 'passed' && <Open subItems={typedSteps(item, draft).subItems} />}
+      {state === 'passed' && <Open subItems={typedSubItems(item, input).subItems} />}
       <TextAreaField
         label={label}
         rows={3}
         maxLength={2000}
         value={kept}
-        onChange={words => type({ reasons: { ...draft?.reasons, [state]: words } })}
+        onChange={words => type({ reasons: { ...input?.reasons, [state]: words } })}
       />
     </Dialog>
   )

@@ -7,18 +7,18 @@ export interface SubItemAuthor {
 
 type Told = Pick<EventRecord, 'type' | 'at' | 'actor' | 'data'>
 
-export interface ChangedStep {
+export interface ChangedSubItem {
   title: string
   done: boolean
   measured?: number | string
 }
 
 /** The steps that an `item.changed` event changed, as it tells them. */
-export function changedSteps({ data }: Pick<EventRecord, 'data'>): ChangedStep[] {
+export function changedSubItems({ data }: Pick<EventRecord, 'data'>): ChangedSubItem[] {
   const { changedSubItems } = data
   if (!Array.isArray(changedSubItems)) return []
   return changedSubItems.filter(
-    (step): step is ChangedStep => typeof step === 'object' && step !== null && 'title' in step,
+    (step): step is ChangedSubItem => typeof step === 'object' && step !== null && 'title' in step,
   )
 }
 
@@ -28,7 +28,7 @@ export function subItemAuthors(history: Told[]): Map<string, SubItemAuthor> {
   const oldestFirst = [...history].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   for (const event of oldestFirst) {
     if (event.type !== 'item.changed') continue
-    for (const { title } of changedSteps(event)) marks.set(title, { who: event.actor.name, at: event.at })
+    for (const { title } of changedSubItems(event)) marks.set(title, { who: event.actor.name, at: event.at })
   }
   return marks
 }

@@ -1,9 +1,9 @@
-export const stepFieldId = (itemId: string, index: number) => `step-${itemId}-${index}`
+export const subItemFieldId = (itemId: string, index: number) => `step-${itemId}-${index}`
 
 /** Brings the keyboard to a step's blank, or to the list of steps, once it is on the page. */
-export function focusStep(itemId: string, index: number): void {
+export function focusSubItem(itemId: string, index: number): void {
   requestAnimationFrame(() => {
-    const field = document.getElementById(stepFieldId(itemId, index))
+    const field = document.getElementById(subItemFieldId(itemId, index))
     const steps = document.getElementById(`steps-${itemId}`)
     const target = field ?? steps?.querySelectorAll<HTMLElement>('input[type=checkbox]')[index]
     target?.focus()

@@ -8,7 +8,7 @@ import { useChecklist } from './checklist-context.tsx'
 import { MeasuredField } from './measured-field.tsx'
 import { judgeTyped } from './measured-input.ts'
 import type { SubItemAuthor } from './sub-item-authors.ts'
-import { stepFieldId } from './sub-item-focus.ts'
+import { subItemFieldId } from './sub-item-focus.ts'
 import { useItemInput } from './use-item-input.ts'
 import type { ItemLock } from './use-item-lock.ts'
 
@@ -21,17 +21,17 @@ interface StepRowProps {
 }
 
 /** One step of an item: its box, its blank if it asks for a value, and who did it. */
-export function StepRow({ item, index, subItem, mark, lock }: StepRowProps) {
+export function SubItemRow({ item, index, subItem, mark, lock }: StepRowProps) {
   const { send, busy } = useChecklist()
-  const { draft, type } = useItemInput(item)
-  const id = stepFieldId(item.id, index)
-  const typed = draft?.values?.[index]
+  const { input, type } = useItemInput(item)
+  const id = subItemFieldId(item.id, index)
+  const typed = input?.values?.[index]
   const isBusy = busy.has(item.id)
 
   function save() {
     if (typed === undefined) return
     const { measured } = judgeTyped(subItem, typed)
-    void send(item, { subItems: [{ index, measured }] }, draft?.seen)
+    void send(item, { subItems: [{ index, measured }] }, input?.seen)
   }
 
   function press() {
@@ -60,7 +60,7 @@ export function StepRow({ item, index, subItem, mark, lock }: StepRowProps) {
           locked={lock.may !== null}
           unsent={lock.send}
           busy={isBusy}
-          onType={text => type({ values: { ...draft?.values, [index]: text } })}
+          onType={text => type({ values: { ...input?.values, [index]: text } })}
           onSave={save}
         />
       )}

@@ -1,9 +1,9 @@
 import type { Item } from '../../../server/deployment/state.types.ts'
 import type { Checklist } from './checklist-context.tsx'
-import { readDraft } from './item-input-store.ts'
-import { focusStep } from './sub-item-focus.ts'
+import { readInput } from './item-input-store.ts'
+import { focusSubItem } from './sub-item-focus.ts'
 import { tickPlan } from './tick-plan.ts'
-import { typedSteps } from './typed-sub-items.ts'
+import { typedSubItems } from './typed-sub-items.ts'
 
 type Needs = Pick<Checklist, 'send' | 'ask' | 'select'>
 
@@ -12,9 +12,9 @@ type Needs = Pick<Checklist, 'send' | 'ask' | 'select'>
  * why where a value is outside its target, and leads to the first step that is open.
  */
 export function tickItem(item: Item, { send, ask, select }: Needs): void {
-  const draft = readDraft(item.id)
-  const note = draft?.note?.trim()
-  const typed = typedSteps(item, draft)
+  const input = readInput(item.id)
+  const note = input?.note?.trim()
+  const typed = typedSubItems(item, input)
   const plan = tickPlan({ ...item, subItems: typed.subItems, note: note ?? item.note })
   if (plan.kind === 'reopen') {
     void send(item, { state: 'open' })
@@ -23,10 +23,10 @@ export function tickItem(item: Item, { send, ask, select }: Needs): void {
   const next = typed.unreadable ?? (plan.kind === 'step' ? plan.index : null)
   if (next !== null) {
     select(item.id)
-    focusStep(item.id, next)
+    focusSubItem(item.id, next)
   } else if (plan.kind === 'explain') ask(item, 'passed')
   else {
     const change = { state: 'passed' as const, subItems: typed.changes, ...(note && { note }) }
-    void send(item, change, note || typed.changes.length > 0 ? draft?.seen : undefined)
+    void send(item, change, note || typed.changes.length > 0 ? input?.seen : undefined)
   }
 }

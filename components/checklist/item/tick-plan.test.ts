@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { item } from '../../../test/builders/state.ts'
-import { openSteps, tickPlan } from './tick-plan.ts'
+import { openSubItems, tickPlan } from './tick-plan.ts'
 
 const coverage = (measured?: number, done = false) => ({
   title: 'Coverage',
@@ -29,9 +29,9 @@ it('asks for a note where a value is outside its target', () => {
 })
 
 it('ticks all steps at once only where none waits for a value', () => {
-  expect(openSteps(item('a', { subItems: [plain('one'), plain('two', true), plain('three')] }))).toEqual([
+  expect(openSubItems(item('a', { subItems: [plain('one'), plain('two', true), plain('three')] }))).toEqual([
     0, 2,
   ])
-  expect(openSteps(item('a', { subItems: [plain('one'), coverage()] }))).toBeNull()
-  expect(openSteps(item('a', { subItems: [coverage(80)] }))).toBeNull()
+  expect(openSubItems(item('a', { subItems: [plain('one'), coverage()] }))).toBeNull()
+  expect(openSubItems(item('a', { subItems: [coverage(80)] }))).toBeNull()
 })

@@ -27,7 +27,7 @@ export function tickPlan(item: Pick<Item, 'state' | 'subItems' | 'note'>): TickP
 }
 
 /** Steps that one press can tick together with the item: open, and none waits for a value. Null: not possible. */
-export function openSteps({ subItems }: Pick<Item, 'subItems'>): number[] | null {
+export function openSubItems({ subItems }: Pick<Item, 'subItems'>): number[] | null {
   const open = subItems.flatMap((subItem, index) => (subItem.done ? [] : [{ subItem, index }]))
   const blocked = open.some(({ subItem }) => needsValue(subItem) || withinTarget(subItem) === false)
   return blocked ? null : open.map(({ index }) => index)

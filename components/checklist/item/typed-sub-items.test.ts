@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { item } from '../../../test/builders/state.ts'
-import { typedSteps } from './typed-sub-items.ts'
+import { typedSubItems } from './typed-sub-items.ts'
 
 const coverage = {
   title: 'Coverage',
@@ -8,7 +8,7 @@ const coverage = {
   value: { type: 'percent' as const, unit: '%', comparison: '>=' as const, target: 85 },
 }
 const row = item('a', { subItems: [coverage, { title: 'Read', done: false }] })
-const typed = (text: string) => typedSteps(row, { seen: row, values: { 0: text } })
+const typed = (text: string) => typedSubItems(row, { seen: row, values: { 0: text } })
 
 it('takes typed values along, done when they are inside their target', () => {
   expect(typed('91')).toMatchObject({ changes: [{ index: 0, measured: 91 }], unreadable: null })
@@ -18,6 +18,6 @@ it('takes typed values along, done when they are inside their target', () => {
 
 it('names a value that cannot be read, and has nothing to say without one', () => {
   expect(typed('many')).toMatchObject({ changes: [], unreadable: 0 })
-  expect(typedSteps(row, null)).toEqual({ changes: [], subItems: row.subItems, unreadable: null })
+  expect(typedSubItems(row, null)).toEqual({ changes: [], subItems: row.subItems, unreadable: null })
   expect(typed('').changes).toEqual([])
 })

@@ -12,8 +12,8 @@ export interface TypedSubItems {
 }
 
 /** Values that were typed and not sent yet: a tick takes them along. */
-export function typedSteps({ subItems }: Pick<Item, 'subItems'>, draft: ItemInput | null): TypedSubItems {
-  const typed = Object.entries(draft?.values ?? {}).map(([key, text]) => ({ index: Number(key), text }))
+export function typedSubItems({ subItems }: Pick<Item, 'subItems'>, input: ItemInput | null): TypedSubItems {
+  const typed = Object.entries(input?.values ?? {}).map(([key, text]) => ({ index: Number(key), text }))
   const changed = typed.filter(({ index, text }) => {
     const subItem = subItems[index]
     return subItem?.value !== undefined && text !== asTyped(subItem)

@@ -4,9 +4,9 @@ import { problemText, refusalOf } from '../../api/request-problem.ts'
 import { createRequestQueue } from '../../api/request-queue.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { dismissToast, toast } from '../../ui/toast-store.ts'
-import { type Clash, type ItemChange, stateWord } from './item-conflict.ts'
+import { type Conflict, type ItemChange, stateWord } from './item-conflict.ts'
 import { withoutSent } from './item-input.ts'
-import { readDraft, writeDraft } from './item-input-store.ts'
+import { readInput, writeInput } from './item-input-store.ts'
 import { CHANGE_ITEM, changeItem } from './item-requests.ts'
 
 const inOrder = createRequestQueue<Item>()
@@ -17,7 +17,7 @@ const told = new Map<string, number>()
 export function useItemChanges(onClash: (itemId: string) => void) {
   const { deploymentId } = useDeploymentContext()
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
-  const [clash, setClash] = useState<Clash | null>(null)
+  const [conflict, setClash] = useState<Conflict | null>(null)
 
   const mark = (id: string, on: boolean) =>
     setBusy(before => new Set(on ? [...before, id] : [...before].filter(other => other !== id)))
@@ -45,7 +45,7 @@ export function useItemChanges(onClash: (itemId: string) => void) {
         ),
       )
       setClash(kept => (kept?.itemId === item.id ? null : kept))
-      settleDraft(changed, change)
+      settleInput(changed, change)
       if (change.state && change.state !== item.state) tell(item, changed)
       return changed
     } catch (error) {
@@ -67,14 +67,14 @@ export function useItemChanges(onClash: (itemId: string) => void) {
     told.set(after.id, id)
   }
 
-  return { send, busy, clash, forgetClash: () => setClash(null) }
+  return { send, busy, conflict, forgetClash: () => setClash(null) }
 }
 
 /** What was sent leaves the draft; what is left stands on the row that came back. */
-function settleDraft(changed: Item, change: ItemChange) {
-  const draft = readDraft(changed.id)
-  if (!draft) return
+function settleInput(changed: Item, change: ItemChange) {
+  const input = readInput(changed.id)
+  if (!input) return
   // Somebody else's change in between stays a difference to be shown.
-  const seen = draft.seen.version >= changed.version - 1 ? changed : draft.seen
-  writeDraft(changed.id, withoutSent(draft, change, seen))
+  const seen = input.seen.version >= changed.version - 1 ? changed : input.seen
+  writeInput(changed.id, withoutSent(input, change, seen))
 }

@@ -29,7 +29,7 @@ type ReadDraft = Answer<'POST /runbooks/drafts'>
  * Sends it to be read and answers the draft's id. `fetch` tells nothing of how much was sent, so this asks the older
  * request. Throws `RequestProblem`.
  */
-export function readDraft(brought: Brought, onStage: (stage: Stage) => void): Promise<ReadDraft> {
+export function createDraft(brought: Brought, onStage: (stage: Stage) => void): Promise<ReadDraft> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const name = 'file' in brought ? brought.file.name : brought.fileName

@@ -7,14 +7,14 @@ import { useAction } from '../../api/use-action.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
-import { type Brought, readDraft, refusedFile, type Stage } from './import-request.ts'
+import { type Brought, createDraft, refusedFile, type Stage } from './import-request.ts'
 
 /** Reads what a person brings and goes to its review. What was refused says why; nothing that was typed is lost. */
 export function useImport(onTextRead?: () => void) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
-  const action = useAction((brought: Brought) => readDraft(brought, setStage), {
+  const action = useAction((brought: Brought) => createDraft(brought, setStage), {
     onDone: ({ id }, brought) => {
       if ('text' in brought) onTextRead?.()
       router.push(`/runbooks/drafts/${id}`)

@@ -37,7 +37,7 @@ export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: Pen
   const save = useEffectEvent(send)
 
   /** What waits to be sent: nothing if it is kept, was refused as it is, or another's change stands in the way. */
-  const begin = useEffectEvent((): boolean => {
+  const begin = useEffectEvent((findings: Finding[]): boolean => {
     if (saver.isStuck(findings)) return false
     if (saver.isKept(findings)) {
       // Undone before it was sent.
@@ -50,7 +50,7 @@ export function useAutosave(draft: RunbookDraft, findings: Finding[], typed: Pen
   const { kind } = state
   useEffect(() => {
     // Asked again whenever a request ends: what changed meanwhile is sent with the next.
-    if (kind === 'saving' || findings.length < 0 || !begin()) return
+    if (kind === 'saving' || !begin(findings)) return
     const timer = setTimeout(() => void save(), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [findings, kind])

@@ -26,8 +26,8 @@ export async function untilEnded(
   let left = ids
   while (left.length > 0) {
     const asked = left
-    const wishes = await untilDatabase(() => readCancelRequests(run.ctx, asked), run.signal)
-    left = wishes.filter(({ status }) => status === 'running').map(({ id }) => id)
+    const requests = await untilDatabase(() => readCancelRequests(run.ctx, asked), run.signal)
+    left = requests.filter(({ status }) => status === 'running').map(({ id }) => id)
     if (left.length === 0 || performance.now() > until) break
     if (!(await pause(LOOK_MS, run.signal))) break
   }

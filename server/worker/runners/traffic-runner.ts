@@ -95,8 +95,13 @@ export const weightWords = (weights: Weights) =>
 /** The last look before the write: nobody has taken the attempt or wants it ended. */
 async function isWanted({ ctx, claim, signal }: Run): Promise<boolean> {
   const { id, epoch } = claim.attempt
-  const [wish] = await untilDatabase(() => readCancelRequests(ctx, [id]), signal)
-  return wish?.status === 'running' && wish.epoch === epoch && wish.cancelReason === null && !signal.aborted
+  const [request] = await untilDatabase(() => readCancelRequests(ctx, [id]), signal)
+  return (
+    request?.status === 'running' &&
+    request.epoch === epoch &&
+    request.cancelReason === null &&
+    !signal.aborted
+  )
 }
 
 async function move(run: Run, weights: Weights): Promise<Outcome | null> {

@@ -1,7 +1,7 @@
 import type { ApiToken } from '../../generated/prisma/client.ts'
 
 /** An API token as its owner sees it: never the secret. */
-export interface TokenView {
+export interface ShownToken {
   id: string
   name: string
   scopes: string[]
@@ -11,7 +11,7 @@ export interface TokenView {
   revokedAt: string | null
 }
 
-export function tokenView(row: ApiToken): TokenView {
+export function shownToken(row: ApiToken): ShownToken {
   const { id, name, scopes } = row
   return {
     id,

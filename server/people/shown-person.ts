@@ -1,7 +1,7 @@
 import type { User } from '../../generated/prisma/client.ts'
 
 /** A person as others see them: never the password's hash. */
-export interface PersonView {
+export interface ShownPerson {
   id: string
   email: string
   name: string
@@ -11,6 +11,6 @@ export interface PersonView {
   disabledAt: string | null
 }
 
-export function personView({ id, email, name, title, globalRole, demo, disabledAt }: User): PersonView {
+export function shownPerson({ id, email, name, title, globalRole, demo, disabledAt }: User): ShownPerson {
   return { id, email, name, title, globalRole, demo, disabledAt: disabledAt?.toISOString() ?? null }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { activePersonCondition } from './may-enter.ts'
+import { activePersonCondition } from './active-person.ts'
 
 /**
  * Holds a person as they are until the transaction ends, so that what it opens for them is seen by whoever disables

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { at, iso, phase, stateOf, T0, verdict } from '../../../test/builders/state.ts'
-import { applyChanges } from '../../deployment/apply-event.ts'
-import type { State, Step } from '../../deployment/state.types.ts'
-import type { Trigger } from '../../runbooks/conditions.inputs.ts'
-import { attempt, auto, settle as settleWith, withAttempts } from '../../worker/testing/settle.ts'
-import type { EngineFacts } from '../transitions.rules.ts'
-import { firedWhileStopped } from '../triggers.rules.ts'
+import { at, iso, phase, stateOf, T0, verdict } from '../../test/builders/state.ts'
+import { applyChanges } from '../deployment/apply-event.ts'
+import type { State, Step } from '../deployment/state.types.ts'
+import type { Trigger } from '../runbooks/conditions.inputs.ts'
+import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
+import type { EngineFacts } from './transitions.rules.ts'
+import { firedWhileStopped } from './triggers.rules.ts'
 
 const now = at(60)
 const settle = (state: State, given: EngineFacts = { now, answered: {} }) => settleWith(state, given)
