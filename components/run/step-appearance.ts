@@ -1,4 +1,5 @@
 import type { Step } from '../../server/deployment/state.types.ts'
+import { ROLLBACK_PHASE } from '../../server/runbooks/rollback-phase.rules.ts'
 import { stepKindRules } from '../../server/runbooks/step-kinds.rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
@@ -33,7 +34,7 @@ export function stepAppearance(step: Pick<Step, 'status' | 'kind' | 'onFailure'>
 /** Real seconds a step is meant to take: its own where the clock is real, else its plan's at the plan's speed. */
 export function wantedSeconds({ spec, durationSeconds, phaseKey }: Step, speed: number): number | null {
   // The rollback's budget is real time whatever the plan's speed.
-  if (phaseKey === 'rollback' && durationSeconds > 0) return durationSeconds
+  if (phaseKey === ROLLBACK_PHASE && durationSeconds > 0) return durationSeconds
   const own = stepKindRules(spec.kind).ownSeconds(spec)
   if (own !== undefined) return own
   if (durationSeconds === 0) return null

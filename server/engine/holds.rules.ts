@@ -4,6 +4,7 @@ import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
 import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
@@ -11,7 +12,6 @@ import {
   isUnblocked,
   limitOf,
   presentPhase,
-  ROLLBACK_PHASE,
   runningAttempt,
   stepsOf,
 } from './progress.rules.ts'

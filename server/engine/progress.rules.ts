@@ -1,9 +1,7 @@
 import { byPosition } from '../deployment/rules.ts'
 import type { Attempt, Gate, Phase, State, Step } from '../deployment/state.types.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { willRetry } from './failures.rules.ts'
-
-/** The phase key of the rollback plan's steps. */
-export const ROLLBACK_PHASE = 'rollback'
 
 export const phasesInOrder = (state: Pick<State, 'phases'>): Phase[] => byPosition(state.phases)
 

@@ -4,6 +4,7 @@ import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 
 type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
@@ -19,7 +20,7 @@ export interface RollbackReadiness {
  * than the clock.
  */
 export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'plan'>): number {
-  const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
+  const steps = byPosition(state.steps).filter(step => step.phaseKey === ROLLBACK_PHASE)
   const ends = new Map<string, number>()
   for (const step of steps) {
     const ready = Math.max(0, ...step.dependsOn.map(key => ends.get(key) ?? 0))
@@ -56,7 +57,7 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
     case 'scheduled':
       return { answer: 'not_needed', title: 'Nothing has moved yet', seconds: null, details }
   }
-  if (!Object.values(state.steps).some(({ phaseKey }) => phaseKey === 'rollback')) {
+  if (!Object.values(state.steps).some(({ phaseKey }) => phaseKey === ROLLBACK_PHASE)) {
     details.push({ level: 'attention', text: 'Stop, and act by hand' })
     return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
   }

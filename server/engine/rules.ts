@@ -15,7 +15,8 @@ import { hasUnreadMove, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import { isPartOfRun, ROLLBACK_PHASE, runningAttempts, startGates, stepsOf } from './progress.rules.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import { isPartOfRun, runningAttempts, startGates, stepsOf } from './progress.rules.ts'
 import {
   noRollbackPlan,
   nothingToResume,

@@ -7,6 +7,7 @@ import { reasonOf } from '../reasons/said.rules.ts'
 import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
 import { retryIsDue } from './failures.rules.ts'
 import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'
@@ -16,7 +17,6 @@ import {
   isUnblocked,
   phasesInOrder,
   presentPhase,
-  ROLLBACK_PHASE,
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'

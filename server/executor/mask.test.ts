@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMasker, MASK, maskAll, secretTexts } from './mask.ts'
+import { createMasker, MASK, maskAll, maskTexts, secretTexts } from './mask.ts'
 
 const stream = (secrets: string[], parts: string[]) => {
   const masker = createMasker(secretTexts(secrets))
@@ -49,5 +49,14 @@ describe('masking', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+it('masks every text of a value, but not the codes that the product itself wrote', () => {
+  const mask = (text: string) => maskAll(text, ['exit'])
+  const outcome = { status: 'failed', reason: { code: 'exit_code', exitCode: 3, line: 'exit now' } }
+  expect(maskTexts(outcome, mask)).toEqual({
+    status: 'failed',
+    reason: { code: 'exit_code', exitCode: 3, line: `${MASK} now` },
   })
 })

@@ -61,9 +61,14 @@ export function maskAll(text: string, secrets: string[]): string {
   return secrets.length === 0 ? text : text.replaceAll(pattern(secrets), MASK)
 }
 
+/** Fields whose words are the product's own: a secret that happens to be a part of one must not spoil it. */
+const OWN_WORDS = new Set(['code', 'status'])
+
 /** The value with every text in it masked: what an attempt measured or told may quote a secret. */
 export function maskTexts<T>(value: T, mask: (text: string) => string): T {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? mask(part) : part))
+  const text = JSON.stringify(value, (name, part: unknown) =>
+    typeof part === 'string' && !OWN_WORDS.has(name) ? mask(part) : part,
+  )
   return JSON.parse(text) as T
 }
 

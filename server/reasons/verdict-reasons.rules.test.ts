@@ -51,6 +51,7 @@ it('says the name of a trigger before its breach, and not twice', () => {
   expect(breachSentence('Error rate', breach)).toBe('Error rate 12.4 % over 10 % for 31 s')
   expect(breachSentence('Errors', breach)).toBe('Errors: Error rate 12.4 % over 10 % for 31 s')
   expect(breachSentence('Errors', said('12 % failed'))).toBe('Errors: 12 % failed')
+  expect(breachSentence('Error rate', said('Error rate 12 %'))).toBe('Error rate 12 %')
 })
 
 it('takes the sentence of an older record for its reason', () => {

@@ -71,8 +71,12 @@ function beyondLimit(reason: Extract<VerdictReason, { code: 'beyond_limit' }>): 
   return `${fact} for ${held}`
 }
 
-/** What breached and how, without saying a name twice: a verdict on a metric begins with the metric's title. */
+/**
+ * What breached and how, without saying a name twice: a verdict on a metric begins with the metric's title. Of an older
+ * record only the sentence is there to tell.
+ */
 export function breachSentence(triggerTitle: string, reason: VerdictReason): string {
-  const saysIt = reason.code !== 'said' && reason.metric.startsWith(triggerTitle)
+  const named = reason.code === 'said' ? reason.sentence : reason.metric
+  const saysIt = named.startsWith(triggerTitle)
   return saysIt ? verdictSentence(reason) : `${triggerTitle}: ${verdictSentence(reason)}`
 }

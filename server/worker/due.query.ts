@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { ACTIVE, STARTING_STEPS } from '../deployment/status.rules.ts'
 import { ATTEMPT_LEASE_EXPIRED } from '../engine/attempts/attempt-lease.ts'
 import type { Context } from '../kernel/context.ts'
+import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 
 /** What a sweeper finds in the rows, whatever became of the jobs that should have told it. */
 export interface ExpiredAttempt {
@@ -30,7 +31,7 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
       FROM step JOIN deployment ON deployment.id = step."deploymentId"
       WHERE deployment.status = ANY(${STARTING_STEPS}) AND deployment.hold IS NULL
         AND step.status = 'ready' AND step.kind <> 'manual' AND step."readyAt" < ${before}
-      ORDER BY step."phaseKey" = 'rollback' DESC, step."readyAt" LIMIT 100`,
+      ORDER BY step."phaseKey" = ${ROLLBACK_PHASE} DESC, step."readyAt" LIMIT 100`,
   )
 }
 

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
+import { ROLLBACK_PHASE } from '../../../server/runbooks/rollback-phase.rules.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useSelection } from '../../deployment/use-selection.ts'
@@ -78,7 +79,7 @@ function Decided({ rollback }: { rollback: Rollback }) {
   const { state } = useDeploymentContext()
   const { show } = useSelection()
   const failed = Object.values(state.steps).find(
-    step => step.phaseKey !== 'rollback' && (step.status === 'failed' || step.status === 'lost'),
+    step => step.phaseKey !== ROLLBACK_PHASE && (step.status === 'failed' || step.status === 'lost'),
   )
   return (
     <div className="mt-2 grid justify-items-start gap-3">

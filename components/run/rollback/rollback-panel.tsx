@@ -1,7 +1,8 @@
 'use client'
 
 import type { Rollback } from '../../../server/deployment/state.types.ts'
-import { ROLLBACK_PHASE, stepsOf } from '../../../server/engine/progress.rules.ts'
+import { stepsOf } from '../../../server/engine/progress.rules.ts'
+import { ROLLBACK_PHASE } from '../../../server/runbooks/rollback-phase.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { formatDuration } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import { byPosition, rolesOf } from '../../../server/deployment/rules.ts'
 import { laneWord } from '../../../server/reasons/words.rules.ts'
+import { ROLLBACK_PHASE } from '../../../server/runbooks/rollback-phase.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { LaneText } from '../../systems/lane-text.tsx'
@@ -39,7 +40,7 @@ export function RollbackPhoneButton() {
 
 function HeldSheet({ remainingMs }: { remainingMs: number }) {
   const { state } = useDeploymentContext()
-  const steps = byPosition(state.steps).filter(step => step.phaseKey === 'rollback')
+  const steps = byPosition(state.steps).filter(step => step.phaseKey === ROLLBACK_PHASE)
   const live = laneOf(state, 'live')
   return (
     <div

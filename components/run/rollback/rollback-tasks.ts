@@ -1,7 +1,8 @@
 import { byPosition, holdsRole } from '../../../server/deployment/rules.ts'
 import type { Role, State, Step } from '../../../server/deployment/state.types.ts'
 import type { NextAction } from '../../../server/engine/next-actions.rules.ts'
-import { ROLLBACK_PHASE, stepsOf } from '../../../server/engine/progress.rules.ts'
+import { stepsOf } from '../../../server/engine/progress.rules.ts'
+import { ROLLBACK_PHASE } from '../../../server/runbooks/rollback-phase.rules.ts'
 
 /** What a role has to do while it goes back. */
 export interface Duty {

@@ -1,5 +1,6 @@
 import type { Prisma, Step as Stored } from '../../../generated/prisma/client.ts'
 import type { DocumentStep } from '../../runbooks/document.ts'
+import { ROLLBACK_PHASE } from '../../runbooks/rollback-phase.rules.ts'
 import { stepKindRules } from '../../runbooks/step-kinds.rules.ts'
 import { type CopySource, iso, rowKind } from '../row-kind.ts'
 import type { Step } from '../state.types.ts'
@@ -39,9 +40,6 @@ export const steps = rowKind({
   copied: { rows: copySteps, insert: (tx, data) => tx.step.createMany({ data }), counted: true },
 })
 
-/** The phase key of the rollback plan's steps. They exist from the start, pending, numbered R1, R2, … */
-const ROLLBACK = 'rollback'
-
 /**
  * All steps in document order, those of the rollback plan last. `dependsOn` is taken as written: the reader of
  * runbooks has already made a step that says nothing depend on the step before it in the same phase.
@@ -50,7 +48,11 @@ function copySteps({ document }: CopySource): NewStep[] {
   const planned = document.phases.flatMap(phase =>
     phase.steps.map((step, i) => ({ step, phaseKey: phase.key, number: `${phase.number}.${i + 1}` })),
   )
-  const back = document.rollback.steps.map((step, i) => ({ step, phaseKey: ROLLBACK, number: `R${i + 1}` }))
+  const back = document.rollback.steps.map((step, i) => ({
+    step,
+    phaseKey: ROLLBACK_PHASE,
+    number: `R${i + 1}`,
+  }))
   return [...planned, ...back].map(({ step, ...place }, position) => copyStep(step, { ...place, position }))
 }
 

@@ -38,7 +38,8 @@ const commandOf = ({ probe, values, definition }: ProbeSite<'command'>): Command
   environment: definition.environment,
   variables: { LANE: values.lane, LANE_URL: values.laneUrl },
   secrets: secretValues(definition),
-  workingDirectory: definition.workingDirectory || null,
+  // Asked each second: an empty folder for each would cost more than it keeps apart.
+  workingDirectory: definition.workingDirectory || process.cwd(),
   limits: {
     seconds: probe.timeoutMs / 1000,
     graceSeconds: 0,

@@ -2,9 +2,7 @@ import type { CheckCondition, Criterion } from '../conditions.inputs.ts'
 import { circular } from '../dependency-circles.rules.ts'
 import type { DocumentStep, RunbookDocument } from '../document.ts'
 import { documentUnfit } from '../refusals.rules.ts'
-
-/** The rollback plan's steps stand under this key, so no phase may have it. */
-const ROLLBACK = 'rollback'
+import { ROLLBACK_PHASE } from '../rollback-phase.rules.ts'
 
 interface Keyed {
   key: string
@@ -42,7 +40,8 @@ export function referenceProblems(document: RunbookDocument): ReferenceProblem[]
   }
   document.phases.forEach(({ key, number, gateBefore }, index) => {
     const path = ['phases', index]
-    if (key === ROLLBACK) say(path, `phase ${number}: the key "${ROLLBACK}" is the rollback plan's`)
+    if (key === ROLLBACK_PHASE)
+      say(path, `phase ${number}: the key "${ROLLBACK_PHASE}" is the rollback plan's`)
     need(keys.gate, gateBefore, path, `phase ${number}`)
   })
   for (const { step, path } of stepsOf(document)) {

@@ -1,6 +1,7 @@
 import type { State } from '../../deployment/state.types.ts'
 import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
-import { ROLLBACK_PHASE, runningAttempts } from '../../engine/progress.rules.ts'
+import { runningAttempts } from '../../engine/progress.rules.ts'
+import { ROLLBACK_PHASE } from '../../runbooks/rollback-phase.rules.ts'
 import { untilDatabase } from '../until-database.ts'
 import { pause } from './pause.ts'
 import type { RunnerContext } from './runner.types.ts'
