@@ -94,8 +94,13 @@ const tiles: {
 
 const cause: Cause = {
   trigger: triggerSchema.parse({
-    ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
-    ...{ forSeconds: 160, level: 'automatic' },
+    key: 'errors',
+    title: 'Error rate',
+    metric: 'error_rate',
+    value: 10,
+    unit: '%',
+    forSeconds: 160,
+    level: 'automatic',
   }),
   lane: { key: 'blue', name: 'BLUE', letter: 'B', version: '2.1.0', role: 'next' },
   firedAt: 640_000,
@@ -109,7 +114,9 @@ const cause: Cause = {
 }
 const answered = { metric: 'error_rate', latest: null }
 const causeSamples = fromAnswer({
-  ...{ since: '', until: '', step: 5 },
+  since: '',
+  until: '',
+  step: 5,
   series: [
     { ...answered, lane: 'blue', points: line(0.05, 380_000, 12.4).map(({ t, v }) => [t, v]) },
     { ...answered, lane: 'green', points: green.map(({ t, v }) => [t, v]) },

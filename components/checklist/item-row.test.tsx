@@ -8,8 +8,14 @@ import { ItemRow } from './item-row.tsx'
 
 const nothing = () => undefined
 const checklist: Checklist = {
-  ...{ selectedId: null, select: nothing, tick: nothing, ask: nothing, forgetClash: nothing },
-  ...{ send: async () => null, busy: new Set(), conflict: null },
+  selectedId: null,
+  select: nothing,
+  tick: nothing,
+  ask: nothing,
+  forgetClash: nothing,
+  send: async () => null,
+  busy: new Set(),
+  conflict: null,
 }
 const NOW = 600
 const roles = [role('lead', 0, ['decide']), role('ops', 1)]
@@ -73,7 +79,9 @@ describe('the line of an item', () => {
     [
       'done with a value outside its target',
       {
-        ...{ state: 'passed', note: 'Agreed with QA', ...by },
+        state: 'passed',
+        note: 'Agreed with QA',
+        ...by,
         subItems: [
           {
             title: 'Coverage',

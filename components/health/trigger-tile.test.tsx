@@ -11,11 +11,21 @@ import { useNow } from '../ui/time/use-now.ts'
 import { TriggerTile } from './trigger-tile.tsx'
 
 const trigger = triggerSchema.parse({
-  ...{ key: 'errors', title: 'Error rate', metric: 'error_rate', value: 10, unit: '%' },
-  ...{ forSeconds: 30, level: 'automatic' },
+  key: 'errors',
+  title: 'Error rate',
+  metric: 'error_rate',
+  value: 10,
+  unit: '%',
+  forSeconds: 30,
+  level: 'automatic',
 })
 const slo = sloSchema.parse({
-  ...{ key: 'errors', title: 'Errors', metric: 'error_rate', comparison: '<', value: 1, unit: '%' },
+  key: 'errors',
+  title: 'Errors',
+  metric: 'error_rate',
+  comparison: '<',
+  value: 1,
+  unit: '%',
 })
 const NOW = 600
 
@@ -63,48 +73,56 @@ it.each<[string, Case, ReturnType<typeof tile>]>([
     'well and armed',
     {},
     {
-      ...{ glyph: 'ok', end: 'Armed · 0 of 30 s' },
-      ...{ values: ['0.20%', '0.10%'], tones: ['ink-1', 'ink-2'] },
+      glyph: 'ok',
+      end: 'Armed · 0 of 30 s',
+      values: ['0.20%', '0.10%'],
+      tones: ['ink-1', 'ink-2'],
     },
   ],
   [
     'well, with nobody on the new lane',
     { share: 0 },
-    { ...{ glyph: 'ok', end: 'Not armed' }, ...{ values: ['0.20%', '0.10%'], tones: ['ink-1', 'ink-2'] } },
+    { glyph: 'ok', end: 'Not armed', values: ['0.20%', '0.10%'], tones: ['ink-1', 'ink-2'] },
   ],
   [
     'outside its target, inside what rolls back',
     { blue: [2, 2] },
     {
-      ...{ glyph: 'attention', end: 'Armed · 0 of 30 s' },
-      ...{ values: ['2.00%', '0.10%'], tones: ['attention', 'ink-2'] },
+      glyph: 'attention',
+      end: 'Armed · 0 of 30 s',
+      values: ['2.00%', '0.10%'],
+      tones: ['attention', 'ink-2'],
     },
   ],
   [
     'counting: critical on the lane that it watches, not on the other',
     { blue: [12, 12, 12, 12], green: [2, 2] },
     {
-      ...{ glyph: 'critical', end: 'Counting · 3 of 30 s' },
-      ...{ values: ['12.0%', '2.00%'], tones: ['critical', 'attention'] },
+      glyph: 'critical',
+      end: 'Counting · 3 of 30 s',
+      values: ['12.0%', '2.00%'],
+      tones: ['critical', 'attention'],
     },
   ],
   [
     'fired, though it is well again',
     { row: { firedAt: iso(500), since: iso(480) } },
     {
-      ...{ glyph: 'critical', end: 'Fired 01:08:20' },
-      ...{ values: ['0.20%', '0.10%'], tones: ['ink-1', 'ink-2'] },
+      glyph: 'critical',
+      end: 'Fired 01:08:20',
+      values: ['0.20%', '0.10%'],
+      tones: ['ink-1', 'ink-2'],
     },
   ],
   [
     'without data: never well, and no figure',
     { blue: [null, null], green: [null, null] },
-    { ...{ glyph: 'upcoming', end: 'No data' }, ...{ values: ['–', '–'], tones: ['ink-3', 'ink-3'] } },
+    { glyph: 'upcoming', end: 'No data', values: ['–', '–'], tones: ['ink-3', 'ink-3'] },
   ],
   [
     'over: nobody watches any more',
     { blue: [], green: [], share: 0, status: 'rolled_back' },
-    { ...{ glyph: 'upcoming', end: 'Not armed' }, ...{ values: ['–', '–'], tones: ['ink-3', 'ink-3'] } },
+    { glyph: 'upcoming', end: 'Not armed', values: ['–', '–'], tones: ['ink-3', 'ink-3'] },
   ],
 ])('a trigger %s', (_how, how, expected) => {
   expect(tile(how)).toEqual(expected)

@@ -21,7 +21,9 @@ type Parts = Parameters<typeof stateOf>[0]
 function bar(parts: Parts, { personId = 'nobody', measured = true } = {}) {
   const state: State = stateOf({ verdicts: [verdict('slo:a:green')], ...parts })
   const screen = shown(<FourAnswersBar />, {
-    ...{ state, now: at(NOW), personId },
+    state,
+    now: at(NOW),
+    personId,
     samples: measured ? fresh.map(sample => [...sample]) : [],
   })
   const section = screen.getByRole('region', { name: 'The four answers' })
@@ -32,8 +34,12 @@ function bar(parts: Parts, { personId = 'nobody', measured = true } = {}) {
 
 const back = step('back', 'rollback', { durationSeconds: 40 })
 const rollback = {
-  ...{ cause: 'person' as const, reason: 'Errors', fromPhase: 'one', targetSeconds: 120 },
-  ...{ startedAt: iso(NOW - 30), finishedAt: null },
+  cause: 'person' as const,
+  reason: 'Errors',
+  fromPhase: 'one',
+  targetSeconds: 120,
+  startedAt: iso(NOW - 30),
+  finishedAt: null,
 }
 
 describe('are we OK', () => {

@@ -112,14 +112,13 @@ describe('the example of the documentation', () => {
     const write = (rows: object[]) => db.$transaction(tx => persistRows(tx, incidents, deploymentId, rows))
     const [first, second] = [crypto.randomUUID(), crypto.randomUUID()]
     const opened = {
-      ...{
-        id: first,
-        number: 1,
-        title: 'Queue is stuck; "quoted" \\',
-        severity: 'major',
-        values: { depth: 1.5 },
-      },
-      ...{ openedAt: '2026-03-01T01:00:00.123Z', closedAt: null },
+      id: first,
+      number: 1,
+      title: 'Queue is stuck; "quoted" \\',
+      severity: 'major',
+      values: { depth: 1.5 },
+      openedAt: '2026-03-01T01:00:00.123Z',
+      closedAt: null,
     }
     const other = { ...opened, id: second, number: 2, values: null }
     await write([opened])

@@ -45,10 +45,12 @@ export async function listDrafts(ctx: Context): Promise<DraftSummary[]> {
     select: { id: true, fileName: true, changedAt: true, canonical: true, findings: true },
   })
   return rows.map(({ id, fileName, changedAt, canonical, findings: storedFindings }) => {
-    const findings = storedFindings as unknown as Finding[]
+    const findings = fromJson<Finding[]>(storedFindings)
     const nameFinding = findings.find(finding => finding.kind === 'name')
     return {
-      ...{ id, fileName, canonical },
+      id,
+      fileName,
+      canonical,
       name: nameFinding?.value.name ?? (fileName || 'Pasted text'),
       changedAt: changedAt.toISOString(),
       findings: findings.length,

@@ -24,7 +24,11 @@ const person = (id: string, globalRole: PersonRights['globalRole'] = 'member'): 
 })
 const back = step('back', 'rollback')
 const stopped: Hold = {
-  ...{ kind: 'emergency_stop', subject: '', title: 'Emergency stop', releasedBy: 'decide', since: T0 },
+  kind: 'emergency_stop',
+  subject: '',
+  title: 'Emergency stop',
+  releasedBy: 'decide',
+  since: T0,
 }
 const attempt = (stepId: string, rest: Partial<Attempt> = {}) =>
   ({ id: 'attempt', stepId, status: 'running', cancelReason: null, startedAt: iso(60), ...rest }) as Attempt
@@ -190,7 +194,9 @@ const STEP_STATUSES: Step['status'][] = [
 ]
 const manual = step('work', 'one', { roleKey: 'idle', status: 'ready' })
 const command = step('work', 'one', {
-  ...{ roleKey: 'idle', kind: 'command', status: 'failed' },
+  roleKey: 'idle',
+  kind: 'command',
+  status: 'failed',
   spec: { kind: 'command' } as Step['spec'],
 })
 const traffic = { ...command, kind: 'traffic' as const, spec: { kind: 'traffic' } as Step['spec'] }

@@ -283,22 +283,28 @@ describe('who may do what at a gate', () => {
     [
       'a voting role',
       {
-        ...{ decides: 'missing_authority', renews: 'missing_authority' },
-        ...{ votes: 'yes', votesAsQa: 'not_your_vote' },
+        decides: 'missing_authority',
+        renews: 'missing_authority',
+        votes: 'yes',
+        votesAsQa: 'not_your_vote',
       },
     ],
     [
       'somebody without a role',
       {
-        ...{ decides: 'missing_authority', renews: 'missing_authority' },
-        ...{ votes: 'not_your_vote', votesAsQa: 'not_your_vote' },
+        decides: 'missing_authority',
+        renews: 'missing_authority',
+        votes: 'not_your_vote',
+        votesAsQa: 'not_your_vote',
       },
     ],
     [
       'an administrator',
       {
-        ...{ decides: 'missing_authority', renews: 'missing_authority' },
-        ...{ votes: 'not_your_vote', votesAsQa: 'not_your_vote' },
+        decides: 'missing_authority',
+        renews: 'missing_authority',
+        votes: 'not_your_vote',
+        votesAsQa: 'not_your_vote',
       },
     ],
     [

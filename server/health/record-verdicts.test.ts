@@ -43,14 +43,12 @@ const judged = (key: string, judgement: Partial<Judgement>) => ({
 })
 const report = (given: VerdictReport['judged'], over: Partial<VerdictReport> = {}) =>
   recordVerdicts(workerContext({ db, settings }, 'worker-1'), {
-    ...{
-      deploymentId: fixture.deploymentId,
-      workerId: 'worker-1',
-      epoch,
-      judged: given,
-      now: NOW,
-      young: false,
-    },
+    deploymentId: fixture.deploymentId,
+    workerId: 'worker-1',
+    epoch,
+    judged: given,
+    now: NOW,
+    young: false,
     ...over,
   })
 const events = async () =>

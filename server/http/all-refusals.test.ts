@@ -42,7 +42,11 @@ it('carries the facts of a refusal to whoever asked', () => {
   expect(problemOf(refusal, 'r1')).toEqual({
     type: '/api/docs#stale_version',
     title: 'Changed by someone else',
-    ...{ status: 409, code: 'stale_version', detail: 'Item 4 changed.' },
-    ...{ facts: { item: '4' }, current: { number: '4' }, requestId: 'r1' },
+    status: 409,
+    code: 'stale_version',
+    detail: 'Item 4 changed.',
+    facts: { item: '4' },
+    current: { number: '4' },
+    requestId: 'r1',
   })
 })

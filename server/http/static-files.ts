@@ -20,7 +20,10 @@ const FOR_DOCUMENTS = [
  */
 export function staticFiles(folder: string) {
   const files = sirv(folder, {
-    ...{ brotli: true, immutable: true, maxAge: YEAR_SECONDS, etag: true },
+    brotli: true,
+    immutable: true,
+    maxAge: YEAR_SECONDS,
+    etag: true,
     setHeaders: response => {
       for (const name of FOR_DOCUMENTS) response.removeHeader(name)
     },

@@ -58,8 +58,13 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
       gates: {
         ...inOrder,
         select: {
-          ...{ key: true, position: true, number: true, title: true },
-          ...{ status: true, beforePhase: true, authority: true },
+          key: true,
+          position: true,
+          number: true,
+          title: true,
+          status: true,
+          beforePhase: true,
+          authority: true,
         },
       },
       phases: inOrder,

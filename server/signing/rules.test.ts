@@ -38,8 +38,17 @@ it('says who signs, also where nobody was asked yet', () => {
 
 it('groups sign-offs in the order of their first, and counts what is signed', () => {
   const signOff = (key: string, position: number, group: string, status: 'pending' | 'signed') => ({
-    ...{ id: key, key, position, group, title: key, userId: null, userName: null, status },
-    ...{ signature: null, voided: null, version: 1 },
+    id: key,
+    key,
+    position,
+    group,
+    title: key,
+    userId: null,
+    userName: null,
+    status,
+    signature: null,
+    voided: null,
+    version: 1,
   })
   const signOffs = {
     a: signOff('a', 2, 'final', 'signed'),

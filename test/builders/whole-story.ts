@@ -35,7 +35,11 @@ export const storyRunbook = tinyRunbook({
   ],
   triggers: [
     triggerSchema.parse({
-      ...{ key: 'errors', title: 'Errors', metric: 'error_rate', value: 10, forSeconds: 30 },
+      key: 'errors',
+      title: 'Errors',
+      metric: 'error_rate',
+      value: 10,
+      forSeconds: 30,
       level: 'automatic',
     }),
   ],

@@ -1,5 +1,5 @@
 import type { Prisma, Gate as Stored } from '../../../generated/prisma/client.ts'
-import { fromJson } from '../../kernel/json-column.ts'
+import { fromJson, toJson } from '../../kernel/json-column.ts'
 import { type CopySource, iso, rowKind } from '../row-kind.ts'
 import type { Gate } from '../state.types.ts'
 
@@ -47,7 +47,7 @@ function copyGates({ document }: CopySource): NewGate[] {
       question: gate.question,
       beforePhase: document.phases.find(phase => phase.gateBefore === gate.key)?.key ?? null,
       atSeconds: gate.at === undefined ? null : Math.round(gate.at * 60),
-      criteria: gate.criteria as unknown as Prisma.InputJsonValue,
+      criteria: toJson(gate.criteria),
       voters: gate.voters,
       authority: gate.authority,
       validSeconds: gate.validMinutes ? Math.round(gate.validMinutes * 60) : early ? HALF_DAY : QUARTER_HOUR,

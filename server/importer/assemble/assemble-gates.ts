@@ -84,7 +84,9 @@ function gateOf(
     question: value.question,
     ...(value.at !== undefined && { at: value.at }),
     criteria: criteria.length > 0 ? criteria : usualCriteria(phase, phases, sections),
-    ...{ noGo: value.noGo, voters: [...voters], authority },
+    noGo: value.noGo,
+    voters: [...voters],
+    authority,
   }
 }
 

@@ -36,7 +36,8 @@ export function assemblePhases(findings: Finding[], tools: StepTools): Phase[] {
         limits: { minutes: maxMinutes, retries },
       }),
       actions: [...value.actions, ...(isPreparation ? held.map(titleWithOffset) : [])],
-      ...{ onFailure: value.onFailure, successCriteria: value.successCriteria },
+      onFailure: value.onFailure,
+      successCriteria: value.successCriteria,
       steps: isPreparation ? [] : assembleSteps(held, tools),
     }
   })

@@ -44,7 +44,12 @@ export function coverageOf(findings: Finding[], source: string[]): Coverage {
   const [between = 0, noted = 0, itemCount = 0] = counts
   const share = source.length === 0 ? 1 : 1 - open.length / source.length
   return {
-    ...{ lines: source.length, share, found: itemCount, noted, between, open },
+    lines: source.length,
+    share,
+    found: itemCount,
+    noted,
+    between,
+    open,
     findings: findings.length - notes.length,
     notes: notes.length,
   }

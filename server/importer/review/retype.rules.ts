@@ -32,7 +32,9 @@ const BARE: Record<FindingKind, (words: Words) => Record<string, unknown>> = {
   signOff: ({ title }) => ({ group: 'technical', title }),
   phase: ({ title, text, list }) => ({ title, actions: entries(text, list) }),
   step: ({ title, plainText, command, expected, list }) => ({
-    ...{ title, instructions: plainText, checks: list },
+    title,
+    instructions: plainText,
+    checks: list,
     ...(command && { command }),
     ...(expected && { expected }),
   }),

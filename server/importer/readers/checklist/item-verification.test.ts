@@ -24,6 +24,8 @@ it('takes comments about what is expected out of a command', () => {
 it('prefers what a machine can run where two lines say how', () => {
   const said = { kind: 'attestation' as const, expected: 'fine' }
   expect(joinedVerification(said, { kind: 'command', command: 'run' })).toEqual({
-    ...{ kind: 'command', command: 'run', expected: 'fine' },
+    kind: 'command',
+    command: 'run',
+    expected: 'fine',
   })
 })

@@ -48,7 +48,10 @@ function connectivity(text: string, forSeconds: number): MetricThreshold | null 
     kind: 'connectivity',
     metric: `${what === 'db' ? 'database' : what}_up`,
     isUsualName: true,
-    ...{ comparison: '<', value: 1, unit: '', forSeconds: seconds },
+    comparison: '<',
+    value: 1,
+    unit: '',
+    forSeconds: seconds,
   }
 }
 

@@ -46,7 +46,10 @@ export function addRolesOfLists(reading: ReadingState, section: Section) {
         value: {
           title: plainCase(labelled.label.replace(/\s*\([^)]*\)/g, '').trim() || labelled.label),
           ...(summary.length > 0 && { summary: summary.join('; ').slice(0, 400) }),
-          ...{ person: who.name, phone: who.phone, email: who.email, backup: who.backup },
+          person: who.name,
+          phone: who.phone,
+          email: who.email,
+          backup: who.backup,
           authorities: authoritiesIn([labelled.label, ...summary]),
         },
         from: [node],

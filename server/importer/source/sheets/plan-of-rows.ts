@@ -77,7 +77,8 @@ function stepOf(
   if (!isNotDone(entry.of('status'))) unreadDuration.push(`Status: ${entry.of('status')}`)
   if (start === null && entry.of('start')) unreadDuration.unshift(`Start: ${entry.of('start')}`)
   const value = {
-    ...{ title, instructions: [more, ...entry.rest, ...unreadDuration].filter(Boolean).join('\n') },
+    title,
+    instructions: [more, ...entry.rest, ...unreadDuration].filter(Boolean).join('\n'),
     ...(role && { role }),
     ...(command && { command }),
     ...(expected && { expected }),

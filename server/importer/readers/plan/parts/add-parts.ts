@@ -19,7 +19,11 @@ export function addPhases(reading: ReadingState, parts: PlanPart[], lane: Lane) 
     clock += length
     const id = reading.add('phase', {
       value: {
-        ...{ number: part.number, title: part.title, actions, onFailure, successCriteria },
+        number: part.number,
+        title: part.title,
+        actions,
+        onFailure,
+        successCriteria,
         ...(startsAt !== undefined && { startsAt }),
         ...(durationMinutes !== undefined && { durationMinutes }),
         ...(maxMinutes !== undefined && { maxMinutes }),

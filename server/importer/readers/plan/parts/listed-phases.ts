@@ -33,7 +33,10 @@ export function underListedPhases(reading: ReadingState, parts: PlanPart[]): Pla
     const isMine = (at = Number.NEGATIVE_INFINITY) =>
       at >= (from ?? 0) && at < (until ?? Number.POSITIVE_INFINITY)
     return {
-      ...{ section: first.section, number, title, sure: true },
+      section: first.section,
+      number,
+      title,
+      sure: true,
       candidates: candidates.filter(({ value }) => isMine(value.offset)),
       facts: {
         ...shared,

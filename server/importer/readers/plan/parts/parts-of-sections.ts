@@ -115,7 +115,11 @@ function partOfTree(reading: ReadingState, section: Section, tree: Code): PlanPa
     const from = i === 0 ? [...facts.from, tree] : [tree]
     return [
       {
-        ...{ section, number: '', title: titleOfMoment(group) || first.value.title, candidates, sure: false },
+        section,
+        number: '',
+        title: titleOfMoment(group) || first.value.title,
+        candidates,
+        sure: false,
         facts: {
           ...facts,
           text: [],
