@@ -1,6 +1,7 @@
 import { Prisma, type Deployment as Stored } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
+import { dateOf } from './load-rows.ts'
 import { iso } from './row-kind.ts'
 import type { Deployment } from './state.types.ts'
 
@@ -26,6 +27,23 @@ export function deploymentOf(row: Stored): Deployment {
     createdAt: row.createdAt.toISOString(),
   }
 }
+
+type Moment = 'windowStart' | 'windowEnd' | 'startedAt' | 'finishedAt' | 'createdAt'
+
+/** The row as JSON has it: its times are texts. */
+export type StoredAsJson = Omit<Stored, Moment> &
+  Record<'windowStart' | 'windowEnd' | 'createdAt', string> &
+  Record<'startedAt' | 'finishedAt', string | null>
+
+/** The row as the client of the database gives it: its times are dates again. */
+export const withDates = (row: StoredAsJson): Stored => ({
+  ...row,
+  windowStart: new Date(row.windowStart),
+  windowEnd: new Date(row.windowEnd),
+  createdAt: new Date(row.createdAt),
+  startedAt: dateOf(row.startedAt),
+  finishedAt: dateOf(row.finishedAt),
+})
 
 const nullableJson = (value: unknown) => (value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue))
 const date = (iso: string | null) => (iso === null ? null : new Date(iso))

@@ -1,7 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Transaction } from '../kernel/database.ts'
 import type { Written } from './row-kind.ts'
-import { ROW_KINDS, type StateRows } from './row-kinds.ts'
 
 type JsonRow = Record<string, unknown>
 type Kind = Written & { keyed: (stored: never[]) => Record<string, unknown> }
@@ -10,20 +9,30 @@ type KeyedRows<Kinds extends Record<string, Kind>> = {
 }
 type Reader = Pick<Transaction, '$queryRaw'>
 
-/** Reads all rows of a deployment, of every kind. */
-export const loadRows = (tx: Reader, deploymentId: string): Promise<StateRows> =>
-  loadKinds(tx, ROW_KINDS, deploymentId)
-
 /** Reads the rows of these kinds with one statement, by their key: they are of one moment, and one question. */
 export async function loadKinds<Kinds extends Record<string, Kind>>(
   tx: Reader,
   kinds: Kinds,
   deploymentId: string,
 ): Promise<KeyedRows<Kinds>> {
-  const columns = Object.entries(kinds).map(([name, kind]) => rowsOf(name, kind, deploymentId))
-  const [found] = await tx.$queryRaw<Record<string, JsonRow[]>[]>(Prisma.sql`SELECT ${Prisma.join(columns)}`)
+  const [found] = await tx.$queryRaw<JsonRows[]>(Prisma.sql`SELECT ${rowColumns(kinds, deploymentId)}`)
+  return keyedRows(kinds, found)
+}
+
+/** What a statement finds of each kind, under the kind's name. */
+export type JsonRows = Record<string, unknown>
+
+/** One column for each kind: all its rows of the deployment as JSON, in their order. */
+export const rowColumns = (kinds: Record<string, Kind>, deploymentId: string): Prisma.Sql =>
+  Prisma.join(Object.entries(kinds).map(([name, kind]) => rowsOf(name, kind, deploymentId)))
+
+/** The rows that such columns hold, by their key, as the state has them. */
+export function keyedRows<Kinds extends Record<string, Kind>>(
+  kinds: Kinds,
+  found: JsonRows | undefined,
+): KeyedRows<Kinds> {
   const keyed = Object.entries(kinds).map(([name, kind]) => {
-    const stored = (found?.[name] ?? []).map(row => withMoments(kind, row))
+    const stored = ((found?.[name] ?? []) as JsonRow[]).map(row => withMoments(kind, row))
     return [name, kind.keyed(stored as never[])]
   })
   return Object.fromEntries(keyed) as KeyedRows<Kinds>
@@ -31,7 +40,7 @@ export async function loadKinds<Kinds extends Record<string, Kind>>(
 
 /** Names of tables and columns come from the kinds of rows alone, so they may stand in a statement as they are. */
 function rowsOf(name: string, { table, order }: Written, deploymentId: string): Prisma.Sql {
-  return Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.${Prisma.raw(`"${order}"`)}), '[]')
+  return Prisma.sql`(SELECT coalesce(json_agg(r ORDER BY r.${Prisma.raw(`"${order}"`)}), '[]')
     FROM ${Prisma.raw(`"${table}"`)} r WHERE r."deploymentId" = ${deploymentId}::uuid) AS ${Prisma.raw(`"${name}"`)}`
 }
 
@@ -42,4 +51,4 @@ function withMoments({ writes, moments = [] }: Written, row: JsonRow): JsonRow {
   return { ...row, ...Object.fromEntries(dates) }
 }
 
-const dateOf = (value: unknown) => (typeof value === 'string' ? new Date(value) : null)
+export const dateOf = (value: unknown) => (typeof value === 'string' ? new Date(value) : null)

@@ -1,8 +1,10 @@
+import { Prisma } from '../../generated/prisma/client.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
-import { deploymentOf } from './deployment-row.ts'
-import { loadRows } from './load-rows.ts'
+import { deploymentOf, type StoredAsJson, withDates } from './deployment-row.ts'
+import { type JsonRows, keyedRows, rowColumns } from './load-rows.ts'
 import { deploymentNotFound } from './refusals.rules.ts'
+import { ROW_KINDS } from './row-kinds.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 
 /** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */
@@ -16,12 +18,16 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const row = await tx.deployment.findUnique({ where: { id: deploymentId } })
-  if (!row) throw deploymentNotFound()
+  const [found] = await tx.$queryRaw<(JsonRows & { stored: StoredAsJson })[]>(
+    Prisma.sql`SELECT to_json(d) AS stored, ${rowColumns(ROW_KINDS, deploymentId)}
+      FROM deployment d WHERE d.id = ${deploymentId}::uuid`,
+  )
+  if (!found) throw deploymentNotFound()
+  const { stored } = found
   return {
-    seq: row.lastSeq,
-    deployment: deploymentOf(row),
-    plan: fromJson<DeploymentPlan>(row.plan),
-    ...(await loadRows(tx, deploymentId)),
+    seq: stored.lastSeq,
+    deployment: deploymentOf(withDates(stored)),
+    plan: fromJson<DeploymentPlan>(stored.plan),
+    ...keyedRows(ROW_KINDS, found),
   }
 }
