@@ -6,7 +6,7 @@ import { answersOf, shownSeqs } from './support/war-room.ts'
 // While nothing answers, the browser itself writes failed requests and sockets to the console.
 test.use({
   expectedErrors: [
-    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
   ],
 })
 
