@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import os from 'node:os'
 import { findIsolation } from './executor/isolation.ts'
-import { startMonitoring } from './health/monitor.ts'
 import { workerContext } from './kernel/context.ts'
 import { openDatabase } from './kernel/database.ts'
 import { env } from './kernel/env.ts'
@@ -10,6 +9,7 @@ import { advanceTask } from './worker/jobs/advance-task.ts'
 import { runJobs } from './worker/jobs/run-jobs.ts'
 import { runStepTask } from './worker/jobs/run-step-task.ts'
 import { keepAttempts } from './worker/keep-attempts.ts'
+import { startMonitoring } from './worker/monitor/monitor.ts'
 
 // Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
 const settings = env()

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { applyEvent } from '../../server/deployment/apply-event.ts'
+import { applyEvent } from '../../server/deployment/events/apply-event.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import {

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { eventsAfter, eventsBefore } from '../../server/deployment/events.query.ts'
+import { eventsAfter, eventsBefore } from '../../server/deployment/events/events.query.ts'
 import { snapshot } from '../../server/deployment/snapshot.query.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import { metrics } from '../../server/health/metrics.query.ts'

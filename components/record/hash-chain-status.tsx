@@ -1,4 +1,4 @@
-import type { ChainVerdict } from '../../server/deployment/verify-chain.query.ts'
+import type { ChainVerdict } from '../../server/deployment/events/verify-chain.query.ts'
 import { Code } from '../ui/code.tsx'
 import { shortHash } from '../ui/format.ts'
 import { StatusPill } from '../ui/status-pill.tsx'

@@ -1,4 +1,4 @@
-import type { SignedHeading } from '../../server/deployment/signed-heading.rules.ts'
+import type { SignedHeading } from '../../server/deployment/signed/signed-heading.rules.ts'
 import { formatUtc } from '../ui/format.ts'
 import { RecordList } from './content-list.tsx'
 

@@ -1,5 +1,5 @@
 import { changeItem } from '../../server/checklist/change-item.ts'
-import { createDeployment } from '../../server/deployment/create-deployment.ts'
+import { createDeployment } from '../../server/deployment/create/create-deployment.ts'
 import { loadState } from '../../server/deployment/load-state.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest'
-import { verifyChain } from '../../server/deployment/verify-chain.query.ts'
+import { verifyChain } from '../../server/deployment/events/verify-chain.query.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { settings } from '../../test/builders/settings.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
-import { eventsBefore } from '../deployment/events.query.ts'
+import { eventsBefore } from '../deployment/events/events.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { changeItem } from './change-item.ts'
 import { commentItem } from './comment-item.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { eventRecord } from '../deployment/events.query.ts'
+import { eventRecord } from '../deployment/events/events.query.ts'
 import type { EventRecord } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'

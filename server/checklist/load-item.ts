@@ -1,5 +1,5 @@
 import { loadRoles } from '../deployment/load-roles.ts'
-import { items } from '../deployment/row-kinds/item.ts'
+import { items } from '../deployment/rows/kinds/item.ts'
 import type { DeploymentStatus, Item, State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { itemNotFound } from './refusals.rules.ts'

@@ -4,7 +4,7 @@ import type { RunbookDocument } from '../runbooks/document.ts'
 import { findMembers } from './find-members.ts'
 import type { assignmentInput } from './inputs.ts'
 import { roleNotOfRunbook } from './refusals.rules.ts'
-import type { CopySource } from './row-kind.ts'
+import type { CopySource } from './rows/row-kind.ts'
 
 type Assignments = Record<string, z.output<typeof assignmentInput>>
 

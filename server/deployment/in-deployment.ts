@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { enqueueJobs, type NewJob } from '../kernel/enqueue-job.ts'
-import { type ChainHead, chainEvent, insertEvents, type NewEvent } from './record-event.ts'
+import { type ChainHead, chainEvent, insertEvents, type NewEvent } from './events/record-event.ts'
 import { deploymentNotFound } from './refusals.rules.ts'
 import type { EventRecord } from './state.types.ts'
 

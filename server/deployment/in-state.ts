@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/context.ts'
-import { applyEvent } from './apply-event.ts'
+import { applyEvent } from './events/apply-event.ts'
+import type { NewEvent } from './events/record-event.ts'
 import { type DeploymentWork, inDeployment } from './in-deployment.ts'
 import { loadState } from './load-state.ts'
-import type { NewEvent } from './record-event.ts'
 import type { State } from './state.types.ts'
 
 /** A deployment's write, with its whole state as of this moment of the transaction. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '../kernel/database.ts'
-import { loadKinds } from './load-rows.ts'
-import { ROW_KINDS } from './row-kinds.ts'
+import { loadKinds } from './rows/load-rows.ts'
+import { ROW_KINDS } from './rows/row-kinds.ts'
 import type { State } from './state.types.ts'
 
 /** The roles alone, by key, in the runbook's order: all that most permissions need. */

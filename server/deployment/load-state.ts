@@ -1,10 +1,10 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
-import { deploymentOf, type StoredAsJson, withDates } from './deployment-row.ts'
-import { type JsonRows, keyedRows, rowColumns } from './load-rows.ts'
 import { deploymentNotFound } from './refusals.rules.ts'
-import { ROW_KINDS } from './row-kinds.ts'
+import { deploymentOf, type StoredAsJson, withDates } from './rows/deployment-row.ts'
+import { type JsonRows, keyedRows, rowColumns } from './rows/load-rows.ts'
+import { ROW_KINDS } from './rows/row-kinds.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 
 /** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */

@@ -12,8 +12,8 @@ import {
   roleOutput,
   stepOutput,
   verdictOutput,
-} from './rows.outputs.ts'
-import { gateOutput, signOffOutput } from './signed.outputs.ts'
+} from './rows/rows.outputs.ts'
+import { gateOutput, signOffOutput } from './signed/signed.outputs.ts'
 import type { Deployment, DeploymentPlan, State } from './state.types.ts'
 
 const holdOutput = z.object({

@@ -1,7 +1,7 @@
 import type { Transaction } from '../kernel/database.ts'
-import { persistDeployment } from './deployment-row.ts'
-import { persistRows } from './persist-rows.ts'
-import { ROW_KINDS, ROW_NAMES } from './row-kinds.ts'
+import { persistDeployment } from './rows/deployment-row.ts'
+import { persistRows } from './rows/persist-rows.ts'
+import { ROW_KINDS, ROW_NAMES } from './rows/row-kinds.ts'
 import type { Changes } from './state.types.ts'
 
 /**

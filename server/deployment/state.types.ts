@@ -5,8 +5,8 @@ import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
-import type { RowChanges, StateRows } from './row-kinds.ts'
-import type { SignedContent, Voided } from './signed-content.types.ts'
+import type { RowChanges, StateRows } from './rows/row-kinds.ts'
+import type { SignedContent, Voided } from './signed/signed-content.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
 export interface State extends StateRows {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, phase, stateOf } from '../../test/builders/state.ts'
-import { applyChanges } from '../deployment/apply-event.ts'
+import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import { attempt, auto, settle } from '../worker/testing/settle.ts'
 

@@ -1,4 +1,4 @@
-import { eventsBefore } from '../deployment/events.query.ts'
+import { eventsBefore } from '../deployment/events/events.query.ts'
 import { deploymentId as idSchema } from '../deployment/inputs.ts'
 import { snapshot } from '../deployment/snapshot.query.ts'
 import type { EventRecord, State } from '../deployment/state.types.ts'

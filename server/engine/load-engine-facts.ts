@@ -1,4 +1,4 @@
-import { liftEvent } from '../deployment/lift-event.ts'
+import { liftEvent } from '../deployment/events/lift-event.ts'
 import type { State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { systemTakenBy } from './require-free-system.ts'

@@ -1,5 +1,5 @@
 import { advanceJob } from '../deployment/advance-job.ts'
-import { findLiveLane } from '../deployment/find-live-lane.ts'
+import { findLiveLane } from '../deployment/create/find-live-lane.ts'
 import { inState, type StateWork } from '../deployment/in-state.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'

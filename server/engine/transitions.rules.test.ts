@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, phase, role, stateOf, T0 } from '../../test/builders/state.ts'
-import { applyChanges } from '../deployment/apply-event.ts'
+import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
 import { dueTransitions, type EngineFacts } from './transitions.rules.ts'

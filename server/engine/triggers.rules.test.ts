@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { at, iso, phase, stateOf, T0, verdict } from '../../test/builders/state.ts'
-import { applyChanges } from '../deployment/apply-event.ts'
+import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'

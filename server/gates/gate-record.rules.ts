@@ -1,4 +1,4 @@
-import { type SignedHeading, signedHeading } from '../deployment/signed-heading.rules.ts'
+import { type SignedHeading, signedHeading } from '../deployment/signed/signed-heading.rules.ts'
 import type { Gate, State, Vote } from '../deployment/state.types.ts'
 import type { CriterionAnswer } from './rules.ts'
 

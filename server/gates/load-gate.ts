@@ -1,6 +1,6 @@
-import { deploymentOf } from '../deployment/deployment-row.ts'
 import { loadRoles } from '../deployment/load-roles.ts'
-import { gates } from '../deployment/row-kinds/gate.ts'
+import { deploymentOf } from '../deployment/rows/deployment-row.ts'
+import { gates } from '../deployment/rows/kinds/gate.ts'
 import type { Gate, State } from '../deployment/state.types.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { authorise } from '../kernel/refusal.rules.ts'

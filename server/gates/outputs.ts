@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { headingOutput } from '../deployment/signed.outputs.ts'
+import { headingOutput } from '../deployment/signed/signed.outputs.ts'
 import { instant, sha256 } from '../kernel/outputs.ts'
 import type { CriterionReason } from '../reasons/criterion-reasons.rules.ts'
 import { reasonOutput } from '../reasons/outputs.ts'

@@ -4,10 +4,10 @@ import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { claimMonitorLeases, insertSamples } from '../worker/monitor/monitor-lease.ts'
+import { pruneSamples } from '../worker/monitor/prune-samples.ts'
 import { latestSamples } from './latest-samples.query.ts'
 import { metrics } from './metrics.query.ts'
-import { claimMonitorLeases, insertSamples } from './monitor-lease.ts'
-import { pruneSamples } from './prune-samples.ts'
 import { putInto } from './testing/running-deployment.ts'
 
 let db: Database

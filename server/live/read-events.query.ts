@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { RecordedEvent } from '../deployment/hash-chain.ts'
-import { liftEvent } from '../deployment/lift-event.ts'
+import type { RecordedEvent } from '../deployment/events/hash-chain.ts'
+import { liftEvent } from '../deployment/events/lift-event.ts'
 import type { Database } from '../kernel/database.ts'
 import type { LiveEvent } from './messages.types.ts'
 

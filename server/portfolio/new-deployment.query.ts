@@ -1,4 +1,4 @@
-import { findLiveLane } from '../deployment/find-live-lane.ts'
+import { findLiveLane } from '../deployment/create/find-live-lane.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { storedDocument } from '../runbooks/stored-document.ts'

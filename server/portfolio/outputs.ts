@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deploymentOutput } from '../deployment/outputs.ts'
-import { phaseOutput } from '../deployment/rows.outputs.ts'
-import { gateOutput } from '../deployment/signed.outputs.ts'
+import { phaseOutput } from '../deployment/rows/rows.outputs.ts'
+import { gateOutput } from '../deployment/signed/signed.outputs.ts'
 import { id, instant } from '../kernel/outputs.ts'
 import type { ListedDeployment } from './list-deployments.query.ts'
 

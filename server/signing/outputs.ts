@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { itemOutput } from '../deployment/rows.outputs.ts'
-import { headingOutput } from '../deployment/signed.outputs.ts'
+import { itemOutput } from '../deployment/rows/rows.outputs.ts'
+import { headingOutput } from '../deployment/signed/signed.outputs.ts'
 import { sha256 } from '../kernel/outputs.ts'
 import type { SignOffRecord } from './sign-off-record.rules.ts'
 

@@ -1,6 +1,6 @@
 import { progressOf, sectionsOf } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import { type SignedHeading, signedHeading } from '../deployment/signed-heading.rules.ts'
+import { type SignedHeading, signedHeading } from '../deployment/signed/signed-heading.rules.ts'
 import type { Item, SignOff, State } from '../deployment/state.types.ts'
 
 /** Exactly what is shown to, and signed by, a signer. Its canonical form is hashed. */

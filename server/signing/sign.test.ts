@@ -3,7 +3,7 @@ import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture
 import { password } from '../../test/builders/people.ts'
 import { testDatabase } from '../../test/database.ts'
 import { changeItem } from '../checklist/change-item.ts'
-import { eventsBefore } from '../deployment/events.query.ts'
+import { eventsBefore } from '../deployment/events/events.query.ts'
 import { advance } from '../engine/advance.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'

@@ -1,6 +1,6 @@
 import { isDone } from '../checklist/rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { SignedContent } from '../deployment/signed-content.types.ts'
+import type { SignedContent } from '../deployment/signed/signed-content.types.ts'
 import type { SignOff, State } from '../deployment/state.types.ts'
 import type { VoidReason } from '../reasons/signature-reasons.rules.ts'
 

@@ -1,4 +1,4 @@
-import { createDeployment } from '../../server/deployment/create-deployment.ts'
+import { createDeployment } from '../../server/deployment/create/create-deployment.ts'
 import type { CreateDeploymentInput } from '../../server/deployment/inputs.ts'
 import { loadState } from '../../server/deployment/load-state.ts'
 import { byPosition } from '../../server/deployment/rules.ts'

@@ -1,5 +1,5 @@
-import { applyChanges } from '../../server/deployment/apply-event.ts'
-import { emptyRows } from '../../server/deployment/row-kinds.ts'
+import { applyChanges } from '../../server/deployment/events/apply-event.ts'
+import { emptyRows } from '../../server/deployment/rows/row-kinds.ts'
 import type {
   Changes,
   Gate,

@@ -2,8 +2,8 @@ import { changeItem } from '../../checklist/change-item.ts'
 import { commentItem } from '../../checklist/comment-item.ts'
 import { changeItemInput, commentItemInput, itemHistoryInput } from '../../checklist/inputs.ts'
 import { itemHistory } from '../../checklist/item-history.query.ts'
-import { eventOutput, eventsOutput } from '../../deployment/event.outputs.ts'
-import { itemOutput } from '../../deployment/rows.outputs.ts'
+import { eventOutput, eventsOutput } from '../../deployment/events/event.outputs.ts'
+import { itemOutput } from '../../deployment/rows/rows.outputs.ts'
 import { route } from '../route.ts'
 
 export const checklistRoutes = [

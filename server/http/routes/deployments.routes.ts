@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { assignRole } from '../../deployment/assign-role.ts'
-import { createDeployment } from '../../deployment/create-deployment.ts'
-import { eventOutput, eventsOutput } from '../../deployment/event.outputs.ts'
-import { eventsAfter, eventsBefore } from '../../deployment/events.query.ts'
+import { createDeployment } from '../../deployment/create/create-deployment.ts'
+import { eventOutput, eventsOutput } from '../../deployment/events/event.outputs.ts'
+import { eventsAfter, eventsBefore } from '../../deployment/events/events.query.ts'
 import {
   assignRoleInput,
   createDeploymentInput,
@@ -14,7 +14,7 @@ import {
 } from '../../deployment/inputs.ts'
 import { deploymentOutput, missingVariablesOutput, stateOutput } from '../../deployment/outputs.ts'
 import { postMessage } from '../../deployment/post-message.ts'
-import { roleOutput } from '../../deployment/rows.outputs.ts'
+import { roleOutput } from '../../deployment/rows/rows.outputs.ts'
 import { setVariables } from '../../deployment/set-variables.ts'
 import { snapshot } from '../../deployment/snapshot.query.ts'
 import { updateWindow } from '../../deployment/update-window.ts'

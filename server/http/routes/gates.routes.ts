@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gateOutput } from '../../deployment/signed.outputs.ts'
+import { gateOutput } from '../../deployment/signed/signed.outputs.ts'
 import { castVote } from '../../gates/cast-vote.ts'
 import { decideGate } from '../../gates/decide-gate.ts'
 import { gateToSign } from '../../gates/gate-record.query.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signOffOutput } from '../../deployment/signed.outputs.ts'
+import { signOffOutput } from '../../deployment/signed/signed.outputs.ts'
 import { assignSigner } from '../../signing/assign-signer.ts'
 import { assignSignerInput, signInput, signOffRecordInput } from '../../signing/inputs.ts'
 import { signOffToSignOutput } from '../../signing/outputs.ts'

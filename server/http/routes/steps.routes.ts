@@ -1,4 +1,4 @@
-import { stepOutput } from '../../deployment/rows.outputs.ts'
+import { stepOutput } from '../../deployment/rows/rows.outputs.ts'
 import { resolveLostAttempt } from '../../engine/attempts/resolve-lost-attempt.ts'
 import { completeStep } from '../../engine/complete-step.ts'
 import { failStep } from '../../engine/fail-step.ts'

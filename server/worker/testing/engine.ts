@@ -1,8 +1,8 @@
 import { expect, vi } from 'vitest'
 import { type DeploymentFixture, type FixtureOptions, makeFixture } from '../../../test/builders/fixture.ts'
 import { settings } from '../../../test/builders/settings.ts'
-import { eventRecord } from '../../deployment/events.query.ts'
-import { findChainFault } from '../../deployment/hash-chain.ts'
+import { eventRecord } from '../../deployment/events/events.query.ts'
+import { findChainFault } from '../../deployment/events/hash-chain.ts'
 import { inDeployment } from '../../deployment/in-deployment.ts'
 import type {
   Changes,

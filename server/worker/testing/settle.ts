@@ -1,5 +1,5 @@
 import { step, T0 } from '../../../test/builders/state.ts'
-import { applyChanges } from '../../deployment/apply-event.ts'
+import { applyChanges } from '../../deployment/events/apply-event.ts'
 import type { Attempt, State, Step } from '../../deployment/state.types.ts'
 import { recordOf } from '../../engine/records.rules.ts'
 import { dueTransitions, type EngineFacts, type Transition } from '../../engine/transitions.rules.ts'

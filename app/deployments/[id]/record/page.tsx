@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { HashChainStatus } from '../../../../components/record/hash-chain-status.tsx'
 import { RecordScreen } from '../../../../components/record/record-screen.tsx'
-import { verifyChain } from '../../../../server/deployment/verify-chain.query.ts'
+import { verifyChain } from '../../../../server/deployment/events/verify-chain.query.ts'
 import { pageContext } from '../../../../server/http/page-person.ts'
 
 export const metadata: Metadata = { title: 'Record' }

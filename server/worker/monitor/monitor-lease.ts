@@ -1,0 +1,62 @@
+import { MEASURED } from '../../deployment/status.rules.ts'
+import type { Database } from '../../kernel/database.ts'
+import type { TakenSample } from './sampler.ts'
+
+/** A deployment that this worker samples for the next seconds. */
+export interface MonitorLease {
+  deploymentId: string
+  /** Grows with every change of hands: what an earlier holder still writes is refused by it. */
+  epoch: number
+  /** Of the deployment, as the lease was renewed. */
+  lastSeq: number
+}
+
+export const MONITOR_LEASE_SECONDS = 3
+
+/**
+ * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
+ * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker
+ * holds now, in an order that stays.
+ */
+export function claimMonitorLeases(db: Database, workerId: string): Promise<MonitorLease[]> {
+  return db.$queryRaw<MonitorLease[]>`
+    WITH due AS (
+      SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
+      WHERE NOT d.rehearsal AND d.status = ANY(${MEASURED})
+        AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
+    ), claimed AS (
+      INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")
+      SELECT id, ${workerId}, 1, clock_timestamp() + ${MONITOR_LEASE_SECONDS} * interval '1 second' FROM due ORDER BY id
+      ON CONFLICT ("deploymentId") DO UPDATE SET
+        "workerId" = excluded."workerId",
+        "leaseUntil" = excluded."leaseUntil",
+        epoch = m.epoch + (m."workerId" <> excluded."workerId" OR m."leaseUntil" < clock_timestamp())::int
+      WHERE m."workerId" = excluded."workerId" OR m."leaseUntil" < clock_timestamp()
+      RETURNING "deploymentId", epoch
+    )
+    SELECT c."deploymentId", c.epoch, due."lastSeq" FROM claimed c JOIN due ON due.id = c."deploymentId"
+    ORDER BY c."deploymentId"`
+}
+
+/** Lets go of this worker's leases, so that another takes over at its next tick. */
+export async function releaseMonitorLeases(db: Database, workerId: string): Promise<void> {
+  await db.$executeRaw`UPDATE monitor SET "leaseUntil" = clock_timestamp() WHERE "workerId" = ${workerId}`
+}
+
+/** Stores a tick's samples in one insert, without NOTIFY. False when the lease is another's by now. */
+export async function insertSamples(
+  db: Database,
+  { deploymentId, epoch }: MonitorLease,
+  workerId: string,
+  samples: readonly TakenSample[],
+): Promise<boolean> {
+  if (samples.length === 0) return true
+  const rows = JSON.stringify(samples.map(sample => ({ ...sample, at: new Date(sample.at).toISOString() })))
+  const inserted = await db.$executeRaw`
+    INSERT INTO sample ("deploymentId", lane, metric, at, value, error, "latencyMs")
+    SELECT m."deploymentId", s.lane, s.metric, s.at, s.value, s.error, s."latencyMs"
+    FROM monitor m, jsonb_to_recordset(${rows}::jsonb)
+      AS s(lane text, metric text, at timestamptz, value float8, error text, "latencyMs" float8)
+    WHERE m."deploymentId" = ${deploymentId}::uuid AND m."workerId" = ${workerId} AND m.epoch = ${epoch}`
+  return inserted > 0
+}

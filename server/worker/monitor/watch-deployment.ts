@@ -1,0 +1,106 @@
+import { type HealthState, loadHealthState } from '../../health/load-health-state.ts'
+import { recordVerdicts } from '../../health/record-verdicts.ts'
+import { changedVerdicts, firingTriggers, judgeAll } from '../../health/verdicts.rules.ts'
+import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } from '../../health/window.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { SystemDefinition } from '../../systems/definition.inputs.ts'
+import { loadDefinition } from '../../systems/definition.query.ts'
+import { insertSamples, type MonitorLease } from './monitor-lease.ts'
+import { Sampler } from './sampler.ts'
+
+/** How often a changed definition is looked for. */
+const DEFINITION_MS = 10_000
+/** Sampled for less than this without a break, missing values are the sampler's own doing. */
+const YOUNG_MS = 5000
+const BREAK_MS = 3000
+
+interface Watched {
+  epoch: number
+  state: HealthState
+  window: SampleWindow
+  since: number
+}
+
+/** One worker's watch over one deployment: samples each second, judges at once, records what changes. */
+export class DeploymentWatch {
+  readonly #ctx: Context
+  readonly #workerId: string
+  #watched: Watched | null = null
+  #sampler: Sampler | null = null
+  #definition = ''
+  #definitionAt = 0
+  #lastTickAt = 0
+  #busy = false
+
+  constructor(ctx: Context, workerId: string) {
+    this.#ctx = ctx
+    this.#workerId = workerId
+  }
+
+  /** One second. Does nothing while the last one is not over (a database that is slow to answer). */
+  async tick(lease: MonitorLease): Promise<void> {
+    if (this.#busy) return
+    this.#busy = true
+    try {
+      const watched = await this.#load(lease)
+      if (watched) await this.#sampleAndJudge(lease, watched)
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  async #sampleAndJudge(lease: MonitorLease, watched: Watched) {
+    const { state, window } = watched
+    const samples = (await this.#sampler?.tick()) ?? []
+    if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return
+    const now = Math.max(...samples.map(({ at }) => at), 0)
+    if (now === 0) return
+    addToWindow(window, samples, now - windowSeconds(state.plan) * 1000)
+    const judged = judgeAll(state.plan, (lane, metric) => samplesOf(window, lane, metric), now)
+    const young = now - watched.since < YOUNG_MS
+    const changed = changedVerdicts(state.verdicts, judged, { now, young })
+    const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
+    if (changed.length === 0 && firingTriggers({ ...state, verdicts }).length === 0) return
+    const { deploymentId, epoch } = lease
+    await recordVerdicts(this.#ctx, { deploymentId, workerId: this.#workerId, epoch, judged, now, young })
+  }
+
+  /** What judging needs, read again where it may have changed: after a takeover, an event, a new definition. */
+  async #load({ deploymentId, epoch, lastSeq }: MonitorLease): Promise<Watched | null> {
+    const { db, now } = this.#ctx
+    const at = now().getTime()
+    const paused = at - this.#lastTickAt > BREAK_MS
+    this.#lastTickAt = at
+    const before = this.#watched
+    if (before?.epoch === epoch && before.state.seq >= lastSeq) {
+      if (paused) before.since = at
+      await this.#refreshDefinition(before.state.systemId, at)
+      return before
+    }
+    const state = await loadHealthState(db, deploymentId)
+    if (!state) return null
+    const same = before?.epoch === epoch
+    const window = same
+      ? before.window
+      : await loadWindow(db, deploymentId, at - windowSeconds(state.plan) * 1000)
+    this.#watched = { epoch, state, window, since: same && !paused ? before.since : at }
+    await this.#refreshDefinition(state.systemId, at)
+    return this.#watched
+  }
+
+  async #refreshDefinition(systemId: string, at: number) {
+    if (this.#sampler && at - this.#definitionAt < DEFINITION_MS) return
+    this.#definitionAt = at
+    const definition: SystemDefinition = await loadDefinition(this.#ctx.db, systemId)
+    const text = JSON.stringify(definition)
+    if (text === this.#definition) return
+    this.#definition = text
+    this.#sampler?.close()
+    this.#sampler = new Sampler(definition, this.#ctx.now)
+  }
+
+  close() {
+    this.#sampler?.close()
+    this.#sampler = null
+  }
+}
