@@ -8,7 +8,7 @@ import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { AppHeader } from '../shell/app-header.tsx'
 import { HeaderTitle } from '../shell/header-title.tsx'
 import { NavTabs } from '../shell/nav-tabs.tsx'
-import { DemoSwitch } from '../sign-in/demo-switch.tsx'
+import { LazyDemoSwitch } from '../sign-in/lazy-demo-switch.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -73,7 +73,7 @@ export function DeploymentHeader({ onSearch, onSwitch }: DeploymentHeaderProps) 
       }
       onSearch={onSearch}
       person={{ name: person.name, role: person.title }}
-      personExtra={<DemoSwitch email={person.email} />}
+      personExtra={<LazyDemoSwitch email={person.email} />}
       signOut={<SignOutButton />}
     />
   )

@@ -1,9 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { type Connection, connecting } from './connection-state.ts'
-import { LateSocket } from './late-socket.ts'
-import type { Follower } from './live-socket.ts'
+import { type DeploymentCache, LateSocket } from './late-socket.ts'
 
-const follower = {} as Follower
+const cache = {} as DeploymentCache
 const live: Connection = { kind: 'live', roundTripMs: 40 }
 
 function connected() {
@@ -20,13 +19,13 @@ function connected() {
 it('connects whoever has followed until then, and says that it is there', async () => {
   const arrived = connected()
   const socket = new LateSocket({ open: async () => arrived, now: () => 500 })
-  const stay = socket.follow('one', follower)
-  const gone = socket.follow('two', follower)
+  const stay = socket.follow('one', cache)
+  const gone = socket.follow('two', cache)
   gone()
   expect([socket.connection(), socket.heardAt()]).toEqual([connecting, 500])
   await new Promise<void>(resolve => socket.subscribe(resolve))
   expect([socket.connection(), socket.heardAt()]).toEqual([live, 900])
-  expect(arrived.follow.mock.calls).toEqual([['one', follower]])
+  expect(arrived.follow.mock.calls).toEqual([['one', cache]])
   stay()
   expect(arrived.unfollow).toHaveBeenCalledOnce()
 })

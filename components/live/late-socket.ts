@@ -1,8 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { type Connection, connecting, nextConnection } from './connection-state.ts'
-import type { Follower, LiveSocket } from './live-socket.ts'
+import type { DeploymentReads } from './deployment-reads.ts'
+import type { LiveSocket } from './live-socket.ts'
+
+/** Where what is known of a deployment is kept, and how it is read. */
+export interface DeploymentCache {
+  client: QueryClient
+  reads: DeploymentReads
+}
 
 /** What a tab needs of its connection. */
-type Live = Pick<LiveSocket, 'follow' | 'subscribe' | 'connection' | 'heardAt'>
+export interface Live extends Pick<LiveSocket, 'subscribe' | 'connection' | 'heardAt'> {
+  /** Keeps a deployment in the cache as new as what the socket brings, until the returned function is called. */
+  follow: (deploymentId: string, cache: DeploymentCache) => () => void
+}
 
 interface LateSocketOptions {
   /** Fetches what connects, and makes the connection. May fail: it is asked again. */
@@ -13,7 +24,7 @@ interface LateSocketOptions {
 
 interface Waiting {
   deploymentId: string
-  follower: Follower
+  cache: DeploymentCache
   stop?: () => void
 }
 
@@ -32,10 +43,9 @@ export class LateSocket implements Live {
     void this.#open()
   }
 
-  /** Follows a deployment until the returned function is called. */
-  follow(deploymentId: string, follower: Follower): () => void {
-    if (this.#live) return this.#live.follow(deploymentId, follower)
-    const waiting: Waiting = { deploymentId, follower }
+  follow(deploymentId: string, cache: DeploymentCache): () => void {
+    if (this.#live) return this.#live.follow(deploymentId, cache)
+    const waiting: Waiting = { deploymentId, cache }
     this.#waiting.add(waiting)
     return () => {
       this.#waiting.delete(waiting)
@@ -63,7 +73,7 @@ export class LateSocket implements Live {
       const live = await this.#options.open()
       this.#live = live
       live.subscribe(() => this.#tell())
-      for (const waiting of this.#waiting) waiting.stop = live.follow(waiting.deploymentId, waiting.follower)
+      for (const waiting of this.#waiting) waiting.stop = live.follow(waiting.deploymentId, waiting.cache)
       this.#waiting.clear()
     } catch {
       this.#connection = nextConnection(this.#connection, { type: 'failed', at: this.#options.now() })

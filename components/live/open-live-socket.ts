@@ -3,10 +3,12 @@ import { RequestProblem } from '../api/request-problem.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { serverNow, setServerOffset } from '../ui/time/use-now.ts'
 import { betterOffset, type ClockOffset, measureOffset } from './clock-offset.ts'
+import { createFollower } from './follower.ts'
+import type { Live } from './late-socket.ts'
 import { type ClientSocket, LiveSocket } from './live-socket.ts'
 
 /** The connection of this tab, by WebSocket where the way lets it through. It asks again when the device wakes. */
-export function openLiveSocket(): LiveSocket {
+export function openLiveSocket(): Live {
   const socket: ClientSocket = io('/live', {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -31,7 +33,12 @@ export function openLiveSocket(): LiveSocket {
   document.addEventListener('visibilitychange', wake)
   window.addEventListener('pageshow', wake)
   window.addEventListener('online', wake)
-  return live
+  return {
+    follow: (id, { client, reads }) => live.follow(id, createFollower(client, id, reads)),
+    subscribe: listener => live.subscribe(listener),
+    connection: () => live.connection(),
+    heardAt: () => live.heardAt(),
+  }
 }
 
 /** Only a clear "not signed in" ends the trying. */

@@ -5,7 +5,6 @@ import { useEffect } from 'react'
 import type { State } from '../../server/deployment/state.types.ts'
 import { deploymentQuery } from './deployment-queries.ts'
 import { deploymentReads } from './deployment-reads.ts'
-import { createFollower } from './follower.ts'
 import { tabSocket } from './tab-socket.ts'
 
 export interface LiveDeployment {
@@ -27,7 +26,7 @@ export function useDeployment(id: string, initial?: State): LiveDeployment {
   const loaded = data !== undefined
   useEffect(() => {
     if (!loaded) return
-    return tabSocket().follow(id, createFollower(client, id, deploymentReads))
+    return tabSocket().follow(id, { client, reads: deploymentReads })
   }, [client, id, loaded])
   return { state: data, error, retry: () => void refetch() }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { DemoSwitch } from '../sign-in/demo-switch.tsx'
+import { LazyDemoSwitch } from '../sign-in/lazy-demo-switch.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { AppHeader } from './app-header.tsx'
 import { MainNav } from './main-nav.tsx'
@@ -20,7 +20,7 @@ export function SignedInHeader({ person }: { person: SignedInPerson }) {
     <AppHeader
       nav={<MainNav />}
       person={{ name: person.name, role: WORDS[person.globalRole] }}
-      personExtra={<DemoSwitch email={person.email} />}
+      personExtra={<LazyDemoSwitch email={person.email} />}
       signOut={<SignOutButton />}
     />
   )

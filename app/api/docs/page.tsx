@@ -4,7 +4,7 @@ import { CallEntry } from '../../../components/api-docs/call-entry.tsx'
 import { FieldList, fieldsOf } from '../../../components/api-docs/field-list.tsx'
 import { AppHeader } from '../../../components/shell/app-header.tsx'
 import { Page } from '../../../components/shell/page.tsx'
-import { DemoSwitch } from '../../../components/sign-in/demo-switch.tsx'
+import { LazyDemoSwitch } from '../../../components/sign-in/lazy-demo-switch.ts'
 import { SignOutButton } from '../../../components/sign-in/sign-out-button.tsx'
 import { Code } from '../../../components/ui/code.tsx'
 import { allRefusals } from '../../../server/http/all-refusals.ts'
@@ -100,7 +100,7 @@ export default async function ApiDocs() {
       header={
         <AppHeader
           person={{ name: person.name, role: person.email }}
-          personExtra={<DemoSwitch email={person.email} />}
+          personExtra={<LazyDemoSwitch email={person.email} />}
           signOut={<SignOutButton />}
         />
       }
