@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '../launcher/embedded-postgres.ts'
 import { endWorkers } from '../server/worker/testing/worker-process.ts'
+import { freezeProcesses } from '../test/freeze-processes.ts'
 import { databaseOn, prepareTemplate, withClient } from '../test/server.ts'
 import type { Bench, Measure, Row } from './tools/bench.types.ts'
 
@@ -20,6 +21,7 @@ const ROWS = [
   'step-pickup',
   'command-steps',
   'trigger-to-router',
+  'off-bad-lane',
   'war-room-script',
   'idle-memory',
   'import',
@@ -44,6 +46,7 @@ process.env.DATABASE_URL = server.url
 const template = await prepareTemplate(server.url)
 let made = 0
 const bench: Bench = {
+  freezeDatabase: ms => freezeProcesses(server.pid, ms),
   log: line => console.log(`  ${line}`),
   database: async () => {
     made += 1

@@ -13,6 +13,8 @@ export interface Row {
 export interface Bench {
   database: () => Promise<string>
   log: (line: string) => void
+  /** Stops the whole database server for this many milliseconds, as a frozen disk or machine does. */
+  freezeDatabase: (ms: number) => Promise<void>
 }
 
 export type Measure = (bench: Bench) => Promise<Row[]>

@@ -9,11 +9,11 @@ import { until } from './until.ts'
 
 /** Above this percentage of errors on the new version … */
 export const LIMIT_PERCENT = 10
-/** … for this long, the deployment goes back by itself. */
+/** … for this long, unless a row says otherwise, the deployment goes back by itself. */
 export const FOR_SECONDS = 2
 
 /** The tiny runbook whose second phase moves half of the users and then waits for a person to look. */
-function cutoverRunbook() {
+function cutoverRunbook(forSeconds: number) {
   const { phases, ...rest } = tinyRunbook()
   const [prepare, cutover] = phases
   const traffic = (key: string, nextPercent: number) => ({
@@ -37,7 +37,7 @@ function cutoverRunbook() {
         level: 'automatic',
         comparison: '>',
         value: LIMIT_PERCENT,
-        forSeconds: FOR_SECONDS,
+        forSeconds,
       },
     ],
     rollback: { targetSeconds: 60, steps: [traffic('all-back', 0)], criteria: [] },
@@ -70,8 +70,9 @@ function systemOf({ url, host }: { url: string; host: string }): Partial<SystemD
 export async function fixtureAtCutover(
   db: Database,
   router: { url: string; host: string },
+  forSeconds = FOR_SECONDS,
 ): Promise<DeploymentFixture> {
-  const fixture = await makeFixture(db, { document: cutoverRunbook(), system: systemOf(router) })
+  const fixture = await makeFixture(db, { document: cutoverRunbook(forSeconds), system: systemOf(router) })
   const { deploymentId } = fixture
   await startFixture(fixture)
   await until('a step for a person', async () => (await fixture.step('confirm')).status === 'ready')
