@@ -15,8 +15,9 @@ export interface Remark {
 /** How much of the text is accounted for, in one line. */
 export function coverageText(coverage: Coverage): string {
   const percent = Math.floor(coverage.share * 1000) / 10
-  const { lines, found, findings, noted, between } = coverage
-  return `${percent} % of ${plural(lines, 'line')} accounted for: ${found.toLocaleString('en-US')} in ${plural(findings, 'finding')}, ${noted.toLocaleString('en-US')} kept as notes, ${between.toLocaleString('en-US')} blank or between`
+  const { lines, found, findings, noted, between, partly } = coverage
+  const inPart = partly.length > 0 ? ` (${plural(partly.length, 'line')} only in part)` : ''
+  return `${percent} % of ${plural(lines, 'line')} accounted for: ${found.toLocaleString('en-US')} in ${plural(findings, 'finding')}${inPart}, ${noted.toLocaleString('en-US')} kept as notes, ${between.toLocaleString('en-US')} blank or between`
 }
 
 interface ReviewRemarksProps {
@@ -27,7 +28,8 @@ interface ReviewRemarksProps {
 
 /** What the reader of the text wants to be told before it is published: warnings and repairs, each with its line. */
 export function ReviewRemarks({ coverage, remarks, repairs }: ReviewRemarksProps) {
-  const count = remarks.length + repairs.length + coverage.open.length
+  const warnings = remarks.length + coverage.open.length + coverage.partly.length
+  const count = warnings + repairs.length
   return (
     <details className="group flex-none border-b border-hair bg-panel">
       <summary className="flex min-h-9 list-none flex-wrap items-center gap-x-3 px-4 py-1.5 max-md:min-h-11">
@@ -36,8 +38,7 @@ export function ReviewRemarks({ coverage, remarks, repairs }: ReviewRemarksProps
           <span className="ml-auto flex items-center gap-1.5 text-12 font-strong text-attention max-md:ml-0">
             <Glyph kind="attention" size={14} />
             {[
-              remarks.length + coverage.open.length > 0 &&
-                plural(remarks.length + coverage.open.length, 'warning'),
+              warnings > 0 && plural(warnings, 'warning'),
               repairs.length > 0 && plural(repairs.length, 'repair'),
             ]
               .filter(Boolean)
@@ -53,6 +54,13 @@ export function ReviewRemarks({ coverage, remarks, repairs }: ReviewRemarksProps
               key={`open-${line}`}
               line={line}
               text="No finding and no note speaks for this line."
+            />
+          ))}
+          {coverage.partly.slice(0, 50).map(({ line, words }) => (
+            <RemarkLine
+              key={`partly-${line}`}
+              line={line}
+              text={`“${words.join(' ')}” is in no finding and no note.`}
             />
           ))}
           {remarks.map(remark => (

@@ -1,9 +1,10 @@
 import { plural } from '../../kernel/plural.rules.ts'
 import type { Finding } from '../finding.inputs.ts'
+import { lostWords } from './lost-words.rules.ts'
 
 export interface Coverage {
   lines: number
-  /** Share of the lines with words that stand in a finding or a note, 0 to 1. */
+  /** Share of the lines all of whose words stand in a finding or a note, or that say nothing by themselves, 0 to 1. */
   share: number
   found: number
   findings: number
@@ -13,6 +14,8 @@ export interface Coverage {
   between: number
   /** Lines that nothing speaks for, counted from 1. */
   open: number[]
+  /** Lines that something speaks for, with their words that are nowhere in it. */
+  partly: { line: number; words: string[] }[]
 }
 
 /** Says nothing by itself: blank, a rule, a fence, the line below a table's head, a heading, also a bold one. */
@@ -33,16 +36,21 @@ export function coverageOf(findings: Finding[], source: string[]): Coverage {
   )
   // A note inside the stretch of what holds it is still a note.
   spread(notes, 1)
+  const lost = lostWords(findings, source)
   const open: number[] = []
+  const partly: Coverage['partly'] = []
   const counts = [0, 0, 0]
   for (const [i, line] of source.entries()) {
     const kind = mark[i] ?? 0
     const isHead = BELOW_A_HEAD.test(source[i + 1] ?? '')
-    if (kind === 0 && !isHead && !SILENT.test(line)) open.push(i + 1)
+    const isSilent = isHead || SILENT.test(line)
+    const words = lost.get(i + 1)
+    if (words && !isSilent) partly.push({ line: i + 1, words })
+    if (kind === 0 && !isSilent) open.push(i + 1)
     else counts[kind] = (counts[kind] ?? 0) + 1
   }
   const [between = 0, noted = 0, itemCount = 0] = counts
-  const share = source.length === 0 ? 1 : 1 - open.length / source.length
+  const share = source.length === 0 ? 1 : 1 - (open.length + partly.length) / source.length
   return {
     lines: source.length,
     share,
@@ -50,6 +58,7 @@ export function coverageOf(findings: Finding[], source: string[]): Coverage {
     noted,
     between,
     open,
+    partly,
     findings: findings.length - notes.length,
     notes: notes.length,
   }

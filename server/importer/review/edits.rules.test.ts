@@ -203,3 +203,26 @@ it('shows findings as the runbook will look, what nothing holds included', () =>
   expect(guesses.map(({ key }) => key)).toEqual(['group:checklist', 'f3'])
   expect(findingAt(findings, 4)?.id).toBe('f3')
 })
+
+it('does not count a line as accounted for while a word of it is in no finding and no note', () => {
+  const lines = [
+    '- 22:00 Put the page up (if asked for)',
+    '- **Verification:** look, 5 min',
+    '- [ ] See [URL]',
+  ]
+  const item = (line: number, title: string): Finding => ({
+    id: `f${line}`,
+    kind: 'item',
+    sure: true,
+    lines: { from: line, to: line },
+    value: { title, required: true, evidence: [], subItems: [], dueOffset: 0 } as never,
+  })
+  const part = coverageOf([item(1, 'the page up'), item(2, 'Look'), item(3, 'See')], lines)
+  expect(part.partly).toEqual([{ line: 1, words: ['put', 'if', 'asked', 'for'] }])
+  expect(part.share).toBeCloseTo(2 / 3)
+  const whole = coverageOf(
+    [item(1, 'Put the page up (if asked for)'), item(2, 'Look'), item(3, 'See')],
+    lines,
+  )
+  expect(whole).toMatchObject({ share: 1, partly: [] })
+})

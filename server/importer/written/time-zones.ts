@@ -40,6 +40,9 @@ const PLACES: Record<string, string> = {
   PT: 'America/Los_Angeles',
 }
 
+/** The abbreviations that mean a zone, as they are written: in capitals. */
+export const ZONES = [...Object.keys(HOURS), ...Object.keys(PLACES)]
+
 /**
  * Minutes that a zone is ahead of UTC at a time on its own clock, given as if it were UTC: 60 of "CET", 330 of
  * "UTC+5:30", by the season of "Europe/Berlin". Null for a zone that nobody can know.

@@ -300,9 +300,9 @@ Exit Codes:
 
 it.each(['_', ' ', '9', '(', '✅', 'owner: '])('is not slowed down by a line of %j', sign => {
   const bad = `a${sign.repeat(20_000)}b`
-  const started = performance.now()
+  const started = process.cpuUsage()
   readChecks(
     `## ${bad}\n\n- [ ] ${bad}\n  - Verification: ${bad}\n\n**Sign-off**\n\n- [ ] ${bad}\n\n## Go/no-go\n\n- ${bad}\n`,
   )
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5) // seconds of the processor, whatever else runs
 })

@@ -8,10 +8,9 @@ import { itemText, plainLines } from '../../written/list-text.ts'
 import { namedRows } from '../../written/table-rows.ts'
 import { isMoreBetter } from './metric-names.ts'
 import { type MetricThreshold, metricThreshold } from './metric-thresholds.ts'
+import { BACK, statedReason } from './stated-reason.ts'
 import { triggerLevel, triggerSeverity } from './trigger-severity.ts'
 
-const BACK =
-  '(?:roll(?:ing)?[- ]?back|back(?:ing)?[- ]?out|abort|revert|(?:go|going|turn|turning|switch|switching|fall|falling) back)'
 const CRITERIA = new RegExp(
   `\\b${BACK}\\b.*\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|if|when|reasons)\\b|` +
     `\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|when|reasons)\\b.*\\b${BACK}\\b`,
@@ -128,9 +127,10 @@ const STATED =
 export const readStatedTriggers: Reader = reading => {
   for (const section of walk(reading.root)) {
     for (const block of reading.open(section)) {
+      if (block.type === 'list') for (const item of block.children) readStated(reading, section, item)
       if (block.type !== 'paragraph') continue
       const lines = plainLines(block)
-      const reasons = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? [])
+      const reasons = lines.flatMap(line => STATED.exec(line.slice(0, 500))?.[1] ?? statedReason(line) ?? [])
       if (reasons.length === 0 || reasons.length < lines.length) continue
       for (const text of reasons) {
         const { severity, sure } = triggerSeverity(section)
@@ -138,4 +138,11 @@ export const readStatedTriggers: Reader = reading => {
       }
     }
   }
+}
+
+/** "- Roll back if the login fails" among other entries. */
+function readStated(reading: ReadingState, section: Section, item: ListItem) {
+  if (!reading.isOpen(item)) return
+  const reason = statedReason(itemText(item).replace(/\s+/g, ' '))
+  if (reason) addReason(reading, section, reason, [item], '')
 }

@@ -150,3 +150,11 @@ it('keeps the drawing to look things up where the plan moves the traffic itself'
   expect(all('phase')).toHaveLength(1)
   expect(all('procedure')).toHaveLength(1)
 })
+
+it('keeps what says when to go back out of the steps', () => {
+  const { all } = readWith(
+    '## Rollback\n\n1. Roll back if more than 5 % of the requests fail\n2. Put the old version back\n3. Look\n',
+    readRollback,
+  )
+  expect(all('step').map(({ value }) => value.title)).toEqual(['Put the old version back', 'Look'])
+})

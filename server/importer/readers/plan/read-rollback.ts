@@ -3,6 +3,7 @@ import { type Section, upwards, walk } from '../../outline/sections.ts'
 import type { Reader, ReadingState } from '../../reading-state.ts'
 import { itemText, itemTexts } from '../../written/list-text.ts'
 import { isShell } from '../../written/shell-code.ts'
+import { statedReason } from '../health/stated-reason.ts'
 import { addProcedure } from './parts/add-parts.ts'
 import { planPart } from './parts/plan-part.ts'
 import {
@@ -47,7 +48,8 @@ interface RollbackCandidate {
 function rollbackCandidate(reading: ReadingState, section: Section): RollbackCandidate | null {
   const authority = listsUnder(reading, section, AUTHORITY)
   const afterwards = listsUnder(reading, section, AFTER)
-  const candidates = rollbackSteps(reading, section)
+  // "Roll back if …" between the steps says when to go back, and is read as that.
+  const candidates = rollbackSteps(reading, section).filter(({ value }) => statedReason(value.title) === null)
   const isEmpty = candidates.length === 0 && authority.texts.length === 0 && afterwards.texts.length === 0
   return isEmpty ? null : { section, authority, afterwards, candidates }
 }

@@ -13,6 +13,9 @@ it.each([
   ['T+5 - 3 pods are replaced', { offset: 5, text: '3 pods are replaced' }],
   ['22:15 UTC Freeze writes', { clock: 1335, text: 'Freeze writes' }],
   ['**01:00 - 01:20** Copy'.replaceAll('*', ''), { clock: 60, end: 80, text: 'Copy' }],
+  ['22:00 Put the page up', { clock: 1320, text: 'Put the page up' }],
+  ['22:00 Start the copy', { clock: 1320, text: 'Start the copy' }],
+  ['22:00 to 22:10 CEST Set the flag', { clock: 1320, end: 1330, text: 'Set the flag' }],
   ['9:30 pm: Announce', { clock: 1290, text: 'Announce' }],
 ])('reads the time that begins "%s"', (line, entry) => {
   expect(timedLine(line)).toEqual(entry)

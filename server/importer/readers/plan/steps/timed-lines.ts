@@ -1,5 +1,6 @@
 import { undecorated } from '../../../outline/heading.ts'
 import { offsetMinutes, offsetRange } from '../../../written/durations.ts'
+import { ZONES } from '../../../written/time-zones.ts'
 import type { StepCandidate } from './step-candidate.ts'
 
 /** A line that begins with its time: "T+5 min:  Start", "[T+0] Alert", "T-1h ─┬─ Assemble", "01:10 UTC Freeze". */
@@ -16,8 +17,11 @@ const FROM_ZERO = new RegExp(
   `^(?:[TDH]\\s*[+\\-−–]\\s*${AMOUNT}(?:\\s*(?:to|until|-|–|—|→)\\s*(?:[TDH]\\s*[+\\-−–]\\s*${AMOUNT}|\\d+(?:\\.\\d+)?\\s*${UNIT}\\b|\\d+(?=\\s*[:\\])])))?|T\\s*=?\\s*0\\b)`,
   'i',
 )
-const CLOCK =
-  /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m\b)?(?:\s*(?:-|–|—|to|until|→)\s*(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m\b)?)?\s*(?:(?:UTC|GMT|Z|[A-Z]{1,4}T)\b)?/i
+const TIME = '(\\d{1,2}):(\\d{2})(?::\\d{2})?\\s*([apAP][mM]\\b)?'
+// Only zones that are known, and in capitals: the "Put" of "22:00 Put up the page" is a word.
+const CLOCK = new RegExp(
+  `^${TIME}(?:\\s*(?:-|–|—|[Tt]o|[Uu]ntil|→)\\s*${TIME})?\\s*(?:(?:${ZONES.join('|')}|utc|gmt)\\b)?`,
+)
 const LEAD = /^[\s│├└┌|>*•~≈`[({-]+/
 const AFTER = /^[\s\])}*`]*(?:[:|=>→-]|–|—|[─┬├┐└┤│])*\s*/
 
