@@ -1,5 +1,6 @@
 import type { StateWork } from '../deployment/in-state.ts'
 import type { Step } from '../deployment/state.types.ts'
+import { waitsForWorker } from '../deployment/step.rules.ts'
 import { loadEngineFacts } from './load-engine-facts.ts'
 import { isPartOfRun } from './progress.rules.ts'
 import { recordOf } from './records.rules.ts'
@@ -32,6 +33,6 @@ function startable(work: StateWork): Step[] {
   const state = work.state()
   if (!startsSteps(state)) return []
   return Object.values(state.steps)
-    .filter(step => step.status === 'ready' && step.kind !== 'manual' && isPartOfRun(state, step))
+    .filter(step => waitsForWorker(step) && isPartOfRun(state, step))
     .sort((a, b) => a.position - b.position)
 }

@@ -1,5 +1,6 @@
 import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
+import { waitsForPerson } from '../deployment/step.rules.ts'
 import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
 import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -97,9 +98,7 @@ export function overdueSteps(state: State, phaseKey: string, now: Date): Step[] 
   const limit = limitOf(state.phases[phaseKey])
   if (limit === null || now.getTime() < limit) return []
   const began = (step: Step) =>
-    step.kind === 'manual' && step.status === 'ready'
-      ? step.readyAt
-      : (runningAttempt(state, step.id)?.startedAt ?? null)
+    waitsForPerson(step) ? step.readyAt : (runningAttempt(state, step.id)?.startedAt ?? null)
   return stepsOf(state, phaseKey).filter(step => Date.parse(began(step) ?? '') < limit)
 }
 

@@ -9,6 +9,7 @@ import {
   UNDER_WAY,
   UPCOMING,
 } from '../deployment/status.rules.ts'
+import { isManual } from '../deployment/step.rules.ts'
 import { gateNotGo, goExpired } from '../gates/refusals.rules.ts'
 import { isOpen } from '../gates/rules.ts'
 import { hasUnreadMove, nextShare } from '../health/rules.ts'
@@ -180,10 +181,10 @@ function mayTouch(state: State, person: PersonRights, step: Step, authority: Aut
 
 /** Done by hand: the step's role, the lead, or whoever has the authority that the step names. */
 export function mayCompleteStep(state: State, person: PersonRights, step: Step): Allowed {
-  const named = step.spec.kind === 'manual' ? step.spec.authority : undefined
+  const named = isManual(step.spec) ? step.spec.authority : undefined
   const may = mayTouch(state, person, step, named ?? 'execute')
   if (!may.ok) return may
-  if (step.kind !== 'manual') return stepOfWorker({ step: step.number })
+  if (!isManual(step)) return stepOfWorker({ step: step.number })
   return stepIs(step, ['ready'], 'completed')
 }
 
@@ -202,7 +203,7 @@ export const maySkipStep = (state: State, person: PersonRights, step: Step): All
 export const mayFailStep = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(
     mayTouch(state, person, step, runs(step)),
-    stepIs(step, step.kind === 'manual' ? ['ready'] : ['running', 'lost'], 'failed'),
+    stepIs(step, isManual(step) ? ['ready'] : ['running', 'lost'], 'failed'),
   )
 
 export const mayResolveLostAttempt = (state: State, person: PersonRights, step: Step): Allowed =>
