@@ -6,6 +6,7 @@ import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
@@ -16,13 +17,7 @@ import {
   runningAttempt,
   stepsOf,
 } from './progress.rules.ts'
-import { blindTriggers, firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
-
-export interface HoldFacts {
-  now: Date
-  answered: LastResolved
-  takenBy?: string | null
-}
+import { blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 /** Who releases what no role of its own releases: the lead; nobody ("") where no role may decide. */
 export const leadReleases = (state: Pick<State, 'roles' | 'gates'>): string => leadKey(state) ?? ''
@@ -41,7 +36,7 @@ const wantedOf = (
  * What the deployment waits for and who can release it, as far as the facts say: null when nothing holds it. Not
  * asked during an emergency stop, which holds until a person resumes. `since` is kept while the reason stays the same.
  */
-export function wantedHold(state: State, facts: HoldFacts): Hold | null {
+export function wantedHold(state: State, facts: EngineFacts): Hold | null {
   const { hold } = state.deployment
   const wanted = state.deployment.rollback
     ? (stepHold(state, ROLLBACK_PHASE) ?? stuckHold(state, ROLLBACK_PHASE))
@@ -58,14 +53,14 @@ export const isSameHold = (a: Wanted, b: Wanted): boolean =>
  * A review comes first: its countdown runs, and users are concerned. During a pause nothing new holds but what time
  * brings; what held before goes on as long as it is so.
  */
-function planHold(state: State, facts: HoldFacts): Wanted | null {
+function planHold(state: State, facts: EngineFacts): Wanted | null {
   const review = reviewHold(state, facts)
   if (review || state.deployment.status !== 'paused') return review ?? standstill(state, facts)
   const overdue = overdueHold(state, presentPhase(state)?.key ?? '', facts.now)
   return overdue ?? (state.deployment.hold ? standstill(state, facts) : null)
 }
 
-function standstill(state: State, facts: HoldFacts): Wanted | null {
+function standstill(state: State, facts: EngineFacts): Wanted | null {
   const blind = blindHold(state, facts)
   if (state.deployment.status === 'hypercare') return blind
   const phase = presentPhase(state)
@@ -129,7 +124,7 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return wantedOf(held, limitReason(state, phaseKey))
 }
 
-function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
+function reviewHold(state: State, { now, answered, takenBy }: EngineFacts): Wanted | null {
   const releasedBy = leadReleases(state)
   const [review] = firedTriggers(state, 'review', answered)
   if (review) {
@@ -148,7 +143,7 @@ function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted
   return wantedOf(held, { code: 'cannot_roll_back', trigger: { key, title }, takenBy: taken })
 }
 
-function blindHold(state: State, { now, answered }: HoldFacts): Wanted | null {
+function blindHold(state: State, { now, answered }: EngineFacts): Wanted | null {
   const [blind] = blindTriggers(state, now, answered)
   if (!blind) return null
   const { key, title } = blind

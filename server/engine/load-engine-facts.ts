@@ -1,8 +1,8 @@
 import { liftEvent } from '../deployment/events/lift-event.ts'
 import type { State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { systemTakenBy } from './require-free-system.ts'
-import type { EngineFacts } from './transitions.rules.ts'
 import { hasResolvableTrigger, type LastResolved } from './triggers.rules.ts'
 
 type Reader = Pick<Transaction, 'event' | '$queryRaw'>

@@ -9,6 +9,7 @@ import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { retryIsDue } from './failures.rules.ts'
 import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'
 import {
@@ -20,15 +21,7 @@ import {
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'
-import { firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
-
-/** What the decision needs besides the state. */
-export interface EngineFacts {
-  now: Date
-  answered: LastResolved
-  /** The deployment that has taken the system since, in hypercare: nothing may be moved then. */
-  takenBy?: string | null
-}
+import { firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 export type Transition =
   | { kind: 'open_gate'; gate: Gate }

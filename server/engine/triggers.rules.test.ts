@@ -4,7 +4,7 @@ import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
-import type { EngineFacts } from './transitions.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
 const now = at(60)

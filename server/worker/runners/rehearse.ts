@@ -17,7 +17,7 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   const planned = spec.kind === 'wait' ? spec.seconds : claim.step.durationSeconds
   const seconds = planned / deployment.speed
   const leftOut = stepKindRules(spec.kind).leftOut?.(spec) ?? 'nothing is executed'
-  output(`Rehearsal: ${leftOut}. The step takes ${Math.round(seconds * 10) / 10} s.\n`, 'note')
+  output(`Rehearsal: ${leftOut}. The step takes ${Math.round(seconds * 10) / 10} s.\n`, 'system')
   if (!(await waitSince(run, seconds))) return cancelled()
   if (spec.kind === 'command') return { ...succeeded({ rehearsal: true }), exitCode: 0 }
   if (spec.kind !== 'traffic') return succeeded({ rehearsal: true })
@@ -28,6 +28,6 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
     () => recordTraffic(run.ctx, { deploymentId, attemptId, epoch, weights, simulated: true }),
     run.signal,
   )
-  output(`Simulated: ${weightWords(weights)}\n`, 'note')
+  output(`Simulated: ${weightWords(weights)}\n`, 'system')
   return succeeded({ rehearsal: true, weights })
 }

@@ -1,8 +1,9 @@
 import { step, T0 } from '../../../test/builders/state.ts'
 import { applyChanges } from '../../deployment/events/apply-event.ts'
 import type { Attempt, State, Step } from '../../deployment/state.types.ts'
+import type { EngineFacts } from '../../engine/engine-facts.types.ts'
 import { recordOf } from '../../engine/records.rules.ts'
-import { dueTransitions, type EngineFacts, type Transition } from '../../engine/transitions.rules.ts'
+import { dueTransitions, type Transition } from '../../engine/transitions.rules.ts'
 
 /** Moves until nothing moves; answers the state and the kinds of the moves made. */
 export function settle(state: State, given: EngineFacts): { state: State; kinds: Transition['kind'][] } {
