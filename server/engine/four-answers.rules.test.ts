@@ -282,7 +282,7 @@ describe('what is next and who acts', () => {
     expect(fourAnswers(going, fresh()).next.all.map(({ kind }) => kind)).toEqual(['step'])
   })
 
-  it('promises no way back without a plan for it', () => {
+  it('promises no rollback without a plan for it', () => {
     expect(fourAnswers(stateOf(), fresh()).rollback).toMatchObject({ answer: 'no', seconds: null })
   })
 
@@ -311,7 +311,7 @@ describe('can we still go back', () => {
     step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
   ]
 
-  it('counts the way back of a rehearsal at its speed', () => {
+  it('counts the rollback of a rehearsal at its speed', () => {
     const at = (deployment: Partial<State['deployment']>) =>
       fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).rollback.seconds
     expect(at({ rehearsal: true, speed: 10 })).toBe(5)

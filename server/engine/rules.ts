@@ -150,7 +150,7 @@ export const mayResolveTrigger: Predicate = (state, person) =>
 const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: Step) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
-/** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
+/** The plan's steps are left alone once a rollback has begun, and those of the rollback plan until then. */
 function mayChangeInRun({ deployment }: Pick<State, 'deployment'>, step: Step): Allowed {
   if (isPartOfRun({ deployment }, step)) return allowed
   return stepNotUnderWay({ step: step.number, rollingBack: deployment.rollback !== null })

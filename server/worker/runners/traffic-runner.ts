@@ -49,7 +49,7 @@ export const runTraffic: Runner<'traffic'> = async run => {
   return hold(run, weights)
 }
 
-/** The way back does not give up on a router that is just being started again. */
+/** A rollback does not give up on a router that is just being started again. */
 async function patiently<T>(run: Run, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + (isRollback(run) ? ROUTER_PATIENCE_MS : 0)
   for (;;) {
