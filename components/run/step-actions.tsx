@@ -17,7 +17,7 @@ import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
-import { actOnStep, answerLostAttempt } from './run-requests.ts'
+import { actOnStep, resolveLostAttempt } from './run-requests.ts'
 
 type Asked = 'skip' | 'fail'
 
@@ -48,7 +48,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
   const act = useAction(
     ([verb, said]: StepAction) =>
       verb === 'answer'
-        ? answerLostAttempt(deploymentId, step.id, said)
+        ? resolveLostAttempt(deploymentId, step.id, said)
         : actOnStep(deploymentId, step.id, verb, said),
     { onDone: () => setAsking(null) },
   )

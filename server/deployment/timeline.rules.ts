@@ -222,7 +222,7 @@ const WRITERS: Record<EventType, Writer> = {
     text: changed(event).verdict?.reason ?? 'A rollback trigger fired',
   }),
   'trigger.answered': person(
-    event => `answered the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
+    event => `resolved the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
   ),
   'rollback.started': event => {
     const text = isAutomatic(event) ? 'Automatic rollback started' : 'started the rollback'

@@ -23,7 +23,7 @@ export async function advanceWithin(work: StateWork): Promise<Step[]> {
     if (round === MOST_ROUNDS) throw new Error(`The transitions do not come to rest: ${transitions[0]?.kind}`)
     for (const transition of transitions) {
       work.record(recordOf(work.state(), transition, now))
-      if (transition.kind === 'answer_trigger') facts.answered[transition.trigger.key] = now.toISOString()
+      if (transition.kind === 'resolve_trigger') facts.resolved[transition.trigger.key] = now.toISOString()
     }
   }
 }

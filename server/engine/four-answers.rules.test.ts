@@ -165,7 +165,7 @@ describe('are we OK', () => {
 })
 
 describe('what is next and who acts', () => {
-  it('asks for the answer to a review in hypercare and while paused, before all else', () => {
+  it('asks to resolve a review in hypercare and while paused, before all else', () => {
     const hold = {
       kind: 'review' as const,
       subject: 'errors',
@@ -176,7 +176,7 @@ describe('what is next and who acts', () => {
     }
     for (const status of ['hypercare', 'paused'] as const) {
       const { first } = fourAnswers(stateOf({ deployment: { status, hold } }), fresh('lead-id')).next
-      expect(first).toMatchObject({ kind: 'answer', yours: true, until: iso(90) })
+      expect(first).toMatchObject({ kind: 'resolve', yours: true, until: iso(90) })
     }
   })
 

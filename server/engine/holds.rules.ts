@@ -124,9 +124,9 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return wantedOf(held, limitReason(state, phaseKey))
 }
 
-function reviewHold(state: State, { now, answered, takenBy }: EngineFacts): Wanted | null {
+function reviewHold(state: State, { now, resolved, takenBy }: EngineFacts): Wanted | null {
   const releasedBy = leadReleases(state)
-  const [review] = firedTriggers(state, 'review', answered)
+  const [review] = firedTriggers(state, 'review', resolved)
   if (review) {
     const { key, title } = review.trigger
     const asked = { code: 'review', trigger: { key, title } } as const
@@ -134,7 +134,7 @@ function reviewHold(state: State, { now, answered, takenBy }: EngineFacts): Want
     return { ...wantedOf({ kind: 'review', subject: key, releasedBy }, asked), until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
-  const [fired] = firedTriggers(state, 'automatic', answered)
+  const [fired] = firedTriggers(state, 'automatic', resolved)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
   if (!fired || !(takenBy || !hasPlan)) return null
   const { key, title } = fired.trigger
@@ -143,8 +143,8 @@ function reviewHold(state: State, { now, answered, takenBy }: EngineFacts): Want
   return wantedOf(held, { code: 'cannot_roll_back', trigger: { key, title }, takenBy: taken })
 }
 
-function blindHold(state: State, { now, answered }: EngineFacts): Wanted | null {
-  const [blind] = blindTriggers(state, now, answered)
+function blindHold(state: State, { now, resolved }: EngineFacts): Wanted | null {
+  const [blind] = blindTriggers(state, now, resolved)
   if (!blind) return null
   const { key, title } = blind
   const held = { kind: 'inconclusive_trigger', subject: key, releasedBy: leadReleases(state) } as const

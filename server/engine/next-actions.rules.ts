@@ -19,7 +19,7 @@ export interface NextAction {
     | 'start'
     | 'step'
     | 'release'
-    | 'answer'
+    | 'resolve'
     | 'resume'
     | 'close'
     | 'watch'
@@ -220,7 +220,7 @@ function holdActions(state: State, say: Say): NextAction[] {
   if (hold.kind === 'review') {
     return [
       say(hold.releasedBy, {
-        kind: 'answer',
+        kind: 'resolve',
         ...common,
         detail: 'Decide: roll back or go on.',
         ref: { triggerKey: hold.subject },
@@ -233,7 +233,7 @@ function holdActions(state: State, say: Say): NextAction[] {
     ? `${step.number} ${step.title}`
     : fired
       ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
-      : 'The deployment holds until this is answered.'
+      : 'The deployment holds until this is resolved.'
   return [
     say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),
   ]

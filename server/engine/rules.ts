@@ -143,9 +143,9 @@ export function mayRollBack(state: State, person: PersonRights): Allowed {
 export const mayClose: Predicate = (state, person) =>
   allOf(mayUse(state, person, 'decide'), inStatus(state, ['hypercare'], 'closed'))
 
-/** Answers a review, or lets the deployment go on although a trigger cannot be judged. */
+/** Resolves a review, or lets the deployment go on although a trigger cannot be judged. */
 export const mayResolveTrigger: Predicate = (state, person) =>
-  allOf(mayUseAny(state, person, ['decide', 'rollback']), inStatus(state, REVERSIBLE, 'answered for'))
+  allOf(mayUseAny(state, person, ['decide', 'rollback']), inStatus(state, REVERSIBLE, 'resolved'))
 
 const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: Step) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
@@ -207,7 +207,7 @@ export const mayFailStep = (state: State, person: PersonRights, step: Step): All
   )
 
 export const mayResolveLostAttempt = (state: State, person: PersonRights, step: Step): Allowed =>
-  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'answered for'))
+  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'resolved'))
 
 function stepIs({ number, status }: Step, fitting: Step['status'][], wanted: string): Allowed {
   return fitting.includes(status) ? allowed : stepStatusForbids({ step: number, status, wanted })

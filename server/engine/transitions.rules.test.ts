@@ -7,7 +7,7 @@ import type { EngineFacts } from './engine-facts.types.ts'
 import { dueTransitions } from './transitions.rules.ts'
 
 const now = at(60)
-const facts = (): EngineFacts => ({ now, answered: {} })
+const facts = (): EngineFacts => ({ now, resolved: {} })
 const settle = (state: State, given = facts()) => settleWith(state, given)
 
 const undo = auto('undo', 'rollback', { number: 'R1' })

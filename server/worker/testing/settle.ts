@@ -15,7 +15,7 @@ export function settle(state: State, given: EngineFacts): { state: State; kinds:
     for (const move of moves) {
       kinds.push(move.kind)
       current = applyChanges(current, recordOf(current, move, given.now).changes)
-      if (move.kind === 'answer_trigger') given.answered[move.trigger.key] = given.now.toISOString()
+      if (move.kind === 'resolve_trigger') given.resolved[move.trigger.key] = given.now.toISOString()
     }
   }
   throw new Error(`does not come to rest: ${kinds.slice(-5)}`)
