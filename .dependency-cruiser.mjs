@@ -131,7 +131,7 @@ export default {
       severity: 'error',
       from: { path: '^server/importer/', pathNot: tests },
       to: {
-        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|authority[.]inputs|conditions[.]inputs|naming[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal[.]rules|plural[.]rules)[.]ts))',
+        path: '^(?:generated/|prisma/|server/(?!importer/|runbooks/(?:document|authority[.]inputs|conditions[.]inputs|naming[.]rules|text-size[.]rules|dependency-circles[.]rules)[.]ts|kernel/(?:refusal[.]rules|plural[.]rules)[.]ts))',
       },
     },
     ...Object.entries(importerStages).map(([stage, earlier]) => ({

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { waitsForPerson } from '../server/deployment/step.rules.ts'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/axe.ts'
 import { openSignature } from './support/gate.ts'
@@ -45,7 +46,7 @@ test('every part of a deployment, as it goes along', async ({ stage, enter, inst
 
   await stage.play(
     id,
-    state => Object.values(state.steps).some(step => step.kind === 'manual' && step.status === 'ready'),
+    state => Object.values(state.steps).some(waitsForPerson),
     act => act.kind === 'step',
   )
   await check(lead, here, 'war room, my turn at 50 %')

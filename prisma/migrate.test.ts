@@ -83,6 +83,22 @@ it('takes over what Prisma migrated, and leaves the same record that Prisma leav
   expect(await rowsOf(byUs, recordColumns)).toEqual(await rowsOf(byPrisma, recordColumns))
 })
 
+it('brings along the output of before, in the words of now', async () => {
+  const url = await emptyDatabase()
+  const before = ours.filter(({ name }) => name < '20261128170000')
+  await migrate(url, await directory(Object.fromEntries(before.map(({ name, sql }) => [name, sql]))))
+  // What the output hangs on is left out: nothing but its own rows is moved.
+  await rowsOf(
+    url,
+    `SET session_replication_role = replica;
+     INSERT INTO attempt_output ("attemptId", "offset", stream, text)
+     SELECT gen_random_uuid(), 0, stream, 'x' FROM unnest(ARRAY['out', 'note', 'err']) AS stream`,
+  )
+  expect(await migrate(url)).toEqual(names.slice(before.length))
+  const sql = 'SELECT stream FROM attempt_output ORDER BY stream'
+  expect(await rowsOf(url, sql)).toEqual([{ stream: 'err' }, { stream: 'out' }, { stream: 'system' }])
+})
+
 it('is safe from two nodes at once', async () => {
   const url = await emptyDatabase()
   const [first, second] = await Promise.all([migrate(url), migrate(url)])

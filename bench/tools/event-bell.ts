@@ -1,16 +1,15 @@
 import pg from 'pg'
-
-type Heard = { deploymentId: string; seq: number }
+import { EVENT_CHANNEL, readEventNotice } from '../../server/deployment/events/event-notice.ts'
 
 /** Hears of events as a web node does, so that the driver of a measure waits without asking the database. */
 export async function eventBell(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query('LISTEN gonogo_event')
+  await client.query(`LISTEN ${EVENT_CHANNEL}`)
   const heard = new Map<string, number>()
   const waiting = new Set<() => void>()
   client.on('notification', ({ payload = '' }) => {
-    const { deploymentId, seq } = JSON.parse(payload) as Heard
+    const { deploymentId, seq } = readEventNotice(payload)
     heard.set(deploymentId, seq)
     for (const look of waiting) look()
   })

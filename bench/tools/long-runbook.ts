@@ -8,7 +8,7 @@ export function longRunbook(lines: number): string {
     ...people(),
   ]
   for (let part = 1; text.length < lines; part += 1) {
-    text.push(...checklist(part), ...phase(part), ...thresholds(part), ...wayBack(part))
+    text.push(...checklist(part), ...phase(part), ...thresholds(part), ...rollbackPlan(part))
   }
   return text.slice(0, lines).join('\n')
 }
@@ -106,7 +106,7 @@ const thresholds = (part: number) => [
   '',
 ]
 
-const wayBack = (part: number) => [
+const rollbackPlan = (part: number) => [
   `### Rollback of basin ${part}`,
   '',
   `1. Close sluice ${part} (30 seconds)`,

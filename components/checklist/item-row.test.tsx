@@ -115,7 +115,7 @@ describe('the line of an item', () => {
     ['for how long it is blocked', { state: 'blocked', reason: 'No', ...by }, /for 2 min/],
     ['that it is optional', { required: false }, /optional/],
     [
-      'how many of its steps are done',
+      'how many of its sub-items are done',
       {
         subItems: [
           { title: 'a', done: true },

@@ -54,7 +54,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
   }
 
   const yours = mine && item.state === 'open'
-  const steps = item.subItems.length
+  const count = item.subItems.length
   const role = item.roleKey ? state.roles[item.roleKey]?.short : ''
   const mark = yours ? 'shadow-[inset_3px_0_0_var(--waiting-solid)]' : 'shadow-[inset_3px_0_0_var(--ink-1)]'
   return (
@@ -101,7 +101,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
         {!item.required && <span className="ml-2 text-12 font-text text-ink-3 no-underline">optional</span>}
       </a>
       <span className="num text-12 text-ink-3 max-md:hidden">
-        {steps > 0 && `${item.subItems.filter(({ done }) => done).length}/${steps}`}
+        {count > 0 && `${item.subItems.filter(({ done }) => done).length}/${count}`}
       </span>
       <span className={cx('text-12 font-strong max-md:hidden', mine ? 'text-waiting' : 'text-ink-2')}>
         {mine ? 'You' : role}

@@ -53,11 +53,11 @@ it('tells what a change did', () => {
   expect(historyLine(change({ from: 'passed', to: 'open' })).text).toBe('opened it again')
   const blocked = change({ from: 'open', to: 'blocked', reason: 'vault' })
   expect(historyLine(blocked)).toEqual({ text: 'set it to blocked', detail: 'vault' })
-  const steps = [
+  const subItems = [
     { title: 'Sum', done: true, measured: 4 },
     { title: 'Row', done: false },
   ]
-  expect(historyLine(change({ from: 'open', to: 'open', changedSubItems: steps })).text).toBe(
+  expect(historyLine(change({ from: 'open', to: 'open', changedSubItems: subItems })).text).toBe(
     'wrote 4 for “Sum”, unticked “Row”',
   )
   expect(historyLine(change({ from: 'open', to: 'open', note: 'n' }))).toEqual({
@@ -66,7 +66,7 @@ it('tells what a change did', () => {
   })
 })
 
-it('remembers who changed a step last', () => {
+it('remembers who changed a sub-item last', () => {
   const one = change({ changedSubItems: [{ title: 'Sum', done: true }] }, 'Maya')
   const two = change({ changedSubItems: [{ title: 'Sum', done: true }] }, 'Noor', '2026-03-01T02:00:00Z')
   expect(subItemAuthors([two, one]).get('Sum')?.who).toBe('Noor')

@@ -7,7 +7,7 @@ export interface Narrowing {
   filter: Filter
   /** Only this role's items. */
   roleKey: string | null
-  /** Words that must all occur in the number, title, steps, reason or note. */
+  /** Words that must all occur in the number, title, sub-items, reason or note. */
   find: string
   isMine: (item: Item) => boolean
 }
@@ -29,8 +29,8 @@ export const passes = (item: Item, filter: Filter, isMine: Narrowing['isMine']):
 
 function isFound(item: Item, words: string[]): boolean {
   if (words.length === 0) return true
-  const steps = item.subItems.map(({ title }) => title)
-  const text = [item.number, item.title, ...steps, item.reason, item.note].join(' ').toLowerCase()
+  const subItems = item.subItems.map(({ title }) => title)
+  const text = [item.number, item.title, ...subItems, item.reason, item.note].join(' ').toLowerCase()
   return words.every(word => text.includes(word))
 }
 

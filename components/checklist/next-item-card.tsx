@@ -21,7 +21,7 @@ export function NextItemCard() {
   if (!item) return null
   const left = item.subItems.filter(({ done }) => !done).length
   const words = [
-    left > 0 && `${left} of ${plural(item.subItems.length, 'step')} left`,
+    left > 0 && `${left} of ${plural(item.subItems.length, 'sub-item')} left`,
     dueText(dueAt(state, item), now)?.text,
     item.state !== 'open' && item.state,
   ].filter(Boolean)

@@ -19,12 +19,12 @@ interface RowEndProps {
 /** The right end of a row: who did it and when, how long it is blocked, or when it is due. */
 export function RowEnd({ item, mine, now, role }: RowEndProps) {
   const { state } = useDeploymentContext()
-  const steps = item.subItems.length
+  const count = item.subItems.length
   return (
     <span className="num truncate text-right text-12 text-ink-3 max-md:col-start-2 max-md:text-left">
       <span className="md:hidden">
         {role && <span className={cx('font-strong', mine && 'text-waiting')}>{role} · </span>}
-        {steps > 0 && `${item.subItems.filter(({ done }) => done).length} of ${plural(steps, 'step')} · `}
+        {count > 0 && `${item.subItems.filter(({ done }) => done).length} of ${plural(count, 'sub-item')} · `}
       </span>
       <End item={item} mine={mine} now={now} due={dueAt(state, item)} />
     </span>

@@ -31,7 +31,7 @@ export function useSelectedItem(first: () => string | null) {
   return {
     selectedId: choice.chosen,
     named: inAddress !== null,
-    /** `push`: the way back leads to where one was. */
+    /** `push`: the browser's Back leads to where one was. */
     select(itemId: string, push: boolean) {
       setChoice(now => ({ ...now, chosen: itemId }))
       clearTimeout(timer.current)

@@ -32,7 +32,7 @@ export function DeploymentBottomNav() {
           label: 'Now',
           icon: <Target {...icon} />,
           current: tab === 'now' && !view.peopleShown,
-          yours: waits('step', 'start', 'release', 'answer', 'resume', 'schedule', 'close'),
+          yours: waits('step', 'start', 'release', 'resolve', 'resume', 'schedule', 'close'),
         },
         {
           href: `${base}/checklist`,

@@ -4,6 +4,7 @@ import { ShieldCheck } from 'lucide-react'
 import { realSeconds } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
+import { isManual } from '../../server/deployment/step.rules.ts'
 import { rollbackSeconds } from '../../server/engine/rollback-readiness.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -31,7 +32,7 @@ export function StepsAfterGoPanel({ gate }: { gate: Gate }) {
       <ol className="px-5 max-md:px-4">
         {steps.map(({ step, afterMs }) => {
           const role = step.roleKey ? state.roles[step.roleKey] : undefined
-          const yours = holdsRole(role, person.id) && step.kind === 'manual'
+          const yours = holdsRole(role, person.id) && isManual(step)
           return (
             <li
               key={step.id}
@@ -40,7 +41,7 @@ export function StepsAfterGoPanel({ gate }: { gate: Gate }) {
               <span className="num text-12 text-ink-3">{afterMs < 1000 ? 'now' : formatSigned(afterMs)}</span>
               <span className="font-label text-ink-1">{step.title}</span>
               <span className={cx('text-12', yours ? 'font-strong text-waiting' : 'text-ink-3')}>
-                {step.kind !== 'manual' ? 'auto' : yours ? 'You' : role?.short}
+                {!isManual(step) ? 'auto' : yours ? 'You' : role?.short}
               </span>
             </li>
           )

@@ -23,7 +23,7 @@ const ORDER: NextAction['kind'][] = [
   'item',
   'vote',
   'release',
-  'answer',
+  'resolve',
   'resume',
   'step',
 ]

@@ -12,7 +12,7 @@ interface DemoResetProps {
   moved: { now: string; first: string }
 }
 
-/** The demo runbook begins at the demo's beginning: after a success there is a way back to it. */
+/** The demo runbook begins at the demo's beginning: after a success one can be put back to it. */
 export function DemoReset({ system, moved }: DemoResetProps) {
   const router = useRouter()
   const reset = useAction(() => sendRequest('POST /systems/{systemId}/reset', { systemId: system.id }), {

@@ -88,7 +88,7 @@ export function OutcomeStatistics({ rows, more }: HowWeDidProps) {
         <Figure
           title="Median rollback"
           value={did.medianRollbackMs === null ? '–' : formatWords(did.medianRollbackMs)}
-          detail="to the way back"
+          detail="from start to end"
         />
       </dl>
     </section>

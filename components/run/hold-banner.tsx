@@ -15,7 +15,7 @@ import { HoldButtons, ResumeButton } from './hold-buttons.tsx'
 export function HoldBanner() {
   const { next } = useFourAnswers()
   const { status, hold } = useDeploymentContext().state.deployment
-  // Where the next action is this very answer, its buttons stand there.
+  // Where the next action is this very one, its buttons stand there.
   const shownAbove = (...kinds: NextAction['kind'][]) =>
     next.first?.yours === true && kinds.includes(next.first.kind)
   return (
@@ -30,7 +30,7 @@ export function HoldBanner() {
         </Banner>
       )}
       {hold && hold.kind !== 'gate' && (
-        <HeldBanner hold={hold}>{!shownAbove('release', 'answer') && <HoldButtons />}</HeldBanner>
+        <HeldBanner hold={hold}>{!shownAbove('release', 'resolve') && <HoldButtons />}</HeldBanner>
       )}
     </>
   )

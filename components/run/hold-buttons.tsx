@@ -7,10 +7,10 @@ import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
-import { answerTrigger, runDeployment } from './run-requests.ts'
+import { resolveTrigger, runDeployment } from './run-requests.ts'
 import { StepActions } from './step-actions.tsx'
 
-/** What a person can answer when the deployment holds. `next`: it is the screen's next action. */
+/** What a person can do when the deployment holds. `next`: it is the screen's next action. */
 export function HoldButtons({ next }: { next?: boolean }) {
   const { state } = useDeploymentContext()
   const { hold } = state.deployment
@@ -48,7 +48,7 @@ export function TriggerButtons({ triggerKey, next }: { triggerKey: string; next?
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
   const action = useAction((answer: 'continue' | 'rollback') =>
-    answerTrigger(deploymentId, triggerKey, answer),
+    resolveTrigger(deploymentId, triggerKey, answer),
   )
   const may = mayResolveTrigger(state, person)
   return (

@@ -25,10 +25,10 @@ export const actOnStep = (
 type LostAnswer = Input<ReturnType<typeof step<'answer'>>>['answer']
 
 /** How a lost attempt ended, as a person says. */
-export const answerLostAttempt = (deploymentId: string, stepId: string, answer: LostAnswer) =>
+export const resolveLostAttempt = (deploymentId: string, stepId: string, answer: LostAnswer) =>
   sendRequest(step('answer'), { deploymentId, stepId, answer })
 
-export const answerTrigger = (deploymentId: string, triggerKey: string, answer: 'continue' | 'rollback') =>
+export const resolveTrigger = (deploymentId: string, triggerKey: string, answer: 'continue' | 'rollback') =>
   sendRequest('POST /deployments/{deploymentId}/triggers/{triggerKey}/answer', {
     deploymentId,
     triggerKey,

@@ -3,6 +3,7 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { Step } from '../../server/deployment/state.types.ts'
+import { isManual, waitsForPerson, waitsForWorker } from '../../server/deployment/step.rules.ts'
 import {
   mayCompleteStep,
   mayFailStep,
@@ -16,7 +17,7 @@ import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { ReasonDialog } from '../ui/overlay/reason-dialog.tsx'
-import { actOnStep, answerLostAttempt } from './run-requests.ts'
+import { actOnStep, resolveLostAttempt } from './run-requests.ts'
 
 type Asked = 'skip' | 'fail'
 
@@ -47,7 +48,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
   const act = useAction(
     ([verb, said]: StepAction) =>
       verb === 'answer'
-        ? answerLostAttempt(deploymentId, step.id, said)
+        ? resolveLostAttempt(deploymentId, step.id, said)
         : actOnStep(deploymentId, step.id, verb, said),
     { onDone: () => setAsking(null) },
   )
@@ -62,12 +63,12 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
   )
   const fail = (
     <Button disabledReason={may(mayFailStep)} onClick={() => setAsking('fail')}>
-      {step.kind === 'manual' ? 'It failed…' : 'End it as failed…'}
+      {isManual(step) ? 'It failed…' : 'End it as failed…'}
     </Button>
   )
   return (
     <div className="flex flex-wrap gap-2">
-      {step.kind === 'manual' && step.status === 'ready' && (
+      {waitsForPerson(step) && (
         <>
           <Button
             {...first}
@@ -115,7 +116,7 @@ export function StepActions({ step, next }: { step: Step; next?: boolean }) {
         </>
       )}
       {step.status === 'running' && fail}
-      {(step.status === 'pending' || (step.status === 'ready' && step.kind !== 'manual')) && skip}
+      {(step.status === 'pending' || waitsForWorker(step)) && skip}
       {asking && (
         <ReasonDialog
           title={`${ASKED[asking].title} ${step.number} ${step.title}`}

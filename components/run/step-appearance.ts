@@ -1,4 +1,5 @@
 import type { Step } from '../../server/deployment/state.types.ts'
+import { isManual, waitsForPerson } from '../../server/deployment/step.rules.ts'
 import { ROLLBACK_PHASE } from '../../server/runbooks/rollback-phase.rules.ts'
 import { stepKindRules } from '../../server/runbooks/step-kinds.rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
@@ -24,8 +25,7 @@ const LOOKS: Record<Step['status'], StepAppearance> = {
 
 /** The shape, word and weight of a step. A manual step that is ready waits for a person. */
 export function stepAppearance(step: Pick<Step, 'status' | 'kind' | 'onFailure'>): StepAppearance {
-  if (step.status === 'ready' && step.kind === 'manual')
-    return { glyph: 'waiting', word: 'waits for a person', weight: 'waiting' }
+  if (waitsForPerson(step)) return { glyph: 'waiting', word: 'waits for a person', weight: 'waiting' }
   if (step.status === 'failed' && step.onFailure === 'continue')
     return { glyph: 'attention', word: 'failed, goes on', weight: 'past' }
   return LOOKS[step.status]
@@ -47,6 +47,6 @@ export function stepNote(step: Step, retryLimit: number): string | null {
   if (step.status === 'lost') return 'The worker was lost. Nobody knows whether it finished.'
   if (step.attempts > 1 || (step.attempts === 1 && step.status === 'ready'))
     return `Retry ${Math.max(1, step.attempts - (step.status === 'ready' ? 0 : 1))} of ${Math.max(retryLimit, step.attempts - 1, 1)}`
-  if (step.status === 'ready' && step.spec.kind === 'manual') return step.spec.instructions || null
+  if (waitsForPerson(step) && isManual(step.spec)) return step.spec.instructions || null
   return null
 }

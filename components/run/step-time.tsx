@@ -1,6 +1,7 @@
 'use client'
 
 import type { Step } from '../../server/deployment/state.types.ts'
+import { waitsForPerson } from '../../server/deployment/step.rules.ts'
 import { formatDuration, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
 import { wantedSeconds } from './step-appearance.ts'
@@ -10,7 +11,7 @@ export function StepTime({ step, speed }: { step: Step; speed: number }) {
   const wanted = wantedSeconds(step, speed)
   const { status, startedAt, endedAt, readyAt } = step
   if (status === 'running' && startedAt) return <Running since={startedAt} wanted={wanted} />
-  if (status === 'ready' && step.kind === 'manual' && readyAt) return <Waiting since={readyAt} />
+  if (waitsForPerson(step) && readyAt) return <Waiting since={readyAt} />
   if (endedAt && startedAt) return formatDuration(Date.parse(endedAt) - Date.parse(startedAt))
   if (status === 'skipped' || status === 'cancelled') return '–'
   return wanted === null ? '' : formatDuration(wanted * 1000)

@@ -121,5 +121,5 @@ function roleWords(
     return serves ? 'new, live' : 'new'
   }
   if (wentBack) return 'live again'
-  return serves ? 'live, way back' : 'way back'
+  return serves ? 'live, rollback lane' : 'rollback lane'
 }

@@ -11,7 +11,7 @@ import { StatusPill } from '../ui/status-pill.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { PhaseTable } from './phase-table.tsx'
 
-/** The watch after the success: how long still, what is looked at when, and the way back that stays open. */
+/** The watch after the success: how long still, what is looked at when, and the rollback that stays open. */
 export function Hypercare() {
   const { state } = useDeploymentContext()
   const now = useNow(1000)

@@ -90,7 +90,7 @@ function Left({ since, until, title }: { since: string; until: string; title: st
 }
 
 const CALM: Partial<Record<string, string>> = {
-  rolled_back: 'The way back is done. Decide in the review whether there is a second try.',
+  rolled_back: 'The rollback is done. Decide in the review whether there is a second try.',
   closed: 'This deployment is over. Its record stays.',
   aborted: 'This deployment ended before any user saw it. Its record stays.',
 }

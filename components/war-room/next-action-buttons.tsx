@@ -64,7 +64,7 @@ export function NextActionButtons({ act }: { act: NextAction }) {
       return step ? <StepActions step={step} next /> : null
     case 'release':
       return <HoldButtons next />
-    case 'answer':
+    case 'resolve':
       return ref?.triggerKey ? <TriggerButtons triggerKey={ref.triggerKey} next /> : null
     case 'resume':
       return <ResumeButton next />

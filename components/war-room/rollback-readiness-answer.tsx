@@ -15,7 +15,7 @@ const GLYPHS: Record<RollbackReadiness['answer'], GlyphKind> = {
 }
 const DETAIL_GLYPHS = { ok: 'ok', attention: 'attention', unknown: 'upcoming' } as const
 
-/** Can we still go back? What is known of the way back, and the buttons that take it. */
+/** Can we still go back? The rollback readiness, and the buttons that start a rollback. */
 export function RollbackReadinessAnswer({ back }: { back: RollbackReadiness }) {
   return (
     <div className="flex h-full min-w-0 flex-col gap-1 px-5 py-3.5 max-md:px-4">

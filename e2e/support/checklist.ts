@@ -23,7 +23,7 @@ export async function openItem(page: Page, item: Pick<Item, 'number' | 'title'>)
   return detailsOf(page, item)
 }
 
-/** Fills in what an item asks for, ticks its steps and then the item, as its owner does on the screen. */
+/** Fills in what an item asks for, ticks its sub-items and then the item, as its owner does on the screen. */
 export async function tickItem(page: Page, item: Item) {
   const details = await openItem(page, item)
   for (const { title, value } of item.subItems) {
@@ -32,7 +32,7 @@ export async function tickItem(page: Page, item: Item) {
     await details.getByRole('textbox', { name: title }).press('Enter')
     await expect(details.getByRole('checkbox', { name: title })).toBeChecked()
   }
-  const stepsLeft = item.subItems.some(({ value }) => !value)
-  await details.getByRole('button', { name: stepsLeft ? /^Tick all/ : `Tick ${item.number}` }).click()
+  const subItemsLeft = item.subItems.some(({ value }) => !value)
+  await details.getByRole('button', { name: subItemsLeft ? /^Tick all/ : `Tick ${item.number}` }).click()
   await expect(boxOf(page, item)).toBeChecked()
 }

@@ -84,7 +84,7 @@ export function director(installation: Installation): Director {
     await resetDemo(lead)
   }
 
-  /** Aborted where that is still possible: it is quicker than the way back. */
+  /** Aborted where that is still possible: it is quicker than a rollback. */
   async function end(id: string, lead: Player) {
     for (const verb of ['abort', 'rollback'] as const) {
       const { status } = (await state(id)).deployment

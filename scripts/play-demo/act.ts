@@ -55,13 +55,13 @@ export async function perform({ state, act, player, password }: Played): Promise
       return `finishes ${act.title}`
     case 'release':
       return tryAgain(state, act, player)
-    case 'answer':
+    case 'resolve':
       await player.call('POST /deployments/{deploymentId}/triggers/{triggerKey}/answer', {
         deploymentId,
         triggerKey,
         answer: 'rollback',
       })
-      return 'answers the review: roll back'
+      return 'resolves the review: roll back'
     default:
       return null
   }

@@ -25,8 +25,8 @@ function graphOf(imports: Import[]): Graph {
   return graph
 }
 
-/** The shortest way from one folder back to itself, or null. */
-function wayBackTo(graph: Graph, start: string): Import[] | null {
+/** The shortest path from one folder back to itself, or null. */
+function pathBackTo(graph: Graph, start: string): Import[] | null {
   const queue: { at: string; path: Import[] }[] = [{ at: start, path: [] }]
   const seen = new Set<string>()
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -49,7 +49,7 @@ export function circlesBetweenFolders(imports: Import[]): string[] {
   const told = new Set<string>()
   const lines: string[] = []
   for (const start of [...graph.keys()].sort()) {
-    const path = wayBackTo(graph, start)
+    const path = pathBackTo(graph, start)
     if (!path) continue
     const key = path
       .map(({ from }) => folderOf(from))

@@ -15,7 +15,7 @@ export const isUpcoming = is(UPCOMING)
 export const ON_PLAN: Statuses = ['running', 'holding', 'paused']
 export const isOnPlan = is(ON_PLAN)
 
-/** Steps may run: those of the plan, or those of the way back. */
+/** Steps may run: those of the plan, or those of the rollback plan. */
 export const UNDER_WAY: Statuses = [...ON_PLAN, 'rolling_back']
 export const isUnderWay = is(UNDER_WAY)
 

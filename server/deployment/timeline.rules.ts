@@ -1,5 +1,6 @@
 import { type Words, worded } from '../reasons/words.rules.ts'
 import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
+import { isManual } from './step.rules.ts'
 import { isBad, isWell } from './verdict.rules.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
@@ -221,7 +222,7 @@ const WRITERS: Record<EventType, Writer> = {
     text: changed(event).verdict?.reason ?? 'A rollback trigger fired',
   }),
   'trigger.answered': person(
-    event => `answered the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
+    event => `resolved the review: ${text(event.data.answer) === 'continue' ? 'go on' : 'roll back'}`,
   ),
   'rollback.started': event => {
     const text = isAutomatic(event) ? 'Automatic rollback started' : 'started the rollback'
@@ -280,7 +281,7 @@ export function timelineLine(event: Told): TimelineLine {
 
 /** A step of the machine is told when it ends, a verdict when it is worse than before. */
 function isMinor({ type, actor, changes }: Told): boolean {
-  if (type === 'step.ready') return changes.steps?.[0]?.kind !== 'manual'
+  if (type === 'step.ready') return !changes.steps?.some(isManual)
   if (type === 'verdict.changed') return (changes.verdicts ?? []).every(isWell)
   if (type === 'deployment.hold_released') return true
   return type === 'step.started' && actor.kind !== 'user'

@@ -1,6 +1,6 @@
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
-import { mayImport } from '../runbooks/rules.ts'
+import { importPermission } from './import-permission.query.ts'
 
 /**
  * Answers the person, if this installation lets them import. Refuses with `view_only`, and with `forbidden` where
@@ -8,6 +8,6 @@ import { mayImport } from '../runbooks/rules.ts'
  */
 export function authoriseImport(ctx: Context): Person {
   const person = requirePerson(ctx)
-  authorise(mayImport(person, ctx.settings.GONOGO_IMPORT))
+  authorise(importPermission(ctx))
   return person
 }

@@ -1,9 +1,9 @@
-import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.rules.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
-import { documentCounts, type ImportReport, mayImport } from '../runbooks/rules.ts'
+import { documentCounts, type ImportReport } from '../runbooks/rules.ts'
+import { authoriseImport } from './authorise-import.ts'
 import { documentOfForeignText, readForeignText } from './read-foreign-text.ts'
 
 export interface Imported {
@@ -21,7 +21,7 @@ export interface Imported {
  * Refuses with `view_only`, `forbidden`, and `invalid_input`, naming the line.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
-  if (ctx.actor.kind === 'user') authorise(mayImport(requirePerson(ctx), ctx.settings.GONOGO_IMPORT))
+  if (ctx.actor.kind === 'user') authoriseImport(ctx)
   const { markdown, name, reason } = parse(importRunbookInput, input)
   const { document, warnings } = documentOfForeignText(await readForeignText({ text: markdown }))
   const inserted = await ctx.db.$transaction(tx =>

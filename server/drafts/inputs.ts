@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { type Finding, findingSchema } from '../importer/finding.inputs.ts'
-
-/** A file or a pasted text may have as many bytes; more is refused before it is read. */
-export const MOST_BYTES = 5 * 1024 * 1024
+import { LARGEST_TEXT } from '../runbooks/text-size.rules.ts'
 
 const draftId = z.uuid('must be the id of a draft')
 const reason = z.string().trim().max(1000).default('')
 
 /** The file that came, or the text that was pasted. */
 export const createDraftInput = z.object({
-  text: z.string().min(1, 'must not be empty').max(MOST_BYTES, 'must have 5 MB at the most').optional(),
+  text: z.string().min(1, 'must not be empty').max(LARGEST_TEXT, 'must have 5 MB at the most').optional(),
   bytes: z.custom<Uint8Array>(value => value instanceof Uint8Array).optional(),
   mediaType: z.string().max(200).default(''),
   fileName: z.string().trim().max(200).default(''),

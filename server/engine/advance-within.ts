@@ -1,5 +1,6 @@
 import type { StateWork } from '../deployment/in-state.ts'
 import type { Step } from '../deployment/state.types.ts'
+import { waitsForWorker } from '../deployment/step.rules.ts'
 import { loadEngineFacts } from './load-engine-facts.ts'
 import { isPartOfRun } from './progress.rules.ts'
 import { recordOf } from './records.rules.ts'
@@ -22,7 +23,7 @@ export async function advanceWithin(work: StateWork): Promise<Step[]> {
     if (round === MOST_ROUNDS) throw new Error(`The transitions do not come to rest: ${transitions[0]?.kind}`)
     for (const transition of transitions) {
       work.record(recordOf(work.state(), transition, now))
-      if (transition.kind === 'answer_trigger') facts.answered[transition.trigger.key] = now.toISOString()
+      if (transition.kind === 'resolve_trigger') facts.resolved[transition.trigger.key] = now.toISOString()
     }
   }
 }
@@ -32,6 +33,6 @@ function startable(work: StateWork): Step[] {
   const state = work.state()
   if (!startsSteps(state)) return []
   return Object.values(state.steps)
-    .filter(step => step.status === 'ready' && step.kind !== 'manual' && isPartOfRun(state, step))
+    .filter(step => waitsForWorker(step) && isPartOfRun(state, step))
     .sort((a, b) => a.position - b.position)
 }

@@ -39,7 +39,7 @@ describe('any plan', () => {
           gates: gates.map(i => gate(`g${i}`, i, { beforePhase: i === 3 ? null : `p${i}` })),
         })
         for (let turn = 0; turn < 200; turn += 1) {
-          state = settle(state, { now: at(60), answered: {} }).state
+          state = settle(state, { now: at(60), resolved: {} }).state
           expectSane(state)
           if (['hypercare', 'rolled_back'].includes(state.deployment.status)) return
           state = act(state, ends.next().value ?? 'succeeded')

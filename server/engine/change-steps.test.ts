@@ -258,7 +258,7 @@ describe('a lost attempt', { timeout: 30_000 }, () => {
 })
 
 describe('in a rollback', () => {
-  it('no step of the plan is run again, and before it no step of the way back is left out', async () => {
+  it('no step of the plan is run again, and before it no step of the rollback plan is left out', async () => {
     const document = planOf({ steps: [command('work')], rollback: [manual('undo')] })
     const fixture = await startedFixture(db, { document })
     const undo = await on(fixture, 'undo')

@@ -165,7 +165,7 @@ describe('are we OK', () => {
 })
 
 describe('what is next and who acts', () => {
-  it('asks for the answer to a review in hypercare and while paused, before all else', () => {
+  it('asks to resolve a review in hypercare and while paused, before all else', () => {
     const hold = {
       kind: 'review' as const,
       subject: 'errors',
@@ -176,7 +176,7 @@ describe('what is next and who acts', () => {
     }
     for (const status of ['hypercare', 'paused'] as const) {
       const { first } = fourAnswers(stateOf({ deployment: { status, hold } }), fresh('lead-id')).next
-      expect(first).toMatchObject({ kind: 'answer', yours: true, until: iso(90) })
+      expect(first).toMatchObject({ kind: 'resolve', yours: true, until: iso(90) })
     }
   })
 
@@ -282,7 +282,7 @@ describe('what is next and who acts', () => {
     expect(fourAnswers(going, fresh()).next.all.map(({ kind }) => kind)).toEqual(['step'])
   })
 
-  it('promises no way back without a plan for it', () => {
+  it('promises no rollback without a plan for it', () => {
     expect(fourAnswers(stateOf(), fresh()).rollback).toMatchObject({ answer: 'no', seconds: null })
   })
 
@@ -311,7 +311,7 @@ describe('can we still go back', () => {
     step('r3', 'rollback', { durationSeconds: 30, number: 'R3', position: 2, dependsOn: ['r1', 'r2'] }),
   ]
 
-  it('counts the way back of a rehearsal at its speed', () => {
+  it('counts the rollback of a rehearsal at its speed', () => {
     const at = (deployment: Partial<State['deployment']>) =>
       fourAnswers(stateOf({ steps: rollbackSteps, deployment }), fresh()).rollback.seconds
     expect(at({ rehearsal: true, speed: 10 })).toBe(5)

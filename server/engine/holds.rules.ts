@@ -1,10 +1,12 @@
 import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
+import { waitsForPerson } from '../deployment/step.rules.ts'
 import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
 import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
@@ -15,13 +17,7 @@ import {
   runningAttempt,
   stepsOf,
 } from './progress.rules.ts'
-import { blindTriggers, firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
-
-export interface HoldFacts {
-  now: Date
-  answered: LastResolved
-  takenBy?: string | null
-}
+import { blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 /** Who releases what no role of its own releases: the lead; nobody ("") where no role may decide. */
 export const leadReleases = (state: Pick<State, 'roles' | 'gates'>): string => leadKey(state) ?? ''
@@ -40,7 +36,7 @@ const wantedOf = (
  * What the deployment waits for and who can release it, as far as the facts say: null when nothing holds it. Not
  * asked during an emergency stop, which holds until a person resumes. `since` is kept while the reason stays the same.
  */
-export function wantedHold(state: State, facts: HoldFacts): Hold | null {
+export function wantedHold(state: State, facts: EngineFacts): Hold | null {
   const { hold } = state.deployment
   const wanted = state.deployment.rollback
     ? (stepHold(state, ROLLBACK_PHASE) ?? stuckHold(state, ROLLBACK_PHASE))
@@ -57,14 +53,14 @@ export const isSameHold = (a: Wanted, b: Wanted): boolean =>
  * A review comes first: its countdown runs, and users are concerned. During a pause nothing new holds but what time
  * brings; what held before goes on as long as it is so.
  */
-function planHold(state: State, facts: HoldFacts): Wanted | null {
+function planHold(state: State, facts: EngineFacts): Wanted | null {
   const review = reviewHold(state, facts)
   if (review || state.deployment.status !== 'paused') return review ?? standstill(state, facts)
   const overdue = overdueHold(state, presentPhase(state)?.key ?? '', facts.now)
   return overdue ?? (state.deployment.hold ? standstill(state, facts) : null)
 }
 
-function standstill(state: State, facts: HoldFacts): Wanted | null {
+function standstill(state: State, facts: EngineFacts): Wanted | null {
   const blind = blindHold(state, facts)
   if (state.deployment.status === 'hypercare') return blind
   const phase = presentPhase(state)
@@ -97,9 +93,7 @@ export function overdueSteps(state: State, phaseKey: string, now: Date): Step[] 
   const limit = limitOf(state.phases[phaseKey])
   if (limit === null || now.getTime() < limit) return []
   const began = (step: Step) =>
-    step.kind === 'manual' && step.status === 'ready'
-      ? step.readyAt
-      : (runningAttempt(state, step.id)?.startedAt ?? null)
+    waitsForPerson(step) ? step.readyAt : (runningAttempt(state, step.id)?.startedAt ?? null)
   return stepsOf(state, phaseKey).filter(step => Date.parse(began(step) ?? '') < limit)
 }
 
@@ -130,9 +124,9 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return wantedOf(held, limitReason(state, phaseKey))
 }
 
-function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
+function reviewHold(state: State, { now, resolved, takenBy }: EngineFacts): Wanted | null {
   const releasedBy = leadReleases(state)
-  const [review] = firedTriggers(state, 'review', answered)
+  const [review] = firedTriggers(state, 'review', resolved)
   if (review) {
     const { key, title } = review.trigger
     const asked = { code: 'review', trigger: { key, title } } as const
@@ -140,7 +134,7 @@ function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted
     return { ...wantedOf({ kind: 'review', subject: key, releasedBy }, asked), until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
-  const [fired] = firedTriggers(state, 'automatic', answered)
+  const [fired] = firedTriggers(state, 'automatic', resolved)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
   if (!fired || !(takenBy || !hasPlan)) return null
   const { key, title } = fired.trigger
@@ -149,8 +143,8 @@ function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted
   return wantedOf(held, { code: 'cannot_roll_back', trigger: { key, title }, takenBy: taken })
 }
 
-function blindHold(state: State, { now, answered }: HoldFacts): Wanted | null {
-  const [blind] = blindTriggers(state, now, answered)
+function blindHold(state: State, { now, resolved }: EngineFacts): Wanted | null {
+  const [blind] = blindTriggers(state, now, resolved)
   if (!blind) return null
   const { key, title } = blind
   const held = { kind: 'inconclusive_trigger', subject: key, releasedBy: leadReleases(state) } as const

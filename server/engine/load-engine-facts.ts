@@ -1,21 +1,21 @@
 import { liftEvent } from '../deployment/events/lift-event.ts'
 import type { State } from '../deployment/state.types.ts'
 import type { Transaction } from '../kernel/database.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { systemTakenBy } from './require-free-system.ts'
-import type { EngineFacts } from './transitions.rules.ts'
 import { hasResolvableTrigger, type LastResolved } from './triggers.rules.ts'
 
 type Reader = Pick<Transaction, 'event' | '$queryRaw'>
 
 /**
- * The clock, and where a trigger gives cause to ask: when each was last answered, as the events tell, and in hypercare
+ * The clock, and where a trigger gives cause to ask: when each was last resolved, as the events tell, and in hypercare
  * whether another deployment has taken the system since.
  */
 export async function loadEngineFacts(tx: Reader, state: State, now: Date): Promise<EngineFacts> {
-  if (!hasResolvableTrigger(state)) return { now, answered: {} }
-  const answered = await lastResolutions(tx, state.deployment.id)
+  if (!hasResolvableTrigger(state)) return { now, resolved: {} }
+  const resolved = await lastResolutions(tx, state.deployment.id)
   const isWatched = state.deployment.status === 'hypercare'
-  return { now, answered, takenBy: isWatched ? await systemTakenBy(tx, state) : null }
+  return { now, resolved, takenBy: isWatched ? await systemTakenBy(tx, state) : null }
 }
 
 async function lastResolutions(tx: Reader, deploymentId: string): Promise<LastResolved> {
@@ -24,9 +24,9 @@ async function lastResolutions(tx: Reader, deploymentId: string): Promise<LastRe
     orderBy: { seq: 'asc' },
     select: { at: true, data: true, form: true },
   })
-  const answered = events.map(liftEvent).map(({ at, data }) => {
+  const resolved = events.map(liftEvent).map(({ at, data }) => {
     const { trigger } = data as { trigger: string }
     return [trigger, at.toISOString()]
   })
-  return Object.fromEntries(answered)
+  return Object.fromEntries(resolved)
 }

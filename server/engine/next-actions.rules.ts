@@ -2,6 +2,7 @@ import { isDone, itemsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { isManual, waitsForPerson, waitsForWorker } from '../deployment/step.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
@@ -18,7 +19,7 @@ export interface NextAction {
     | 'start'
     | 'step'
     | 'release'
-    | 'answer'
+    | 'resolve'
     | 'resume'
     | 'close'
     | 'watch'
@@ -219,7 +220,7 @@ function holdActions(state: State, say: Say): NextAction[] {
   if (hold.kind === 'review') {
     return [
       say(hold.releasedBy, {
-        kind: 'answer',
+        kind: 'resolve',
         ...common,
         detail: 'Decide: roll back or go on.',
         ref: { triggerKey: hold.subject },
@@ -232,7 +233,7 @@ function holdActions(state: State, say: Say): NextAction[] {
     ? `${step.number} ${step.title}`
     : fired
       ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
-      : 'The deployment holds until this is answered.'
+      : 'The deployment holds until this is resolved.'
   return [
     say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),
   ]
@@ -240,10 +241,8 @@ function holdActions(state: State, say: Say): NextAction[] {
 
 function stepActions(state: State, say: Say): NextAction[] {
   const steps = byPosition(state.steps)
-  const waiting = steps.filter(step => step.kind === 'manual' && step.status === 'ready')
-  const running = steps.filter(
-    step => step.status === 'running' || (step.status === 'ready' && step.kind !== 'manual'),
-  )
+  const waiting = steps.filter(waitsForPerson)
+  const running = steps.filter(step => step.status === 'running' || waitsForWorker(step))
   return [
     ...waiting.map(step =>
       say(step.roleKey, {
@@ -268,7 +267,7 @@ function stepActions(state: State, say: Say): NextAction[] {
   ]
 }
 
-const manualDetail = (step: Step) => (step.spec.kind === 'manual' ? step.spec.instructions : '')
+const manualDetail = ({ spec }: Step) => (isManual(spec) ? spec.instructions : '')
 
 function stepTitle(state: State, { spec, title }: Step): Pick<NextAction, 'title' | 'words'> {
   if (spec.kind !== 'traffic') return { title }

@@ -8,7 +8,7 @@ export const attemptTextOutput = z
     chunks: z.array(
       z.object({
         offset: z.int(),
-        stream: z.enum(['out', 'err', 'note']),
+        stream: z.enum(['out', 'err', 'system']),
         text: z.string(),
         at: instant,
       }),

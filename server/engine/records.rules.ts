@@ -17,7 +17,7 @@ import { type StaleReason, staleSentence } from '../reasons/gate-reasons.rules.t
 import { type RollbackReason, rollbackSentence } from '../reasons/rollback-reasons.rules.ts'
 import { type VoidReason, voidSentence } from '../reasons/signature-reasons.rules.ts'
 import { type StepReason, stepSentence } from '../reasons/step-reasons.rules.ts'
-import { type AnswerReason, answerSentence } from '../reasons/trigger-reasons.rules.ts'
+import { type ResolutionReason, resolutionSentence } from '../reasons/trigger-reasons.rules.ts'
 import { phasesInOrder, runningAttempts } from './progress.rules.ts'
 import type { Transition } from './transitions.rules.ts'
 
@@ -81,7 +81,7 @@ export function recordOf(state: State, transition: Transition, now: Date): Recor
         data: holdNames(transition.was),
         changes: { deployment: { hold: null, status: statusWith(state.deployment, null) } },
       }
-    case 'answer_trigger':
+    case 'resolve_trigger':
       return triggerResolved(transition.trigger, 'continue', { code: 'nobody_answered' })
     case 'start_rollback':
       return rollbackStarted(state, transition, at)
@@ -183,10 +183,10 @@ function holding(
 export function triggerResolved(
   trigger: { key: string; title: string },
   answer: 'continue' | 'rollback',
-  why: AnswerReason | null,
+  why: ResolutionReason | null,
 ): RecordedEvent {
   const { key, title } = trigger
-  const reason = { reason: why && answerSentence(why), reasonData: why }
+  const reason = { reason: why && resolutionSentence(why), reasonData: why }
   return { type: 'trigger.answered', data: { trigger: key, title, answer, ...reason }, changes: {} }
 }
 

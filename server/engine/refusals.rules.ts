@@ -178,7 +178,7 @@ export const outputNotFound = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'This deployment has no such attempt.', { field: 'attemptId' })
 
 export const triggerAsksNothing = (facts: { triggerKey: string }): Refusal =>
-  new Refusal(commonRefusals.wrongStatus, 'This trigger asks nothing now, or was answered already.', {
+  new Refusal(commonRefusals.wrongStatus, 'This trigger asks nothing now, or was resolved already.', {
     field: 'triggerKey',
     facts,
   })

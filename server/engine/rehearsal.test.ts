@@ -106,7 +106,7 @@ it('says of each kind what it leaves out, on one line, and goes back in the same
 
   await rollBackDeployment(fixture.as('ops'), {
     deploymentId: fixture.deploymentId,
-    reason: 'To try the way back',
+    reason: 'To try the rollback',
   })
   await untilStatus(fixture, 'rolled_back')
   const { deployment } = await fixture.state()

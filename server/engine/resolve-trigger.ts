@@ -5,17 +5,17 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { type ResolveTriggerInput, resolveTriggerInput } from './inputs.ts'
 import { loadEngineFacts } from './load-engine-facts.ts'
 import { rollbackStarted, triggerResolved } from './records.rules.ts'
 import { triggerAsksNothing } from './refusals.rules.ts'
 import { requireFreeSystem } from './require-free-system.ts'
 import { mayResolveTrigger, mayRollBack } from './rules.ts'
-import type { EngineFacts } from './transitions.rules.ts'
 import { blindTriggers, firedTriggers } from './triggers.rules.ts'
 
 /**
- * Records a person's answer to a trigger that asks (`trigger.answered`): go on, or roll back (`rollback.started`,
+ * Resolves a trigger that asks, by a person (`trigger.answered`): go on, or roll back (`rollback.started`,
  * which needs that authority). Also lets the deployment go on although a trigger cannot be judged. A role that
  * decides or rolls back may. Refuses with `missing_authority`, `wrong_status` when nothing is asked, and
  * `system_busy` when another deployment has taken the system after the run.
@@ -43,9 +43,9 @@ export async function resolveTrigger(ctx: Context, input: ResolveTriggerInput): 
   })
 }
 
-function asking(state: State, { now, answered }: EngineFacts, key: string): Trigger {
-  const fired = [...firedTriggers(state, 'review', answered), ...firedTriggers(state, 'automatic', answered)]
-  const asked = [...fired.map(({ trigger }) => trigger), ...blindTriggers(state, now, answered)]
+function asking(state: State, { now, resolved }: EngineFacts, key: string): Trigger {
+  const fired = [...firedTriggers(state, 'review', resolved), ...firedTriggers(state, 'automatic', resolved)]
+  const asked = [...fired.map(({ trigger }) => trigger), ...blindTriggers(state, now, resolved)]
   const trigger = asked.find(candidate => candidate.key === key)
   if (trigger) return trigger
   throw triggerAsksNothing({ triggerKey: key })

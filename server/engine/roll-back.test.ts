@@ -100,7 +100,7 @@ describe('a trigger', () => {
     expect((await fixture.step('undo')).status).toBe('ready')
   })
 
-  it('that asks for a review waits for the answer, and goes on', async () => {
+  it('that asks for a review waits until it is resolved, and goes on', async () => {
     const fixture = await watched({ level: 'review', reviewSeconds: 300 })
     await move(fixture)
     await fire(fixture)
@@ -128,7 +128,7 @@ describe('a trigger', () => {
     await expect(resolveTrigger(fixture.as('lead'), answer)).rejects.toMatchObject({ code: 'wrong_status' })
   })
 
-  it('that asks for a review is answered by the clock when nobody is there', async () => {
+  it('that asks for a review is resolved by the clock when nobody is there', async () => {
     const fixture = await watched({ level: 'review', reviewSeconds: 30 })
     await move(fixture)
     await fire(fixture)
@@ -137,11 +137,11 @@ describe('a trigger', () => {
     await move(fixture, () => new Date(Date.now() + 31_000))
     expect((await fixture.state()).deployment.rollback).toMatchObject({
       cause: 'trigger',
-      reason: 'Errors: Error rate 12 % (nobody answered in time)',
+      reason: 'Errors: Error rate 12 % (nobody resolved it in time)',
     })
   })
 
-  it('may be answered by going back', async () => {
+  it('may be resolved by going back', async () => {
     const fixture = await watched({ level: 'review' })
     await move(fixture)
     await fire(fixture)

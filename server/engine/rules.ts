@@ -9,6 +9,7 @@ import {
   UNDER_WAY,
   UPCOMING,
 } from '../deployment/status.rules.ts'
+import { isManual } from '../deployment/step.rules.ts'
 import { gateNotGo, goExpired } from '../gates/refusals.rules.ts'
 import { isOpen } from '../gates/rules.ts'
 import { hasUnreadMove, nextShare } from '../health/rules.ts'
@@ -142,14 +143,14 @@ export function mayRollBack(state: State, person: PersonRights): Allowed {
 export const mayClose: Predicate = (state, person) =>
   allOf(mayUse(state, person, 'decide'), inStatus(state, ['hypercare'], 'closed'))
 
-/** Answers a review, or lets the deployment go on although a trigger cannot be judged. */
+/** Resolves a review, or lets the deployment go on although a trigger cannot be judged. */
 export const mayResolveTrigger: Predicate = (state, person) =>
-  allOf(mayUseAny(state, person, ['decide', 'rollback']), inStatus(state, REVERSIBLE, 'answered for'))
+  allOf(mayUseAny(state, person, ['decide', 'rollback']), inStatus(state, REVERSIBLE, 'resolved'))
 
 const isStepHolder = ({ roles }: Pick<State, 'roles'>, person: PersonRights, step: Step) =>
   step.roleKey !== null && holdsRole(roles[step.roleKey], person.id)
 
-/** The plan's steps are left alone once the way back has begun, and the way back's own until then. */
+/** The plan's steps are left alone once a rollback has begun, and those of the rollback plan until then. */
 function mayChangeInRun({ deployment }: Pick<State, 'deployment'>, step: Step): Allowed {
   if (isPartOfRun({ deployment }, step)) return allowed
   return stepNotUnderWay({ step: step.number, rollingBack: deployment.rollback !== null })
@@ -180,10 +181,10 @@ function mayTouch(state: State, person: PersonRights, step: Step, authority: Aut
 
 /** Done by hand: the step's role, the lead, or whoever has the authority that the step names. */
 export function mayCompleteStep(state: State, person: PersonRights, step: Step): Allowed {
-  const named = step.spec.kind === 'manual' ? step.spec.authority : undefined
+  const named = isManual(step.spec) ? step.spec.authority : undefined
   const may = mayTouch(state, person, step, named ?? 'execute')
   if (!may.ok) return may
-  if (step.kind !== 'manual') return stepOfWorker({ step: step.number })
+  if (!isManual(step)) return stepOfWorker({ step: step.number })
   return stepIs(step, ['ready'], 'completed')
 }
 
@@ -202,11 +203,11 @@ export const maySkipStep = (state: State, person: PersonRights, step: Step): All
 export const mayFailStep = (state: State, person: PersonRights, step: Step): Allowed =>
   allOf(
     mayTouch(state, person, step, runs(step)),
-    stepIs(step, step.kind === 'manual' ? ['ready'] : ['running', 'lost'], 'failed'),
+    stepIs(step, isManual(step) ? ['ready'] : ['running', 'lost'], 'failed'),
   )
 
 export const mayResolveLostAttempt = (state: State, person: PersonRights, step: Step): Allowed =>
-  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'answered for'))
+  allOf(mayTouch(state, person, step, runs(step)), stepIs(step, ['lost'], 'resolved'))
 
 function stepIs({ number, status }: Step, fitting: Step['status'][], wanted: string): Allowed {
   return fitting.includes(status) ? allowed : stepStatusForbids({ step: number, status, wanted })

@@ -55,7 +55,7 @@ function requireRoles(state: State) {
 
 /** A fact may have changed a moment ago, before the gate could be marked. */
 function requireLastingGo(state: State, now: Date) {
-  const stale = dueTransitions(state, { now, answered: {} }).find(move => move.kind === 'stale_gate')
+  const stale = dueTransitions(state, { now, resolved: {} }).find(move => move.kind === 'stale_gate')
   if (stale) throw goNotLasting({ gate: stale.gate.number, reason: staleSentence(stale.reason) })
 }
 

@@ -3,10 +3,11 @@ import { at, gate, iso, phase, role, stateOf, T0 } from '../../test/builders/sta
 import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
-import { dueTransitions, type EngineFacts } from './transitions.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
+import { dueTransitions } from './transitions.rules.ts'
 
 const now = at(60)
-const facts = (): EngineFacts => ({ now, answered: {} })
+const facts = (): EngineFacts => ({ now, resolved: {} })
 const settle = (state: State, given = facts()) => settleWith(state, given)
 
 const undo = auto('undo', 'rollback', { number: 'R1' })

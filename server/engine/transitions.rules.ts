@@ -9,6 +9,7 @@ import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { voidReason } from '../signing/signed-content.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { retryIsDue } from './failures.rules.ts'
 import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHold } from './holds.rules.ts'
 import {
@@ -20,15 +21,7 @@ import {
   runningAttempts,
   stepsOf,
 } from './progress.rules.ts'
-import { firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
-
-/** What the decision needs besides the state. */
-export interface EngineFacts {
-  now: Date
-  answered: LastResolved
-  /** The deployment that has taken the system since, in hypercare: nothing may be moved then. */
-  takenBy?: string | null
-}
+import { firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 export type Transition =
   | { kind: 'open_gate'; gate: Gate }
@@ -40,7 +33,7 @@ export type Transition =
   | { kind: 'retry_step'; step: Step }
   | { kind: 'hold'; hold: Hold; end: Attempt[]; endReason: StepReason }
   | { kind: 'release_hold'; was: Hold }
-  | { kind: 'answer_trigger'; trigger: Trigger }
+  | { kind: 'resolve_trigger'; trigger: Trigger }
   | { kind: 'start_rollback'; cause: 'trigger' | 'step'; reason: RollbackReason; triggerKey?: string }
   | { kind: 'finish_rollback' }
   | { kind: 'enter_hypercare' }
@@ -90,10 +83,10 @@ const firstOf = (...answers: Transition[][]): Transition[] =>
   answers.find(transitions => transitions.length > 0) ?? []
 
 /** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
-function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): Transition[] {
+function rollbackWanted(state: State, { now, resolved, takenBy }: EngineFacts): Transition[] {
   if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
-  const overdue = overdueReviews(state, { now, answered }, 'rollback')
-  const [fired] = [...firedTriggers(state, 'automatic', answered), ...overdue]
+  const overdue = overdueReviews(state, { now, resolved }, 'rollback')
+  const [fired] = [...firedTriggers(state, 'automatic', resolved), ...overdue]
   if (fired) {
     const { trigger, verdict } = fired
     const { key, title, level } = trigger
@@ -107,14 +100,14 @@ function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): 
   return failed ? [{ kind: 'start_rollback', cause: 'step', reason: failed }] : []
 }
 
-/** A review nobody answered in time goes on where the runbook says so. */
+/** A review that nobody resolved in time goes on where the runbook says so. */
 function defaultResolutions(state: State, facts: EngineFacts): Transition[] {
   const overdue = overdueReviews(state, facts, 'continue')
-  return overdue.map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
+  return overdue.map(({ trigger }) => ({ kind: 'resolve_trigger', trigger }))
 }
 
-function overdueReviews(state: State, { now, answered }: EngineFacts, wanted: Trigger['reviewDefault']) {
-  return firedTriggers(state, 'review', answered).filter(
+function overdueReviews(state: State, { now, resolved }: EngineFacts, wanted: Trigger['reviewDefault']) {
+  return firedTriggers(state, 'review', resolved).filter(
     review => review.trigger.reviewDefault === wanted && reviewEnds(state, review, now) <= now.toISOString(),
   )
 }

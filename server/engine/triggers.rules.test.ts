@@ -4,11 +4,11 @@ import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
-import type { EngineFacts } from './transitions.rules.ts'
+import type { EngineFacts } from './engine-facts.types.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
 const now = at(60)
-const settle = (state: State, given: EngineFacts = { now, answered: {} }) => settleWith(state, given)
+const settle = (state: State, given: EngineFacts = { now, resolved: {} }) => settleWith(state, given)
 
 const trigger = (rest: Partial<Trigger> = {}): Trigger => ({
   key: 'errors',
@@ -79,14 +79,14 @@ it('does not roll back for what fired before T-0', () => {
 })
 
 it('counts a review down, then does what the runbook says', () => {
-  const later = (seconds: number) => ({ now: at(seconds), answered: {} })
+  const later = (seconds: number) => ({ now: at(seconds), resolved: {} })
   const waiting = settle(fired('review', { reviewSeconds: 60 })).state
   expect(waiting.deployment.hold).toMatchObject({ kind: 'review', subject: 'errors', until: iso(120) })
   expect(settle(waiting, later(119)).kinds).toEqual([])
   expect(settle(waiting, later(120)).state.deployment.rollback?.cause).toBe('trigger')
   const goesOn = settle(fired('review', { reviewSeconds: 30, reviewDefault: 'continue' })).state
   const gone = settle(goesOn, later(90))
-  expect(gone.kinds).toContain('answer_trigger')
+  expect(gone.kinds).toContain('resolve_trigger')
   expect(gone.state.deployment).toMatchObject({ hold: null, rollback: null })
 })
 
@@ -105,14 +105,14 @@ it('counts a review down only where it is seen: while paused too, before a faile
   }
   const stopped = applyChanges(state, { deployment: { status: 'holding', hold } })
   const resumed = applyChanges(stopped, { deployment: { status: 'running', hold: null } })
-  expect(settle(resumed, { now: at(600), answered: {} }).state.deployment).toMatchObject({
+  expect(settle(resumed, { now: at(600), resolved: {} }).state.deployment).toMatchObject({
     rollback: null,
     hold: { kind: 'review', until: iso(660) },
   })
 })
 
 it('goes on after an answer, until it fires again', () => {
-  const given = { now, answered: { errors: iso(40) } }
+  const given = { now, resolved: { errors: iso(40) } }
   expect(settle(fired('review'), given).state.deployment.hold).toBeNull()
   expect(settle(fired('review', {}, iso(50)), given).state.deployment.hold?.kind).toBe('review')
 })

@@ -3,12 +3,12 @@ import { isBad, isKnown } from '../deployment/verdict.rules.ts'
 import { triggerState } from '../health/trigger-state.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
 
-/** How long the authority has to answer a review when the runbook does not say. */
+/** How long the authority has to resolve a review when the runbook does not say. */
 export const REVIEW_SECONDS = 120
 /** How long an armed trigger may stay without an answer before the deployment waits for a person. */
 const SILENCE_SECONDS = 30
 
-/** When each trigger was last answered, by a person or by its default: ISO times by trigger key. */
+/** When each trigger was last resolved, by a person or by its default: ISO times by trigger key. */
 export type LastResolved = Record<string, string>
 
 export interface Fired {
@@ -17,12 +17,12 @@ export interface Fired {
   firedAt: string
 }
 
-/** Triggers of a level that fired since T-0 and have not been answered since. */
-export function firedTriggers(state: State, level: Trigger['level'], answered: LastResolved): Fired[] {
+/** Triggers of a level that fired since T-0 and have not been resolved since. */
+export function firedTriggers(state: State, level: Trigger['level'], resolved: LastResolved): Fired[] {
   return state.plan.triggers.flatMap(trigger => {
     const { verdict, firedAt } = triggerState(state, trigger)
     if (trigger.level !== level || !verdict || !firedAt) return []
-    return firedAt > (answered[trigger.key] ?? '') ? [{ trigger, verdict, firedAt }] : []
+    return firedAt > (resolved[trigger.key] ?? '') ? [{ trigger, verdict, firedAt }] : []
   })
 }
 
@@ -50,11 +50,11 @@ export function reviewEnds({ deployment: { hold } }: State, { trigger, firedAt }
  * Armed triggers that nobody can judge: their measurement is refused, or has been silent for its limit. Missing
  * samples are not health. A connectivity trigger counts a refused one as a breach; its silence holds like any other.
  */
-export function blindTriggers(state: State, now: Date, answered: LastResolved): Trigger[] {
+export function blindTriggers(state: State, now: Date, resolved: LastResolved): Trigger[] {
   return state.plan.triggers.filter(trigger => {
     const { verdict, armed } = triggerState(state, trigger)
     if (trigger.level === 'investigate' || !armed || !verdict || isKnown(verdict)) return false
-    if ((answered[trigger.key] ?? '') >= verdict.since) return false
+    if ((resolved[trigger.key] ?? '') >= verdict.since) return false
     return isBad(verdict) || silentFor(state, trigger, verdict, now)
   })
 }
@@ -65,7 +65,7 @@ function silentFor(state: State, trigger: Trigger, verdict: Verdict, now: Date):
   return now.getTime() - from >= Math.max(trigger.unreachableSeconds ?? 0, SILENCE_SECONDS) * 1000
 }
 
-/** Whether anything recorded could make the engine ask when triggers were last answered. */
+/** Whether anything recorded could make the engine ask when triggers were last resolved. */
 export const hasResolvableTrigger = (state: State): boolean =>
   Object.values(state.verdicts).some(
     row => row.key.startsWith('trigger:') && (row.firedAt !== null || !isKnown(row)),

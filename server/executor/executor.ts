@@ -1,5 +1,5 @@
-/** What a command prints (`out`, `err`), and what Gonogo says beside it (`note`). */
-export type Stream = 'out' | 'err' | 'note'
+/** What a command prints (`out`, `err`), and what Gonogo says beside it (`system`). */
+export type Stream = 'out' | 'err' | 'system'
 
 /** Resources of each process that the kernel limits, by the names that `prlimit` gives them. */
 export type Resource = 'as' | 'core' | 'cpu' | 'data' | 'fsize' | 'nofile' | 'nproc' | 'stack'

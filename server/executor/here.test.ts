@@ -10,7 +10,7 @@ import { MASK } from './mask.ts'
 const limits = { seconds: 20, graceSeconds: 0, keptBytes: 1000, resources: { core: 0 } }
 
 function run(text: string, rest: Partial<Command> = {}, io: Partial<CommandIo> = {}) {
-  const shown: Record<Stream, string> = { out: '', err: '', note: '' }
+  const shown: Record<Stream, string> = { out: '', err: '', system: '' }
   const output = (part: string, stream: Stream) => {
     shown[stream] += part
   }
@@ -59,7 +59,7 @@ describe('what it sees', () => {
   it('says what has no value', async () => {
     const { ended, shown } = run('true', { declared: ['NONE', 'PATH'] })
     await ended
-    expect(shown.note).toBe('No value for NONE: left unset.\n')
+    expect(shown.system).toBe('No value for NONE: left unset.\n')
   })
 
   it('has an empty folder of its own, which goes with it, or the system’s', async () => {

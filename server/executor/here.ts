@@ -11,7 +11,7 @@ export const here: Executor = {
       const { text, declared, limits } = command
       const { env, missing } = commandEnvironment(declared, command)
       const streams = printed(command, io)
-      if (missing.length > 0) streams.note(`No value for ${missing.join(', ')}: left unset.\n`)
+      if (missing.length > 0) streams.system(`No value for ${missing.join(', ')}: left unset.\n`)
       const limit = AbortSignal.timeout(Math.round(limits.seconds * 1000))
       const { exitCode, wasEnded } = await runProcess({
         command: text,

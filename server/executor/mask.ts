@@ -43,7 +43,7 @@ export function createMasker(secrets: string[]): Masker {
 /** Masks secrets in an output of several streams, each for itself, and passes on what may be shown. */
 export function maskStreams(values: string[], pass: (text: string, stream: Stream) => void) {
   const secrets = secretTexts(values)
-  const maskers = { out: createMasker(secrets), err: createMasker(secrets), note: createMasker(secrets) }
+  const maskers = { out: createMasker(secrets), err: createMasker(secrets), system: createMasker(secrets) }
   const passSome = (text: string, stream: Stream) => {
     if (text !== '') pass(text, stream)
   }
@@ -51,7 +51,7 @@ export function maskStreams(values: string[], pass: (text: string, stream: Strea
     write: (text: string, stream: Stream) => passSome(maskers[stream].push(text), stream),
     /** Passes on what still waited. */
     end: () => {
-      for (const stream of ['out', 'err', 'note'] as const) passSome(maskers[stream].end(), stream)
+      for (const stream of ['out', 'err', 'system'] as const) passSome(maskers[stream].end(), stream)
     },
   }
 }

@@ -8,7 +8,7 @@ const STREAMS = ['out', 'err'] as const
 interface Printed {
   add: (data: Buffer, stream: 'out' | 'err') => void
   /** What Gonogo says beside it: passed on, not kept. */
-  note: (text: string) => void
+  system: (text: string) => void
   /** Passes on what still waited, and answers what was kept. */
   end: () => Ended['kept']
 }
@@ -21,7 +21,7 @@ export function printed(
   const decoders = { out: new StringDecoder('utf8'), err: new StringDecoder('utf8') }
   const kept = { out: keepEnd(limits.keptBytes), err: keepEnd(limits.keptBytes) }
   const masked = maskStreams(secrets, (text, stream) => {
-    if (stream !== 'note') kept[stream].add(text)
+    if (stream !== 'system') kept[stream].add(text)
     output?.(text, stream)
   })
   const pass = (text: string, stream: 'out' | 'err') => {
@@ -31,7 +31,7 @@ export function printed(
   }
   return {
     add: (data, stream) => pass(decoders[stream].write(data), stream),
-    note: text => masked.write(text, 'note'),
+    system: text => masked.write(text, 'system'),
     end: () => {
       for (const stream of STREAMS) pass(decoders[stream].end(), stream)
       masked.end()

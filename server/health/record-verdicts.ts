@@ -4,6 +4,7 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Verdict } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import type { Context } from '../kernel/context.ts'
+import { URGENT } from '../kernel/enqueue-job.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
 import { sampledByAnother } from './refusals.rules.ts'
 import { triggerVerdictKey } from './rules.ts'
@@ -18,9 +19,6 @@ export interface VerdictReport {
   now: number
   young: boolean
 }
-
-/** Rollback must not wait behind other wake-ups. */
-const URGENT = -10
 
 /**
  * Records the verdicts that change (one `verdict.changed`) and each armed trigger that completes its breach (one

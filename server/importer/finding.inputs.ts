@@ -79,7 +79,7 @@ const kinds = {
     onFailure: texts,
     successCriteria: texts,
   }),
-  /** `in` is a phase, a procedure or, for the way back, the `rollback` finding. */
+  /** `in` is a phase, a procedure or, for the rollback plan, the `rollback` finding. */
   step: z.object({
     title,
     command: text.optional(), // as it stands in the text

@@ -9,6 +9,9 @@ export interface NewJob {
   priority?: number // lower runs first
 }
 
+/** The priority of what must not wait behind other wake-ups. */
+export const URGENT = -10
+
 /** Adds graphile-worker jobs in the same transaction. Jobs are wake-ups, never truth. */
 export async function enqueueJobs(tx: Transaction, jobs: NewJob[]) {
   for (const job of jobs) {

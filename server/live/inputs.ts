@@ -14,8 +14,5 @@ export const watchInput = z.object({
 
 export const unwatchInput = z.object({ deploymentId })
 
-/** Payload of the channel `gonogo_event`: the newest event of a deployment. */
-export const eventNotice = z.object({ deploymentId: z.uuid(), seq: z.number().int() })
-
 /** Payload of the channel `gonogo_session`: one session ended, or with `null` all of the person's. */
 export const sessionNotice = z.object({ userId: z.uuid(), sessionId: z.uuid().nullable() })

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import { EVENT_CHANNEL, type EventNotice, readEventNotice } from '../deployment/events/event-notice.ts'
 import { type Listener, listen } from '../kernel/listen.ts'
-import { eventNotice, sessionNotice } from './inputs.ts'
+import { sessionNotice } from './inputs.ts'
 
 export interface NoticeHandlers {
-  onEvent: (notice: z.output<typeof eventNotice>) => void
+  onEvent: (notice: EventNotice) => void
   onSessionEnd: (notice: z.output<typeof sessionNotice>) => void
   /** People came or went on the node of this id. */
   onPresence: (nodeId: string) => void
@@ -12,16 +13,15 @@ export interface NoticeHandlers {
   onReconnect: () => void
 }
 
-const channels = ['gonogo_event', 'gonogo_session', 'gonogo_presence']
+const channels = [EVENT_CHANNEL, 'gonogo_session', 'gonogo_presence']
 
 /** Hears of new events, ended sessions and people elsewhere; what does not parse is logged and ignored. */
 export function listenForNotices(url: string, log: Logger, handlers: NoticeHandlers): Listener {
   function onNotify(channel: string, payload: string) {
     try {
       if (channel === 'gonogo_presence') return handlers.onPresence(payload)
-      const notice: unknown = JSON.parse(payload)
-      if (channel === 'gonogo_event') handlers.onEvent(eventNotice.parse(notice))
-      else handlers.onSessionEnd(sessionNotice.parse(notice))
+      if (channel === EVENT_CHANNEL) handlers.onEvent(readEventNotice(payload))
+      else handlers.onSessionEnd(sessionNotice.parse(JSON.parse(payload)))
     } catch (error) {
       log.warn({ err: error, channel }, 'a notification was not understood')
     }

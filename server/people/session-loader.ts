@@ -21,7 +21,7 @@ export async function loadSessions(
   return new Map(rows.map(row => [row.sessionId, personOf(row)]))
 }
 
-interface PersonRow {
+export interface PersonRow {
   id: string
   email: string
   name: string

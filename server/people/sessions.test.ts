@@ -16,7 +16,8 @@ import { revokeToken } from './revoke-token.ts'
 import { sessionCookie, sessionCookieName, sessionIdFromCookie } from './session-cookie.ts'
 import { loadSessions } from './session-loader.ts'
 import { setPassword } from './set-password.ts'
-import { loadToken } from './token-loader.ts'
+import { tokenHash } from './token-hash.ts'
+import { loadToken, loadTokens } from './token-loader.ts'
 
 let db: Database
 let bell: pg.Client
@@ -90,6 +91,37 @@ it('a token reads as its person with its scopes, is stored hashed, and ends', as
   await expect(revokeToken(stranger.ctx, revoke)).rejects.toMatchObject({ code: 'forbidden' })
   await revokeToken(ctx, revoke)
   expect(await loadToken(db, now, token, false)).toBeNull()
+})
+
+it('many tokens are read at once, and those that do not hold are left out', async () => {
+  const made = async (name: string, expiresInDays?: number) => {
+    const { person, ctx } = await signedIn(name)
+    const { token, id } = await createToken(ctx, { name: 'ci', scopes: ['read', 'write'], expiresInDays })
+    return { person, ctx, token, id }
+  }
+  const [live, other] = [await made('Live'), await made('Other', 2)]
+  const [old, revoked, gone, demo] = [
+    await made('Old', 1),
+    await made('Revoked'),
+    await made('Gone'),
+    await made('Demo'),
+  ]
+  await revokeToken(revoked.ctx, { tokenId: revoked.id })
+  await db.user.update({ where: { id: gone.person.id }, data: { disabledAt: now } })
+  await db.user.update({ where: { id: demo.person.id }, data: { demo: true } })
+  const all = [live, other, old, revoked, gone, demo]
+  const tomorrow = new Date(now.getTime() + 24 * 3600_000)
+  const hashes = all.map(({ token }) => tokenHash(token))
+  const held = async (demoOn: boolean) =>
+    [...(await loadTokens(db, tomorrow, [...hashes, 'none'], demoOn)).values()].map(({ name }) => name).sort()
+  expect(await held(false)).toEqual(['Live', 'Other'])
+  expect(await held(true)).toEqual(['Demo', 'Live', 'Other'])
+  for (const { token, person } of all) {
+    const one = await loadToken(db, tomorrow, token, true)
+    expect(one?.id ?? null).toBe(['Live', 'Other', 'Demo'].includes(person.name) ? person.id : null)
+  }
+  const used = await db.apiToken.findMany({ where: { lastUsedAt: tomorrow } })
+  expect(used.map(({ id }) => id).sort()).toEqual([live.id, other.id, demo.id].sort())
 })
 
 it('a new password ends what the old one opened, and only the command line may set it', async () => {

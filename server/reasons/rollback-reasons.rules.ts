@@ -34,7 +34,7 @@ export function stoppedStepSentence(reason: StoppedStep): string {
 export function rollbackSentence(reason: RollbackReason): string {
   switch (reason.code) {
     case 'breached': {
-      const late = reason.unanswered ? ' (nobody answered in time)' : ''
+      const late = reason.unanswered ? ' (nobody resolved it in time)' : ''
       return `${breachSentence(reason.trigger.title, reason.verdict)}${late}`
     }
     case 'answered':

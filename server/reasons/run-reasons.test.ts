@@ -5,7 +5,7 @@ import { type HoldReason, holdSentence } from './hold-reasons.rules.ts'
 import { type RollbackReason, rollbackSentence, type StoppedStep } from './rollback-reasons.rules.ts'
 import { said } from './said.rules.ts'
 import { type VoidReason, voidSentence } from './signature-reasons.rules.ts'
-import { type AnswerReason, answerSentence } from './trigger-reasons.rules.ts'
+import { type ResolutionReason, resolutionSentence } from './trigger-reasons.rules.ts'
 
 const trigger = { key: 'errors', title: 'Errors' }
 const why = { code: 'exit_code', exitCode: 1, lastLine: null } as const
@@ -55,7 +55,7 @@ describe('a rollback', () => {
       [{ code: 'breached', trigger, verdict, unanswered: false }, 'Errors: 12 % failed'],
       [
         { code: 'breached', trigger, verdict, unanswered: true },
-        'Errors: 12 % failed (nobody answered in time)',
+        'Errors: 12 % failed (nobody resolved it in time)',
       ],
     ],
     answered: [
@@ -71,10 +71,10 @@ describe('a rollback', () => {
   })
 })
 
-describe('the answer to a trigger', () => {
-  expectSentences<AnswerReason>(answerSentence, {
+describe('how a trigger was resolved', () => {
+  expectSentences<ResolutionReason>(resolutionSentence, {
     given: [[{ code: 'given', words: 'A known batch job' }, 'A known batch job']],
-    nobody_answered: [[{ code: 'nobody_answered' }, 'Nobody answered in time.']],
+    nobody_answered: [[{ code: 'nobody_answered' }, 'Nobody resolved it in time.']],
   })
 })
 

@@ -1,5 +1,5 @@
-/** Why a trigger that asked was answered as it was: in a person's words, or by its default. */
-export type AnswerReason = { code: 'given'; words: string } | { code: 'nobody_answered' }
+/** Why a trigger that asked was resolved as it was: in a person's words, or by its default. */
+export type ResolutionReason = { code: 'given'; words: string } | { code: 'nobody_answered' }
 
-export const answerSentence = (reason: AnswerReason): string =>
-  reason.code === 'given' ? reason.words : 'Nobody answered in time.'
+export const resolutionSentence = (reason: ResolutionReason): string =>
+  reason.code === 'given' ? reason.words : 'Nobody resolved it in time.'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { EVENT_CHANNEL, type EventNotice, readEventNotice } from '../deployment/events/event-notice.ts'
 import type { Context } from '../kernel/context.ts'
 import { every } from '../kernel/every.ts'
 import { listen } from '../kernel/listen.ts'
@@ -14,14 +14,12 @@ const BEAT_MS = 2000
 /** How long a stopping worker waits for steps that only it can finish. */
 const PATIENCE_MS = 5000
 
-const notice = z.object({ deploymentId: z.string(), seq: z.number() })
-
-/** Anybody with the database's password may notify: what is no announcement is none of ours. */
-function announcement(payload: string) {
+/** What is no announcement is none of ours. */
+function announcement(payload: string): EventNotice | null {
   try {
-    return notice.safeParse(JSON.parse(payload)).data
+    return readEventNotice(payload)
   } catch {
-    return undefined
+    return null
   }
 }
 
@@ -40,7 +38,7 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
   const listener = listen({
     url: databaseUrl,
     name: 'gonogo-worker-listen',
-    channels: ['gonogo_event'],
+    channels: [EVENT_CHANNEL],
     onNotify: (_, payload) => {
       const event = announcement(payload)
       if (event && attempts.concerns(event.deploymentId, event.seq)) endSoon()

@@ -18,7 +18,8 @@ interface Seen {
 /**
  * Looks in the rows for what no job told: attempts without a worker, steps nobody took, moves that are due. Every
  * worker does it; each finding is taken under the deployment's lock, once. A sweep keeps the states it read for the
- * next one: of many deployments that are watched few change in between, and the others are not read again.
+ * next one: of many deployments that are watched few change in between, and the others are not read again. One takes
+ * PostgreSQL 5 to 20 ms, measured with the shipped runbooks: of a hundred that would be every worker's whole time.
  */
 export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<void> {
   let seen = new Map<string, Seen>()

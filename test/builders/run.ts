@@ -1,4 +1,5 @@
 import { changeItem } from '../../server/checklist/change-item.ts'
+import { waitsForPerson } from '../../server/deployment/step.rules.ts'
 import { advance } from '../../server/engine/advance.ts'
 import { finishAttempt } from '../../server/engine/attempts/finish-attempt.ts'
 import { completeStep } from '../../server/engine/complete-step.ts'
@@ -66,7 +67,7 @@ export async function doSteps(fixture: DeploymentFixture) {
       claim = await finishAttempt(ctx, { deploymentId, attemptId, epoch, outcome, claimant: claimant() })
     }
     const { steps } = await fixture.state()
-    const waiting = Object.values(steps).find(({ kind, status }) => kind === 'manual' && status === 'ready')
+    const waiting = Object.values(steps).find(waitsForPerson)
     if (!waiting) return
     await completeStep(fixture.as(waiting.roleKey ?? 'lead'), { deploymentId, stepId: waiting.id })
     claim = await advance(ctx, { deploymentId, claimant: claimant() })

@@ -12,13 +12,13 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 export function historyLine({ data }: Told): { text: string; detail: string } {
   const from = stateOf(data.from)
   const to = stateOf(data.to)
-  const steps = changedSubItems({ data }).map(({ title, done, measured }) => {
+  const subItems = changedSubItems({ data }).map(({ title, done, measured }) => {
     if (measured !== undefined) return `wrote ${measured} for “${title}”`
     return `${done ? 'ticked' : 'unticked'} “${title}”`
   })
   const moved = from !== to && to ? [to === 'open' ? 'opened it again' : `set it to ${stateWord(to)}`] : []
   const words = to === 'passed' && from !== to ? ['ticked it'] : moved
-  const all = [...words, ...steps]
+  const all = [...words, ...subItems]
   return {
     text: all.length > 0 ? all.join(', ') : 'wrote a note',
     detail: text(data.reason) || text(data.note),

@@ -48,8 +48,8 @@ const mainWords = (plan: TickPlan, item: Item): string => {
   if (plan.kind === 'reopen') return 'Open again'
   if (plan.kind === 'explain') return `Tick ${item.number} with a note…`
   if (plan.kind === 'pass') return `Tick ${item.number}`
-  const step = plan.of === 1 ? 'the step' : `step ${plan.done + 1} of ${plan.of}`
-  return plan.measure ? `Fill in ${step}` : `Tick ${step}`
+  const subItem = plan.of === 1 ? 'the sub-item' : `sub-item ${plan.done + 1} of ${plan.of}`
+  return plan.measure ? `Fill in ${subItem}` : `Tick ${subItem}`
 }
 
 function MainButton({ item, lock }: { item: Item; lock: string | null }) {
@@ -62,7 +62,7 @@ function MainButton({ item, lock }: { item: Item; lock: string | null }) {
   function press() {
     if (typed.unreadable !== null) focusSubItem(item.id, typed.unreadable)
     else if (plan.kind === 'explain') ask(item, 'passed')
-    else if (plan.kind !== 'step') tick(item)
+    else if (plan.kind !== 'sub_item') tick(item)
     else {
       const ticked = plan.measure ? [] : [{ index: plan.index, done: true }]
       const subItems = [...typed.changes, ...ticked]
@@ -87,7 +87,7 @@ function MainButton({ item, lock }: { item: Item; lock: string | null }) {
   )
 }
 
-/** Besides the next step: everything at once, or the item although steps are open. Of a set-aside item: open again. */
+/** Besides the next sub-item: everything at once, or the item although some are open. Of a set-aside item: open again. */
 function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
   const { send, ask, busy } = useChecklist()
   const { input } = useItemInput(item)
@@ -99,7 +99,7 @@ function SecondButton({ item, lock }: { item: Item; lock: string | null }) {
       </Button>
     )
   }
-  if (tickPlan(item).kind !== 'step') return null
+  if (tickPlan(item).kind !== 'sub_item') return null
   const open = openSubItems(item)
   if (!open) {
     return (

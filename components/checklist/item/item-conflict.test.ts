@@ -13,7 +13,7 @@ it('says what somebody else changed', () => {
   const after = item('a', { state: 'blocked', reason: 'vault', subItems: [measured(91)], note: 'n' })
   expect(differences(before, after)).toEqual([
     'it is blocked now (vault)',
-    '1 of 1 step is done',
+    '1 of 1 sub-item is done',
     'Coverage is 91 %',
     'the note is “n”',
   ])

@@ -26,7 +26,7 @@ const STATES: Record<Item['state'], string> = {
 
 export const stateWord = (state: Item['state']): string => STATES[state]
 
-/** What is different in `after`, as words: "it is ticked now", "2 of 3 steps are done". Empty when nothing is. */
+/** What is different in `after`, as words: "it is ticked now", "2 of 3 sub-items are done". Empty when nothing is. */
 export function differences(before: Item, after: Item): string[] {
   const words: string[] = []
   if (before.state !== after.state) {
@@ -35,7 +35,7 @@ export function differences(before: Item, after: Item): string[] {
   const doneOf = (item: Item) => item.subItems.filter(({ done }) => done).length
   if (doneOf(before) !== doneOf(after)) {
     words.push(
-      `${doneOf(after)} of ${plural(after.subItems.length, 'step')} ${after.subItems.length === 1 ? 'is' : 'are'} done`,
+      `${doneOf(after)} of ${plural(after.subItems.length, 'sub-item')} ${after.subItems.length === 1 ? 'is' : 'are'} done`,
     )
   }
   after.subItems.forEach(({ title, value }, i) => {

@@ -29,7 +29,7 @@ interface ItemDetailsProps {
   onBack: () => void
 }
 
-/** Everything of one item: its steps and values, how it is proved, what was said, and what one can do with it. */
+/** Everything of one item: its sub-items and values, how it is proved, what was said, and what one can do with it. */
 export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
   const lock = useItemLock(item)
   const history = useItemHistory(item)
@@ -44,7 +44,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
       <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
         <ItemConflictNotice item={item} />
         {item.subItems.length > 0 && (
-          <ul id={`steps-${item.id}`} aria-label="Steps of this item">
+          <ul id={`sub-items-${item.id}`} aria-label="Sub-items">
             {item.subItems.map((subItem, index) => (
               <SubItemRow
                 key={`${item.id}-${subItem.title}`}

@@ -50,7 +50,7 @@ export function withoutSent(input: ItemInput, change: ItemChange, seen: Item): I
 }
 
 function isValueSent({ subItems }: Item, change: ItemChange, index: number, text: string): boolean {
-  const sent = change.subItems?.find(step => step.index === index && step.measured !== undefined)
+  const sent = change.subItems?.find(each => each.index === index && each.measured !== undefined)
   const subItem = subItems[index]
   if (!sent || !subItem) return false
   const { measured, problem } = judgeTyped(subItem, text)

@@ -27,7 +27,7 @@ const LOOKS = {
   none: 'border-control bg-raised text-ink-1',
 }
 
-/** The blank of a step: judged against its target while it is typed, sent with Enter. */
+/** The blank of a sub-item: judged against its target while it is typed, sent with Enter. */
 export function MeasuredField({
   id,
   subItem,

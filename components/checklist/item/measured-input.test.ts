@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import type { MeasuredValueSpec } from '../../../server/runbooks/document.ts'
 import { askedText, asTyped, judgeTyped } from './measured-input.ts'
 
-const step = (value: MeasuredValueSpec & { measured?: number | string }) => ({
+const subItem = (value: MeasuredValueSpec & { measured?: number | string }) => ({
   title: 'x',
   done: false,
   value,
 })
-const coverage = step({ type: 'percent', unit: '%', comparison: '>=', target: 85 })
+const coverage = subItem({ type: 'percent', unit: '%', comparison: '>=', target: 85 })
 
 it('judges a number with every key', () => {
   expect(judgeTyped(coverage, '')).toEqual({ measured: null, verdict: null, problem: null })
@@ -17,12 +17,14 @@ it('judges a number with every key', () => {
 })
 
 it('reads a time without a zone as UTC, and shows it so', () => {
-  const when = step({ type: 'timestamp' })
+  const when = subItem({ type: 'timestamp' })
   expect(judgeTyped(when, '2026-03-01T01:00').measured).toBe('2026-03-01T01:00:00.000Z')
-  expect(asTyped(step({ type: 'timestamp', measured: '2026-03-01T01:00:00.000Z' }))).toBe('2026-03-01T01:00')
+  expect(asTyped(subItem({ type: 'timestamp', measured: '2026-03-01T01:00:00.000Z' }))).toBe(
+    '2026-03-01T01:00',
+  )
 })
 
 it('says what is asked', () => {
   expect(askedText(coverage)).toBe('≥ 85 %')
-  expect(askedText(step({ type: 'text' }))).toBeNull()
+  expect(askedText(subItem({ type: 'text' }))).toBeNull()
 })

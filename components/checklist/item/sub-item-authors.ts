@@ -13,16 +13,16 @@ export interface ChangedSubItem {
   measured?: number | string
 }
 
-/** The steps that an `item.changed` event changed, as it tells them. */
+/** The sub-items that an `item.changed` event changed, as it tells them. */
 export function changedSubItems({ data }: Pick<EventRecord, 'data'>): ChangedSubItem[] {
   const { changedSubItems } = data
   if (!Array.isArray(changedSubItems)) return []
   return changedSubItems.filter(
-    (step): step is ChangedSubItem => typeof step === 'object' && step !== null && 'title' in step,
+    (each): each is ChangedSubItem => typeof each === 'object' && each !== null && 'title' in each,
   )
 }
 
-/** Who last changed each step, by title, from the item's history. */
+/** Who last changed each sub-item, by title, from the item's history. */
 export function subItemAuthors(history: Told[]): Map<string, SubItemAuthor> {
   const marks = new Map<string, SubItemAuthor>()
   const oldestFirst = [...history].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))

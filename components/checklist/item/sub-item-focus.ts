@@ -1,11 +1,11 @@
-export const subItemFieldId = (itemId: string, index: number) => `step-${itemId}-${index}`
+export const subItemFieldId = (itemId: string, index: number) => `sub-item-${itemId}-${index}`
 
-/** Brings the keyboard to a step's blank, or to the list of steps, once it is on the page. */
+/** Brings the keyboard to a sub-item's blank, or to the list of sub-items, once it is on the page. */
 export function focusSubItem(itemId: string, index: number): void {
   requestAnimationFrame(() => {
     const field = document.getElementById(subItemFieldId(itemId, index))
-    const steps = document.getElementById(`steps-${itemId}`)
-    const target = field ?? steps?.querySelectorAll<HTMLElement>('input[type=checkbox]')[index]
+    const list = document.getElementById(`sub-items-${itemId}`)
+    const target = field ?? list?.querySelectorAll<HTMLElement>('input[type=checkbox]')[index]
     target?.focus()
   })
 }

@@ -20,7 +20,7 @@ interface StepRowProps {
   lock: ItemLock
 }
 
-/** One step of an item: its box, its blank if it asks for a value, and who did it. */
+/** One sub-item: its box, its blank if it asks for a value, and who did it. */
 export function SubItemRow({ item, index, subItem, mark, lock }: StepRowProps) {
   const { send, busy } = useChecklist()
   const { input, type } = useItemInput(item)

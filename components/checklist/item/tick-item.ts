@@ -9,7 +9,7 @@ type Needs = Pick<Checklist, 'send' | 'ask' | 'select'>
 
 /**
  * A press on "tick": reopens what is done, passes what is ready (with the note and the values that were typed), asks
- * why where a value is outside its target, and leads to the first step that is open.
+ * why where a value is outside its target, and leads to the first sub-item that is open.
  */
 export function tickItem(item: Item, { send, ask, select }: Needs): void {
   const input = readInput(item.id)
@@ -20,7 +20,7 @@ export function tickItem(item: Item, { send, ask, select }: Needs): void {
     void send(item, { state: 'open' })
     return
   }
-  const next = typed.unreadable ?? (plan.kind === 'step' ? plan.index : null)
+  const next = typed.unreadable ?? (plan.kind === 'sub_item' ? plan.index : null)
   if (next !== null) {
     select(item.id)
     focusSubItem(item.id, next)

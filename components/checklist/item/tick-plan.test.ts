@@ -9,17 +9,22 @@ const coverage = (measured?: number, done = false) => ({
 })
 const plain = (title: string, done = false) => ({ title, done })
 
-it('passes an item without steps and opens one that is done', () => {
+it('passes an item without sub-items and opens one that is done', () => {
   expect(tickPlan(item('a'))).toEqual({ kind: 'pass' })
   expect(tickPlan(item('a', { state: 'passed' }))).toEqual({ kind: 'reopen' })
   expect(tickPlan(item('a', { state: 'not_applicable' }))).toEqual({ kind: 'reopen' })
   expect(tickPlan(item('a', { state: 'blocked' }))).toEqual({ kind: 'pass' })
 })
 
-it('leads to the first open step, and asks for its value', () => {
+it('leads to the first open sub-item, and asks for its value', () => {
   const subItems = [plain('one', true), plain('two'), coverage()]
-  expect(tickPlan(item('a', { subItems }))).toMatchObject({ kind: 'step', index: 1, measure: false, of: 3 })
-  expect(tickPlan(item('a', { subItems: [coverage()] }))).toMatchObject({ kind: 'step', measure: true })
+  expect(tickPlan(item('a', { subItems }))).toMatchObject({
+    kind: 'sub_item',
+    index: 1,
+    measure: false,
+    of: 3,
+  })
+  expect(tickPlan(item('a', { subItems: [coverage()] }))).toMatchObject({ kind: 'sub_item', measure: true })
 })
 
 it('asks for a note where a value is outside its target', () => {
@@ -28,7 +33,7 @@ it('asks for a note where a value is outside its target', () => {
   expect(tickPlan(item('a', { subItems, note: 'agreed' }))).toEqual({ kind: 'pass' })
 })
 
-it('ticks all steps at once only where none waits for a value', () => {
+it('ticks all sub-items at once only where none waits for a value', () => {
   expect(openSubItems(item('a', { subItems: [plain('one'), plain('two', true), plain('three')] }))).toEqual([
     0, 2,
   ])

@@ -5,8 +5,8 @@ import type { Item, SubItem } from '../../../server/deployment/state.types.ts'
 export type TickPlan =
   | { kind: 'pass' }
   | { kind: 'reopen' }
-  /** Steps are open: the next one is ticked first, or measured if it asks for a value. */
-  | { kind: 'step'; index: number; measure: boolean; done: number; of: number }
+  /** Sub-items are open: the next one is ticked first, or measured if it asks for a value. */
+  | { kind: 'sub_item'; index: number; measure: boolean; done: number; of: number }
   /** A value is outside its target: it passes only with a note. */
   | { kind: 'explain'; outside: SubItem[] }
 
@@ -20,13 +20,13 @@ export function tickPlan(item: Pick<Item, 'state' | 'subItems' | 'note'>): TickP
   const outside = subItems.filter(subItem => withinTarget(subItem) === false)
   if (next && withinTarget(next) !== false) {
     const done = subItems.filter(subItem => subItem.done).length
-    return { kind: 'step', index, measure: needsValue(next), done, of: subItems.length }
+    return { kind: 'sub_item', index, measure: needsValue(next), done, of: subItems.length }
   }
   if (outside.length > 0 && !note) return { kind: 'explain', outside }
   return { kind: 'pass' }
 }
 
-/** Steps that one press can tick together with the item: open, and none waits for a value. Null: not possible. */
+/** Sub-items that one press can tick together with the item: open, and none waits for a value. Null: not possible. */
 export function openSubItems({ subItems }: Pick<Item, 'subItems'>): number[] | null {
   const open = subItems.flatMap((subItem, index) => (subItem.done ? [] : [{ subItem, index }]))
   const blocked = open.some(({ subItem }) => needsValue(subItem) || withinTarget(subItem) === false)

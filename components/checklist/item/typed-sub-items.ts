@@ -5,7 +5,7 @@ import { asTyped, judgeTyped } from './measured-input.ts'
 export interface TypedSubItems {
   /** To be sent. */
   changes: { index: number; measured: number | string | null }[]
-  /** The item's steps as they would be then. */
+  /** The item's sub-items as they would be then. */
   subItems: SubItem[]
   /** The first typed value that cannot be read. */
   unreadable: number | null

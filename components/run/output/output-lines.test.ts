@@ -37,9 +37,9 @@ it("sets the control room's own notes apart, also after a line that had no end",
   const left = '\n[12 bytes are left out here.]\n'
   const chunks = answer(
     [0, 'half'],
-    [4, 'Trying again.\n', 'note'],
+    [4, 'Trying again.\n', 'system'],
     [18, 'way'],
-    [21, left, 'note'],
+    [21, left, 'system'],
     [51, 'end\n'],
   )
   const expected = [

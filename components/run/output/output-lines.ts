@@ -14,19 +14,16 @@ export const nothingRead: ReadOutput = { lines: [], nextOffset: 0, done: false }
 /** The browser keeps this many lines; the whole stays on the server. */
 const MOST_LINES = 5000
 
-type Stream = AttemptOutput['chunks'][number]['stream']
-const STREAMS: Record<Stream, LogLine['stream']> = { out: 'out', err: 'err', note: 'system' }
-
 /** Adds what came next. A line that had no end yet goes on where it stopped, as long as its stream does. */
 export function withChunks(read: ReadOutput, { chunks, nextOffset, done }: AttemptOutput): ReadOutput {
   const lines = [...read.lines]
   for (const chunk of chunks) {
-    const stream = STREAMS[chunk.stream]
+    const { stream } = chunk
     const open = lines.at(-1)
     const continues = open !== undefined && isOpen(open) && open.stream === stream
     const parts = chunk.text.replaceAll('\r\n', '\n').split('\n')
-    // A note's first line end is for the program's line before it, which ends here anyway.
-    if (chunk.stream === 'note' && !continues && parts[0] === '') parts.shift()
+    // Gonogo's first line end is for the program's line before it, which ends here anyway.
+    if (stream === 'system' && !continues && parts[0] === '') parts.shift()
     for (const [index, text] of parts.entries()) {
       const last = index === parts.length - 1
       if (index === 0 && continues)

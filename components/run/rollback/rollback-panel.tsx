@@ -13,7 +13,7 @@ import { RollbackBudget } from './rollback-budget.tsx'
 import { RollbackCausePanel } from './rollback-cause-panel.tsx'
 import { RollbackSteps } from './rollback-steps.tsx'
 
-/** The way back: its budget, its steps, and what started it. */
+/** The rollback: its budget, its steps, and what started it. */
 export function RollbackPanel({ rollback }: { rollback: Rollback }) {
   const { state } = useDeploymentContext()
   const steps = stepsOf(state, ROLLBACK_PHASE)

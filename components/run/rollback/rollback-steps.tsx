@@ -14,7 +14,7 @@ import { CheckConditions } from '../check-conditions.tsx'
 import { stepAppearance, stepNote } from '../step-appearance.ts'
 import { StepTime } from '../step-time.tsx'
 
-/** The steps of the way back, large: each with what it took of what it was given. */
+/** The steps of the rollback plan, large: each with what it took of what it was given. */
 export function RollbackSteps({ steps }: { steps: Step[] }) {
   return (
     <ol aria-label="Steps of the rollback" className="mx-2 mt-2 grid flex-none gap-px">

@@ -1,3 +1,4 @@
+import { LARGEST_TEXT } from '../../../server/runbooks/text-size.rules.ts'
 import type { Answer } from '../../api/calls.types.ts'
 import { isProblem, RequestProblem } from '../../api/request-problem.ts'
 
@@ -6,15 +7,13 @@ export type Brought = { file: File } | { text: string; fileName: string; mediaTy
 
 export type Stage = { kind: 'sending'; share: number } | { kind: 'reading' }
 
-export const MOST_BYTES = 5 * 1024 * 1024
-
 const KNOWN = /\.(?:md|markdown|mdown|txt|text|html?|docx|csv|tsv|xlsx)$/i
 
 /** Why a file is not sent at all, or null. */
 export function refusedFile({ name, size }: { name: string; size: number }): string | null {
   if (size === 0) return `“${name}” is empty. Choose another file.`
-  if (size > MOST_BYTES) {
-    const mega = (size / 1024 / 1024).toFixed(1)
+  if (size > LARGEST_TEXT) {
+    const mega = (size / 1_000_000).toFixed(1)
     return `“${name}” has ${mega} MB, and 5 MB are the most. Leave out pictures, or import it in parts.`
   }
   if (!KNOWN.test(name)) {

@@ -3,6 +3,7 @@
 import { FileUp } from 'lucide-react'
 import { type ClipboardEvent, useMemo, useRef } from 'react'
 import { plural } from '../../../server/kernel/plural.rules.ts'
+import { LARGEST_TEXT } from '../../../server/runbooks/text-size.rules.ts'
 import { useKeptText } from '../../browser-store/use-kept-text.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +12,6 @@ import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
 import { DropAnywhere } from './drop-anywhere.tsx'
-import { MOST_BYTES } from './import-request.ts'
 import { change, isChanged, type Pasted, paste, pastedOf, pastedText, toRead } from './pasted-text.ts'
 import { useImport } from './use-import.tsx'
 
@@ -45,7 +45,7 @@ export function ImportScreen({ person }: { person: SignedInPerson }) {
   const missing =
     text.trim() === ''
       ? 'Paste a text first, or choose a file.'
-      : bytes > MOST_BYTES
+      : bytes > LARGEST_TEXT
         ? 'This text has more than 5 MB. Import it in parts.'
         : null
 

@@ -3,7 +3,7 @@ import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { RunbooksPage } from '../runbooks-page.tsx'
 
-/** For who may not import: why, and the way back. */
+/** For who may not import: why, and a link to what there is. */
 export function NoImportScreen({ person, why }: { person: SignedInPerson; why: string }) {
   return (
     <RunbooksPage person={person}>

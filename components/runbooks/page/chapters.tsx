@@ -34,7 +34,7 @@ export function chaptersOf(document: RunbookDocument): RunbookChapter[] {
     document.roles.find(role => role.key === key)?.title ?? key ?? null
   const { checklist, rollback, communications, hypercare, slos, triggers, phases } = document
   const told = communications.plan.length + communications.templates.length + communications.channels.length
-  const wayBack = rollback.steps.length + rollback.criteria.length + rollback.authority.length
+  const rollbackParts = rollback.steps.length + rollback.criteria.length + rollback.authority.length
   const chapter = (count: number, id: string, title: string, end: string, content: ReactNode) =>
     count > 0 ? [{ id, title, end, content }] : []
   return [
@@ -77,7 +77,7 @@ export function chaptersOf(document: RunbookDocument): RunbookChapter[] {
       <ThresholdsPart slos={slos} triggers={triggers} />,
     ),
     ...chapter(
-      wayBack,
+      rollbackParts,
       'rollback',
       'Rollback',
       `${plural(rollback.steps.length, 'step')}, ${rollback.targetSeconds} s at the most`,

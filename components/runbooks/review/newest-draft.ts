@@ -8,7 +8,7 @@ export function rememberSaved(draftId: string, { version, changedAt, preview, fi
   savedHere.set(draftId, { version, changedAt, preview, findings })
 }
 
-/** The draft as this page last saved it, where that is newer: the way back shows a page as it was first read. */
+/** The draft as this page last saved it, where that is newer: the browser's Back shows a page as it was first read. */
 export function newestDraft(draft: RunbookDraft): RunbookDraft {
   const saved = savedHere.get(draft.id)
   return saved && saved.version > draft.version ? { ...draft, ...saved } : draft

@@ -22,7 +22,7 @@ const LABELS: Record<ReviewFilter, string> = {
   notes: 'Notes',
 }
 
-/** Which findings are in sight, and the way back from a change. */
+/** Which findings are in sight, and undo and redo. */
 export function ReviewFilters(props: ReviewFiltersProps) {
   const { filter, onFilter, counts, find, onFind, undo, redo } = props
   return (

@@ -15,33 +15,12 @@ type DateTimeFieldProps = FieldText &
   }
 
 /** A date and time in UTC. The browser's control knows no zones, so the field says which one it means. */
-export function DateTimeField(props: DateTimeFieldProps) {
-  const {
-    label,
-    note = 'UTC',
-    hint,
-    error,
-    labelHidden,
-    className,
-    value,
-    onChange,
-    min,
-    max,
-    ...rest
-  } = props
+export function DateTimeField({ note = 'UTC', ...props }: DateTimeFieldProps) {
   return (
-    <Field
-      label={label}
-      note={note}
-      hint={hint}
-      error={error}
-      labelHidden={labelHidden}
-      className={className}
-    >
-      {ids => (
+    <Field field={{ ...props, note }}>
+      {({ value, onChange, min, max, ...control }) => (
         <input
-          {...rest}
-          {...ids}
+          {...control}
           type="datetime-local"
           value={value.slice(0, 16)}
           min={min?.slice(0, 16)}

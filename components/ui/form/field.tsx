@@ -13,11 +13,18 @@ export type FieldText = {
   className?: string
 }
 
-export type ControlIds = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
+type ControlIds = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
-/** Label, control, hint and error of one question. The control takes the ids it is given. */
-export function Field(props: FieldText & { children: (ids: ControlIds) => ReactNode }) {
-  const { label, note, hint, error, labelHidden, className, children } = props
+type FieldProps<Props extends FieldText> = {
+  /** All that the field was given. */
+  field: Props
+  /** Draws the control with what the frame did not take, and with the ids that tie the two. */
+  children: (control: Omit<Props, keyof FieldText> & ControlIds) => ReactNode
+}
+
+/** The frame of every field: label, control, hint and error of one question. */
+export function Field<Props extends FieldText>({ field, children }: FieldProps<Props>) {
+  const { label, note, hint, error, labelHidden, className, ...control } = field
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -26,7 +33,12 @@ export function Field(props: FieldText & { children: (ids: ControlIds) => ReactN
         {label}
         {note && <span className="ml-2 font-text text-ink-3">{note}</span>}
       </label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {children({
+        ...control,
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
       {hint && (
         <p id={`${id}-hint`} className="text-12 text-ink-3">
           {hint}

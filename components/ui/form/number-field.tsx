@@ -23,8 +23,7 @@ const verdicts = {
 
 /** A measured value with its unit. Text is kept as typed, so `0.` on the way to `0.5` does not vanish. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, note, hint, error, labelHidden, className, value, onChange, unit, size, verdict, ...rest } =
-    props
+  const { value, onChange } = props
   const [draft, setDraft] = useState<{ text: string; value: number | null } | null>(null)
   const text = draft && draft.value === value ? draft.text : (value?.toString() ?? '')
 
@@ -36,19 +35,11 @@ export function NumberField(props: NumberFieldProps) {
   }
 
   return (
-    <Field
-      label={label}
-      note={note}
-      hint={hint}
-      error={error}
-      labelHidden={labelHidden}
-      className={className}
-    >
-      {ids => (
+    <Field field={props}>
+      {({ unit, size, verdict, ...control }) => (
         <span className="flex items-center gap-2">
           <input
-            {...rest}
-            {...ids}
+            {...control}
             inputMode="decimal"
             value={text}
             onChange={event => change(event.target.value)}

@@ -13,26 +13,16 @@ type PasswordFieldProps = FieldText &
 
 /** A password, hidden until one asks to see it. For a signature give `autoComplete="off"`: it is asked again on purpose. */
 export function PasswordField(props: PasswordFieldProps) {
-  const { label, note, hint, error, labelHidden, className, value, onChange, ...rest } = props
   const [shown, setShown] = useState(false)
   const Icon = shown ? Eye : EyeOff
   return (
-    <Field
-      label={label}
-      note={note}
-      hint={hint}
-      error={error}
-      labelHidden={labelHidden}
-      className={className}
-    >
-      {ids => (
+    <Field field={props}>
+      {({ onChange, ...control }) => (
         <span className="relative grid items-center">
           <input
             autoComplete="current-password"
-            {...rest}
-            {...ids}
+            {...control}
             type={shown ? 'text' : 'password'}
-            value={value}
             onChange={event => onChange(event.target.value)}
             className={controlClass(40, 'pr-12')}
           />

@@ -17,35 +17,12 @@ type SelectFieldProps<Value extends string> = FieldText &
 
 /** One of a list: the browser's own control, which every phone and screen reader knows. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const {
-    label,
-    note,
-    hint,
-    error,
-    labelHidden,
-    className,
-    value,
-    onChange,
-    options,
-    placeholder,
-    size,
-    ...rest
-  } = props
   return (
-    <Field
-      label={label}
-      note={note}
-      hint={hint}
-      error={error}
-      labelHidden={labelHidden}
-      className={className}
-    >
-      {ids => (
+    <Field field={props}>
+      {({ onChange, options, placeholder, size, ...control }) => (
         <span className="relative grid items-center">
           <select
-            {...rest}
-            {...ids}
-            value={value}
+            {...control}
             onChange={event => {
               const chosen = options.find(option => option.value === event.target.value)
               if (chosen) onChange(chosen.value)

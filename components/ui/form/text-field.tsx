@@ -16,36 +16,13 @@ type TextFieldProps = FieldText &
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    note,
-    hint,
-    error,
-    labelHidden,
-    className,
-    value,
-    onChange,
-    type = 'text',
-    size,
-    end,
-    ...rest
-  } = props
   return (
-    <Field
-      label={label}
-      note={note}
-      hint={hint}
-      error={error}
-      labelHidden={labelHidden}
-      className={className}
-    >
-      {ids => (
+    <Field field={props}>
+      {({ onChange, type = 'text', size, end, ...control }) => (
         <span className="relative grid items-center">
           <input
-            {...rest}
-            {...ids}
+            {...control}
             type={type}
-            value={value}
             onChange={event => onChange(event.target.value)}
             className={controlClass(size, end ? 'pr-12' : undefined)}
           />

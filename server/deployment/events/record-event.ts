@@ -5,6 +5,7 @@ import { storable } from '../../kernel/storable.ts'
 import { persistChanges } from '../persist-changes.ts'
 import { mergeChanges } from '../rows/merge-changes.ts'
 import type { Changes, EventData, EventRecord, EventType } from '../state.types.ts'
+import { EVENT_CHANNEL, writeEventNotice } from './event-notice.ts'
 import { eventHash } from './hash-chain.ts'
 import { EVENT_FORM } from './lift-event.ts'
 
@@ -49,14 +50,14 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   if (!last) return
   const { deploymentId } = last
   await persistChanges(tx, deploymentId, mergeChanges(events.map(({ changes }) => changes)))
-  const payload = JSON.stringify({ deploymentId, seq: last.seq })
+  const payload = writeEventNotice(last)
   await tx.$executeRaw(
     Prisma.sql`WITH added AS (
         INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash)
         SELECT "deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash
         FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS given("deploymentId" uuid, seq int,
           at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, form int, "prevHash" text, hash text)
-      ), told AS (SELECT pg_notify('gonogo_event', ${payload}))
+      ), told AS (SELECT pg_notify(${EVENT_CHANNEL}, ${payload}))
       UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
       FROM told WHERE id = ${deploymentId}::uuid`,
   )

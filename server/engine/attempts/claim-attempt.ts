@@ -1,6 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, State, Step } from '../../deployment/state.types.ts'
+import { waitsForWorker } from '../../deployment/step.rules.ts'
 import type { Context } from '../../kernel/context.ts'
 import { isPartOfRun } from '../progress.rules.ts'
 import { stepNames } from '../records.rules.ts'
@@ -37,7 +38,7 @@ export function claimAttempt(
     const step = state.steps[input.stepId]
     const mine = claimed(state, input)
     if (mine) return mine
-    if (step?.status !== 'ready' || step.kind === 'manual') return null
+    if (!step || !waitsForWorker(step)) return null
     if (!startsSteps(state) || !isPartOfRun(state, step)) return null
     return claimWithin(work, step, input)
   })

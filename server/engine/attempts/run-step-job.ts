@@ -1,5 +1,5 @@
 import type { Step } from '../../deployment/state.types.ts'
-import type { NewJob } from '../../kernel/enqueue-job.ts'
+import { type NewJob, URGENT } from '../../kernel/enqueue-job.ts'
 import { ROLLBACK_PHASE } from '../../runbooks/rollback-phase.rules.ts'
 
 /** Wakes a worker for a ready step; rollback steps come before everything else. */
@@ -7,5 +7,5 @@ export const runStepJob = (deploymentId: string, { id, phaseKey }: Step): NewJob
   task: 'run-step',
   payload: { deploymentId, stepId: id },
   key: `run-step:${id}`,
-  priority: phaseKey === ROLLBACK_PHASE ? -10 : 0,
+  priority: phaseKey === ROLLBACK_PHASE ? URGENT : 0,
 })

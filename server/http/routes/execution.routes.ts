@@ -93,7 +93,7 @@ export const executionRoutes = [
   route({
     method: 'POST',
     path: path('triggers/{triggerKey}/answer'),
-    summary: 'Answer a review: go on, or roll back',
+    summary: 'Resolve a review: go on, or roll back',
     input: resolveTriggerInput,
     output: deploymentOutput,
     run: resolveTrigger,

@@ -7,7 +7,6 @@ import {
   createDraftInput,
   draftInput,
   exampleInput,
-  MOST_BYTES,
   publishDraftInput,
   saveDraftInput,
 } from '../../drafts/inputs.ts'
@@ -22,10 +21,11 @@ import {
 } from '../../drafts/outputs.ts'
 import { publishDraft } from '../../drafts/publish-draft.ts'
 import { saveDraft } from '../../drafts/save-draft.ts'
+import { LARGEST_TEXT, LARGEST_TEXT_BODY } from '../../runbooks/text-size.rules.ts'
 import { nothing, route } from '../route.ts'
 
 /** Findings say more than their text, and JSON more than both. */
-const FINDINGS_BYTES = 4 * MOST_BYTES
+const FINDINGS_BYTES = 4 * LARGEST_TEXT
 
 export const runbookDraftRoutes = [
   route({
@@ -35,7 +35,7 @@ export const runbookDraftRoutes = [
     input: createDraftInput.extend({ name: z.string().trim().max(200).optional() }),
     output: draftOutput,
     bytes: 'bytes',
-    limit: MOST_BYTES + 64 * 1024,
+    limit: LARGEST_TEXT_BODY,
     status: 201,
     run: (ctx, { name, ...input }) => createDraft(ctx, { ...input, fileName: input.fileName || name }),
   }),

@@ -7,6 +7,7 @@ import { runbookJsonSchema } from '../../runbooks/json-schema.ts'
 import { getRunbook, listRunbooks } from '../../runbooks/library.query.ts'
 import { runbookMarkdown } from '../../runbooks/markdown.query.ts'
 import { differenceOutput, runbookOutput, runbooksOutput, versionsOutput } from '../../runbooks/outputs.ts'
+import { LARGEST_TEXT_BODY } from '../../runbooks/text-size.rules.ts'
 import { diffVersions, listVersions } from '../../runbooks/versions.query.ts'
 import { route } from '../route.ts'
 
@@ -27,7 +28,7 @@ export const runbookRoutes = [
     input: importRunbookInput,
     output: importedOutput,
     text: { type: 'text/markdown', field: 'markdown' },
-    limit: 5 * 1024 * 1024,
+    limit: LARGEST_TEXT_BODY,
     status: 201,
     run: importRunbook,
   }),

@@ -64,7 +64,7 @@ function missingParts({ name, roles, phases, gates, rollback }: RunbookDocument)
     gates.length === 0 && 'No go/no-go gate was found: nothing would stop a deployment from starting.',
     steps.length > 0 &&
       rollback.steps.length === 0 &&
-      'No rollback step was found: there would be no way back.',
+      'No rollback step was found: there would be no rollback plan.',
   ]
   return texts.filter(text => text !== false).map(text => ({ line: 1, text }))
 }

@@ -17,7 +17,7 @@ export interface StepTools {
 }
 
 /**
- * The steps of one phase or of the way back. Each follows the one before; what starts at the same time runs together;
+ * The steps of one phase or of the rollback plan. Each follows the one before; what starts at the same time runs together;
  * where the text names predecessors, those count.
  */
 export function assembleSteps(findings: StepFinding[], tools: StepTools): Step[] {

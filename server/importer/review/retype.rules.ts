@@ -187,7 +187,7 @@ function placed(finding: Finding, findings: Finding[]): Finding {
 
 /**
  * What the finding held moves to the holder of its kind before it, or stands by itself. Steps of a procedure or of
- * the way back become notes instead: on their own they would be steps of the plan.
+ * the rollback plan become notes instead: on their own they would be steps of the plan.
  */
 export function rehome(findings: Finding[], id: string, kind: FindingKind): Finding[] {
   const at = findings.findIndex(finding => finding.id === id)

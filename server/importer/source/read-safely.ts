@@ -27,7 +27,7 @@ interface Limits {
 const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/importer/source')
 // Asked for at run time: the bundler of the screens would otherwise put a module of its own in the file's place.
 const threads = process.getBuiltinModule('node:worker_threads')
-/** With the start of the thread and its answer's way back, 2 s in all. */
+/** With the start of the thread and the return of its answer, 2 s in all. */
 const DEADLINE_MS = 1700
 /** How much longer than that it may take by the clock, where other work takes the processor. */
 const PATIENCE = 3

@@ -1,3 +1,4 @@
+import { LARGEST_TEXT } from '../../runbooks/text-size.rules.ts'
 import type { Finding } from '../finding.inputs.ts'
 import { textTooLarge } from '../refusals.rules.ts'
 import type { Warning } from '../warning.types.ts'
@@ -29,7 +30,8 @@ export interface Source {
   warnings: Warning[]
 }
 
-const MOST_BYTES = 10_000_000
+/** UTF-16 takes two bytes for most characters. */
+const LARGEST_FILE = 2 * LARGEST_TEXT
 const MOST_REPAIRS = 1000
 
 /**
@@ -37,7 +39,7 @@ const MOST_REPAIRS = 1000
  * Evaluates and fetches nothing. Refuses with `invalid_input` or `payload_too_large`, and what to do instead.
  */
 export async function readSource({ bytes, text, ...hints }: SourceInput): Promise<Source> {
-  if (bytes && bytes.length > MOST_BYTES) throw textTooLarge()
+  if (bytes && bytes.length > LARGEST_FILE) throw textTooLarge()
   const file = bytes ? fileFormat(bytes) : null
   if (bytes && file === 'docx')
     return withinLimits({ format: file, repairs: [], ...(await markdownOfDocx(bytes)) })

@@ -7,6 +7,7 @@ export const check: StepKindRules<StepSpecOf<'check'>> = {
   program: () => 'checks',
   ownSeconds: ({ forSeconds }) => forSeconds || undefined,
   mayRunTwice: () => true,
+  leftOut: () => 'nothing is measured, so the conditions are not judged',
   facts: ({ conditions, forSeconds, withinSeconds }, names) => [
     ...conditions.map(condition => ({ label: 'Holds', value: conditionInPlan(condition, names) })),
     { label: 'For', value: `${forSeconds} s without a break, within ${withinSeconds} s` },

@@ -1,4 +1,5 @@
 import type { StepSpecOf } from '../document.ts'
+import { oneLine } from './one-line.rules.ts'
 import type { StepKindRules } from './step-kind-rules.types.ts'
 
 export const command: StepKindRules<StepSpecOf<'command'>> = {
@@ -7,6 +8,7 @@ export const command: StepKindRules<StepSpecOf<'command'>> = {
   ownSeconds: () => undefined,
   mayRunTwice: () => false,
   expectedOutput: ({ expected }) => expected,
+  leftOut: ({ command: script }) => `\`${oneLine(script)}\` is not executed`,
   facts: ({ command: script, env, expected }) => [
     { label: 'Command', value: script, code: true },
     { label: 'Sees', value: env.join(', ') || 'no variables', code: env.length > 0 },

@@ -1,4 +1,5 @@
 import type { StepSpecOf } from '../document.ts'
+import { oneLine } from './one-line.rules.ts'
 import type { StepKindRules } from './step-kind-rules.types.ts'
 
 export const http: StepKindRules<StepSpecOf<'http'>> = {
@@ -7,6 +8,7 @@ export const http: StepKindRules<StepSpecOf<'http'>> = {
   ownSeconds: () => undefined,
   mayRunTwice: ({ method }) => method === 'GET' || method === 'HEAD',
   expectedOutput: ({ expected }) => expected,
+  leftOut: ({ method, url }) => `${method} ${oneLine(url)} is not sent`,
   facts: ({ method, url, expectedStatus }) => [
     { label: 'Request', value: `${method} ${url}`, code: true },
     { label: 'Answer', value: expectedStatus.join(' or '), code: true },

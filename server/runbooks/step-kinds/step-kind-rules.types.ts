@@ -27,6 +27,11 @@ export interface StepKindRules<Spec> {
   mayRunTwice(spec: Spec): boolean
   /** What its output must contain. Only a kind that runs something outside Gonogo has it. */
   expectedOutput?(spec: Spec): string | undefined
+  /**
+   * What a rehearsal leaves out of it, in words that end a line, with everything as it stands in the runbook: nothing is
+   * put in for a name. Only a kind that does something in the world has it.
+   */
+  leftOut?(spec: Spec): string
   /** What it does in the plan of a deployment, line by line. */
   facts(spec: Spec, names: PlanNames): Fact[]
   /** What it does, in one line of the runbook's page. */

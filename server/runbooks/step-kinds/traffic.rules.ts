@@ -6,6 +6,7 @@ export const traffic: StepKindRules<StepSpecOf<'traffic'>> = {
   program: () => 'router',
   ownSeconds: ({ holdSeconds }) => holdSeconds || undefined,
   mayRunTwice: () => true, // the weight is absolute
+  leftOut: ({ nextPercent }) => `the router is not asked for ${nextPercent} % on the next lane`,
   facts: ({ nextPercent }, { lane }) => [
     { label: 'Moves', value: `${nextPercent} % to ${lane('next')}, the rest to ${lane('live')}` },
   ],

@@ -39,7 +39,7 @@ it('keeps the beginning and the end of a long one, and counts what it leaves out
   ).toBe(true)
   const [, dropped] = /\[([\d,]+) bytes are left out here/.exec(text) ?? []
   const notes = chunks
-    .filter(({ stream }) => stream === 'note')
+    .filter(({ stream }) => stream === 'system')
     .reduce((sum, note) => sum + note.text.length, 0)
   expect(Number(dropped?.replaceAll(',', '')) + bytes - notes).toBe(lines * line.length)
   for (const chunk of chunks) expect(Buffer.byteLength(chunk.text)).toBeLessThanOrEqual(CHUNK)

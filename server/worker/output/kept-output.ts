@@ -41,7 +41,7 @@ export class KeptOutput {
     append(this.#waiting, piece)
     if (this.#headLeft > 0) return
     const note = `\n[The first ${HEAD_BYTES >> 20} MiB are above. The rest is shown when the step ends.]\n`
-    this.#waiting.push({ stream: 'note', text: note, bytes: Buffer.byteLength(note) })
+    this.#waiting.push({ stream: 'system', text: note, bytes: Buffer.byteLength(note) })
   }
 
   #addToTail(piece: Piece) {
@@ -62,7 +62,7 @@ export class KeptOutput {
     this.#waitingBytes = 0
     if (last && this.#dropped > 0) {
       const note = `\n[${plural(this.#dropped, 'byte is', 'bytes are')} left out here.]\n`
-      taken.push({ stream: 'note', text: note, bytes: Buffer.byteLength(note) })
+      taken.push({ stream: 'system', text: note, bytes: Buffer.byteLength(note) })
     }
     if (last) taken.push(...this.#tail)
     const chunks = taken.map(({ stream, text, bytes }) => {

@@ -24,7 +24,7 @@ export const runCheck: Runner<'check'> = async ({ ctx, claim, spec, signal, outp
     heldFrom = answer === 'met' ? (heldFrom ?? now) : null
     const held = heldFrom === null ? 0 : (now - heldFrom) / 1000
     const line = `${answer}: ${reason}`
-    if (line !== told) output(`${((now - began) / 1000).toFixed(1)} s  ${line}\n`, 'note')
+    if (line !== told) output(`${((now - began) / 1000).toFixed(1)} s  ${line}\n`, 'system')
     told = line
     if (heldFrom !== null && held >= spec.forSeconds)
       return succeeded({ answer, reason, reasonData, heldSeconds: held })

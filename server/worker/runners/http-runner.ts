@@ -15,7 +15,7 @@ export const runHttp: Runner<'http'> = async run => {
   const values = { ...system.environment, ...variables }
   const url = fillPlaceholders(spec.url, values)
   const headers = Object.entries(spec.headers).map(([name, text]) => [name, fillPlaceholders(text, values)])
-  output(`${spec.method} ${url}\n`, 'note')
+  output(`${spec.method} ${url}\n`, 'system')
   try {
     const answer = await callUrl(url, {
       method: spec.method,
@@ -27,7 +27,7 @@ export const runHttp: Runner<'http'> = async run => {
     })
     const { status, body } = answer
     const latencyMs = Math.round(answer.latencyMs)
-    output(`${status} in ${latencyMs} ms\n`, 'note')
+    output(`${status} in ${latencyMs} ms\n`, 'system')
     output(`${body.slice(0, SHOWN)}\n`, 'out')
     if (!spec.expectedStatus.includes(status)) {
       return failed({ code: 'http_status', status, expected: spec.expectedStatus }, { status, latencyMs })

@@ -1,3 +1,4 @@
+import { isManual } from '../../deployment/step.rules.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import type { StepSpec } from '../../runbooks/document.ts'
 import { runCheck } from './check-runner.ts'
@@ -22,10 +23,10 @@ const RUNNERS: { [K in Exclude<StepSpec['kind'], 'manual'>]: Runner<K> } = {
 
 /** Runs a claimed step by its kind, or rehearses it. A message is told in a rehearsal too. */
 export function runStep(run: RunnerContext): Promise<Outcome> {
-  const { kind } = run.spec
-  if (run.claim.state.deployment.rehearsal && kind !== 'notify') return rehearse(run)
-  if (kind === 'manual') throw new Error('a person does a manual step')
-  const runner = RUNNERS[kind] as Runner<StepSpec['kind']> // the runner of the kind that the spec is of
+  const { spec } = run
+  if (run.claim.state.deployment.rehearsal && spec.kind !== 'notify') return rehearse(run)
+  if (isManual(spec)) throw new Error('a person does a manual step')
+  const runner = RUNNERS[spec.kind] as Runner<StepSpec['kind']> // the runner of the kind that the spec is of
   return runner(run)
 }
 

@@ -283,7 +283,7 @@ describe('traffic', () => {
     expect((await lastEvent(fixture, 'traffic.moved')).data).toMatchObject({ simulated: true })
     expect(router.weights()).toEqual(before)
     const notes = await db.attemptOutput.findMany({
-      where: { stream: 'note', text: { contains: 'Rehearsal' } },
+      where: { stream: 'system', text: { contains: 'Rehearsal' } },
     })
     expect(notes.length).toBe(2)
   })

@@ -49,7 +49,7 @@ export const runTraffic: Runner<'traffic'> = async run => {
   return hold(run, weights)
 }
 
-/** The way back does not give up on a router that is just being started again. */
+/** A rollback does not give up on a router that is just being started again. */
 async function patiently<T>(run: Run, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + (isRollback(run) ? ROUTER_PATIENCE_MS : 0)
   for (;;) {
@@ -57,7 +57,7 @@ async function patiently<T>(run: Run, work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (!(error instanceof RouterError) || run.signal.aborted || performance.now() > until) throw error
-      run.output(`${error.message} Trying again.\n`, 'note')
+      run.output(`${error.message} Trying again.\n`, 'system')
       await pause(HOLD_LOOK_MS, run.signal)
     }
   }
@@ -74,7 +74,7 @@ async function lastLook(run: Run): Promise<Weights | null> {
     await record(run, weights)
     return weights
   } catch (error) {
-    if (error instanceof Error) run.output(`Where the traffic is, nobody knows: ${error.message}\n`, 'note')
+    if (error instanceof Error) run.output(`Where the traffic is, nobody knows: ${error.message}\n`, 'system')
     return null
   }
 }
@@ -106,7 +106,7 @@ async function isWanted({ ctx, claim, signal }: Run): Promise<boolean> {
 
 async function move(run: Run, weights: Weights): Promise<Outcome | null> {
   if (!(await isWanted(run))) return cancelled()
-  run.output(`Asking the router for ${weightWords(weights)}\n`, 'note')
+  run.output(`Asking the router for ${weightWords(weights)}\n`, 'system')
   const read = await setWeights(run.system, weights, run.signal)
   run.output(`The router shows ${weightWords(read.weights)}\n`, 'out')
   await record(run, read.weights)
@@ -126,7 +126,7 @@ async function insist(run: Run, weights: Weights, others: string[]) {
     left = await untilEnded(run, left, HOLD_LOOK_MS)
     const { weights: shown } = await patiently(run, () => readWeights(run.system, run.signal))
     if (Object.entries(weights).every(([lane, percent]) => shown[lane] === percent)) continue
-    run.output(`The router shows ${weightWords(shown)}: an older move came late. Moving again.\n`, 'note')
+    run.output(`The router shows ${weightWords(shown)}: an older move came late. Moving again.\n`, 'system')
     await patiently(run, () => setWeights(run.system, weights, run.signal))
   }
   // The other's own reading may have been recorded after ours.
@@ -137,7 +137,7 @@ async function insist(run: Run, weights: Weights, others: string[]) {
 async function hold(run: Run, weights: Weights): Promise<Outcome> {
   const { spec, ctx, claim, signal } = run
   const ends = performance.now() + spec.holdSeconds * 1000
-  if (spec.holdSeconds > 0) run.output(`Holding for ${spec.holdSeconds} s\n`, 'note')
+  if (spec.holdSeconds > 0) run.output(`Holding for ${spec.holdSeconds} s\n`, 'system')
   while (performance.now() < ends) {
     if (!(await pause(Math.min(HOLD_LOOK_MS, ends - performance.now()), signal))) return cancelled()
     const state = await untilDatabase(() => readState(ctx.db, claim.deploymentId), signal)

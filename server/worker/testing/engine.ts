@@ -79,7 +79,7 @@ export async function expectWholeChain(fixture: DeploymentFixture) {
 export async function outputOf(fixture: DeploymentFixture, key: string): Promise<string> {
   const { id } = await fixture.step(key)
   const rows = await fixture.db.attemptOutput.findMany({
-    where: { attempt: { stepId: id }, stream: { not: 'note' } },
+    where: { attempt: { stepId: id }, stream: { not: 'system' } },
     orderBy: [{ attempt: { number: 'asc' } }, { offset: 'asc' }],
   })
   return rows.map(({ text }) => text).join('')

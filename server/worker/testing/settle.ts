@@ -1,8 +1,9 @@
 import { step, T0 } from '../../../test/builders/state.ts'
 import { applyChanges } from '../../deployment/events/apply-event.ts'
 import type { Attempt, State, Step } from '../../deployment/state.types.ts'
+import type { EngineFacts } from '../../engine/engine-facts.types.ts'
 import { recordOf } from '../../engine/records.rules.ts'
-import { dueTransitions, type EngineFacts, type Transition } from '../../engine/transitions.rules.ts'
+import { dueTransitions, type Transition } from '../../engine/transitions.rules.ts'
 
 /** Moves until nothing moves; answers the state and the kinds of the moves made. */
 export function settle(state: State, given: EngineFacts): { state: State; kinds: Transition['kind'][] } {
@@ -14,7 +15,7 @@ export function settle(state: State, given: EngineFacts): { state: State; kinds:
     for (const move of moves) {
       kinds.push(move.kind)
       current = applyChanges(current, recordOf(current, move, given.now).changes)
-      if (move.kind === 'answer_trigger') given.answered[move.trigger.key] = given.now.toISOString()
+      if (move.kind === 'resolve_trigger') given.resolved[move.trigger.key] = given.now.toISOString()
     }
   }
   throw new Error(`does not come to rest: ${kinds.slice(-5)}`)

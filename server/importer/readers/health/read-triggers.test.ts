@@ -105,7 +105,7 @@ test('rows of a table with a column of durations and one of what follows', () =>
   expect(triggersOf(table)).toEqual(['automatic error_rate > 5% 120s', 'investigate cpu_usage > 90% 600s'])
 })
 
-test('the steps of the way back and the failure handling of a phase are no criteria', () => {
+test('the steps of the rollback plan and the failure handling of a phase are no criteria', () => {
   const other = `## Rollback criteria & procedures
 
 ### Rollback procedure

@@ -92,7 +92,7 @@ it('makes a phase of each moment of a tree, and keeps its commands with the line
   expect(all('step')[2]?.value.command).toBe('./ship.sh --all')
 })
 
-it('keeps numbered procedures beside phases, with their way back', () => {
+it('keeps numbered procedures beside phases, with their rollback', () => {
   const { all, steps } = readWith(
     `## Phase 1: Ship (T+0 to T+10 min)
 

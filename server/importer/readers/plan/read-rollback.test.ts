@@ -4,7 +4,7 @@ import { readPhases } from './read-phases.ts'
 import { readRollback } from './read-rollback.ts'
 import { readTrafficStrategy } from './read-traffic-strategy.ts'
 
-it('reads the way back: target, who decides, steps with lengths, and what follows', () => {
+it('reads the rollback plan: target, who decides, steps with lengths, and what follows', () => {
   const { all, steps } = readWith(
     `## Rollback procedure
 
@@ -94,13 +94,13 @@ it('reads labelled blocks as one step each, and a lonely fence by its comments',
   expect(all('rollback')[0]?.value.targetSeconds).toBe(300)
 })
 
-it('takes no criteria, no test results and no drills for a way back', () => {
+it('takes no criteria, no test results and no drills for a rollback plan', () => {
   const text =
     '## Rollback criteria\n\n- Error rate > 5%\n\n## Rollback procedures tested\n\n```bash\n✅ Restore: PASS (< 1 minute)\n```\n\n## Testing rollback procedures\n\n1. Ship to staging\n2. Go back'
   expect(readWith(text, readRollback).reading.findings).toEqual([])
 })
 
-it('keeps the way back of one part of the text as a procedure', () => {
+it('keeps the rollback plan of one part of the text as a procedure', () => {
   const { all, steps } = readWith(
     '# Cutover\n\n## Names\n\n### Names rollback\n\n1. Point back\n\n## Rollback plan\n\n1. Stop\n2. Restore\n3. Look',
     readRollback,

@@ -22,7 +22,7 @@ import { stepsOfList } from './steps/steps-of-lists.ts'
 import { setClocks } from './steps/timed-lines.ts'
 import { deployedLane, type Lane } from './steps/traffic-share.ts'
 
-/** The way back: its steps, how long it may take, who may order it, and what is done afterwards. */
+/** The rollback plan: its steps, how long it may take, who may order it, and what is done afterwards. */
 export const readRollback: Reader = reading => {
   const lane = deployedLane(reading.root)
   const plans = [...walk(reading.root)]
@@ -31,7 +31,7 @@ export const readRollback: Reader = reading => {
   const most = Math.max(0, ...plans.map(({ candidates }) => candidates.length))
   const main = plans.find(({ candidates }) => candidates.length === most)
   for (const plan of plans) {
-    // Ways back that belong to one part of the text only ("DNS rollback" below "DNS") are looked up, not walked.
+    // Rollback plans that belong to one part of the text only ("DNS rollback" below "DNS") are looked up, not walked.
     if (plan.section.parent === main?.section.parent) addRollback(reading, plan, lane)
     else if (plan.candidates.length > 0)
       addProcedure(reading, planPart(reading, plan.section, plan.candidates), lane)
@@ -123,7 +123,7 @@ function listsUnder(reading: ReadingState, section: Section, kind: RegExp): List
   return listed
 }
 
-/** On the way back, traffic that goes anywhere but to the new lane leaves it. */
+/** In a rollback, traffic that goes anywhere but to the new lane leaves it. */
 function withTraffic(candidate: StepCandidate, lane: Lane): StepCandidate {
   const { title, command } = candidate.value
   const moves =

@@ -1,13 +1,13 @@
+import { LARGEST_TEXT } from '../../../runbooks/text-size.rules.ts'
 import { excess, textTooLarge, unreadable } from '../../refusals.rules.ts'
 
-const LARGEST = 5_000_000
 const LONGEST_LINE = 100_000
 const DEEPEST = 100
 const MOST_CELLS = 100_000
 
 /** Refuses an empty text, and one that is larger than 5 MB. */
 export function refuseSize(text: string) {
-  if (text.length > LARGEST) throw textTooLarge()
+  if (text.length > LARGEST_TEXT) throw textTooLarge()
   if (text.trim() === '') throw unreadable('empty_text')
 }
 
