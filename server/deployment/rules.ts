@@ -32,10 +32,14 @@ export function presentHolder(
   return { name: role.backupUserName, isBackup: true }
 }
 
+/** "Maya Okafor (Deployment Lead)", or the title alone while nobody has the role. */
+export const namedRole = ({ userName, title }: Pick<Role, 'userName' | 'title'>): string =>
+  userName ? `${userName} (${title})` : title
+
 /** "Maya Okafor (Deployment Lead)" for each role that has the authority; for sentences of refusal. */
 export function whoHas(state: WithRoles, authority: Authority): string {
   const holders = byPosition(state.roles).filter(role => role.authorities.includes(authority))
-  return holders.map(role => (role.userName ? `${role.userName} (${role.title})` : role.title)).join(' or ')
+  return holders.map(namedRole).join(' or ')
 }
 
 /**

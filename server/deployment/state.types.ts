@@ -339,7 +339,7 @@ export interface Signature {
   printedName: string
   title: string
   role?: string | null // the title of the role acted in; null for who was asked without one
-  insteadOf?: string | null // who was asked, where an approver signed for them
+  insteadOf?: string | null // in old signatures: who was asked, where an approver signed for them
   signedContent?: SignedContent // what it stands on
   at: string
   meaning: 'approved' | 'reviewed' | 'authorised' | 'rejected'

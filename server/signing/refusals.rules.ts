@@ -11,7 +11,9 @@ export const signingRefusals = {
 export const signatureOfOthers = (facts: { signOff: string; who: string }): Allowed =>
   notAllowed(
     deploymentRefusals.missingAuthority,
-    `${facts.who || 'Nobody yet'} signs as ${facts.signOff}.`,
+    facts.who
+      ? `${facts.who} signs as ${facts.signOff}.`
+      : `Nobody is asked to sign as ${facts.signOff} yet. Who prepares the deployment asks somebody first.`,
     facts,
   )
 

@@ -5,35 +5,62 @@ import { groupsOf, mayAskSigner, maySign } from './rules.ts'
 const state = stateOf({
   roles: [
     role('lead', 0, ['decide']),
-    { ...role('approver', 1, ['approve']), backupUserId: 'deputy' },
+    { ...role('approver', 1, ['approve']), title: 'Approver', backupUserId: 'deputy' },
     role('ops', 2),
   ],
 })
 const asked = { userId: 'ops-id', userName: 'Tomás Reyes', title: 'Operations' }
 
+const mine = { userId: null, userName: null, title: 'Approver' }
+const codeOf = (told: ReturnType<typeof maySign>) => (told.ok ? 'yes' : told.code)
+
 it.each([
-  ['the person asked', 'ops-id', 'member', { signs: 'yes', asks: 'missing_authority' }],
-  ['a role that approves', 'approver-id', 'member', { signs: 'yes', asks: 'missing_authority' }],
-  ['its backup', 'deputy', 'member', { signs: 'yes', asks: 'missing_authority' }],
-  ['a role that decides', 'lead-id', 'member', { signs: 'missing_authority', asks: 'yes' }],
-  ['an administrator', 'root', 'admin', { signs: 'missing_authority', asks: 'yes' }],
-  ['the person asked, who only looks now', 'ops-id', 'viewer', { signs: 'view_only', asks: 'view_only' }],
-] as const)('%s', (_who, id, globalRole, expected) => {
-  const code = (told: ReturnType<typeof maySign>) => (told.ok ? 'yes' : told.code)
+  [
+    'the person asked',
+    'ops-id',
+    'member',
+    { signs: 'yes', own: 'missing_authority', asks: 'missing_authority' },
+  ],
+  [
+    'a role that approves',
+    'approver-id',
+    'member',
+    { signs: 'missing_authority', own: 'yes', asks: 'missing_authority' },
+  ],
+  ['its backup', 'deputy', 'member', { signs: 'missing_authority', own: 'yes', asks: 'missing_authority' }],
+  [
+    'a role that decides',
+    'lead-id',
+    'member',
+    { signs: 'missing_authority', own: 'missing_authority', asks: 'yes' },
+  ],
+  [
+    'an administrator',
+    'root',
+    'admin',
+    { signs: 'missing_authority', own: 'missing_authority', asks: 'yes' },
+  ],
+  [
+    'the person asked, who only looks now',
+    'ops-id',
+    'viewer',
+    { signs: 'view_only', own: 'view_only', asks: 'view_only' },
+  ],
+] as const)('nobody signs for another: %s', (_who, id, globalRole, expected) => {
   const person = { id, globalRole }
   expect({
-    signs: code(maySign(state, asked, person)),
-    asks: code(mayAskSigner(state, person)),
+    signs: codeOf(maySign(state, asked, person)),
+    own: codeOf(maySign(state, mine, person)),
+    asks: codeOf(mayAskSigner(state, person)),
   }).toEqual(expected)
 })
 
-it('says who signs, also where nobody was asked yet', () => {
+it('says who signs, or that nobody is asked yet', () => {
   const person = { id: 'lead-id', globalRole: 'member' } as const
-  expect(maySign(state, asked, person)).toMatchObject({
-    why: 'Tomás Reyes or Tomás Reyes (Operations Engineer) signs as Operations.',
+  expect(maySign(state, asked, person)).toMatchObject({ why: 'Tomás Reyes signs as Operations.' })
+  expect(maySign(state, { ...asked, userId: null, userName: null }, person)).toMatchObject({
+    why: 'Nobody is asked to sign as Operations yet. Who prepares the deployment asks somebody first.',
   })
-  const nobody = { ...asked, userId: null, userName: null }
-  expect(maySign(stateOf(), nobody, person)).toMatchObject({ why: 'Nobody yet signs as Operations.' })
 })
 
 it('groups sign-offs in the order of their first, and counts what is signed', () => {

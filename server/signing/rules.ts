@@ -1,5 +1,5 @@
-import { byPosition, mayPrepare, mayUse, whoHas } from '../deployment/rules.ts'
-import type { SignOff, State } from '../deployment/state.types.ts'
+import { byPosition, holdsRole, mayPrepare, namedRole } from '../deployment/rules.ts'
+import type { Role, SignOff, State } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import { signatureOfOthers } from './refusals.rules.ts'
@@ -11,17 +11,24 @@ export interface SignOffGroup {
   isComplete: boolean
 }
 
-/** The person asked, or anyone in a role that approves. */
+/**
+ * Nobody signs for another: the person asked signs, and where nobody is asked, whoever holds a role that approves and
+ * has the sign-off's own title ("VP Engineering" signs as VP Engineering).
+ */
 export function maySign(
   state: Pick<State, 'roles'>,
   signOff: Pick<SignOff, 'userId' | 'userName' | 'title'>,
   person: PersonRights,
 ): Allowed {
   const look = mayAct(person)
-  if (!look.ok || signOff.userId === person.id || mayUse(state, person, 'approve').ok) return look
-  const who = [signOff.userName, whoHas(state, 'approve')].filter(Boolean).join(' or ')
-  return signatureOfOthers({ signOff: signOff.title, who })
+  if (!look.ok || signOff.userId === person.id) return look
+  const own = signOff.userId === null && byPosition(state.roles).find(role => isItsOwn(role, signOff.title))
+  if (own && holdsRole(own, person.id)) return look
+  return signatureOfOthers({ signOff: signOff.title, who: signOff.userName ?? (own ? namedRole(own) : '') })
 }
+
+const isItsOwn = ({ title, authorities }: Role, asked: string): boolean =>
+  authorities.includes('approve') && title.toLowerCase() === asked.toLowerCase()
 
 /** Who prepares the deployment says who is asked to sign. */
 export const mayAskSigner = mayPrepare

@@ -70,20 +70,21 @@ it('signs the record that was shown, with name, title and the chain’s head', a
   ])
 })
 
-it('lets an approver sign for the one asked, and nobody else', async () => {
+it('lets only the person asked sign, not even who may approve', async () => {
+  await expect(signAs('lead')).rejects.toThrow('Nobody is asked to sign as Operations Engineer yet.')
   await ask('admin', 'ops')
-  await expect(signAs('qa')).rejects.toThrow(
-    'Operations Engineer One or Deployment Lead One (Deployment Lead) signs as Operations Engineer.',
-  )
+  for (const who of ['qa', 'lead', 'lead-backup', 'admin'])
+    await expect(signAs(who)).rejects.toMatchObject({ code: 'missing_authority' })
+  await expect(signAs('qa')).rejects.toThrow('Operations Engineer One signs as Operations Engineer.')
   await expect(signAs('viewer')).rejects.toMatchObject({ code: 'view_only' })
-  expect(await signAs('lead-backup', { meaning: 'authorised' })).toMatchObject({
-    userName: 'Deployment Lead Two',
-    signature: { role: 'Deployment Lead' },
+  expect(await signAs('ops', { meaning: 'authorised' })).toMatchObject({
+    userName: 'Operations Engineer One',
+    signature: { role: 'Operations Engineer' },
   })
-  expect(await lastEvent()).toMatchObject({ data: { asked: 'Operations Engineer One' } })
 })
 
 it('rejects only with a reason, and may be asked anew', async () => {
+  await ask('lead', 'lead')
   await expect(signAs('lead', { meaning: 'rejected' })).rejects.toMatchObject({
     code: 'reason_required',
     extra: { field: 'reason' },
@@ -102,6 +103,7 @@ it('rejects only with a reason, and may be asked anew', async () => {
 })
 
 it('refuses a wrong password and a record that has changed', async () => {
+  await ask('lead', 'lead')
   await expect(signAs('lead', { password: 'wrong' })).rejects.toMatchObject({ code: 'reauth_failed' })
   const shown = await signOffToSign(fixture.as('lead'), { deploymentId: fixture.deploymentId, key })
   const { id: itemId, version } = await fixture.item('1.01')

@@ -50,7 +50,6 @@ export async function sign(ctx: Context, input: SignInput): Promise<SignOff> {
       title: await titleOf(tx, state, person),
       at: ctx.now().toISOString(),
       role: roleOf(state, signOff, person)?.title ?? null,
-      insteadOf: signOff.userId === person.id ? null : signOff.userName,
       meaning,
       reason: reason || null,
       recordSha256,
@@ -90,8 +89,8 @@ function requireSameRecord(given: Parsed, record: SignOffRecord, sha256: string)
   throw signedContentChanged({ record, sha256 })
 }
 
-/** The role acted in: the person asked signs in their own, anybody else by the authority to approve. */
-function roleOf(state: State, { userId }: SignOff, { id }: Person): Role | undefined {
+/** The role acted in: the one whose place this is, else the first that the person holds. */
+function roleOf(state: State, { title }: SignOff, { id }: Person): Role | undefined {
   const held = rolesOf(state, id)
-  return userId === id ? held[0] : held.find(({ authorities }) => authorities.includes('approve'))
+  return held.find(role => role.title.toLowerCase() === title.toLowerCase()) ?? held[0]
 }

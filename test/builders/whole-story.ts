@@ -176,7 +176,7 @@ export async function playFirstHalf(fixture: DeploymentFixture) {
   await change('1.01', { state: 'open' })
   await advance(worker, { deploymentId })
   await change('1.01', { state: 'passed' })
-  await sign(fixture.as('lead'), {
+  await sign(fixture.as('ops'), {
     ...signed,
     key: 'technical-ops',
     meaning: 'authorised',
@@ -237,5 +237,7 @@ export async function signAgain(fixture: DeploymentFixture) {
   const { worker, change } = actsOf(fixture)
   await change('1.01', { state: 'failed', reason: 'The copy is broken' })
   await advance(worker, { deploymentId })
-  await sign(fixture.as('lead'), { deploymentId, key: 'technical-ops', meaning: 'authorised', password })
+  const { userId } = await fixture.signOff('technical-ops')
+  const [asked = ''] = Object.entries(fixture.people).find(([, { id }]) => id === userId) ?? []
+  await sign(fixture.as(asked), { deploymentId, key: 'technical-ops', meaning: 'authorised', password })
 }
