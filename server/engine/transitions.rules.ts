@@ -14,11 +14,11 @@ import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHol
 import {
   gatesBefore,
   isSettled,
-  isUnblocked,
   phasesInOrder,
   presentPhase,
   runningAttempts,
   stepsOf,
+  unblockedOf,
 } from './progress.rules.ts'
 import { firedTriggers, type LastResolved, reviewEnds } from './triggers.rules.ts'
 
@@ -201,9 +201,10 @@ function withinPhase(state: State, phase: Phase): Transition[] {
 }
 
 const readySteps = (state: State, steps: Step[]): Transition[] =>
-  steps
-    .filter(step => step.status === 'pending' && isUnblocked(state, step))
-    .map(step => ({ kind: 'ready_step', step }))
+  unblockedOf(
+    state,
+    steps.filter(({ status }) => status === 'pending'),
+  ).map(step => ({ kind: 'ready_step', step }))
 
 /** Rolled back is said only when the rollback plan is done and nothing of the plan still runs. */
 function rollbackProgress(state: State): Transition[] {
