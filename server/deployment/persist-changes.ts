@@ -10,5 +10,6 @@ import type { Changes } from './state.types.ts'
  */
 export async function persistChanges(tx: Transaction, deploymentId: string, changes: Changes) {
   if (changes.deployment) await persistDeployment(tx, deploymentId, changes.deployment)
-  for (const name of ROW_NAMES) await persistRows(tx, ROW_KINDS[name], deploymentId, changes[name] ?? [])
+  const rows = ROW_NAMES.map(name => ({ kind: ROW_KINDS[name], rows: changes[name] ?? [] }))
+  await persistRows(tx, deploymentId, rows)
 }
