@@ -8,13 +8,17 @@ export interface ChangedRows {
 }
 
 /**
- * Writes rows as they are now, however many and of whatever kinds, with one statement. Fails where a row is not there,
- * unless a change of its kind makes rows.
+ * Writes rows as they are now, however many and of whatever kinds, and what is to be written `beside` them (parts of a
+ * WITH), with one statement. Fails where a row is not there, unless a change of its kind makes rows.
  */
-export async function persistRows(tx: Transaction, deploymentId: string, all: ChangedRows[]) {
+export async function persistRows(
+  tx: Transaction,
+  deploymentId: string,
+  all: ChangedRows[],
+  beside: Prisma.Sql[] = [],
+) {
   const changed = all.filter(({ rows }) => rows.length > 0)
-  if (changed.length === 0) return
-  const written = changed.map(
+  const parts = changed.map(
     ({ kind, rows }) =>
       Prisma.sql`${nameOf(kind)} AS (${(kind.makes ? upsert : update)(kind, deploymentId, rows)} RETURNING 1)`,
   )
@@ -22,7 +26,7 @@ export async function persistRows(tx: Transaction, deploymentId: string, all: Ch
     ({ kind }) => Prisma.sql`(SELECT count(*)::int FROM ${nameOf(kind)}) AS ${nameOf(kind)}`,
   )
   const [found] = await tx.$queryRaw<Record<string, number>[]>(
-    Prisma.sql`WITH ${Prisma.join(written)} SELECT ${Prisma.join(counts)}`,
+    Prisma.sql`WITH ${Prisma.join([...parts, ...beside])} SELECT ${Prisma.join([Prisma.sql`1 AS statement`, ...counts])}`,
   )
   for (const { kind, rows } of changed) {
     const count = found?.[`written ${kind.table}`]
