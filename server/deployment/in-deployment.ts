@@ -16,11 +16,6 @@ export interface DeploymentWork {
   enqueue: (job: NewJob) => void
 }
 
-interface Lock {
-  lastSeq: number
-  lastHash: string
-}
-
 /**
  * The one write path: opens a transaction, locks the deployment row, runs `work`, then writes what it recorded
  * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside.
@@ -31,14 +26,23 @@ export function inDeployment<T>(
   work: (work: DeploymentWork) => Promise<T>,
 ): Promise<T> {
   return ctx.db.$transaction(async tx => {
-    const [row] = await tx.$queryRaw<Lock[]>`
-      SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
-    if (!row) throw deploymentNotFound()
-    return writeRecorded(ctx, tx, deploymentId, { seq: row.lastSeq, hash: row.lastHash }, work)
+    const head = await lockDeployment(tx, deploymentId)
+    return writeRecorded(ctx, tx, deploymentId, head, work)
   })
 }
 
-/** The second half of `inDeployment`, for the verb that creates the row itself inside its transaction. */
+/** Locks the deployment's row, and answers the head of its chain. Refuses with `not_found`. */
+export async function lockDeployment(tx: Transaction, deploymentId: string): Promise<ChainHead> {
+  const [head] = await tx.$queryRaw<ChainHead[]>`
+    SELECT "lastSeq" AS seq, "lastHash" AS hash FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
+  if (!head) throw deploymentNotFound()
+  return head
+}
+
+/**
+ * The second half of `inDeployment`, behind the lock: for the verb that creates the row itself inside its transaction,
+ * and for `inState`, which reads the state with the lock.
+ */
 export async function writeRecorded<T>(
   ctx: Context,
   tx: Transaction,

@@ -1,8 +1,9 @@
 import type { Context } from '../kernel/context.ts'
+import type { Transaction } from '../kernel/database.ts'
 import { applyEvent } from './events/apply-event.ts'
 import type { NewEvent } from './events/record-event.ts'
-import { type DeploymentWork, inDeployment } from './in-deployment.ts'
-import { loadState } from './load-state.ts'
+import { type DeploymentWork, lockDeployment, writeRecorded } from './in-deployment.ts'
+import { type LockedState, loadState, lockState } from './load-state.ts'
 import type { State } from './state.types.ts'
 
 /** A deployment's write, with its whole state as of this moment of the transaction. */
@@ -23,12 +24,20 @@ export function inState<T>(
   work: (work: StateWork) => Promise<T>,
   seen?: State,
 ): Promise<T> {
-  return inDeployment(ctx, deploymentId, async inner => {
-    const { recordEvent, head, ...rest } = inner
-    let state = seen?.seq === head().seq ? seen : await loadState(inner.tx, deploymentId)
-    const record = (event: NewEvent) => {
-      state = applyEvent(state, recordEvent(event))
-    }
-    return work({ ...rest, ctx, state: () => state, record })
+  return ctx.db.$transaction(async tx => {
+    const start = seen ? await lockSeen(tx, deploymentId, seen) : await lockState(tx, deploymentId)
+    let { state } = start
+    return writeRecorded(ctx, tx, deploymentId, { seq: state.seq, hash: start.hash }, inner => {
+      const { recordEvent, head: _, ...rest } = inner
+      const record = (event: NewEvent) => {
+        state = applyEvent(state, recordEvent(event))
+      }
+      return work({ ...rest, ctx, state: () => state, record })
+    })
   })
+}
+
+async function lockSeen(tx: Transaction, deploymentId: string, seen: State): Promise<LockedState> {
+  const { seq, hash } = await lockDeployment(tx, deploymentId)
+  return { state: seen.seq === seq ? seen : await loadState(tx, deploymentId), hash }
 }

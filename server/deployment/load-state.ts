@@ -7,6 +7,12 @@ import { type JsonRows, keyedRows, rowColumns } from './rows/load-rows.ts'
 import { ROW_KINDS } from './rows/row-kinds.ts'
 import type { DeploymentPlan, State } from './state.types.ts'
 
+export interface LockedState {
+  state: State
+  /** Of the last event: the head of the chain, with the state's seq. */
+  hash: string
+}
+
 /** The whole state as of now, read without the lock: what is decided by it is decided again under the lock. */
 export function readState(db: Database, deploymentId: string): Promise<State> {
   return db.$transaction(tx => loadState(tx, deploymentId), { isolationLevel: 'RepeatableRead' })
@@ -18,11 +24,45 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const [found] = await tx.$queryRaw<(JsonRows & { stored: StoredAsJson })[]>(
-    Prisma.sql`SELECT to_json(d) AS stored, ${rowColumns(ROW_KINDS, deploymentId)}
-      FROM deployment d WHERE d.id = ${deploymentId}::uuid`,
+  const [found] = await tx.$queryRaw<Found[]>(
+    Prisma.sql`SELECT ${stateColumns(deploymentId)} FROM deployment d WHERE d.id = ${deploymentId}::uuid`,
   )
   if (!found) throw deploymentNotFound()
+  return stateOf(found)
+}
+
+/**
+ * Locks the deployment's row and reads the whole state under the lock, as a rule with one statement. Refuses with
+ * `not_found`.
+ */
+export async function lockState(tx: Transaction, deploymentId: string): Promise<LockedState> {
+  const found = (await lockAndRead(tx, deploymentId)) ?? (await lockAndRead(tx, deploymentId))
+  if (!found) throw deploymentNotFound()
+  return { state: stateOf(found), hash: found.stored.lastHash }
+}
+
+/**
+ * What a statement reads is of the moment when it began, also where it then waited for the lock; only the locked row
+ * itself is of now. So the rows are taken where nothing was recorded in between, else nothing is found: asked again
+ * under the lock, which nobody can have meanwhile, all is of now.
+ */
+async function lockAndRead(tx: Transaction, deploymentId: string): Promise<Found | undefined> {
+  const [found] = await tx.$queryRaw<Found[]>(
+    Prisma.sql`WITH locked AS MATERIALIZED (
+        SELECT "lastSeq" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE
+      )
+      SELECT ${stateColumns(deploymentId)}
+      FROM deployment d JOIN locked USING ("lastSeq") WHERE d.id = ${deploymentId}::uuid`,
+  )
+  return found
+}
+
+type Found = JsonRows & { stored: StoredAsJson }
+
+const stateColumns = (deploymentId: string) =>
+  Prisma.sql`to_json(d) AS stored, ${rowColumns(ROW_KINDS, deploymentId)}`
+
+function stateOf(found: Found): State {
   const { stored } = found
   return {
     seq: stored.lastSeq,

@@ -11,11 +11,11 @@ import { failsIntoRollback, needsPerson } from './failures.rules.ts'
 import {
   gatesBefore,
   isSettled,
-  isUnblocked,
   limitOf,
   presentPhase,
   runningAttempt,
   stepsOf,
+  unblockedOf,
 } from './progress.rules.ts'
 import { blindTriggers, firedTriggers, reviewEnds } from './triggers.rules.ts'
 
@@ -164,7 +164,8 @@ function gateHold(state: State, phaseKey: string | null): Wanted | null {
 function stuckHold(state: State, phaseKey: string): Wanted | null {
   const open = stepsOf(state, phaseKey).filter(step => !isSettled(state, step))
   const [step] = open
-  if (!step || open.some(other => other.status !== 'pending' || isUnblocked(state, other))) return null
+  if (!step || open.some(({ status }) => status !== 'pending')) return null
+  if (unblockedOf(state, open).length > 0) return null
   const held = { kind: 'failed_step', subject: step.id, releasedBy: releaserOf(state, step) } as const
   return wantedOf(held, { code: 'step_stuck', step: step.number })
 }

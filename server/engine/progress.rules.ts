@@ -32,10 +32,11 @@ export function isSettled(state: State, step: Step): boolean {
   return step.status === 'failed' && step.onFailure === 'continue' && !willRetry(state, step)
 }
 
-/** Every step that this one waits for is settled. Keys that name no step hold nothing up. */
-export function isUnblocked(state: State, step: Step): boolean {
-  const before = Object.values(state.steps).filter(other => step.dependsOn.includes(other.key))
-  return before.every(other => isSettled(state, other))
+/** Of these steps, those for which every step that they wait for is settled. Keys that name no step hold nothing up. */
+export function unblockedOf(state: State, steps: Step[]): Step[] {
+  const unsettled = Object.values(state.steps).filter(step => !isSettled(state, step))
+  const awaited = new Set(unsettled.map(({ key }) => key))
+  return steps.filter(step => !step.dependsOn.some(key => awaited.has(key)))
 }
 
 /** The first phase that is not finished, or undefined when all are. */

@@ -15,11 +15,11 @@ import { isSameHold, limitReason, overdueAttempts, stepRollbackReason, wantedHol
 import {
   gatesBefore,
   isSettled,
-  isUnblocked,
   phasesInOrder,
   presentPhase,
   runningAttempts,
   stepsOf,
+  unblockedOf,
 } from './progress.rules.ts'
 import { firedTriggers, reviewEnds } from './triggers.rules.ts'
 
@@ -194,9 +194,10 @@ function withinPhase(state: State, phase: Phase): Transition[] {
 }
 
 const readySteps = (state: State, steps: Step[]): Transition[] =>
-  steps
-    .filter(step => step.status === 'pending' && isUnblocked(state, step))
-    .map(step => ({ kind: 'ready_step', step }))
+  unblockedOf(
+    state,
+    steps.filter(({ status }) => status === 'pending'),
+  ).map(step => ({ kind: 'ready_step', step }))
 
 /** Rolled back is said only when the rollback plan is done and nothing of the plan still runs. */
 function rollbackProgress(state: State): Transition[] {

@@ -42,23 +42,25 @@ export function chainEvent(
 }
 
 /**
- * Writes events under the deployment's row lock: rows changed, events, the new head, and one NOTIFY (delivered at
- * commit, so nobody hears of a change that rolled back). Payload: `{deploymentId, seq}` only.
+ * Writes events under the deployment's row lock, as a rule with one statement: rows changed, events, the new head, and
+ * one NOTIFY (delivered at commit, so nobody hears of a change that rolled back). Payload: `{deploymentId, seq}` only.
  */
 export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   const last = events.at(-1)
   if (!last) return
   const { deploymentId } = last
-  await persistChanges(tx, deploymentId, mergeChanges(events.map(({ changes }) => changes)))
+  const changes = mergeChanges(events.map(event => event.changes))
   const payload = writeEventNotice(last)
-  await tx.$executeRaw(
-    Prisma.sql`WITH added AS (
-        INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash)
-        SELECT "deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash
-        FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS given("deploymentId" uuid, seq int,
-          at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, form int, "prevHash" text, hash text)
-      ), told AS (SELECT pg_notify(${EVENT_CHANNEL}, ${payload}))
+  // A SELECT of a WITH runs only where something asks for it; what writes runs always.
+  await persistChanges(tx, deploymentId, changes, [
+    Prisma.sql`added AS (
+      INSERT INTO event ("deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash)
+      SELECT "deploymentId", seq, at, type, actor, data, changes, form, "prevHash", hash
+      FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS given("deploymentId" uuid, seq int,
+        at timestamptz, type text, actor jsonb, data jsonb, changes jsonb, form int, "prevHash" text, hash text))`,
+    Prisma.sql`told AS (SELECT pg_notify(${EVENT_CHANNEL}, ${payload}))`,
+    Prisma.sql`head AS (
       UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
-      FROM told WHERE id = ${deploymentId}::uuid`,
-  )
+      FROM told WHERE id = ${deploymentId}::uuid)`,
+  ])
 }

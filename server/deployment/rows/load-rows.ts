@@ -32,7 +32,8 @@ export function keyedRows<Kinds extends Record<string, Kind>>(
   found: JsonRows | undefined,
 ): KeyedRows<Kinds> {
   const keyed = Object.entries(kinds).map(([name, kind]) => {
-    const stored = ((found?.[name] ?? []) as JsonRow[]).map(row => withMoments(kind, row))
+    const moments = momentsOf(kind)
+    const stored = ((found?.[name] ?? []) as JsonRow[]).map(row => withDates(row, moments))
     return [name, kind.keyed(stored as never[])]
   })
   return Object.fromEntries(keyed) as KeyedRows<Kinds>
@@ -44,11 +45,17 @@ function rowsOf(name: string, { table, order }: Written, deploymentId: string): 
     FROM ${Prisma.raw(`"${table}"`)} r WHERE r."deploymentId" = ${deploymentId}::uuid) AS ${Prisma.raw(`"${name}"`)}`
 }
 
+/** The columns of a kind that hold a time. */
+const momentsOf = ({ writes, moments = [] }: Written): string[] => [
+  ...Object.keys(writes).filter(column => writes[column] === 'timestamptz'),
+  ...moments,
+]
+
 /** JSON has no times: the columns that hold one become dates again, as the client of the database gives them. */
-function withMoments({ writes, moments = [] }: Written, row: JsonRow): JsonRow {
-  const written = Object.keys(writes).filter(column => writes[column] === 'timestamptz')
-  const dates = [...written, ...moments].map(column => [column, dateOf(row[column])])
-  return { ...row, ...Object.fromEntries(dates) }
+function withDates(row: JsonRow, moments: string[]): JsonRow {
+  const dated = { ...row }
+  for (const column of moments) dated[column] = dateOf(row[column])
+  return dated
 }
 
 export const dateOf = (value: unknown) => (typeof value === 'string' ? new Date(value) : null)

@@ -2,20 +2,42 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { Transaction } from '../../kernel/database.ts'
 import type { Written } from './row-kind.ts'
 
+export interface ChangedRows {
+  kind: Written
+  rows: object[]
+}
+
 /**
- * Writes rows of one kind as they are now, however many, with one statement. Fails where a row is not there, unless a
- * change of that kind makes rows.
+ * Writes rows as they are now, however many and of whatever kinds, and what is to be written `beside` them (parts of a
+ * WITH), with one statement. Fails where a row is not there, unless a change of its kind makes rows.
  */
-export async function persistRows(tx: Transaction, kind: Written, deploymentId: string, rows: object[]) {
-  if (rows.length === 0) return
-  const statement = kind.makes ? upsert : update
-  const written = await tx.$executeRaw(statement(kind, deploymentId, rows))
-  if (written === rows.length) return
-  throw new Error(`${written} of ${rows.length} rows of ${kind.table} were there to be written`)
+export async function persistRows(
+  tx: Transaction,
+  deploymentId: string,
+  all: ChangedRows[],
+  beside: Prisma.Sql[] = [],
+) {
+  const changed = all.filter(({ rows }) => rows.length > 0)
+  const parts = changed.map(
+    ({ kind, rows }) =>
+      Prisma.sql`${nameOf(kind)} AS (${(kind.makes ? upsert : update)(kind, deploymentId, rows)} RETURNING 1)`,
+  )
+  const counts = changed.map(
+    ({ kind }) => Prisma.sql`(SELECT count(*)::int FROM ${nameOf(kind)}) AS ${nameOf(kind)}`,
+  )
+  const [found] = await tx.$queryRaw<Record<string, number>[]>(
+    Prisma.sql`WITH ${Prisma.join([...parts, ...beside])} SELECT ${Prisma.join([Prisma.sql`1 AS statement`, ...counts])}`,
+  )
+  for (const { kind, rows } of changed) {
+    const count = found?.[`written ${kind.table}`]
+    if (count !== rows.length)
+      throw new Error(`${count} of ${rows.length} rows of ${kind.table} were there to be written`)
+  }
 }
 
 /** Names of tables and columns come from the kinds of rows alone, so they may stand in a statement as they are. */
 const quoted = (name: string) => `"${name}"`
+const nameOf = ({ table }: Written) => Prisma.raw(quoted(`written ${table}`))
 const listed = (names: string[], write: (name: string) => string) => Prisma.raw(names.map(write).join(', '))
 
 const given = ({ key, writes }: Written, rows: object[]) => {

@@ -107,7 +107,8 @@ describe('the example of the documentation', () => {
       .filter(text => text.trim()))
       await db.$executeRawUnsafe(statement)
     const { deploymentId } = fixture
-    const write = (rows: object[]) => db.$transaction(tx => persistRows(tx, incidents, deploymentId, rows))
+    const write = (rows: object[]) =>
+      db.$transaction(tx => persistRows(tx, deploymentId, [{ kind: incidents, rows }]))
     const [first, second] = [crypto.randomUUID(), crypto.randomUUID()]
     const opened = {
       id: first,
@@ -131,12 +132,22 @@ it('refuses a change of a row that is not there, where changes make none', async
   const { signOffs } = ROW_KINDS
   const signOff = await fixture.signOff('technical-ops')
   const write = (rows: object[]) =>
-    db.$transaction(tx => persistRows(tx, signOffs, fixture.deploymentId, rows))
+    db.$transaction(tx => persistRows(tx, fixture.deploymentId, [{ kind: signOffs, rows }]))
   await write([{ ...signOff, userName: 'Somebody' }])
   expect(await fixture.signOff('technical-ops')).toEqual({ ...signOff, userName: 'Somebody' })
   const missing = { ...signOff, key: 'nobody', userName: 'Another' }
   await expect(write([{ ...signOff, userName: 'Another' }, missing])).rejects.toThrow(
     '1 of 2 rows of sign_off',
+  )
+  expect((await fixture.signOff('technical-ops')).userName).toBe('Somebody')
+  const [item] = Object.values((await fixture.state()).items)
+  const absent = { ...item, id: crypto.randomUUID() }
+  const both = [
+    { kind: signOffs, rows: [{ ...signOff, userName: 'Another' }] },
+    { kind: ROW_KINDS.items, rows: [absent] },
+  ]
+  await expect(db.$transaction(tx => persistRows(tx, fixture.deploymentId, both))).rejects.toThrow(
+    '0 of 1 rows of item',
   )
   expect((await fixture.signOff('technical-ops')).userName).toBe('Somebody')
 })
