@@ -42,7 +42,10 @@ export function DeploymentsScreen({
   const past = over.length > 0 || more
   return (
     <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
-      <ListGuide person={person} deployments={deployments} />
+      <ListGuide
+        person={person}
+        deployment={deployments.find(({ status }) => !isOver(status)) ?? deployments[0] ?? null}
+      />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Deployments</h1>
         <p className="text-ink-3">

@@ -114,7 +114,7 @@ const WRITERS: Record<EventType, Writer> = {
   },
   'item.commented': event => ({
     kind: 'message',
-    text: `on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
+    text: `commented on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
     detail: quoted(event.data.text ?? event.data.comment),
   }),
   'gate.opened': event => ({
@@ -239,7 +239,7 @@ const WRITERS: Record<EventType, Writer> = {
     text: text(event.data.text) || text(event.data.message),
     detail: event.data.audience ? `to ${text(event.data.audience)}` : undefined,
   }),
-  'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
+  'message.posted': event => ({ kind: 'message', text: 'wrote', detail: text(event.data.text) }),
   'fault.switched': ({ data }) => {
     const lane = { lane: text(data.lane), name: text(data.laneName) }
     const words = data.kind === 'clear' ? ['mended ', lane] : ['broke ', lane, `: ${text(data.kind)}`]
