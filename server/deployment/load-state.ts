@@ -18,11 +18,23 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const [found] = await tx.$queryRaw<(JsonRows & { stored: StoredAsJson })[]>(
-    Prisma.sql`SELECT to_json(d) AS stored, ${rowColumns(ROW_KINDS, deploymentId)}
-      FROM deployment d WHERE d.id = ${deploymentId}::uuid`,
+  const [state] = await loadStates(tx, [deploymentId])
+  if (!state) throw deploymentNotFound()
+  return state
+}
+
+/** The states of those that there are, in no order, each with its rows as of one moment, by one statement. */
+export async function loadStates(tx: Transaction | Database, deploymentIds: string[]): Promise<State[]> {
+  const found = await tx.$queryRaw<Found[]>(
+    Prisma.sql`SELECT to_json(d) AS stored, ${rowColumns(ROW_KINDS, Prisma.sql`d.id`)}
+      FROM deployment d WHERE d.id = ANY(${deploymentIds}::uuid[])`,
   )
-  if (!found) throw deploymentNotFound()
+  return found.map(stateOf)
+}
+
+type Found = JsonRows & { stored: StoredAsJson }
+
+function stateOf(found: Found): State {
   const { stored } = found
   return {
     seq: stored.lastSeq,
