@@ -55,7 +55,7 @@ function ActiveRow({ row }: { row: ActiveDeployment }) {
         <Link
           href={`/deployments/${row.id}`}
           dir="auto"
-          className="font-strong break-words text-ink-1 after:absolute after:inset-0"
+          className="font-strong wrap-anywhere text-ink-1 after:absolute after:inset-0"
         >
           {row.name}
         </Link>
@@ -65,7 +65,7 @@ function ActiveRow({ row }: { row: ActiveDeployment }) {
           </Chip>
         )}
         <span className="flex flex-wrap items-center gap-x-3 text-12 text-ink-3">
-          <span className="mono min-w-0 break-words">
+          <span className="mono min-w-0 wrap-anywhere">
             DEP-{row.number} · {row.fromVersion} → {row.toVersion}
           </span>
           <StatusPill plain tone={word.tone}>

@@ -74,11 +74,11 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
         <Link
           href={`/deployments/${row.id}`}
           dir="auto"
-          className="font-strong break-words text-ink-1 after:absolute after:inset-0"
+          className="font-strong wrap-anywhere text-ink-1 after:absolute after:inset-0"
         >
           {row.name}
         </Link>{' '}
-        <span className="mono break-words text-ink-2">
+        <span className="mono wrap-anywhere text-ink-2">
           {row.fromVersion} → {row.toVersion}
         </span>
         {row.rehearsal && (

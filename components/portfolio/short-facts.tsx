@@ -28,7 +28,7 @@ export function HealthFact({ health }: Pick<ShortAnswers, 'health'>) {
   return (
     <>
       <StatusPill tone={HEALTH[health.level]}>{health.word}</StatusPill>
-      <span className="mt-0.5 block text-12 break-words text-ink-3">{health.sentence}</span>
+      <span className="mt-0.5 block text-12 wrap-anywhere text-ink-3">{health.sentence}</span>
     </>
   )
 }
@@ -74,7 +74,7 @@ export function RollbackFact({ rollback }: Pick<ShortAnswers, 'rollback'>) {
   return (
     <span className="flex items-start gap-1.5">
       <Glyph kind={BACK[rollback.answer]} size={14} className="mt-0.5 flex-none" />
-      <span className="min-w-0 break-words">{rollback.title}</span>
+      <span className="min-w-0 wrap-anywhere">{rollback.title}</span>
     </span>
   )
 }
@@ -91,7 +91,7 @@ export function TurnFact({ turn }: Pick<ShortAnswers, 'turn'>) {
           <span className="truncate">{turn.yours ? 'Your turn' : turn.who}</span>
         </TurnTag>
       )}
-      <span className="mt-0.5 block text-12 break-words text-ink-2">{turn.title}</span>
+      <span className="mt-0.5 block text-12 wrap-anywhere text-ink-2">{turn.title}</span>
     </>
   )
 }

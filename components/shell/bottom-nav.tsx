@@ -37,7 +37,7 @@ export function BottomNav({ items, label = 'Sections', above }: BottomNavProps) 
               href={item.href}
               aria-current={current ? 'page' : undefined}
               className={cx(
-                'relative grid flex-1 place-content-center justify-items-center gap-[3px] text-12 font-label -outline-offset-2!',
+                'relative grid min-w-0 flex-1 place-content-center justify-items-center gap-[3px] text-12 font-label tracking-tight -outline-offset-2!',
                 current ? 'text-ink-1' : 'text-ink-3',
               )}
             >

@@ -60,6 +60,13 @@ const person =
     detail: quoted(event.data.reason),
   })
 
+/** At a gate that is to be decided; behind a NO-GO somebody must act. */
+const waitsAtGate = (event: Told): boolean => {
+  const { hold } = changed(event).deployment ?? {}
+  const refused = event.changes.gates?.some(({ key, status }) => key === hold?.subject && status === 'no_go')
+  return hold?.kind === 'gate' && !refused
+}
+
 const listed = (names: unknown) => (Array.isArray(names) && names.length > 0 ? names.join(', ') : 'nothing')
 
 interface Share {
@@ -91,7 +98,8 @@ const WRITERS: Record<EventType, Writer> = {
   }),
   'deployment.aborted': person(() => 'aborted the deployment'),
   'deployment.holding': event => ({
-    kind: 'attention',
+    // A gate that is waited for is the plan's own.
+    kind: waitsAtGate(event) ? 'gate' : 'attention',
     text: `Holding: ${changed(event).deployment?.hold?.title ?? 'a person must act'}`,
   }),
   'deployment.hold_released': machine(() => 'Goes on'),
