@@ -42,7 +42,7 @@ export function GuideStrip({ you, takesPartAs, steps, calm }: GuideStripProps) {
   return (
     <section
       aria-label="Guide to the demo"
-      className="flex flex-none items-start gap-3 border-b border-hair bg-inset px-5 py-2 max-md:px-4"
+      className="flex flex-none items-start gap-3 border-b border-hair bg-inset px-5 py-2 max-md:px-4 print:hidden"
     >
       <Compass size={16} aria-hidden="true" className="mt-1.5 flex-none text-ink-3 max-md:hidden" />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">

@@ -26,7 +26,7 @@ type BottomNavProps = {
 export function BottomNav({ items, label = 'Sections', above }: BottomNavProps) {
   const path = usePathname()
   return (
-    <footer className="sticky bottom-0 z-30 flex-none border-t border-hair bg-panel pb-[env(safe-area-inset-bottom)] md:hidden">
+    <footer className="sticky bottom-0 z-30 flex-none border-t border-hair bg-panel pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
       {above && <div className="px-3 pt-2.5">{above}</div>}
       <nav aria-label={label} className="flex h-16 pb-1">
         {items.map(item => {
