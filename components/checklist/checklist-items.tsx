@@ -5,6 +5,7 @@ import type { Section } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import { FiltersBar } from './filters-bar.tsx'
 import { useChecklist } from './item/checklist-context.tsx'
 import { ItemDetails } from './item/item-details.tsx'
@@ -22,6 +23,9 @@ interface ChecklistItemsProps {
   onLeave: () => void
 }
 
+/** On paper nothing is folded away. */
+const NOTHING: ReadonlySet<string> = new Set()
+
 const all = { filter: 'all', roleKey: null, find: '' } as const
 
 /** Sections, list and details: three columns, two below 1280 px, one after the other on a phone. */
@@ -34,7 +38,7 @@ export function ChecklistItems({ sections, isMine, named, onLeave }: ChecklistIt
   const [folded, setFolded] = useState(() => firstFolded(sections, item))
   const [wanted, setWanted] = useState<{ key: string; at: number } | null>(null)
   const narrowing = { ...wish, isMine }
-  const rows = listRows(sections, narrowing, folded)
+  const rows = listRows(sections, narrowing, usePrinting() ? NOTHING : folded)
   const narrow = (part: Partial<Narrowing>) => setWish({ ...wish, ...part })
 
   function fold(key: string, expanded: boolean) {

@@ -2,9 +2,11 @@
 
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Item } from '../../server/deployment/state.types.ts'
+import { cx } from '../ui/cx.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { useMedia } from '../ui/use-media-query.ts'
+import { PRINTED_LIST, PRINTED_ROW } from '../ui/use-printing.ts'
 import { useChecklist } from './item/checklist-context.tsx'
 import { ItemRow } from './item-row.tsx'
 import type { Row } from './list-rows.ts'
@@ -65,7 +67,11 @@ export function ItemList({ rows, isMine, onFold, wanted }: ItemListProps) {
   }
   return (
     <div ref={scroller} className="min-h-0 flex-1 lg:overflow-y-auto lg:overscroll-contain">
-      <ul aria-label="Items" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <ul
+        aria-label="Items"
+        className={cx('relative', PRINTED_LIST)}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index]
           if (!row) return null
@@ -76,7 +82,7 @@ export function ItemList({ rows, isMine, onFold, wanted }: ItemListProps) {
               data-index={index}
               aria-setsize={row.kind === 'item' ? row.of : undefined}
               aria-posinset={row.kind === 'item' ? row.place : undefined}
-              className="absolute inset-x-0"
+              className={cx('absolute inset-x-0', PRINTED_ROW)}
               style={{ top: start - offset }}
             >
               {row.kind === 'section' ? (

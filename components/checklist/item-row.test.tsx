@@ -43,7 +43,7 @@ function row(
     { state, now: at(NOW), personId },
   )
   const box = screen.getByRole('checkbox') as HTMLInputElement
-  const line = document.querySelector('[data-tone] .break-words')
+  const line = document.querySelector('[data-tone] [dir=auto]')
   return {
     screen,
     box,

@@ -90,14 +90,14 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
           select(item.id)
         }}
         className={cx(
-          'truncate no-underline outline-none! after:absolute after:inset-0 max-md:text-14 max-md:whitespace-normal',
+          'truncate no-underline outline-none! wrap-anywhere after:absolute after:inset-0 max-md:text-14 max-md:whitespace-normal',
           selected ? 'font-strong' : 'font-label',
           item.state === 'passed' && !selected ? 'text-ink-2' : 'text-ink-1',
           item.state === 'not_applicable' && 'text-ink-3! line-through',
         )}
       >
         <span className="md:sr-only">{item.number} </span>
-        {item.title}
+        <bdi>{item.title}</bdi>
         {!item.required && <span className="ml-2 text-12 font-text text-ink-3 no-underline">optional</span>}
       </a>
       <span className="num text-12 text-ink-3 max-md:hidden">
@@ -112,7 +112,9 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
           {line && (
             <span data-tone={line.tone} className="flex items-start gap-1.5 text-tone">
               {line.tone !== 'na' && <Glyph kind={line.tone} size={14} inherit className="mt-px" />}
-              <span className="min-w-0 break-words">{line.text}</span>
+              <span dir="auto" className="min-w-0">
+                {line.text}
+              </span>
             </span>
           )}
           {input && (

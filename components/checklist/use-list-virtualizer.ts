@@ -1,10 +1,6 @@
-import {
-  defaultRangeExtractor,
-  type Range,
-  useVirtualizer,
-  useWindowVirtualizer,
-} from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { useRowsInPage } from '../ui/use-printing.ts'
 
 interface ListOptions {
   count: number
@@ -23,15 +19,16 @@ const byNumber = (a: number, b: number) => a - b
 export function useListVirtualizer(options: ListOptions) {
   const { count, estimate, keyOf, kept, ownScroll, scroller } = options
   const [offset, setOffset] = useState(0)
+  const rangeExtractor = useRowsInPage(range => {
+    const inSight = defaultRangeExtractor(range)
+    return kept < 0 || inSight.includes(kept) ? inSight : [...inSight, kept].sort(byNumber)
+  })
   const shared = {
     count,
     estimateSize: estimate,
     getItemKey: keyOf,
     overscan: 12,
-    rangeExtractor: (range: Range) => {
-      const inSight = defaultRangeExtractor(range)
-      return kept < 0 || inSight.includes(kept) ? inSight : [...inSight, kept].sort(byNumber)
-    },
+    rangeExtractor,
   }
   const inside = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     ...shared,

@@ -1,6 +1,6 @@
 'use client'
 
-import { ListChecks, MessageSquare, Target } from 'lucide-react'
+import { History, ListChecks, MessageSquare, Target, Users } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { mayRollBack } from '../../server/engine/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -11,7 +11,7 @@ import { RollbackPhoneButton } from '../run/rollback/rollback-phone-button.tsx'
 import { BottomNav } from '../shell/bottom-nav.tsx'
 import { presentGate, tabOf } from './deployment-tabs.ts'
 
-/** A phone's foot: the four places, and for those who may, the rollback at the thumb. */
+/** A phone's foot: the six places, and for those who may, the rollback at the thumb. */
 export function DeploymentBottomNav() {
   const { deploymentId, state, person } = useDeploymentContext()
   const { next } = useFourAnswers()
@@ -53,6 +53,19 @@ export function DeploymentBottomNav() {
           label: 'Room',
           icon: <MessageSquare {...icon} />,
           current: tab === 'now' && view.peopleShown,
+        },
+        {
+          href: `${base}/people`,
+          label: 'People',
+          icon: <Users {...icon} />,
+          current: tab === 'people',
+          yours: waits('assign'),
+        },
+        {
+          href: `${base}/record`,
+          label: 'Record',
+          icon: <History {...icon} />,
+          current: tab === 'record',
         },
       ]}
     />

@@ -107,7 +107,7 @@ function CriterionRow({ gate, answer }: { gate: Gate; answer: CriterionAnswer })
       </th>
       <td
         className={cx(
-          'num py-1.75 pr-5 break-words max-md:col-start-2 max-md:py-0 max-md:pr-0',
+          'num py-1.75 pr-5 wrap-anywhere max-md:col-start-2 max-md:py-0 max-md:pr-0',
           filled ? 'font-label text-tone' : well ? 'text-ink-2' : 'text-ink-1',
         )}
       >

@@ -57,7 +57,7 @@ function Row({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div className="grid grid-cols-[104px_1fr] gap-2 border-t border-hair py-1.5 last:border-b">
       <dt className="text-ink-3">{name}</dt>
-      <dd className="num min-w-0 break-words text-ink-1">{value}</dd>
+      <dd className="num min-w-0 wrap-anywhere text-ink-1">{value}</dd>
     </div>
   )
 }

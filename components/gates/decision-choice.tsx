@@ -82,7 +82,7 @@ function Choice({ name, value, on, word, detail, icon, onChoose }: ChoiceProps) 
       </span>
       <span className="min-w-0">
         <b className={cx('block text-20 leading-6', on ? 'text-tone' : 'text-ink-1')}>{word}</b>
-        <span className="block text-12 break-words text-ink-3">{detail}</span>
+        <span className="block text-12 wrap-anywhere text-ink-3">{detail}</span>
       </span>
     </label>
   )

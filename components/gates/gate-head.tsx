@@ -29,9 +29,9 @@ export function GateHead({ gate, answers }: GateHeadProps) {
   const named = state.plan.lanes.some(({ name }) => gate.question.includes(name))
   return (
     <header className="flex flex-none flex-wrap items-center gap-x-4 gap-y-3 bg-panel xl:gap-x-8 px-5 py-4 max-md:px-4">
-      <div className="flex items-center gap-4">
+      <div className="flex min-w-0 items-center gap-4">
         <GateDiamond state={DIAMONDS[gate.status]} size={48} />
-        <div>
+        <div className="min-w-0 wrap-anywhere">
           <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">
             GATE {gate.number} <span className="font-text text-ink-2">{gate.title}</span>
             <span className="sr-only">, {GATE_WORDS[gate.status]}</span>

@@ -51,7 +51,7 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
             />
           )
         )}
-        <p className="col-span-2 text-12 break-words text-ink-3">
+        <p className="col-span-2 text-12 wrap-anywhere text-ink-3">
           {vote?.previous && (
             <s className="mr-1.5 text-critical">
               {voteWord(vote.previous.vote)} {otherThan(vote, vote.previous.userName)}

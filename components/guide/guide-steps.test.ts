@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
 import { gate, item, role, stateOf, T0 } from '../../test/builders/state.ts'
-import { guideSteps } from './guide-steps.ts'
+import { guideSteps, waitingWords } from './guide-steps.ts'
 
 const comms = { ...role('comms', 2), title: 'Communication Lead', userName: 'Noor Haddad' }
 const roles = [role('lead', 0, ['decide']), role('ops', 1), comms]
@@ -13,7 +13,9 @@ const state = stateOf({
   gates: [open],
   items: [item('bridge', { roleKey: 'lead' }), item('drafted', { roleKey: 'comms', position: 1 })],
 })
-const stepsFor = (personId: string) => guideSteps(state, nextActions(state, { now: new Date(T0), personId }))
+const member = (id: string) => ({ id, globalRole: 'member' as const })
+const stepsFor = (personId: string) =>
+  guideSteps(state, nextActions(state, { now: new Date(T0), personId }), member(personId))
 const told = (personId: string) =>
   stepsFor(personId).map(({ who, presses }) => `${who}: ${presses.join(', ')}`)
 
@@ -34,7 +36,28 @@ it('asks to assign the roles that nobody has', () => {
     deployment: { status: 'draft', startedAt: null },
   })
   const acts = nextActions(draft, { now: new Date(T0), personId: 'lead-id' })
-  expect(guideSteps(draft, acts).map(({ presses }) => presses)).toEqual([['assign 1 role']])
+  expect(guideSteps(draft, acts, member('lead-id')).map(({ presses }) => presses)).toEqual([
+    ['assign 1 role'],
+  ])
+})
+
+it('has any member assign the roles of a deployment that nobody leads, and says whom the rest waits for', () => {
+  const nobody = { userId: null, userName: null }
+  const draft = stateOf({
+    roles: [
+      { ...role('lead', 0, ['decide']), ...nobody, title: 'Deployment Lead' },
+      { ...role('ops', 1), ...nobody },
+    ],
+    deployment: { status: 'draft', startedAt: null },
+  })
+  const acts = nextActions(draft, { now: new Date(T0), personId: 'anna-id' })
+  const [step] = guideSteps(draft, acts, member('anna-id'))
+  expect(step).toMatchObject({ yours: true, who: null, presses: ['assign 2 roles'] })
+  const [seen] = guideSteps(draft, acts, { id: 'anna-id', globalRole: 'viewer' })
+  expect(seen?.yours).toBe(false)
+  expect(seen && waitingWords(seen)).toBe(
+    'It waits for Deployment Lead, which nobody is yet, to assign 2 roles.',
+  )
 })
 
 it('leads to where the press is', () => {
@@ -47,5 +70,5 @@ it('leads to where the press is', () => {
 })
 
 it('has nothing to say while the plan runs by itself', () => {
-  expect(guideSteps(state, [])).toEqual([])
+  expect(guideSteps(state, [], member('lead-id'))).toEqual([])
 })

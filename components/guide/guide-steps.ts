@@ -1,15 +1,17 @@
 import { itemsOf } from '../../server/checklist/rules.ts'
+import { mayAssign } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
+import type { PersonRights } from '../../server/people/may-act.rules.ts'
 
 /** What one person is to press now. */
 export interface GuideStep {
-  /** Null: whoever reads. */
+  /** A person's name; null where nobody has the role. */
   who: string | null
   roleTitle: string
   yours: boolean
-  /** Continues "You" or "Become Noor Haddad:". */
+  /** Continues "Now" or "Become Noor Haddad:". */
   presses: string[]
   /** Where the first press is. */
   href: string
@@ -84,20 +86,28 @@ function hrefOf(state: State, act: NextAction): string {
   return act.kind === 'assign' ? `${base}/people` : base
 }
 
+/** Whose it is by name, and whether the reader's: roles of a deployment that nobody leads are any preparer's to assign. */
+function whose(state: State, act: NextAction, person: PersonRights): Pick<GuideStep, 'who' | 'yours'> {
+  const who = (act.roleKey && state.roles[act.roleKey]?.userName) || null
+  return { who, yours: act.yours || (act.kind === 'assign' && who === null && mayAssign(state, person).ok) }
+}
+
 /**
  * The way on, person by person: what the reader can press first, then each of the others in one visit, and last what
- * waits for all of them. `acts` are those of `nextActs`; what runs by itself is left out.
+ * waits for all of them. `acts` are those of `nextActions`; what runs by itself is left out.
  */
-export function guideSteps(state: State, acts: NextAction[]): GuideStep[] {
+export function guideSteps(state: State, acts: NextAction[], person: PersonRights): GuideStep[] {
   const steps: GuideStep[] = []
   const wanted = acts.filter(({ kind }) => kind !== 'watch').sort((a, b) => rank(a) - rank(b))
   for (const act of wanted) {
     const last = LAST.includes(act.kind)
-    const known = last ? undefined : steps.find(step => step.who === act.who && !step.signs)
+    const { who, yours } = whose(state, act, person)
+    const isSame = (step: GuideStep) => step.who === who && (who !== null || step.roleTitle === act.roleTitle)
+    const known = last ? undefined : steps.find(step => isSame(step) && !step.signs)
     const step = known ?? {
-      who: act.who,
+      who,
       roleTitle: act.roleTitle,
-      yours: act.yours,
+      yours,
       presses: [],
       href: hrefOf(state, act),
       signs: act.kind === 'decide',
@@ -107,4 +117,11 @@ export function guideSteps(state: State, acts: NextAction[]): GuideStep[] {
   }
   const first = steps.filter(({ yours, signs }) => yours && !signs)
   return [...first, ...steps.filter(step => !first.includes(step))]
+}
+
+/** Whom it waits for and for what, to somebody who has no part in it. */
+export function waitingWords({ who, roleTitle, presses }: GuideStep): string {
+  const role = roleTitle || 'a role'
+  const whom = who ? `${who}, ${role}` : `${role}, which nobody is yet`
+  return `It waits for ${whom}, to ${presses.join(', ')}.`
 }

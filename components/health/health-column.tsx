@@ -88,7 +88,7 @@ function MetricTable({ metrics, samples, now }: MetricTableProps) {
             {chartSpan(state) / 60_000} min
           </th>
           {state.plan.lanes.map((lane, index) => (
-            <th key={lane.key} scope="col" className={`${head} min-w-16`}>
+            <th key={lane.key} scope="col" className={`${head} min-w-16 lg:max-xl:min-w-10`}>
               <LaneBadge
                 position={index === 0 ? 'first' : 'second'}
                 letter={lane.letter}

@@ -62,6 +62,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
           from={now - chartSpan(state)}
           to={now}
           stale={stale}
+          className="lg:max-xl:w-12"
         />
       </td>
       {stale ? (

@@ -15,11 +15,24 @@ type SparklineProps = {
   /** Longer without a reading is a gap. */
   gapMs?: number
   stale?: boolean
+  className?: string
 }
 
 /** The last minutes of a value in the height of a row, with its limit. */
 export function Sparkline(props: SparklineProps) {
-  const { label, first, second = [], limit, from, to, width = 80, height = 20, gapMs = 10_000, stale } = props
+  const {
+    label,
+    first,
+    second = [],
+    limit,
+    from,
+    to,
+    width = 80,
+    height = 20,
+    gapMs = 10_000,
+    stale,
+    className,
+  } = props
   const lines = [readable(first, width, gapMs), readable(second, width, gapMs)] as const
   const { y, sloY } = linearScale({ slo: limit }, height, highestOf(...lines))
   const x = (t: number) => ((t - from) / Math.max(1, to - from)) * width
@@ -30,7 +43,8 @@ export function Sparkline(props: SparklineProps) {
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      className={cx('block flex-none overflow-hidden', stale && 'stale')}
+      preserveAspectRatio="none"
+      className={cx('block flex-none overflow-hidden', className, stale && 'stale')}
     >
       {sloY !== null && (
         <path d={`M0 ${sloY}H${width}`} stroke="var(--chart-slo)" strokeDasharray="1 3" fill="none" />

@@ -10,7 +10,7 @@ import { ProgressLine } from '../ui/progress-line.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { deploymentStatusText } from './deployment-status.ts'
-import { clashOf, windowWord } from './portfolio-facts.ts'
+import { clashOf, type Planned, windowWord } from './portfolio-facts.ts'
 
 /** One line a deployment; on a phone each becomes a block of its own. */
 export function DeploymentTable({
@@ -18,12 +18,14 @@ export function DeploymentTable({
   rows,
   all,
   empty,
+  pager,
 }: {
   title: string
   rows: ListedDeployment[]
   /** Also those of other tables: windows may overlap with them. */
-  all: ListedDeployment[]
+  all: Planned[]
   empty: ReactNode
+  pager: ReactNode
 }) {
   return (
     <section
@@ -36,7 +38,7 @@ export function DeploymentTable({
       {rows.length === 0 ? (
         empty
       ) : (
-        <table className="mt-2 w-full text-left max-md:block">
+        <table className="mt-2 w-full text-left wrap-anywhere max-md:block">
           <thead className="text-12 text-ink-3 max-md:sr-only">
             <tr className="h-8 [&>th]:font-label">
               <th scope="col">No.</th>
@@ -55,6 +57,7 @@ export function DeploymentTable({
           </tbody>
         </table>
       )}
+      {pager}
     </section>
   )
 }
@@ -68,10 +71,14 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
     <tr className="relative h-12 border-t border-hair hover:bg-hover max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:py-3">
       <td className="mono text-ink-3">DEP-{row.number}</td>
       <th scope="row" className="font-label max-md:w-full">
-        <Link href={`/deployments/${row.id}`} className="font-strong text-ink-1 after:absolute after:inset-0">
+        <Link
+          href={`/deployments/${row.id}`}
+          dir="auto"
+          className="font-strong wrap-anywhere text-ink-1 after:absolute after:inset-0"
+        >
           {row.name}
         </Link>{' '}
-        <span className="mono text-ink-2">
+        <span className="mono wrap-anywhere text-ink-2">
           {row.fromVersion} → {row.toVersion}
         </span>
         {row.rehearsal && (

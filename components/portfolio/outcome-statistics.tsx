@@ -2,11 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { useNow } from '../ui/time/use-now.ts'
-import { type Ending, endedWithin, endingsByWeek, outcomeStatistics } from './portfolio-facts.ts'
+import { type Ended, type Ending, endedWithin, endingsByWeek, outcomeStatistics } from './portfolio-facts.ts'
 
 const WEEKS = 12
 const WEEK_MS = 7 * 86_400_000
@@ -21,14 +20,8 @@ const LOOKS: Record<Ending, string> = {
 const WORDS: Record<Ending, string> = { as_planned: 'As planned', late: 'Late', rolled_back: 'Rolled back' }
 const ENDINGS = Object.keys(WORDS) as Ending[]
 
-interface HowWeDidProps {
-  rows: ListedDeployment[]
-  /** There are older ones that are not listed. */
-  more: boolean
-}
-
 /** How the deployments that ran of late have ended: one block each, by week, and the figures over them. */
-export function OutcomeStatistics({ rows, more }: HowWeDidProps) {
+export function OutcomeStatistics({ rows }: { rows: Ended[] }) {
   const now = useNow(60_000)
   const did = outcomeStatistics(endedWithin(rows, now, WEEKS))
   if (did.count === 0) return null
@@ -41,7 +34,6 @@ export function OutcomeStatistics({ rows, more }: HowWeDidProps) {
         </h2>
         <p className="text-12 text-ink-3">
           last {WEEKS} weeks, {plural(did.count, 'deployment')}
-          {more && ' of those listed'}
         </p>
       </div>
       <div aria-hidden="true" className="flex min-h-16 items-end gap-2 px-5 max-md:px-4">
@@ -69,7 +61,7 @@ export function OutcomeStatistics({ rows, more }: HowWeDidProps) {
           </li>
         ))}
       </ul>
-      <dl className="grid grid-cols-4 divide-x divide-hair border-y border-hair max-md:grid-cols-2">
+      <dl className="grid grid-cols-2 divide-x divide-hair border-y border-hair 2xl:grid-cols-4">
         <Figure
           title="Success rate"
           value={<Figures value={percent(did.succeeded, did.count)} unit="%" />}

@@ -4,11 +4,11 @@ import { iso, stateOf, T0 } from '../../test/builders/state.ts'
 import {
   calendarRows,
   clashOf,
+  countOf,
   daysFrom,
   endedWithin,
   endingOf,
   endingsByWeek,
-  ofKind,
   outcomeStatistics,
   windowWord,
 } from './portfolio-facts.ts'
@@ -62,11 +62,11 @@ it('says of a window when it opens, that it is open, and that it is over', () =>
   expect([-7200, -60, 0, 7200, 7201].map(said)).toEqual(['in 2 h', 'open', 'open', 'open', 'over'])
 })
 
-it('tells rehearsals from deployments in earnest', () => {
-  const rows = [listed('real'), listed('rehearsal', { rehearsal: true })]
-  expect(ofKind(rows, 'rehearsals').map(({ id }) => id)).toEqual(['rehearsal'])
-  expect(ofKind(rows, 'earnest').map(({ id }) => id)).toEqual(['real'])
-  expect(ofKind(rows, 'all')).toEqual(rows)
+it('counts a stage by all its statuses', () => {
+  const counts = { running: 3, holding: 2, closed: 40, draft: 1 }
+  expect(['active', 'upcoming', 'over', 'holding', 'paused'].map(state => countOf(counts, state))).toEqual([
+    5, 1, 40, 2, 0,
+  ])
 })
 
 it('says how each ended, and leaves out what never ran and rehearsals', () => {

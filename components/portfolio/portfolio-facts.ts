@@ -1,8 +1,9 @@
 import { isOver } from '../../server/deployment/status.rules.ts'
+import { STATUSES_OF, type Stage } from '../../server/portfolio/inputs.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { formatWords } from '../ui/format.ts'
 
-type Planned = Pick<ListedDeployment, 'id' | 'number' | 'status' | 'window' | 'system' | 'rehearsal'>
+export type Planned = Pick<ListedDeployment, 'id' | 'number' | 'status' | 'window' | 'system' | 'rehearsal'>
 
 /**
  * The first other deployment of the same system whose window overlaps, of those that are not over. Rehearsals take no
@@ -29,11 +30,29 @@ export function windowWord({ start, end }: ListedDeployment['window'], now: numb
   return now <= Date.parse(end) ? 'open' : 'over'
 }
 
-export type Kind = 'all' | 'earnest' | 'rehearsals'
+/** What the list may be narrowed to: its stages, and every status, in the words of the list. */
+export const STATE_WORDS: Record<string, string> = {
+  active: 'Under way, any',
+  rolling_back: 'Rolling back',
+  holding: 'Holding',
+  paused: 'Paused',
+  running: 'Running',
+  hypercare: 'Hypercare',
+  upcoming: 'Upcoming, any',
+  scheduled: 'Scheduled',
+  draft: 'Draft',
+  over: 'Over, any',
+  closed: 'Closed',
+  rolled_back: 'Rolled back',
+  aborted: 'Aborted',
+}
 
-/** The deployments of one kind: rehearsals, those in earnest, or both. */
-export function ofKind<Row extends Pick<ListedDeployment, 'rehearsal'>>(rows: Row[], kind: Kind): Row[] {
-  return kind === 'all' ? rows : rows.filter(({ rehearsal }) => rehearsal === (kind === 'rehearsals'))
+const isStage = (state: string): state is Stage => Object.hasOwn(STATUSES_OF, state)
+
+/** How many deployments there are of a stage or a status, by their numbers of each status. */
+export function countOf(counts: Record<string, number>, state: string): number {
+  const statuses: readonly string[] = isStage(state) ? STATUSES_OF[state] : [state]
+  return statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }
 
 export interface Took {
@@ -54,7 +73,7 @@ export function tookOf({
 
 export type Ending = 'as_planned' | 'late' | 'rolled_back'
 
-type Ended = Pick<
+export type Ended = Pick<
   ListedDeployment,
   'rehearsal' | 'startedAt' | 'finishedAt' | 'plannedFinish' | 'rollback' | 'status' | 'outcome'
 >
@@ -142,7 +161,8 @@ export interface CalendarRow<Row extends Planned> {
 
 /** Windows by system and by the day they start on. Systems without any are left out, and so are rehearsals. */
 export function calendarRows<Row extends Planned>(rows: Row[], days: number[]): CalendarRow<Row>[] {
-  const bySystem = Map.groupBy(ofKind(rows, 'earnest'), ({ system }) => system.id)
+  const earnest = rows.filter(({ rehearsal }) => !rehearsal)
+  const bySystem = Map.groupBy(earnest, ({ system }) => system.id)
   return [...bySystem.values()].flatMap(own => {
     const [first] = own
     const cells = days.map(day =>

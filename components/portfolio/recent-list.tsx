@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -17,7 +18,7 @@ const BARS: Record<string, string> = {
 }
 
 /** What is over, the newest first: how long it took beside its plan, and how it ended. */
-export function RecentList({ rows }: { rows: ListedDeployment[] }) {
+export function RecentList({ rows, pager }: { rows: ListedDeployment[]; pager: ReactNode }) {
   if (rows.length === 0) return null
   const longest = Math.max(...rows.flatMap(row => Object.values(tookOf(row) ?? {})), 1)
   return (
@@ -33,6 +34,7 @@ export function RecentList({ rows }: { rows: ListedDeployment[] }) {
           <RecentRow key={row.id} row={row} longest={longest} />
         ))}
       </ul>
+      <div className="border-t border-hair px-5 max-md:px-4">{pager}</div>
     </section>
   )
 }
@@ -47,6 +49,7 @@ function RecentRow({ row, longest }: { row: ListedDeployment; longest: number })
       <p className="min-w-0">
         <Link
           href={`/deployments/${row.id}`}
+          dir="auto"
           className="block truncate font-label text-ink-1 no-underline after:absolute after:inset-0"
         >
           {row.name}

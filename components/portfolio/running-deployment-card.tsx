@@ -3,16 +3,17 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { plural } from '../../server/kernel/plural.rules.ts'
-import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import type { ActiveDeployment } from '../../server/portfolio/active-deployments.query.ts'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
 import { deploymentStatusText } from './deployment-status.ts'
+import { HealthFact, PaceFact, RollbackFact, TurnFact } from './short-facts.tsx'
 
-/** A deployment under way, large: its state, its clock, its phase, and the way into its war room. */
-export function RunningDeploymentCard({ deployment }: { deployment: ListedDeployment }) {
+/** A deployment under way, large: its state, its clock, its phase, the four answers, and the way into its war room. */
+export function RunningDeploymentCard({ deployment }: { deployment: ActiveDeployment }) {
   const word = deploymentStatusText(deployment)
   const phase = deployment.phases.find(row => row.status === 'running')
   const done = deployment.phases.filter(row => row.status === 'succeeded').length
@@ -29,8 +30,8 @@ export function RunningDeploymentCard({ deployment }: { deployment: ListedDeploy
         <Glyph kind={word.tone} size={28} inherit />
         {word.text}
       </p>
-      <div>
-        <p className="flex items-center gap-2 font-strong text-ink-1">
+      <div className="min-w-0">
+        <p dir="auto" className="flex flex-wrap items-center gap-2 font-strong wrap-anywhere text-ink-1">
           {deployment.name}
           {deployment.rehearsal && (
             <Chip look="tinted" tone="waiting" size="sm">
@@ -38,7 +39,7 @@ export function RunningDeploymentCard({ deployment }: { deployment: ListedDeploy
             </Chip>
           )}
         </p>
-        <p className="mono">
+        <p className="mono wrap-anywhere">
           DEP-{deployment.number} · {deployment.fromVersion} to {deployment.toVersion}
         </p>
       </div>
@@ -73,6 +74,39 @@ export function RunningDeploymentCard({ deployment }: { deployment: ListedDeploy
       <Link href={`/deployments/${deployment.id}`} className={`${buttonClass('primary', 40)} max-md:w-full`}>
         Open war room <ArrowRight size={16} aria-hidden="true" />
       </Link>
+      <Facts deployment={deployment} />
     </section>
+  )
+}
+
+function Facts({ deployment }: { deployment: ActiveDeployment }) {
+  const { health, rollback, turn } = deployment.answers
+  return (
+    <dl className="grid w-full gap-x-8 gap-y-3 border-t border-hair pt-3 md:grid-cols-4 [&>div]:min-w-0 [&_dt]:text-12 [&_dt]:text-ink-3">
+      <div>
+        <dt>Are we OK?</dt>
+        <dd>
+          <HealthFact health={health} />
+        </dd>
+      </div>
+      <div>
+        <dt>Against the plan</dt>
+        <dd>
+          <PaceFact row={deployment} />
+        </dd>
+      </div>
+      <div>
+        <dt>Can we go back?</dt>
+        <dd>
+          <RollbackFact rollback={rollback} />
+        </dd>
+      </div>
+      <div>
+        <dt>Who acts?</dt>
+        <dd>
+          <TurnFact turn={turn} />
+        </dd>
+      </div>
+    </dl>
   )
 }

@@ -3,6 +3,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineEvent } from '../live/timeline-events.ts'
+import { cx } from '../ui/cx.ts'
+import { PRINTED_LIST, PRINTED_ROW, useRowsInPage } from '../ui/use-printing.ts'
 import { RecordRow } from './record-row.tsx'
 
 type RecordListProps = {
@@ -25,6 +27,7 @@ export function RecordList({ events, linked, onEnd }: RecordListProps) {
     count: events.length,
     estimateSize: () => ROW,
     overscan: 12,
+    rangeExtractor: useRowsInPage(),
     scrollMargin: top,
     getItemKey: index => events[index]?.seq ?? index,
   })
@@ -45,7 +48,7 @@ export function RecordList({ events, linked, onEnd }: RecordListProps) {
   }, [wanted])
 
   return (
-    <ol ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
+    <ol ref={list} className={cx('relative', PRINTED_LIST)} style={{ height: rows.getTotalSize() }}>
       {visible.map(row => {
         const event = events[row.index]
         return (
@@ -56,7 +59,7 @@ export function RecordList({ events, linked, onEnd }: RecordListProps) {
               data-index={row.index}
               aria-posinset={row.index + 1}
               aria-setsize={events.length}
-              className="absolute inset-x-0 top-0"
+              className={cx('absolute inset-x-0 top-0', PRINTED_ROW)}
               style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
             >
               <RecordRow event={event} chosen={event.seq === linked} />

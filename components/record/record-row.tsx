@@ -33,13 +33,13 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
       <span className="truncate leading-5 max-md:hidden">
         {line.who ? <b>{line.who}</b> : <span className="text-ink-3">{actor.name}</span>}
       </span>
-      <p className={cx('leading-5 break-words', loud && 'font-strong text-tone')}>
+      <p className={cx('leading-5 wrap-anywhere', loud && 'font-strong text-tone')}>
         {line.who && <b className="md:hidden">{line.who} </b>}
         <LaneText>{line.words ?? line.text}</LaneText>
         {line.detail && (
           <span className="font-text text-ink-3">
             {betweenOf(line)}
-            {line.detail}
+            <bdi>{line.detail}</bdi>
           </span>
         )}
         <span className="num block text-12 text-ink-3 md:hidden">

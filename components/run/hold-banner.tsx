@@ -97,7 +97,9 @@ function Banner({ tone, title, since, text, children }: BannerProps) {
           <Glyph kind={tone} size={16} className="mt-0.5" />
         )}
         <p className="min-w-0 flex-1">
-          <span className="block font-strong text-ink-1">{title}</span>
+          <span dir="auto" className="block font-strong text-ink-1">
+            {title}
+          </span>
           {text}
         </p>
         {since && (

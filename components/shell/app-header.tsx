@@ -55,9 +55,11 @@ export function AppHeader(props: AppHeaderProps) {
       </Link>
       {title && <div className="min-w-0 max-md:flex-1 lg:min-w-40 lg:shrink-[4]">{title}</div>}
       {nav && (
-        <div className="h-12 min-w-0 max-lg:order-last max-lg:h-10 max-lg:w-full max-md:hidden">{nav}</div>
+        <div className="h-12 min-w-0 max-lg:order-last max-lg:h-10 max-lg:w-full max-md:hidden print:hidden">
+          {nav}
+        </div>
       )}
-      <div className="ml-auto flex flex-none items-center gap-1">
+      <div className="ml-auto flex flex-none items-center gap-1 print:hidden">
         {connection}
         <span className="contents max-md:hidden">{presence}</span>
         {onSearch && <SearchButton onSearch={onSearch} />}

@@ -26,7 +26,7 @@ type BottomNavProps = {
 export function BottomNav({ items, label = 'Sections', above }: BottomNavProps) {
   const path = usePathname()
   return (
-    <footer className="sticky bottom-0 z-30 flex-none border-t border-hair bg-panel pb-[env(safe-area-inset-bottom)] md:hidden">
+    <footer className="sticky bottom-0 z-30 flex-none border-t border-hair bg-panel pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
       {above && <div className="px-3 pt-2.5">{above}</div>}
       <nav aria-label={label} className="flex h-16 pb-1">
         {items.map(item => {
@@ -37,7 +37,7 @@ export function BottomNav({ items, label = 'Sections', above }: BottomNavProps) 
               href={item.href}
               aria-current={current ? 'page' : undefined}
               className={cx(
-                'relative grid flex-1 place-content-center justify-items-center gap-[3px] text-12 font-label -outline-offset-2!',
+                'relative grid min-w-0 flex-1 place-content-center justify-items-center gap-[3px] text-12 font-label tracking-tight -outline-offset-2!',
                 current ? 'text-ink-1' : 'text-ink-3',
               )}
             >

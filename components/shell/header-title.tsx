@@ -16,10 +16,14 @@ type HeaderTitleProps = {
 export function HeaderTitle({ code, name, detail, badge, end }: HeaderTitleProps) {
   return (
     <div className="flex min-w-0 items-center gap-2.5 whitespace-nowrap max-md:grid max-md:gap-0 md:h-5 md:border-l md:border-soft md:pl-4">
-      <span className="mono text-ink-3 max-md:order-2">{code}</span>
-      <strong className="truncate max-md:text-14">{name}</strong>
+      <span className="mono flex-none text-ink-3 max-md:order-2">{code}</span>
+      <strong dir="auto" className="min-w-0 truncate max-md:text-14">
+        {name}
+      </strong>
       {detail && (
-        <span className="mono inline-flex items-center gap-1 text-ink-2 max-md:hidden">{detail}</span>
+        <span className="mono inline-flex max-w-56 min-w-0 items-center gap-1 overflow-hidden text-ink-2 max-md:hidden">
+          {detail}
+        </span>
       )}
       {badge}
       {end}

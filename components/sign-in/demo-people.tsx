@@ -9,6 +9,7 @@ import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { type DemoRow, demoRows } from './demo-people-rows.ts'
 import { useDemoSwitch } from './use-demo-switch.ts'
+import { withFragment } from './with-fragment.ts'
 
 interface PressProps {
   person: DemoPerson
@@ -61,7 +62,7 @@ function CastRow({ row, become, busyWith }: { row: DemoRow } & ReturnType<typeof
 
 /** Demo only: everyone in the cast, by role; one press signs in as them. */
 export function DemoPeople({ access, next }: { access: DemoAccess; next: string }) {
-  const demo = useDemoSwitch(next)
+  const demo = useDemoSwitch(() => withFragment(next, location.hash))
   return (
     <section aria-labelledby="demo-cast" className="grid content-start gap-4">
       <div className="grid gap-1">

@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { requestProvider } from './sign-in-request.ts'
+import { withFragment } from './with-fragment.ts'
 
 interface ProviderButtonProps {
   id: string
@@ -18,7 +19,7 @@ export function ProviderButton({ id, name, next, onFailed }: ProviderButtonProps
 
   async function go() {
     setBusy(true)
-    const url = await requestProvider(id, next)
+    const url = await requestProvider(id, withFragment(next, location.hash))
     if (url) return location.assign(url)
     setBusy(false)
     onFailed('unreachable')

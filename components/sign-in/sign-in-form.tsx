@@ -9,6 +9,7 @@ import { ProviderButton } from './provider-button.tsx'
 import { signInWords } from './sign-in-problem.ts'
 import { requestSignIn } from './sign-in-request.ts'
 import { useWait } from './use-retry-wait.ts'
+import { withFragment } from './with-fragment.ts'
 
 interface SignInFormProps {
   next: string
@@ -33,7 +34,7 @@ export function SignInForm({ next, provider, error }: SignInFormProps) {
     setBusy(true)
     setProblem(null)
     const answer = await requestSignIn(email, password)
-    if (answer.ok) return location.assign(next)
+    if (answer.ok) return location.assign(withFragment(next, location.hash))
     setBusy(false)
     setProblem(answer.code)
     startWait(answer.waitSeconds)

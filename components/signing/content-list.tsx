@@ -8,7 +8,7 @@ export function RecordList({ title, rows }: { title: string; rows: string[] }) {
       ) : (
         <ul className="grid gap-0.5">
           {rows.map(row => (
-            <li key={row} className="break-words">
+            <li key={row} className="wrap-anywhere">
               {row}
             </li>
           ))}

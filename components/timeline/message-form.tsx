@@ -35,10 +35,12 @@ export function MessageForm() {
 
   if (!may.ok)
     return (
-      <p className="flex-none px-4 pt-2 pb-3 text-12 text-ink-3">You look only: nothing to write here.</p>
+      <p className="flex-none px-4 pt-2 pb-3 text-12 text-ink-3 print:hidden">
+        You look only: nothing to write here.
+      </p>
     )
   return (
-    <form onSubmit={submit} className="flex-none px-4 pt-2 pb-3">
+    <form onSubmit={submit} className="flex-none px-4 pt-2 pb-3 print:hidden">
       <label className="flex h-8 items-center gap-2 rounded-2 border border-control bg-inset pr-2 pl-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11">
         <span className="sr-only">Write to the room</span>
         <input

@@ -28,13 +28,13 @@ export function TimelineRow({ event, seconds }: { event: TimelineEvent; seconds?
         {formatUtc(event.at, seconds ? 'time-seconds' : 'time')}
       </time>
       <EventIcon event={event} />
-      <p className={cx('break-words', loud && 'text-tone [&_b]:text-current')}>
+      <p className={cx('wrap-anywhere', loud && 'text-tone [&_b]:text-current')}>
         {line.who && <b>{shortName(line.who)} </b>}
         {loud && !line.who ? <b>{line.text}</b> : <LaneText>{line.words ?? line.text}</LaneText>}
         {line.detail && (
           <span className={said || loud ? undefined : 'text-ink-3'}>
             {betweenOf(line)}
-            {line.detail}
+            <bdi>{line.detail}</bdi>
           </span>
         )}
       </p>

@@ -29,7 +29,7 @@ export function buttonClass(
 ): string {
   return cx(
     'relative inline-flex items-center justify-center gap-2 rounded-2 border whitespace-nowrap no-underline',
-    'select-none transition-colors duration-150 ease-out',
+    'select-none transition-colors duration-150 ease-out print:hidden',
     disabled ? off : variants[variant],
     sizes[size],
   )

@@ -20,6 +20,7 @@ export function IconButton({ label, icon, children, className, ...rest }: IconBu
       type="button"
       {...rest}
       className={cx(
+        'print:hidden',
         'num inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-2 px-2 text-12 font-label text-ink-2',
         'transition-colors duration-150 hover:bg-hover hover:text-ink-1 max-md:h-11 max-md:min-w-11',
         className,

@@ -18,7 +18,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, options, value, onChange, size = 'sm', className } = props
   const name = useId()
   return (
-    <fieldset className={cx('inline-flex rounded-2 bg-inset p-0.5', className)}>
+    <fieldset className={cx('inline-flex rounded-2 bg-inset p-0.5 print:hidden', className)}>
       <legend className="sr-only">{label}</legend>
       {options.map(option => (
         <label

@@ -39,7 +39,9 @@ export function HealthAnswer({ health }: { health: Health }) {
         />
         <span className="whitespace-nowrap">{health.word}</span>
       </p>
-      <p className={cx('line-clamp-3 text-balance', !loud && 'max-md:mt-1')}>{health.sentence}</p>
+      <p className={cx('line-clamp-3 text-balance wrap-anywhere', !loud && 'max-md:mt-1')}>
+        {health.sentence}
+      </p>
     </div>
   )
 }

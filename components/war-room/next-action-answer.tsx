@@ -46,13 +46,13 @@ function NextAct({ act, more }: { act: NextAction; more: number }) {
     <div className="mt-1 flex flex-1 items-center gap-5">
       {act.until && act.since && <Left since={act.since} until={act.until} title={act.title} />}
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-2 text-20 font-strong tracking-[-.015em] text-balance text-ink-1">
+        <p className="line-clamp-2 text-20 font-strong tracking-[-.015em] text-balance wrap-anywhere text-ink-1">
           {act.kind === 'watch' && (
             <Glyph kind="running" size={20} className="mr-2 inline-block align-[-3px]" />
           )}
           <LaneText size={20}>{act.words ?? act.title}</LaneText>
         </p>
-        <p className="mt-0.5 line-clamp-2">
+        <p className="mt-0.5 line-clamp-2 wrap-anywhere">
           {act.detail && <LaneText>{act.detail}</LaneText>} <Since act={act} />
         </p>
         <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">

@@ -96,9 +96,7 @@ function WallClock() {
   return (
     <span className="num flex gap-3 whitespace-nowrap">
       <span>{formatUtc(now, 'time-seconds')} UTC</span>
-      {inBrowser && (
-        <span className="text-ink-3 max-md:hidden lg:max-xl:hidden">{formatLocalTime(now)} here</span>
-      )}
+      {inBrowser && <span className="text-ink-3 lg:max-xl:hidden">{formatLocalTime(now)} here</span>}
     </span>
   )
 }

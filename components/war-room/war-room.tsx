@@ -68,7 +68,7 @@ function Column(props: { hiddenOnPhone: boolean; className?: string; children: R
     <div
       className={cx(
         'flex min-h-0 min-w-0 flex-col bg-panel [&>*]:flex-1 max-lg:border-b max-lg:border-hair',
-        props.hiddenOnPhone && 'max-md:hidden',
+        props.hiddenOnPhone && 'max-md:hidden print:flex',
         props.className,
       )}
     >

@@ -24,11 +24,17 @@ export function readState(db: Database, deploymentId: string): Promise<State> {
  * repeatable-read transaction (see `readState`).
  */
 export async function loadState(tx: Transaction | Database, deploymentId: string): Promise<State> {
-  const [found] = await tx.$queryRaw<Found[]>(
-    Prisma.sql`SELECT ${stateColumns(deploymentId)} FROM deployment d WHERE d.id = ${deploymentId}::uuid`,
+  const [state] = await loadStates(tx, [deploymentId])
+  if (!state) throw deploymentNotFound()
+  return state
+}
+
+/** The states of those that there are, in no order, each with its rows as of one moment, by one statement. */
+export async function loadStates(tx: Transaction | Database, deploymentIds: string[]): Promise<State[]> {
+  const found = await tx.$queryRaw<Found[]>(
+    Prisma.sql`SELECT ${stateColumns} FROM deployment d WHERE d.id = ANY(${deploymentIds}::uuid[])`,
   )
-  if (!found) throw deploymentNotFound()
-  return stateOf(found)
+  return found.map(stateOf)
 }
 
 /**
@@ -51,7 +57,7 @@ async function lockAndRead(tx: Transaction, deploymentId: string): Promise<Found
     Prisma.sql`WITH locked AS MATERIALIZED (
         SELECT "lastSeq" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE
       )
-      SELECT ${stateColumns(deploymentId)}
+      SELECT ${stateColumns}
       FROM deployment d JOIN locked USING ("lastSeq") WHERE d.id = ${deploymentId}::uuid`,
   )
   return found
@@ -59,8 +65,7 @@ async function lockAndRead(tx: Transaction, deploymentId: string): Promise<Found
 
 type Found = JsonRows & { stored: StoredAsJson }
 
-const stateColumns = (deploymentId: string) =>
-  Prisma.sql`to_json(d) AS stored, ${rowColumns(ROW_KINDS, deploymentId)}`
+const stateColumns = Prisma.sql`to_json(d) AS stored, ${rowColumns(ROW_KINDS, Prisma.sql`d.id`)}`
 
 function stateOf(found: Found): State {
   const { stored } = found

@@ -35,6 +35,16 @@ describe('the timeline', () => {
     expect(told({ type: 'deployment.scheduled', data: { before: {} } }).text).toBe('moved the window')
   })
 
+  it('tells a message and a comment as what somebody said', () => {
+    const data = { text: 'the queue is falling', number: '2.09', title: 'Secrets present' }
+    expect(told({ type: 'message.posted', data })).toMatchObject({ text: 'wrote', detail: data.text })
+    expect(told({ type: 'item.commented', data })).toMatchObject({
+      who: 'Maya Okafor',
+      text: 'commented on 2.09 Secrets present',
+      detail: data.text,
+    })
+  })
+
   it('does not say of a rehearsed move that the router was read', () => {
     const traffic = { weights: { blue: 50, green: 50 }, at: '' }
     const changes = { deployment: { traffic } }

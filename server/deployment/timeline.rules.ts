@@ -61,6 +61,13 @@ const person =
     detail: quoted(event.data.reason),
   })
 
+/** At a gate that is to be decided; behind a NO-GO somebody must act. */
+const waitsAtGate = (event: Told): boolean => {
+  const { hold } = changed(event).deployment ?? {}
+  const refused = event.changes.gates?.some(({ key, status }) => key === hold?.subject && status === 'no_go')
+  return hold?.kind === 'gate' && !refused
+}
+
 const listed = (names: unknown) => (Array.isArray(names) && names.length > 0 ? names.join(', ') : 'nothing')
 
 interface Share {
@@ -92,7 +99,8 @@ const WRITERS: Record<EventType, Writer> = {
   }),
   'deployment.aborted': person(() => 'aborted the deployment'),
   'deployment.holding': event => ({
-    kind: 'attention',
+    // A gate that is waited for is the plan's own.
+    kind: waitsAtGate(event) ? 'gate' : 'attention',
     text: `Holding: ${changed(event).deployment?.hold?.title ?? 'a person must act'}`,
   }),
   'deployment.hold_released': machine(() => 'Goes on'),
@@ -115,7 +123,7 @@ const WRITERS: Record<EventType, Writer> = {
   },
   'item.commented': event => ({
     kind: 'message',
-    text: `on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
+    text: `commented on ${text(event.data.number)} ${text(event.data.title)}`.trimEnd(),
     detail: quoted(event.data.text ?? event.data.comment),
   }),
   'gate.opened': event => ({
@@ -240,7 +248,7 @@ const WRITERS: Record<EventType, Writer> = {
     text: text(event.data.text) || text(event.data.message),
     detail: event.data.audience ? `to ${text(event.data.audience)}` : undefined,
   }),
-  'message.posted': event => ({ kind: 'message', text: text(event.data.text) }),
+  'message.posted': event => ({ kind: 'message', text: 'wrote', detail: text(event.data.text) }),
   'fault.switched': ({ data }) => {
     const lane = { lane: text(data.lane), name: text(data.laneName) }
     const words = data.kind === 'clear' ? ['mended ', lane] : ['broke ', lane, `: ${text(data.kind)}`]

@@ -46,6 +46,19 @@ it('signs in with e-mail and password, and out again', async () => {
   expect(await db.session.count({ where: { userId: person.id, revokedAt: null } })).toBe(0)
 })
 
+it.each([
+  'http://127.0.0.1:300000/',
+  'http://127.0.0.1:3000x/',
+  '127.0.0.1:30001',
+  'http://127.0.0.1:30001/x',
+])('leads to the start page where %s is asked for as the next one', async callbackUrl => {
+  const person = await makePerson(db)
+  const { post } = authBrowser()
+  const { NEXTAUTH_URL } = webProcess().settings
+  const fields = { email: person.email, password, callbackUrl }
+  expect(await post('/api/auth/callback/credentials', fields)).toBe(new URL(NEXTAUTH_URL).origin)
+})
+
 it('says nothing of a session that was revoked, although its cookie is well sealed', async () => {
   const person = await makePerson(db)
   const { ask, post } = authBrowser()

@@ -12,6 +12,7 @@ import { loadSessions } from '../people/session-loader.ts'
 import { signIn } from '../people/sign-in.ts'
 import { signInWithProvider } from '../people/sign-in-with-provider.ts'
 import { oidcProvider, PROVIDER_ID } from './oidc-provider.ts'
+import { ownAddress } from './own-address.ts'
 import { visitorContext } from './visitor.ts'
 import { webProcess } from './web-process.ts'
 
@@ -88,6 +89,8 @@ const callbacks: AuthOptions['callbacks'] = {
       return `/sign-in?error=${pageCode(error)}`
     }
   },
+  /** Never throws: next-auth's own reads any text as an address. */
+  redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
   jwt: ({ token, user }) => {
     const opened = user as (OpenedSession & { id: string }) | undefined
     return opened ? { sub: opened.id, sid: opened.sessionId } : token

@@ -69,6 +69,12 @@ describe('who may', () => {
     }
   })
 
+  it('answers without a session only the calls that sign a demo person in', async () => {
+    const open = apiRoutes.filter(({ access }) => access === 'anyone').map(({ path }) => path)
+    expect(open).toEqual(['/demo/people', '/demo/session'])
+    expect((await send('GET', '/openapi.json')).status).toBe(401)
+  })
+
   it('tells the demo password to our own pages only, not under a name that was pointed here', async () => {
     const from = (host: string) => send('GET', '/demo/people', { headers: { host } })
     expect((await from(new URL(settings.NEXTAUTH_URL).host)).status).toBe(200)
@@ -147,6 +153,20 @@ describe('what is sent', () => {
       const response = await send('POST', messages(), { ...sent, headers: { ...headers, ...sent.headers } })
       expect(await response.json()).toMatchObject(expected)
     }
+  })
+
+  it('says of an upload that was cut off what it is, and nothing of the database', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: controller => controller.enqueue(new Uint8Array(8)),
+      pull: controller => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    })
+    const headers = { ...(await bearer(named('member'))), 'content-type': 'application/json' }
+    const sent = { method: 'POST', headers, body: broken, duplex: 'half' }
+    const request = new Request(`${settings.NEXTAUTH_URL}/api/v1${messages()}`, sent)
+    const door = { db, settings, now: () => new Date(), routes: apiRoutes }
+    const response = await handleRequest(request, messages(), door)
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ code: 'invalid_input', field: 'body' })
   })
 
   it('does not let a body name another row than its address', async () => {

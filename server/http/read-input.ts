@@ -1,17 +1,26 @@
+import { isRefusal } from '../kernel/refusal.rules.ts'
 import { storable, storableText } from '../kernel/storable.ts'
-import { bodyTooLarge, notAnObject, wrongContentType, wrongIfMatch } from './refusals.rules.ts'
+import { bodyCutOff, bodyTooLarge, notAnObject, wrongContentType, wrongIfMatch } from './refusals.rules.ts'
 import type { Route } from './route.ts'
 
-/** The body; refuses with `payload_too_large` before more than `limit` bytes are held. */
+/**
+ * The body; refuses with `payload_too_large` before more than `limit` bytes are held, and with `invalid_input` where it
+ * ended before it had arrived whole.
+ */
 export async function readBody(request: Request, limit: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit)
   if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > limit) throw bodyTooLarge(limit)
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength
+      if (size > limit) throw bodyTooLarge(limit)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // The connection of whoever sends has ended; its error looks like the database's.
+    throw isRefusal(error) ? error : bodyCutOff()
   }
   return Buffer.concat(chunks)
 }

@@ -50,6 +50,9 @@ export function bodyTooLarge(limit: number): Refusal {
   return new Refusal(commonRefusals.payloadTooLarge, detail, { facts: { limit } })
 }
 
+export const bodyCutOff = (): Refusal =>
+  invalidField('body', 'ended before it had arrived whole. Send it again')
+
 export const notAnObject = (): Refusal => invalidField('body', 'must be a JSON object')
 
 export const wrongContentType = (facts: { wanted: string }): Refusal =>

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
@@ -67,6 +67,17 @@ it('tells its figures to Prometheus', async () => {
   const text = await (await fetch(`${base}/metrics`)).text()
   expect(text).toContain('# TYPE gonogo_http_request_seconds histogram')
   expect(text).toContain('process_resident_memory_bytes')
+})
+
+it('refuses a method that no page can answer, before any page is asked', async () => {
+  const { port } = server.address() as AddressInfo
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request({ host: '127.0.0.1', port, method: 'TRACE', path: '/deployments' }, resolve)
+      .on('error', reject)
+      .end()
+  })
+  answer.resume()
+  expect([answer.statusCode, answer.headers.allow]).toEqual([405, expect.stringContaining('PATCH')])
 })
 
 it('leaks nothing of what breaks', async () => {

@@ -17,6 +17,16 @@ interface Options {
   development: boolean
 }
 
+/** What browsers and scripts send here. Of any other method, such as TRACE, Next can make no request at all. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function refuseMethod({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (METHODS.includes(method ?? '')) return false
+  response.writeHead(405, { allow: METHODS.join(', '), 'content-type': 'text/plain' })
+  response.end(`${method} is not answered here.\n`)
+  return true
+}
+
 function failed(response: ServerResponse, error: unknown): void {
   log.error({ err: error }, 'request failed outside the door')
   if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
@@ -29,6 +39,7 @@ export function createWebServer({ pages, proxies, https, development }: Options)
     try {
       settleHeaders(request, proxies)
       secure(request, response, { https, development })
+      if (refuseMethod(request, response)) return
       if (!(await answerHealth(request, response))) await pages(request, response)
     } catch (error) {
       failed(response, error)

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../kernel/database.ts'
-import { type AttemptPolicy, afterFailure, type FailureCount, secondsToWait, withoutOne } from './rules.ts'
+import { type AttemptPolicy, afterFailure, type FailureCount, secondsToWait } from './rules.ts'
 
 /** What failures are counted by, such as `sign-in:email:…`, and how they slow down. */
 export interface Subject {
@@ -23,8 +23,8 @@ async function lockCounts(tx: Transaction, keys: string[], now: Date): Promise<M
 
 const noFailures: FailureCount = { failures: 0, lastFailedAt: new Date(0), blockedUntil: null }
 
-/** The wait of subjects that are blocked already; 0 for none. It leaves no row behind. */
-async function blockedFor(db: Database, subjects: Subject[], now: Date): Promise<number> {
+/** The wait of subjects that are blocked, in whole seconds; 0 when a password may be tried. It leaves no row behind. */
+export async function blockedFor(db: Database, subjects: Subject[], now: Date): Promise<number> {
   const rows = await db.passwordFailure.findMany({
     where: { subject: { in: subjects.map(({ key }) => key) }, blockedUntil: { gt: now } },
   })
@@ -39,23 +39,24 @@ async function forgetOld(db: Database, now: Date) {
 }
 
 /**
- * Takes the right to try a password once. Counts the failure before the password is looked at, so that a hundred
- * guesses at once are a hundred failures; a right one is taken back with `forgetAttempt`.
- * `refused` is the wait of an attempt that is not allowed (and not counted); `next` is the wait after this one.
+ * Counts a password that was wrong. Passwords tried at the same moment are counted one after the other, in the order
+ * in which they were looked at: `refused` is the wait of one that others have blocked meanwhile (it is not counted, and
+ * its answer must not tell that it was wrong); `next` is the wait after this one.
  */
-export async function takeAttempt(
+export async function countFailure(
   db: Database,
   subjects: Subject[],
   now: Date,
 ): Promise<{ refused: number; next: number }> {
-  const blocked = await blockedFor(db, subjects, now)
-  if (blocked > 0) return { refused: blocked, next: blocked }
   await forgetOld(db, now)
   return db.$transaction(async tx => {
-    const keys = subjects.map(subject => subject.key)
-    const counts = await lockCounts(tx, keys, now)
+    const counts = await lockCounts(
+      tx,
+      subjects.map(subject => subject.key),
+      now,
+    )
     const countOf = (key: string) => counts.get(key) ?? noFailures
-    const refused = Math.max(...keys.map(key => secondsToWait(countOf(key), now)))
+    const refused = Math.max(...subjects.map(({ key }) => secondsToWait(countOf(key), now)))
     if (refused > 0) return { refused, next: refused }
     let next = 0
     for (const { key, policy } of subjects) {
@@ -67,17 +68,23 @@ export async function takeAttempt(
   })
 }
 
-/** The password was right: `cleared` starts anew, `uncounted` loses only this attempt. */
-export async function forgetAttempt(db: Database, cleared: Subject, uncounted: Subject | null, now: Date) {
-  await db.$transaction(async tx => {
-    const keys = uncounted ? [cleared.key, uncounted.key] : [cleared.key]
-    const counts = await lockCounts(tx, keys, now)
-    await tx.passwordFailure.delete({ where: { subject: cleared.key } })
-    const count = uncounted && counts.get(uncounted.key)
-    if (!count) return
-    await tx.passwordFailure.update({
-      where: { subject: uncounted.key },
-      data: withoutOne(count, uncounted.policy),
-    })
+/**
+ * Accepts a password that was right: the count of `cleared` starts anew, and `others` are left as they are. Answers 0;
+ * or the wait, when wrong ones have blocked a subject meanwhile: a right guess among many at once opens nothing.
+ */
+export async function acceptPassword(
+  db: Database,
+  cleared: Subject,
+  others: Subject[],
+  now: Date,
+): Promise<number> {
+  return db.$transaction(async tx => {
+    const keys = [cleared, ...others].map(({ key }) => key)
+    const rows = await tx.$queryRaw<({ subject: string } & FailureCount)[]>`
+      SELECT subject, failures, "lastFailedAt", "blockedUntil" FROM password_failure
+      WHERE subject = ANY(${keys}::text[]) ORDER BY subject FOR UPDATE`
+    const refused = Math.max(0, ...rows.map(row => secondsToWait(row, now)))
+    if (refused === 0) await tx.passwordFailure.deleteMany({ where: { subject: cleared.key } })
+    return refused
   })
 }

@@ -12,7 +12,6 @@ import {
   SIGN_IN_BY_EMAIL,
   SIGNING,
   secondsToWait,
-  withoutOne,
 } from './rules.ts'
 
 const start = new Date('2026-11-21T12:00:00Z')
@@ -66,11 +65,6 @@ describe('waiting after wrong passwords', () => {
         expect(more).toBeLessThanOrEqual(SIGN_IN_BY_EMAIL.longestDelaySeconds)
       }),
     )
-  })
-
-  it('taking one back undoes the wait it caused', () => {
-    expect(secondsToWait(withoutOne(failTimes(4), SIGN_IN_BY_EMAIL), start)).toBe(0)
-    expect(withoutOne({ failures: 0, lastFailedAt: start, blockedUntil: null }, SIGNING).failures).toBe(0)
   })
 })
 

@@ -65,12 +65,6 @@ export function afterFailure(count: FailureCount | null, policy: AttemptPolicy, 
   return { failures, lastFailedAt: now, blockedUntil: blockAfter(failures, now, policy) }
 }
 
-/** The count when an attempt that was counted beforehand turned out right. */
-export function withoutOne(count: FailureCount, policy: AttemptPolicy): FailureCount {
-  const failures = Math.max(0, count.failures - 1)
-  return { ...count, failures, blockedUntil: blockAfter(failures, count.lastFailedAt, policy) }
-}
-
 interface Someone {
   id: string
   globalRole: 'admin' | 'member' | 'viewer'

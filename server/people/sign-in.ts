@@ -5,7 +5,7 @@ import { signInInput } from './inputs.ts'
 import { lockPerson } from './lock-person.ts'
 import { openSession } from './open-session.ts'
 import { verifyPassword } from './password.ts'
-import { forgetAttempt, type Subject, takeAttempt } from './password-attempts.ts'
+import { acceptPassword, blockedFor, countFailure, type Subject } from './password-attempts.ts'
 import { signInTooOften, wrongCredentials } from './refusals.rules.ts'
 import { isHere, SIGN_IN_BY_ADDRESS, SIGN_IN_BY_EMAIL } from './rules.ts'
 
@@ -21,19 +21,20 @@ export async function signIn(
   const { email, password, address, userAgent } = parse(signInInput, input)
   const byEmail: Subject = { key: `sign-in:email:${email}`, policy: SIGN_IN_BY_EMAIL }
   const byAddress: Subject = { key: `sign-in:ip:${address}`, policy: SIGN_IN_BY_ADDRESS }
-  const { refused, next } = await takeAttempt(ctx.db, [byEmail, byAddress], ctx.now())
-  if (refused > 0) throw signInTooOften({ seconds: refused })
+  const blocked = await blockedFor(ctx.db, [byEmail, byAddress], ctx.now())
+  if (blocked > 0) throw signInTooOften({ seconds: blocked })
   const found = await ctx.db.user.findUnique({ where: { email } })
   const user = found && isHere(found, ctx.settings.GONOGO_DEMO) ? found : null
   const hash = user?.passwordHash ?? null
   const fits = await verifyPassword(hash, password)
-  const session =
-    user && hash && fits
-      ? await ctx.db.$transaction(async tx =>
-          (await lockPerson(ctx, tx, user.id, hash)) ? openSession(tx, user.id, userAgent, ctx.now()) : null,
-        )
-      : null
-  if (!session) throw wrongCredentials({ waitSeconds: next })
-  await forgetAttempt(ctx.db, byEmail, byAddress, ctx.now())
-  return session
+  if (user && hash && fits) {
+    const wait = await acceptPassword(ctx.db, byEmail, [byAddress], ctx.now())
+    if (wait > 0) throw signInTooOften({ seconds: wait })
+    const session = await ctx.db.$transaction(async tx =>
+      (await lockPerson(ctx, tx, user.id, hash)) ? openSession(tx, user.id, userAgent, ctx.now()) : null,
+    )
+    if (session) return session
+  }
+  const { refused, next } = await countFailure(ctx.db, [byEmail, byAddress], ctx.now())
+  throw refused > 0 ? signInTooOften({ seconds: refused }) : wrongCredentials({ waitSeconds: next })
 }

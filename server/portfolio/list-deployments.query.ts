@@ -36,21 +36,29 @@ export async function listDeployments(
 ): Promise<ListedDeployment[]> {
   requirePerson(ctx)
   const { limit, before } = parse(listDeploymentsInput, input)
-  const newest = await findRows(ctx.db, before ? { number: { lt: before } } : {}, limit)
+  const newest = await findRows(ctx.db, { where: before ? { number: { lt: before } } : {}, take: limit })
   const rest = before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1)) : []
-  const rows = [...newest, ...rest]
+  return withCounts(ctx.db, [...newest, ...rest])
+}
+
+/** The deployments that a question to the database finds, as they are listed; by number, newest first, unless it says. */
+export const findListed = async (db: Database, question: Question): Promise<ListedDeployment[]> =>
+  withCounts(db, await findRows(db, question))
+
+async function withCounts(db: Database, rows: Row[]): Promise<ListedDeployment[]> {
   const ids = rows.map(({ id }) => id)
-  const [counts, steps] = await Promise.all([countItems(ctx.db, ids), findPhasesWithSteps(ctx.db, ids)])
+  const [counts, steps] = await Promise.all([countItems(db, ids), findPhasesWithSteps(db, ids)])
   return rows.map(row => listed(row, counts.get(row.id) ?? { done: 0, total: 0 }, steps.get(row.id) ?? []))
 }
 
 const inOrder = { orderBy: { position: 'asc' } } as const
 
-function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: number) {
+type Question = Pick<Prisma.DeploymentFindManyArgs, 'where' | 'orderBy' | 'take' | 'skip'>
+
+function findRows(db: Database, question: Question) {
   return db.deployment.findMany({
-    where,
     orderBy: { number: 'desc' },
-    take: limit,
+    ...question,
     omit: { plan: true, variables: true },
     include: {
       system: { select: { id: true, key: true, name: true } },
@@ -74,7 +82,7 @@ function findRows(db: Database, where: Prisma.DeploymentWhereInput, limit?: numb
 
 /** What is not over, of those older than the row. */
 const findOpen = (db: Database, oldest: { number: number } | undefined) =>
-  findRows(db, { number: { lt: oldest?.number }, status: { notIn: [...OVER] } })
+  findRows(db, { where: { number: { lt: oldest?.number }, status: { notIn: [...OVER] } } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({

@@ -4,6 +4,7 @@ import { phaseOutput } from '../deployment/rows/rows.outputs.ts'
 import { gateOutput } from '../deployment/signed/signed.outputs.ts'
 import { id, instant } from '../kernel/outputs.ts'
 import type { ListedDeployment } from './list-deployments.query.ts'
+import type { Portfolio } from './portfolio.query.ts'
 
 export const listedDeploymentOutput = deploymentOutput
   .extend({
@@ -22,3 +23,62 @@ export const listedDeploymentOutput = deploymentOutput
   .meta({ id: 'ListedDeployment' }) satisfies z.ZodType<ListedDeployment>
 
 export const listedDeploymentsOutput = z.array(listedDeploymentOutput)
+
+const short = z.object({
+  health: z.object({
+    word: z.string().describe('Such as OK or WATCH'),
+    level: z.enum(['ok', 'attention', 'critical', 'unknown']),
+    sentence: z.string(),
+  }),
+  plan: z.object({
+    phase: z.enum(['before', 'during', 'after']),
+    word: z.enum(['ahead', 'late', 'on plan']),
+    differenceSeconds: z.number(),
+  }),
+  rollback: z.object({
+    answer: z.enum(['yes', 'not_needed', 'going', 'done', 'doubtful', 'no']),
+    title: z.string(),
+  }),
+  turn: z
+    .object({ who: z.string(), yours: z.boolean(), title: z.string(), automatic: z.boolean() })
+    .nullable(),
+})
+
+const activeDeploymentOutput = listedDeploymentOutput.extend({ answers: short })
+const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), total: z.int(), page: z.int(), pages: z.int() })
+
+const { shape } = listedDeploymentOutput
+
+export const portfolioOutput = z.object({
+  counts: z.record(z.string(), z.int()).describe('By status, whatever state the filter names'),
+  active: z.object({ first: z.array(activeDeploymentOutput), others: pageOf(activeDeploymentOutput) }),
+  upcoming: pageOf(listedDeploymentOutput),
+  over: pageOf(listedDeploymentOutput),
+  windows: z.array(
+    listedDeploymentOutput.pick({
+      id: true,
+      number: true,
+      name: true,
+      status: true,
+      window: true,
+      rehearsal: true,
+      system: true,
+    }),
+  ),
+  ended: z.array(
+    listedDeploymentOutput.pick({
+      rehearsal: true,
+      startedAt: true,
+      finishedAt: true,
+      plannedFinish: true,
+      rollback: true,
+      status: true,
+      outcome: true,
+    }),
+  ),
+  hasRehearsals: z.boolean(),
+  systems: z.array(shape.system.pick({ key: true, name: true })),
+  people: z.array(z.object({ id, name: z.string() })),
+  newest: z.object({ id, lastSeq: z.int() }).nullable(),
+}) satisfies z.ZodType<Portfolio>

@@ -3,7 +3,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { confirmPasswordInput } from '../people/inputs.ts'
 import { verifyPassword } from '../people/password.ts'
-import { forgetAttempt, type Subject, takeAttempt } from '../people/password-attempts.ts'
+import { acceptPassword, blockedFor, countFailure, type Subject } from '../people/password-attempts.ts'
 import { SIGNING } from '../people/rules.ts'
 import { noPassword, signingLocked, wrongPassword } from './refusals.rules.ts'
 
@@ -27,10 +27,15 @@ export async function confirmPassword(ctx: Context, { deploymentId, password }: 
   const row = await ctx.db.user.findUnique({ where: { id: person.id }, select: { passwordHash: true } })
   if (!row?.passwordHash) throw noPassword()
   const subject: Subject = { key: `sign:${person.id}`, policy: SIGNING }
-  const { refused, next } = await takeAttempt(ctx.db, [subject], ctx.now())
+  const blocked = await blockedFor(ctx.db, [subject], ctx.now())
+  if (blocked > 0) throw signingLocked({ seconds: blocked })
+  if (await verifyPassword(row.passwordHash, input.password)) {
+    const wait = await acceptPassword(ctx.db, subject, [], ctx.now())
+    if (wait > 0) throw signingLocked({ seconds: wait })
+    return
+  }
+  const { refused, next } = await countFailure(ctx.db, [subject], ctx.now())
   if (refused > 0) throw signingLocked({ seconds: refused })
-  const fits = await verifyPassword(row.passwordHash, input.password)
-  if (fits) return forgetAttempt(ctx.db, subject, null, ctx.now())
   if (next > 0) {
     await tellLead(ctx, deploymentId, next)
     throw signingLocked({ seconds: next })

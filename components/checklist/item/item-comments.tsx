@@ -23,8 +23,8 @@ export function ItemComments({ item, history }: { item: Item; history: ItemEvent
           label: 'Comments',
           count: comments.length,
           content: (
-            <div className="grid gap-3">
-              <ul className="grid gap-3">
+            <div className="grid grid-cols-1 gap-3">
+              <ul className="grid grid-cols-1 gap-3">
                 {comments.map(event => (
                   <Said key={event.seq} event={event} />
                 ))}
@@ -50,9 +50,14 @@ function Said({ event }: { event: ItemEvent }) {
       <Avatar name={event.actor.name} size={28} />
       <div className="min-w-0">
         <p>
-          <b>{event.actor.name}</b> <Time value={event.at} className="text-12 text-ink-3" />
+          <b>
+            <bdi>{event.actor.name}</bdi>
+          </b>{' '}
+          <Time value={event.at} className="text-12 text-ink-3" />
         </p>
-        <p className="break-words whitespace-pre-line">{String(event.data.text ?? '')}</p>
+        <p dir="auto" className="whitespace-pre-line">
+          {String(event.data.text ?? '')}
+        </p>
       </div>
     </li>
   )
@@ -65,11 +70,18 @@ function Changes({ events }: { events: ItemEvent[] }) {
       {[...events].reverse().map(event => {
         const { text, detail } = historyLine(event)
         return (
-          <li key={event.seq} className="grid grid-cols-[44px_1fr] gap-x-2 border-b border-hair py-1.5">
+          <li
+            key={event.seq}
+            className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 border-b border-hair py-1.5"
+          >
             <Time value={event.at} className="text-12 text-ink-3" />
-            <p className="min-w-0 break-words">
+            <p className="min-w-0 wrap-anywhere">
               <b className="font-label">{event.actor.name}</b> {text}
-              {detail && <span className="block text-12 text-ink-3">{detail}</span>}
+              {detail && (
+                <span dir="auto" className="block text-12 text-ink-3">
+                  {detail}
+                </span>
+              )}
             </p>
           </li>
         )

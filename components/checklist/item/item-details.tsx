@@ -41,7 +41,7 @@ export function ItemDetails({ item, mine, onMove, onBack }: ItemDetailsProps) {
     >
       <h1 className="sr-only md:hidden">Checklist</h1>
       <DetailsHead item={item} mine={mine} onMove={onMove} onBack={onBack} />
-      <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
+      <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-3 max-md:px-4">
         <ItemConflictNotice item={item} />
         {item.subItems.length > 0 && (
           <ul id={`sub-items-${item.id}`} aria-label="Sub-items">
@@ -97,8 +97,10 @@ function DetailsHead({ item, mine, onMove, onBack }: ItemDetailsProps) {
           />
         </span>
       </div>
-      <h2 className="mt-1 text-20 font-title tracking-[-.02em] text-balance text-ink-1">{item.title}</h2>
-      <p className="mt-0.5">
+      <h2 dir="auto" className="mt-1 text-20 font-title tracking-[-.02em] text-balance text-ink-1">
+        {item.title}
+      </h2>
+      <p className="mt-0.5 wrap-anywhere">
         {role ? (
           <>
             {role.title}
@@ -113,7 +115,7 @@ function DetailsHead({ item, mine, onMove, onBack }: ItemDetailsProps) {
         {!item.required && <span className="text-ink-3"> · optional</span>}
       </p>
       {line && (
-        <p data-tone={line.tone} className="mt-1 text-tone">
+        <p dir="auto" data-tone={line.tone} className="mt-1 text-tone">
           {line.text}
         </p>
       )}

@@ -26,7 +26,7 @@ export function Verification({ proof }: { proof: Proof }) {
         {proof.command && <CopyButton text={proof.command} />}
       </div>
       {proof.command && (
-        <pre className="mono border-t border-hair bg-inset px-3 py-2 whitespace-pre-wrap break-words text-ink-1">
+        <pre className="mono border-t border-hair bg-inset px-3 py-2 whitespace-pre-wrap wrap-anywhere text-ink-1">
           <span aria-hidden="true" className="text-ink-3 select-none">
             ${' '}
           </span>

@@ -75,7 +75,7 @@ function Plan({ step }: { step: Step }) {
         {stepSpecLines(state, step).map(({ label, value, code }) => (
           <div key={`${label} ${value}`} className="contents">
             <dt className="text-ink-3">{label}</dt>
-            <dd className="break-words whitespace-pre-wrap">{code ? <Code>{value}</Code> : value}</dd>
+            <dd className="wrap-anywhere whitespace-pre-wrap">{code ? <Code>{value}</Code> : value}</dd>
           </div>
         ))}
       </dl>

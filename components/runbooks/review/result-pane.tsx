@@ -3,7 +3,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { OutlineRow } from '../../../server/importer/review/findings-by-part.rules.ts'
+import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { PRINTED_LIST, PRINTED_ROW, useRowsInPage } from '../../ui/use-printing.ts'
 import { FindingRow } from './finding-row.tsx'
 import { useReview } from './review-context.tsx'
 
@@ -20,6 +22,10 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
   const { selected } = useReview()
   const scroller = useRef<HTMLDivElement>(null)
   const kept = rows.findIndex(row => row.key === selected?.id)
+  const rangeExtractor = useRowsInPage(range => {
+    const seen = defaultRangeExtractor(range)
+    return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b)
+  })
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: rows.length,
     estimateSize: () => 37,
@@ -27,10 +33,7 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
     overscan: 12,
     getScrollElement: () => scroller.current,
     initialRect: { width: 600, height: 800 },
-    rangeExtractor: range => {
-      const seen = defaultRangeExtractor(range)
-      return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b)
-    },
+    rangeExtractor,
   })
 
   const show = useEffectEvent(() => {
@@ -59,7 +62,11 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
   }
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      <ul aria-label="Findings" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <ul
+        aria-label="Findings"
+        className={cx('relative', PRINTED_LIST)}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index]
           if (!row) return null
@@ -68,7 +75,7 @@ export function ResultPane({ rows, warned }: ResultPaneProps) {
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className="absolute inset-x-0"
+              className={cx('absolute inset-x-0', PRINTED_ROW)}
               style={{ top: start }}
             >
               {row.kind === 'group' ? (

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type LineMark, lineMarks } from '../../../server/importer/review/coverage.rules.ts'
 import { findingAt } from '../../../server/importer/review/findings-by-part.rules.ts'
 import { cx } from '../../ui/cx.ts'
+import { PRINTED_LIST, PRINTED_ROW, useRowsInPage } from '../../ui/use-printing.ts'
 import { useReview } from './review-context.tsx'
 
 const MARKS: Record<LineMark, string> = {
@@ -23,6 +24,7 @@ export function SourcePane({ warned }: { warned: ReadonlySet<number> }) {
     count: source.length,
     estimateSize: () => 20,
     overscan: 30,
+    rangeExtractor: useRowsInPage(),
     getScrollElement: () => scroller.current,
     initialRect: { width: 600, height: 800 },
   })
@@ -52,7 +54,7 @@ export function SourcePane({ warned }: { warned: ReadonlySet<number> }) {
       aria-label="Source"
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-inset -outline-offset-2!"
     >
-      <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <ol className={cx('relative', PRINTED_LIST)} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const line = index + 1
           const chosen = line >= from && line <= to
@@ -62,7 +64,7 @@ export function SourcePane({ warned }: { warned: ReadonlySet<number> }) {
               ref={virtualizer.measureElement}
               data-index={index}
               aria-current={chosen || undefined}
-              className="absolute inset-x-0"
+              className={cx('absolute inset-x-0', PRINTED_ROW)}
               style={{ top: start }}
             >
               {/* The list at the right does the same by keys; a press on a line is a short cut for the hand. */}

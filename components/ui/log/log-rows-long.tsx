@@ -2,6 +2,8 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
+import { cx } from '../cx.ts'
+import { PRINTED_LIST, PRINTED_ROW, useRowsInPage } from '../use-printing.ts'
 import { type LogLine, LogRow } from './log-row.tsx'
 
 type LogRowsLongProps = { lines: LogLine[]; scroller: RefObject<HTMLDivElement | null>; following: boolean }
@@ -13,6 +15,7 @@ export function LogRowsLong({ lines, scroller, following }: LogRowsLongProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => 18,
     overscan: 20,
+    rangeExtractor: useRowsInPage(),
     getItemKey: index => lines[index]?.id ?? index,
   })
 
@@ -22,7 +25,7 @@ export function LogRowsLong({ lines, scroller, following }: LogRowsLongProps) {
   }, [following, last, rows])
 
   return (
-    <div className="relative" style={{ height: rows.getTotalSize() }}>
+    <div className={cx('relative', PRINTED_LIST)} style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(item => {
         const line = lines[item.index]
         return (
@@ -30,7 +33,7 @@ export function LogRowsLong({ lines, scroller, following }: LogRowsLongProps) {
             key={item.key}
             data-index={item.index}
             ref={rows.measureElement}
-            className="absolute inset-x-0 top-0"
+            className={cx('absolute inset-x-0 top-0', PRINTED_ROW)}
             style={{ transform: `translateY(${item.start}px)` }}
           >
             {line && <LogRow line={line} />}

@@ -75,10 +75,10 @@ function Content({ title, description, mark, children, footer, onClose }: Conten
       <header className="flex flex-none items-center gap-3 border-b border-hair py-4 pr-4 pl-5">
         {mark}
         <div className="min-w-0">
-          <Heading slot="title" className="text-20 font-title tracking-[-.02em] text-ink-1">
+          <Heading slot="title" className="text-20 wrap-anywhere font-title tracking-[-.02em] text-ink-1">
             {title}
           </Heading>
-          {description && <div className="text-12 text-ink-3">{description}</div>}
+          {description && <div className="text-12 wrap-anywhere text-ink-3">{description}</div>}
         </div>
         {onClose && (
           <button
@@ -91,7 +91,10 @@ function Content({ title, description, mark, children, footer, onClose }: Conten
           </button>
         )}
       </header>
-      <div ref={body} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto overscroll-contain p-5">
+      <div
+        ref={body}
+        className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto overscroll-contain p-5 wrap-anywhere"
+      >
         {children}
       </div>
       <div ref={messages} className="flex-none" />

@@ -15,15 +15,16 @@ export async function loadKinds<Kinds extends Record<string, Kind>>(
   kinds: Kinds,
   deploymentId: string,
 ): Promise<KeyedRows<Kinds>> {
-  const [found] = await tx.$queryRaw<JsonRows[]>(Prisma.sql`SELECT ${rowColumns(kinds, deploymentId)}`)
+  const columns = rowColumns(kinds, Prisma.sql`${deploymentId}::uuid`)
+  const [found] = await tx.$queryRaw<JsonRows[]>(Prisma.sql`SELECT ${columns}`)
   return keyedRows(kinds, found)
 }
 
 /** What a statement finds of each kind, under the kind's name. */
 export type JsonRows = Record<string, unknown>
 
-/** One column for each kind: all its rows of the deployment as JSON, in their order. */
-export const rowColumns = (kinds: Record<string, Kind>, deploymentId: string): Prisma.Sql =>
+/** One column for each kind: all its rows of the deployment (its id as SQL) as JSON, in their order. */
+export const rowColumns = (kinds: Record<string, Kind>, deploymentId: Prisma.Sql): Prisma.Sql =>
   Prisma.join(Object.entries(kinds).map(([name, kind]) => rowsOf(name, kind, deploymentId)))
 
 /** The rows that such columns hold, by their key, as the state has them. */
@@ -40,9 +41,9 @@ export function keyedRows<Kinds extends Record<string, Kind>>(
 }
 
 /** Names of tables and columns come from the kinds of rows alone, so they may stand in a statement as they are. */
-function rowsOf(name: string, { table, order }: Written, deploymentId: string): Prisma.Sql {
+function rowsOf(name: string, { table, order }: Written, deploymentId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(json_agg(r ORDER BY r.${Prisma.raw(`"${order}"`)}), '[]')
-    FROM ${Prisma.raw(`"${table}"`)} r WHERE r."deploymentId" = ${deploymentId}::uuid) AS ${Prisma.raw(`"${name}"`)}`
+    FROM ${Prisma.raw(`"${table}"`)} r WHERE r."deploymentId" = ${deploymentId}) AS ${Prisma.raw(`"${name}"`)}`
 }
 
 /** The columns of a kind that hold a time. */

@@ -18,8 +18,10 @@ import { roleOutput } from '../../deployment/rows/rows.outputs.ts'
 import { setVariables } from '../../deployment/set-variables.ts'
 import { snapshot } from '../../deployment/snapshot.query.ts'
 import { updateWindow } from '../../deployment/update-window.ts'
+import { portfolioInput } from '../../portfolio/inputs.ts'
 import { listDeployments } from '../../portfolio/list-deployments.query.ts'
-import { listedDeploymentsOutput } from '../../portfolio/outputs.ts'
+import { listedDeploymentsOutput, portfolioOutput } from '../../portfolio/outputs.ts'
+import { portfolio } from '../../portfolio/portfolio.query.ts'
 import { route } from '../route.ts'
 
 const seq = z.coerce
@@ -50,6 +52,14 @@ export const deploymentRoutes = [
     input: listDeploymentsInput,
     output: listedDeploymentsOutput,
     run: listDeployments,
+  }),
+  route({
+    method: 'GET',
+    path: '/portfolio',
+    summary: 'The list of deployments: filtered, sorted, by pages, with the four answers of those under way',
+    input: portfolioInput,
+    output: portfolioOutput,
+    run: portfolio,
   }),
   route({
     method: 'GET',

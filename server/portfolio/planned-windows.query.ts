@@ -1,0 +1,31 @@
+import { OVER } from '../deployment/status.rules.ts'
+import type { Database } from '../kernel/database.ts'
+import type { ListedDeployment } from './list-deployments.query.ts'
+
+export type PlannedWindow = Pick<
+  ListedDeployment,
+  'id' | 'number' | 'name' | 'status' | 'window' | 'rehearsal' | 'system'
+>
+
+/** The windows of everything that is not over: what may overlap, and what the calendar shows. */
+export async function plannedWindows(db: Database): Promise<PlannedWindow[]> {
+  const rows = await db.deployment.findMany({
+    where: { status: { notIn: [...OVER] } },
+    orderBy: { windowStart: 'asc' },
+    select: {
+      id: true,
+      number: true,
+      name: true,
+      status: true,
+      windowStart: true,
+      windowEnd: true,
+      rehearsal: true,
+      system: { select: { id: true, key: true, name: true } },
+    },
+  })
+  return rows.map(({ windowStart, windowEnd, status, ...row }) => ({
+    ...row,
+    status: status as PlannedWindow['status'],
+    window: { start: windowStart.toISOString(), end: windowEnd.toISOString() },
+  }))
+}
