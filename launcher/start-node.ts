@@ -58,11 +58,11 @@ export function startNode({
     }
   }
   const pid = child.pid ?? 0
-  const stop = async () => {
+  const stop = async (withinMs = patienceMs) => {
     if (child.exitCode !== null || child.signalCode !== null || !pid) return
     signal('SIGTERM', pid)
     // After that, the whole group: whatever the child had started ends with it.
-    const timer = setTimeout(() => signal('SIGKILL', -pid), patienceMs)
+    const timer = setTimeout(() => signal('SIGKILL', -pid), withinMs)
     await exited
     clearTimeout(timer)
   }

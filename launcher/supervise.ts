@@ -10,6 +10,7 @@ import { endLeftovers, openProcessList } from './process-list.ts'
 import { startNode } from './start-node.ts'
 import { keepDatabase } from './supervised-database.ts'
 import { untilReady } from './until-ready.ts'
+import { untilSilent } from './until-silent.ts'
 
 /** In the order of their start; they are stopped in the reverse order. */
 const scripts = { demo: 'demo/system.ts', worker: 'server/worker.ts', web: 'server/web.ts' }
@@ -91,7 +92,16 @@ async function startAll(settings: Settings, signal: AbortSignal, standing: Stand
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
     const flags = development && name === 'web' ? [] : lean
     const start = async () => startNode({ script, flags, env, line: teller(name) })
-    const kept = await keep({ name, start, tell: teller(name), started: started(name) })
+    // While somebody develops, a debugger may hold the process.
+    const isWatched = name === 'web' && !development
+    const silent = (over: AbortSignal) => untilSilent(`${address(settings)}/healthz`, over)
+    const kept = await keep({
+      name,
+      start,
+      tell: teller(name),
+      started: started(name),
+      ...(isWatched && { silent }),
+    })
     standing.push(kept)
     if (development && name !== 'demo') onServerChange({ restart: kept.restart, tell: teller(name), signal })
   }
