@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { createPrivate, randomSecret, readIfThere, replacePrivate } from '../server/kernel/private-file.ts'
 import { freePort } from './free-port.ts'
-import { endLeftover } from './leftover.ts'
+import { endLeftover, serverOf } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
 
 const stopPatienceMs = 15_000
@@ -87,7 +87,7 @@ async function clearCluster(clusterDir: string): Promise<void> {
   const pidFile = path.join(clusterDir, 'postmaster.pid')
   const pid = Number((readIfThere(pidFile) ?? '').split('\n')[0])
   if (!pid) return
-  await endLeftover(pid, clusterDir, ['SIGINT', 'SIGQUIT'])
+  await endLeftover(serverOf(clusterDir, pid), ['SIGINT', 'SIGQUIT'])
   rmSync(pidFile, { force: true })
 }
 
