@@ -6,7 +6,7 @@ export type Running = { pid: number; exited: Promise<unknown>; stop: (patienceMs
 /** A process that is started again whenever it ends, until `stop`. */
 export type Kept = {
   name: string
-  stop: () => Promise<void>
+  stop: (patienceMs?: number) => Promise<void>
   /** Stops the process as `stop` does and starts it again at once; cuts a pause after a failure short. */
   restart: () => Promise<void>
 }
@@ -77,12 +77,12 @@ export async function keep({ name, start, tell, started, silent }: Options): Pro
   }
 
   const watching = watch()
-  const stop = async () => {
+  const stop = async (patienceMs?: number) => {
     stopping.abort()
-    await running?.stop()
+    await running?.stop(patienceMs)
     await watching
     // A start that was under way when the stop came has finished by now.
-    await running?.stop()
+    await running?.stop(patienceMs)
   }
   const restart = async () => {
     restarting.abort()

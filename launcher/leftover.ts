@@ -11,15 +11,27 @@ export interface Leftover {
   name: string
   /** Asked anew before each signal: its number may be another one's by then. */
   isOurs: () => boolean
+  /** It leads a process group: whatever it started is killed with it. */
+  group?: boolean
 }
 
-/** A process that was noted when it was started: it was born then, with these words next to each other. */
-export function noted(
-  name: string,
-  pid: number,
-  { birth, words }: { birth: string; words: string[] },
-): Leftover {
-  return { pid, name, isOurs: () => birthOf(pid) === birth && wasStartedWith(pid, words) }
+/** A process as its supervisor noted it: born then, started with these words next to each other. */
+export interface Noted {
+  pid: number
+  name: string
+  birth: string
+  words: string[]
+}
+
+/** Notes a process that was just started; undefined when it has ended already. */
+export function note(name: string, pid: number, words: string[]): Noted | undefined {
+  const birth = birthOf(pid)
+  return birth ? { name, pid, birth, words } : undefined
+}
+
+/** A noted process, which leads a process group of its own. */
+export function noted({ name, pid, birth, words }: Noted): Leftover {
+  return { pid, name, group: true, isOurs: () => birthOf(pid) === birth && wasStartedWith(pid, words) }
 }
 
 /** The PostgreSQL server of a cluster: nobody else's is started with that folder. */
@@ -48,12 +60,12 @@ function signalled(pid: number, signal: NodeJS.Signals): boolean {
  * a process that does not prove to be ours. Throws when nothing helps.
  */
 export async function endLeftover(
-  { pid, name, isOurs }: Leftover,
+  { pid, name, isOurs, group }: Leftover,
   signals: NodeJS.Signals[],
   withinMs = patienceMs,
 ): Promise<void> {
   for (const signal of signals) {
-    if (!isOurs() || !signalled(pid, signal)) return
+    if (!isOurs() || !signalled(group && signal === 'SIGKILL' ? -pid : pid, signal)) return
     for (let waited = 0; waited < withinMs && isOurs(); waited += 50) await delay(50)
   }
   if (isOurs()) throw new Error(`Process ${pid} (${name}) was left behind and does not end; end it by hand.`)

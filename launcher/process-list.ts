@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { birthOf, bootOf } from '../lib/processes.mjs'
+import { bootOf } from '../lib/processes.mjs'
 import { readIfThere, replacePrivate } from '../server/kernel/private-file.ts'
-import { endLeftover, noted } from './leftover.ts'
+import { endLeftover, type Noted, noted } from './leftover.ts'
+import { wordsOfScript } from './start-node.ts'
 
 /** The numbers of the processes of a data directory by name, kept in `processes.json` for people and tests. */
-export type ProcessList = { set: (name: string, pid: number) => void; clear: () => void }
+export type ProcessList = { set: (started: Noted) => void; clear: () => void }
 
 /** What proves, at a later start, that a number is still that of the process it was noted for. */
 interface Births {
@@ -14,7 +15,6 @@ interface Births {
   births?: Record<string, string>
 }
 
-const root = path.resolve(import.meta.dirname, '..')
 const listOf = (dataDir: string) => path.join(dataDir, 'processes.json')
 
 /** Opens the list of a data directory for a new supervisor. */
@@ -22,11 +22,9 @@ export function openProcessList(dataDir: string): ProcessList {
   const file = listOf(dataDir)
   const numbers: Record<string, number> = { supervisor: process.pid }
   const births: Record<string, string> = {}
-  const set = (name: string, pid: number) => {
+  const set = ({ name, pid, birth }: Noted) => {
     numbers[name] = pid
-    const birth = birthOf(pid)
-    if (birth) births[name] = birth
-    else delete births[name]
+    births[name] = birth
     replacePrivate(file, JSON.stringify({ ...numbers, boot: bootOf(), births }))
   }
   return { set, clear: () => rmSync(file, { force: true }) }
@@ -44,7 +42,7 @@ export async function endLeftovers(dataDir: string, scripts: Record<string, stri
   const left = Object.entries(scripts).flatMap(([name, script]) => {
     const [pid, birth] = [numbers[name], births[name]]
     if (typeof pid !== 'number' || !birth) return []
-    return [noted(name, pid, { birth, words: [path.join(root, script)] })]
+    return [noted({ name, pid, birth, words: wordsOfScript(script) })]
   })
   await Promise.all(left.map(one => endLeftover(one, ['SIGTERM', 'SIGKILL'])))
 }
