@@ -9,7 +9,7 @@ const pure = '[./](?:rules|inputs|outputs|types|apply-event)[.]ts$|^server/runbo
 const shared = [
   '^server/deployment/',
   '^server/runbooks/(?:markdown/|insert-version[.]|stored-document[.])',
-  '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-safely)[.]ts$',
+  '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-source|source/safe-links)[.]ts$',
   '^server/people/(?:password|password-attempts)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',

@@ -1,8 +1,9 @@
 import { makeReady } from './ready.ts'
+import { stopping } from './stopping.mjs'
 
 try {
-  await makeReady(text => process.stdout.write(text))
+  await makeReady(text => process.stdout.write(text), { signal: stopping })
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  if (!stopping.aborted) process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1
 }

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { birthOf } from '../lib/processes.mjs'
 import { DataDirBusyError, lockDataDir } from './data-dir.ts'
 import { whyBusy } from './directory-lock.mjs'
 
@@ -30,4 +32,20 @@ it('does not count the mark of a process that is gone, or whose number another o
     lockDataDir(dir)()
   }
   expect(existsSync(path.join(dir, 'running.pid'))).toBe(false)
+})
+
+it.runIf(process.platform === 'linux')('does not count the mark of a zombie', async () => {
+  // The inner shell becomes a zombie when it has read a line: `sleep` never asks for its exit code.
+  const parent = spawn('sh', ['-c', 'exec 3<&0; sh -c "echo \\$\\$; read -r line" <&3 & exec sleep 600'])
+  try {
+    const pid = Number(await once(parent.stdout, 'data'))
+    writeFileSync(path.join(dir, 'running.pid'), `${pid}\n${birthOf(pid)}`)
+    expect(whyBusy(dir)).toMatch(`process ${pid} uses`)
+    parent.stdin.end('\n')
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/[)] Z /)
+    expect(whyBusy(dir)).toBeUndefined()
+    lockDataDir(dir)()
+  } finally {
+    parent.kill()
+  }
 })

@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { birthOf } from '../lib/processes.mjs'
 import { createPrivate, readIfThere } from '../server/kernel/private-file.ts'
-import { birthOf, busySentence, liveHolder, markFile } from './directory-lock.mjs'
+import { busySentence, liveHolder, markFile } from './directory-lock.mjs'
 
 /** Refusal: another process uses this data directory. The message is for a person and stands alone. */
 export class DataDirBusyError extends Error {

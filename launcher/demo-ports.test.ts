@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true })
 })
 
-const choose = (more: { told?: string; reserved?: number } = {}) =>
+const choose = (more: { told?: string; reserved?: number; dataDir?: string } = {}) =>
   demoPortBase({ dataDir, reserved: 3000, told: undefined, patienceMs: 0, ...more })
 const kept = () => Number(readFileSync(path.join(dataDir, 'demo-port-base'), 'utf8'))
 const keep = (base: number) => writeFileSync(path.join(dataDir, 'demo-port-base'), `${base}\n`)
@@ -43,6 +43,15 @@ it('chooses and keeps others when somebody took one of the kept ports', async ()
   await take(base + 4)
   expect(await choose()).not.toBe(base)
   expect(kept()).not.toBe(base)
+})
+
+it('gives two rooms that start at the same moment ports of their own', async () => {
+  const others = Array.from({ length: 3 }, () => mkdtempSync(path.join(dataDir, 'room-')))
+  const bases = await Promise.all(others.map(other => choose({ dataDir: other })))
+  expect(new Set(bases).size).toBe(3)
+  // A kept choice that another room has taken meanwhile is made anew.
+  keep(bases[0] ?? 0)
+  expect(bases).not.toContain(await choose())
 })
 
 it('leaves out the port of the room itself, which does not listen yet', async () => {

@@ -1,9 +1,10 @@
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DEFAULT_PORT_BASE, readPortBase, SettingsError } from '../demo/demo-env.ts'
 import { ConfigurationError } from '../server/kernel/env.ts'
 import { readIfThere, replacePrivate } from '../server/kernel/private-file.ts'
-import { areFree, freePortsInARow } from './free-ports.ts'
+import { areFree, freePortsInARow, portStep } from './free-ports.ts'
 
 const count = 5
 const retryMs = 100
@@ -36,8 +37,28 @@ function toldBase(told: string): number {
 }
 
 /**
+ * Takes five ports for as long as this process lives, long before the demo listens: the port behind them is listened on,
+ * which of two rooms that start at the same moment only one can.
+ */
+function claim(first: number): Promise<boolean> {
+  const holder = createServer(socket => socket.destroy())
+  holder.unref()
+  return new Promise(resolve => {
+    holder.once('error', () => resolve(false))
+    holder.listen({ port: first + count, host: '127.0.0.1', exclusive: true }, () => resolve(true))
+  })
+}
+
+async function claimNew(reserved: number): Promise<number> {
+  for (let from = DEFAULT_PORT_BASE; ; from += portStep) {
+    from = await freePortsInARow(from, count + 1, reserved)
+    if (await claim(from)) return from
+  }
+}
+
+/**
  * The first of the demo's five ports: the told one; else the one kept in the data directory while its ports are
- * free; else a new one, which is kept. Refuses a told one whose ports are not free (`ConfigurationError`).
+ * free; else a new one, which is kept. Two rooms on one machine never get the same. Refuses a told one whose ports are not free (`ConfigurationError`).
  */
 export async function demoPortBase(options: Options): Promise<number> {
   if (options.told) {
@@ -49,8 +70,10 @@ export async function demoPortBase(options: Options): Promise<number> {
   }
   const file = path.join(options.dataDir, 'demo-port-base')
   const kept = Number(readIfThere(file))
-  if (kept && (await areFreeSoon(kept, options))) return kept
-  const base = await freePortsInARow(DEFAULT_PORT_BASE, count, options.reserved)
+  // Where the room itself listens behind them, its own port is claim enough.
+  const isClaimed = async () => kept + count === options.reserved || claim(kept)
+  if (kept && (await areFreeSoon(kept, options)) && (await isClaimed())) return kept
+  const base = await claimNew(options.reserved)
   replacePrivate(file, `${base}\n`)
   return base
 }

@@ -1,7 +1,7 @@
 // Plain JavaScript without packages: `npm start` asks this before anything is installed.
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { birthOf } from '../lib/processes.mjs'
 
 /**
  * The text of a file, or undefined when there is none.
@@ -12,26 +12,8 @@ function textOf(file) {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return undefined
+    if (error.code === 'ENOENT') return undefined
     throw error
-  }
-}
-
-/**
- * What tells a process from a later one with the same number; undefined when there is none.
- * @param {number} pid
- * @returns {string | undefined}
- */
-export function birthOf(pid) {
-  const stat = textOf(`/proc/${pid}/stat`)
-  if (stat) return stat.slice(stat.lastIndexOf(')')).split(' ')[20]
-  try {
-    const stdio = /** @type {const} */ (['ignore', 'pipe', 'ignore'])
-    return (
-      execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8', stdio }).trim() || undefined
-    )
-  } catch {
-    return undefined
   }
 }
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { createPrivate, randomSecret, readIfThere, replacePrivate } from '../server/kernel/private-file.ts'
 import { freePort } from './free-port.ts'
-import { endLeftover } from './leftover.ts'
+import { endLeftover, serverOf } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
 
 const stopPatienceMs = 15_000
@@ -34,15 +34,25 @@ type Options = {
   /** Further PostgreSQL settings, over the ones above. */
   settings?: Record<string, string>
   log?: (line: string) => void
+  /** Whether the server ends with this process, however that ends; otherwise somebody else sees to it. */
+  bound?: boolean
+  /** Gives up a start that is under way. */
+  signal?: AbortSignal | undefined
 }
 
 /** A running server: its URL, its end as a promise, and the way to stop it (fast, open transactions roll back). */
-export type EmbeddedPostgres = { url: string; pid: number; exited: Promise<void>; stop: () => Promise<void> }
+export type EmbeddedPostgres = {
+  url: string
+  pid: number
+  exited: Promise<void>
+  stop: (patienceMs?: number) => Promise<void>
+}
 
 type Remembered = { port: number; password: string }
 
 const memoryOf = (dataDir: string) => path.join(dataDir, 'database.json')
-const clusterOf = (dataDir: string) => path.join(dataDir, 'postgres')
+/** Where the database of a data directory is. */
+export const clusterOf = (dataDir: string) => path.join(dataDir, 'postgres')
 
 function rememberedIn(dataDir: string): Remembered | undefined {
   const text = readIfThere(memoryOf(dataDir))
@@ -87,13 +97,15 @@ async function clearCluster(clusterDir: string): Promise<void> {
   const pidFile = path.join(clusterDir, 'postmaster.pid')
   const pid = Number((readIfThere(pidFile) ?? '').split('\n')[0])
   if (!pid) return
-  await endLeftover(pid, clusterDir, ['SIGINT', 'SIGQUIT'])
+  await endLeftover(serverOf(clusterDir, pid), ['SIGINT', 'SIGQUIT'])
   rmSync(pidFile, { force: true })
 }
 
-async function run(binary: string, args: string[], dataDir: string): Promise<void> {
-  const { command, args: full, options } = launchPostgres(binary, args, dataDir)
-  const child = spawn(command, full, options)
+type Run = { dataDir: string; signal?: AbortSignal | undefined }
+
+async function run(binary: string, args: string[], { dataDir, signal }: Run): Promise<void> {
+  const { command, args: full, options } = launchPostgres(binary, args, { dataDir })
+  const child = spawn(command, full, { ...options, ...(signal && { signal, killSignal: 'SIGKILL' }) })
   let said = ''
   child.stdout?.on('data', chunk => (said += chunk))
   child.stderr?.on('data', chunk => (said += chunk))
@@ -101,7 +113,8 @@ async function run(binary: string, args: string[], dataDir: string): Promise<voi
   if (code !== 0) throw new Error(`initdb ended with ${code}: ${said.trim()}`)
 }
 
-async function initialise(initdb: string, clusterDir: string, password: string): Promise<void> {
+async function initialise(initdb: string, password: string, { dataDir, signal }: Run): Promise<void> {
+  const clusterDir = clusterOf(dataDir)
   // A first start that was interrupted leaves only the draft behind, never half a database.
   const draft = `${clusterDir}.new`
   rmSync(draft, { recursive: true, force: true })
@@ -113,7 +126,7 @@ async function initialise(initdb: string, clusterDir: string, password: string):
   if (account) for (const target of [draft, passwordFile]) chownSync(target, account.uid, account.gid)
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   const access = ['--username=gonogo', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-  await run(initdb, ['-D', draft, ...locale, ...access], path.dirname(clusterDir))
+  await run(initdb, ['-D', draft, ...locale, ...access], { dataDir, signal })
   rmSync(passwordFile)
   renameSync(draft, clusterDir)
 }
@@ -144,9 +157,9 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+async function stop(child: ChildProcess, exited: Promise<void>, patienceMs = stopPatienceMs): Promise<void> {
   child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGQUIT'), stopPatienceMs)
+  const timer = setTimeout(() => child.kill('SIGQUIT'), patienceMs)
   await exited
   clearTimeout(timer)
 }
@@ -168,13 +181,13 @@ async function untilUsable(
 }
 
 /** What is known of the cluster in `dataDir`, which is made when there is none. */
-async function ensureCluster(dataDir: string, initdb: string): Promise<Remembered> {
+async function ensureCluster(initdb: string, { dataDir, signal }: Run): Promise<Remembered> {
   const known = rememberedIn(dataDir)
   if (readIfThere(path.join(clusterOf(dataDir), 'PG_VERSION')) === undefined) {
     const first = known ?? { port: 0, password: randomSecret(24) }
     // Written down first: a cluster whose password nobody knows is lost.
     remember(dataDir, first)
-    await initialise(initdb, clusterOf(dataDir), first.password)
+    await initialise(initdb, first.password, { dataDir, signal })
     return first
   }
   if (!known) throw lostPassword(dataDir, 'is missing, and with it the password of the database beside it')
@@ -194,7 +207,7 @@ export async function startEmbeddedPostgres({
   const { initdb, postgres } = await postgresBinaries()
   const clusterDir = clusterOf(dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const known = await ensureCluster(dataDir, initdb)
+  const known = await ensureCluster(initdb, { dataDir, signal: options.signal })
   await clearCluster(clusterDir)
   const access = { ...known, port: options.port ?? (await freePort(known.port)) }
   remember(dataDir, access)
@@ -202,9 +215,17 @@ export async function startEmbeddedPostgres({
     '-c',
     `${key}=${value}`,
   ])
-  const launch = launchPostgres(postgres, ['-D', clusterDir, '-p', `${access.port}`, ...flags], dataDir)
+  const launch = launchPostgres(postgres, ['-D', clusterDir, '-p', `${access.port}`, ...flags], {
+    dataDir,
+    bound: options.bound ?? true,
+  })
   const child = spawn(launch.command, launch.args, { ...launch.options, stdio: ['ignore', 'ignore', 'pipe'] })
   const exited = new Promise<void>(resolve => child.once('close', () => resolve()))
   await untilUsable(child, exited, { access, dataDir, log })
-  return { url: urlOf(access), pid: child.pid ?? 0, exited, stop: () => stop(child, exited) }
+  return {
+    url: urlOf(access),
+    pid: child.pid ?? 0,
+    exited,
+    stop: patienceMs => stop(child, exited, patienceMs),
+  }
 }

@@ -1,9 +1,11 @@
 // Runs on whatever Node the machine has (20 or later) and uses nothing that must be installed first.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { whyNotInstalled } from './installed.mjs'
+import { runTool } from './run-tool.mjs'
+import { stopping } from './stopping.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const pinnedNode = path.join(
@@ -31,14 +33,15 @@ function installerEnvironment() {
   return { ...process.env, PATH: outside.join(path.delimiter), PRISMA_SCHEMA_ENGINE_BINARY: engine }
 }
 
-function install(why) {
+async function install(why) {
   const started = Date.now()
   process.stdout.write(`Installing packages (${why}) …\n`)
   const flags = ['ci', ...always, '--no-audit', '--no-fund', '--loglevel=error']
-  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: installerEnvironment() }
-  const { status, error } = spawnSync('npm', flags, { ...options, shell: process.platform === 'win32' })
-  if (status !== 0) {
-    process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}; see the lines above.\n`)
+  const npm = process.platform === 'win32' ? ['cmd', '/c', 'npm'] : ['npm']
+  const options = { cwd: root, env: installerEnvironment(), signal: stopping }
+  const { code, said } = await runTool([...npm, ...flags], options).catch(toldToEnd)
+  if (code !== 0) {
+    process.stderr.write(`${said}npm ci failed; see the lines above.\n`)
     process.exit(1)
   }
   if (!existsSync(pinnedNode)) {
@@ -50,12 +53,18 @@ function install(why) {
   process.stdout.write(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
 }
 
-function ensureInstalled() {
+/** Ends this process where somebody has asked for it; any other failure is the tool's. */
+function toldToEnd(error) {
+  if (stopping.aborted) process.exit(1)
+  return { code: 1, said: `${error.message}\n` }
+}
+
+async function ensureInstalled() {
   const lock = readJson('package-lock.json')
   const record = path.join('node_modules', '.package-lock.json')
   const why =
     whyNotInstalled(lock, readJson(record)) ?? (existsSync(pinnedNode) ? '' : 'its own Node is missing')
-  if (why) install(why)
+  if (why) await install(why)
 }
 
 function runPinned(script) {
@@ -63,12 +72,8 @@ function runPinned(script) {
     cwd: root,
     stdio: 'inherit',
   })
-  // From a terminal the child has the signal already; from a service manager only this process has.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
-    })
-  }
+  // From a terminal the child has been told already; from a service manager, or by the end of npm, only this process.
+  stopping.addEventListener('abort', () => child.kill('SIGTERM'))
   child.on('error', ({ message }) => {
     process.stderr.write(`The pinned Node does not run here (${message}).\n`)
     process.exit(1)
@@ -78,7 +83,7 @@ function runPinned(script) {
 
 /**
  * Installs what is missing, then goes on with `script` on the pinned Node: in this process when it already runs
- * on it, else in a child that gets this process's signals.
+ * on it, else in a child that ends with this process.
  */
 export async function handOver(script) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -86,7 +91,7 @@ export async function handOver(script) {
     process.exit(1)
   }
   const before = process.version
-  ensureInstalled()
+  await ensureInstalled()
   const { version } = readJson('node_modules/node/package.json')
   if (before === `v${version}`) {
     process.chdir(root)

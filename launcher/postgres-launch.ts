@@ -1,10 +1,12 @@
-import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process'
+import { execFileSync, type SpawnOptions } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { canBindToParent } from './bind.mjs'
 
 type Binaries = { initdb: string; postgres: string }
+type LaunchOptions = { dataDir: string; bound?: boolean }
 type Account = { uid: number; gid: number }
 /** A command as `child_process.spawn` takes it. */
 export type Launch = { command: string; args: string[]; options: SpawnOptions }
@@ -56,15 +58,6 @@ export function databaseAccount(): Account | undefined {
   }
 }
 
-let setpriv: boolean | undefined
-
-/** Whether this machine can bind a child's life to its parent's (Linux with util-linux). */
-export function canBindToParent(): boolean {
-  setpriv ??=
-    process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0
-  return setpriv
-}
-
 function isOpenToOthers(target: string): boolean {
   for (let dir = path.dirname(target); ; dir = path.dirname(dir)) {
     if ((statSync(dir).mode & 0o001) === 0) return false
@@ -73,11 +66,15 @@ function isOpenToOthers(target: string): boolean {
 }
 
 /**
- * The command that runs a PostgreSQL binary as the right account and, where the machine can, ends it
+ * The command that runs a PostgreSQL binary as the right account and, with `bound` and where the machine can, ends it
  * (fast shutdown) when this process dies. In a tree only root may enter, such as a clone in /root, the account
  * gets the one capability it needs to reach its files.
  */
-export function launchPostgres(binary: string, args: string[], dataDir: string): Launch {
+export function launchPostgres(
+  binary: string,
+  args: string[],
+  { dataDir, bound = true }: LaunchOptions,
+): Launch {
   const account = databaseAccount()
   const { PATH, NODE_ENV } = process.env
   const env = { PATH, NODE_ENV, LC_ALL: 'C', TZ: 'UTC' }
@@ -89,7 +86,7 @@ export function launchPostgres(binary: string, args: string[], dataDir: string):
       `PostgreSQL runs as the user "postgres", who may not enter ${path.dirname(dataDir)}; move Gonogo and its data to a folder others may enter, or set DATABASE_URL.`,
     )
   }
-  const wrap = ['--pdeathsig', 'INT']
+  const wrap = ['--pdeathsig', bound ? 'INT' : 'clear']
   if (account) wrap.push('--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups')
   // The securebit lets the capability count for access(2) too, with which PostgreSQL looks at its own binaries.
   if (!mayEnter) {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { runTool } from './run-tool.mjs'
 import { isCurrent, remember, stampOf } from './stamp.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -55,20 +55,21 @@ const quiet = {
 } as const
 
 /** Runs one tool; what it says is shown only when it fails. */
-async function run(command: Part['commands'][number]): Promise<void> {
-  const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, ...quiet } })
-  let said = ''
-  child.stdout.on('data', chunk => (said += chunk))
-  child.stderr.on('data', chunk => (said += chunk))
-  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+async function run(command: Part['commands'][number], signal?: AbortSignal): Promise<void> {
+  const env = { ...process.env, ...quiet }
+  const { code, said } = await runTool([process.execPath, ...command], { cwd: root, env, signal })
   if (code !== 0) throw new Error(`${path.basename(command[0])} ended with ${code}:\n${said.trim()}`)
 }
 
 /**
  * Makes what is made from sources and not kept in git: the database client and the built screens. A part whose
- * sources have not changed since is left alone. With `only`, just these parts.
+ * sources have not changed since is left alone. With `only`, just these parts. Rejects, and leaves nothing running, when
+ * `signal` aborts.
  */
-export async function makeReady(tell: (text: string) => void, only?: Part['name'][]): Promise<void> {
+export async function makeReady(
+  tell: (text: string) => void,
+  { only, signal }: { only?: Part['name'][] | undefined; signal?: AbortSignal } = {},
+): Promise<void> {
   const wanted = parts.filter(({ name }) => !only || only.includes(name))
   for (const { doing, sources, stampFile, commands } of wanted) {
     const stamp = stampOf(root, sources)
@@ -76,7 +77,7 @@ export async function makeReady(tell: (text: string) => void, only?: Part['name'
     if (isCurrent(file, stamp)) continue
     const started = Date.now()
     tell(`${doing} …\n`)
-    for (const command of commands) await run(command)
+    for (const command of commands) await run(command, signal)
     remember(file, stamp)
     tell(`${doing}: ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
   }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { boundBy } from './bind.mjs'
 import type { Running } from './keep-process.ts'
-import { canBindToParent } from './postgres-launch.ts'
 
 /** Read as a URL, where a folder's name may mean something else. */
 const exitWithParent = new URL('exit-with-parent.ts', import.meta.url).href
@@ -19,9 +19,13 @@ type Options = {
   onMessage?: (message: unknown) => void
 }
 
+/** What stands in the command line of a script's process, and in nobody else's. */
+export const wordsOfScript = (script: string): string[] => [path.join(root, script)]
+
 function commandFor(script: string, flags: string[]): [string, ...string[]] {
-  const run = [...flags, path.join(root, script)]
-  if (canBindToParent()) return ['setpriv', '--pdeathsig', 'TERM', process.execPath, ...run]
+  const run = [...flags, ...wordsOfScript(script)]
+  const [bind, ...more] = boundBy('TERM')
+  if (bind) return [bind, ...more, process.execPath, ...run]
   return [process.execPath, '--import', exitWithParent, ...run]
 }
 
@@ -58,11 +62,11 @@ export function startNode({
     }
   }
   const pid = child.pid ?? 0
-  const stop = async () => {
+  const stop = async (withinMs = patienceMs) => {
     if (child.exitCode !== null || child.signalCode !== null || !pid) return
     signal('SIGTERM', pid)
     // After that, the whole group: whatever the child had started ends with it.
-    const timer = setTimeout(() => signal('SIGKILL', -pid), patienceMs)
+    const timer = setTimeout(() => signal('SIGKILL', -pid), withinMs)
     await exited
     clearTimeout(timer)
   }

@@ -1,12 +1,13 @@
 import './production.ts'
 import { makeReady } from './ready.ts'
 import { refuseRunning } from './refuse-running.mjs'
+import { stopping } from './stopping.mjs'
 
 refuseRunning()
 try {
-  await makeReady(text => process.stdout.write(text))
+  await makeReady(text => process.stdout.write(text), { signal: stopping })
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  if (!stopping.aborted) process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exit(1)
 }
 await import('./main.ts')

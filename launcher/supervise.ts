@@ -2,14 +2,19 @@ import { once } from 'node:events'
 import { ConfigurationError, type Settings } from '../server/kernel/env.ts'
 import { reachDatabase } from '../server/kernel/reach-database.ts'
 import { childEnvironment } from './child-environment.ts'
+import { clusterOf } from './embedded-postgres.ts'
 import { portIsFree } from './free-port.ts'
-import { type Kept, keep } from './keep-process.ts'
+import { keep } from './keep-process.ts'
+import { note } from './leftover.ts'
 import { onServerChange } from './on-server-change.ts'
 import { labelled } from './print.ts'
 import { endLeftovers, openProcessList } from './process-list.ts'
-import { startNode } from './start-node.ts'
+import { startNode, wordsOfScript } from './start-node.ts'
+import { type Standing, stopAll } from './stop-all.ts'
 import { keepDatabase } from './supervised-database.ts'
+import { startWatcher } from './supervisor-watcher.ts'
 import { untilReady } from './until-ready.ts'
+import { untilSilent } from './until-silent.ts'
 
 /** In the order of their start; they are stopped in the reverse order. */
 const scripts = { demo: 'demo/system.ts', worker: 'server/worker.ts', web: 'server/web.ts' }
@@ -54,47 +59,65 @@ function address({ HOST, PORT }: Settings): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
-/** Everything that is started, so that whatever stands can be stopped in order at any moment. */
-type Standing = Pick<Kept, 'name' | 'stop'>[]
+interface Start {
+  settings: Settings
+  signal: AbortSignal
+  /** Everything that was started, so that whatever stands can be stopped in order at any moment. */
+  standing: Standing[]
+  /** Called with the number of each new process, and the words it was started with. */
+  started: (name: string, words: string[]) => (pid: number) => void
+}
 
-async function startAll(settings: Settings, signal: AbortSignal, standing: Standing): Promise<void> {
-  const began = Date.now()
-  const dataDir = settings.GONOGO_DATA_DIR
-  const development = settings.NODE_ENV === 'development'
-  await endLeftovers(dataDir, scripts)
-  await refuseTakenPort(settings)
-  if (settings.DATABASE_URL) await reachDatabase(settings.DATABASE_URL)
-  const list = openProcessList(dataDir)
-  standing.push({ name: 'list', stop: async () => list.clear() })
-  const started = (name: string) => (pid: number) => list.set(name, pid)
-  let databaseUrl = settings.DATABASE_URL
-  if (!databaseUrl) {
-    const quiet = (line: string) => /PANIC|was terminated by/.test(line) && teller('postgres')(line)
-    const database = await keepDatabase(settings, {
-      tell: teller('postgres'),
-      log: quiet,
-      started: started('postgres'),
-    })
-    standing.push(database.kept)
-    databaseUrl = database.url
-    write(`PostgreSQL runs on 127.0.0.1:${new URL(databaseUrl).port}.\n`)
-  }
-  signal.throwIfAborted()
-  const env = await childEnvironment(settings, databaseUrl)
-  const notice = await prepare(
-    env,
+/** The URL of the database: the embedded one, started and kept, unless there is one of their own. */
+async function bringDatabase({ settings, signal, standing, started }: Start): Promise<string> {
+  if (settings.DATABASE_URL) return settings.DATABASE_URL
+  const quiet = (line: string) => /PANIC|was terminated by/.test(line) && teller('postgres')(line)
+  const { url, kept } = await keepDatabase(settings, {
+    tell: teller('postgres'),
+    log: quiet,
+    started: started('postgres', ['-D', clusterOf(settings.GONOGO_DATA_DIR)]),
     signal,
-    settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database',
-  )
-  write('The database is up to date.\n')
+  })
+  standing.push(kept)
+  write(`PostgreSQL runs on 127.0.0.1:${new URL(url).port}.\n`)
+  return url
+}
+
+async function keepScripts(
+  { settings, signal, standing, started }: Start,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const development = settings.NODE_ENV === 'development'
   for (const [name, script] of Object.entries(scripts)) {
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
     const flags = development && name === 'web' ? [] : lean
     const start = async () => startNode({ script, flags, env, line: teller(name) })
-    const kept = await keep({ name, start, tell: teller(name), started: started(name) })
+    // While somebody develops, a debugger may hold the process.
+    const isWatched = name === 'web' && !development
+    const silent = (over: AbortSignal) => untilSilent(`${address(settings)}/healthz`, over)
+    const kept = await keep({
+      name,
+      start,
+      tell: teller(name),
+      started: started(name, wordsOfScript(script)),
+      ...(isWatched && { silent }),
+    })
     standing.push(kept)
     if (development && name !== 'demo') onServerChange({ restart: kept.restart, tell: teller(name), signal })
   }
+}
+
+async function startAll(start: Start): Promise<void> {
+  const { settings, signal } = start
+  const began = Date.now()
+  const development = settings.NODE_ENV === 'development'
+  const databaseUrl = await bringDatabase(start)
+  signal.throwIfAborted()
+  const env = await childEnvironment(settings, databaseUrl)
+  const what = settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database'
+  const notice = await prepare(env, signal, what)
+  write('The database is up to date.\n')
+  await keepScripts(start, env)
   await untilReady(address(settings), signal, write)
   // The first page a person opens is compiled now rather than while that person waits.
   if (development) await fetch(`${address(settings)}/sign-in`, { signal })
@@ -103,15 +126,30 @@ async function startAll(settings: Settings, signal: AbortSignal, standing: Stand
 }
 
 /**
- * Runs the whole room until `signal` aborts, then stops it in order: web, worker, demo, database.
- * Throws when it cannot be brought up; what was started has been stopped by then.
+ * Runs the whole room until `signal` aborts, then stops it within 10 s: web and worker, the demo, the database.
+ * Throws when it cannot be brought up; what was started has been stopped by then. What a killed supervisor leaves is
+ * ended in the same order by its watcher.
  */
 export async function supervise(settings: Settings, signal: AbortSignal): Promise<void> {
-  const standing: Standing = []
+  const dataDir = settings.GONOGO_DATA_DIR
+  await endLeftovers(dataDir, scripts)
+  await refuseTakenPort(settings)
+  if (settings.DATABASE_URL) await reachDatabase(settings.DATABASE_URL)
+  const list = openProcessList(dataDir)
+  const watcher = startWatcher()
+  const standing: Standing[] = []
+  const started = (name: string, words: string[]) => (pid: number) => {
+    const process = note(name, pid, words)
+    if (!process) return
+    watcher.tell(process)
+    list.set(process)
+  }
   try {
-    await startAll(settings, signal, standing)
+    await startAll({ settings, signal, standing, started })
     if (!signal.aborted) await once(signal, 'abort')
   } finally {
-    for (const { stop } of standing.reverse()) await stop()
+    await stopAll(standing)
+    await watcher.stop()
+    list.clear()
   }
 }

@@ -41,7 +41,7 @@ async function runAll(given: string[]): Promise<Outcome[]> {
   const isWanted = ({ name, takesWords }: Suite) =>
     (only.length === 0 || only.includes(name)) && (words.length === 0 || takesWords === true)
   // With words, the screens are built once a story matches: by the stories' own set-up.
-  await makeReady(write, isWanted(e2e) && words.length === 0 ? undefined : ['client'])
+  await makeReady(write, { only: isWanted(e2e) && words.length === 0 ? undefined : ['client'] })
   const outcomes: Outcome[] = []
   for (const stage of stages) {
     const lanes = stage.map(lane => runLane(lane.filter(isWanted), words))

@@ -61,7 +61,7 @@ addReadinessCheck('listen', async () => {
 })
 
 /** In development, whoever just saved a file waits for this end. */
-const patienceMs = development ? 500 : 8000
+const patienceMs = development ? 500 : 5000
 let stopping = false
 
 async function stop(): Promise<void> {

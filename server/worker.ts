@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import os from 'node:os'
 import { findIsolation } from './executor/isolation.ts'
+import { sweepFolders } from './executor/working-folder.ts'
 import { workerContext } from './kernel/context.ts'
 import { openDatabase } from './kernel/database.ts'
 import { env } from './kernel/env.ts'
@@ -19,6 +20,7 @@ const workerId = `${os.hostname()}-${process.pid}-${randomBytes(3).toString('hex
 const ctx = workerContext({ db, settings }, workerId)
 
 const isolation = findIsolation()
+sweepFolders().catch(err => log.warn({ err }, 'folders of workers that have ended stay behind'))
 const keeper = keepAttempts(ctx, workerId, DATABASE_URL)
 const stopMonitoring = startMonitoring(ctx, workerId)
 const jobs = runJobs(DATABASE_URL, {

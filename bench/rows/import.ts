@@ -1,5 +1,5 @@
+import { inThread } from '../../server/drafts/reading/in-thread.ts'
 import { assembleDocument } from '../../server/importer/assemble/assemble-document.ts'
-import { readSafely } from '../../server/importer/source/read-safely.ts'
 import type { Measure } from '../tools/bench.types.ts'
 import { monotonic, quantile, rounded } from '../tools/figures.ts'
 import { longRunbook } from '../tools/long-runbook.ts'
@@ -18,7 +18,9 @@ export const measure: Measure = async () => {
   let found = ''
   for (let run = 0; run <= RUNS; run += 1) {
     const at = monotonic()
-    const { peak, result } = await watchingMemory(() => readSafely({ bytes }, { deadlineMs: DEADLINE_MS }))
+    const { peak, result } = await watchingMemory(() =>
+      inThread('readText', { bytes }, { deadlineMs: DEADLINE_MS }),
+    )
     const { document } = assembleDocument(result.findings)
     if (run > 0) took.push(monotonic() - at)
     grown.push(peak)

@@ -33,7 +33,7 @@ export async function createDraft(ctx: Context, input: unknown): Promise<Runbook
       mediaType: mediaType || 'text/markdown',
       original: Uint8Array.from(bytes ?? Buffer.from(text ?? '')),
       source: storable(reading.markdown),
-      canonical: reading.canonical,
+      canonical: reading.document !== null,
       recognised: findings,
       findings,
       repairs: json(reading.repairs),

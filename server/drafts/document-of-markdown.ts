@@ -1,6 +1,5 @@
 import { assembleDocument } from '../importer/assemble/assemble-document.ts'
-import type { Finding } from '../importer/finding.inputs.ts'
-import { recognise } from '../importer/readers/recognise.ts'
+import { type Recognised, recognise } from '../importer/readers/recognise.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { checkReferences } from '../runbooks/markdown/check-references.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
@@ -14,15 +13,14 @@ import { nothingRecognised } from './refusals.rules.ts'
  */
 export function documentOfMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
   if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
-  const { findings, warnings } = recognise(markdown)
-  return documentOfFindings(findings, warnings)
+  return documentOfFindings(recognise(markdown))
 }
 
 /** The runbook of what was found, without a review. Refuses findings in which there is nothing to do. */
-export function documentOfFindings(
-  findings: Finding[],
-  readingWarnings: Problem[],
-): { document: RunbookDocument; warnings: Problem[] } {
+export function documentOfFindings({ findings, warnings: readingWarnings }: Recognised): {
+  document: RunbookDocument
+  warnings: Problem[]
+} {
   const { document, warnings } = assembleDocument(findings)
   const { checklist, phases, procedures } = document
   if (checklist.sections.length + phases.length + procedures.length === 0) {

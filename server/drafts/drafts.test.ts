@@ -193,3 +193,25 @@ it('lists only one’s own, and is not for those who look only', async () => {
   await discardDraft(ben, { draftId: id })
   await expect(getDraft(ben, { draftId: id })).rejects.toMatchObject({ code: 'not_found' })
 })
+
+/** Within all limits, and more than a parser can read in the time that one text has. */
+const slow = `${writeRunbook(tinyRunbook({ name: 'Slow' }))}\n\n## Notes\n\n${'- a\n  - b\n'.repeat(45_000)}`
+
+it('gives a text in the runbook’s own form no more time than any other', { timeout: 60_000 }, async () => {
+  const tooLong = { code: 'invalid_input', message: expect.stringContaining('takes too long') }
+  await expect(importRunbook(ada, { markdown: slow })).rejects.toMatchObject(tooLong)
+  await expect(createDraft(ada, { text: slow })).rejects.toMatchObject(tooLong)
+})
+
+it('shows, saves and refuses to publish a draft that takes too long to read', {
+  timeout: 60_000,
+}, async () => {
+  const { id } = await createDraft(ada, { text: writeRunbook(tinyRunbook({ name: 'Slow' })) })
+  await db.runbookDraft.update({ where: { id }, data: { source: slow } })
+  const preview = { problem: { text: expect.stringContaining('takes too long') } }
+  expect(await getDraft(ada, { draftId: id })).toMatchObject({ preview })
+  expect(await saveDraft(ada, { draftId: id, version: 1, findings: [] })).toMatchObject({ preview })
+  await expect(publishDraft(ada, { draftId: id, version: 2 })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
+})

@@ -18,12 +18,13 @@ export interface Imported {
  * says what the newest version says is answered with that version. Versions are immutable. A text in another form
  * than the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
  * importing one is a permission of its own: a member's, or an administrator's alone where GONOGO_IMPORT says so.
- * Refuses with `view_only`, `forbidden`, and `invalid_input`, naming the line.
+ * Refuses with `view_only`, `forbidden`, `invalid_input`, naming the line, and with `unavailable` while too
+ * many texts wait.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
   if (ctx.actor.kind === 'user') authoriseImport(ctx)
   const { markdown, name, reason } = parse(importRunbookInput, input)
-  const { document, warnings } = documentOfForeignText(await readForeignText({ text: markdown }))
+  const { document, warnings } = await documentOfForeignText(await readForeignText({ text: markdown }))
   const inserted = await ctx.db.$transaction(tx =>
     insertVersion(ctx, tx, { document, markdown, reason, name }),
   )

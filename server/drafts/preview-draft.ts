@@ -1,47 +1,8 @@
-import { assembleDocument } from '../importer/assemble/assemble-document.ts'
-import type { Finding } from '../importer/finding.inputs.ts'
-import { firstFault } from '../importer/review/finding-faults.rules.ts'
-import type { Warning } from '../importer/warning.types.ts'
 import { isRefusal } from '../kernel/refusal.rules.ts'
-import type { RunbookDocument } from '../runbooks/document.ts'
-import { referenceProblems } from '../runbooks/markdown/check-references.ts'
-import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
 import { documentCounts } from '../runbooks/rules.ts'
 import type { DraftPreview } from './draft.types.ts'
-
-export interface DraftContent {
-  canonical: boolean
-  source: string
-  findings: Finding[]
-}
-
-type DocumentOrProblem =
-  | { document: RunbookDocument; warnings: Warning[] }
-  | { problem: DraftPreview['problem'] }
-
-/** The document that a draft would be published as, or why it cannot be. */
-export function documentOfDraft({ canonical, source, findings }: DraftContent): DocumentOrProblem {
-  const fault = firstFault(findings)
-  if (fault) return { problem: fault }
-  try {
-    if (canonical) return { document: readRunbook(source), warnings: [] }
-    const { document, warnings } = assembleDocument(findings)
-    const [dangling] = referenceProblems(document)
-    return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }
-  } catch (error) {
-    if (isRefusal(error)) return { problem: { text: error.message, findingId: null } }
-    const text = zodText(error)
-    if (text === null) throw error
-    return { problem: { text, findingId: null } }
-  }
-}
-
-/** The first issue of a document that its schema refuses, with its place in it. */
-function zodText(error: unknown): string | null {
-  if (!(error instanceof Error) || !('issues' in error) || !Array.isArray(error.issues)) return null
-  const [issue] = error.issues as { path: PropertyKey[]; message: string }[]
-  return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : error.message
-}
+import type { DocumentOrProblem, DraftContent } from './reading/document-of-draft.ts'
+import { inThread } from './reading/in-thread.ts'
 
 const NOTHING: DraftPreview['counts'] = {
   roles: 0,
@@ -57,10 +18,15 @@ const NOTHING: DraftPreview['counts'] = {
   contacts: 0,
 }
 
-/** What would be published now, in numbers. */
-export function previewDraft(content: DraftContent): DraftPreview {
-  const result = documentOfDraft(content)
+/** What would be published now, in numbers; where it cannot be computed now, why not. */
+export async function previewDraft(content: DraftContent): Promise<DraftPreview> {
+  const result = await inThread('documentOfDraft', content).catch(asProblem)
   if ('problem' in result) return { name: '', counts: NOTHING, warnings: [], problem: result.problem }
   const { document, warnings } = result
   return { name: document.name, counts: documentCounts(document), warnings, problem: null }
+}
+
+function asProblem(error: unknown): DocumentOrProblem {
+  if (!isRefusal(error)) throw error
+  return { problem: { text: error.message, findingId: null } }
 }

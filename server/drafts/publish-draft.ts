@@ -8,8 +8,8 @@ import { type Inserted, insertVersion } from '../runbooks/insert-version.ts'
 import { documentCounts, type ImportReport } from '../runbooks/rules.ts'
 import { authoriseImport } from './authorise-import.ts'
 import { publishDraftInput } from './inputs.ts'
-import { type DraftRow, loadDraftLocked, requireOpen } from './load-draft.ts'
-import { documentOfDraft } from './preview-draft.ts'
+import { type DraftRow, loadDraft, loadDraftLocked, requireOpen } from './load-draft.ts'
+import { inThread } from './reading/in-thread.ts'
 import { draftUnfit, nameTaken } from './refusals.rules.ts'
 
 export interface Published extends Inserted {
@@ -19,16 +19,18 @@ export interface Published extends Inserted {
 /**
  * Makes a runbook of a reviewed draft, or a new version of one; the draft stays, with what came in, as the source of
  * that version. Whoever may import may. Refuses with `forbidden`, `not_found`, `invalid_input`, naming the finding at
- * fault, `stale_version`, `wrong_status` once it was published, and `already_in_state` for a name that another
- * runbook has.
+ * fault, `stale_version`, `wrong_status` once it was published, `already_in_state` for a name that another runbook
+ * has, and `unavailable` while too many texts wait.
  */
 export async function publishDraft(ctx: Context, input: unknown): Promise<Published> {
   authoriseImport(ctx)
   const { draftId, version, name, reason, runbookId } = parse(publishDraftInput, input)
+  // A draft of this version says the same below, under the lock.
+  const row = await loadDraft(ctx.db, draftId)
+  requireOpen(row, version)
+  const { document, warnings } = await contentOf(row, name)
   return ctx.db.$transaction(async tx => {
-    const row = await loadDraftLocked(tx, draftId)
-    requireOpen(row, version)
-    const { document, warnings } = contentOf(row, name)
+    requireOpen(await loadDraftLocked(tx, draftId), version)
     if (!runbookId) await refuseTakenName(tx, document.name)
     const markdown = row.source
     const inserted = await insertVersion(ctx, tx, { document, markdown, reason, runbookId })
@@ -54,9 +56,9 @@ async function refuseTakenName(tx: Transaction, name: string) {
   throw nameTaken({ id, name: taken, formerly: holder.isFormer })
 }
 
-function contentOf(row: DraftRow, name: string | undefined) {
+async function contentOf(row: DraftRow, name: string | undefined) {
   const { canonical, source } = row
-  const result = documentOfDraft({ canonical, source, findings: fromJson(row.findings) })
+  const result = await inThread('documentOfDraft', { canonical, source, findings: fromJson(row.findings) })
   if ('problem' in result) {
     const { text = 'The draft cannot be published.', findingId = null } = result.problem ?? {}
     throw draftUnfit({ findingId, problem: text })

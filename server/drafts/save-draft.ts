@@ -1,24 +1,23 @@
-import type { Finding } from '../importer/finding.inputs.ts'
-import { findingFault } from '../importer/review/finding-faults.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { authoriseImport } from './authorise-import.ts'
 import type { SavedDraft } from './draft.types.ts'
-import { findingInput, saveDraftInput } from './inputs.ts'
+import { saveDraftInput } from './inputs.ts'
 import { loadDraftLocked, requireOpen } from './load-draft.ts'
 import { previewDraft } from './preview-draft.ts'
-import { findingUnfit } from './refusals.rules.ts'
+import { inThread } from './reading/in-thread.ts'
 
 /**
  * Keeps the findings as a review left them. Whoever may import may. Refuses with `forbidden`, `not_found`,
  * `wrong_status` once the draft was published, `stale_version` (and the version as it is now) when someone else saved
- * since, and with `invalid_input`, naming the finding, a value that does not fit its kind.
+ * since, with `invalid_input`, naming the finding, a value that does not fit its kind, and with `unavailable` while too
+ * many texts wait.
  */
 export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraft> {
   authoriseImport(ctx)
   const { draftId, version, findings: given } = parse(saveDraftInput, input)
-  const findings = given.map(parseFinding)
+  const findings = await inThread('checkedFindings', given)
   const changedAt = ctx.now()
   const row = await ctx.db.$transaction(async tx => {
     requireOpen(await loadDraftLocked(tx, draftId), version)
@@ -35,13 +34,6 @@ export async function saveDraft(ctx: Context, input: unknown): Promise<SavedDraf
   return {
     version: row.version,
     changedAt: changedAt.toISOString(),
-    preview: previewDraft({ canonical: row.canonical, source: row.source, findings }),
+    preview: await previewDraft({ canonical: row.canonical, source: row.source, findings }),
   }
-}
-
-function parseFinding(given: Finding): Finding {
-  const result = findingInput.safeParse(given)
-  if (result.success) return result.data
-  const fault = findingFault(given)
-  throw findingUnfit({ findingId: fault?.findingId ?? '', problem: fault?.text ?? null })
 }

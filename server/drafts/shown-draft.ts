@@ -7,7 +7,7 @@ import { previewDraft } from './preview-draft.ts'
 type Row = Omit<stored.RunbookDraft, 'original' | 'recognised'>
 
 /** A draft's row as the review shows it. */
-export function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): RunbookDraft {
+export async function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): Promise<RunbookDraft> {
   const { id, createdById, fileName, version, canonical, source } = row
   const findings = fromJson<Finding[]>(row.findings)
   return {
@@ -23,6 +23,6 @@ export function shownDraft(row: Row, publishedAs: RunbookDraft['publishedAs']): 
     changedAt: row.changedAt.toISOString(),
     repairs: fromJson(row.repairs),
     warnings: fromJson(row.warnings),
-    preview: previewDraft({ canonical, source, findings }),
+    preview: await previewDraft({ canonical, source, findings }),
   }
 }

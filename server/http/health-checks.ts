@@ -12,11 +12,24 @@ async function databaseAnswers(db: Database): Promise<void> {
   })
 }
 
+/** PostgreSQL's code for a table that is not there: nobody has migrated this database. */
+const noTable = '42P01'
+
+async function appliedMigrations(db: Database): Promise<{ name: string }[]> {
+  try {
+    return await db.$queryRaw<{ name: string }[]>`
+      SELECT migration_name AS name FROM _prisma_migrations
+      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  } catch (error) {
+    if (error instanceof Error && error.message.includes(noTable)) return []
+    log.warn({ err: error }, 'not ready: the database does not say what was applied')
+    throw new Error('not known: the database does not answer')
+  }
+}
+
 async function migrationsApplied(db: Database): Promise<void> {
   const migrations = await readMigrations(migrationsDir)
-  const applied = await db.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations
-    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`.catch(() => [])
+  const applied = await appliedMigrations(db)
   const names = new Set(applied.map(({ name }) => name))
   const waiting = migrations.filter(({ name }) => !names.has(name))
   if (waiting.length > 0) throw new Error(`${waiting.length} not applied; run npm run migrate`)

@@ -34,7 +34,12 @@ export const unreadable = (why: Unreadable): Refusal =>
 
 const EXCESS = {
   long_line: ['is longer than 100,000 characters', 'Break it into lines'],
+  markers: ['begins more than 20 lists at once', 'Begin each item on a line of its own'],
   nested: ['is nested more than 100 deep', 'Make it flatter'],
+  nesting: [
+    'is where lists and quotes in each other get too many for one text',
+    'Split the text, or make its lists flatter',
+  ],
   cells: ['is beyond the 100,000th cell of a table', 'Import the table as CSV in parts, or shorten it'],
 } as const
 

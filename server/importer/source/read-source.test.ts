@@ -122,6 +122,18 @@ it.each([
   })
 })
 
+it.each([
+  ['markers', 3, `# A\n\n${'- '.repeat(3000)}a`],
+  ['nested', 3, `# A\n\n${'> '.repeat(200)}a`],
+  ['nesting', 50_003, `# A\n\n${'- a\n  - b\n    - c\n'.repeat(20_000)}`],
+])('refuses too many %s at line %i, and says what to do', async (why, line, text) => {
+  await expect(readSource({ text })).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringMatching(`^Line ${line} .*(?:Make|Begin|Split).* import it again[.]$`),
+    facts: { line, why },
+  })
+})
+
 it('does not believe an archive what it says of its size', async () => {
   const bytes = workbook([['a']], { 'xl/media/x.bin': new Uint8Array(40_000_000) })
   const view = new DataView(bytes.buffer)

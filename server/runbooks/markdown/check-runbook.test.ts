@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isCanonical } from './is-canonical.ts'
 import { checkRunbook } from './read-runbook.ts'
+import { limitProblem } from './runbook-limits.ts'
 
 const errors = (lines: string[]) => {
   const read = checkRunbook(lines.join('\n'))
@@ -138,10 +139,21 @@ describe('what would keep the reader busy is refused at once', () => {
       /100 deep/,
     ],
     ['quotes in quotes', `${'> '.repeat(2000)}x`, /100 deep/],
+    [
+      'lists that begin on one line',
+      `${'- '.repeat(3000)}a`,
+      /^5: more than 20 lists begin on one line; begin/,
+    ],
+    ['numbered lists that begin on one line', `${'1. '.repeat(30)}a`, /^5: more than 20 lists/],
+    ['lists of any depth', '- a\n  - b\n    - c\n'.repeat(20_000), /^50005: too many lists .* flatter$/],
     ['rows', `|a|b|\n|---|---|\n${'|a|b|\n'.repeat(50_000)}`, /10000 rows/],
   ])('%s', (_, text, message) => {
     expect(errors(['# A', '', '## Plan', '', text]).join('\n')).toMatch(message)
   })
+})
+
+it('a line of strokes across the page begins no list, and a long flat list is none too many', () => {
+  expect(limitProblem(`${'- '.repeat(40)}\n\n${'- [ ] a\n'.repeat(60_000)}`)).toBeNull()
 })
 
 describe('the canonical form is known', () => {

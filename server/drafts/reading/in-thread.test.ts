@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isRefusal } from '../../kernel/refusal.rules.ts'
-import { readSafely } from './read-safely.ts'
+import { inThread } from './in-thread.ts'
 
 const many = (text: string, times: number) => text.repeat(times)
 const table = (rows: number, columns: number) =>
@@ -42,7 +42,7 @@ it.each([
   ['nothing but null bytes', many('\u0000', 5000)],
   ['text that was encoded twice, throughout', many('âœ“ cafÃ© ðŸ\n', 20_000)],
 ])('%s is answered or refused', { timeout: 60_000 }, async (_, text) => {
-  const outcome = await readSafely({ text }).catch(error => error)
+  const outcome = await inThread('readText', { text }).catch(error => error)
   if (isRefusal(outcome)) {
     expect(['invalid_input', 'payload_too_large']).toContain(outcome.code)
     expect(outcome.message).toMatch(/import|split|flatter|paste|empty|missing|keep/i)
@@ -53,17 +53,21 @@ it.each([
 })
 
 it('ends what does not end in time, and reads the next text', async () => {
-  const slow = readSafely({ text: many('a**b', 24_000) }, { deadlineMs: 1 })
+  const slow = inThread('readText', { text: many('a**b', 24_000) }, { deadlineMs: 1 })
   await expect(slow).rejects.toMatchObject({
     code: 'invalid_input',
     message: expect.stringContaining('too long'),
   })
-  const { markdown } = await readSafely({ text: '# Move' }, { deadlineMs: 30_000 })
+  const { markdown } = await inThread('readText', { text: '# Move' }, { deadlineMs: 30_000 })
   expect(markdown).toBe('# Move')
 })
 
 it('ends what needs too much memory', async () => {
-  const large = readSafely({ text: many('- [ ] a\n', 100_000) }, { deadlineMs: 60_000, memoryMegabytes: 30 })
+  const large = inThread(
+    'readText',
+    { text: many('- [ ] a\n', 100_000) },
+    { deadlineMs: 60_000, memoryMegabytes: 30 },
+  )
   await expect(large).rejects.toMatchObject({
     code: 'invalid_input',
     message: expect.stringContaining('memory'),
@@ -72,19 +76,21 @@ it('ends what needs too much memory', async () => {
 
 it('reads several texts at a time', async () => {
   const texts = ['# One', '# Two', '# Three']
-  const read = await Promise.all(texts.map(text => readSafely({ text }, { deadlineMs: 30_000 })))
+  const read = await Promise.all(texts.map(text => inThread('readText', { text }, { deadlineMs: 30_000 })))
   expect(read.map(({ markdown }) => markdown)).toEqual(texts)
 })
 
 it('asks to come back later when too many texts wait', async () => {
   const texts = Array.from({ length: 12 }, (_, number) => `# ${number}`)
-  const reads = await Promise.allSettled(texts.map(text => readSafely({ text }, { deadlineMs: 30_000 })))
+  const reads = await Promise.allSettled(
+    texts.map(text => inThread('readText', { text }, { deadlineMs: 30_000 })),
+  )
   const refused = reads.filter(read => read.status === 'rejected').map(({ reason }) => reason.code)
   expect(refused).toEqual(['unavailable', 'unavailable'])
 })
 
 it('passes on why a text is refused', async () => {
-  await expect(readSafely({ text: ' ' })).rejects.toMatchObject({
+  await expect(inThread('readText', { text: ' ' })).rejects.toMatchObject({
     code: 'invalid_input',
     message: 'The text is empty.',
   })

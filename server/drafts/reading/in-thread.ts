@@ -1,18 +1,22 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
+import { othersAreRead, type Unreadable, unreadable } from '../../importer/refusals.rules.ts'
 import { type Facts, Refusal, type RefusalExtra } from '../../kernel/refusal.rules.ts'
-import type { Finding } from '../finding.inputs.ts'
-import { othersAreRead, type Unreadable, unreadable } from '../refusals.rules.ts'
-import type { Source, SourceInput } from './read-source.ts'
+import type { Tasks } from './tasks.ts'
 
-/** A source with what was recognised in it. */
-export interface ReadText extends Source {
-  findings: Finding[]
+type Task = keyof Tasks
+type Input<T extends Task> = Parameters<Tasks[T]>[0]
+type Output<T extends Task> = Awaited<ReturnType<Tasks[T]>>
+
+/** A task for the thread. */
+export interface Asked<T extends Task = Task> {
+  task: T
+  input: Input<T>
 }
 
 export interface ThreadAnswer {
-  read?: ReadText
+  done?: unknown
   refusal?: { code: string; detail: string; facts: Facts; extra: RefusalExtra }
   tooDeep?: boolean
   failure?: string
@@ -24,7 +28,7 @@ interface Limits {
 }
 
 // Bundled code has no folder of its own; it runs in the product's.
-const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/importer/source')
+const folder = import.meta.dirname ?? path.join(process.cwd(), 'server/drafts/reading')
 // Asked for at run time: the bundler of the screens would otherwise put a module of its own in the file's place.
 const threads = process.getBuiltinModule('node:worker_threads')
 /** With the start of the thread and the return of its answer, 2 s in all. */
@@ -38,34 +42,40 @@ const KEPT_MS = 60_000
 const MEMORY = 160
 
 /**
- * Reads a source and recognises what stands in it, in a thread of its own with bounded time and memory: some texts
- * take a parser of Markdown very long. The time is what the thread computes, from when it is up.
- * Refuses with `invalid_input`, and says what to do, when either runs out.
+ * Takes apart what somebody sent, in a thread of its own with bounded time and memory: some texts take a parser of
+ * Markdown very long, and the process that serves everybody must go on meanwhile. The time is what the thread
+ * computes, from when it is up. Refuses as the task does; with `invalid_input`, and says what to do, when time or
+ * memory runs out; with `unavailable` while ten others wait.
  *
  * A pool from npm (piscina 5) does less: it knows the clock only, not what a thread computes; it gives up a text
  * before the thread has ended, so that the next one starts beside it; and it never answers when a thread dies while it
  * starts.
  */
-export async function readSafely(input: SourceInput, limits: Limits = {}): Promise<ReadText> {
+export async function inThread<T extends Task>(
+  task: T,
+  input: Input<T>,
+  limits: Limits = {},
+): Promise<Output<T>> {
   if (waiting >= MOST_WAITING) throw othersAreRead()
   waiting += 1
-  const read = queue.then(() => readAlone(input, limits))
-  queue = read
+  const done = queue.then(() => doAlone({ task, input }, limits))
+  queue = done
     .catch(() => {})
     .finally(() => {
       waiting -= 1
     })
-  return read
+  // The thread answers each task with what its function returns.
+  return done as Promise<Output<T>>
 }
 
 /** One text at a time, so that many together need no more memory than one. */
 let queue: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
-async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> {
+async function doAlone(asked: Asked, limits: Limits): Promise<unknown> {
   const thread = await takeThread(limits.memoryMegabytes ?? MEMORY)
   try {
-    const answer = await ask(thread.worker, input, limits.deadlineMs ?? DEADLINE_MS)
+    const answer = await ask(thread.worker, asked, limits.deadlineMs ?? DEADLINE_MS)
     returnThread(thread)
     return outcome(answer)
   } catch (error) {
@@ -74,11 +84,11 @@ async function readAlone(input: SourceInput, limits: Limits): Promise<ReadText> 
   }
 }
 
-function outcome({ read, refusal, tooDeep, failure }: ThreadAnswer): ReadText {
-  if (read) return read
+function outcome({ done, refusal, tooDeep, failure }: ThreadAnswer): unknown {
   if (refusal) throw new Refusal(refusal, refusal.detail, { ...refusal.extra, facts: refusal.facts })
   if (tooDeep) throw unreadable('nested_text')
-  throw new Error(`a source could not be read: ${failure}`)
+  if (failure !== undefined) throw new Error(`a text could not be read: ${failure}`)
+  return done
 }
 
 interface Thread {
@@ -97,7 +107,7 @@ async function takeThread(memory: number): Promise<Thread> {
     worker.ref()
     return { worker, memory }
   }
-  const worker = new threads.Worker(path.join(folder, 'read.worker.ts'), {
+  const worker = new threads.Worker(path.join(folder, 'reading.worker.ts'), {
     execArgv: [],
     env: {}, // it needs no settings, and a text can reach no secret
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
@@ -124,10 +134,10 @@ function returnThread({ worker, memory }: Thread) {
   spare = { worker, memory, timer: timer.unref() }
 }
 
-async function ask(worker: Worker, input: SourceInput, deadlineMs: number): Promise<ThreadAnswer> {
+async function ask(worker: Worker, asked: Asked, deadlineMs: number): Promise<ThreadAnswer> {
   const before = await worker.cpuUsage()
   const answered = message(worker, deadlineMs * PATIENCE, 'too_long')
-  worker.postMessage(input)
+  worker.postMessage(asked)
   const over = new AbortController()
   try {
     return (await Promise.race([
