@@ -86,11 +86,14 @@ function hrefOf(state: State, act: NextAction): string {
 
 /**
  * The way on, person by person: what the reader can press first, then each of the others in one visit, and last what
- * waits for all of them. `acts` are those of `nextActs`; what runs by itself is left out.
+ * waits for all of them. `acts` are those of `nextActs`; what runs by itself, and what is
+ * nobody's of the deployment, is left out.
  */
 export function guideSteps(state: State, acts: NextAction[]): GuideStep[] {
   const steps: GuideStep[] = []
-  const wanted = acts.filter(({ kind }) => kind !== 'watch').sort((a, b) => rank(a) - rank(b))
+  const wanted = acts
+    .filter(({ kind }) => kind !== 'watch' && kind !== 'worker')
+    .sort((a, b) => rank(a) - rank(b))
   for (const act of wanted) {
     const last = LAST.includes(act.kind)
     const known = last ? undefined : steps.find(step => step.who === act.who && !step.signs)

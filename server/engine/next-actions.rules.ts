@@ -5,6 +5,7 @@ import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
+import { unattended, type Workers } from './workers.rules.ts'
 
 /** One thing a person is to do now. */
 export interface NextAction {
@@ -22,6 +23,7 @@ export interface NextAction {
     | 'resume'
     | 'close'
     | 'watch'
+    | 'worker'
   title: string
   words?: Words // the title in pieces, where it names a lane
   detail: string
@@ -38,6 +40,7 @@ export interface NextAction {
 interface Looking {
   now: Date
   personId: string | null
+  workers?: Workers
 }
 
 function nextAction(
@@ -58,9 +61,23 @@ function nextAction(
 
 /**
  * Everything that waits for a person, the most pressing first. A running automatic step is last, as something to
- * watch: the answer to "who acts" is then nobody.
+ * watch: the answer to "who acts" is then nobody. Without a worker nothing runs, and that comes before all.
  */
 export function nextActions(state: State, looking: Looking): NextAction[] {
+  const detail = unattended(state, looking)
+  const acts = actionsOf(state, looking)
+  if (detail === null) return acts
+  const operator = {
+    kind: 'worker',
+    title: 'Start a worker',
+    detail,
+    who: 'Who runs Gonogo',
+    yours: false,
+  } as const
+  return [nextAction(state, looking, null, operator), ...acts.filter(({ kind }) => kind !== 'watch')]
+}
+
+function actionsOf(state: State, looking: Looking): NextAction[] {
   const lead = leadKey(state)
   const say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) =>
     nextAction(state, looking, roleKey, rest)

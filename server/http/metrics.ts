@@ -1,4 +1,6 @@
-import { collectDefaultMetrics, Histogram, Registry, register } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import type { Workers } from '../engine/workers.rules.ts'
+import { log } from '../kernel/log.ts'
 
 type Measured = { registry: Registry; requests: Histogram<'method' | 'route' | 'status'> }
 
@@ -22,6 +24,23 @@ function measured(): Measured {
 /** Counts one API request. `route` is the path's pattern, never the path: ids would be endless labels. */
 export function observeRequest(method: string, route: string, status: number, milliseconds: number): void {
   measured().requests.observe({ method, route, status }, milliseconds / 1000)
+}
+
+/** Asks, each time the figures are told, how many workers are alive. What cannot be asked is not told. */
+export function measureWorkers(read: () => Promise<Workers>): void {
+  const { registry } = measured()
+  new Gauge({
+    name: 'gonogo_workers_alive',
+    help: 'Workers that hold their session with the database and were heard of in the last 5 s.',
+    registers: [registry],
+    async collect() {
+      this.reset()
+      await read().then(
+        ({ alive }) => this.set(alive),
+        error => log.warn({ err: error }, 'the workers could not be counted'),
+      )
+    },
+  })
 }
 
 let collecting = false

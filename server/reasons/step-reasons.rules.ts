@@ -33,6 +33,7 @@ type Ended =
   | { code: 'emergency_stop'; person: string; words: string | null }
   | { code: 'phase_time_limit'; phase: string; minutes: number }
   | { code: 'lease_ran_out' }
+  | { code: 'worker_ended' }
   | { code: 'lease_not_renewed' }
   | { code: 'worker_stopped' }
   | { code: 'worker_stopped_meanwhile' }
@@ -53,6 +54,7 @@ const ENDED: Record<
   deployment_aborted: 'The deployment was aborted',
   rollback_started: 'The rollback started',
   lease_ran_out: 'The worker was lost: its lease ran out.',
+  worker_ended: 'The worker was lost: it ended while this ran.',
   lease_not_renewed: 'The lease could not be renewed.',
   worker_stopped: 'The worker was stopped.',
   worker_stopped_meanwhile: 'The worker was stopped while it ran.',

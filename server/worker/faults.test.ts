@@ -12,7 +12,7 @@ import { eventsOf, expectWholeChain, startedFixture, untilStatus } from './testi
 import { command, inSequence, planOf } from './testing/plan.ts'
 import { endWorkers, startWorker } from './testing/worker-process.ts'
 
-// Real worker processes, really killed. Leases run out after 15 s, so this takes its time.
+// Real worker processes, really killed.
 const LONG = { timeout: 60_000 }
 /** A number of seconds by which these commands are known on this machine. */
 const MARK = `300${process.pid}`
@@ -60,12 +60,20 @@ it('runs an idempotent step again when its worker was killed, and goes on', LONG
   await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
   const second = startWorker(url)
   await first.end('SIGKILL')
+  const [{ leaseUntil } = { leaseUntil: new Date(0) }] = await db.attempt.findMany({
+    where: { deploymentId: fixture.deploymentId },
+  })
   // The command dies with its worker: it never runs beside its repetition.
   await vi.waitFor(() => expect(sleeping()).toBe(0))
   await untilStatus(fixture, 'hypercare', 40_000)
   expect(lines()).toHaveLength(2)
   expect(await attemptsOf(fixture)).toEqual(['1 lost', '2 succeeded', '1 succeeded'])
-  const types = (await eventsOf(fixture)).map(({ type }) => type)
+  const events = await eventsOf(fixture)
+  const lost = events.find(({ type }) => type === 'step.lost')
+  // The lease ends with its holder, not with its time.
+  expect(Date.parse(lost?.at ?? '')).toBeLessThan(leaseUntil.getTime())
+  expect(lost?.data).toMatchObject({ reasonData: { code: 'worker_ended' } })
+  const types = events.map(({ type }) => type)
   expect(types.filter(type => type === 'step.lost' || type === 'step.retried')).toEqual([
     'step.lost',
     'step.retried',

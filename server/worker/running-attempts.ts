@@ -20,14 +20,18 @@ const LAST_MS = 5500
 export class RunningAttempts {
   readonly #ctx: Context
   readonly #workerId: string
+  /** Resolves when something may be taken. */
+  readonly #ready: Promise<void>
   readonly #runs = new Map<string, AttemptRun>()
   readonly #tasks = new Set<Promise<void>>()
   readonly #ended = new AbortController()
   #stopping = false
 
-  constructor(ctx: Context, workerId: string) {
+  /** Takes nothing before `ready`: what a worker without its lock holds would pass for a dead one's. */
+  constructor(ctx: Context, workerId: string, ready: Promise<void> = Promise.resolve()) {
     this.#ctx = ctx
     this.#workerId = workerId
+    this.#ready = ready
   }
 
   get hasCapacity() {
@@ -53,7 +57,7 @@ export class RunningAttempts {
     if (claim) this.#start(claim)
   }
 
-  /** Takes over an attempt whose lease ran out. */
+  /** Takes over an attempt whose lease ran out, or whose worker has ended. */
   async takeOver(deploymentId: string, attemptId: string): Promise<void> {
     const claimant = this.#nextClaimant()
     const claim = await this.#ask(() => loseAttempt(this.#ctx, { deploymentId, attemptId, claimant }))
@@ -131,7 +135,8 @@ export class RunningAttempts {
 
   #nextClaimant = () => (this.hasCapacity ? newClaimant(this.#workerId) : null)
 
-  #ask<T>(work: () => Promise<T>) {
+  async #ask<T>(work: () => Promise<T>) {
+    await this.#ready
     return untilDatabase(work, this.#ended.signal)
   }
 

@@ -18,9 +18,13 @@ interface Seen {
 /**
  * Looks in the rows for what no job told: attempts without a worker, steps nobody took, moves that are due. Every
  * worker does it; each finding is taken under the deployment's lock, once. A sweep keeps the states it read for the
- * next one: of many deployments that are watched few change in between, and the others are not read again.
+ * next one: of many deployments that are watched few change in between, and the others are not read again. `jobMs`: how
+ * long a ready step is left to its job.
  */
-export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<void> {
+export function sweeper(
+  ctx: Context,
+  attempts: RunningAttempts,
+): (options?: { jobMs?: number }) => Promise<void> {
   let seen = new Map<string, Seen>()
 
   async function readUnlessSeen(id: string, lastHash: string): Promise<Seen> {
@@ -28,7 +32,7 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
     return before?.lastHash === lastHash ? before : { lastHash, state: await readState(ctx.db, id) }
   }
 
-  return async () => {
+  return async ({ jobMs = JOB_MS } = {}) => {
     for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
       await attempts.takeOver(deploymentId, attemptId)
     }
@@ -39,7 +43,7 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
       if (await hasTransitions(ctx, found.state)) await attempts.advance(id)
     }
     seen = read
-    for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
+    for (const { deploymentId, stepId } of await waitingSteps(ctx, jobMs)) {
       await attempts.wake(deploymentId, stepId)
     }
   }
