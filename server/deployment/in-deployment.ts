@@ -21,6 +21,9 @@ interface Lock {
   lastHash: string
 }
 
+/** Who stands still with a deployment's lock (a process that was stopped) loses it after this long, in milliseconds. */
+const STANDSTILL_MS = '10000'
+
 /**
  * The one write path: opens a transaction, locks the deployment row, runs `work`, then writes what it recorded
  * (rows, events, jobs) and commits. Refuses with `not_found`. No network or process work inside.
@@ -32,7 +35,8 @@ export function inDeployment<T>(
 ): Promise<T> {
   return ctx.db.$transaction(async tx => {
     const [row] = await tx.$queryRaw<Lock[]>`
-      SELECT "lastSeq", "lastHash" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
+      SELECT "lastSeq", "lastHash", set_config('idle_in_transaction_session_timeout', ${STANDSTILL_MS}, true)
+      FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
     if (!row) throw deploymentNotFound()
     return writeRecorded(ctx, tx, deploymentId, { seq: row.lastSeq, hash: row.lastHash }, work)
   })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { ATTEMPT_LEASE_SECONDS } from '../engine/attempts/claim-attempt.ts'
 import type { Context } from '../kernel/context.ts'
 import { every } from '../kernel/every.ts'
 import { listen } from '../kernel/listen.ts'
 import { log } from '../kernel/log.ts'
+import { acceptsConnections } from './accepts-connections.ts'
+import { DatabaseAnswers } from './database-answers.ts'
 import { attemptsOf, releaseMonitorsOf } from './ended-workers.query.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
@@ -10,7 +13,8 @@ import { workerWatch } from './watch-workers.ts'
 import { openWorkerSession } from './worker-session.ts'
 
 const CANCEL_CHECK_MS = 1000
-const RENEW_MS = 5000
+const RENEW_MS = 2000
+const DOUBT_MS = 1000
 const SWEEP_MS = 2000
 const LOOK_MS = 250
 /** How long a stopping worker waits for steps that only it can finish. */
@@ -40,15 +44,14 @@ export interface AttemptKeeper {
 export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string): AttemptKeeper {
   const session = openWorkerSession({ url: databaseUrl, workerId, log })
   const attempts = new RunningAttempts(ctx, workerId, session.locked)
-  const sweep = sweeper(ctx, attempts)
-  const takeOverFrom = async (workerIds: string[]) => {
-    await releaseMonitorsOf(ctx, workerIds)
-    for (const { deploymentId, attemptId } of await attemptsOf(ctx, workerIds)) {
-      await attempts.takeOver(deploymentId, attemptId)
-    }
+  const answers = new DatabaseAnswers()
+  const sweep = sweeper(ctx, attempts, () => answers.steadyMs() >= ATTEMPT_LEASE_SECONDS * 1000)
+  const onEnded = async (workerIds: string[]) => {
+    await takeOverFrom(ctx, attempts, workerIds)
     // What their jobs would have told.
     await sweep({ jobMs: 0 })
   }
+  const look = workerWatch(ctx, { workerId, answers, onEnded })
   const stopping = new AbortController()
   const stopped = new AbortController()
   const endSoon = atMostOneWaiting(() => attempts.endCancelled())
@@ -66,17 +69,17 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
   const toTheEnd = { signal: stopped.signal, log }
   const whileRunning = { signal: stopping.signal, log }
   const loops = [
-    every(CANCEL_CHECK_MS, 'looking for what is to end', toTheEnd, async () => {
-      attempts.letGoOfDoubtful()
-      await attempts.endCancelled()
-    }),
+    every(CANCEL_CHECK_MS, 'looking for what is to end', toTheEnd, () => attempts.endCancelled()),
+    every(DOUBT_MS, 'letting go', toTheEnd, () =>
+      attempts.letGoOfDoubtful(() => acceptsConnections(databaseUrl)),
+    ),
     every(RENEW_MS, 'renewing the leases of attempts', toTheEnd, () => attempts.renew()),
     // Others see by renewals that a worker whose session broke has not ended.
     every(LOOK_MS, 'renewing without a session', toTheEnd, () =>
       session.stands() ? undefined : attempts.renew(),
     ),
     every(SWEEP_MS, 'sweeping', whileRunning, () => sweep()),
-    every(LOOK_MS, 'looking after other workers', whileRunning, workerWatch(ctx, workerId, takeOverFrom)),
+    every(LOOK_MS, 'looking after other workers', whileRunning, look),
   ]
   return {
     attempts,
@@ -87,6 +90,14 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
       await Promise.all([...loops, listener.close()])
       await session.close()
     },
+  }
+}
+
+/** Takes what workers that have ended held: their measuring, and each of their attempts. */
+async function takeOverFrom(ctx: Context, attempts: RunningAttempts, workerIds: string[]) {
+  await releaseMonitorsOf(ctx, workerIds)
+  for (const { deploymentId, attemptId } of await attemptsOf(ctx, workerIds)) {
+    await attempts.takeOver(deploymentId, attemptId)
   }
 }
 

@@ -3,7 +3,7 @@ import type { State } from '../deployment/state.types.ts'
 import { loadEngineFacts } from '../engine/load-engine-facts.ts'
 import { dueTransitions } from '../engine/transitions.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { changedByTime, expiredAttempts, waitingSteps } from './due.query.ts'
+import { changedByTime, type ExpiredAttempt, expiredAttempts, waitingSteps } from './due.query.ts'
 import type { RunningAttempts } from './running-attempts.ts'
 
 /** A ready step is left to its job for this long. */
@@ -19,11 +19,13 @@ interface Seen {
  * Looks in the rows for what no job told: attempts without a worker, steps nobody took, moves that are due. Every
  * worker does it; each finding is taken under the deployment's lock, once. A sweep keeps the states it read for the
  * next one: of many deployments that are watched few change in between, and the others are not read again. `jobMs`: how
- * long a ready step is left to its job.
+ * long a ready step is left to its job. What runs here is renewed first, and never taken for lost; of others' leases
+ * only who `mayJudgeLeases` says that they ran out.
  */
 export function sweeper(
   ctx: Context,
   attempts: RunningAttempts,
+  mayJudgeLeases: () => boolean,
 ): (options?: { jobMs?: number }) => Promise<void> {
   let seen = new Map<string, Seen>()
 
@@ -32,8 +34,16 @@ export function sweeper(
     return before?.lastHash === lastHash ? before : { lastHash, state: await readState(ctx.db, id) }
   }
 
+  async function lostToOthers(): Promise<ExpiredAttempt[]> {
+    if (!mayJudgeLeases()) return []
+    const expired = await expiredAttempts(ctx)
+    // The answer may have come late, from a database that was frozen.
+    return mayJudgeLeases() ? expired.filter(({ attemptId }) => !attempts.runs(attemptId)) : []
+  }
+
   return async ({ jobMs = JOB_MS } = {}) => {
-    for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
+    await attempts.renew()
+    for (const { deploymentId, attemptId } of await lostToOthers()) {
       await attempts.takeOver(deploymentId, attemptId)
     }
     const read = new Map<string, Seen>()

@@ -8,6 +8,8 @@ const running = new Set<ChildProcess>()
 export interface WorkerProcess {
   /** Ends it and waits until it has; answers its exit code, null when a signal ended it. */
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>
+  /** Stops it, or lets it go on. */
+  signal: (signal: 'SIGSTOP' | 'SIGCONT') => void
 }
 
 /** The real entry point as a process of its own. */
@@ -26,6 +28,7 @@ export function startWorker(databaseUrl: string): WorkerProcess {
       const [code] = (await once(child, 'exit')) as [number | null]
       return code
     },
+    signal: signal => child.kill(signal),
   }
 }
 
