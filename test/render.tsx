@@ -11,6 +11,8 @@ import type { State } from '../server/deployment/state.types.ts'
 import type { Workers } from '../server/engine/workers.rules.ts'
 import type { SampleTuple } from '../server/health/latest-samples.query.ts'
 
+const ONE_WORKER: Workers = { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null }
+
 interface Shown {
   state: State
   now: Date
@@ -27,7 +29,7 @@ interface Shown {
  */
 export function shown(
   part: ReactNode,
-  { state, now, personId = 'a-viewer', samples = [], workers = { alive: 1, lastSeenAt: null } }: Shown,
+  { state, now, personId = 'a-viewer', samples = [], workers = ONE_WORKER }: Shown,
 ) {
   const id = state.deployment.id
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })

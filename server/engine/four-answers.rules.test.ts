@@ -365,7 +365,10 @@ describe('can we still go back', () => {
 })
 
 describe('without a worker', () => {
-  const alone = { ...fresh('lead-id'), workers: { alive: 0, lastSeenAt: at(35).getTime() } }
+  const alone = {
+    ...fresh('lead-id'),
+    workers: { alive: 0, judging: 0, clockOffSeconds: null, lastSeenAt: at(35).getTime() },
+  }
   const heard = 'No worker is alive (the last was heard of 25 s ago).'
   const runs = step('work', 'one', { kind: 'command', status: 'running', spec: { kind: 'command' } as never })
   const healthy = [verdict('slo:a:blue'), verdict('slo:a:green')]
@@ -394,9 +397,19 @@ describe('without a worker', () => {
       expect(health.sentence).not.toContain('worker')
       expect(next.all.every(({ kind }) => kind !== 'worker')).toBe(true)
     }
-    const one = { ...alone, workers: { alive: 1, lastSeenAt: null } }
+    const one = { ...alone, workers: { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null } }
     expect(fourAnswers(stateOf({ verdicts: healthy }), one)).toEqual(
       fourAnswers(stateOf({ verdicts: healthy }), fresh('lead-id')),
     )
+  })
+
+  it('says when none may judge, since their clocks are wrong', () => {
+    const workers = { alive: 2, judging: 0, clockOffSeconds: 600.2, lastSeenAt: null }
+    const state = stateOf({ verdicts: healthy, steps: [runs] })
+    const { health, next } = fourAnswers(state, { ...alone, workers })
+    expect(health).toMatchObject({ word: 'NO DATA', sentence: expect.stringContaining('by 600.2 s') })
+    expect(next.first).toMatchObject({ kind: 'worker', title: 'Set the clock of a worker' })
+    const rehearsal = stateOf({ deployment: { rehearsal: true } })
+    expect(fourAnswers(rehearsal, { ...alone, workers }).health.word).toBe('OK')
   })
 })

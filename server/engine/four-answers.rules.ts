@@ -8,7 +8,7 @@ import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
 import { type RollbackReadiness, rollbackReadiness } from './rollback-readiness.rules.ts'
-import { unattended, type Workers } from './workers.rules.ts'
+import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
 /** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
 export interface Observed {
@@ -102,8 +102,11 @@ function areWeOk(state: State, known: Observed): Health {
   if (isOver(deployment.status)) {
     return { word: 'OK', level: 'ok', sentence: calm(state) }
   }
-  if (alone)
-    return { word: 'NO DATA', level: isActive(deployment.status) ? 'critical' : 'unknown', sentence: alone }
+  const nobody = alone ?? unjudged(state, known)
+  if (nobody) {
+    const level = isActive(deployment.status) ? 'critical' : 'unknown'
+    return { word: 'NO DATA', level, sentence: nobody }
+  }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
   if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {

@@ -5,7 +5,7 @@ import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
-import { unattended, type Workers } from './workers.rules.ts'
+import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
 /** One thing a person is to do now. */
 export interface NextAction {
@@ -61,20 +61,18 @@ function nextAction(
 
 /**
  * Everything that waits for a person, the most pressing first. A running automatic step is last, as something to
- * watch: the answer to "who acts" is then nobody. Without a worker nothing runs, and that comes before all.
+ * watch: the answer to "who acts" is then nobody. Without a worker that may do it nothing runs, or
+ * nothing is judged, and that comes before all.
  */
 export function nextActions(state: State, looking: Looking): NextAction[] {
-  const detail = unattended(state, looking)
   const acts = actionsOf(state, looking)
+  const alone = unattended(state, looking)
+  const detail = alone ?? unjudged(state, looking)
   if (detail === null) return acts
-  const operator = {
-    kind: 'worker',
-    title: 'Start a worker',
-    detail,
-    who: 'Who runs Gonogo',
-    yours: false,
-  } as const
-  return [nextAction(state, looking, null, operator), ...acts.filter(({ kind }) => kind !== 'watch')]
+  const title = alone ? 'Start a worker' : 'Set the clock of a worker'
+  const operator = { kind: 'worker', title, detail, who: 'Who runs Gonogo', yours: false } as const
+  const others = alone ? acts.filter(({ kind }) => kind !== 'watch') : acts
+  return [nextAction(state, looking, null, operator), ...others]
 }
 
 function actionsOf(state: State, looking: Looking): NextAction[] {

@@ -5,9 +5,16 @@ import { isActive, isMeasured } from '../deployment/status.rules.ts'
 export interface Workers {
   /** How many hold their session with the database and were heard of a moment ago. */
   alive: number
+  /** How many of those may judge: the clock of their machine is the database's. */
+  judging: number
+  /** The largest difference between the clock of such a machine and the database's, in seconds; null: not known. */
+  clockOffSeconds: number | null
   /** When one was last heard of (epoch ms, the database's clock); null: never, as far as is kept. */
   lastSeenAt: number | null
 }
+
+/** A worker whose machine's clock differs by more than this takes no part in judging. */
+export const MOST_DIFFERENCE_MS = 2000
 
 interface Known {
   now: Date
@@ -26,6 +33,14 @@ export function unattended(state: Pick<State, 'deployment'>, { now, workers }: K
     ? 'No step starts, nothing is measured, nothing goes back by itself.'
     : 'Nothing is measured.'
   return `No worker is alive (${heard}). ${lacks}`
+}
+
+/** Why nothing of the deployment is judged, in a sentence, or null: workers are alive, and none of them may. */
+export function unjudged(state: Pick<State, 'deployment'>, { workers }: Known): string | null {
+  const { status, rehearsal } = state.deployment
+  if (!workers || workers.alive === 0 || workers.judging > 0 || rehearsal || !isMeasured(status)) return null
+  const off = workers.clockOffSeconds === null ? '' : `, by ${workers.clockOffSeconds} s`
+  return `Every worker’s clock differs from the database’s${off}: nothing is measured, nothing goes back by itself.`
 }
 
 const ago = (seconds: number) => (seconds < 600 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`)

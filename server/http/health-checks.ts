@@ -32,8 +32,9 @@ export function checkDatabaseReadiness(db: Database): void {
 /** What needs no request and still belongs to readiness: without a worker no step starts and nothing is measured. */
 export function checkWorkerReadiness(db: Database): void {
   addReadinessCheck('worker', async () => {
-    const { alive, lastSeenAt } = await readWorkers(db)
-    if (alive > 0) return
+    const { alive, judging, clockOffSeconds, lastSeenAt } = await readWorkers(db)
+    if (judging > 0) return
+    if (alive > 0) throw new Error(`none may judge: clocks are off by ${clockOffSeconds} s`)
     const heard =
       lastSeenAt === null ? 'none was heard of yet' : `last heard of ${new Date(lastSeenAt).toISOString()}`
     throw new Error(`none is alive, ${heard}`)

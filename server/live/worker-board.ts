@@ -27,10 +27,15 @@ export class WorkerBoard {
       return
     }
     const asked = performance.now()
-    const { alive, lastSeenAt } = await this.#read()
+    const { alive, judging, clockOffSeconds, lastSeenAt } = await this.#read()
     if (performance.now() - asked > PROMPT_MS) return
-    // While some are alive, when is no news.
-    const workers = { alive, lastSeenAt: alive > 0 ? null : lastSeenAt }
+    // While all is well, figures are no news.
+    const workers = {
+      alive,
+      judging,
+      clockOffSeconds: judging > 0 ? null : clockOffSeconds,
+      lastSeenAt: alive > 0 ? null : lastSeenAt,
+    }
     if (JSON.stringify(workers) === JSON.stringify(this.#told)) return
     this.#told = workers
     this.#namespace.emit('workers', workers)

@@ -7,6 +7,7 @@ import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
 import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { eventsOf, expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
@@ -171,5 +172,30 @@ it(
     expect(deployment).toMatchObject({ status: 'holding', rollback: null, hold: { kind: 'lost_attempt' } })
     expect(await attemptsOf(fixture)).toEqual(['1 lost'])
     expect(sleeping()).toBe(0)
+  },
+)
+
+it(
+  'goes by the database’s clock where a worker’s own is ten minutes slow, and lets others judge',
+  LONG,
+  async () => {
+    const slow = startWorker(url, { clockShiftMs: -600_000 })
+    const steps = inSequence([command('one'), command('two'), command('three')])
+    const fixture = await startedFixture(db, { document: planOf({ steps }) })
+    const { deploymentId } = fixture
+    await untilStatus(fixture, 'hypercare', 40_000)
+    const times = (await eventsOf(fixture)).map(({ at }) => at)
+    expect(times).toEqual([...times].sort())
+    const workers = await readWorkers(db)
+    expect(workers).toMatchObject({ alive: 1, judging: 0 })
+    expect(workers.clockOffSeconds).toBeCloseTo(600, 0)
+    expect(await db.monitor.count({ where: { deploymentId } })).toBe(0)
+
+    startWorker(url)
+    await vi.waitFor(async () => expect(await db.monitor.count({ where: { deploymentId } })).toBe(1), {
+      timeout: 20_000,
+    })
+    expect(await readWorkers(db)).toMatchObject({ alive: 2, judging: 1 })
+    expect(await slow.end('SIGTERM')).toBe(0)
   },
 )

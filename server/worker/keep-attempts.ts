@@ -39,10 +39,16 @@ export interface AttemptKeeper {
 
 /**
  * A worker's life beside its jobs: the session by which it is seen to live, leases, wishes heard by LISTEN (and asked
- * for each second), sweeping, and taking over what a worker that has ended leaves behind.
+ * for each second), sweeping, and taking over what a worker that has ended leaves behind. `clockDifference`: by how much
+ * its machine's clock is ahead of the database's (ms).
  */
-export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string): AttemptKeeper {
-  const session = openWorkerSession({ url: databaseUrl, workerId, log })
+export function keepAttempts(
+  ctx: Context,
+  workerId: string,
+  databaseUrl: string,
+  clockDifference: () => number | null = () => null,
+): AttemptKeeper {
+  const session = openWorkerSession({ url: databaseUrl, workerId, log, clockDifference })
   const attempts = new RunningAttempts(ctx, workerId, session.locked)
   const answers = new DatabaseAnswers()
   const sweep = sweeper(ctx, attempts, () => answers.steadyMs() >= ATTEMPT_LEASE_SECONDS * 1000)

@@ -15,6 +15,8 @@ interface SessionOptions {
   url: string
   workerId: string
   log: Pick<Logger, 'warn'>
+  /** By how much its machine's clock is ahead of the database's (ms); null where that is not known. */
+  clockDifference?: () => number | null
 }
 
 export interface WorkerSession {
@@ -67,7 +69,8 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
 }
 
 /** One connection's life, until it fails or `signal` ends it. */
-async function live({ url, workerId }: SessionOptions, signal: AbortSignal, onLocked: () => void) {
+async function live(options: SessionOptions, signal: AbortSignal, onLocked: () => void) {
+  const { url, workerId, clockDifference = () => null } = options
   const done = new AbortController()
   const client = new pg.Client({
     connectionString: url,
@@ -87,7 +90,7 @@ async function live({ url, workerId }: SessionOptions, signal: AbortSignal, onLo
     for (let locked = false; ; ) {
       locked ||= await Promise.race([takeLock(client, workerId), broken])
       if (locked) onLocked()
-      await Promise.race([beat(client, workerId), broken])
+      await Promise.race([beat(client, workerId, clockDifference()), broken])
       await Promise.race([delay(BEAT_MS, undefined, { signal: done.signal }), broken])
     }
   } finally {
@@ -107,12 +110,14 @@ async function takeLock(client: pg.Client, workerId: string): Promise<boolean> {
   return rows[0]?.locked ?? false
 }
 
-async function beat(client: pg.Client, workerId: string): Promise<void> {
+async function beat(client: pg.Client, workerId: string, clockDifferenceMs: number | null): Promise<void> {
   await client.query(
     `WITH forgotten AS (
         DELETE FROM worker WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second')
-      INSERT INTO worker (id, "startedAt", "seenAt") VALUES ($1, clock_timestamp(), clock_timestamp())
-      ON CONFLICT (id) DO UPDATE SET "seenAt" = excluded."seenAt"`,
-    [workerId, FORGOTTEN_SECONDS],
+      INSERT INTO worker (id, "startedAt", "seenAt", "clockDifferenceMs")
+      VALUES ($1, clock_timestamp(), clock_timestamp(), $3)
+      ON CONFLICT (id) DO UPDATE
+        SET "seenAt" = excluded."seenAt", "clockDifferenceMs" = excluded."clockDifferenceMs"`,
+    [workerId, FORGOTTEN_SECONDS, clockDifferenceMs],
   )
 }
