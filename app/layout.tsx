@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { processNow } from '../server/http/web-process.ts'
 import { Providers } from './providers.tsx'
 
 export const metadata: Metadata = {
@@ -36,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script src="/theme.js" />
       </head>
       <body>
-        <Providers firstNow={Date.now()}>{children}</Providers>
+        <Providers firstNow={processNow().getTime()}>{children}</Providers>
       </body>
     </html>
   )

@@ -23,13 +23,20 @@ type Options = {
 
 const longestPauseMs = 15_000
 /** Who ran this long was healthy: its end starts the pauses from the shortest again. */
-const healthyMs = 30_000
+const healthyMs = 10_000
 /** A silent process is not expected to hear that it shall end. */
 const silentPatienceMs = 1000
+/** What ends is started again at once this often: somebody waits for it, and most ends are no fault of its own. */
+const atOnce = 5
 
-/** How long to wait before start number `failures` + 1, in milliseconds: half a second, doubling, at most 15 s. */
+/** How long to wait before start number `failures` + 1, in milliseconds: at first not at all, then at most 15 s. */
 export function pauseAfter(failures: number): number {
-  return Math.min(longestPauseMs, 250 * 2 ** failures)
+  return failures <= atOnce ? 0 : Math.min(longestPauseMs, 250 * 2 ** (failures - atOnce))
+}
+
+const when = (failures: number) => {
+  const pause = pauseAfter(failures)
+  return pause === 0 ? 'at once' : `in ${pause / 1000} s`
 }
 
 /** Starts a process and keeps it running, also when it is silent. Throws when the very first start fails. */
@@ -70,7 +77,7 @@ export async function keep({ name, start, tell, started, silent }: Options): Pro
       if (stopping.signal.aborted) return
       const asked = restarting.signal.aborted
       failures = asked || Date.now() - since > healthyMs ? 1 : failures + 1
-      tell(asked ? 'starts again' : `ended; starting it again in ${pauseAfter(failures) / 1000} s`)
+      tell(asked ? 'starts again' : `ended; starting it again ${when(failures)}`)
       running = await startAgain(failures)
       if (running) started(running.pid)
     }

@@ -1,20 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
-import { checkDatabaseReadiness } from './http/health-checks.ts'
+import { checkDatabaseReadiness, checkWorkerReadiness } from './http/health-checks.ts'
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
 import { webEnv } from './http/web-env.ts'
 import { webProcess } from './http/web-process.ts'
 import { createWebServer } from './http/web-server.ts'
+import { keepDatabaseClock } from './kernel/database-clock.ts'
 import { log } from './kernel/log.ts'
 import { attachLive } from './live/attach-live.ts'
 import { liveReady } from './live/live-readiness.ts'
 
 // Entry point one: screens, API and live connections on one port. Any number of these run beside each other.
-const { db, settings } = webProcess()
+const { db, settings, clock } = webProcess()
 const { HOST, PORT, NEXTAUTH_URL, DATABASE_URL, GONOGO_DATA_DIR, NODE_ENV } = settings
 const { TRUST_PROXY } = webEnv()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -51,17 +53,22 @@ const live = attachLive(server, {
   databaseUrl: DATABASE_URL,
   settings,
   log,
+  now: clock.now,
   otherUpgrades: development ? [HOT_RELOAD] : [],
 })
 const endHotReload = development ? passHotReload(server, nextUpgrades) : undefined
 
+const ended = new AbortController()
+const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
 checkDatabaseReadiness(db)
+checkWorkerReadiness(db)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })
 
 /** In development, whoever just saved a file waits for this end. */
 const patienceMs = development ? 500 : 5000
+const clockPatienceMs = 2000
 let stopping = false
 
 async function stop(): Promise<void> {
@@ -71,10 +78,16 @@ async function stop(): Promise<void> {
   endHotReload?.()
   await closeServer(server, patienceMs)
   await app.close()
+  ended.abort()
+  await clockKeeping.ended
   await db.$disconnect()
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
-await prepared
+// Without a database there is nothing to decide, and the pages say so.
+await Promise.all([
+  prepared,
+  Promise.race([clockKeeping.read, delay(clockPatienceMs, undefined, { ref: false })]),
+])
 server.listen(PORT, HOST, () => log.info({ host: HOST, port: PORT }, 'web listens'))

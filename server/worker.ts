@@ -4,12 +4,14 @@ import { findIsolation } from './executor/isolation.ts'
 import { sweepFolders } from './executor/working-folder.ts'
 import { workerContext } from './kernel/context.ts'
 import { openDatabase } from './kernel/database.ts'
+import { DatabaseClock, keepDatabaseClock } from './kernel/database-clock.ts'
 import { env } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
 import { advanceTask } from './worker/jobs/advance-task.ts'
 import { runJobs } from './worker/jobs/run-jobs.ts'
 import { runStepTask } from './worker/jobs/run-step-task.ts'
 import { keepAttempts } from './worker/keep-attempts.ts'
+import { judgesBy } from './worker/monitor/judges-by.ts'
 import { startMonitoring } from './worker/monitor/monitor.ts'
 
 // Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
@@ -17,12 +19,17 @@ const settings = env()
 const { DATABASE_URL } = settings
 const db = openDatabase(DATABASE_URL)
 const workerId = `${os.hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`
-const ctx = workerContext({ db, settings }, workerId)
+const clock = new DatabaseClock()
+const ended = new AbortController()
+const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
+const ctx = workerContext({ db, settings, now: clock.now }, workerId)
 
 const isolation = findIsolation()
 sweepFolders().catch(err => log.warn({ err }, 'folders of workers that have ended stay behind'))
-const keeper = keepAttempts(ctx, workerId, DATABASE_URL)
-const stopMonitoring = startMonitoring(ctx, workerId)
+// Nothing is decided by any other clock.
+await clockKeeping.read
+const keeper = keepAttempts(ctx, workerId, DATABASE_URL, () => clock.difference())
+const stopMonitoring = startMonitoring(ctx, workerId, judgesBy(clock, log))
 const jobs = runJobs(DATABASE_URL, {
   advance: advanceTask(keeper.attempts),
   'run-step': runStepTask(keeper.attempts),
@@ -40,6 +47,8 @@ async function stop(signal: string): Promise<void> {
   log.info({ workerId, signal }, 'worker stops')
   setTimeout(() => process.exit(1), patienceMs).unref()
   await Promise.all([jobs.stop(), keeper.stop(), stopMonitoring()])
+  ended.abort()
+  await clockKeeping.ended
   await db.$disconnect()
   process.exit(0)
 }

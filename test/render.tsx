@@ -8,7 +8,10 @@ import { presenceKey, samplesKey } from '../components/live/deployment-queries.t
 import { type SampleSeries, withSamples } from '../components/live/samples.ts'
 import { FirstNow } from '../components/ui/time/use-now.ts'
 import type { State } from '../server/deployment/state.types.ts'
+import type { Workers } from '../server/engine/workers.rules.ts'
 import type { SampleTuple } from '../server/health/latest-samples.query.ts'
+
+const ONE_WORKER: Workers = { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null }
 
 interface Shown {
   state: State
@@ -16,13 +19,18 @@ interface Shown {
   /** Who looks; nobody of the deployment when not given. */
   personId?: string
   samples?: SampleTuple[]
+  /** One is alive when not given. */
+  workers?: Workers
 }
 
 /**
  * Shows parts of a deployment's screens as the server renders them at `now`, without a live connection, in a document
  * of jsdom. Answers what was shown, to be asked by role and text.
  */
-export function shown(part: ReactNode, { state, now, personId = 'a-viewer', samples = [] }: Shown) {
+export function shown(
+  part: ReactNode,
+  { state, now, personId = 'a-viewer', samples = [], workers = ONE_WORKER }: Shown,
+) {
   const id = state.deployment.id
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.setQueryData<SampleSeries>(samplesKey(id), withSamples(new Map(), samples))
@@ -32,7 +40,9 @@ export function shown(part: ReactNode, { state, now, personId = 'a-viewer', samp
     <QueryClientProvider client={client}>
       <FirstNow value={now.getTime()}>
         <DeploymentProvider shown={{ deploymentId: id, state, person }}>
-          <FourAnswersProvider lastSampleAt={null}>{part}</FourAnswersProvider>
+          <FourAnswersProvider lastSampleAt={null} workers={workers}>
+            {part}
+          </FourAnswersProvider>
         </DeploymentProvider>
       </FirstNow>
     </QueryClientProvider>,

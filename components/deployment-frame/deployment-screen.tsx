@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import type { Workers } from '../../server/engine/workers.rules.ts'
 import { DeploymentProvider } from '../deployment/deployment-context.tsx'
 import { FourAnswersProvider } from '../deployment/use-four-answers.tsx'
 import { timelineKey } from '../live/deployment-queries.ts'
@@ -17,13 +18,15 @@ type DeploymentScreenProps = {
   initial: State
   events: TimelineEvent[]
   lastSampleAt: number | null
+  workers: Workers
   children: ReactNode
 }
 
 const ACCOUNTS = { admin: 'Administrator', member: 'No role here', viewer: 'Looks only' } as const
 
 /** One deployment, live, for all its tabs: the state, the four answers, the header, the keys. */
-export function DeploymentScreen({ person, initial, events, lastSampleAt, children }: DeploymentScreenProps) {
+export function DeploymentScreen(props: DeploymentScreenProps) {
+  const { person, initial, events, lastSampleAt, workers, children } = props
   const { id } = initial.deployment
   const client = useQueryClient()
   // Before the first paint, so that the timeline is there with the page.
@@ -35,7 +38,7 @@ export function DeploymentScreen({ person, initial, events, lastSampleAt, childr
   const title = role?.title ?? ACCOUNTS[person.globalRole]
   return (
     <DeploymentProvider shown={{ deploymentId: id, state, person: { ...person, title } }}>
-      <FourAnswersProvider lastSampleAt={lastSampleAt}>
+      <FourAnswersProvider lastSampleAt={lastSampleAt} workers={workers}>
         <DeploymentFrame>{children}</DeploymentFrame>
       </FourAnswersProvider>
     </DeploymentProvider>

@@ -94,11 +94,14 @@ function whose(state: State, act: NextAction, person: PersonRights): Pick<GuideS
 
 /**
  * The way on, person by person: what the reader can press first, then each of the others in one visit, and last what
- * waits for all of them. `acts` are those of `nextActions`; what runs by itself is left out.
+ * waits for all of them. `acts` are those of `nextActions`; what runs by itself, and what is nobody's of the
+ * deployment, is left out.
  */
 export function guideSteps(state: State, acts: NextAction[], person: PersonRights): GuideStep[] {
   const steps: GuideStep[] = []
-  const wanted = acts.filter(({ kind }) => kind !== 'watch').sort((a, b) => rank(a) - rank(b))
+  const wanted = acts
+    .filter(({ kind }) => kind !== 'watch' && kind !== 'worker')
+    .sort((a, b) => rank(a) - rank(b))
   for (const act of wanted) {
     const last = LAST.includes(act.kind)
     const { who, yours } = whose(state, act, person)

@@ -13,6 +13,8 @@ export const deploymentKey = (id: string) => ['deployment', id] as const
 export const timelineKey = (id: string) => ['timeline', id] as const
 export const samplesKey = (id: string) => ['samples', id] as const
 export const presenceKey = (id: string) => ['presence', id] as const
+/** Of all deployments alike. */
+export const workersKey = ['workers'] as const
 
 export function deploymentQuery(client: QueryClient, id: string, reads: DeploymentReads) {
   const queryKey = deploymentKey(id)

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { applyEvent } from '../../server/deployment/events/apply-event.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import type { Workers } from '../../server/engine/workers.rules.ts'
 import type { LiveEvent } from '../../server/live/messages.types.ts'
 import {
   deploymentKey,
@@ -9,6 +10,7 @@ import {
   presenceKey,
   samplesKey,
   timelineKey,
+  workersKey,
 } from './deployment-queries.ts'
 import type { DeploymentReads } from './deployment-reads.ts'
 import type { Follower } from './live-socket.ts'
@@ -82,6 +84,9 @@ export function createFollower(client: QueryClient, id: string, reads: Deploymen
     },
     onPresence({ people, count }) {
       client.setQueryData<Presence>(presenceKey(id), { people, count })
+    },
+    onWorkers(workers) {
+      client.setQueryData<Workers>(workersKey, workers)
     },
   }
 }

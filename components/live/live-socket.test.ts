@@ -3,11 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { eventsAfter, eventsBefore } from '../../server/deployment/events/events.query.ts'
 import { snapshot } from '../../server/deployment/snapshot.query.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import type { Workers } from '../../server/engine/workers.rules.ts'
 import { metrics } from '../../server/health/metrics.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { log } from '../../server/kernel/log.ts'
 import { emptyDeployment, post, type SignedIn, signedIn } from '../../server/live/testing/fixtures.ts'
 import { type LiveNode, openClient, startNode } from '../../server/live/testing/live-node.ts'
 import { revokeSession } from '../../server/people/revoke-session.ts'
+import { openWorkerSession } from '../../server/worker/worker-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import {
   deploymentKey,
@@ -16,6 +19,7 @@ import {
   samplesQuery,
   timelineKey,
   timelineQuery,
+  workersKey,
 } from './deployment-queries.ts'
 import type { DeploymentReads } from './deployment-reads.ts'
 import { createFollower } from './follower.ts'
@@ -88,6 +92,17 @@ it('follows a deployment: state, timeline, presence, samples, round trip and clo
   )
   expect(live.connection()).toEqual({ kind: 'live', roundTripMs: expect.any(Number) })
   expect(onClock).toHaveBeenCalledWith(expect.any(Number), expect.any(Number), expect.any(Number))
+})
+
+it('hears at once of the last worker’s end', async () => {
+  const { client } = await openTab()
+  const alive = () => client.getQueryData<Workers>(workersKey)?.alive
+  await vi.waitFor(() => expect(alive()).toBe(0), long)
+  const session = openWorkerSession({ url, workerId: 'only-worker', log })
+  await vi.waitFor(() => expect(alive()).toBe(1), long)
+  await session.close()
+  await vi.waitFor(() => expect(alive()).toBe(0), long)
+  expect(client.getQueryData<Workers>(workersKey)?.lastSeenAt).toBeGreaterThan(Date.now() - 60_000)
 })
 
 it('is right again after the node was gone, with events missed meanwhile', async () => {

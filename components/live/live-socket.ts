@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client'
+import type { Workers } from '../../server/engine/workers.rules.ts'
 import type {
   ClientMessages,
   LiveEvent,
@@ -21,6 +22,7 @@ export interface Follower {
   onJoined: (answer: WatchAnswer) => void
   onSamples: (batch: SampleBatch) => void
   onPresence: (presence: PresenceMessage) => void
+  onWorkers: (workers: Workers) => void
 }
 
 export interface LiveSocketOptions {
@@ -139,6 +141,9 @@ export class LiveSocket {
     })
     this.#socket.on('samples', batch => of(batch.deploymentId)?.onSamples(batch))
     this.#socket.on('presence', message => of(message.deploymentId)?.onPresence(message))
+    this.#socket.on('workers', workers => {
+      for (const { follower } of this.#followed.values()) follower.onWorkers(workers)
+    })
   }
 
   #signal(signal: Signal) {

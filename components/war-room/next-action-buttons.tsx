@@ -51,6 +51,7 @@ export function NextActionButtons({ act }: { act: NextAction }) {
     case 'assign':
       return <Go href={`${base}/people`} yours={yours} words={yours ? 'Assign people' : 'See the people'} />
     case 'watch':
+    case 'worker':
       return null
   }
   if (!yours) return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null

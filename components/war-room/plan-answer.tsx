@@ -51,7 +51,13 @@ export function PlanAnswer({ against }: { against: AgainstPlan }) {
       <PhaseSegments className="mt-1 md:hidden" />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:mt-1 max-md:justify-between">
         <span className={rollback ? undefined : 'max-md:absolute max-md:top-4 max-md:right-4'}>
-          {rollback ? <RollbackPace /> : <Difference against={against} />}
+          {against.unattended ? (
+            <StatusPill tone="attention">no worker</StatusPill>
+          ) : rollback ? (
+            <RollbackPace />
+          ) : (
+            <Difference against={against} />
+          )}
         </span>
         <WallClock />
       </p>

@@ -1,3 +1,4 @@
+import { Prisma } from '../../generated/prisma/client.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { enqueueJobs, type NewJob } from '../kernel/enqueue-job.ts'
@@ -31,12 +32,18 @@ export function inDeployment<T>(
   })
 }
 
+/**
+ * Sets, for this transaction, that who stands still with a deployment's lock (a process that was stopped) loses it after
+ * ten seconds.
+ */
+export const STANDSTILL = Prisma.sql`set_config('idle_in_transaction_session_timeout', '10000', true)`
+
 /** Locks the deployment's row, and answers the head of its chain. Refuses with `not_found`. */
 export async function lockDeployment(tx: Transaction, deploymentId: string): Promise<ChainHead> {
   const [head] = await tx.$queryRaw<ChainHead[]>`
-    SELECT "lastSeq" AS seq, "lastHash" AS hash FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
+    SELECT "lastSeq" AS seq, "lastHash" AS hash, ${STANDSTILL} FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE`
   if (!head) throw deploymentNotFound()
-  return head
+  return { seq: head.seq, hash: head.hash }
 }
 
 /**

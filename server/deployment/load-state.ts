@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
+import { STANDSTILL } from './in-deployment.ts'
 import { deploymentNotFound } from './refusals.rules.ts'
 import { deploymentOf, type StoredAsJson, withDates } from './rows/deployment-row.ts'
 import { type JsonRows, keyedRows, rowColumns } from './rows/load-rows.ts'
@@ -55,7 +56,7 @@ export async function lockState(tx: Transaction, deploymentId: string): Promise<
 async function lockAndRead(tx: Transaction, deploymentId: string): Promise<Found | undefined> {
   const [found] = await tx.$queryRaw<Found[]>(
     Prisma.sql`WITH locked AS MATERIALIZED (
-        SELECT "lastSeq" FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE
+        SELECT "lastSeq", ${STANDSTILL} FROM deployment WHERE id = ${deploymentId}::uuid FOR UPDATE
       )
       SELECT ${stateColumns}
       FROM deployment d JOIN locked USING ("lastSeq") WHERE d.id = ${deploymentId}::uuid`,

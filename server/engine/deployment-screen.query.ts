@@ -5,6 +5,8 @@ import type { EventRecord, State } from '../deployment/state.types.ts'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { isRefusal } from '../kernel/refusal.rules.ts'
+import { readWorkers } from './workers.query.ts'
+import type { Workers } from './workers.rules.ts'
 
 /** What a deployment's screens are rendered with before they hear anything live. */
 export interface DeploymentScreenFacts {
@@ -13,6 +15,7 @@ export interface DeploymentScreenFacts {
   events: EventRecord[]
   /** Epoch ms of the newest sample of the last seconds, or null. */
   lastSampleAt: number | null
+  workers: Workers
 }
 
 const NEWEST_EVENTS = 100
@@ -25,13 +28,14 @@ export async function deploymentScreen(
   requirePerson(ctx)
   if (!idSchema.safeParse(deploymentId).success) return null
   try {
-    const [state, events, { batches }] = await Promise.all([
+    const [state, events, { batches }, workers] = await Promise.all([
       snapshot(ctx, deploymentId),
       eventsBefore(ctx, deploymentId, undefined, NEWEST_EVENTS),
       latestSamples(ctx.db, [deploymentId], null),
+      readWorkers(ctx.db),
     ])
     const times = (batches[deploymentId] ?? []).map(([, , at]) => at)
-    return { state, events, lastSampleAt: times.length > 0 ? Math.max(...times) : null }
+    return { state, events, lastSampleAt: times.length > 0 ? Math.max(...times) : null, workers }
   } catch (error) {
     if (isRefusal(error) && error.code === 'not_found') return null
     throw error

@@ -2,12 +2,13 @@ import { itemsOf } from '../checklist/rules.ts'
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
-import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { isActive, isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
 import { type RollbackReadiness, rollbackReadiness } from './rollback-readiness.rules.ts'
+import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
 /** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
 export interface Observed {
@@ -15,6 +16,7 @@ export interface Observed {
   lastSampleAt: number | null // milliseconds since the epoch
   personId: string | null
   presentUserIds?: string[]
+  workers?: Workers
 }
 
 export type HealthWord = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
@@ -30,6 +32,8 @@ export interface AgainstPlan {
   clockSeconds: number // since T-0, negative before it
   differenceSeconds: number
   word: 'ahead' | 'late' | 'on plan'
+  /** Nothing of it goes on: no worker is alive. */
+  unattended: boolean
   plan: ProjectedPlan
 }
 
@@ -51,7 +55,7 @@ export function fourAnswers(state: State, known: Observed): FourAnswers {
   const all = nextActions(state, known)
   return {
     health: areWeOk(state, known),
-    plan: againstPlan(state, known.now),
+    plan: againstPlan(state, known),
     next: { first: firstOf(all), all },
     rollback: rollbackReadiness(state, known),
   }
@@ -63,7 +67,8 @@ function firstOf(all: NextAction[]): NextAction | null {
   return timely.find(act => act.yours) ?? timely[0] ?? all[0] ?? null
 }
 
-function againstPlan(state: State, now: Date): AgainstPlan {
+function againstPlan(state: State, known: Observed): AgainstPlan {
+  const { now } = known
   const plan = projectPlan(state, now)
   const { startedAt, finishedAt } = state.deployment
   const end = finishedAt ? Date.parse(finishedAt) : now.getTime()
@@ -73,6 +78,7 @@ function againstPlan(state: State, now: Date): AgainstPlan {
     clockSeconds: Math.floor((end - plan.t0) / 1000),
     differenceSeconds,
     word: Math.abs(differenceSeconds) < 1 ? 'on plan' : differenceSeconds < 0 ? 'ahead' : 'late',
+    unattended: unattended(state, known) !== null,
     plan,
   }
 }
@@ -86,14 +92,20 @@ function areWeOk(state: State, known: Observed): Health {
   const breached = verdicts.filter(row => isKnown(row) && isBad(row))
   const counts = verdicts.length === 0 ? '' : countOfChecks(healthy, verdicts.length, silent)
 
+  const alone = unattended(state, known)
   if (deployment.status === 'rolling_back') {
-    return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
+    return { word: 'ROLLBACK', level: 'critical', sentence: alone ?? goingBack(state, known.now) }
   }
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
   if (isOver(deployment.status)) {
     return { word: 'OK', level: 'ok', sentence: calm(state) }
+  }
+  const nobody = alone ?? unjudged(state, known)
+  if (nobody) {
+    const level = isActive(deployment.status) ? 'critical' : 'unknown'
+    return { word: 'NO DATA', level, sentence: nobody }
   }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt

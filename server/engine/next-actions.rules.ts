@@ -6,6 +6,7 @@ import { isManual, waitsForPerson, waitsForWorker } from '../deployment/step.rul
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
+import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
 /** One thing a person is to do now. */
 export interface NextAction {
@@ -23,6 +24,7 @@ export interface NextAction {
     | 'resume'
     | 'close'
     | 'watch'
+    | 'worker'
   title: string
   words?: Words // the title in pieces, where it names a lane
   detail: string
@@ -39,6 +41,7 @@ export interface NextAction {
 interface Looking {
   now: Date
   personId: string | null
+  workers?: Workers
 }
 
 function nextAction(
@@ -59,9 +62,21 @@ function nextAction(
 
 /**
  * Everything that waits for a person, the most pressing first. A running automatic step is last, as something to
- * watch: the answer to "who acts" is then nobody.
+ * watch: the answer to "who acts" is then nobody. Without a worker that may do it nothing runs, or
+ * nothing is judged, and that comes before all.
  */
 export function nextActions(state: State, looking: Looking): NextAction[] {
+  const acts = actionsOf(state, looking)
+  const alone = unattended(state, looking)
+  const detail = alone ?? unjudged(state, looking)
+  if (detail === null) return acts
+  const title = alone ? 'Start a worker' : 'Set the clock of a worker'
+  const operator = { kind: 'worker', title, detail, who: 'Who runs Gonogo', yours: false } as const
+  const others = alone ? acts.filter(({ kind }) => kind !== 'watch') : acts
+  return [nextAction(state, looking, null, operator), ...others]
+}
+
+function actionsOf(state: State, looking: Looking): NextAction[] {
   const lead = leadKey(state)
   const say = (roleKey: string | null, rest: Parameters<typeof nextAction>[3]) =>
     nextAction(state, looking, roleKey, rest)

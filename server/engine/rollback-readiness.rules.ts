@@ -1,10 +1,12 @@
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { PlanLane, State } from '../deployment/state.types.ts'
+import { isActive } from '../deployment/status.rules.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import { unattended, type Workers } from './workers.rules.ts'
 
 type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
@@ -32,7 +34,7 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
 }
 
 /** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
-export function rollbackReadiness(state: State, known: { now: Date }): RollbackReadiness {
+export function rollbackReadiness(state: State, known: { now: Date; workers?: Workers }): RollbackReadiness {
   const { deployment } = state
   const live = laneOf(state, 'live')
   const next = laneOf(state, 'next')
@@ -40,9 +42,13 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
   const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
+  const alone = isActive(deployment.status) && unattended(state, known) !== null
+  if (alone) details.unshift({ level: 'attention', text: 'Start a worker, or act by hand' })
 
   switch (deployment.status) {
     case 'rolling_back':
+      if (alone)
+        return { answer: 'doubtful', title: 'Asked for, but no worker is alive', seconds: null, details }
       return { answer: 'going', title: 'Going back now', seconds, details }
     case 'rolled_back':
       if (nextMayServe(state)) {
@@ -61,6 +67,7 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
     details.push({ level: 'attention', text: 'Stop, and act by hand' })
     return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
   }
+  if (alone) return { answer: 'no', title: 'No worker is alive to do it', seconds: null, details }
   const left = Math.floor((Date.parse(deployment.window.end) - known.now.getTime()) / 1000)
   if (left < seconds) {
     details.push({

@@ -44,8 +44,11 @@ export interface CommandIo {
 export interface Ended {
   /** Or 128 + the number of the signal it died of, as shells say it. */
   exitCode: number
-  /** What cut it off while it ran, whatever it ended with: its time limit, or the caller's signal. */
-  cutOff: 'time' | 'signal' | null
+  /**
+   * What cut it off while it ran, whatever it ended with: its time limit, the caller's signal, or that the caller's
+   * process had not run for a while.
+   */
+  cutOff: 'time' | 'signal' | 'desertion' | null
   /** The end of each stream, masked. */
   kept: { out: string; err: string }
 }
@@ -57,7 +60,8 @@ export interface Ended {
  * To add one (over SSH, by a runner): write a file beside `here.ts` that fulfils this interface, choose it in
  * `executor-of.ts`, and run the tests of `here.test.ts` against it. It builds the environment by
  * `command-environment.ts` and passes on what is printed through `printed.ts`, which masks it; what is left to it is
- * to start the text elsewhere, to keep the limits there, and to end everything that was started.
+ * to start the text elsewhere, to keep the limits there, and to end everything that was started: also when the caller
+ * has not been heard of for 8 s, since another may run the same by then (`watchdog.ts`).
  */
 export interface Executor {
   /**

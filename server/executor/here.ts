@@ -13,7 +13,7 @@ export const here: Executor = {
       const streams = printed(command, io)
       if (missing.length > 0) streams.system(`No value for ${missing.join(', ')}: left unset.\n`)
       const limit = AbortSignal.timeout(Math.round(limits.seconds * 1000))
-      const { exitCode, wasEnded } = await runProcess({
+      const { exitCode, wasEnded, wasDeserted } = await runProcess({
         command: text,
         cwd,
         env,
@@ -23,6 +23,7 @@ export const here: Executor = {
         onOutput: streams.add,
       })
       const kept = streams.end()
-      return { exitCode, cutOff: wasEnded ? (signal.aborted ? 'signal' : 'time') : null, kept }
+      const ended = wasEnded ? (signal.aborted ? 'signal' : 'time') : null
+      return { exitCode, cutOff: wasDeserted ? 'desertion' : ended, kept }
     }),
 }

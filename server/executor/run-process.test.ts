@@ -31,7 +31,7 @@ const alive = (text: string) => {
 describe('a command', () => {
   it('answers its exit code and both outputs', async () => {
     const { seen, ended } = start('echo one; echo two >&2; exit 7')
-    expect(await ended).toEqual({ exitCode: 7, wasEnded: false })
+    expect(await ended).toEqual({ exitCode: 7, wasEnded: false, wasDeserted: false })
     expect(seen).toEqual({ out: 'one\n', err: 'two\n' })
   })
 
@@ -53,7 +53,7 @@ describe('a command', () => {
     )
     await vi.waitFor(() => expect(seen.out).toContain('ready'))
     end()
-    expect(await ended).toEqual({ exitCode: 3, wasEnded: true })
+    expect(await ended).toEqual({ exitCode: 3, wasEnded: true, wasDeserted: false })
     expect(seen.out).toContain('tidied up')
   })
 
@@ -85,7 +85,7 @@ describe('a command', () => {
     const { end, ended } = start('true')
     await ended
     end()
-    expect(await ended).toEqual({ exitCode: 0, wasEnded: false })
+    expect(await ended).toEqual({ exitCode: 0, wasEnded: false, wasDeserted: false })
   })
 })
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+import { askToEnd, kill, type Leader } from './end-process.ts'
 import type { Limits } from './executor.ts'
-import { findIsolation, type Isolation, isolated } from './isolation.ts'
+import { findIsolation, isolated } from './isolation.ts'
+import { ownWatchdog, type Watchdog } from './watchdog.ts'
 
 /** Where a grandchild that left the group keeps the pipes open, output is awaited this long after the exit. */
 const DRAIN_MS = 500
@@ -16,6 +17,8 @@ export interface ProcessOptions {
   graceMs: number
   resources: Limits['resources']
   onOutput: (data: Buffer, stream: 'out' | 'err') => void
+  /** Ends it when this process no longer runs. */
+  watchdog?: Watchdog
 }
 
 interface ProcessEnd {
@@ -23,6 +26,8 @@ interface ProcessEnd {
   exitCode: number
   /** It ran when the signal came: whatever it ended with, it was cut off. */
   wasEnded: boolean
+  /** This process had been stopped for so long that the watchdog ended it. */
+  wasDeserted: boolean
 }
 
 /**
@@ -57,12 +62,17 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   child.stdout?.on('data', (data: Buffer) => options.onOutput(data, 'out'))
   child.stderr?.on('data', (data: Buffer) => options.onOutput(data, 'err'))
   const exited = exitOf(child)
+  const leader = child.pid ? { pid: child.pid, isNamespace: isolation.kind === 'namespace' } : null
+  const watching = leader && (options.watchdog ?? ownWatchdog()).watch(leader)
+  const deserted = new Promise<boolean>(resolve => {
+    child.once('exit', () => resolve(watching?.release() ?? false))
+  })
   const done = new AbortController()
-  const ending = endOnSignal(child, isolation, options, done.signal)
+  const ending = endOnSignal(child, leader, options, done.signal)
   try {
     const exitCode = await exited
     done.abort()
-    return { exitCode, wasEnded: await ending }
+    return { exitCode, wasEnded: await ending, wasDeserted: await deserted }
   } finally {
     done.abort()
     await ending
@@ -93,7 +103,7 @@ const signalNumber = (signal: NodeJS.Signals | null) => (signal === 'SIGKILL' ? 
  */
 async function endOnSignal(
   child: ChildProcess,
-  isolation: Isolation,
+  leader: Leader | null,
   { signal, graceMs }: Pick<ProcessOptions, 'signal' | 'graceMs'>,
   gone: AbortSignal,
 ): Promise<boolean> {
@@ -102,30 +112,12 @@ async function endOnSignal(
     gone.addEventListener('abort', () => resolve(false), { once: true })
     if (signal.aborted) resolve(true)
   })
-  if (!(await asked) || !child.pid || child.exitCode !== null || child.signalCode !== null) return false
+  if (!(await asked) || !leader || child.exitCode !== null || child.signalCode !== null) return false
   if (graceMs > 0) {
-    send('SIGTERM', isolation.kind === 'namespace' ? (firstChild(child.pid) ?? -child.pid) : -child.pid)
+    askToEnd(leader)
     const patient = await delay(graceMs, true, { signal: gone }).catch(() => false)
     if (!patient) return true
   }
-  send('SIGKILL', -child.pid)
+  kill(leader)
   return true
-}
-
-/** The namespace's first process, as numbered out here; its parent would take the signal for itself. */
-function firstChild(pid: number): number | undefined {
-  try {
-    const [first] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-    return first ? Number(first) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function send(signal: NodeJS.Signals, target: number) {
-  try {
-    process.kill(target, signal)
-  } catch {
-    // It ended by itself meanwhile.
-  }
 }

@@ -60,8 +60,8 @@ interface ProviderClaims {
 
 async function personOfToken({ sid }: JWT): Promise<Person | undefined> {
   if (typeof sid !== 'string') return undefined
-  const { db, settings } = webProcess()
-  return (await loadSessions(db, new Date(), [sid], settings.GONOGO_DEMO)).get(sid)
+  const { db, settings, now } = webProcess()
+  return (await loadSessions(db, now(), [sid], settings.GONOGO_DEMO)).get(sid)
 }
 
 async function endSessionOf(token: JWT): Promise<void> {

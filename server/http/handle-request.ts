@@ -126,7 +126,7 @@ export function refusedResponse(error: unknown, requestId: string): Response {
 export async function handleRequest(
   request: Request,
   path: string,
-  door: Door = { ...webProcess(), now: () => new Date(), routes: apiRoutes },
+  door: Door = { ...webProcess(), routes: apiRoutes },
 ): Promise<Response> {
   const started = performance.now()
   const requestId = randomUUID()

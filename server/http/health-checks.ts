@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import type { Database } from '../kernel/database.ts'
 import { log } from '../kernel/log.ts'
-import { metricsText } from './metrics.ts'
+import { measureWorkers, metricsText } from './metrics.ts'
 import { addReadinessCheck, readiness } from './readiness.ts'
 
 async function databaseAnswers(db: Database): Promise<void> {
@@ -39,6 +40,19 @@ async function migrationsApplied(db: Database): Promise<void> {
 export function checkDatabaseReadiness(db: Database): void {
   addReadinessCheck('database', () => databaseAnswers(db))
   addReadinessCheck('migrations', () => migrationsApplied(db))
+}
+
+/** What needs no request and still belongs to readiness: without a worker no step starts and nothing is measured. */
+export function checkWorkerReadiness(db: Database): void {
+  addReadinessCheck('worker', async () => {
+    const { alive, judging, clockOffSeconds, lastSeenAt } = await readWorkers(db)
+    if (judging > 0) return
+    if (alive > 0) throw new Error(`none may judge: clocks are off by ${clockOffSeconds} s`)
+    const heard =
+      lastSeenAt === null ? 'none was heard of yet' : `last heard of ${new Date(lastSeenAt).toISOString()}`
+    throw new Error(`none is alive, ${heard}`)
+  })
+  measureWorkers(() => readWorkers(db))
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

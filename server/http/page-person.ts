@@ -11,7 +11,8 @@ import { webProcess } from './web-process.ts'
 export const pagePerson = cache(async (): Promise<Person | null> => {
   const given = await headers()
   const cookie = new Headers({ cookie: given.get('cookie') ?? '' })
-  return (await identify(webProcess(), cookie, new Date())).person
+  const process = webProcess()
+  return (await identify(process, cookie, process.now())).person
 })
 
 /** The signed-in person of a page; anybody else is sent to sign in and back here afterwards. */

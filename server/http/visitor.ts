@@ -7,8 +7,8 @@ const nobody: Context['actor'] = { kind: 'user', id: '', name: 'Nobody' }
 
 /** The context of somebody who has not signed in (yet). */
 export function visitorContext(
-  { db, settings }: ContextParts = webProcess(),
-  now: () => Date = () => new Date(),
+  { db, settings, now: clock = () => new Date() }: ContextParts = webProcess(),
+  now = clock,
   requestId: string = randomUUID(),
 ): Context {
   return { db, settings, now, person: null, actor: nobody, requestId }

@@ -1,21 +1,26 @@
 import { type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { log } from '../kernel/log.ts'
+import { openWorkerSession } from '../worker/worker-session.ts'
 import { closeServer } from './close-server.ts'
-import { checkDatabaseReadiness } from './health-checks.ts'
+import { checkDatabaseReadiness, checkWorkerReadiness } from './health-checks.ts'
 import { addReadinessCheck } from './readiness.ts'
 import { createWebServer } from './web-server.ts'
 
 const seen: NodeJS.Dict<string | string[]>[] = []
 let db: Database
+let url: string
 let server: Server
 let base = ''
 
 beforeAll(async () => {
-  db = openDatabase(await testDatabase())
+  url = await testDatabase()
+  db = openDatabase(url)
   checkDatabaseReadiness(db)
+  checkWorkerReadiness(db)
   const pages = async (
     request: { headers: (typeof seen)[number]; url?: string },
     response: { end: (text: string) => void },
@@ -33,6 +38,16 @@ afterAll(async () => {
   await closeServer(server, 1000)
   await db.$disconnect()
 })
+
+async function figure(name: string): Promise<number> {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  return Number(
+    text
+      .split('\n')
+      .find(line => line.startsWith(`${name} `))
+      ?.split(' ')[1],
+  )
+}
 
 it('gives every answer its headers, and Next the nonce of this one answer', async () => {
   const first = await fetch(`${base}/deployments`, { headers: { 'x-forwarded-for': '1.1.1.1' } })
@@ -56,10 +71,23 @@ it('is ready only when every part is', async () => {
   expect(before.status).toBe(503)
   expect(await before.json()).toEqual({
     status: 'not ready',
-    checks: { database: 'ok', migrations: 'ok', listen: 'does not hear of new events yet' },
+    checks: {
+      database: 'ok',
+      migrations: 'ok',
+      listen: 'does not hear of new events yet',
+      worker: 'none is alive, none was heard of yet',
+    },
   })
   healthy = true
-  expect((await fetch(`${base}/readyz`)).status).toBe(200)
+  expect((await fetch(`${base}/readyz`)).status).toBe(503)
+  expect(await figure('gonogo_workers_alive')).toBe(0)
+  const session = openWorkerSession({ url, workerId: 'a-worker', log })
+  await vi.waitFor(async () => expect((await fetch(`${base}/readyz`)).status).toBe(200))
+  expect(await figure('gonogo_workers_alive')).toBe(1)
+  await session.close()
+  const { checks } = (await (await fetch(`${base}/readyz`)).json()) as { checks: { worker: string } }
+  expect(checks.worker).toMatch(/^none is alive, last heard of \d{4}-/)
+  expect(await figure('gonogo_workers_alive')).toBe(0)
   expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'ok' })
 })
 

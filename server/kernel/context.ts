@@ -29,6 +29,8 @@ export type ContextSettings = Pick<Settings, 'GONOGO_DEMO' | 'GONOGO_DEMO_PASSWO
 export interface ContextParts {
   db: Database
   settings: ContextSettings
+  /** The database's clock in what serves; left out, this machine's. */
+  now?: () => Date
 }
 
 /** Everything a verb or query needs from outside. Time is injected: `now()` is the only clock. */
@@ -46,21 +48,23 @@ export function requirePerson(ctx: Context): Person {
   return ctx.person
 }
 
+const machineClock = () => new Date()
+
 /** A person's context for verbs and queries. */
 export function personContext(
-  { db, settings }: ContextParts,
+  { db, settings, now: clock = machineClock }: ContextParts,
   person: Person,
   requestId: string,
-  now: () => Date = () => new Date(),
+  now = clock,
 ): Context {
   return { db, settings, now, person, actor: { kind: 'user', id: person.id, name: person.name }, requestId }
 }
 
 /** A worker's context; `workerId` names the process in events. */
 export function workerContext(
-  { db, settings }: ContextParts,
+  { db, settings, now: clock = machineClock }: ContextParts,
   workerId: string,
-  now: () => Date = () => new Date(),
+  now = clock,
 ): Context {
   return {
     db,
@@ -73,7 +77,7 @@ export function workerContext(
 }
 
 /** The installation itself: seeds and clock-driven changes. */
-export function systemContext({ db, settings }: ContextParts, now: () => Date = () => new Date()): Context {
+export function systemContext({ db, settings }: ContextParts, now = machineClock): Context {
   return {
     db,
     settings,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import { readWorkers } from '../engine/workers.query.ts'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import type { Database } from '../kernel/database.ts'
 import type { Environment } from '../kernel/env.ts'
@@ -21,6 +22,7 @@ import { refuseOtherUpgrades } from './refuse-other-upgrades.ts'
 import { Relay } from './relay.ts'
 import { createSampleFeed } from './sample-feed.ts'
 import { serveSocket } from './serve-socket.ts'
+import { WorkerBoard } from './worker-board.ts'
 
 export interface LiveDeps {
   db: Database
@@ -73,7 +75,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const relay = new Relay(namespace, reads, log, now)
   const presence = new PresenceBoard(namespace, store, now)
   const feedSamples = createSampleFeed(namespace, (ids, sinceId) => latestSamples(db, ids, sinceId))
-  namespace.on('connection', socket => serveSocket(socket, { relay, presence, log, now }))
+  const workers = new WorkerBoard(namespace, () => readWorkers(db))
+  namespace.on('connection', socket => serveSocket(socket, { relay, presence, workers, log, now }))
 
   const recheck = (userId?: string) => credentialChecks.recheck(namespace, userId)
   const catchUp = () => relay.catchUp()
@@ -97,6 +100,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
     every(tickMs, 'catching up', whileOpen, catchUp),
     every(tickMs, 'sending samples', whileOpen, () => feedSamples(relay.watched())),
     every(tickMs, 'presence', whileOpen, () => presence.tick(relay.watched())),
+    every(tickMs, 'looking for workers', whileOpen, () => workers.tick()),
     every(tickMs, 'dropping slow sockets', whileOpen, () => void dropSlow(namespace, log, deps.limits)),
     every(trustMs, 'checking sessions', whileOpen, () => recheck()),
   ]

@@ -1,4 +1,5 @@
 import type { EventRecord } from '../deployment/state.types.ts'
+import type { Workers } from '../engine/workers.rules.ts'
 import type { SampleTuple } from '../health/latest-samples.query.ts'
 import type { Facts } from '../kernel/refusal.rules.ts'
 
@@ -50,6 +51,8 @@ export interface ServerMessages {
   events: (events: LiveEvent[]) => void
   samples: (batch: SampleBatch) => void
   presence: (presence: PresenceMessage) => void
+  /** To everyone, whatever they watch: on entering, and whenever it changes. */
+  workers: (workers: Workers) => void
   /** Sent before the server ends a connection for good: connecting again needs a new session. */
   goodbye: (reason: LiveError['error']) => void
 }

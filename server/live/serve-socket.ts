@@ -6,6 +6,7 @@ import type { LiveSocket } from './live-server.types.ts'
 import type { PresenceBoard } from './presence-board.ts'
 import { tooManyWatched } from './refusals.rules.ts'
 import type { Relay } from './relay.ts'
+import type { WorkerBoard } from './worker-board.ts'
 
 /** The most deployments one socket may watch; its own room counts as one. */
 const mostChannels = 101
@@ -13,14 +14,17 @@ const mostChannels = 101
 export interface SocketServices {
   relay: Relay
   presence: PresenceBoard
+  workers: WorkerBoard
   log: Logger
   now: () => Date
 }
 
 /** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment. */
-export function serveSocket(socket: LiveSocket, { relay, presence, log, now }: SocketServices) {
+export function serveSocket(socket: LiveSocket, { relay, presence, workers, log, now }: SocketServices) {
   const clock = () => ({ now: now().toISOString() })
   let waiting = 0
+  const alive = workers.now()
+  if (alive) socket.emit('workers', alive)
 
   socket.on('watch', (input, ack) =>
     acknowledge(ack, log, async () => {

@@ -59,6 +59,8 @@ expectSentences<StepReason>(stepSentence, {
     [{ code: 'phase_time_limit', phase: '3', minutes: 1.5 }, 'Phase 3 passed its time limit of 1.5 min'],
   ],
   lease_ran_out: [[{ code: 'lease_ran_out' }, 'The worker was lost: its lease ran out.']],
+  worker_ended: [[{ code: 'worker_ended' }, 'The worker was lost: it ended while this ran.']],
+  worker_silent: [[{ code: 'worker_silent' }, 'The worker stood still for a while: the command was ended.']],
   lease_not_renewed: [[{ code: 'lease_not_renewed' }, 'The lease could not be renewed.']],
   worker_stopped: [[{ code: 'worker_stopped' }, 'The worker was stopped.']],
   worker_stopped_meanwhile: [[{ code: 'worker_stopped_meanwhile' }, 'The worker was stopped while it ran.']],

@@ -33,6 +33,8 @@ type Ended =
   | { code: 'emergency_stop'; person: string; words: string | null }
   | { code: 'phase_time_limit'; phase: string; minutes: number }
   | { code: 'lease_ran_out' }
+  | { code: 'worker_ended' }
+  | { code: 'worker_silent' }
   | { code: 'lease_not_renewed' }
   | { code: 'worker_stopped' }
   | { code: 'worker_stopped_meanwhile' }
@@ -53,6 +55,8 @@ const ENDED: Record<
   deployment_aborted: 'The deployment was aborted',
   rollback_started: 'The rollback started',
   lease_ran_out: 'The worker was lost: its lease ran out.',
+  worker_ended: 'The worker was lost: it ended while this ran.',
+  worker_silent: 'The worker stood still for a while: the command was ended.',
   lease_not_renewed: 'The lease could not be renewed.',
   worker_stopped: 'The worker was stopped.',
   worker_stopped_meanwhile: 'The worker was stopped while it ran.',

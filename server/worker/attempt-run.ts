@@ -74,7 +74,10 @@ export class AttemptRun {
       const outcome = await this.#outcome()
       this.isOver = true
       const ids = { deploymentId: this.claim.deploymentId, attemptId: this.id, epoch: this.epoch }
-      const [returned, abandoned] = [this.#handBack, this.#abandoned]
+      const deserted = outcome.reason?.code === 'worker_silent' ? outcome.reason : null
+      const { idempotent } = this.claim.step
+      const returned = this.#handBack ?? (idempotent ? deserted : null)
+      const abandoned = this.#abandoned ?? (idempotent ? null : deserted)
       if (returned !== null && outcome.status === 'cancelled') {
         await this.#persist(() => returnAttempt(this.#ctx, { ...ids, reason: returned }))
         return null

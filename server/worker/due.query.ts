@@ -37,14 +37,15 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 
 /**
  * Deployments that the clock may move, with the hash of their last event: all that are under way or watched, and
- * scheduled ones whose GO has expired or whose first gate was never opened.
+ * scheduled ones with a GO, which ends with time (it expires, the window closes, a criterion's moment passes), or
+ * whose first gate was never opened.
  */
-export function changedByTime({ db, now }: Context): Promise<{ id: string; lastHash: string }[]> {
+export function changedByTime({ db }: Context): Promise<{ id: string; lastHash: string }[]> {
   return db.$queryRaw<{ id: string; lastHash: string }[]>(
     Prisma.sql`SELECT id::text, "lastHash" FROM deployment
       WHERE status = ANY(${ACTIVE})
         OR status = 'scheduled' AND EXISTS (
           SELECT FROM gate WHERE gate."deploymentId" = deployment.id
-          HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
+          HAVING bool_and(status = 'pending') OR bool_or(status = 'go'))`,
   )
 }

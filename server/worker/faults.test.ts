@@ -7,12 +7,13 @@ import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
 import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { eventsOf, expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
 import { endWorkers, startWorker } from './testing/worker-process.ts'
 
-// Real worker processes, really killed. Leases run out after 15 s, so this takes its time.
+// Real worker processes, really killed.
 const LONG = { timeout: 60_000 }
 /** A number of seconds by which these commands are known on this machine. */
 const MARK = `300${process.pid}`
@@ -60,12 +61,20 @@ it('runs an idempotent step again when its worker was killed, and goes on', LONG
   await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
   const second = startWorker(url)
   await first.end('SIGKILL')
+  const [{ leaseUntil } = { leaseUntil: new Date(0) }] = await db.attempt.findMany({
+    where: { deploymentId: fixture.deploymentId },
+  })
   // The command dies with its worker: it never runs beside its repetition.
   await vi.waitFor(() => expect(sleeping()).toBe(0))
   await untilStatus(fixture, 'hypercare', 40_000)
   expect(lines()).toHaveLength(2)
   expect(await attemptsOf(fixture)).toEqual(['1 lost', '2 succeeded', '1 succeeded'])
-  const types = (await eventsOf(fixture)).map(({ type }) => type)
+  const events = await eventsOf(fixture)
+  const lost = events.find(({ type }) => type === 'step.lost')
+  // The lease ends with its holder, not with its time.
+  expect(Date.parse(lost?.at ?? '')).toBeLessThan(leaseUntil.getTime())
+  expect(lost?.data).toMatchObject({ reasonData: { code: 'worker_ended' } })
+  const types = events.map(({ type }) => type)
   expect(types.filter(type => type === 'step.lost' || type === 'step.retried')).toEqual([
     'step.lost',
     'step.retried',
@@ -163,5 +172,30 @@ it(
     expect(deployment).toMatchObject({ status: 'holding', rollback: null, hold: { kind: 'lost_attempt' } })
     expect(await attemptsOf(fixture)).toEqual(['1 lost'])
     expect(sleeping()).toBe(0)
+  },
+)
+
+it(
+  'goes by the database’s clock where a worker’s own is ten minutes slow, and lets others judge',
+  LONG,
+  async () => {
+    const slow = startWorker(url, { clockShiftMs: -600_000 })
+    const steps = inSequence([command('one'), command('two'), command('three')])
+    const fixture = await startedFixture(db, { document: planOf({ steps }) })
+    const { deploymentId } = fixture
+    await untilStatus(fixture, 'hypercare', 40_000)
+    const times = (await eventsOf(fixture)).map(({ at }) => at)
+    expect(times).toEqual([...times].sort())
+    const workers = await readWorkers(db)
+    expect(workers).toMatchObject({ alive: 1, judging: 0 })
+    expect(workers.clockOffSeconds).toBeCloseTo(600, 0)
+    expect(await db.monitor.count({ where: { deploymentId } })).toBe(0)
+
+    startWorker(url)
+    await vi.waitFor(async () => expect(await db.monitor.count({ where: { deploymentId } })).toBe(1), {
+      timeout: 20_000,
+    })
+    expect(await readWorkers(db)).toMatchObject({ alive: 2, judging: 1 })
+    expect(await slow.end('SIGTERM')).toBe(0)
   },
 )

@@ -1,16 +1,22 @@
 import { EVENT_CHANNEL, type EventNotice, readEventNotice } from '../deployment/events/event-notice.ts'
+import { ATTEMPT_LEASE_SECONDS } from '../engine/attempts/claim-attempt.ts'
 import type { Context } from '../kernel/context.ts'
 import { every } from '../kernel/every.ts'
 import { listen } from '../kernel/listen.ts'
 import { log } from '../kernel/log.ts'
-import { beat, endBeat } from './heartbeat.ts'
+import { acceptsConnections } from './accepts-connections.ts'
+import { DatabaseAnswers } from './database-answers.ts'
+import { attemptsOf, releaseMonitorsOf } from './ended-workers.query.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
+import { workerWatch } from './watch-workers.ts'
+import { openWorkerSession } from './worker-session.ts'
 
 const CANCEL_CHECK_MS = 1000
-const RENEW_MS = 5000
+const RENEW_MS = 2000
+const DOUBT_MS = 1000
 const SWEEP_MS = 2000
-const BEAT_MS = 2000
+const LOOK_MS = 250
 /** How long a stopping worker waits for steps that only it can finish. */
 const PATIENCE_MS = 5000
 
@@ -29,9 +35,27 @@ export interface AttemptKeeper {
   stop: () => Promise<void>
 }
 
-/** A worker's life beside its jobs: leases, wishes heard by LISTEN (and asked for each second), sweeping, heartbeat. */
-export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string): AttemptKeeper {
-  const attempts = new RunningAttempts(ctx, workerId)
+/**
+ * A worker's life beside its jobs: the session by which it is seen to live, leases, wishes heard by LISTEN (and asked
+ * for each second), sweeping, and taking over what a worker that has ended leaves behind. `clockDifference`: by how much
+ * its machine's clock is ahead of the database's (ms).
+ */
+export function keepAttempts(
+  ctx: Context,
+  workerId: string,
+  databaseUrl: string,
+  clockDifference: () => number | null = () => null,
+): AttemptKeeper {
+  const session = openWorkerSession({ url: databaseUrl, workerId, log, clockDifference })
+  const attempts = new RunningAttempts(ctx, workerId, session.locked)
+  const answers = new DatabaseAnswers()
+  const sweep = sweeper(ctx, attempts, () => answers.steadyMs() >= ATTEMPT_LEASE_SECONDS * 1000)
+  const onEnded = async (workerIds: string[]) => {
+    await takeOverFrom(ctx, attempts, workerIds)
+    // What their jobs would have told.
+    await sweep({ jobMs: 0 })
+  }
+  const look = workerWatch(ctx, { workerId, answers, onEnded })
   const stopping = new AbortController()
   const stopped = new AbortController()
   const endSoon = atMostOneWaiting(() => attempts.endCancelled())
@@ -47,14 +71,19 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     log,
   })
   const toTheEnd = { signal: stopped.signal, log }
+  const whileRunning = { signal: stopping.signal, log }
   const loops = [
-    every(CANCEL_CHECK_MS, 'looking for what is to end', toTheEnd, async () => {
-      attempts.letGoOfDoubtful()
-      await attempts.endCancelled()
-    }),
+    every(CANCEL_CHECK_MS, 'looking for what is to end', toTheEnd, () => attempts.endCancelled()),
+    every(DOUBT_MS, 'letting go', toTheEnd, () =>
+      attempts.letGoOfDoubtful(() => acceptsConnections(databaseUrl)),
+    ),
     every(RENEW_MS, 'renewing the leases of attempts', toTheEnd, () => attempts.renew()),
-    every(SWEEP_MS, 'sweeping', { signal: stopping.signal, log }, sweeper(ctx, attempts)),
-    every(BEAT_MS, 'the heartbeat', toTheEnd, () => beat(ctx.db, workerId)),
+    // Others see by renewals that a worker whose session broke has not ended.
+    every(LOOK_MS, 'renewing without a session', toTheEnd, () =>
+      session.stands() ? undefined : attempts.renew(),
+    ),
+    every(SWEEP_MS, 'sweeping', whileRunning, () => sweep()),
+    every(LOOK_MS, 'looking after other workers', whileRunning, look),
   ]
   return {
     attempts,
@@ -63,8 +92,16 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
       await attempts.stop(PATIENCE_MS)
       stopped.abort()
       await Promise.all([...loops, listener.close()])
-      await endBeat(ctx.db, workerId).catch(() => undefined)
+      await session.close()
     },
+  }
+}
+
+/** Takes what workers that have ended held: their measuring, and each of their attempts. */
+async function takeOverFrom(ctx: Context, attempts: RunningAttempts, workerIds: string[]) {
+  await releaseMonitorsOf(ctx, workerIds)
+  for (const { deploymentId, attemptId } of await attemptsOf(ctx, workerIds)) {
+    await attempts.takeOver(deploymentId, attemptId)
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { completeStep } from '../engine/complete-step.ts'
@@ -37,5 +37,22 @@ it('goes on after what a person did by the job of that act alone, also while it 
   await untilStatus(fixture, 'hypercare')
   expect((await fixture.step('work')).attempts).toBe(1)
   await jobs.stop()
+  await attempts.stop(0)
+})
+
+it('lets go of what it cannot renew, but of nothing while the database is frozen for everybody', async () => {
+  const attempts = new RunningAttempts(workerContext({ db, settings }, 'cut-off'), 'cut-off')
+  const steps = [command('long', 'sleep 60', { idempotent: true })]
+  const fixture = await startedFixture(db, { document: planOf({ steps }) })
+  await attempts.advance(fixture.deploymentId)
+  await untilStep(fixture, 'long', 'running')
+  const now = performance.now.bind(performance)
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + 10_000)
+  await attempts.letGoOfDoubtful(async () => true)
+  expect((await fixture.step('long')).status).toBe('running')
+  await attempts.letGoOfDoubtful(async () => false)
+  await untilStep(fixture, 'long', 'ready')
+  const [returned] = Object.values((await fixture.state()).attempts)
+  expect(returned).toMatchObject({ status: 'cancelled', reasonData: { code: 'lease_not_renewed' } })
   await attempts.stop(0)
 })

@@ -1,6 +1,6 @@
 import { advance } from '../engine/advance.ts'
 import { readCancelRequests, renewAttemptLeases } from '../engine/attempts/attempt-lease.ts'
-import { ATTEMPT_LEASE_SECONDS, type Claim, claimAttempt } from '../engine/attempts/claim-attempt.ts'
+import { type Claim, claimAttempt } from '../engine/attempts/claim-attempt.ts'
 import { loseAttempt } from '../engine/attempts/lose-attempt.ts'
 import type { Context } from '../kernel/context.ts'
 import { log } from '../kernel/log.ts'
@@ -10,6 +10,13 @@ import { untilDatabase } from './until-database.ts'
 
 /** Attempts one worker runs at a time. Long waits are cheap; steps of a rollback are always let in. */
 const MOST_AT_ONCE = 32
+/**
+ * What could not be renewed for this long is let go of: with the time that a command has to end, less than a lease
+ * after the last renewal.
+ */
+const DOUBTFUL_MS = 8000
+/** An answer to a renewal that came later than this renewed from too early on. */
+const PROMPT_MS = 1000
 /** For a process to end after it was asked to, and for its end to be recorded. */
 const LAST_MS = 5500
 
@@ -20,14 +27,18 @@ const LAST_MS = 5500
 export class RunningAttempts {
   readonly #ctx: Context
   readonly #workerId: string
+  /** Resolves when something may be taken. */
+  readonly #ready: Promise<void>
   readonly #runs = new Map<string, AttemptRun>()
   readonly #tasks = new Set<Promise<void>>()
   readonly #ended = new AbortController()
   #stopping = false
 
-  constructor(ctx: Context, workerId: string) {
+  /** Takes nothing before `ready`: what a worker without its lock holds would pass for a dead one's. */
+  constructor(ctx: Context, workerId: string, ready: Promise<void> = Promise.resolve()) {
     this.#ctx = ctx
     this.#workerId = workerId
+    this.#ready = ready
   }
 
   get hasCapacity() {
@@ -53,7 +64,7 @@ export class RunningAttempts {
     if (claim) this.#start(claim)
   }
 
-  /** Takes over an attempt whose lease ran out. */
+  /** Takes over an attempt whose lease ran out, or whose worker has ended. */
   async takeOver(deploymentId: string, attemptId: string): Promise<void> {
     const claimant = this.#nextClaimant()
     const claim = await this.#ask(() => loseAttempt(this.#ctx, { deploymentId, attemptId, claimant }))
@@ -81,10 +92,20 @@ export class RunningAttempts {
     }
   }
 
-  /** Renews all leases at once. */
+  /** Whether an attempt runs here: whatever its lease says, nobody has to look further for its worker. */
+  runs(attemptId: string): boolean {
+    return this.#runs.has(attemptId)
+  }
+
+  /** Renews all leases at once; again after an answer that was long in coming. */
   async renew(): Promise<void> {
+    while ((await this.#renewOnce()) > PROMPT_MS);
+  }
+
+  /** Answers how long it took (ms). */
+  async #renewOnce(): Promise<number> {
     const runs = [...this.#runs.values()]
-    if (runs.length === 0) return
+    if (runs.length === 0) return 0
     const asked = performance.now()
     const held = await renewAttemptLeases(
       this.#ctx,
@@ -94,17 +115,20 @@ export class RunningAttempts {
       if (held.has(run.id)) run.renewedAt = asked
       else if (!run.isOver) run.lose()
     }
+    return performance.now() - asked
   }
 
   /**
-   * What could not be renewed for a whole lease may be another's by now. Two at once must not happen to a step that
-   * others repeat by themselves; of any other a person is asked.
+   * What cannot be renewed may soon be another's. Two at once must not happen to a step that others repeat by
+   * themselves; of any other a person is asked. A frozen database counts for nobody: it gives nothing to others.
    */
-  letGoOfDoubtful() {
-    const latest = performance.now() - ATTEMPT_LEASE_SECONDS * 1000
-    for (const run of this.#live()) {
-      if (run.renewedAt < latest && run.claim.step.idempotent) run.handBack({ code: 'lease_not_renewed' })
+  async letGoOfDoubtful(isFrozen: () => Promise<boolean>): Promise<void> {
+    const doubtful = () => {
+      const latest = performance.now() - DOUBTFUL_MS
+      return this.#live().filter(run => run.renewedAt < latest && run.claim.step.idempotent)
     }
+    if (doubtful().length === 0 || (await isFrozen())) return
+    for (const run of doubtful()) run.handBack({ code: 'lease_not_renewed' })
   }
 
   /** Takes nothing new, hands back what others may repeat, and waits for the rest, which it ends at last. */
@@ -131,7 +155,8 @@ export class RunningAttempts {
 
   #nextClaimant = () => (this.hasCapacity ? newClaimant(this.#workerId) : null)
 
-  #ask<T>(work: () => Promise<T>) {
+  async #ask<T>(work: () => Promise<T>) {
+    await this.#ready
     return untilDatabase(work, this.#ended.signal)
   }
 

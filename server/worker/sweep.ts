@@ -3,7 +3,7 @@ import type { State } from '../deployment/state.types.ts'
 import { loadEngineFacts } from '../engine/load-engine-facts.ts'
 import { dueTransitions } from '../engine/transitions.rules.ts'
 import type { Context } from '../kernel/context.ts'
-import { changedByTime, expiredAttempts, waitingSteps } from './due.query.ts'
+import { changedByTime, type ExpiredAttempt, expiredAttempts, waitingSteps } from './due.query.ts'
 import type { RunningAttempts } from './running-attempts.ts'
 
 /** A ready step is left to its job for this long. */
@@ -20,8 +20,14 @@ interface Seen {
  * worker does it; each finding is taken under the deployment's lock, once. A sweep keeps the states it read for the
  * next one: of many deployments that are watched few change in between, and the others are not read again. One takes
  * PostgreSQL 5 to 20 ms, measured with the shipped runbooks: of a hundred that would be every worker's whole time.
+ * `jobMs`: how long a ready step is left to its job. What runs here is renewed first, and never taken for lost; of
+ * others' leases only who `mayJudgeLeases` says that they ran out.
  */
-export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<void> {
+export function sweeper(
+  ctx: Context,
+  attempts: RunningAttempts,
+  mayJudgeLeases: () => boolean,
+): (options?: { jobMs?: number }) => Promise<void> {
   let seen = new Map<string, Seen>()
 
   async function readUnlessSeen(id: string, lastHash: string): Promise<Seen> {
@@ -29,8 +35,16 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
     return before?.lastHash === lastHash ? before : { lastHash, state: await readState(ctx.db, id) }
   }
 
-  return async () => {
-    for (const { deploymentId, attemptId } of await expiredAttempts(ctx)) {
+  async function lostToOthers(): Promise<ExpiredAttempt[]> {
+    if (!mayJudgeLeases()) return []
+    const expired = await expiredAttempts(ctx)
+    // The answer may have come late, from a database that was frozen.
+    return mayJudgeLeases() ? expired.filter(({ attemptId }) => !attempts.runs(attemptId)) : []
+  }
+
+  return async ({ jobMs = JOB_MS } = {}) => {
+    await attempts.renew()
+    for (const { deploymentId, attemptId } of await lostToOthers()) {
       await attempts.takeOver(deploymentId, attemptId)
     }
     const read = new Map<string, Seen>()
@@ -40,7 +54,7 @@ export function sweeper(ctx: Context, attempts: RunningAttempts): () => Promise<
       if (await hasTransitions(ctx, found.state)) await attempts.advance(id)
     }
     seen = read
-    for (const { deploymentId, stepId } of await waitingSteps(ctx, JOB_MS)) {
+    for (const { deploymentId, stepId } of await waitingSteps(ctx, jobMs)) {
       await attempts.wake(deploymentId, stepId)
     }
   }

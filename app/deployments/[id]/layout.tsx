@@ -19,6 +19,7 @@ export default async function DeploymentLayout({ params, children }: DeploymentL
       initial={facts.state}
       events={facts.events.map(toldEvent)}
       lastSampleAt={facts.lastSampleAt}
+      workers={facts.workers}
     >
       {children}
     </DeploymentScreen>

@@ -12,9 +12,14 @@ const PRUNE_EVERY_TICKS = 600
 /**
  * Samples and judges, every second, each deployment from scheduled to hypercare that this worker holds by lease: many
  * take their turns across the second, so that their steps never wait for all at once. Runs in every worker: when one
- * is killed, another takes its deployments over within 5 s. Resolves `stop()` when all is let go.
+ * is killed, another takes its deployments over within 5 s. Takes none, and lets those that it holds run out, while
+ * it may not judge. Resolves `stop()` when all is let go.
  */
-export function startMonitoring(ctx: Context, workerId: string): () => Promise<void> {
+export function startMonitoring(
+  ctx: Context,
+  workerId: string,
+  mayJudge: () => boolean = () => true,
+): () => Promise<void> {
   const watches = new Map<string, DeploymentWatch>()
   const under = new Set<Promise<void>>()
   const stopping = new AbortController()
@@ -39,7 +44,7 @@ export function startMonitoring(ctx: Context, workerId: string): () => Promise<v
   }
 
   const tick = async () => {
-    const leases = await claimMonitorLeases(ctx.db, workerId)
+    const leases = mayJudge() ? await claimMonitorLeases(ctx.db, workerId) : []
     if (stopped()) return
     const held = new Set(leases.map(({ deploymentId }) => deploymentId))
     for (const [deploymentId, watch] of watches) {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import type { Command } from '../../executor/executor.ts'
 import { executorOf } from '../../executor/executor-of.ts'
 import type { StepReason } from '../../reasons/step-reasons.rules.ts'
-import { cancelled, timeLimitReached } from './outcomes.ts'
+import { cancelled, deserted, timeLimitReached } from './outcomes.ts'
 import type { Runner, RunnerContext } from './runner.types.ts'
 
 /** A command that says no limit of its own gets this one. */
@@ -21,6 +21,7 @@ export const runCommand: Runner<'command'> = async run => {
   const end = await executorOf(system).run(command, { signal, output, inspect: expected.read })
   const { exitCode, cutOff } = end
   if (cutOff === 'signal') return { ...cancelled(), exitCode }
+  if (cutOff === 'desertion') return { ...deserted(), exitCode }
   if (cutOff === 'time') return ended(exitCode, timeLimitReached(command.limits.seconds))
   return judge(run, exitCode, expected.seen())
 }

@@ -17,3 +17,6 @@ export const timeLimitReached = (seconds: number): StepReason => ({ code: 'time_
 
 /** Ended from outside. Why somebody wanted it is put in when the end is recorded. */
 export const cancelled = (): Outcome => ({ status: 'cancelled', reason: { code: 'ended' } })
+
+/** Its watchdog ended it while this worker was stopped: nobody's wish, and no fault of the command. */
+export const deserted = (): Outcome => ({ status: 'cancelled', reason: { code: 'worker_silent' } })

@@ -8,13 +8,23 @@ const running = new Set<ChildProcess>()
 export interface WorkerProcess {
   /** Ends it and waits until it has; answers its exit code, null when a signal ended it. */
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>
+  /** Stops it, or lets it go on. */
+  signal: (signal: 'SIGSTOP' | 'SIGCONT') => void
 }
 
-/** The real entry point as a process of its own. */
-export function startWorker(databaseUrl: string): WorkerProcess {
-  const child = spawn(process.execPath, ['server/worker.ts'], {
+const SHIFT_CLOCK = ['--import', './server/worker/testing/shift-clock.ts']
+
+/** The real entry point as a process of its own, on a machine whose clock is ahead by `clockShiftMs`. */
+export function startWorker(databaseUrl: string, { clockShiftMs = 0 } = {}): WorkerProcess {
+  const child = spawn(process.execPath, [...(clockShiftMs === 0 ? [] : SHIFT_CLOCK), 'server/worker.ts'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      TEST_CLOCK_SHIFT_MS: `${clockShiftMs}`,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   running.add(child)
@@ -26,6 +36,7 @@ export function startWorker(databaseUrl: string): WorkerProcess {
       const [code] = (await once(child, 'exit')) as [number | null]
       return code
     },
+    signal: signal => child.kill(signal),
   }
 }
 

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
+import { command, planOf } from '../../server/worker/testing/plan.ts'
+import { endWorkers, startWorker } from '../../server/worker/testing/worker-process.ts'
+import { testDatabase } from '../../test/database.ts'
+import { TIMES } from './times.ts'
+
+let db: Database
+let url: string
+
+beforeAll(async () => {
+  url = await testDatabase()
+  db = openDatabase(url)
+})
+afterEach(endWorkers)
+afterAll(() => db.$disconnect())
+
+/** The first run notes the time for as long as it lives; the second notes when it began, and is done. */
+const beats = (file: string) =>
+  `if test -e ${file}; then date +%s%N > ${file}.second; else while :; do date +%s%N > ${file}; sleep 0.05; done; fi`
+
+it.each(TIMES)(
+  'two runs of a command never stand side by side when a worker is stopped, time %i',
+  async () => {
+    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-stopped-')), 'beats')
+    const read = (name: string) => Number(readFileSync(name, 'utf8')) / 1e6
+    const first = startWorker(url)
+    const steps = [command('beats', beats(file), { idempotent: true })]
+    const fixture = await startedFixture(db, { document: planOf({ steps }) })
+    await vi.waitFor(() => expect(read(file)).toBeGreaterThan(0), { timeout: 30_000 })
+    startWorker(url)
+    first.signal('SIGSTOP')
+    await untilStatus(fixture, 'hypercare', 60_000)
+    const [ended, began] = [read(file), read(`${file}.second`)]
+    writeFileSync(file, '0')
+    expect(began).toBeGreaterThan(ended)
+    first.signal('SIGCONT')
+    const attempts = Object.values((await fixture.state()).attempts)
+    expect(attempts.map(({ number, status }) => `${number} ${status}`)).toEqual(['1 lost', '2 succeeded'])
+    // What was stopped finds that it is no longer its own, and leaves everything as it is.
+    expect(await first.end('SIGTERM')).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe('0')
+  },
+)
