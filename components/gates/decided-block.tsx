@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Gate, GateDecision } from '../../server/deployment/state.types.ts'
+import { leadsOn } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { SignatureBlock } from '../signing/signature-block.tsx'
 import { Code } from '../ui/code.tsx'
@@ -48,7 +49,7 @@ export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDec
         <Holds gate={gate} />
         <Row name="Chained to" value={<Code>{decision.chainHead.slice(0, 16)}…</Code>} />
       </dl>
-      {gate.status === 'no_go' && <NewPollButton gate={gate} />}
+      {gate.status === 'no_go' && leadsOn(state.deployment).ok && <NewPollButton gate={gate} />}
     </section>
   )
 }
@@ -69,6 +70,8 @@ function Holds({ gate }: { gate: Gate }) {
   if (phase.status !== 'pending') {
     return <Row name="Used" value={`Phase ${phase.number} ${phase.title} started`} />
   }
+  if (!leadsOn(state.deployment).ok)
+    return <Row name="Not used" value={`Phase ${phase.number} ${phase.title} did not start`} />
   return (
     <Row
       name="Holds for"

@@ -164,6 +164,23 @@ describe('are we OK', () => {
   })
 })
 
+describe('where are we against the plan', () => {
+  it.each([
+    ['draft', null],
+    ['scheduled', null],
+    ['running', 'late'],
+    ['holding', 'late'],
+    ['rolling_back', null],
+    ['rolled_back', null],
+    ['aborted', null],
+    ['closed', 'late'],
+  ] as const)('compares only what has a plan: %s', (status, word) => {
+    const before = status === 'draft' || status === 'scheduled'
+    const state = stateOf({ deployment: { status, startedAt: before ? null : T0 } })
+    expect(fourAnswers(state, fresh()).plan.word).toBe(word)
+  })
+})
+
 describe('what is next and who acts', () => {
   it('asks for the answer to a review in hypercare and while paused, before all else', () => {
     const hold = {

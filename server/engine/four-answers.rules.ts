@@ -2,7 +2,7 @@ import { itemsOf } from '../checklist/rules.ts'
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
-import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { isMeasured, isOver, isPlanLeft, isUnderWay } from '../deployment/status.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
@@ -29,7 +29,8 @@ export interface AgainstPlan {
   phase: 'before' | 'during' | 'after'
   clockSeconds: number // since T-0, negative before it
   differenceSeconds: number
-  word: 'ahead' | 'late' | 'on plan'
+  /** Null where there is nothing to compare: it has not started, or the plan was left by a rollback or an abort. */
+  word: 'ahead' | 'late' | 'on plan' | null
   plan: ProjectedPlan
 }
 
@@ -65,16 +66,21 @@ function firstOf(all: NextAction[]): NextAction | null {
 
 function againstPlan(state: State, now: Date): AgainstPlan {
   const plan = projectPlan(state, now)
-  const { startedAt, finishedAt } = state.deployment
+  const { startedAt, finishedAt, status } = state.deployment
   const end = finishedAt ? Date.parse(finishedAt) : now.getTime()
   const { differenceSeconds } = plan
   return {
     phase: !startedAt ? 'before' : finishedAt ? 'after' : 'during',
     clockSeconds: Math.floor((end - plan.t0) / 1000),
     differenceSeconds,
-    word: Math.abs(differenceSeconds) < 1 ? 'on plan' : differenceSeconds < 0 ? 'ahead' : 'late',
+    word: !startedAt || isPlanLeft(status) ? null : differenceWord(differenceSeconds),
     plan,
   }
+}
+
+function differenceWord(seconds: number): 'ahead' | 'late' | 'on plan' {
+  if (Math.abs(seconds) < 1) return 'on plan'
+  return seconds < 0 ? 'ahead' : 'late'
 }
 
 /** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */

@@ -4,10 +4,9 @@ import Link from 'next/link'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { cx } from '../../ui/cx.ts'
-import { formatWords } from '../../ui/format.ts'
+import { formatUtc } from '../../ui/format.ts'
 import { Glyph, type GlyphKind } from '../../ui/glyph.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useNow } from '../../ui/time/use-now.ts'
 import { StepTime } from '../step-time.tsx'
 import { type Duty, duties } from './rollback-tasks.ts'
 
@@ -96,8 +95,6 @@ function Row({ duty }: { duty: Duty }) {
 
 function Then() {
   const { deploymentId, state } = useDeploymentContext()
-  const now = useNow(1000)
-  const left = Date.parse(state.deployment.window.end) - now
   const items = state.plan.sections.filter(({ stage }) => stage === 'rollback').length
   return (
     <footer className="mt-auto border-t border-hair px-4 pt-2.5 pb-3 text-12 leading-5">
@@ -111,9 +108,8 @@ function Then() {
           </li>
         )}
         <li>
-          {left > 0
-            ? `Decide on a second try: ${formatWords(left)} of the window left`
-            : 'The window is over: a second try needs a new one'}
+          Decide on a second try: a new deployment, or none. This window ends at{' '}
+          {formatUtc(state.deployment.window.end, 'time')} UTC
         </li>
         <li>
           <Link href={`/deployments/${deploymentId}/record`} className="underline underline-offset-2">
