@@ -1,8 +1,10 @@
 import { itemsOf } from '../checklist/rules.ts'
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
+import { type Outcome, outcomeOf } from '../deployment/outcome.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
+import { byPosition } from '../deployment/rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
-import { isMeasured, isOver, isPlanLeft, isUnderWay } from '../deployment/status.rules.ts'
+import { isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../deployment/status.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
@@ -17,11 +19,20 @@ export interface Observed {
   presentUserIds?: string[]
 }
 
-export type HealthWord = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
+/** The machine's word while something may still happen; how it ended when nothing does. */
+export type HealthWord =
+  | 'OK'
+  | 'WATCH'
+  | 'ROLLBACK'
+  | 'NO DATA'
+  | 'SUCCEEDED'
+  | 'PARTLY SUCCEEDED'
+  | 'ROLLED BACK'
+  | 'ABORTED'
 
 export interface Health {
   word: HealthWord
-  level: 'ok' | 'attention' | 'critical' | 'unknown'
+  level: 'ok' | 'attention' | 'critical' | 'unknown' | 'ended'
   sentence: string
 }
 
@@ -83,7 +94,10 @@ function differenceWord(seconds: number): 'ahead' | 'late' | 'on plan' {
   return seconds < 0 ? 'ahead' : 'late'
 }
 
-/** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
+/**
+ * OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK, and neither does a
+ * NO-GO. After the end the answer is how it ended.
+ */
 function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
   const verdicts = verdictsThatMatter(state)
@@ -98,9 +112,10 @@ function areWeOk(state: State, known: Observed): Health {
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
-  if (isOver(deployment.status)) {
-    return { word: 'OK', level: 'ok', sentence: calm(state) }
-  }
+  const outcome = outcomeOf(deployment)
+  if (outcome) return { word: ENDED[outcome], level: 'ended', sentence: calm(state) }
+  const refused = isUpcoming(deployment.status) && refusal(state)
+  if (refused) return { word: 'WATCH', level: 'attention', sentence: refused }
   if (deployment.rehearsal) return rehearsed(state)
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
   if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
@@ -116,6 +131,21 @@ function areWeOk(state: State, known: Observed): Health {
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+const ENDED: Record<Outcome, HealthWord> = {
+  succeeded: 'SUCCEEDED',
+  partial: 'PARTLY SUCCEEDED',
+  rolled_back: 'ROLLED BACK',
+  aborted: 'ABORTED',
+}
+
+/** "GATE 1 is NO-GO: an old secret is still valid": the first gate that stands so; null without one. */
+function refusal({ gates }: State): string | null {
+  const gate = byPosition(gates).find(({ status }) => status === 'no_go')
+  if (!gate) return null
+  const issue = gate.decision?.issue
+  return `GATE ${gate.number} is NO-GO${issue ? `: ${issue}` : ''}`
 }
 
 /** A gate that is being asked is the plan's own; one that is NO-GO is not. */
@@ -139,12 +169,13 @@ function rolledBack(state: State): Health {
   const where = deployment.traffic
     ? `all traffic is on ${live} ${deployment.fromVersion}`
     : 'no traffic was moved'
-  return { word: 'OK', level: 'ok', sentence: `Rolled back: ${where}.` }
+  return { word: ENDED.rolled_back, level: 'ended', sentence: `Rolled back: ${where}.` }
 }
 
 /** Nothing is measured in a rehearsal: only what holds is said. */
-function rehearsed({ deployment: { hold } }: State): Health {
-  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+function rehearsed(state: State): Health {
+  const { hold } = state.deployment
+  if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: 'A rehearsal: nothing is executed or measured.' }
 }
 

@@ -8,7 +8,7 @@ import type { VersionRow } from '../../../server/runbooks/runbook-screen.query.t
 import { Button } from '../../ui/button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time/time.tsx'
-import { outcomeText } from '../outcome-text.ts'
+import { lastDeploymentText } from '../outcome-text.ts'
 
 interface VersionListProps {
   base: string
@@ -122,8 +122,8 @@ function RanIt({ deployments }: { deployments: VersionRow['deployments'] }) {
           >
             <span className="mono">DEP-{row.number}</span>
             <span className="text-ink-1">{row.name}</span>
-            <StatusPill tone={outcomeText(row).tone} plain>
-              {outcomeText(row).text}
+            <StatusPill tone={lastDeploymentText(row).tone} plain>
+              {lastDeploymentText(row).text}
             </StatusPill>
             {row.rehearsal && <span className="text-12 text-ink-3">Rehearsal</span>}
           </Link>
