@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { VersionRow } from '../../../server/runbooks/runbook-screen.query.ts'
+import { follow } from '../../shell/follow.ts'
 import { Button } from '../../ui/button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time/time.tsx'
@@ -22,7 +23,7 @@ interface VersionListProps {
 export function VersionList({ base, versions, from, to }: VersionListProps) {
   const router = useRouter()
   const [pair, setPair] = useState({ from, to })
-  const compare = () => router.push(`${base}/versions?from=${pair.from}&to=${pair.to}`)
+  const compare = () => void follow(() => router.push(`${base}/versions?from=${pair.from}&to=${pair.to}`))
   return (
     <form
       className="border-t border-hair"
