@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Phase } from '../../server/deployment/state.types.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { type GateStanding, gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -24,6 +25,8 @@ export function GateRail({ current }: { current: string }) {
   const { deploymentId, state } = useDeploymentContext()
   const list = useRef<HTMLOListElement>(null)
   const gates = byPosition(state.gates)
+  const left = isPlanLeft(state.deployment.status)
+  const glyphOf = ({ status }: Phase) => (left && status === 'pending' ? 'na' : GLYPHS[status])
   const stops = byPosition(state.phases).flatMap(phase => [
     ...gates.filter(gate => gate.beforePhase === phase.key).map(gate => ({ gate, phase: null })),
     { gate: null, phase },
@@ -59,7 +62,7 @@ export function GateRail({ current }: { current: string }) {
                   phase.status === 'pending' || phase.status === 'cancelled' ? 'text-ink-3' : 'text-ink-2',
                 )}
               >
-                <Glyph kind={GLYPHS[phase.status]} size={14} label={phase.status} />
+                <Glyph kind={glyphOf(phase)} size={14} label={phase.status} />
                 <span className="num">{phase.number}</span>
                 {phase.title}
               </span>

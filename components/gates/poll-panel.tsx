@@ -26,7 +26,7 @@ export function PollPanel({ gate }: { gate: Gate }) {
         </h2>
         <PollTally count={count} open={asked} />
       </div>
-      <PollBar count={count} />
+      <PollBar count={asked ? count : { ...count, open: 0 }} />
       <ul>
         {rows.map(({ role, vote }) => (
           <PollRow key={role.key} gate={gate} role={role} vote={vote} />
@@ -71,7 +71,7 @@ function PollTally({ count, open }: { count: PollCount; open: boolean }) {
         </Chip>
       )}
       {count.open > 0 && (
-        <Chip look={open ? 'dashed' : 'outlined'} tone="waiting" size="sm">
+        <Chip look={open ? 'dashed' : 'outlined'} tone={open ? 'waiting' : 'na'} size="sm">
           {count.open} {open ? 'open' : 'without'}
         </Chip>
       )}
