@@ -31,6 +31,15 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   expect(sent).toBe(0)
   expect((await stage.state(deployment.id)).deployment.rollback).toBeNull()
 
+  // What the timeline hides below its edge lengthens no page, and no verdict moves what is pressed.
+  const loadOlder = lead.getByRole('region', { name: 'Events' })
+  await loadOlder.evaluate(list => list.scrollTo(0, list.scrollHeight))
+  const beyond = () => document.documentElement.scrollHeight - window.innerHeight
+  expect(await lead.evaluate(beyond)).toBe(0)
+  const stop = controls.getByRole('button', { name: 'Stop…' })
+  const places = async () => [await stop.boundingBox(), await controls.locator('> *').nth(2).boundingBox()]
+  const placesBefore = await places()
+
   await hold.hover()
   await lead.mouse.down()
   for (const page of [lead, network]) {
@@ -39,6 +48,13 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   }
   await lead.mouse.up()
   expect(sent).toBe(1)
+  const placesAfter = await places()
+  for (const [index, place] of placesBefore.entries()) {
+    expect({ x: placesAfter[index]?.x, width: placesAfter[index]?.width }).toEqual({
+      x: place?.x,
+      width: place?.width,
+    })
+  }
 
   await expect.poll(() => weights(installation), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
   for (const page of [lead, network]) {

@@ -23,7 +23,7 @@ type PageProps = {
 export function Page(props: PageProps) {
   const { header, children, aside, asideLabel, bottom, skipTo = 'main', skipText, fixed, className } = props
   return (
-    <div className={cx('flex min-h-dvh flex-col', fixed && 'lg:h-dvh lg:overflow-hidden')}>
+    <div className={cx('relative flex min-h-dvh flex-col', fixed && 'lg:h-dvh lg:overflow-hidden')}>
       <SkipLink target={skipTo}>
         {skipText ?? (skipTo === 'main' ? 'Skip to content' : 'Skip to the next action')}
       </SkipLink>
