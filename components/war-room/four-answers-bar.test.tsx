@@ -139,6 +139,13 @@ describe('what is next, and who acts', () => {
       /Your turn.*Vote on GATE 1/,
       true,
     ],
+    [
+      'the lead’s to close, but not before the watch is over',
+      { deployment: { status: 'hypercare', finishedAt: iso(0) } },
+      'lead-id',
+      /not yet.*close after the watch.*Close early/,
+      false,
+    ],
     ['nobody’s', { deployment: { status: 'closed' } }, 'ops-id', /Nothing waits for anyone.*is over/, false],
   ])('%s', (_whose, parts, personId, text, raised) => {
     const watch = { durationMinutes: 1440, checks: [] }

@@ -65,7 +65,7 @@ function Row({ duty }: { duty: Duty }) {
     >
       <Glyph kind={GLYPHS[state]} size={16} label={state === 'none' ? 'no task' : state} />
       <span className="flex min-w-0 items-baseline gap-2 text-12 text-ink-3">
-        <b className="w-9 flex-none">{role?.short}</b>
+        <b className="w-9 flex-none">{role?.short ?? '–'}</b>
         <span className={cx('truncate', you && 'font-strong text-ink-1')}>{you ? 'You' : who}</span>
       </span>
       <span
