@@ -56,11 +56,24 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
     })
   }
 
+  // Why is asked while it goes back, and delays nothing.
+  const why = lead.getByRole('region', { name: 'Why was it rolled back?' })
+  await why.getByRole('textbox').fill('One payment in five failed')
+  await why.getByRole('button', { name: 'Record the reason' }).click()
+  for (const page of [lead, network]) {
+    await expect(page.getByRole('main')).toContainText('One payment in five failed')
+  }
+  await expect(why).toBeHidden()
+  await expect(network.getByRole('region', { name: 'Why was it rolled back?' })).toBeHidden()
+
   await expect.poll(() => weights(installation), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
   for (const page of [lead, network]) {
     await expect(answersOf(page)).toContainText('Rolled back: all traffic is on GREEN 2.0.5.', {
       timeout: 60_000,
     })
+    await expect(answersOf(page)).toContainText('ROLLED BACK')
+    await expect(page).toHaveTitle('ROLLED BACK · Second thoughts')
+    await expect(page.getByRole('listitem').filter({ hasText: 'GATE 3' })).toContainText('cancelled')
     await expect(
       page.getByRole('region', { name: 'Events' }).getByText('started the rollback'),
     ).toBeAttached()

@@ -9,11 +9,14 @@ import { GateDiamond } from '../gates/gate-diamond.tsx'
 import { DIAMONDS } from '../gates/gate-status.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { useNow } from '../ui/time/use-now.ts'
 import { ActualLane } from './actual-lane.tsx'
 import { axisTicks } from './axis-ticks.ts'
 import { between, percent, type Scale, shareOf, slipOf, stripScale } from './plan-scale.ts'
 import { FinishMark, NowMark } from './strip-marks.tsx'
+
+const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
 
 export type StripRow = { phase: Phase; planned: PlannedPhase }
 
@@ -129,8 +132,11 @@ function Axis({ scale, windowEnd }: { scale: Scale; windowEnd: number }) {
             {formatUtc(tick, style)}
           </span>
         ))}
-        <span className="absolute right-0">
-          Window ends <b className="font-label">{formatUtc(windowEnd, 'time')}</b>
+        <span className="absolute right-0 flex gap-2">
+          <span>
+            Window ends <b className="font-label">{formatUtc(windowEnd, 'time')}</b>
+          </span>
+          <MoveWindow />
         </span>
       </div>
     </div>

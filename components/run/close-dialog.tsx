@@ -106,7 +106,7 @@ export function LeftOut({ watch }: { watch: HypercareWatch }) {
           </span>
         </p>
       )}
-      {coming.length > 0 && (
+      {leftMs > 0 && coming.length > 0 && (
         <>
           <p className="num">
             {coming.length} of {plural(checks.length, 'check')} still to come:

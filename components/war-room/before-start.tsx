@@ -1,8 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
-import { byPosition, mayPrepare } from '../../server/deployment/rules.ts'
+import { byPosition } from '../../server/deployment/rules.ts'
 import { startGates } from '../../server/engine/progress.rules.ts'
 import { isInsideWindow } from '../../server/engine/rules.ts'
 import { isOpen } from '../../server/gates/rules.ts'
@@ -10,7 +9,6 @@ import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { startStatus } from '../deployment/start-status.ts'
 import { OpenGateCard } from '../gates/open-gate-card.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
-import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
@@ -58,14 +56,13 @@ function ReadyPill({ missing }: { missing: number }) {
   )
 }
 
-const WindowDialog = lazyPart(() => import('../run/window-dialog.tsx').then(file => file.WindowDialog), true)
+const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
 
 const ROW = 'grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 px-4 py-1.5'
 
 function WindowRow() {
-  const { state, person } = useDeploymentContext()
+  const { state } = useDeploymentContext()
   const now = useNow(1000)
-  const [moving, setMoving] = useState(false)
   const { start, end } = state.deployment.window
   const inside = isInsideWindow(state, new Date(now))
   const before = now < Date.parse(start)
@@ -84,13 +81,10 @@ function WindowRow() {
           : before
             ? `opens in ${formatWords(Date.parse(start) - now)}`
             : 'over: starting needs a reason'}
-        {mayPrepare(state, person).ok && (
-          <Button variant="ghost" size={28} className="ml-2" onClick={() => setMoving(true)}>
-            Move…
-          </Button>
-        )}
+        <span className="ml-3 empty:hidden">
+          <MoveWindow />
+        </span>
       </span>
-      <WindowDialog open={moving} onOpenChange={setMoving} />
     </li>
   )
 }

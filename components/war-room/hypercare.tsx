@@ -30,7 +30,7 @@ export function Hypercare() {
       className="lg:overflow-y-auto"
     >
       <HoldBanner />
-      {durationMinutes > 0 && (
+      {durationMinutes > 0 && !deployment.rehearsal && (
         <div className="px-4 pb-4">
           <p className="num flex items-baseline justify-between gap-3">
             <span className="text-28 font-display tracking-[-.03em] text-ink-1">

@@ -20,6 +20,8 @@ it('says how long the watch lasts, which checks are to come, and what of the che
   expect(watch).toMatchObject({ leftMs: 5400_000, itemsLeft: 1 })
   expect(watch.checks.map(({ isDue }) => isDue)).toEqual([true, false])
   expect(hypercareWatch(watched(), at(7200)).leftMs).toBe(0)
+  const { deployment, ...rest } = watched()
+  expect(hypercareWatch({ ...rest, deployment: { ...deployment, rehearsal: true } }, at(60)).leftMs).toBe(0)
   expect(
     hypercareWatch(stateOf({ deployment: { status: 'hypercare', finishedAt: iso(0) } }), at(1)).leftMs,
   ).toBe(0)

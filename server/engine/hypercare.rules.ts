@@ -12,7 +12,7 @@ interface HypercareCheck {
 export interface HypercareWatch {
   began: number
   ends: number
-  leftMs: number // 0 when the watch is over, or the runbook has none
+  leftMs: number // 0 when the watch is over; where the runbook has none, and in a rehearsal, which watches nothing
   checks: HypercareCheck[]
   itemsLeft: number // required items of the checklist that are not done
 }
@@ -28,7 +28,7 @@ export function hypercareWatch({ deployment, plan, items }: Watched, now: Date):
   return {
     began,
     ends,
-    leftMs: Math.max(0, ends - now.getTime()),
+    leftMs: deployment.rehearsal ? 0 : Math.max(0, ends - now.getTime()),
     checks: checks.map(check => {
       const due = began + check.at * 60_000
       return { title: check.title, items: check.items, due, isDue: due <= now.getTime() }
