@@ -2,8 +2,14 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { lazyPart } from '../components/ui/lazy-part.ts'
 import { NowProvider } from '../components/ui/time/now-provider.tsx'
 import { Toaster } from '../components/ui/toast.tsx'
+
+const NavigationGuard = lazyPart(
+  () => import('../components/shell/navigation-guard.tsx').then(file => file.NavigationGuard),
+  true,
+)
 
 function newClient() {
   return new QueryClient({
@@ -22,6 +28,7 @@ export function Providers({ firstNow, children }: { firstNow: number; children: 
       <QueryClientProvider client={client}>
         {children}
         <Toaster />
+        <NavigationGuard />
       </QueryClientProvider>
     </NowProvider>
   )

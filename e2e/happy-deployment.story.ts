@@ -78,8 +78,9 @@ test('a deployment from draft to hypercare, every part by its people', async ({
   await openTab(lead, 'Checklist')
   await Promise.all([tickMine(lead, state, 'lead'), ...others.map(prepare)])
   await decide(lead, installation.password)
+  // The gate itself leads on to the start.
+  await lead.getByRole('region', { name: 'Start' }).getByRole('button', { name: 'Start now' }).click()
   await openTab(lead, 'War room')
-  await answersOf(lead).getByRole('button', { name: 'Start now' }).click()
 
   const watcher = await enter('stakeholder', here)
   const voteAt = async (role: string, gate: string) => {
@@ -99,7 +100,18 @@ test('a deployment from draft to hypercare, every part by its people', async ({
   await Promise.all(['monitoring', 'qa'].map(role => voteAt(role, 'success')))
   await decide(lead, installation.password)
   await openTab(lead, 'War room')
-  await expect(answersOf(lead).getByRole('button', { name: /^Close the deployment/ })).toBeVisible()
+  // The watch lasts a day: closing now is possible, is nobody's turn, and says what it leaves out.
+  await expect(answersOf(lead)).toContainText('not yet')
+  await answersOf(lead)
+    .getByRole('button', { name: /^Close early/ })
+    .click()
+  const closing = lead.getByRole('dialog')
+  await expect(closing.getByRole('region', { name: 'What is left out' })).toContainText(
+    'of the watch are left',
+  )
+  const close = closing.getByRole('button', { name: 'Close it early' })
+  await expect(close).toHaveAccessibleDescription('Say what came of it.')
+  await closing.getByRole('button', { name: 'Cancel' }).click()
   for (const page of [lead, watcher]) {
     await expect(page.getByRole('region', { name: 'Events' }).getByText('Hypercare begins')).toBeAttached()
   }

@@ -6,7 +6,7 @@ import { answersOf, shownSeqs } from './support/war-room.ts'
 // While nothing answers, the browser itself writes failed requests and sockets to the console.
 test.use({
   expectedErrors: [
-    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
+    /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket connection|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING/,
   ],
 })
 
@@ -51,4 +51,29 @@ test('the web process is killed: the screen says so, comes back, and has every e
       expect(await shownSeqs(page, filter), `${filter} in the timeline`).toEqual(wanted)
     }
   }
+})
+
+test('without a connection a tab leads nowhere: the room stays, and nothing is kept for later', async ({
+  stage,
+  enter,
+}) => {
+  const { deployment } = await stage.draft('In a tunnel')
+  const lead = await enter('lead', `/deployments/${deployment.id}`)
+  await expect(lead.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  const war = lead.url()
+  const checklist = lead
+    .getByRole('navigation', { name: 'This deployment' })
+    .getByRole('link', { name: /Checklist/ })
+
+  await lead.context().setOffline(true)
+  await checklist.click()
+  await expect(lead.getByText('The server does not answer, so this screen stays.')).toBeVisible()
+  expect(lead.url()).toBe(war)
+  await expect(answersOf(lead)).toBeVisible()
+
+  await lead.context().setOffline(false)
+  await expect(lead.getByRole('status').filter({ hasText: 'Live' })).toBeVisible({ timeout: 30_000 })
+  expect(lead.url()).toBe(war)
+  await checklist.click()
+  await expect(lead).toHaveURL(/\/checklist$/)
 })

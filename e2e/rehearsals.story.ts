@@ -75,6 +75,10 @@ for (const name of RUNBOOKS) {
       .click()
     await lead
       .getByRole('dialog')
+      .getByRole('radio', { name: /^Succeeded/ })
+      .check()
+    await lead
+      .getByRole('dialog')
       .getByRole('button', { name: /^Close/ })
       .last()
       .click()

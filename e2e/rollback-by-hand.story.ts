@@ -31,6 +31,15 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   expect(sent).toBe(0)
   expect((await stage.state(deployment.id)).deployment.rollback).toBeNull()
 
+  // What the timeline hides below its edge lengthens no page, and no verdict moves what is pressed.
+  const loadOlder = lead.getByRole('region', { name: 'Events' })
+  await loadOlder.evaluate(list => list.scrollTo(0, list.scrollHeight))
+  const beyond = () => document.documentElement.scrollHeight - window.innerHeight
+  expect(await lead.evaluate(beyond)).toBe(0)
+  const stop = controls.getByRole('button', { name: 'Stop…' })
+  const places = async () => [await stop.boundingBox(), await controls.locator('> *').nth(2).boundingBox()]
+  const placesBefore = await places()
+
   await hold.hover()
   await lead.mouse.down()
   for (const page of [lead, network]) {
@@ -39,12 +48,32 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
   }
   await lead.mouse.up()
   expect(sent).toBe(1)
+  const placesAfter = await places()
+  for (const [index, place] of placesBefore.entries()) {
+    expect({ x: placesAfter[index]?.x, width: placesAfter[index]?.width }).toEqual({
+      x: place?.x,
+      width: place?.width,
+    })
+  }
+
+  // Why is asked while it goes back, and delays nothing.
+  const why = lead.getByRole('region', { name: 'Why was it rolled back?' })
+  await why.getByRole('textbox').fill('One payment in five failed')
+  await why.getByRole('button', { name: 'Record the reason' }).click()
+  for (const page of [lead, network]) {
+    await expect(page.getByRole('main')).toContainText('One payment in five failed')
+  }
+  await expect(why).toBeHidden()
+  await expect(network.getByRole('region', { name: 'Why was it rolled back?' })).toBeHidden()
 
   await expect.poll(() => weights(installation), { timeout: 30_000 }).toEqual({ blue: 0, green: 100 })
   for (const page of [lead, network]) {
     await expect(answersOf(page)).toContainText('Rolled back: all traffic is on GREEN 2.0.5.', {
       timeout: 60_000,
     })
+    await expect(answersOf(page)).toContainText('ROLLED BACK')
+    await expect(page).toHaveTitle('ROLLED BACK · Second thoughts')
+    await expect(page.getByRole('listitem').filter({ hasText: 'GATE 3' })).toContainText('cancelled')
     await expect(
       page.getByRole('region', { name: 'Events' }).getByText('started the rollback'),
     ).toBeAttached()

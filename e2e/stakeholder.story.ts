@@ -47,6 +47,7 @@ function writes({ deployment, items, steps, gates, signOffs, roles }: State) {
     write(`POST ${at}/faults`, { deploymentId, lane: 'blue', kind: 'clear' }),
     write(`POST ${at}/messages`, { deploymentId, text: 'Hello' }),
     write(`PUT ${at}/roles/{key}`, { deploymentId, key: 'qa', userId: roles.qa?.backupUserId ?? null }),
+    write(`PUT ${at}/rollback/reason`, { deploymentId, reason }),
     write(`PUT ${at}/window`, { deploymentId, window: deployment.window }),
     write('POST /deployments', {
       runbookId: deploymentId,

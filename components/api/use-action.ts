@@ -9,6 +9,12 @@ interface ActionOptions<Input, Result> {
 }
 
 /**
+ * Where the device is offline the library would keep an action and send it when the network is back: a pause or a vote
+ * that nobody means any more. It is sent now, or refused now.
+ */
+export const atOnceOrNever = { networkMode: 'always', retry: false } as const
+
+/**
  * A person's action: `run` sends it, `busy` while it is under way, a refusal is told in its own words. What it
  * changes arrives over the live socket, so nothing is patched here.
  */
@@ -17,6 +23,7 @@ export function useAction<Input = void, Result = unknown>(
   { onDone, onProblem }: ActionOptions<Input, Result> = {},
 ) {
   const mutation = useMutation({
+    ...atOnceOrNever,
     mutationFn: send,
     onSuccess: onDone,
     onError: error => (onProblem ? onProblem(error) : toast({ text: problemText(error), tone: 'critical' })),

@@ -36,3 +36,13 @@ it('puts the earliest due open item of the reader first, and blocked ones last',
   expect(ids).toEqual(['sooner', 'later', 'blocked'])
   expect(mineNext(withItems(items), () => false)).toEqual([])
 })
+
+it.each(['aborted', 'closed', 'rolled_back'] as const)(
+  'waits for nothing once the deployment is %s',
+  status => {
+    const open = withItems([item('a', { dueMinutes: -60 })])
+    const over = { ...open, deployment: { ...open.deployment, status } }
+    expect(mineNext(over, () => true)).toEqual([])
+    expect(nextGate(over)).toBeNull()
+  },
+)

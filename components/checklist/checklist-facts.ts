@@ -1,10 +1,13 @@
-import { dueAt, isDone, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
+import { dueAt, isWaiting, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Item, State } from '../../server/deployment/state.types.ts'
+import { leadsOn } from '../../server/gates/rules.ts'
 
-/** The gate that comes next: the first that is not GO. */
-export const nextGate = (state: Pick<State, 'gates'>): Gate | null =>
-  byPosition(state.gates).find(({ status }) => status !== 'go') ?? null
+/** The gate that comes next: the first that is not GO. None where no gate is decided any more. */
+export function nextGate({ deployment, gates }: Pick<State, 'deployment' | 'gates'>): Gate | null {
+  if (!leadsOn(deployment).ok) return null
+  return byPosition(gates).find(({ status }) => status !== 'go') ?? null
+}
 
 /** What the next gate asks of the checklist, in one sentence; null where it asks nothing of it. */
 export function gateNeeds(state: State, gate: Gate): string | null {
@@ -43,6 +46,6 @@ export function mineNext(
   const due = (item: Item) => dueAt(state, item) ?? Number.POSITIVE_INFINITY
   return sectionsOf(state)
     .flatMap(({ items }) => items)
-    .filter(item => isMine(item) && !isDone(item))
+    .filter(item => isMine(item) && isWaiting(state, item))
     .sort((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || due(a) - due(b))
 }

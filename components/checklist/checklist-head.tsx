@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { itemsOf, overdue, progressOf } from '../../server/checklist/rules.ts'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -12,7 +13,7 @@ import { useNow } from '../ui/time/use-now.ts'
 import { gateNeeds, leftWords, nextGate } from './checklist-facts.ts'
 import { NextItemCard } from './next-item-card.tsx'
 
-/** How far the checklist is, against the plan, and what the reader does next. */
+/** How far the checklist is, what of it is overdue, and what the reader does next. */
 export function ChecklistHead() {
   const { state } = useDeploymentContext()
   const items = itemsOf(state)
@@ -38,27 +39,22 @@ export function ChecklistHead() {
 function HeadFacts() {
   const { deploymentId, state } = useDeploymentContext()
   const now = useNow(1000)
-  const { startedAt, finishedAt } = state.deployment
+  const { startedAt, finishedAt, status } = state.deployment
+  const over = isOver(status)
   const t0 = plannedMoment(state, 0)
   const behind = overdue(state, new Date(now)).length
   const gate = nextGate(state)
   return (
     <dl className="flex flex-wrap gap-y-2 border-hair max-md:w-full max-md:justify-between md:border-l">
-      <Fact label={startedAt ? 'Since the start' : now < t0 ? 'Starts in' : 'Start was planned'}>
+      <Fact label={clockLabel({ over, started: startedAt !== null, early: now < t0 })}>
         <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong! max-md:text-16!" />
       </Fact>
-      <Fact label="Against the plan">
-        {behind > 0 ? (
-          <>
-            <Glyph kind="attention" /> {behind}{' '}
-            <span className="max-md:hidden">{behind === 1 ? 'item' : 'items'}</span> behind
-          </>
-        ) : (
-          <>
-            <Glyph kind="ok" /> On time
-          </>
-        )}
-      </Fact>
+      {/* How the deployment stands against its plan is another question, and the war room's answer. */}
+      {(!over || behind > 0) && (
+        <Fact label="Items overdue">
+          <Glyph kind={behind > 0 ? 'attention' : 'ok'} /> {behind > 0 ? behind : 'None'}
+        </Fact>
+      )}
       {gate && (
         <Fact label={gate.status === 'pending' ? `GATE ${gate.number} opens` : `GATE ${gate.number}`}>
           <Link
@@ -72,6 +68,12 @@ function HeadFacts() {
       )}
     </dl>
   )
+}
+
+function clockLabel({ over, started, early }: { over: boolean; started: boolean; early: boolean }): string {
+  if (over) return started ? 'Ran for' : 'Ended at'
+  if (started) return 'Since the start'
+  return early ? 'Starts in' : 'Start was planned'
 }
 
 const GATE_WORDS: Record<string, string> = {

@@ -2,6 +2,7 @@
 
 import { PencilLine } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { isWaiting } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
@@ -53,7 +54,7 @@ export function ItemRow({ item, mine, selected, tabStop, onKeyDown, now }: ItemR
     toast({ text: lock.send, tone: 'attention' })
   }
 
-  const yours = mine && item.state === 'open'
+  const yours = mine && item.state === 'open' && isWaiting(state, item)
   const count = item.subItems.length
   const role = item.roleKey ? state.roles[item.roleKey]?.short : ''
   const mark = yours ? 'shadow-[inset_3px_0_0_var(--waiting-solid)]' : 'shadow-[inset_3px_0_0_var(--ink-1)]'

@@ -1,7 +1,8 @@
 'use client'
 
-import type { Section } from '../../server/checklist/rules.ts'
+import { isWaiting, type Section } from '../../server/checklist/rules.ts'
 import type { Item } from '../../server/deployment/state.types.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { ProgressCell } from './progress-cell.tsx'
 import { cellOf, sectionCells } from './progress-cells.ts'
@@ -15,11 +16,12 @@ interface SectionNavProps {
 
 /** Every section with one cell for each item; a press goes there. Below 1280 px they stand in a row. */
 export function SectionNav({ sections, currentKey, isMine, onGo }: SectionNavProps) {
+  const { state } = useDeploymentContext()
   return (
     <ul className="max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto">
       {sections.map(section => {
         const { key, title, items, progress } = section
-        const cells = sectionCells(items.map(item => cellOf(item, isMine(item))))
+        const cells = sectionCells(items.map(item => cellOf(item, isMine(item) && isWaiting(state, item))))
         return (
           <li key={key} className="max-lg:min-w-40 max-lg:flex-1">
             <button

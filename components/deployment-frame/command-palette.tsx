@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { sendRequest } from '../api/send-request.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
+import { follow } from '../shell/follow.ts'
 import { cx } from '../ui/cx.ts'
 import { Dialog } from '../ui/overlay/dialog.tsx'
 import {
@@ -43,7 +44,7 @@ export function Palette({ scope, onClose }: PaletteProps) {
   function go(entry: Entry | undefined) {
     if (!entry) return
     onClose()
-    router.push(entry.href)
+    void follow(() => router.push(entry.href))
   }
 
   function onKeyDown(event: KeyboardEvent) {

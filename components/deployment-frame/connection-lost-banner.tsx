@@ -1,6 +1,6 @@
 'use client'
 
-import { useConnection, useFreshness } from '../live/use-connection.ts'
+import { useConnection, useFreshness, useHeardAt } from '../live/use-connection.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { useNow } from '../ui/time/use-now.ts'
@@ -8,8 +8,8 @@ import { useNow } from '../ui/time/use-now.ts'
 /** Says how old everything on the screen is while nothing new arrives. Takes no room when all is well. */
 export function LostBanner() {
   const connection = useConnection()
-  const now = useNow(1000)
   const fresh = useFreshness() === 'fresh'
+  const heardAt = useHeardAt()
   if (connection.kind === 'ended') {
     return (
       <Line>
@@ -20,13 +20,19 @@ export function LostBanner() {
       </Line>
     )
   }
-  if (connection.kind !== 'lost' || fresh) return null
+  return connection.kind === 'lost' && !fresh ? <LostLine heardAt={heardAt} /> : null
+}
+
+/** What is known, with its age; what the deployment does meanwhile is not. `heardAt`: epoch ms. */
+export function LostLine({ heardAt }: { heardAt: number }) {
+  const now = useNow(1000)
   return (
     <Line>
-      Everything below is as it was{' '}
-      <b className="num text-current">{formatWords(Math.max(0, now - connection.since))}</b> ago, at{' '}
-      <span className="num">{formatUtc(connection.since, 'time-seconds')} UTC</span>. The deployment itself
-      goes on; the connection is being tried again.
+      The server has not been heard for{' '}
+      <b className="num text-current">{formatWords(Math.max(0, now - heardAt))}</b>: everything below is as it
+      was at <span className="num">{formatUtc(heardAt, 'time-seconds')} UTC</span>, and what has happened
+      since is not known here. Nothing you press is sent or kept for later; the connection is being tried
+      again.
     </Line>
   )
 }

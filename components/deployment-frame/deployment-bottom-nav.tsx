@@ -19,7 +19,7 @@ export function DeploymentBottomNav() {
   const base = `/deployments/${deploymentId}`
   const tab = tabOf(usePathname(), base)
   const gate = presentGate(state)
-  const yours = next.all.filter(act => act.yours)
+  const yours = next.all.filter(act => act.yours && !act.tooEarly)
   const waits = (...kinds: string[]) => yours.some(act => kinds.includes(act.kind))
   const icon = { size: 20, 'aria-hidden': true } as const
   return (

@@ -2,7 +2,7 @@
 
 import { ArrowRight, ChevronsUpDown } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { isFinal } from '../../server/deployment/status.rules.ts'
+import type { Health } from '../../server/engine/four-answers.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { AppHeader } from '../shell/app-header.tsx'
@@ -25,10 +25,9 @@ export function DeploymentHeader({ onSearch, onSwitch }: DeploymentHeaderProps) 
   const { deployment } = state
   const { health: ok } = useFourAnswers()
   const current = tabOf(usePathname(), `/deployments/${deployment.id}`)
-  const live = deployment.startedAt !== null && ok.level !== 'unknown'
   return (
     <AppHeader
-      verdict={live && !isFinal(deployment.status) ? level(ok.level) : null}
+      verdict={deployment.startedAt === null ? null : verdictLine(ok.level)}
       title={
         <HeaderTitle
           code={`DEP-${deployment.number}`}
@@ -79,4 +78,5 @@ export function DeploymentHeader({ onSearch, onSwitch }: DeploymentHeaderProps) 
   )
 }
 
-const level = (word: 'ok' | 'attention' | 'critical' | 'unknown') => (word === 'unknown' ? null : word)
+/** What is not known has no line, and neither has what is over. */
+const verdictLine = (level: Health['level']) => (level === 'unknown' || level === 'ended' ? null : level)

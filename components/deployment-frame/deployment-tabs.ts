@@ -1,7 +1,8 @@
 import { progress } from '../../server/checklist/rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, State } from '../../server/deployment/state.types.ts'
-import { isOpen } from '../../server/gates/rules.ts'
+import { leadsOn } from '../../server/gates/rules.ts'
+import { isAsked } from '../../server/gates/standing.rules.ts'
 
 export interface DeploymentTab {
   key: 'now' | 'checklist' | 'gates' | 'people' | 'record'
@@ -11,10 +12,19 @@ export interface DeploymentTab {
   count?: string
 }
 
-/** The gate that matters now: the one that is open, else the next to come, else the last one decided. */
-export function presentGate(state: Pick<State, 'gates'>): Gate | undefined {
-  const gates = byPosition(state.gates)
-  return gates.find(isOpen) ?? gates.find(gate => gate.status !== 'go') ?? gates.at(-1)
+/**
+ * The gate that matters now: the one that is open, else the next to come. Where none is decided any more, and where
+ * all are, the last one decided.
+ */
+export function presentGate({
+  deployment,
+  gates: all,
+}: Pick<State, 'deployment' | 'gates'>): Gate | undefined {
+  const gates = byPosition(all)
+  const asked = gates.find(gate => isAsked(deployment, gate))
+  const coming = leadsOn(deployment).ok ? gates.find(({ status }) => status !== 'go') : undefined
+  const decided = gates.findLast(({ status }) => status === 'go' || status === 'no_go')
+  return asked ?? coming ?? decided ?? gates[0]
 }
 
 /** The parts of a deployment's room, with how far each is. */

@@ -1,6 +1,8 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
+import { gateStanding } from '../../server/gates/standing.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import { GATE_WORDS } from '../gates/gate-status.ts'
 import { deploymentTabs } from './deployment-tabs.ts'
 
 /** One place to go to. */
@@ -43,7 +45,7 @@ export function entriesOfDeployment(state: State): Entry[] {
       id: `gate ${gate.key}`,
       kind: 'Gate',
       label: `GATE ${gate.number} ${gate.title}`,
-      detail: gate.status === 'no_go' ? 'NO-GO' : gate.status === 'go' ? 'GO' : gate.status,
+      detail: GATE_WORDS[gateStanding(state.deployment, gate)],
       href: `${base}/gates/${gate.key}`,
     }),
   )

@@ -2,6 +2,8 @@
 
 import type { Gate } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { type GateStanding, gateStanding } from '../../server/gates/standing.rules.ts'
+import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { criterionAppearance, tally } from './criterion-tone.ts'
@@ -19,6 +21,8 @@ const readByKeys = { tabIndex: 0 } as const
 
 /** Every criterion with its answer and the facts it rests on; the required ones first. */
 export function CriteriaPanel({ gate, answers, isSigned }: CriteriaPanelProps) {
+  const { state } = useDeploymentContext()
+  const stands = gateStanding(state.deployment, gate)
   const counts = tally(answers)
   const groups = [
     { title: 'Required for GO', rows: answers.filter(({ required }) => required), met: counts.requiredMet },
@@ -34,13 +38,7 @@ export function CriteriaPanel({ gate, answers, isSigned }: CriteriaPanelProps) {
         <h2 id="criteria" className="text-14 font-strong text-ink-1">
           Criteria
         </h2>
-        <p className="text-12 text-ink-3">
-          {isSigned
-            ? 'As they were at the decision'
-            : gate.decision
-              ? 'As of now; what was signed is in the record'
-              : 'Judged from the facts, all the time'}
-        </p>
+        <p className="text-12 text-ink-3">{captionOf(stands, isSigned)}</p>
       </div>
       <table className="w-full text-left max-md:block">
         <thead className="max-md:sr-only">
@@ -63,11 +61,11 @@ export function CriteriaPanel({ gate, answers, isSigned }: CriteriaPanelProps) {
                 {title}
               </th>
               <td className="num pr-5 text-right text-ink-3 max-md:pr-0">
-                {met} of {rows.length}
+                {stands === 'cancelled' ? rows.length : `${met} of ${rows.length}`}
               </td>
             </tr>
             {rows.map(answer => (
-              <CriterionRow key={answer.key} gate={gate} answer={answer} />
+              <CriterionRow key={answer.key} gate={gate} answer={answer} asked={stands !== 'cancelled'} />
             ))}
           </tbody>
         ))}
@@ -77,13 +75,26 @@ export function CriteriaPanel({ gate, answers, isSigned }: CriteriaPanelProps) {
   )
 }
 
+/** What the answers are of. Of a cancelled gate there are none: nothing is measured or decided for it any more. */
+function captionOf(stands: GateStanding, isSigned: boolean): string {
+  if (stands === 'cancelled') return 'Not judged any more'
+  if (isSigned) return 'As they were at the decision'
+  return stands === 'go' || stands === 'no_go'
+    ? 'As of now; what was signed is in the record'
+    : 'Judged from the facts, all the time'
+}
+
 const SURFACES: Record<string, string> = {
   attention: 'bg-attention-surface [--glyph-ink:var(--attention-surface)]',
   critical: 'bg-critical-surface [--glyph-ink:var(--critical-surface)]',
 }
 
-function CriterionRow({ gate, answer }: { gate: Gate; answer: CriterionAnswer }) {
-  const { tone, word } = criterionAppearance(answer, gate)
+const NOT_JUDGED = { tone: 'na', word: 'Not judged any more' } as const
+
+type CriterionRowProps = { gate: Gate; answer: CriterionAnswer; asked: boolean }
+
+function CriterionRow({ gate, answer, asked }: CriterionRowProps) {
+  const { tone, word } = asked ? criterionAppearance(answer, gate) : NOT_JUDGED
   const well = tone === 'ok' || tone === 'na'
   const filled = tone in SURFACES
   return (
@@ -112,7 +123,7 @@ function CriterionRow({ gate, answer }: { gate: Gate; answer: CriterionAnswer })
         )}
       >
         {!well && <span className="mr-1.5 font-strong text-tone">{word}.</span>}
-        {answer.reason}
+        {asked && answer.reason}
       </td>
     </tr>
   )

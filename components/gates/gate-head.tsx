@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
-import { type CriterionAnswer, isOpen } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, leadsOn } from '../../server/gates/rules.ts'
+import { gateStanding, isAsked } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { shownClock } from '../deployment/shown-clock.ts'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
@@ -26,15 +27,16 @@ interface GateHeadProps {
 export function GateHead({ gate, answers }: GateHeadProps) {
   const { state } = useDeploymentContext()
   const { toVersion } = state.deployment
+  const stands = gateStanding(state.deployment, gate)
   const named = state.plan.lanes.some(({ name }) => gate.question.includes(name))
   return (
     <header className="flex flex-none flex-wrap items-center gap-x-4 gap-y-3 bg-panel xl:gap-x-8 px-5 py-4 max-md:px-4">
       <div className="flex min-w-0 items-center gap-4">
-        <GateDiamond state={DIAMONDS[gate.status]} size={48} />
+        <GateDiamond state={DIAMONDS[stands]} size={48} />
         <div className="min-w-0 wrap-anywhere">
           <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">
             GATE {gate.number} <span className="font-text text-ink-2">{gate.title}</span>
-            <span className="sr-only">, {GATE_WORDS[gate.status]}</span>
+            <span className="sr-only">, {GATE_WORDS[stands]}</span>
           </h1>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-14 text-ink-1">
             {gate.question ? withLanes(gate.question, state) : `May ${toVersion} go on?`}
@@ -57,6 +59,8 @@ function Pills({ gate, answers }: GateHeadProps) {
   const { required, requiredMet, advisory, advisoryMet } = tally(answers)
   const authority = state.roles[gate.authority]
   const yours = holdsRole(authority, person.id)
+  if (gateStanding(state.deployment, gate) === 'cancelled')
+    return <StatusPill tone="na">Cancelled</StatusPill>
   return (
     <p className="flex flex-wrap gap-2">
       <StatusPill tone={requiredMet === required ? 'ok' : 'upcoming'}>
@@ -65,7 +69,7 @@ function Pills({ gate, answers }: GateHeadProps) {
       {advisoryMet < advisory && (
         <StatusPill tone="attention">{advisory - advisoryMet} advisory not met</StatusPill>
       )}
-      {isOpen(gate) && requiredMet === required && (
+      {isAsked(state.deployment, gate) && requiredMet === required && (
         <StatusPill tone="waiting" solid={yours}>
           Waits for {yours ? 'you' : (authority?.userName ?? authority?.title)}
         </StatusPill>
@@ -87,7 +91,7 @@ function Facts({ gate }: { gate: Gate }) {
       <Fact label="T-clock">
         <TClock zero={zero} stoppedAt={stoppedAt} size={20} className="font-strong!" />
       </Fact>
-      {plan.phase !== 'before' && (
+      {plan.word !== null && (
         <Fact label="Against the plan">
           <Glyph kind={plan.word === 'late' ? 'attention' : 'ok'} />
           {plan.word === 'on plan' ? 'on plan' : `${amount} ${plan.word}`}
@@ -102,14 +106,15 @@ function Facts({ gate }: { gate: Gate }) {
 function Standing({ gate }: { gate: Gate }) {
   const { state } = useDeploymentContext()
   const passed = gate.beforePhase && state.phases[gate.beforePhase]?.status !== 'pending'
-  if (isOpen(gate) && gate.openedAt) {
+  if (gateStanding(state.deployment, gate) === 'cancelled') return null
+  if (isAsked(state.deployment, gate) && gate.openedAt) {
     return (
       <Fact label={gate.round > 1 ? `Round ${gate.round}, open for` : 'Open for'}>
         <Clock label="Open for" from={gate.openedAt} />
       </Fact>
     )
   }
-  if (gate.status === 'go' && gate.expiresAt && !passed) {
+  if (gate.status === 'go' && gate.expiresAt && !passed && leadsOn(state.deployment).ok) {
     return (
       <Fact label="GO holds for">
         <Clock label="The GO holds for" to={gate.expiresAt} announce />

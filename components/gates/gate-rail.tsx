@@ -4,6 +4,8 @@ import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Phase } from '../../server/deployment/state.types.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
+import { type GateStanding, gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
@@ -23,6 +25,8 @@ export function GateRail({ current }: { current: string }) {
   const { deploymentId, state } = useDeploymentContext()
   const list = useRef<HTMLOListElement>(null)
   const gates = byPosition(state.gates)
+  const left = isPlanLeft(state.deployment.status)
+  const glyphOf = ({ status }: Phase) => (left && status === 'pending' ? 'na' : GLYPHS[status])
   const stops = byPosition(state.phases).flatMap(phase => [
     ...gates.filter(gate => gate.beforePhase === phase.key).map(gate => ({ gate, phase: null })),
     { gate: null, phase },
@@ -58,7 +62,7 @@ export function GateRail({ current }: { current: string }) {
                   phase.status === 'pending' || phase.status === 'cancelled' ? 'text-ink-3' : 'text-ink-2',
                 )}
               >
-                <Glyph kind={GLYPHS[phase.status]} size={14} label={phase.status} />
+                <Glyph kind={glyphOf(phase)} size={14} label={phase.status} />
                 <span className="num">{phase.number}</span>
                 {phase.title}
               </span>
@@ -70,7 +74,17 @@ export function GateRail({ current }: { current: string }) {
   )
 }
 
+const INKS: Record<GateStanding, string> = {
+  pending: 'text-ink-3',
+  open: 'text-waiting',
+  stale: 'text-waiting',
+  go: 'text-ink-1',
+  no_go: 'text-critical',
+  cancelled: 'text-ink-3',
+}
+
 function GateStop({ deploymentId, gate, current }: { deploymentId: string; gate: Gate; current: boolean }) {
+  const stands = gateStanding(useDeploymentContext().state.deployment, gate)
   return (
     <Link
       href={`/deployments/${deploymentId}/gates/${gate.key}`}
@@ -78,19 +92,13 @@ function GateStop({ deploymentId, gate, current }: { deploymentId: string; gate:
       aria-current={current ? 'page' : undefined}
       className={cx(
         'flex h-8 items-center gap-1.5 rounded-2 px-1 font-strong no-underline max-md:h-11',
-        gate.status === 'no_go'
-          ? 'text-critical'
-          : gate.status === 'open' || gate.status === 'stale'
-            ? 'text-waiting'
-            : gate.status === 'go'
-              ? 'text-ink-1'
-              : 'text-ink-3',
+        INKS[stands],
         current && 'shadow-[inset_0_-2px_0_currentColor] rounded-none',
       )}
     >
-      <GateDiamond state={DIAMONDS[gate.status]} size={16} />
+      <GateDiamond state={DIAMONDS[stands]} size={16} />
       GATE {gate.number}
-      <span className="sr-only">, {GATE_WORDS[gate.status]}</span>
+      <span className="sr-only">, {GATE_WORDS[stands]}</span>
     </Link>
   )
 }

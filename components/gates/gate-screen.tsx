@@ -2,10 +2,12 @@
 
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { isOpen, mayDecide, votingRolesOf } from '../../server/gates/rules.ts'
+import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Guide } from '../guide/guide.tsx'
 import { SignOffsPanel } from '../signing/sign-offs-panel.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { CancelledBlock } from './cancelled-block.tsx'
 import { CriteriaPanel } from './criteria-panel.tsx'
 import { DecidedBlock } from './decided-block.tsx'
 import { DecisionCard } from './decision-card.tsx'
@@ -25,6 +27,7 @@ export function GateScreen({ gateKey }: { gateKey: string }) {
 }
 
 function GateBody({ gate }: { gate: Gate }) {
+  const { state } = useDeploymentContext()
   const signed = useSignedAnswers(gate)
   const present = useGateCriteria(gate)
   const answers = signed ?? present
@@ -52,7 +55,7 @@ function GateBody({ gate }: { gate: Gate }) {
             <Answering gate={gate} answers={answers} />
           </div>
           <div className="max-md:order-4 md:mt-auto">
-            <StepsAfterGoPanel gate={gate} />
+            {gateStanding(state.deployment, gate) !== 'cancelled' && <StepsAfterGoPanel gate={gate} />}
           </div>
         </div>
       </div>
@@ -65,6 +68,7 @@ function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof u
   const { state, person } = useDeploymentContext()
   const roles = votingRolesOf(state, gate, person.id)
   const decides = mayDecide(state, gate, person).ok
+  if (gateStanding(state.deployment, gate) === 'cancelled') return <CancelledBlock gate={gate} />
   if (gate.decision && !isOpen(gate)) {
     return <DecidedBlock key={gate.decision.at} gate={gate} decision={gate.decision} />
   }

@@ -3,12 +3,13 @@
 import Link from 'next/link'
 import type { Gate, Vote } from '../../server/deployment/state.types.ts'
 import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { GateDiamond } from './gate-diamond.tsx'
-import { diamondOf } from './gate-diamond-state.ts'
+import { DIAMONDS } from './gate-status.ts'
 import { useGateCriteria } from './use-gate-criteria.ts'
 
 const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
@@ -33,7 +34,7 @@ export function OpenGateCard({ gate }: { gate: Gate }) {
       className="mx-4 mb-3 grid gap-2.5 rounded-2 bg-raised px-3.5 py-3 shadow-edge cut-raised"
     >
       <div className="flex items-start gap-2.5">
-        <GateDiamond state={diamondOf(state, gate)} size={20} className="mt-0.5" />
+        <GateDiamond state={DIAMONDS[gateStanding(state.deployment, gate)]} size={20} className="mt-0.5" />
         <p className="min-w-0 flex-1">
           <b className="text-14">
             GATE {gate.number} · {gate.title}

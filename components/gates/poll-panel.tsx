@@ -3,7 +3,7 @@
 import { Check, X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
-import { isOpen } from '../../server/gates/rules.ts'
+import { type GateStanding, gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { PollRow } from './poll-row.tsx'
@@ -16,15 +16,17 @@ export function PollPanel({ gate }: { gate: Gate }) {
   const count = pollCount(rows)
   const authority = state.roles[gate.authority]
   const decides = holdsRole(authority, person.id)
+  const stands = gateStanding(state.deployment, gate)
+  const asked = stands === 'open' || stands === 'stale'
   return (
     <section aria-labelledby="poll" className="flex-none">
       <div className="flex min-h-11 items-center justify-between gap-2 px-5 max-md:px-4">
         <h2 id="poll" className="text-14 font-strong text-ink-1">
           Poll{gate.round > 1 && <span className="font-label text-ink-3">, round {gate.round}</span>}
         </h2>
-        <PollTally count={count} open={isOpen(gate)} />
+        <PollTally count={count} open={asked} />
       </div>
-      <PollBar count={count} />
+      <PollBar count={asked ? count : { ...count, open: 0 }} />
       <ul>
         {rows.map(({ role, vote }) => (
           <PollRow key={role.key} gate={gate} role={role} vote={vote} />
@@ -34,16 +36,19 @@ export function PollPanel({ gate }: { gate: Gate }) {
             <span className="text-12 font-strong text-ink-1">{authority.short}</span>
             <p className="min-w-0">
               <span className="block font-label text-ink-1">{authority.userName ?? 'Nobody yet'}</span>
-              <span className="block text-12 text-ink-3">
-                {gate.decision ? 'Has decided' : 'Decides after the poll'}
-              </span>
+              <span className="block text-12 text-ink-3">{decidedWord(stands)}</span>
             </p>
-            {isOpen(gate) && <Chip look="outlined">{decides ? 'You decide' : 'Decides'}</Chip>}
+            {asked && <Chip look="outlined">{decides ? 'You decide' : 'Decides'}</Chip>}
           </li>
         )}
       </ul>
     </section>
   )
+}
+
+function decidedWord(stands: GateStanding): string {
+  if (stands === 'cancelled') return 'Has not decided'
+  return stands === 'go' || stands === 'no_go' ? 'Has decided' : 'Decides after the poll'
 }
 
 function PollTally({ count, open }: { count: PollCount; open: boolean }) {
@@ -66,7 +71,7 @@ function PollTally({ count, open }: { count: PollCount; open: boolean }) {
         </Chip>
       )}
       {count.open > 0 && (
-        <Chip look={open ? 'dashed' : 'outlined'} tone="waiting" size="sm">
+        <Chip look={open ? 'dashed' : 'outlined'} tone={open ? 'waiting' : 'na'} size="sm">
           {count.open} {open ? 'open' : 'without'}
         </Chip>
       )}

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
-import { isOpen } from '../../server/gates/rules.ts'
+import { isAsked } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { cx } from '../ui/cx.ts'
@@ -21,9 +21,9 @@ interface PollRowProps {
 
 /** One voting role: its person, vote and words; a vote before this one is struck; a missing one shows its wait. */
 export function PollRow({ gate, role, vote }: PollRowProps) {
-  const { person } = useDeploymentContext()
+  const { state, person } = useDeploymentContext()
   const yours = holdsRole(role, person.id)
-  const waits = !vote && isOpen(gate)
+  const waits = !vote && isAsked(state.deployment, gate)
   return (
     <li
       className={cx(

@@ -11,6 +11,9 @@ export function tabSocket(): LateSocket {
 }
 
 /** What a page shows at first came with it: its live connection is not in the way of that. */
+/** The tab's socket where a page has wanted one; unlike `tabSocket` it makes none. */
+export const presentSocket = (): LateSocket | undefined => shared
+
 async function openAfterLoad() {
   await pageLoaded()
   const { openLiveSocket } = await import('./open-live-socket.ts')

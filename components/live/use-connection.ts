@@ -35,10 +35,20 @@ export function useFreshness(): Freshness {
   return useSyncExternalStore(subscribeToAge, presentFreshness, () => 'fresh')
 }
 
+/** When the server was last heard (epoch ms, its own clock): everything on the screen is as it was then, or older. */
+export function useHeardAt(): number {
+  return useSyncExternalStore(
+    subscribeToAge,
+    () => tabSocket().heardAt(),
+    () => 0,
+  )
+}
+
 /** Why a button that changes the run is locked right now, or null. */
 export function useConnectionLock(): string | null {
   const { kind } = useConnection()
   if (kind === 'ended') return 'Your session has ended. Sign in again to go on.'
-  if (kind === 'lost') return 'The connection is lost: what you see may be old. It is being tried again.'
+  if (kind === 'lost')
+    return 'The connection is lost: what you see may be old, and nothing is sent or kept for later. It is being tried again.'
   return null
 }

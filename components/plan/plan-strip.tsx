@@ -3,16 +3,20 @@
 import type { PlannedPhase, ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Phase } from '../../server/deployment/state.types.ts'
+import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
-import { diamondOf, isCancelled } from '../gates/gate-diamond-state.ts'
+import { DIAMONDS } from '../gates/gate-status.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc } from '../ui/format.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { useNow } from '../ui/time/use-now.ts'
 import { ActualLane } from './actual-lane.tsx'
 import { axisTicks } from './axis-ticks.ts'
 import { between, percent, type Scale, shareOf, slipOf, stripScale } from './plan-scale.ts'
 import { FinishMark, NowMark } from './strip-marks.tsx'
+
+const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
 
 export type StripRow = { phase: Phase; planned: PlannedPhase }
 
@@ -85,12 +89,12 @@ const ROOM_FOR_WORDS = 0.07
 function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
   const { state } = useDeploymentContext()
   const gates = byPosition(state.gates)
-    .filter(gate => !isCancelled(state, gate))
     .map(gate => {
       const at = plan.phases.find(row => row.key === gate.beforePhase)?.start ?? plan.finish
-      return { gate, at, share: shareOf(scale, at) }
+      return { gate, at, share: shareOf(scale, at), stands: gateStanding(state.deployment, gate) }
     })
-  return gates.map(({ gate, at, share }, index) => {
+    .filter(({ stands }) => stands !== 'cancelled')
+  return gates.map(({ gate, at, share, stands }, index) => {
     const next = gates[index + 1]
     return (
       <span
@@ -98,11 +102,11 @@ function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
         className={cx(
           'absolute top-9 flex items-center gap-1.5 leading-4 font-label whitespace-nowrap',
           share > 0.9 ? '-translate-x-full flex-row-reverse' : share > 0.04 && '-translate-x-[7px]',
-          gate.status === 'go' ? 'text-ink-2' : 'text-ink-3',
+          stands === 'go' ? 'text-ink-2' : 'text-ink-3',
         )}
         style={{ left: percent(scale, at) }}
       >
-        <GateDiamond state={diamondOf(state, gate)} size={14} />
+        <GateDiamond state={DIAMONDS[stands]} size={14} />
         {next === undefined || next.share - share > ROOM_FOR_WORDS ? (
           `GATE ${gate.number}`
         ) : (
@@ -128,8 +132,11 @@ function Axis({ scale, windowEnd }: { scale: Scale; windowEnd: number }) {
             {formatUtc(tick, style)}
           </span>
         ))}
-        <span className="absolute right-0">
-          Window ends <b className="font-label">{formatUtc(windowEnd, 'time')}</b>
+        <span className="absolute right-0 flex gap-2">
+          <span>
+            Window ends <b className="font-label">{formatUtc(windowEnd, 'time')}</b>
+          </span>
+          <MoveWindow />
         </span>
       </div>
     </div>

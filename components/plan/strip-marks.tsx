@@ -1,6 +1,7 @@
 'use client'
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
@@ -33,7 +34,7 @@ export function NowMark({ at, scale }: { at: number; scale: Scale }) {
 export function FinishMark({ plan, scale }: { plan: ProjectedPlan; scale: Scale }) {
   const { startedAt, finishedAt, status } = useDeploymentContext().state.deployment
   const now = useNow(1000)
-  if (status === 'aborted') return null
+  if (isPlanLeft(status)) return null
   const at = finishedAt ? Date.parse(finishedAt) : plan.finish
   const share = shareOf(scale, at)
   const seconds = finishedAt ? Math.round((at - plan.plannedFinish) / 1000) : plan.differenceSeconds

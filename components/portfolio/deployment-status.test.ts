@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import { lastDeploymentText } from '../runbooks/outcome-text.ts'
 import { deploymentStatusText } from './deployment-status.ts'
 
 type Gate = ListedDeployment['gates'][number]
@@ -25,9 +26,17 @@ it.each<[string, Gate[], string, string]>([
   expect(scheduled(gates)).toEqual({ tone, text })
 })
 
-it('tells a deployment that ended partly from one that succeeded', () => {
-  const closed = (outcome: ListedDeployment['outcome']) =>
-    deploymentStatusText({ status: 'closed', outcome, hold: null, gates: [] }).text
-  expect(closed('succeeded')).toBe('Succeeded')
-  expect(closed('partial')).toBe('Closed, partly done')
+type Told = Pick<ListedDeployment, 'status' | 'outcome'>
+const said = (row: Told) => deploymentStatusText({ ...row, hold: null, gates: [] })
+
+it.each<[Told, string, string]>([
+  [{ status: 'closed', outcome: 'succeeded' }, 'ok', 'Succeeded'],
+  [{ status: 'closed', outcome: 'partial' }, 'attention', 'Partly succeeded'],
+  [{ status: 'rolled_back', outcome: 'rolled_back' }, 'failed', 'Rolled back'],
+  [{ status: 'aborted', outcome: 'aborted' }, 'na', 'Aborted'],
+  [{ status: 'hypercare', outcome: 'succeeded' }, 'ok', 'Hypercare'],
+])('says how it ended, and nothing of it while the watch runs: %j', (row, tone, text) => {
+  expect(said(row)).toEqual({ tone, text })
+  // The runbooks' list has the same word for it.
+  expect(lastDeploymentText(row)).toEqual({ tone, text })
 })

@@ -1,4 +1,5 @@
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
+import { outcomeText } from '../deployment/outcome-text.ts'
 import { startStatus } from '../deployment/start-status.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
@@ -21,13 +22,9 @@ export function deploymentStatusText(row: Told): { tone: GlyphKind; text: string
       return { tone: 'waiting', text: 'Paused' }
     case 'rolling_back':
       return { tone: 'critical', text: 'Rolling back' }
-    case 'rolled_back':
-      return { tone: 'failed', text: 'Rolled back' }
     case 'hypercare':
       return { tone: 'ok', text: 'Hypercare' }
-    case 'closed':
-      return { tone: 'done', text: row.outcome === 'partial' ? 'Closed, partly done' : 'Succeeded' }
-    case 'aborted':
-      return { tone: 'na', text: 'Aborted' }
+    default:
+      return outcomeText(row) ?? { tone: 'na', text: 'Over' }
   }
 }

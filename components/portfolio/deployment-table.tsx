@@ -2,8 +2,10 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { gateStanding } from '../../server/gates/standing.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { GateDiamond } from '../gates/gate-diamond.tsx'
+import { DIAMONDS, GATE_WORDS } from '../gates/gate-status.ts'
 import { Chip } from '../ui/chip.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { ProgressLine } from '../ui/progress-line.tsx'
@@ -62,8 +64,6 @@ export function DeploymentTable({
   )
 }
 
-const DIAMONDS = { pending: 'upcoming', open: 'open', stale: 'open', go: 'go', no_go: 'no_go' } as const
-
 function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | null }) {
   const word = deploymentStatusText(row)
   const { done, total } = row.checklist
@@ -101,14 +101,17 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
       </td>
       <td>
         <span className="flex gap-1">
-          {row.gates.map(gate => (
-            <GateDiamond
-              key={gate.key}
-              state={DIAMONDS[gate.status]}
-              size={16}
-              label={`GATE ${gate.number}: ${gate.status.replace('_', '-')}`}
-            />
-          ))}
+          {row.gates.map(gate => {
+            const stands = gateStanding(row, gate)
+            return (
+              <GateDiamond
+                key={gate.key}
+                state={DIAMONDS[stands]}
+                size={16}
+                label={`GATE ${gate.number}: ${GATE_WORDS[stands]}`}
+              />
+            )
+          })}
         </span>
       </td>
       <td>

@@ -76,6 +76,7 @@ it('says how each ended, and leaves out what never ran and rehearsals', () => {
     'rolled_back',
   )
   expect(endingOf(ran('a', 5000, { rehearsal: true }))).toBeNull()
+  expect(endingOf(ran('a', 5000, { status: 'hypercare' }))).toBeNull()
   expect(endingOf(ran('a', 60, { status: 'aborted', outcome: 'aborted' }))).toBeNull()
   expect(endingOf(listed('a'))).toBeNull()
 })

@@ -78,10 +78,10 @@ export type Ended = Pick<
   'rehearsal' | 'startedAt' | 'finishedAt' | 'plannedFinish' | 'rollback' | 'status' | 'outcome'
 >
 
-/** How a deployment ended; null for rehearsals, and for what never ran or still runs. */
+/** How a deployment ended; null for rehearsals, and for what never ran, still runs or is still watched. */
 export function endingOf(row: Ended): Ending | null {
   const took = tookOf(row)
-  if (!took || row.rehearsal || row.outcome === 'aborted') return null
+  if (!took || row.rehearsal || row.outcome === 'aborted' || !isOver(row.status)) return null
   if (row.rollback) return row.rollback.finishedAt ? 'rolled_back' : null
   return took.actualMs > took.plannedMs ? 'late' : 'as_planned'
 }

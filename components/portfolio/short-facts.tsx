@@ -13,6 +13,7 @@ const HEALTH: Record<ShortAnswers['health']['level'], GlyphKind> = {
   attention: 'attention',
   critical: 'critical',
   unknown: 'upcoming',
+  ended: 'done',
 }
 const BACK: Record<ShortAnswers['rollback']['answer'], GlyphKind> = {
   yes: 'ok',
@@ -42,6 +43,7 @@ export function PaceFact({ row: { answers, rollback } }: { row: ActiveDeployment
         left: it goes back
       </StatusPill>
     )
+  if (word === null) return <span className="text-ink-3">nothing to compare yet</span>
   if (word === 'on plan')
     return (
       <StatusPill plain tone="ok">

@@ -3,6 +3,7 @@
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Step } from '../../server/deployment/state.types.ts'
 import { retryLimit } from '../../server/engine/failures.rules.ts'
+import { actorText } from '../../server/engine/step-actor.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useSelection } from '../deployment/use-selection.ts'
 import { LaneText } from '../systems/lane-text.tsx'
@@ -69,7 +70,7 @@ export function StepCard({ step }: { step: Step }) {
       </span>
       <span
         className={cx('text-12', yours ? 'font-strong text-waiting' : 'font-label text-ink-3')}
-        title={role ? [role.title, role.userName].filter(Boolean).join(': ') : 'runs by itself'}
+        title={actorText(step, role)}
       >
         {yours ? 'You' : (role?.short ?? 'auto')}
       </span>

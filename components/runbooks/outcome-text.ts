@@ -1,27 +1,24 @@
+import type { Deployment } from '../../server/deployment/state.types.ts'
+import { outcomeText } from '../deployment/outcome-text.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
+/** As the database has them: the library is read without the deployments' own types. */
 interface Ran {
   status: string
   outcome: string | null
 }
 
-const OUTCOMES: Record<string, { text: string; tone: GlyphKind }> = {
-  succeeded: { text: 'Succeeded', tone: 'ok' },
-  rolled_back: { text: 'Rolled back', tone: 'critical' },
-  aborted: { text: 'Aborted', tone: 'na' },
-  partial: { text: 'Partial', tone: 'attention' },
-}
-
 const STATES: Record<string, { text: string; tone: GlyphKind }> = {
   draft: { text: 'Draft', tone: 'upcoming' },
   scheduled: { text: 'Scheduled', tone: 'upcoming' },
-  running: { text: 'Under way', tone: 'running' },
+  running: { text: 'Running', tone: 'running' },
   holding: { text: 'Holding', tone: 'waiting' },
   paused: { text: 'Paused', tone: 'waiting' },
   hypercare: { text: 'Hypercare', tone: 'ok' },
   rolling_back: { text: 'Rolling back', tone: 'critical' },
 }
 
-/** How a deployment ended, or where it stands. */
-export const outcomeText = ({ status, outcome }: Ran) =>
-  OUTCOMES[outcome ?? ''] ?? STATES[status] ?? { text: status, tone: 'upcoming' as const }
+/** How a runbook's deployment ended, or where it stands while it has not. */
+export const lastDeploymentText = (ran: Ran): { text: string; tone: GlyphKind } =>
+  outcomeText(ran as Pick<Deployment, 'status' | 'outcome'>) ??
+  STATES[ran.status] ?? { text: ran.status, tone: 'upcoming' }

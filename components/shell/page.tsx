@@ -25,7 +25,7 @@ export function Page(props: PageProps) {
   return (
     <div
       className={cx(
-        'flex min-h-dvh flex-col print:block print:h-auto',
+        'relative flex min-h-dvh flex-col print:block print:h-auto',
         fixed && 'lg:h-dvh lg:overflow-hidden',
       )}
     >

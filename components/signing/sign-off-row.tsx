@@ -43,17 +43,22 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
   }
   const may = maySign(state, signOff, person)
   const mayAsk = mayAskSigner(state, person)
-  const over = isOver(state.deployment.status) ? 'The deployment is over.' : null
+  const over = isOver(state.deployment.status)
   const yours = status === 'pending' && userId === person.id && !over
   return (
     <li className={cx('px-5 py-1.5 max-md:px-4', yours && 'bg-waiting-surface')}>
       <div className="grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-2">
-        <Glyph kind={status === 'rejected' ? 'critical' : userName ? 'waiting' : 'upcoming'} size={14} />
+        <Glyph
+          kind={status === 'rejected' ? 'critical' : over ? 'na' : userName ? 'waiting' : 'upcoming'}
+          size={14}
+        />
         <p className="min-w-0">
-          <span className="block truncate font-label text-ink-1">{userName ?? 'Nobody is asked yet'}</span>
+          <span className="block truncate font-label text-ink-1">
+            {userName ?? (over ? 'Nobody was asked' : 'Nobody is asked yet')}
+          </span>
           <span className="block text-12 text-ink-3">
             {title}
-            {status === 'rejected' ? ' · rejected' : userName && ' · asked'}
+            {status === 'rejected' ? ' · rejected' : userName && (over ? ' · not signed' : ' · asked')}
           </span>
         </p>
         <span className="flex gap-1.5">
@@ -62,8 +67,8 @@ export function SignOffRow({ signOff, onSign, onAsk }: SignOffRowProps) {
               {status === 'rejected' ? 'Ask again…' : userName ? 'Change…' : 'Ask…'}
             </Button>
           )}
-          {status === 'pending' && (
-            <Button size={28} disabledReason={over ?? (may.ok ? connection : may.why)} onClick={onSign}>
+          {status === 'pending' && !over && (
+            <Button size={28} disabledReason={may.ok ? connection : may.why} onClick={onSign}>
               Sign…
             </Button>
           )}

@@ -12,6 +12,7 @@ import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
@@ -55,6 +56,8 @@ function ReadyPill({ missing }: { missing: number }) {
   )
 }
 
+const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
+
 const ROW = 'grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 px-4 py-1.5'
 
 function WindowRow() {
@@ -78,6 +81,9 @@ function WindowRow() {
           : before
             ? `opens in ${formatWords(Date.parse(start) - now)}`
             : 'over: starting needs a reason'}
+        <span className="ml-3 empty:hidden">
+          <MoveWindow />
+        </span>
       </span>
     </li>
   )

@@ -18,8 +18,11 @@ const fresh = [['blue', 'error_rate', at(NOW - 1).getTime(), 0.2, null]] as cons
 
 type Parts = Parameters<typeof stateOf>[0]
 
-function bar(parts: Parts, { personId = 'nobody', measured = true } = {}) {
-  const state: State = stateOf({ verdicts: [verdict('slo:a:green')], ...parts })
+const NO_WATCH = { durationMinutes: 0, checks: [] }
+
+function bar(parts: Parts, { personId = 'nobody', measured = true, watch = NO_WATCH } = {}) {
+  const known = stateOf({ verdicts: [verdict('slo:a:green')], ...parts })
+  const state: State = { ...known, plan: { ...known.plan, hypercare: watch } }
   const screen = shown(<FourAnswersBar />, {
     state,
     now: at(NOW),
@@ -82,8 +85,8 @@ describe('are we OK', () => {
       loud: health.className.includes('bg-tone-surface'),
       text: health.textContent,
     }).toEqual({ ...expected, text: expect.stringMatching(expected.text) })
-    // What is not well takes more room.
-    expect(columns.includes('lg:grid-cols-[240px')).toBe(expected.word !== 'OK')
+    // No verdict moves the other answers, and what is pressed there.
+    expect(columns).toBe(bar({}).columns)
   })
 })
 
@@ -136,9 +139,18 @@ describe('what is next, and who acts', () => {
       /Your turn.*Vote on GATE 1/,
       true,
     ],
+    [
+      'the lead’s to close, but not before the watch is over',
+      { deployment: { status: 'hypercare', finishedAt: iso(0) } },
+      'lead-id',
+      /not yet.*close after the watch.*Close early/,
+      false,
+    ],
     ['nobody’s', { deployment: { status: 'closed' } }, 'ops-id', /Nothing waits for anyone.*is over/, false],
   ])('%s', (_whose, parts, personId, text, raised) => {
-    const { next } = bar({ roles: [role('lead', 0, ['decide']), role('ops', 1)], ...parts }, { personId })
+    const watch = { durationMinutes: 1440, checks: [] }
+    const people = [role('lead', 0, ['decide']), role('ops', 1)]
+    const { next } = bar({ roles: people, ...parts }, { personId, watch })
     expect(next.textContent).toMatch(text)
     expect(next.className.includes('bg-raised')).toBe(raised)
   })
@@ -178,6 +190,14 @@ describe('can we still go back', () => {
     })
   })
 
+  /** Each button has a place of its own: when one goes, no other slides under the cursor. */
+  const PLACES: Record<string, string> = {
+    'Roll back': 'roll-back',
+    Pause: 'pause',
+    'Stop…': 'end',
+    'Abort…': 'end',
+  }
+
   it.each<[State['deployment']['status'], string[]]>([
     ['draft', ['Abort…']],
     ['scheduled', ['Abort…']],
@@ -193,5 +213,12 @@ describe('can we still go back', () => {
     const answer = bar({ deployment: { status }, steps: [back] }).back
     const buttons = within(answer).queryAllByRole('button')
     expect(buttons.map(button => button.textContent?.trim())).toEqual(expected)
+    for (const button of buttons) {
+      const place = button.closest('[data-place]')?.getAttribute('data-place')
+      expect([button.textContent?.trim(), place]).toEqual([
+        expect.any(String),
+        PLACES[button.textContent ?? ''],
+      ])
+    }
   })
 })

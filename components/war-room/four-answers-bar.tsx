@@ -7,23 +7,21 @@ import { NextActionAnswer } from './next-action-answer.tsx'
 import { PlanAnswer } from './plan-answer.tsx'
 import { RollbackReadinessAnswer } from './rollback-readiness-answer.tsx'
 
-// The widths of the clock and of the three buttons are fixed; what is left goes to the next act.
-const COLUMNS = {
-  quiet: 'lg:grid-cols-[200px_284px_minmax(0,1fr)_384px] xl:grid-cols-[216px_340px_minmax(0,1fr)_384px]',
-  loud: 'lg:grid-cols-[240px_284px_minmax(0,1fr)_384px] xl:grid-cols-[288px_340px_minmax(0,1fr)_384px]',
-}
+// Three widths are fixed, whatever the verdict: nothing may move under a cursor when it changes. What is left goes to
+// the next act.
+const COLUMNS =
+  'lg:grid-cols-[240px_284px_minmax(0,1fr)_384px] xl:grid-cols-[288px_340px_minmax(0,1fr)_384px]'
 
 /** The four answers, in the order that never changes. On a phone they stand below each other. */
 export function FourAnswersBar() {
   const answers = useFourAnswers()
-  const loud = answers.health.word !== 'OK'
   return (
     <section
       aria-label="The four answers"
       className={cx(
         'relative grid flex-none border-b border-hair bg-panel md:grid-cols-2 lg:min-h-38 lg:divide-x',
         'divide-hair md:max-lg:[&>*:nth-child(even)]:border-l md:max-lg:[&>*:nth-child(n+3)]:border-t',
-        loud ? COLUMNS.loud : COLUMNS.quiet,
+        COLUMNS,
       )}
     >
       <HealthAnswer health={answers.health} />

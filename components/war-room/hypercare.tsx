@@ -1,5 +1,6 @@
 'use client'
 
+import { hypercareWatch } from '../../server/engine/hypercare.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { HoldBanner } from '../run/hold-banner.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
@@ -16,10 +17,8 @@ export function Hypercare() {
   const { state } = useDeploymentContext()
   const now = useNow(1000)
   const { deployment, plan } = state
-  const { durationMinutes, checks } = plan.hypercare
-  const began = Date.parse(deployment.finishedAt ?? deployment.startedAt ?? deployment.createdAt)
-  const ends = began + durationMinutes * 60_000
-  const left = ends - now
+  const { durationMinutes } = plan.hypercare
+  const { began, ends, leftMs: left, checks } = hypercareWatch(state, new Date(now))
   return (
     <Panel
       title="Hypercare"
@@ -31,7 +30,7 @@ export function Hypercare() {
       className="lg:overflow-y-auto"
     >
       <HoldBanner />
-      {durationMinutes > 0 && (
+      {durationMinutes > 0 && !deployment.rehearsal && (
         <div className="px-4 pb-4">
           <p className="num flex items-baseline justify-between gap-3">
             <span className="text-28 font-display tracking-[-.03em] text-ink-1">
@@ -51,24 +50,21 @@ export function Hypercare() {
       )}
       {checks.length > 0 && (
         <ol aria-label="Checks" className="mx-2 mb-4 grid gap-px">
-          {checks.map(check => {
-            const due = began + check.at * 60_000
-            return (
-              <li
-                key={check.title}
-                className="grid min-h-8 grid-cols-[16px_1fr_auto] items-center gap-2 px-2 py-1"
-              >
-                <Glyph kind={due <= now ? 'waiting' : 'upcoming'} size={16} />
-                <span className="text-ink-1">
-                  {check.title}
-                  {check.items.length > 0 && (
-                    <span className="block text-12 text-ink-3">{check.items.join(', ')}</span>
-                  )}
-                </span>
-                <span className="num text-12 text-ink-3">{formatUtc(due, 'date-time')}</span>
-              </li>
-            )
-          })}
+          {checks.map(check => (
+            <li
+              key={check.title}
+              className="grid min-h-8 grid-cols-[16px_1fr_auto] items-center gap-2 px-2 py-1"
+            >
+              <Glyph kind={check.isDue ? 'waiting' : 'upcoming'} size={16} />
+              <span className="text-ink-1">
+                {check.title}
+                {check.items.length > 0 && (
+                  <span className="block text-12 text-ink-3">{check.items.join(', ')}</span>
+                )}
+              </span>
+              <span className="num text-12 text-ink-3">{formatUtc(check.due, 'date-time')}</span>
+            </li>
+          ))}
         </ol>
       )}
       <TrafficSplit />

@@ -13,11 +13,12 @@ import { NextActionButtons } from './next-action-buttons.tsx'
 
 /** What is next, and who acts: the reader's own act first, else the most pressing of anyone. */
 export function NextActionAnswer({ act, more }: { act: NextAction | null; more: number }) {
+  const turn = act?.yours && !act.tooEarly
   return (
     <div
       className={cx(
         'flex h-full min-w-0 flex-col px-5 py-3.5 max-md:px-4',
-        act?.yours &&
+        turn &&
           'bg-raised cut-raised max-md:mx-3 max-md:my-2 max-md:h-auto max-md:rounded-3 max-md:shadow-edge',
       )}
     >
@@ -32,6 +33,7 @@ export function NextActionAnswer({ act, more }: { act: NextAction | null; more: 
 
 function Whose({ act }: { act: NextAction | null }) {
   if (!act) return null
+  if (act.tooEarly && act.yours) return <span className="text-12 font-label text-ink-3">not yet</span>
   if (act.yours) return <TurnTag you>Your turn</TurnTag>
   if (act.kind === 'watch') return <span className="text-12 font-label text-ink-3">automatic</span>
   return (

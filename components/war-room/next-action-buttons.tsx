@@ -2,8 +2,11 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { State } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
+import { startGates } from '../../server/engine/progress.rules.ts'
 import { maySchedule } from '../../server/engine/rules.ts'
+import { plural } from '../../server/kernel/plural.rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useActionLock } from '../deployment/use-action-lock.ts'
@@ -17,6 +20,7 @@ import { StepActions } from '../run/step-actions.tsx'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Kbd } from '../ui/kbd.tsx'
+import { toast } from '../ui/toast-store.ts'
 
 /** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
 export function NextActionButtons({ act }: { act: NextAction }) {
@@ -93,10 +97,20 @@ function LookAt({ stepId }: { stepId: string }) {
   return <Button onClick={() => show({ step: stepId })}>Look at the step</Button>
 }
 
+/** What scheduling did, and what comes next of it. */
+export function scheduledText(state: Pick<State, 'phases' | 'steps' | 'gates'>): string {
+  const [first] = startGates(state)
+  if (!first) return 'Scheduled. No gate stands before the start.'
+  const votes = plural(first.voters.length, 'vote')
+  return `Scheduled. GATE ${first.number} opens for ${votes} and its decision: see “What is next”.`
+}
+
 function ScheduleButton() {
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
-  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'))
+  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'), {
+    onDone: () => toast({ text: scheduledText(state), tone: 'ok' }),
+  })
   return (
     <Button
       id={NEXT_ACTION}

@@ -71,6 +71,7 @@ function Difference({ against }: { against: AgainstPlan }) {
   if (against.phase === 'before') {
     return <StatusPill tone="upcoming">{deployment.status === 'draft' ? 'draft' : 'not started'}</StatusPill>
   }
+  if (against.word === null) return null
   if (against.word === 'on plan') return <StatusPill tone="ok">on plan</StatusPill>
   const amount = formatDuration(Math.abs(against.differenceSeconds) * 1000)
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { Pause } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { isOver, isReversible, isUpcoming } from '../../server/deployment/status.rules.ts'
 import { mayAbort, mayPause, mayStop } from '../../server/engine/rules.ts'
 import { useAction } from '../api/use-action.ts'
@@ -11,6 +11,21 @@ import { RollbackHoldButton } from '../run/rollback/rollback-hold-button.tsx'
 import { runDeployment } from '../run/run-requests.ts'
 import { StopMenu } from '../run/stop-menu.tsx'
 import { Button } from '../ui/button.tsx'
+
+/** Every control has its column, also while another is away: none slides under a cursor that was on its neighbour. */
+const PLACES = {
+  'roll-back': 'col-start-1 max-md:hidden',
+  pause: 'col-start-2 max-md:col-start-1',
+  end: 'col-start-3 max-md:col-start-2',
+}
+
+function Place({ at, children }: { at: keyof typeof PLACES; children: ReactNode }) {
+  return (
+    <span data-place={at} className={`row-start-1 flex ${PLACES[at]}`}>
+      {children}
+    </span>
+  )
+}
 
 /** Roll back (held for two seconds), pause, and what stops more than that. */
 export function RunControls() {
@@ -23,26 +38,30 @@ export function RunControls() {
   if (isOver(status)) return null
   const mayEnd = upcoming ? mayAbort(state, person) : mayStop(state, person)
   return (
-    <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">
+    <div className="mt-auto grid grid-cols-[176px_88px_auto] justify-start gap-1.5 pt-1 max-md:grid-cols-[104px_auto]">
       {isReversible(status) && (
-        <span className="contents max-md:hidden">
+        <Place at="roll-back">
           <RollbackHoldButton />
-        </span>
+        </Place>
       )}
       {(status === 'running' || status === 'holding') && (
-        <Button
-          icon={<Pause size={16} aria-hidden="true" />}
-          busy={pause.busy}
-          disabledReason={lock(mayPause(state, person))}
-          onClick={() => pause.run()}
-        >
-          Pause
-        </Button>
+        <Place at="pause">
+          <Button
+            icon={<Pause size={16} aria-hidden="true" />}
+            busy={pause.busy}
+            disabledReason={lock(mayPause(state, person))}
+            onClick={() => pause.run()}
+          >
+            Pause
+          </Button>
+        </Place>
       )}
       {status !== 'hypercare' && (
-        <Button variant="quiet-danger" disabledReason={lock(mayEnd)} onClick={() => setOpen(true)}>
-          {upcoming ? 'Abort…' : 'Stop…'}
-        </Button>
+        <Place at="end">
+          <Button variant="quiet-danger" disabledReason={lock(mayEnd)} onClick={() => setOpen(true)}>
+            {upcoming ? 'Abort…' : 'Stop…'}
+          </Button>
+        </Place>
       )}
       {open && <StopMenu onClose={() => setOpen(false)} />}
     </div>

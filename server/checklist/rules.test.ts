@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { item, role, stateOf } from '../../test/builders/state.ts'
+import { at, item, role, stateOf } from '../../test/builders/state.ts'
 import type { DeploymentStatus } from '../deployment/state.types.ts'
-import { mayChangeItem, needsReason } from './rules.ts'
+import { mayChangeItem, needsReason, overdue } from './rules.ts'
 
 const roles = [
   role('lead', 0, ['decide']),
@@ -65,4 +65,20 @@ it.each([
   ['not_applicable', true],
 ] as const)('%s needs a reason: %s', (state, expected) => {
   expect(needsReason(state)).toBe(expected)
+})
+
+it.each<[DeploymentStatus, string[]]>([
+  ['scheduled', ['before', 'after', 'rollback']],
+  ['hypercare', ['before', 'after', 'rollback']],
+  ['rolling_back', ['rollback']],
+  ['rolled_back', ['rollback']],
+  ['closed', []],
+  ['aborted', []],
+])('asks while %s for the items of %j, and counts no others as late', (status, stages) => {
+  const all = ['before', 'after', 'rollback']
+  const items = all.map(stage => item(stage, { sectionKey: stage, dueMinutes: -60 }))
+  const state = stateOf({ items, deployment: { status } })
+  const sections = all.map(stage => ({ key: stage, title: stage, stage }))
+  const late = overdue({ ...state, plan: { ...state.plan, sections } }, at(0))
+  expect(late.map(({ id }) => id)).toEqual(stages)
 })

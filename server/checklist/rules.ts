@@ -1,7 +1,7 @@
 import { plannedMoment } from '../deployment/plan-projection.rules.ts'
 import { byPosition, holdsRole, rolesOf, whoHas } from '../deployment/rules.ts'
 import type { DeploymentPlan, Item, ItemState, State } from '../deployment/state.types.ts'
-import { isFinal } from '../deployment/status.rules.ts'
+import { isFinal, isPlanLeft } from '../deployment/status.rules.ts'
 import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import { checklistMustStay, itemOfOthers } from './refusals.rules.ts'
@@ -104,8 +104,28 @@ export function dueAt(state: Pick<State, 'deployment'>, item: Pick<Item, 'dueMin
   return item.dueMinutes === null ? null : plannedMoment(state, item.dueMinutes * 60)
 }
 
-/** Items whose due time has passed and that are not done. */
-export const overdue = (state: Pick<State, 'deployment' | 'plan' | 'items'>, now: Date): Item[] =>
+/**
+ * Whether the items of a stage are still asked for: none of a deployment that was closed or aborted, and once it goes
+ * back only those of the rollback.
+ */
+export function isStageAsked({ status }: Pick<State['deployment'], 'status'>, stage: string): boolean {
+  if (isFinal(status)) return false
+  return !isPlanLeft(status) || stage === 'rollback'
+}
+
+type Dated = Pick<State, 'deployment' | 'plan' | 'items'>
+
+/** Whether somebody is still to do the item: it is not done, and its stage is asked for. */
+export function isWaiting(
+  { deployment, plan }: Pick<Dated, 'deployment' | 'plan'>,
+  item: Pick<Item, 'state' | 'sectionKey'>,
+): boolean {
+  const section = plan.sections.find(({ key }) => key === item.sectionKey)
+  return !isDone(item) && isStageAsked(deployment, section?.stage ?? '')
+}
+
+/** Items that are waited for and whose due time has passed. */
+export const overdue = (state: Dated, now: Date): Item[] =>
   itemsOf(state).filter(
-    item => !isDone(item) && (dueAt(state, item) ?? Number.POSITIVE_INFINITY) < now.getTime(),
+    item => isWaiting(state, item) && (dueAt(state, item) ?? Number.POSITIVE_INFINITY) < now.getTime(),
   )

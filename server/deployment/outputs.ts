@@ -33,6 +33,7 @@ const rollbackOutput = z.object({
   triggerKey: z.string().optional(),
   byId: z.string().optional(),
   byName: z.string().optional(),
+  explainedAt: instant.optional(),
   fromPhase: z.string().nullable(),
   startedAt: instant,
   finishedAt: instant.nullable(),

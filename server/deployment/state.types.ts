@@ -78,6 +78,7 @@ export type EventType =
   | 'trigger.fired'
   | 'trigger.answered'
   | 'rollback.started'
+  | 'rollback.explained'
   | 'rollback.finished'
   | 'notice.sent'
   | 'message.posted'
@@ -113,6 +114,7 @@ export interface Rollback {
   triggerKey?: string
   byId?: string
   byName?: string
+  explainedAt?: string // when somebody said why, after a person had rolled back
   fromPhase: string | null
   startedAt: string
   finishedAt: string | null

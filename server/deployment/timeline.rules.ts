@@ -236,6 +236,7 @@ const WRITERS: Record<EventType, Writer> = {
     const text = isAutomatic(event) ? 'Automatic rollback started' : 'started the rollback'
     return { kind: 'critical', text, detail: changed(event).deployment?.rollback?.reason }
   },
+  'rollback.explained': person(() => 'said why it was rolled back'),
   'rollback.finished': machine(event => {
     const { rollback } = changed(event).deployment ?? {}
     const took = rollback?.finishedAt

@@ -1,8 +1,10 @@
 import { itemsOf } from '../checklist/rules.ts'
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
+import { type Outcome, outcomeOf } from '../deployment/outcome.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
+import { byPosition } from '../deployment/rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
-import { isActive, isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../deployment/status.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
@@ -19,11 +21,20 @@ export interface Observed {
   workers?: Workers
 }
 
-export type HealthWord = 'OK' | 'WATCH' | 'ROLLBACK' | 'NO DATA'
+/** The machine's word while something may still happen; how it ended when nothing does. */
+export type HealthWord =
+  | 'OK'
+  | 'WATCH'
+  | 'ROLLBACK'
+  | 'NO DATA'
+  | 'SUCCEEDED'
+  | 'PARTLY SUCCEEDED'
+  | 'ROLLED BACK'
+  | 'ABORTED'
 
 export interface Health {
   word: HealthWord
-  level: 'ok' | 'attention' | 'critical' | 'unknown'
+  level: 'ok' | 'attention' | 'critical' | 'unknown' | 'ended'
   sentence: string
 }
 
@@ -31,7 +42,8 @@ export interface AgainstPlan {
   phase: 'before' | 'during' | 'after'
   clockSeconds: number // since T-0, negative before it
   differenceSeconds: number
-  word: 'ahead' | 'late' | 'on plan'
+  /** Null where there is nothing to compare: it has not started, or the plan was left by a rollback or an abort. */
+  word: 'ahead' | 'late' | 'on plan' | null
   /** Nothing of it goes on: no worker is alive. */
   unattended: boolean
   plan: ProjectedPlan
@@ -70,20 +82,28 @@ function firstOf(all: NextAction[]): NextAction | null {
 function againstPlan(state: State, known: Observed): AgainstPlan {
   const { now } = known
   const plan = projectPlan(state, now)
-  const { startedAt, finishedAt } = state.deployment
+  const { startedAt, finishedAt, status } = state.deployment
   const end = finishedAt ? Date.parse(finishedAt) : now.getTime()
   const { differenceSeconds } = plan
   return {
     phase: !startedAt ? 'before' : finishedAt ? 'after' : 'during',
     clockSeconds: Math.floor((end - plan.t0) / 1000),
     differenceSeconds,
-    word: Math.abs(differenceSeconds) < 1 ? 'on plan' : differenceSeconds < 0 ? 'ahead' : 'late',
+    word: !startedAt || isPlanLeft(status) ? null : differenceWord(differenceSeconds),
     unattended: unattended(state, known) !== null,
     plan,
   }
 }
 
-/** OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK. */
+function differenceWord(seconds: number): 'ahead' | 'late' | 'on plan' {
+  if (Math.abs(seconds) < 1) return 'on plan'
+  return seconds < 0 ? 'ahead' : 'late'
+}
+
+/**
+ * OK, WATCH or ROLLBACK is the machine's word; only people say GO. Old data never keeps an OK, and neither does a
+ * NO-GO. After the end the answer is how it ended.
+ */
 function areWeOk(state: State, known: Observed): Health {
   const { deployment } = state
   const verdicts = verdictsThatMatter(state)
@@ -99,9 +119,10 @@ function areWeOk(state: State, known: Observed): Health {
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
   }
-  if (isOver(deployment.status)) {
-    return { word: 'OK', level: 'ok', sentence: calm(state) }
-  }
+  const outcome = outcomeOf(deployment)
+  if (outcome) return { word: ENDED[outcome], level: 'ended', sentence: calm(state) }
+  const refused = isUpcoming(deployment.status) && refusal(state)
+  if (refused) return { word: 'WATCH', level: 'attention', sentence: refused }
   const nobody = alone ?? unjudged(state, known)
   if (nobody) {
     const level = isActive(deployment.status) ? 'critical' : 'unknown'
@@ -122,6 +143,21 @@ function areWeOk(state: State, known: Observed): Health {
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
+}
+
+const ENDED: Record<Outcome, HealthWord> = {
+  succeeded: 'SUCCEEDED',
+  partial: 'PARTLY SUCCEEDED',
+  rolled_back: 'ROLLED BACK',
+  aborted: 'ABORTED',
+}
+
+/** "GATE 1 is NO-GO: an old secret is still valid": the first gate that stands so; null without one. */
+function refusal({ gates }: State): string | null {
+  const gate = byPosition(gates).find(({ status }) => status === 'no_go')
+  if (!gate) return null
+  const issue = gate.decision?.issue
+  return `GATE ${gate.number} is NO-GO${issue ? `: ${issue}` : ''}`
 }
 
 /** A gate that is being asked is the plan's own; one that is NO-GO is not. */
@@ -145,12 +181,13 @@ function rolledBack(state: State): Health {
   const where = deployment.traffic
     ? `all traffic is on ${live} ${deployment.fromVersion}`
     : 'no traffic was moved'
-  return { word: 'OK', level: 'ok', sentence: `Rolled back: ${where}.` }
+  return { word: ENDED.rolled_back, level: 'ended', sentence: `Rolled back: ${where}.` }
 }
 
 /** Nothing is measured in a rehearsal: only what holds is said. */
-function rehearsed({ deployment: { hold } }: State): Health {
-  if (hold && hold.kind !== 'gate') return { word: 'WATCH', level: 'attention', sentence: hold.title }
+function rehearsed(state: State): Health {
+  const { hold } = state.deployment
+  if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
   return { word: 'OK', level: 'ok', sentence: 'A rehearsal: nothing is executed or measured.' }
 }
 

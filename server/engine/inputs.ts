@@ -12,6 +12,7 @@ export const pauseDeploymentInput = z.object({ deploymentId, reason: optionalRea
 export const stopDeploymentInput = z.object({ deploymentId, reason: optionalReason })
 export const abortDeploymentInput = z.object({ deploymentId, reason: optionalReason })
 export const rollBackDeploymentInput = z.object({ deploymentId, reason: optionalReason })
+export const explainRollbackInput = z.object({ deploymentId, reason: optionalReason })
 export const closeDeploymentInput = z.object({
   deploymentId,
   outcome: z.enum(['succeeded', 'partial']).default('succeeded'),
@@ -53,6 +54,7 @@ export type PauseDeploymentInput = In<typeof pauseDeploymentInput>
 export type StopDeploymentInput = In<typeof stopDeploymentInput>
 export type AbortDeploymentInput = In<typeof abortDeploymentInput>
 export type RollBackDeploymentInput = In<typeof rollBackDeploymentInput>
+export type ExplainRollbackInput = In<typeof explainRollbackInput>
 export type CloseDeploymentInput = In<typeof closeDeploymentInput>
 export type ResolveTriggerInput = In<typeof resolveTriggerInput>
 export type CompleteStepInput = In<typeof completeStepInput>

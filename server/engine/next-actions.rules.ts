@@ -3,7 +3,9 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { isManual, waitsForPerson, waitsForWorker } from '../deployment/step.rules.ts'
+import { plural } from '../kernel/plural.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
+import { hypercareWatch } from './hypercare.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 import { unattended, unjudged, type Workers } from './workers.rules.ts'
@@ -86,14 +88,7 @@ function actionsOf(state: State, looking: Looking): NextAction[] {
     case 'scheduled':
       return beforeStart(state, lead, say)
     case 'hypercare':
-      return [
-        ...holdActions(state, say),
-        say(lead, {
-          kind: 'close',
-          title: 'Close the deployment',
-          detail: 'When the hypercare watch is done.',
-        }),
-      ]
+      return [...holdActions(state, say), closeAction(state, looking.now, lead, say)]
     case 'paused':
       return [
         ...holdActions(state, say),
@@ -143,6 +138,25 @@ function draftActions(state: State, lead: string | null, say: Say): NextAction[]
       detail: open.map(role => role.title).join(', '),
     }),
   ]
+}
+
+/** Before the watch is over nobody is asked to close; it is possible, and what it would leave out is said. */
+function closeAction(state: State, now: Date, lead: string | null, say: Say): NextAction {
+  const { leftMs, ends, checks, itemsLeft } = hypercareWatch(state, now)
+  const open = plural(itemsLeft, 'required checklist item')
+  const left = itemsLeft > 0 ? ` ${open} ${itemsLeft === 1 ? 'is' : 'are'} not done.` : ''
+  if (leftMs === 0) {
+    const detail = `The watch is over.${left}`
+    return say(lead, { kind: 'close', title: 'Close the deployment', detail })
+  }
+  const until = new Date(ends).toISOString().slice(0, 16).replace('T', ' ')
+  const coming = checks.filter(({ isDue }) => !isDue).length
+  const toCome =
+    coming > 0
+      ? `; ${coming} of ${plural(checks.length, 'check')} ${coming === 1 ? 'is' : 'are'} still to come`
+      : ''
+  const detail = `The watch lasts until ${until} UTC${toCome}.${left}`
+  return say(lead, { kind: 'close', title: 'Hypercare: close after the watch', detail, tooEarly: true })
 }
 
 function startAction(state: State, lead: string | null, say: Say): NextAction[] {

@@ -33,6 +33,10 @@ export const statusForbids = (facts: { status: DeploymentStatus; wanted: string 
     facts,
   )
 
+/** Only what a person did is explained afterwards; a trigger or a step says why by itself. */
+export const noRollbackByPerson = (facts: { status: DeploymentStatus }): Allowed =>
+  notAllowed(commonRefusals.wrongStatus, 'No person has rolled this deployment back.', facts)
+
 export const stoppedAlready = (): Allowed =>
   notAllowed(commonRefusals.alreadyInState, 'Everything is stopped already.')
 

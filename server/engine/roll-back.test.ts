@@ -23,6 +23,7 @@ import {
 import { command, inSequence, manual, planOf } from '../worker/testing/plan.ts'
 import { advance } from './advance.ts'
 import { finishAttempt } from './attempts/finish-attempt.ts'
+import { explainRollback } from './explain-rollback.ts'
 import { resolveTrigger } from './resolve-trigger.ts'
 import { resumeDeployment } from './resume-deployment.ts'
 import { rollBackDeployment } from './roll-back-deployment.ts'
@@ -170,6 +171,30 @@ describe('a person’s rollback', () => {
     const bare = await startedFixture(db, { document: planOf({ steps: [manual('act')], rollback: [] }) })
     const impossible = rollBackDeployment(bare.as('ops'), { ...ids(bare), reason: 'Looks wrong' })
     await expect(impossible).rejects.toMatchObject({ code: 'wrong_status' })
+  })
+
+  it('is explained afterwards, by who did it or who decides, and keeps every word in the record', async () => {
+    const fixture = await watched()
+    const { deploymentId } = fixture
+    const explain = (name: string, reason?: string) =>
+      explainRollback(fixture.as(name), { deploymentId, reason })
+    await expect(explain('lead', 'Nothing happened yet')).rejects.toMatchObject({ code: 'wrong_status' })
+    await rollBackDeployment(fixture.as('ops'), { deploymentId, reason: 'Decided in the war room' })
+    await expect(explain('qa', 'I think so')).rejects.toMatchObject({ code: 'missing_authority' })
+    await expect(explain('ops')).rejects.toMatchObject({ code: 'reason_required' })
+    await explain('ops', 'Payments were failing')
+    await explain('lead', 'Payments failed for one customer in five')
+    const { rollback } = (await fixture.state()).deployment
+    expect(rollback).toMatchObject({
+      reason: 'Payments failed for one customer in five',
+      explainedAt: expect.any(String),
+    })
+    const told = (await eventsOf(fixture)).filter(({ type }) => type === 'rollback.explained')
+    expect(told.map(({ data }) => [data.before, data.reason])).toEqual([
+      ['Decided in the war room', 'Payments were failing'],
+      ['Payments were failing', 'Payments failed for one customer in five'],
+    ])
+    await expectWholeChain(fixture)
   })
 
   it('ends what runs, runs its plan in order, and can itself be stopped and resumed', async () => {

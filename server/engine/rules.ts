@@ -19,6 +19,7 @@ import type { Authority } from '../runbooks/document.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { isPartOfRun, runningAttempts, startGates, stepsOf } from './progress.rules.ts'
 import {
+  noRollbackByPerson,
   noRollbackPlan,
   nothingToResume,
   phaseHasEnded,
@@ -138,6 +139,15 @@ export function mayRollBack(state: State, person: PersonRights): Allowed {
   const answer = allOf(mayUse(state, person, 'rollback'), inStatus(state, REVERSIBLE, 'rolled back'))
   if (!answer.ok || stepsOf(state, ROLLBACK_PHASE).length > 0) return answer
   return noRollbackPlan()
+}
+
+/** Says afterwards why a person rolled back: who did it, or a role that decides. */
+export function mayExplainRollback(state: State, person: PersonRights): Allowed {
+  const { rollback, status } = state.deployment
+  const look = mayAct(person)
+  const who = look.ok && rollback?.byId === person.id ? allowed : mayUse(state, person, 'decide')
+  const by = rollback?.cause === 'person' ? allowed : noRollbackByPerson({ status })
+  return allOf(who, by)
 }
 
 export const mayClose: Predicate = (state, person) =>

@@ -27,12 +27,12 @@ export const listedDeploymentsOutput = z.array(listedDeploymentOutput)
 const short = z.object({
   health: z.object({
     word: z.string().describe('Such as OK or WATCH'),
-    level: z.enum(['ok', 'attention', 'critical', 'unknown']),
+    level: z.enum(['ok', 'attention', 'critical', 'unknown', 'ended']),
     sentence: z.string(),
   }),
   plan: z.object({
     phase: z.enum(['before', 'during', 'after']),
-    word: z.enum(['ahead', 'late', 'on plan']),
+    word: z.enum(['ahead', 'late', 'on plan']).nullable(),
     differenceSeconds: z.number(),
   }),
   rollback: z.object({

@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowLeft, ChevronDown, ChevronUp, Clock3 } from 'lucide-react'
-import { dueAt, isDone } from '../../../server/checklist/rules.ts'
+import { dueAt, isDone, isWaiting } from '../../../server/checklist/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { formatUtc } from '../../ui/format.ts'
@@ -82,7 +82,11 @@ function DetailsHead({ item, mine, onMove, onBack }: ItemDetailsProps) {
           className="-ml-2 md:hidden"
         />
         <span className="num text-ink-3">{item.number}</span>
-        {mine && item.state === 'open' ? <TurnTag you>Your turn</TurnTag> : <StateWord item={item} />}
+        {mine && item.state === 'open' && isWaiting(state, item) ? (
+          <TurnTag you>Your turn</TurnTag>
+        ) : (
+          <StateWord item={item} />
+        )}
         <Due item={item} />
         <span className="ml-auto flex">
           <IconButton
@@ -152,7 +156,7 @@ function Due({ item }: { item: Item }) {
   const now = useNow(60_000)
   const due = dueAt(state, item)
   const words = dueText(due, now)
-  if (due === null || !words || isDone(item)) return null
+  if (due === null || !words || !isWaiting(state, item)) return null
   const today = Math.abs(due - now) < 12 * 3600_000
   return (
     <span

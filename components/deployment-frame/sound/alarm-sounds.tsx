@@ -71,7 +71,7 @@ function whatIsHeard(
   const { rollback } = state.deployment
   const ref = Object.values(first?.ref ?? {}).join(' ')
   return {
-    turn: first?.yours ? `${first.kind} ${ref} ${first.since ?? ''}` : null,
+    turn: first?.yours && !first.tooEarly ? `${first.kind} ${ref} ${first.since ?? ''}` : null,
     critical: ok.level === 'critical' ? `${ok.word} ${rollback?.startedAt ?? ''}` : null,
     gates: decisionsOf(Object.values(state.gates)),
   }

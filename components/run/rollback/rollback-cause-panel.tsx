@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import type { Rollback } from '../../../server/deployment/state.types.ts'
+import { mayExplainRollback } from '../../../server/engine/rules.ts'
 import { ROLLBACK_PHASE } from '../../../server/runbooks/rollback-phase.rules.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
@@ -17,6 +18,8 @@ import { type Cause, causeOf } from './rollback-cause.ts'
 const RollbackCauseChart = lazyPart(() =>
   import('./rollback-cause-chart.tsx').then(file => file.RollbackCauseChart),
 )
+
+const ReasonForm = lazyPart(() => import('./rollback-reason-form.tsx').then(file => file.RollbackReasonForm))
 
 const ASK_EVERY_MS = 2000
 
@@ -76,7 +79,7 @@ function Measured({ cause }: { cause: Cause }) {
 }
 
 function Decided({ rollback }: { rollback: Rollback }) {
-  const { state } = useDeploymentContext()
+  const { state, person } = useDeploymentContext()
   const { show } = useSelection()
   const failed = Object.values(state.steps).find(
     step => step.phaseKey !== ROLLBACK_PHASE && (step.status === 'failed' || step.status === 'lost'),
@@ -92,6 +95,7 @@ function Decided({ rollback }: { rollback: Rollback }) {
           'The runbook goes back when this step fails.'
         )}
       </p>
+      {rollback.explainedAt === undefined && mayExplainRollback(state, person).ok && <ReasonForm />}
       {failed && (
         <Button size={28} onClick={() => show({ step: failed.id })}>
           Look at {failed.number} {failed.title}

@@ -4,12 +4,11 @@ import Link from 'next/link'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../../deployment/use-four-answers.tsx'
 import { cx } from '../../ui/cx.ts'
-import { formatWords } from '../../ui/format.ts'
+import { formatUtc } from '../../ui/format.ts'
 import { Glyph, type GlyphKind } from '../../ui/glyph.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useNow } from '../../ui/time/use-now.ts'
 import { StepTime } from '../step-time.tsx'
-import { type Duty, duties } from './rollback-tasks.ts'
+import { type Duty, deeds, duties } from './rollback-tasks.ts'
 
 const GLYPHS: Record<Duty['state'], GlyphKind> = {
   waiting: 'waiting',
@@ -28,22 +27,23 @@ const WORDS: Record<Duty['state'], string> = {
   none: 'no task',
 }
 
-/** Who must do what now, while it goes back; and what comes after. */
+/** Who must do what now, while it goes back, and who did what when it is done; and what comes after. */
 export function RollbackTaskList() {
   const { state, person } = useDeploymentContext()
   const { next } = useFourAnswers()
-  const list = duties(state, next.all, person.id)
+  const going = state.deployment.status === 'rolling_back'
+  const list = going ? duties(state, next.all, person.id) : deeds(state, person.id)
   const tasks = list.filter(duty => duty.state !== 'none')
   const done = tasks.filter(duty => duty.state === 'done').length
   return (
     <Panel
-      title={state.deployment.status === 'rolling_back' ? 'Who must do what now' : 'Who did what'}
+      title={going ? 'Who must do what now' : 'Who did what'}
       end={`${done} of ${tasks.length} done`}
       className="lg:overflow-y-auto"
     >
       <ol className="px-2">
         {list.map(duty => (
-          <Row key={duty.role.key} duty={duty} />
+          <Row key={duty.key} duty={duty} />
         ))}
       </ol>
       <Then />
@@ -52,7 +52,7 @@ export function RollbackTaskList() {
 }
 
 function Row({ duty }: { duty: Duty }) {
-  const { role, you, state, text, step } = duty
+  const { role, you, who, state, text, step } = duty
   const { speed } = useDeploymentContext().state.deployment
   const yours = you && (state === 'waiting' || state === 'failed')
   return (
@@ -65,10 +65,8 @@ function Row({ duty }: { duty: Duty }) {
     >
       <Glyph kind={GLYPHS[state]} size={16} label={state === 'none' ? 'no task' : state} />
       <span className="flex min-w-0 items-baseline gap-2 text-12 text-ink-3">
-        <b className="w-9 flex-none">{role.short}</b>
-        <span className={cx('truncate', you && 'font-strong text-ink-1')}>
-          {you ? 'You' : (role.userName ?? 'nobody')}
-        </span>
+        <b className="w-9 flex-none">{role?.short ?? '–'}</b>
+        <span className={cx('truncate', you && 'font-strong text-ink-1')}>{you ? 'You' : who}</span>
       </span>
       <span
         className={cx(
@@ -96,8 +94,6 @@ function Row({ duty }: { duty: Duty }) {
 
 function Then() {
   const { deploymentId, state } = useDeploymentContext()
-  const now = useNow(1000)
-  const left = Date.parse(state.deployment.window.end) - now
   const items = state.plan.sections.filter(({ stage }) => stage === 'rollback').length
   return (
     <footer className="mt-auto border-t border-hair px-4 pt-2.5 pb-3 text-12 leading-5">
@@ -111,9 +107,8 @@ function Then() {
           </li>
         )}
         <li>
-          {left > 0
-            ? `Decide on a second try: ${formatWords(left)} of the window left`
-            : 'The window is over: a second try needs a new one'}
+          Decide on a second try: a new deployment, or none. This window ends at{' '}
+          {formatUtc(state.deployment.window.end, 'time')} UTC
         </li>
         <li>
           <Link href={`/deployments/${deploymentId}/record`} className="underline underline-offset-2">

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Step } from '../../../server/deployment/state.types.ts'
+import { actorText } from '../../../server/engine/step-actor.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { Code } from '../../ui/code.tsx'
 import { formatUtc } from '../../ui/format.ts'
@@ -34,8 +35,7 @@ export function StepSheet({ step, onClose }: { step: Step; onClose: () => void }
       mark={<Glyph kind={look.glyph} size={20} />}
       description={
         <span className="num">
-          {look.word} · <StepTime step={step} speed={state.deployment.speed} /> ·{' '}
-          {role ? `${role.title}${role.userName ? `, ${role.userName}` : ''}` : 'runs by itself'}
+          {look.word} · <StepTime step={step} speed={state.deployment.speed} /> · {actorText(step, role)}
         </span>
       }
     >

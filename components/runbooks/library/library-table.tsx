@@ -5,7 +5,7 @@ import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { RunbookSummary } from '../../../server/runbooks/library.query.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time/time.tsx'
-import { outcomeText } from '../outcome-text.ts'
+import { lastDeploymentText } from '../outcome-text.ts'
 
 /** One line a runbook; on a phone each becomes a block of its own. */
 export function LibraryTable({ rows }: { rows: RunbookSummary[] }) {
@@ -65,8 +65,8 @@ function LibraryLine({ row }: { row: RunbookSummary }) {
       <td>
         {last ? (
           <Link href={`/deployments/${last.id}`} className="relative z-1 inline-grid gap-0.5 hover:underline">
-            <StatusPill tone={outcomeText(last).tone} plain>
-              {outcomeText(last).text}
+            <StatusPill tone={lastDeploymentText(last).tone} plain>
+              {lastDeploymentText(last).text}
             </StatusPill>
             <span className="text-12 text-ink-3">
               DEP-{last.number} {last.name}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { follow } from '../../shell/follow.ts'
 import { SelectField } from '../../ui/form/select-field.tsx'
 
 interface VersionSwitchProps {
@@ -23,7 +24,9 @@ export function VersionSwitch({ base, version, versions }: VersionSwitchProps) {
         value: String(row),
         label: `Version ${row}${i === 0 ? ', newest' : ''}`,
       }))}
-      onChange={next => router.push(Number(next) === versions[0] ? base : `${base}?version=${next}`)}
+      onChange={next =>
+        void follow(() => router.push(Number(next) === versions[0] ? base : `${base}?version=${next}`))
+      }
     />
   )
 }

@@ -5,10 +5,11 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { plural } from '../../../server/kernel/plural.rules.ts'
 import type { VersionRow } from '../../../server/runbooks/runbook-screen.query.ts'
+import { follow } from '../../shell/follow.ts'
 import { Button } from '../../ui/button.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Time } from '../../ui/time/time.tsx'
-import { outcomeText } from '../outcome-text.ts'
+import { lastDeploymentText } from '../outcome-text.ts'
 
 interface VersionListProps {
   base: string
@@ -22,7 +23,7 @@ interface VersionListProps {
 export function VersionList({ base, versions, from, to }: VersionListProps) {
   const router = useRouter()
   const [pair, setPair] = useState({ from, to })
-  const compare = () => router.push(`${base}/versions?from=${pair.from}&to=${pair.to}`)
+  const compare = () => void follow(() => router.push(`${base}/versions?from=${pair.from}&to=${pair.to}`))
   return (
     <form
       className="border-t border-hair"
@@ -122,8 +123,8 @@ function RanIt({ deployments }: { deployments: VersionRow['deployments'] }) {
           >
             <span className="mono">DEP-{row.number}</span>
             <span className="text-ink-1">{row.name}</span>
-            <StatusPill tone={outcomeText(row).tone} plain>
-              {outcomeText(row).text}
+            <StatusPill tone={lastDeploymentText(row).tone} plain>
+              {lastDeploymentText(row).text}
             </StatusPill>
             {row.rehearsal && <span className="text-12 text-ink-3">Rehearsal</span>}
           </Link>

@@ -53,6 +53,7 @@ const eventTypes = [
   'trigger.fired',
   'trigger.answered',
   'rollback.started',
+  'rollback.explained',
   'rollback.finished',
   'notice.sent',
   'message.posted',

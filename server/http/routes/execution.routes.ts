@@ -1,11 +1,13 @@
 import { deploymentOutput } from '../../deployment/outputs.ts'
 import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { closeDeployment } from '../../engine/close-deployment.ts'
+import { explainRollback } from '../../engine/explain-rollback.ts'
 import {
   abortDeploymentInput,
   attemptOutputInput,
   closeDeploymentInput,
   deploymentInput,
+  explainRollbackInput,
   pauseDeploymentInput,
   resolveTriggerInput,
   rollBackDeploymentInput,
@@ -81,6 +83,14 @@ export const executionRoutes = [
     input: rollBackDeploymentInput,
     output: deploymentOutput,
     run: rollBackDeployment,
+  }),
+  route({
+    method: 'PUT',
+    path: path('rollback/reason'),
+    summary: 'Say afterwards why a person rolled back',
+    input: explainRollbackInput,
+    output: deploymentOutput,
+    run: explainRollback,
   }),
   route({
     method: 'POST',
