@@ -32,7 +32,8 @@ export function judgeAll(
   const triggers = plan.triggers.map(trigger => {
     const lane = laneOf({ plan }, trigger.lane)
     const named = metricTitle(trigger.metric, plan.metrics)
-    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named)
+    const requests = trigger.requests && samplesOf(lane.key, trigger.requests.metric)
+    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named, requests)
     return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: lane.name, judgement }
   })
   const slos = plan.slos.flatMap(slo =>

@@ -19,6 +19,16 @@ expectSentences<VerdictReason>(verdictSentence, {
       'Error rate: no answer (refused) for 10 s',
     ],
   ],
+  too_few_requests: [
+    [
+      { code: 'too_few_requests', metric, value: 100, limit, requests: 2, wanted: 20 },
+      'Error rate 100 % over 10 %, of 2 requests: 20 needed',
+    ],
+    [
+      { code: 'too_few_requests', metric, value: 100, limit, requests: null, wanted: 20 },
+      'Error rate 100 % over 10 %, nobody counted of how many requests: 20 needed',
+    ],
+  ],
   against_target: [
     [
       {

@@ -21,6 +21,14 @@ export type VerdictReason =
       seconds: number
       wantedSeconds: number
     }
+  | {
+      code: 'too_few_requests' // the breach is one of so few requests that it says nothing
+      metric: string
+      value: number
+      limit: Bound
+      requests: number | null // null: nobody counted them
+      wanted: number
+    }
   | { code: 'against_target'; metric: string; value: number; target: Bound }
   | { code: 'not_measured'; metric: string }
   | { code: 'no_sample'; metric: string; seconds: number }
@@ -38,6 +46,12 @@ export function verdictSentence(reason: VerdictReason): string {
       return `${reason.metric} ${formatFigure(reason.value, reason.limit.unit)}, not ${boundWords(reason.limit)}`
     case 'beyond_limit':
       return beyondLimit(reason)
+    case 'too_few_requests': {
+      const { metric, value, limit, wanted } = reason
+      const counted = reason.requests === null ? 'nobody counted of how many' : `of ${reason.requests}`
+      const fact = `${metric} ${formatFigure(value, limit.unit)} ${boundWords(limit)}`
+      return `${fact}, ${counted} requests: ${wanted} needed`
+    }
     case 'against_target': {
       const { metric, value, target } = reason
       return `${metric} ${formatFigure(value, target.unit)}, target ${boundWords(target)}`

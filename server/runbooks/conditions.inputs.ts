@@ -31,6 +31,8 @@ export const triggerSchema = z.object({
   value: z.number(),
   unit: line.default(''),
   forSeconds: z.number().nonnegative(),
+  /** A rate says something from this many requests on; `metric` counts them per second, on the same lane. */
+  requests: z.object({ metric, atLeast: z.number().positive() }).optional(),
   unreachableSeconds: z.number().positive().optional(), // how long without a sample counts as unreachable
   level: z.enum(['automatic', 'review', 'investigate']),
   phases: z.array(key).default([]), // phase keys in which it is armed; empty: whenever the next lane gets traffic
