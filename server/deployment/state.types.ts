@@ -74,6 +74,7 @@ export type EventType =
   | 'step.skipped'
   | 'step.cancelled'
   | 'traffic.moved'
+  | 'traffic.held'
   | 'verdict.changed'
   | 'trigger.fired'
   | 'trigger.answered'

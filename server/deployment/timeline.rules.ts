@@ -207,6 +207,11 @@ const WRITERS: Record<EventType, Writer> = {
     const shares = sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
     return { kind: 'system', ...worded(['Traffic ', ...shares, source]) }
   },
+  'traffic.held': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)} is held longer`,
+    detail: quoted(event.data.reason),
+  }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
     const worse = verdicts.filter(row => !isWell(row))
@@ -264,6 +269,7 @@ const OF_THE_MACHINE = new Set<EventType>([
   'step.lost',
   'step.cancelled',
   'traffic.moved',
+  'traffic.held',
   'verdict.changed',
   'trigger.fired',
   'notice.sent',

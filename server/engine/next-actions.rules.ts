@@ -258,7 +258,7 @@ function stepActions(state: State, say: Say): NextAction[] {
       say(null, {
         kind: 'watch',
         ...stepTitle(state, step),
-        detail: 'Runs by itself. Nobody has to act.',
+        detail: step.status === 'running' && step.reason ? step.reason : 'Runs by itself. Nobody has to act.',
         who: 'Worker',
         roleTitle: 'automatic',
         ref: { stepId: step.id },

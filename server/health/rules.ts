@@ -63,10 +63,7 @@ export function judgeTrigger(
   title = metricTitle(trigger.metric),
   requests: readonly RuleSample[] = [],
 ): Judgement {
-  const over = (sample: RuleSample) =>
-    sample.value === null ? null : holds(sample.value, trigger.comparison, trigger.value)
-  const connectivity = trigger.kind === 'connectivity'
-  const breaches: Breaches = connectivity ? sample => (sample.error === null ? over(sample) : true) : over
+  const breaches: Breaches = sample => saysBreach(trigger, sample)
   const patience = trigger.unreachableSeconds ?? UNREACHABLE_SECONDS
   const run = lastRun(samples, breaches, now)
   if (!run) return withoutValue(samples, now, patience, title)
@@ -90,6 +87,12 @@ export function judgeTrigger(
   const verdict = seconds >= wanted ? 'breached' : 'healthy'
   const held = { value, heldSeconds: seconds, calmSeconds: 0 }
   return judgement(verdict, { code: 'beyond_limit', ...beyond }, held)
+}
+
+/** Whether one sample breaches; null where it says nothing. A connectivity trigger takes an error for a breach. */
+export function saysBreach({ kind, comparison, value }: Trigger, sample: RuleSample): boolean | null {
+  if (sample.value !== null) return holds(sample.value, comparison, value)
+  return kind === 'connectivity' && sample.error !== null ? true : null
 }
 
 /** Judges one SLO on one lane: `breached` when every sample of the last `forSeconds` is outside its target. */

@@ -49,6 +49,7 @@ const eventTypes = [
   'step.skipped',
   'step.cancelled',
   'traffic.moved',
+  'traffic.held',
   'verdict.changed',
   'trigger.fired',
   'trigger.answered',
