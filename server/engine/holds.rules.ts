@@ -1,5 +1,7 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
+import { isWayBackDead } from '../health/lane-answers.rules.ts'
 import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
 import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -130,9 +132,20 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return wantedOf(held, limitReason(state, phaseKey))
 }
 
+/**
+ * Where the lane to go back to does not answer nothing goes back by itself, and no countdown ends in it: whoever
+ * answers looks at both lanes first.
+ */
 function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted | null {
   const releasedBy = leadReleases(state)
   const [review] = firedTriggers(state, 'review', answered)
+  const [fired] = firedTriggers(state, 'automatic', answered)
+  const asking = fired ?? review
+  if (asking && isWayBackDead(state)) {
+    const { key, title } = asking.trigger
+    const dead = { code: 'way_back_dead', trigger: { key, title }, lane: laneOf(state, 'live').name } as const
+    return wantedOf({ kind: 'review', subject: key, releasedBy }, dead)
+  }
   if (review) {
     const { key, title } = review.trigger
     const asked = { code: 'review', trigger: { key, title } } as const
@@ -140,7 +153,6 @@ function reviewHold(state: State, { now, answered, takenBy }: HoldFacts): Wanted
     return { ...wantedOf({ kind: 'review', subject: key, releasedBy }, asked), until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
-  const [fired] = firedTriggers(state, 'automatic', answered)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
   if (!fired || !(takenBy || !hasPlan)) return null
   const { key, title } = fired.trigger

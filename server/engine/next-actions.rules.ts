@@ -2,6 +2,7 @@ import { isDone, itemsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { isWayBackDead } from '../health/lane-answers.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
@@ -221,7 +222,9 @@ function holdActions(state: State, say: Say): NextAction[] {
       say(hold.releasedBy, {
         kind: 'answer',
         ...common,
-        detail: 'Decide: roll back or go on.',
+        detail: isWayBackDead(state)
+          ? 'Nothing goes back by itself. Decide: roll back all the same, or go on.'
+          : 'Decide: roll back or go on.',
         ref: { triggerKey: hold.subject },
       }),
     ]
@@ -231,7 +234,7 @@ function holdActions(state: State, say: Say): NextAction[] {
   const detail = step
     ? `${step.number} ${step.title}`
     : fired
-      ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
+      ? `Rollback trigger fired: ${fired.title}. ${isWayBackDead(state) ? `${laneOf(state, 'live').name} does not answer: look at both lanes.` : 'Resuming goes back at once.'}`
       : 'The deployment holds until this is answered.'
   return [
     say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),

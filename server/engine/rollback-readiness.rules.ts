@@ -2,14 +2,16 @@ import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
 import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
+import { laneAnswer } from '../health/lane-answers.rules.ts'
 import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { formatSeconds } from '../reasons/wording.rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 
 type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
 export interface RollbackReadiness {
-  answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
+  answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no' | 'dead' // dead: the lane to go back to does not answer
   title: string
   seconds: number | null // expected duration
   details: Detail[]
@@ -31,7 +33,10 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
   return rehearsal ? Math.max(1, Math.round(planned / speed)) : Math.round(planned)
 }
 
-/** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
+/**
+ * Can we still go back? Says what is known of the lane to go back to and how long it would take; of a lane that does
+ * not answer, since when.
+ */
 export function rollbackReadiness(state: State, known: { now: Date }): RollbackReadiness {
   const { deployment } = state
   const live = laneOf(state, 'live')
@@ -39,12 +44,19 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   const liveName = `${live.name} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
+  const dead = deployment.rehearsal ? null : silence(state, live, known.now)
   const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
 
   switch (deployment.status) {
-    case 'rolling_back':
-      return { answer: 'going', title: 'Going back now', seconds, details }
+    case 'rolling_back': {
+      const title = dead ? `Going back, but ${dead}` : 'Going back now'
+      return { answer: 'going', title, seconds, details }
+    }
     case 'rolled_back':
+      if (dead && !nextMayServe(state)) {
+        const title = `Done, but ${live.name} did not answer when it was last asked`
+        return { answer: 'doubtful', title, seconds: null, details }
+      }
       if (nextMayServe(state)) {
         const title = `Done, but ${next.name} may still serve users`
         return { answer: 'doubtful', title, seconds: null, details }
@@ -61,6 +73,7 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
     details.push({ level: 'attention', text: 'Stop, and act by hand' })
     return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
   }
+  if (dead) return { answer: 'dead', title: `No: ${dead}`, seconds: null, details }
   const left = Math.floor((Date.parse(deployment.window.end) - known.now.getTime()) / 1000)
   if (left < seconds) {
     details.push({
@@ -82,12 +95,21 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
   }
 }
 
+/** "GREEN has not answered for 12 s", or null where it is not known to be so. */
+function silence(state: State, { key, name }: PlanLane, now: Date): string | null {
+  const { answers, since } = laneAnswer(state, key)
+  if (answers !== false || since === null) return null
+  return `${name} has not answered for ${formatSeconds(Math.max(0, now.getTime() - Date.parse(since)) / 1000)}`
+}
+
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
 function standby(state: State, live: PlanLane): Detail {
   const say = (level: Detail['level'], rest: string): Detail => {
     const words: Words = [laneWord(live), ` ${state.deployment.fromVersion}${rest}`]
     return { level, ...worded(words) }
   }
+  const { answers, error } = laneAnswer(state, live.key)
+  if (answers === false) return say('attention', `: no answer${error ? ` (${error})` : ''}`)
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${live.key}`),
   )

@@ -1,6 +1,7 @@
 import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
+import { isWayBackDead } from '../health/lane-answers.rules.ts'
 import type { StaleReason } from '../reasons/gate-reasons.rules.ts'
 import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -89,9 +90,13 @@ const isStopped = ({ deployment }: State) => deployment.hold?.kind === 'emergenc
 const firstOf = (...answers: Transition[][]): Transition[] =>
   answers.find(transitions => transitions.length > 0) ?? []
 
-/** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
+/**
+ * One breach, one rollback: it starts only while there is none, only where there is a plan to run, and never to a lane
+ * that is known not to answer.
+ */
 function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): Transition[] {
   if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
+  if (isWayBackDead(state)) return []
   const overdue = overdueReviews(state, { now, answered }, 'rollback')
   const [fired] = [...firedTriggers(state, 'automatic', answered), ...overdue]
   if (fired) {
@@ -109,6 +114,7 @@ function rollbackWanted(state: State, { now, answered, takenBy }: EngineFacts): 
 
 /** A review nobody answered in time goes on where the runbook says so. */
 function defaultResolutions(state: State, facts: EngineFacts): Transition[] {
+  if (isWayBackDead(state)) return []
   const overdue = overdueReviews(state, facts, 'continue')
   return overdue.map(({ trigger }) => ({ kind: 'answer_trigger', trigger }))
 }

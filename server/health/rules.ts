@@ -40,7 +40,7 @@ export const BLIND_AFTER_SECONDS = 10
 /** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
 export const RECOVERY_SECONDS = 3
 
-const judgement = (
+export const judgement = (
   verdict: VerdictWord,
   reasonData: VerdictReason,
   rest: Pick<Judgement, 'value' | 'heldSeconds' | 'calmSeconds'>,
@@ -205,14 +205,21 @@ function withoutValue(samples: readonly RuleSample[], now: number, limit: number
   return judgement(isOver ? 'unreachable' : 'inconclusive', refused, unknown)
 }
 
-/** What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample. */
+/**
+ * What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample, and a lane that did
+ * not answer answers again after as long.
+ */
 export function isRecovering(previous: VerdictWord | undefined, judged: Judgement): boolean {
-  return previous === 'breached' && judged.verdict === 'healthy' && judged.calmSeconds < RECOVERY_SECONDS
+  const isEnded =
+    previous === 'breached' || (previous === 'unreachable' && judged.reasonData.code === 'lane_answers')
+  return isEnded && judged.verdict === 'healthy' && judged.calmSeconds < RECOVERY_SECONDS
 }
 
 export const triggerVerdictKey = (triggerKey: string) => `trigger:${triggerKey}`
 /** `laneKey` is the lane's own key ("blue"), not its role. */
 export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}:${laneKey}`
+
+export const laneVerdictKey = (laneKey: string) => `lane:${laneKey}`
 
 type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 export type Armable = Moving & Pick<State, 'phases'>
@@ -266,12 +273,13 @@ const laneIs = (answer: LaneHealth['answer'], reasonData: CriterionReason): Lane
 })
 
 /**
- * Whether a lane is well by the verdicts on it (its SLOs, and the triggers on its role). `unmet` when one is breached
- * or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
+ * Whether a lane is well by the verdicts on it (whether it answers, its SLOs, and the triggers on its role). `unmet`
+ * when one is breached or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
  */
 export function laneHealthy(state: Pick<State, 'plan' | 'verdicts'>, role: LaneRole): LaneHealth {
   const { key: lane, name } = laneOf(state, role)
   const keys = [
+    ...[laneVerdictKey(lane)].filter(key => state.verdicts[key]),
     ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
     ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),
   ]

@@ -37,6 +37,12 @@ describe('a hold', () => {
       [{ code: 'cannot_roll_back', trigger, takenBy: null }, 'Errors, and the runbook has no rollback plan'],
       [{ code: 'cannot_roll_back', trigger, takenBy: '#143' }, 'Errors, and the system is taken by #143'],
     ],
+    way_back_dead: [
+      [
+        { code: 'way_back_dead', trigger: { key: 'e', title: 'Errors' }, lane: 'GREEN' },
+        'Errors, and GREEN does not answer: look at both, then choose',
+      ],
+    ],
     cannot_tell: [[{ code: 'cannot_tell', trigger }, 'Nobody can tell: Errors']],
     gate: [
       [{ code: 'gate', gate: '2', status: 'open' }, 'GATE 2 is open'],

@@ -40,6 +40,14 @@ expectSentences<VerdictReason>(verdictSentence, {
       'P95 180 ms, target under 250 ms',
     ],
   ],
+  lane_answers: [[{ code: 'lane_answers', lane: 'GREEN' }, 'GREEN answers']],
+  lane_silent: [
+    [
+      { code: 'lane_silent', lane: 'GREEN', since: '2026-03-01T01:00:48.000Z', error: 'connection refused' },
+      'GREEN has not answered since 01:00:48 UTC (connection refused)',
+    ],
+  ],
+  lane_unasked: [[{ code: 'lane_unasked', lane: 'GREEN' }, 'GREEN: nobody asks whether it answers']],
   not_measured: [[{ code: 'not_measured', metric }, 'Error rate: not measured yet']],
   no_sample: [[{ code: 'no_sample', metric, seconds: 14.2 }, 'Error rate: no sample for 14 s']],
   no_answer: [

@@ -30,6 +30,9 @@ export type VerdictReason =
       wanted: number
     }
   | { code: 'against_target'; metric: string; value: number; target: Bound }
+  | { code: 'lane_answers'; lane: string }
+  | { code: 'lane_silent'; lane: string; since: string; error: string } // since: ISO time of its last answer
+  | { code: 'lane_unasked'; lane: string }
   | { code: 'not_measured'; metric: string }
   | { code: 'no_sample'; metric: string; seconds: number }
   | { code: 'no_answer'; metric: string; error: string; seconds: number | null } // null: not long enough to count
@@ -56,6 +59,12 @@ export function verdictSentence(reason: VerdictReason): string {
       const { metric, value, target } = reason
       return `${metric} ${formatFigure(value, target.unit)}, target ${boundWords(target)}`
     }
+    case 'lane_answers':
+      return `${reason.lane} answers`
+    case 'lane_silent':
+      return `${reason.lane} has not answered since ${reason.since.slice(11, 19)} UTC (${reason.error})`
+    case 'lane_unasked':
+      return `${reason.lane}: nobody asks whether it answers`
     case 'not_measured':
       return `${reason.metric}: not measured yet`
     case 'no_sample':
@@ -90,7 +99,7 @@ function beyondLimit(reason: Extract<VerdictReason, { code: 'beyond_limit' }>): 
  * record only the sentence is there to tell.
  */
 export function breachSentence(triggerTitle: string, reason: VerdictReason): string {
-  const named = reason.code === 'said' ? reason.sentence : reason.metric
+  const named = reason.code === 'said' ? reason.sentence : 'lane' in reason ? reason.lane : reason.metric
   const saysIt = named.startsWith(triggerTitle)
   return saysIt ? verdictSentence(reason) : `${triggerTitle}: ${verdictSentence(reason)}`
 }
