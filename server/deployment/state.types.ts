@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/context.ts'
+import type { CriterionReason } from '../reasons/criterion-reasons.rules.ts'
 import type { HoldReason } from '../reasons/hold-reasons.rules.ts'
 import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
@@ -57,6 +58,8 @@ export type EventType =
   | 'gate.voted'
   | 'gate.poll_renewed'
   | 'gate.decided'
+  | 'gate.regressed'
+  | 'gate.recovered'
   | 'gate.stale'
   | 'sign_off.asked'
   | 'sign_off.signed'
@@ -296,6 +299,23 @@ export interface Vote {
   /** Of the same role: its backup may have spoken before. */
   previous: { vote: string; at: string; userName?: string; comment?: string | null } | null
   at: string
+  askedAgainAt?: string | null // what it spoke on regressed then: it is shown with its age, and counts no more
+}
+
+/** A criterion's answer as it was said. */
+export interface SaidAnswer {
+  answer: 'met' | 'unmet' | 'unknown' | 'waived'
+  reason: string // as it was shown
+  reasonData?: CriterionReason // what it was made from; older records have none
+}
+
+/** A required criterion that fails under a GO. */
+export interface Regression {
+  criterion: { key: string; title: string }
+  since: string
+  staleAfterSeconds: number // from then on the GO is stale
+  from: SaidAnswer | null // as it was signed; null where an older decision does not say
+  to: SaidAnswer
 }
 
 export interface GateDecision {
@@ -311,6 +331,7 @@ export interface GateDecision {
   mitigation?: string
   recordSha256: string // of exactly what was shown
   chainHead: string // hash of the last event before the decision
+  answers?: (SaidAnswer & { key: string })[] // of a GO: what it was given on; older ones do not say
 }
 
 export interface Gate {
@@ -333,6 +354,7 @@ export interface Gate {
   decision: GateDecision | null
   decidedAt: string | null
   expiresAt: string | null
+  regressions?: Regression[] // what fails under a GO, or what made it stale; none in older records
   version: number
 }
 

@@ -1,5 +1,5 @@
 import { type Words, worded } from '../reasons/words.rules.ts'
-import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
+import type { EventRecord, EventType, Gate, Item, Phase, Regression, SignOff, Step } from './state.types.ts'
 import { isBad, isWell } from './verdict.rules.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
@@ -143,6 +143,19 @@ const WRITERS: Record<EventType, Writer> = {
       detail: gate?.decision?.issue ?? gate?.decision?.reason ?? undefined,
     }
   },
+  'gate.regressed': event => {
+    const [first, ...more] = (event.data.worse ?? []) as Regression[]
+    const others = more.length > 0 ? `, and ${more.length} more` : ''
+    return {
+      kind: 'attention',
+      text: `${gateName(changed(event).gate)} is GO, but ${first?.criterion.title ?? 'a criterion'} fails${others}`,
+      detail: first && `${first.from ? `${first.from.reason} → ` : ''}${first.to.reason}`,
+    }
+  },
+  'gate.recovered': event => {
+    const titles = ((event.data.well ?? []) as Regression['criterion'][]).map(({ title }) => title)
+    return { kind: 'system', text: `${gateName(changed(event).gate)}: ${listed(titles)} holds again` }
+  },
   'gate.stale': event => ({
     kind: 'attention',
     text: `${gateName(changed(event).gate)} is open again`,
@@ -262,6 +275,8 @@ const OF_THE_MACHINE = new Set<EventType>([
   'deployment.hold_released',
   'deployment.hypercare',
   'gate.opened',
+  'gate.regressed',
+  'gate.recovered',
   'gate.stale',
   'phase.started',
   'phase.finished',

@@ -2,6 +2,7 @@ import { isDone, itemsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { missingVoters } from '../gates/rules.ts'
 import { isWayBackDead } from '../health/lane-answers.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
@@ -146,8 +147,11 @@ function startAction(state: State, lead: string | null, say: Say): NextAction[] 
 const openGates = (state: State) =>
   byPosition(state.gates).filter(gate => gate.status === 'open' || gate.status === 'stale')
 
-const missingVoters = (gate: Gate) =>
-  gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
+/** What made a gate's GO stale, for those who are asked again; null for any other gate. */
+function changedWords({ status, regressions }: Gate): string | null {
+  const [first] = (status === 'stale' && regressions) || []
+  return first ? `${first.criterion.title}: ${first.to.reason}` : null
+}
 
 function voteActions(state: State, say: Say): NextAction[] {
   return openGates(state).flatMap(gate =>
@@ -155,7 +159,7 @@ function voteActions(state: State, say: Say): NextAction[] {
       say(key, {
         kind: 'vote',
         title: `Vote on GATE ${gate.number}`,
-        detail: gate.question || gate.title,
+        detail: changedWords(gate) ?? (gate.question || gate.title),
         ref: { gateKey: gate.key },
         since: gate.openedAt ?? undefined,
       }),

@@ -93,6 +93,16 @@ describe('a gate that is asked again', () => {
         { code: 'criterion', criterion: answered, answer: 'unknown', why: { code: 'no_voter' } },
         'Nothing fires is unknown: No role votes at this gate',
       ],
+      [
+        {
+          code: 'criterion',
+          criterion: answered,
+          answer: 'unmet',
+          why: { code: 'roles', filled: 7, of: 8, missing: { named: ['QA'], more: 0 } },
+          from: { answer: 'met', why: { code: 'roles', filled: 8, of: 8, missing: { named: [], more: 0 } } },
+        },
+        'Nothing fires is unmet: 7 of 8 roles have a person; QA has nobody. Signed as met: 8 of 8 roles have a person',
+      ],
     ],
     said: [[said('The GO has expired.'), 'The GO has expired.']],
   })

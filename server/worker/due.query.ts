@@ -37,7 +37,7 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 
 /**
  * Deployments that the clock may move, with the hash of their last event: all that are under way or watched, and
- * scheduled ones whose GO has expired or whose first gate was never opened.
+ * scheduled ones whose GO has expired or stands over a criterion that fails, or whose first gate was never opened.
  */
 export function changedByTime({ db, now }: Context): Promise<{ id: string; lastHash: string }[]> {
   return db.$queryRaw<{ id: string; lastHash: string }[]>(
@@ -45,6 +45,7 @@ export function changedByTime({ db, now }: Context): Promise<{ id: string; lastH
       WHERE status = ANY(${ACTIVE})
         OR status = 'scheduled' AND EXISTS (
           SELECT FROM gate WHERE gate."deploymentId" = deployment.id
-          HAVING bool_and(status = 'pending') OR bool_or(status = 'go' AND "expiresAt" <= ${now()}))`,
+          HAVING bool_and(status = 'pending')
+            OR bool_or(status = 'go' AND ("expiresAt" <= ${now()} OR jsonb_array_length(regressions) > 0)))`,
   )
 }

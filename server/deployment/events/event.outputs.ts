@@ -32,6 +32,8 @@ const eventTypes = [
   'gate.voted',
   'gate.poll_renewed',
   'gate.decided',
+  'gate.regressed',
+  'gate.recovered',
   'gate.stale',
   'sign_off.asked',
   'sign_off.signed',
