@@ -32,6 +32,13 @@ describe('a lane to go back to that does not answer', () => {
     expect(answers([slo, answering]).rollback).toMatchObject({ answer: 'yes', title: 'Yes, in about 40 s' })
   })
 
+  it('is said as of when it was last asked, where nobody measures any more', () => {
+    const state = stateOf({ steps: [back], verdicts: [slo, dead], deployment: { traffic } })
+    expect(fourAnswers(state, { ...known, lastSampleAt: now.getTime() - 60_000 }).rollback.title).toBe(
+      'No: GREEN did not answer when it was last asked',
+    )
+  })
+
   it('is no alarm where it serves nobody, as after a success, and still no way back', () => {
     const { rollback, health } = answers([verdict('slo:a:blue'), dead], {
       status: 'hypercare',

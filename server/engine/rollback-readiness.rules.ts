@@ -3,7 +3,7 @@ import { byPosition } from '../deployment/rules.ts'
 import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
-import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { formatSeconds } from '../reasons/wording.rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
@@ -33,18 +33,24 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
   return rehearsal ? Math.max(1, Math.round(planned / speed)) : Math.round(planned)
 }
 
+/** The clock, and when anything was measured last (epoch ms). */
+interface Known {
+  now: Date
+  lastSampleAt: number | null
+}
+
 /**
  * Can we still go back? Says what is known of the lane to go back to and how long it would take; of a lane that does
  * not answer, since when.
  */
-export function rollbackReadiness(state: State, known: { now: Date }): RollbackReadiness {
+export function rollbackReadiness(state: State, known: Known): RollbackReadiness {
   const { deployment } = state
   const live = laneOf(state, 'live')
   const next = laneOf(state, 'next')
   const liveName = `${live.name} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
-  const dead = deployment.rehearsal ? null : silence(state, live, known.now)
+  const dead = deployment.rehearsal ? null : silence(state, live, known)
   const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
 
   switch (deployment.status) {
@@ -96,9 +102,11 @@ export function rollbackReadiness(state: State, known: { now: Date }): RollbackR
 }
 
 /** "GREEN has not answered for 12 s", or null where it is not known to be so. */
-function silence(state: State, { key, name }: PlanLane, now: Date): string | null {
+function silence(state: State, { key, name }: PlanLane, { now, lastSampleAt }: Known): string | null {
   const { answers, since } = laneAnswer(state, key)
   if (answers !== false || since === null) return null
+  if (lastSampleAt === null || now.getTime() - lastSampleAt > BLIND_AFTER_SECONDS * 1000)
+    return `${name} did not answer when it was last asked`
   return `${name} has not answered for ${formatSeconds(Math.max(0, now.getTime() - Date.parse(since)) / 1000)}`
 }
 
