@@ -1,8 +1,9 @@
 'use client'
 
 import Link from 'next/link'
+import type { Regression } from '../../server/deployment/regression.types.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { Gate, Regression, State } from '../../server/deployment/state.types.ts'
+import type { Gate, State } from '../../server/deployment/state.types.ts'
 import { leadsOn, missingVoters } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatWords } from '../ui/format.ts'

@@ -1,11 +1,11 @@
 import type { Actor } from '../kernel/context.ts'
-import type { CriterionReason } from '../reasons/criterion-reasons.rules.ts'
 import type { HoldReason } from '../reasons/hold-reasons.rules.ts'
 import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
+import type { Regression, SaidAnswer } from './regression.types.ts'
 import type { RowChanges, StateRows } from './rows/row-kinds.ts'
 import type { SignedContent, Voided } from './signed/signed-content.types.ts'
 
@@ -300,22 +300,6 @@ export interface Vote {
   previous: { vote: string; at: string; userName?: string; comment?: string | null } | null
   at: string
   askedAgainAt?: string | null // what it spoke on regressed then: it is shown with its age, and counts no more
-}
-
-/** A criterion's answer as it was said. */
-export interface SaidAnswer {
-  answer: 'met' | 'unmet' | 'unknown' | 'waived'
-  reason: string // as it was shown
-  reasonData?: CriterionReason // what it was made from; older records have none
-}
-
-/** A required criterion that fails under a GO. */
-export interface Regression {
-  criterion: { key: string; title: string }
-  since: string
-  staleAfterSeconds: number // from then on the GO is stale
-  from: SaidAnswer | null // as it was signed; null where an older decision does not say
-  to: SaidAnswer
 }
 
 export interface GateDecision {

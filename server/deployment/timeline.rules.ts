@@ -1,5 +1,6 @@
 import { type Words, worded } from '../reasons/words.rules.ts'
-import type { EventRecord, EventType, Gate, Item, Phase, Regression, SignOff, Step } from './state.types.ts'
+import type { Regression } from './regression.types.ts'
+import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
 import { isBad, isWell } from './verdict.rules.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>

@@ -1,13 +1,5 @@
-import type {
-  Attempt,
-  Gate,
-  Hold,
-  Phase,
-  Regression,
-  SignOff,
-  State,
-  Step,
-} from '../deployment/state.types.ts'
+import type { Regression } from '../deployment/regression.types.ts'
+import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { isStale, regressionsOf, speakersOn } from '../gates/regressions.rules.ts'
 import { isWayBackDead } from '../health/lane-answers.rules.ts'

@@ -1,5 +1,6 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
-import type { Gate, Item, Regression, State } from '../deployment/state.types.ts'
+import type { Regression } from '../deployment/regression.types.ts'
+import type { Gate, Item, State } from '../deployment/state.types.ts'
 import type { Criterion } from '../runbooks/conditions.inputs.ts'
 import { blockers, type CriterionAnswer, evaluateGate, VOTES } from './rules.ts'
 
