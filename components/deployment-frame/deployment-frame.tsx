@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { NEXT_ACTION, useDeploymentKeys } from '../deployment/use-deployment-keys.ts'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
+import { StaleGateLines } from '../gates/stale-gate-line.tsx'
 import { useFreshness } from '../live/use-connection.ts'
 import { Page } from '../shell/page.tsx'
 import { cx } from '../ui/cx.ts'
@@ -40,6 +41,7 @@ export function DeploymentFrame({ children }: { children: ReactNode }) {
           <DeploymentHeader onSearch={() => find('everything')} onSwitch={() => find('deployments')} />
           <LostBanner />
           <RehearsalLine />
+          <StaleGateLines />
         </>
       }
       bottom={

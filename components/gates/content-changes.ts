@@ -10,11 +10,13 @@ export function contentChanges(shown: GateRecord, now: GateRecord): string[] {
       ? [`${title}: ${reason} (was: ${before.reason})`]
       : [`${title} is ${answer} now, was ${before?.answer ?? 'not there'}: ${reason}`]
   })
-  const votes = now.votes.flatMap(({ roleKey, role, userName, vote, comment }) => {
+  const votes = now.votes.flatMap(({ roleKey, role, userName, vote, comment, at }) => {
     const before = shown.votes.find(row => row.roleKey === roleKey)
     if (!before) return [`${userName} (${role}) voted ${voteWord(vote)}`]
     if (before.vote !== vote)
       return [`${userName} (${role}) voted ${voteWord(vote)} instead of ${voteWord(before.vote)}`]
+    if (before.comment === comment && before.at !== at)
+      return [`${userName} (${role}) voted ${voteWord(vote)} again`]
     return before.comment === comment ? [] : [`${userName} (${role}) says: ${comment ?? 'nothing any more'}`]
   })
   const round =

@@ -1,5 +1,5 @@
 import type { Gate } from '../../server/deployment/state.types.ts'
-import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, voteStands } from '../../server/gates/rules.ts'
 import type { GlyphKind } from '../ui/glyph.tsx'
 
 /** What only people can bring about: ticks, votes, signatures, being there. */
@@ -24,7 +24,7 @@ export function criterionAppearance(
   if (answer.answer === 'met') return { tone: 'ok', word: 'Met' }
   if (answer.answer === 'waived') return { tone: 'na', word: 'Waived' }
   if (answer.answer === 'unknown') return { tone: 'upcoming', word: 'Unknown' }
-  if (kind === 'votes' && gate.votes.some(({ vote }) => vote === 'no_go')) {
+  if (kind === 'votes' && gate.votes.some(cast => cast.vote === 'no_go' && voteStands(cast))) {
     return { tone: 'critical', word: 'Not met' }
   }
   if (BY_PEOPLE.has(kind)) return { tone: 'waiting', word: 'Waits' }

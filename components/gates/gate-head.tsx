@@ -76,7 +76,11 @@ function Pills({ gate, answers }: GateHeadProps) {
       )}
       {gate.status === 'go' && <StatusPill tone="done">GO, {gate.decision?.byName}</StatusPill>}
       {gate.status === 'no_go' && <StatusPill tone="critical">NO-GO, {gate.decision?.byName}</StatusPill>}
-      {gate.status === 'stale' && <StatusPill tone="attention">Open again: a criterion fell back</StatusPill>}
+      {gate.status === 'stale' && (
+        <StatusPill tone="attention">
+          Open again: {gate.regressions?.length ? 'a criterion fell back' : 'the GO expired'}
+        </StatusPill>
+      )}
     </p>
   )
 }

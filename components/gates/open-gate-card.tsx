@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { Gate, Vote } from '../../server/deployment/state.types.ts'
-import type { CriterionAnswer } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, voteStands } from '../../server/gates/rules.ts'
 import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { buttonClass } from '../ui/button-class.ts'
@@ -59,7 +59,7 @@ export function OpenGateCard({ gate }: { gate: Gate }) {
       </p>
       <ul className="flex flex-wrap gap-1.5">
         {gate.voters.map(key => (
-          <GateVote key={key} roleKey={key} vote={gate.votes.find(vote => vote.roleKey === key)} />
+          <GateVote key={key} roleKey={key} cast={gate.votes.find(vote => vote.roleKey === key)} />
         ))}
       </ul>
     </section>
@@ -68,9 +68,10 @@ export function OpenGateCard({ gate }: { gate: Gate }) {
 
 const WORDS = { go: 'GO', no_go: 'NO-GO', abstain: 'ABSTAIN' } as const
 
-function GateVote({ roleKey, vote }: { roleKey: string; vote?: Vote }) {
+function GateVote({ roleKey, cast }: { roleKey: string; cast?: Vote }) {
   const role = useDeploymentContext().state.roles[roleKey]
-  const name = vote?.userName ?? role?.userName ?? 'nobody'
+  const name = cast?.userName ?? role?.userName ?? 'nobody'
+  const vote = cast && voteStands(cast) ? cast : undefined
   return (
     <li title={`${role?.title ?? roleKey}: ${name}${vote?.comment ? `: ${vote.comment}` : ''}`}>
       <Chip
@@ -79,7 +80,7 @@ function GateVote({ roleKey, vote }: { roleKey: string; vote?: Vote }) {
         tone={!vote ? 'waiting' : vote.vote === 'no_go' ? 'critical' : vote.vote === 'go' ? 'ok' : 'na'}
       >
         {role?.short ?? roleKey} {vote ? WORDS[vote.vote] : '–'}
-        {!vote && <span className="sr-only">has not voted</span>}
+        {!vote && <span className="sr-only">{cast ? 'is asked again' : 'has not voted'}</span>}
       </Chip>
     </li>
   )

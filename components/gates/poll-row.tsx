@@ -3,14 +3,16 @@
 import { X } from 'lucide-react'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
+import { isOpen, voteStands } from '../../server/gates/rules.ts'
 import { isAsked } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { cx } from '../ui/cx.ts'
-import { formatUtc } from '../ui/format.ts'
+import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Clock } from '../ui/time/clock.tsx'
 import { Time } from '../ui/time/time.tsx'
+import { useNow } from '../ui/time/use-now.ts'
 import { voteWord } from './poll-rows.ts'
 
 interface PollRowProps {
@@ -23,7 +25,8 @@ interface PollRowProps {
 export function PollRow({ gate, role, vote }: PollRowProps) {
   const { state, person } = useDeploymentContext()
   const yours = holdsRole(role, person.id)
-  const waits = !vote && isAsked(state.deployment, gate)
+  const again = vote !== null && !voteStands(vote)
+  const waits = (!vote || again) && isAsked(state.deployment, gate)
   return (
     <li
       className={cx(
@@ -40,7 +43,9 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
           <span className="sr-only">, {role.title}</span>
         </p>
         {vote ? (
-          <Time value={vote.at} className="text-12 text-ink-3" />
+          <span className="text-12 text-ink-3">
+            {isOpen(gate) && <VoteAge at={vote.at} />} <Time value={vote.at} />
+          </span>
         ) : (
           waits &&
           gate.openedAt && (
@@ -58,15 +63,29 @@ export function PollRow({ gate, role, vote }: PollRowProps) {
               {formatUtc(vote.previous.at)}
             </s>
           )}
+          {again && <b className="mr-1.5 text-waiting">Asked again: what it spoke on changed.</b>}
           {vote?.comment ?? (!vote && role.backupUserName ? `or ${role.backupUserName}, backup` : null)}
         </p>
       </div>
-      <VoteChip vote={vote?.vote ?? null} waits={waits} />
+      <VoteChip vote={vote?.vote ?? null} waits={waits} again={again} />
     </li>
   )
 }
 
-function VoteChip({ vote, waits }: { vote: Vote['vote'] | null; waits: boolean }) {
+/** How old a vote is, where it is still counted on. */
+function VoteAge({ at }: { at: string }) {
+  const now = useNow(1000)
+  return <span className="num">{formatWords(Math.max(0, now - Date.parse(at)))} ago,</span>
+}
+
+function VoteChip({ vote, waits, again }: { vote: Vote['vote'] | null; waits: boolean; again: boolean }) {
+  if (vote !== null && again) {
+    return (
+      <Chip look="dashed" tone="waiting" className="px-1.5!">
+        Was {voteWord(vote)}
+      </Chip>
+    )
+  }
   if (vote === 'go') {
     return (
       <Chip look="tinted" tone="ok" icon={<Glyph kind="ok" inherit />}>

@@ -1,5 +1,6 @@
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Role, State, Vote } from '../../server/deployment/state.types.ts'
+import { voteStands } from '../../server/gates/rules.ts'
 
 export interface PollRow {
   role: Role
@@ -21,7 +22,8 @@ export function pollRows(state: Pick<State, 'roles'>, gate: Pick<Gate, 'voters' 
 }
 
 export function pollCount(rows: PollRow[]): PollCount {
-  const count = (word: Vote['vote']) => rows.filter(({ vote }) => vote?.vote === word).length
+  const count = (word: Vote['vote']) =>
+    rows.filter(({ vote }) => vote && voteStands(vote) && vote.vote === word).length
   const [go, noGo, abstain] = [count('go'), count('no_go'), count('abstain')]
   return { go, noGo, abstain, open: rows.length - go - noGo - abstain }
 }

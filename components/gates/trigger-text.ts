@@ -10,8 +10,10 @@ export function triggerWords({
   unit,
   forSeconds,
   unreachableSeconds,
+  requests,
 }: Trigger): string {
   if (kind === 'connectivity')
     return `${title}: no answer for ${formatSeconds(unreachableSeconds ?? forSeconds)}`
-  return `${title} ${comparisonWord(comparison)} ${formatFigure(value, unit)} for ${formatSeconds(forSeconds)}`
+  const least = requests ? `, of ${requests.atLeast} requests or more` : ''
+  return `${title} ${comparisonWord(comparison)} ${formatFigure(value, unit)} for ${formatSeconds(forSeconds)}${least}`
 }

@@ -2,12 +2,13 @@
 
 import { Check, X } from 'lucide-react'
 import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
-import { type CriterionAnswer, mayVote } from '../../server/gates/rules.ts'
+import { type CriterionAnswer, mayVote, voteStands } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/form/text-area-field.tsx'
+import { formatUtc } from '../ui/format.ts'
 import { toast } from '../ui/toast-store.ts'
 import { TurnTag } from '../ui/turn-tag.tsx'
 import { CriteriaSummary } from './criteria-summary.tsx'
@@ -28,7 +29,8 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
   const [comment, setComment] = useKeptText(`vote:${gate.id}:${gate.round}:${voter?.key ?? ''}`)
   const lock = useGateLock(gate)
   const may = mayVote(state, gate, person, voter?.key)
-  const cast = gate.votes.find(({ roleKey }) => roleKey === voter?.key)
+  const before = gate.votes.find(({ roleKey }) => roleKey === voter?.key)
+  const cast = before && voteStands(before) ? before : undefined
   const words = comment.trim()
   const send = useAction((input: VoteInput) => sendVote(deploymentId, gate.key, input), {
     onDone: (_, { vote, comment: sent }) => {
@@ -56,13 +58,19 @@ export function VoteCard({ gate, answers, voter }: VoteCardProps) {
     <section aria-labelledby={`vote-${voter?.key}`} className="grid gap-3 px-5 pt-3 pb-4 max-md:px-4">
       <div className="flex min-h-6 items-center justify-between gap-2">
         <h2 id={`vote-${voter?.key}`} className="text-14 font-strong text-ink-1">
-          {voter ? (cast ? 'Your vote' : `Vote on GATE ${gate.number}`) : 'Vote'}
+          {voter ? (cast ? 'Your vote' : `Vote ${before ? 'again ' : ''}on GATE ${gate.number}`) : 'Vote'}
           {voter && <span className="ml-2 font-label text-ink-3">as {voter.title}</span>}
         </h2>
         {voter && !cast && !lock && <TurnTag you>Your turn</TurnTag>}
       </div>
       <CriteriaSummary gate={gate} answers={answers} />
       {cast && <Cast cast={cast} />}
+      {before && !cast && (
+        <p>
+          You voted <b>{voteWord(before.vote)}</b> at {formatUtc(before.at)} UTC. What you spoke on has
+          changed since: say it again, or say otherwise.
+        </p>
+      )}
       {voter && (
         <TextAreaField
           label="Comment"

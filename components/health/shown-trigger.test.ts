@@ -21,8 +21,9 @@ function room({ blue = 50, firedAt }: { blue?: number; firedAt?: string } = {}) 
   })
 }
 /** One sample each second up to `now`. */
-const samples = (...values: (number | null)[]) =>
-  values.map((value, index) => ({ at: start + (index + 1) * 1000, value, error: null }))
+const samples = (...values: (number | null)[]) => ({
+  measured: values.map((value, index) => ({ at: start + (index + 1) * 1000, value, error: null })),
+})
 const at = (seconds: number) => start + seconds * 1000
 
 it('counts how long it has breached while it is armed', () => {
@@ -48,4 +49,6 @@ it('stays fired, but not by what fired before this run', () => {
 
 it('says its condition in words', () => {
   expect(conditionOf(trigger)).toBe('over 10 % for 30 s')
+  const requests = { metric: 'throughput', atLeast: 20 }
+  expect(conditionOf({ ...trigger, requests })).toBe('over 10 % for 30 s, of 20 requests or more')
 })

@@ -19,11 +19,11 @@ type Judging = Armable & Pick<State, 'verdicts'>
 export function shownTrigger(
   state: Judging,
   trigger: Trigger,
-  samples: readonly RuleSample[],
+  { measured, requests }: { measured: readonly RuleSample[]; requests?: readonly RuleSample[] },
   now: number,
 ): ShownTrigger {
   const title = state.plan.metrics.find(({ key }) => key === trigger.metric)?.title
-  const { verdict, reason, heldSeconds } = judgeTrigger(trigger, samples, now, title)
+  const { verdict, reason, heldSeconds } = judgeTrigger(trigger, measured, now, title, requests)
   const { verdict: recorded, firedAt, armed } = triggerState(state, trigger)
   if (firedAt) return { word: 'fired', heldSeconds, firedAt, reason: recorded?.reason ?? reason }
   if (!armed) return { word: 'unarmed', heldSeconds: 0, firedAt, reason }
@@ -31,9 +31,10 @@ export function shownTrigger(
   return { word: isKnown({ verdict }) ? 'armed' : 'no_data', heldSeconds: 0, firedAt, reason }
 }
 
-/** "Error rate > 10 % for 30 s" without the name: "over 10 % for 30 s". */
-export function conditionOf({ comparison, value, unit, forSeconds, kind }: Trigger): string {
+/** "Error rate > 10 % for 30 s" without the name: "over 10 % for 30 s, of 20 requests or more". */
+export function conditionOf({ comparison, value, unit, forSeconds, kind, requests }: Trigger): string {
   const bound = `${comparisonWord(comparison)} ${formatFigure(value, unit)}`
   const length = forSeconds > 0 ? ` for ${formatSeconds(forSeconds)}` : ''
-  return kind === 'connectivity' ? `no answer, or ${bound}${length}` : `${bound}${length}`
+  const least = requests ? `, of ${requests.atLeast} requests or more` : ''
+  return `${kind === 'connectivity' ? 'no answer, or ' : ''}${bound}${length}${least}`
 }

@@ -7,7 +7,7 @@ import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import type { SampleSeries } from '../live/samples.ts'
 import { Popover } from '../ui/overlay/popover.tsx'
-import { ruleSamples } from './rule-samples.ts'
+import { triggerSamples } from './rule-samples.ts'
 import { conditionOf, shownTrigger } from './shown-trigger.ts'
 import { Armed } from './trigger-tile.tsx'
 
@@ -23,12 +23,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
   const { triggers } = state.plan
   const told = triggers.map(trigger => ({
     trigger,
-    state: shownTrigger(
-      state,
-      trigger,
-      ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
-      now,
-    ),
+    state: shownTrigger(state, trigger, triggerSamples(state, trigger, samples), now),
   }))
   const automatic = told.filter(({ trigger }) => trigger.level === 'automatic')
   const stopped = state.deployment.hold?.kind === 'emergency_stop'

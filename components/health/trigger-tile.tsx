@@ -1,7 +1,6 @@
 'use client'
 
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { laneOf } from '../../server/deployment/lanes.rules.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -14,7 +13,7 @@ import { MetricChart } from './metric-chart.tsx'
 import { figure } from './metric-figure.ts'
 import { type LaneValue, laneValue, metricState } from './metric-state.ts'
 import { MetricTile, type TileValue } from './metric-tile.tsx'
-import { ruleSamples } from './rule-samples.ts'
+import { triggerSamples } from './rule-samples.ts'
 import { type ShownTrigger, shownTrigger } from './shown-trigger.ts'
 
 type TriggerTileProps = { trigger: Trigger; samples: SampleSeries | undefined; now: number }
@@ -32,12 +31,7 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const series = [first, second].map(lane => seriesOf(samples, lane.key, trigger.metric))
   const values = series.map(each => laneValue(each, slo, now))
   const look = metricState(values)
-  const told = shownTrigger(
-    state,
-    trigger,
-    ruleSamples(samples, laneOf(state, trigger.lane).key, trigger.metric),
-    now,
-  )
+  const told = shownTrigger(state, trigger, triggerSamples(state, trigger, samples), now)
   const span = chartSpan(state)
   const [a, b] = values
   const tile = (index: 0 | 1): TileValue => ({

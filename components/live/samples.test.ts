@@ -37,8 +37,8 @@ it('reads the answer of the API', () => {
   const samples = fromAnswer(answer)
   expect(seriesOf(samples, 'blue', 'error_rate')).toEqual({
     points: [
-      { t: 1000, v: 0.01 },
-      { t: 2000, v: null },
+      { t: 1000, v: 0.01, ms: 3000 },
+      { t: 2000, v: null, ms: 3000 },
     ],
     latest: { at: 2000, value: null, error: 'refused' },
   })

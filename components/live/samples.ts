@@ -1,10 +1,11 @@
 import type { SampleTuple } from '../../server/health/latest-samples.query.ts'
 import type { Metrics } from '../../server/health/metrics.query.ts'
 
-/** A point of a chart: epoch ms and value; null where there was no answer. */
+/** A point of a chart: epoch ms and value; null where there was no answer. `ms`: the time that it is the mean of. */
 export interface SamplePoint {
   t: number
   v: number | null
+  ms?: number
 }
 
 export interface Series {
@@ -36,12 +37,12 @@ export function newestSampleAt(samples: SampleSeries | undefined, known: number 
 }
 
 /** The answer of `GET …/metrics` as series. */
-export function fromAnswer({ series }: Metrics): SampleSeries {
+export function fromAnswer({ series, step }: Metrics): SampleSeries {
   return new Map(
     series.map(({ lane, metric, points, latest }) => [
       key(lane, metric),
       {
-        points: points.map(([t, v]) => ({ t, v })),
+        points: points.map(([t, v]) => ({ t, v, ms: step * 1000 })),
         latest: latest && { at: Date.parse(latest.at), value: latest.value, error: latest.error },
       },
     ]),

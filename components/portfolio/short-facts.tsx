@@ -22,6 +22,7 @@ const BACK: Record<ShortAnswers['rollback']['answer'], GlyphKind> = {
   going: 'running',
   done: 'done',
   no: 'na',
+  dead: 'critical',
 }
 
 /** Are we OK? */

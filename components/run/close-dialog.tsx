@@ -102,7 +102,7 @@ export function LeftOut({ watch }: { watch: HypercareWatch }) {
           <span>
             <b className="num">{formatWords(leftMs)}</b> of the watch are left, until{' '}
             {formatUtc(ends, 'date-time')} UTC. Closing ends it: nothing is measured any more, and there is no
-            way back from here.
+            rollback from here.
           </span>
         </p>
       )}

@@ -4,12 +4,14 @@ import { OctagonX } from 'lucide-react'
 import type { Hold } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
+import { isRollbackLaneDead } from '../../server/health/lane-answers.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { HoldButtons, ResumeButton } from './hold-buttons.tsx'
+import { LanesNow } from './rollback/lanes-now.tsx'
 
 /** Why nothing goes on: what it waits for, for how long, and who can release it. */
 export function HoldBanner() {
@@ -37,7 +39,9 @@ export function HoldBanner() {
 }
 
 function HeldBanner({ hold, children }: { hold: Hold; children: React.ReactNode }) {
-  const fired = firedWhileStopped(useDeploymentContext().state)
+  const { state } = useDeploymentContext()
+  const fired = firedWhileStopped(state)
+  const dead = isRollbackLaneDead(state)
   const stopped = hold.kind === 'emergency_stop'
   return (
     <Banner
@@ -49,14 +53,15 @@ function HeldBanner({ hold, children }: { hold: Hold; children: React.ReactNode 
           {stopped && 'Everything that ran was ended; traffic stays where it is. '}
           {fired.map(({ key, title }) => (
             <span key={key} className="block text-ink-1">
-              Rollback trigger fired: {title}. Nothing goes back by itself while stopped: roll back now, or
-              resume, and it goes back at once.
+              Rollback trigger fired: {title}. Nothing goes back by itself while stopped
+              {dead ? '' : ': roll back now, or resume, and it goes back at once'}.
             </span>
           ))}
           <ReleasedBy roleKey={hold.releasedBy} />
         </>
       }
     >
+      {dead && <LanesNow />}
       {children}
     </Banner>
   )

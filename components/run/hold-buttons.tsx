@@ -2,11 +2,13 @@
 
 import { mayResolveTrigger, mayResume, mayRollBack } from '../../server/engine/rules.ts'
 import { firedWhileStopped } from '../../server/engine/triggers.rules.ts'
+import { isRollbackLaneDead } from '../../server/health/lane-answers.rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { Button } from '../ui/button.tsx'
+import { DeadLaneRollbackButton } from './rollback/dead-lane-rollback-button.tsx'
 import { resolveTrigger, runDeployment } from './run-requests.ts'
 import { StepActions } from './step-actions.tsx'
 
@@ -30,7 +32,7 @@ export function ResumeButton({ next }: { next?: boolean }) {
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
   const resume = useAction(() => runDeployment(deploymentId, 'resume'))
-  const goesBack = firedWhileStopped(state).length > 0
+  const goesBack = firedWhileStopped(state).length > 0 && !isRollbackLaneDead(state)
   return (
     <Button
       {...(goesBack ? { variant: 'danger' } : primary(next))}
@@ -43,7 +45,10 @@ export function ResumeButton({ next }: { next?: boolean }) {
   )
 }
 
-/** A trigger asks, or cannot be judged: roll back, or go on. Rolling back is never the key's answer. */
+/**
+ * A trigger asks, or cannot be judged: roll back, or go on. Rolling back is never the key's answer, and neither is going
+ * on where the lane to go back to does not answer.
+ */
 export function TriggerButtons({ triggerKey, next }: { triggerKey: string; next?: boolean }) {
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
@@ -51,18 +56,22 @@ export function TriggerButtons({ triggerKey, next }: { triggerKey: string; next?
     resolveTrigger(deploymentId, triggerKey, answer),
   )
   const may = mayResolveTrigger(state, person)
+  const dead = isRollbackLaneDead(state)
+  const back = {
+    busy: action.busy,
+    disabledReason: lock(may.ok ? mayRollBack(state, person) : may),
+  }
   return (
     <div className="flex flex-wrap gap-2">
+      {dead ? (
+        <DeadLaneRollbackButton {...back} onConfirm={() => action.run('rollback')} />
+      ) : (
+        <Button variant="danger" {...back} onClick={() => action.run('rollback')}>
+          Roll back
+        </Button>
+      )}
       <Button
-        variant="danger"
-        busy={action.busy}
-        disabledReason={lock(may.ok ? mayRollBack(state, person) : may)}
-        onClick={() => action.run('rollback')}
-      >
-        Roll back
-      </Button>
-      <Button
-        {...primary(next)}
+        {...(dead ? undefined : primary(next))}
         busy={action.busy}
         disabledReason={lock(may)}
         onClick={() => action.run('continue')}

@@ -65,7 +65,11 @@ describe('are we OK', () => {
     ],
     [
       'going back: an alert',
-      { deployment: { status: 'rolling_back', rollback }, steps: [back] },
+      {
+        deployment: { status: 'rolling_back', rollback },
+        steps: [back],
+        verdicts: [verdict('lane:green')],
+      },
       true,
       { word: 'ROLLBACK', tone: 'critical', role: 'alert', loud: true, text: /Users are safe/ },
     ],
@@ -157,6 +161,10 @@ describe('what is next, and who acts', () => {
 })
 
 describe('can we still go back', () => {
+  const dead = verdict('lane:green', {
+    verdict: 'unreachable',
+    reasonData: { code: 'lane_silent', lane: 'GREEN', since: iso(NOW - 12), error: 'connection refused' },
+  })
   const glyph = (part: HTMLElement) => part.querySelector('p svg')?.getAttribute('data-tone')
 
   it.each<[string, Parts, { glyph: string; text: RegExp }]>([
@@ -165,6 +173,11 @@ describe('can we still go back', () => {
       'perhaps: the lane to go back to is not measured',
       { steps: [back], verdicts: [] },
       { glyph: 'attention', text: /Yes, but look.*GREEN 2\.0\.5: not measured/ },
+    ],
+    [
+      'no: the lane to go back to is dead',
+      { steps: [back], verdicts: [verdict('slo:a:green'), dead] },
+      { glyph: 'critical', text: /No: GREEN has not answered for 12 s.*connection refused/ },
     ],
     ['no: the runbook has no plan for it', {}, { glyph: 'na', text: /no rollback plan.*act by hand/ }],
     [
@@ -190,6 +203,14 @@ describe('can we still go back', () => {
     })
   })
 
+  it('asks before users are sent to a lane that does not answer, and holds no button for it', () => {
+    const buttons = (row: ReturnType<typeof verdict>) =>
+      within(bar({ steps: [back], verdicts: [row] }, { personId: 'lead-id' }).back)
+        .getAllByRole('button')
+        .map(button => button.textContent)
+    expect(buttons(dead)).toContain('Roll back…')
+    expect(buttons(verdict('lane:green'))).not.toContain('Roll back…')
+  })
   /** Each button has a place of its own: when one goes, no other slides under the cursor. */
   const PLACES: Record<string, string> = {
     'Roll back': 'roll-back',

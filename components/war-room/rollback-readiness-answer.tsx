@@ -12,6 +12,7 @@ const GLYPHS: Record<RollbackReadiness['answer'], GlyphKind> = {
   going: 'running',
   done: 'done',
   no: 'na',
+  dead: 'critical',
 }
 const DETAIL_GLYPHS = { ok: 'ok', attention: 'attention', unknown: 'upcoming' } as const
 

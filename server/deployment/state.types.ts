@@ -5,6 +5,7 @@ import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
+import type { Regression, SaidAnswer } from './regression.types.ts'
 import type { RowChanges, StateRows } from './rows/row-kinds.ts'
 import type { SignedContent, Voided } from './signed/signed-content.types.ts'
 
@@ -57,6 +58,8 @@ export type EventType =
   | 'gate.voted'
   | 'gate.poll_renewed'
   | 'gate.decided'
+  | 'gate.regressed'
+  | 'gate.recovered'
   | 'gate.stale'
   | 'sign_off.asked'
   | 'sign_off.signed'
@@ -74,6 +77,7 @@ export type EventType =
   | 'step.skipped'
   | 'step.cancelled'
   | 'traffic.moved'
+  | 'traffic.held'
   | 'verdict.changed'
   | 'trigger.fired'
   | 'trigger.answered'
@@ -297,6 +301,7 @@ export interface Vote {
   /** Of the same role: its backup may have spoken before. */
   previous: { vote: string; at: string; userName?: string; comment?: string | null } | null
   at: string
+  askedAgainAt?: string | null // what it spoke on regressed then: it is shown with its age, and counts no more
 }
 
 export interface GateDecision {
@@ -312,6 +317,7 @@ export interface GateDecision {
   mitigation?: string
   recordSha256: string // of exactly what was shown
   chainHead: string // hash of the last event before the decision
+  answers?: (SaidAnswer & { key: string })[] // of a GO: what it was given on; older ones do not say
 }
 
 export interface Gate {
@@ -334,6 +340,7 @@ export interface Gate {
   decision: GateDecision | null
   decidedAt: string | null
   expiresAt: string | null
+  regressions?: Regression[] // what fails under a GO, or what made it stale; none in older records
   version: number
 }
 

@@ -1,4 +1,5 @@
 import { type Words, worded } from '../reasons/words.rules.ts'
+import type { Regression } from './regression.types.ts'
 import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
 import { isManual } from './step.rules.ts'
 import { isBad, isWell } from './verdict.rules.ts'
@@ -152,6 +153,19 @@ const WRITERS: Record<EventType, Writer> = {
       detail: gate?.decision?.issue ?? gate?.decision?.reason ?? undefined,
     }
   },
+  'gate.regressed': event => {
+    const [first, ...more] = (event.data.worse ?? []) as Regression[]
+    const others = more.length > 0 ? `, and ${more.length} more` : ''
+    return {
+      kind: 'attention',
+      text: `${gateName(changed(event).gate)} is GO, but ${first?.criterion.title ?? 'a criterion'} fails${others}`,
+      detail: first && `${first.from ? `${first.from.reason} → ` : ''}${first.to.reason}`,
+    }
+  },
+  'gate.recovered': event => {
+    const titles = ((event.data.well ?? []) as Regression['criterion'][]).map(({ title }) => title)
+    return { kind: 'system', text: `${gateName(changed(event).gate)}: ${listed(titles)} holds again` }
+  },
   'gate.stale': event => ({
     kind: 'attention',
     text: `${gateName(changed(event).gate)} is open again`,
@@ -216,6 +230,11 @@ const WRITERS: Record<EventType, Writer> = {
     const shares = sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
     return { kind: 'system', ...worded(['Traffic ', ...shares, source]) }
   },
+  'traffic.held': event => ({
+    kind: 'attention',
+    text: `${stepName(changed(event).step)} is held longer`,
+    detail: quoted(event.data.reason),
+  }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
     const worse = verdicts.filter(row => !isWell(row))
@@ -267,6 +286,8 @@ const OF_THE_MACHINE = new Set<EventType>([
   'deployment.hold_released',
   'deployment.hypercare',
   'gate.opened',
+  'gate.regressed',
+  'gate.recovered',
   'gate.stale',
   'phase.started',
   'phase.finished',
@@ -274,6 +295,7 @@ const OF_THE_MACHINE = new Set<EventType>([
   'step.lost',
   'step.cancelled',
   'traffic.moved',
+  'traffic.held',
   'verdict.changed',
   'trigger.fired',
   'notice.sent',

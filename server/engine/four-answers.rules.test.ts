@@ -139,6 +139,7 @@ describe('are we OK', () => {
             status: 'rolling_back',
             traffic: { weights: { blue, green: 100 - blue }, at: iso(39) },
           },
+          verdicts: [verdict('lane:green')],
         }),
         fresh(),
       ).health.sentence

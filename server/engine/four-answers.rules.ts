@@ -6,6 +6,7 @@ import { byPosition } from '../deployment/rules.ts'
 import type { Hold, State, Verdict } from '../deployment/state.types.ts'
 import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../deployment/status.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
+import { laneAnswer } from '../health/lane-answers.rules.ts'
 import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -114,7 +115,7 @@ function areWeOk(state: State, known: Observed): Health {
 
   const alone = unattended(state, known)
   if (deployment.status === 'rolling_back') {
-    return { word: 'ROLLBACK', level: 'critical', sentence: alone ?? goingBack(state, known.now) }
+    return { word: 'ROLLBACK', level: 'critical', sentence: alone ?? goingBack(state, known) }
   }
   if (deployment.status === 'rolled_back') {
     return rolledBack(state)
@@ -139,7 +140,7 @@ function areWeOk(state: State, known: Observed): Health {
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
-  const mute = verdicts.find(row => isBad(row) && bearsOnUsers(state, row))
+  const mute = [...lanesOf(state), ...verdicts].find(row => isBad(row) && bearsOnUsers(state, row))
   if (mute) return { word: 'WATCH', level: 'attention', sentence: mute.reason }
   if (verdicts.length > 0 && healthy === 0) return { word: 'NO DATA', level: 'unknown', sentence: counts }
   return { word: 'OK', level: 'ok', sentence: counts || calm(state) }
@@ -178,6 +179,10 @@ function rolledBack(state: State): Health {
     const sentence = `Rolled back, but nobody has read the router since traffic was moved: ${next} may serve users.`
     return { word: 'WATCH', level: 'attention', sentence }
   }
+  if (laneAnswer(state, laneOf(state, 'live').key).answers === false) {
+    const sentence = `Rolled back: all traffic is on ${live} ${deployment.fromVersion}, which did not answer when it was last asked.`
+    return { word: 'WATCH', level: 'attention', sentence }
+  }
   const where = deployment.traffic
     ? `all traffic is on ${live} ${deployment.fromVersion}`
     : 'no traffic was moved'
@@ -191,18 +196,34 @@ function rehearsed(state: State): Health {
   return { word: 'OK', level: 'ok', sentence: 'A rehearsal: nothing is executed or measured.' }
 }
 
-/** While it goes back, the first question is where the users are. */
-function goingBack(state: State, now: Date): string {
+/** While it goes back, the first question is where the users are. Safe is said only of a lane that answers. */
+function goingBack(state: State, known: Observed): string {
+  if (state.deployment.rehearsal) return 'A rehearsal: nothing is moved or measured.'
   const { traffic } = state.deployment
   const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) return `${next} still serves ${share} % of the users.`
   if (hasUnreadMove(state)) return `Nobody has read the router since the last move: ${next} may serve users.`
-  if (!traffic) return 'Users are safe. No traffic was moved.'
-  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
-  const since = seconds < 600 ? ` for ${seconds} s` : ''
-  return `Users are safe. All traffic has been on ${laneOf(state, 'live').name}${since}.`
+  const live = laneOf(state, 'live')
+  const { answers, since } = laneAnswer(state, live.key)
+  const where = traffic
+    ? `All traffic has been on ${live.name}${lasting(traffic.at, known.now)}.`
+    : 'No traffic was moved.'
+  if (answers === true && !isBlind(known)) return `Users are safe. ${where}`
+  if (answers === false && since !== null)
+    return `${where} But ${live.name} has not answered${lasting(since, known.now)}.`
+  return `${where} Nobody knows whether ${live.name} answers.`
 }
+
+/** " for 12 s", while that is what one counts in. */
+function lasting(since: string, now: Date): string {
+  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 1000))
+  return seconds < 600 ? ` for ${seconds} s` : ''
+}
+
+/** Nothing was measured lately: what was recorded before is no answer any more. */
+const isBlind = ({ now, lastSampleAt }: Observed) =>
+  lastSampleAt === null || now.getTime() - lastSampleAt > DEAD_AFTER_MS
 
 /**
  * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
@@ -210,12 +231,19 @@ function goingBack(state: State, now: Date): string {
  */
 function verdictsThatMatter(state: State): Verdict[] {
   const idle = nextMayServe(state) ? null : laneOf(state, 'next').key
-  return Object.values(state.verdicts).filter(row => isWell(row) || laneOfVerdict(state, row.key) !== idle)
+  return Object.values(state.verdicts).filter(
+    row => !isOfLane(row) && (isWell(row) || laneOfVerdict(state, row.key) !== idle),
+  )
 }
+
+/** Whether a lane answers at all is no check of the runbook, and not counted as one. */
+const isOfLane = ({ key }: Verdict) => key.startsWith('lane:')
+const lanesOf = ({ verdicts }: State): Verdict[] => Object.values(verdicts).filter(isOfLane)
 
 /** The key of the lane that a verdict is of; undefined for one of the whole system. */
 function laneOfVerdict(state: State, key: string): string | undefined {
   const [kind, name, lane] = key.split(':')
+  if (kind === 'lane') return name
   if (kind !== 'trigger') return lane
   const trigger = state.plan.triggers.find(row => row.key === name)
   return trigger && laneOf(state, trigger.lane).key

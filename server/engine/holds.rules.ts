@@ -1,6 +1,8 @@
+import { laneOf } from '../deployment/lanes.rules.ts'
 import { leadKey } from '../deployment/rules.ts'
 import type { Attempt, Hold, State, Step } from '../deployment/state.types.ts'
 import { waitsForPerson } from '../deployment/step.rules.ts'
+import { isRollbackLaneDead } from '../health/lane-answers.rules.ts'
 import { type HoldReason, holdSentence } from '../reasons/hold-reasons.rules.ts'
 import type { StoppedStep } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -124,9 +126,24 @@ function overdueHold(state: State, phaseKey: string, now: Date): Wanted | null {
   return wantedOf(held, limitReason(state, phaseKey))
 }
 
+/**
+ * Where the lane to go back to does not answer nothing goes back by itself, and no countdown ends in it: whoever
+ * resolves it looks at both lanes first.
+ */
 function reviewHold(state: State, { now, resolved, takenBy }: EngineFacts): Wanted | null {
   const releasedBy = leadReleases(state)
   const [review] = firedTriggers(state, 'review', resolved)
+  const [fired] = firedTriggers(state, 'automatic', resolved)
+  const asking = fired ?? review
+  if (asking && isRollbackLaneDead(state)) {
+    const { key, title } = asking.trigger
+    const dead = {
+      code: 'rollback_lane_dead',
+      trigger: { key, title },
+      lane: laneOf(state, 'live').name,
+    } as const
+    return wantedOf({ kind: 'review', subject: key, releasedBy }, dead)
+  }
   if (review) {
     const { key, title } = review.trigger
     const asked = { code: 'review', trigger: { key, title } } as const
@@ -134,7 +151,6 @@ function reviewHold(state: State, { now, resolved, takenBy }: EngineFacts): Want
     return { ...wantedOf({ kind: 'review', subject: key, releasedBy }, asked), until }
   }
   // An automatic trigger holds only where the rollback plan is missing or may not run.
-  const [fired] = firedTriggers(state, 'automatic', resolved)
   const hasPlan = stepsOf(state, ROLLBACK_PHASE).length > 0
   if (!fired || !(takenBy || !hasPlan)) return null
   const { key, title } = fired.trigger

@@ -3,6 +3,8 @@ import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
 import { isManual, waitsForPerson, waitsForWorker } from '../deployment/step.rules.ts'
+import { missingVoters } from '../gates/rules.ts'
+import { isRollbackLaneDead } from '../health/lane-answers.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { hypercareWatch } from './hypercare.rules.ts'
@@ -175,8 +177,11 @@ function startAction(state: State, lead: string | null, say: Say): NextAction[] 
 const openGates = (state: State) =>
   byPosition(state.gates).filter(gate => gate.status === 'open' || gate.status === 'stale')
 
-const missingVoters = (gate: Gate) =>
-  gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
+/** What made a gate's GO stale, for those who are asked again; null for any other gate. */
+function changedWords({ status, regressions }: Gate): string | null {
+  const [first] = (status === 'stale' && regressions) || []
+  return first ? `${first.criterion.title}: ${first.to.reason}` : null
+}
 
 function voteActions(state: State, say: Say): NextAction[] {
   return openGates(state).flatMap(gate =>
@@ -184,7 +189,7 @@ function voteActions(state: State, say: Say): NextAction[] {
       say(key, {
         kind: 'vote',
         title: `Vote on GATE ${gate.number}`,
-        detail: gate.question || gate.title,
+        detail: changedWords(gate) ?? (gate.question || gate.title),
         ref: { gateKey: gate.key },
         since: gate.openedAt ?? undefined,
       }),
@@ -251,7 +256,9 @@ function holdActions(state: State, say: Say): NextAction[] {
       say(hold.releasedBy, {
         kind: 'resolve',
         ...common,
-        detail: 'Decide: roll back or go on.',
+        detail: isRollbackLaneDead(state)
+          ? 'Nothing goes back by itself. Decide: roll back all the same, or go on.'
+          : 'Decide: roll back or go on.',
         ref: { triggerKey: hold.subject },
       }),
     ]
@@ -261,7 +268,7 @@ function holdActions(state: State, say: Say): NextAction[] {
   const detail = step
     ? `${step.number} ${step.title}`
     : fired
-      ? `Rollback trigger fired: ${fired.title}. Resuming goes back at once.`
+      ? `Rollback trigger fired: ${fired.title}. ${isRollbackLaneDead(state) ? `${laneOf(state, 'live').name} does not answer: look at both lanes.` : 'Resuming goes back at once.'}`
       : 'The deployment holds until this is resolved.'
   return [
     say(hold.releasedBy, { kind: 'release', ...common, detail, ref: step ? { stepId: step.id } : undefined }),
@@ -286,7 +293,7 @@ function stepActions(state: State, say: Say): NextAction[] {
       say(null, {
         kind: 'watch',
         ...stepTitle(state, step),
-        detail: 'Runs by itself. Nobody has to act.',
+        detail: step.status === 'running' && step.reason ? step.reason : 'Runs by itself. Nobody has to act.',
         who: 'Worker',
         roleTitle: 'automatic',
         ref: { stepId: step.id },

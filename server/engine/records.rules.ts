@@ -13,7 +13,7 @@ import type {
   State,
   Step,
 } from '../deployment/state.types.ts'
-import { type StaleReason, staleSentence } from '../reasons/gate-reasons.rules.ts'
+import { staleSentence } from '../reasons/gate-reasons.rules.ts'
 import { type RollbackReason, rollbackSentence } from '../reasons/rollback-reasons.rules.ts'
 import { type VoidReason, voidSentence } from '../reasons/signature-reasons.rules.ts'
 import { type StepReason, stepSentence } from '../reasons/step-reasons.rules.ts'
@@ -62,7 +62,9 @@ export function recordOf(state: State, transition: Transition, now: Date): Recor
     case 'open_gate':
       return gateOpened(transition.gate, at)
     case 'stale_gate':
-      return gateStale(transition.gate, transition.reason, at)
+      return gateStale(state, transition, at)
+    case 'watch_gate':
+      return gateWatched(transition)
     case 'void_sign_off':
       return signOffVoided(transition.signOff, transition.reason, at)
     case 'start_phase':
@@ -104,21 +106,52 @@ function gateOpened(gate: Gate, at: string): RecordedEvent {
   return { type: 'gate.opened', data: { ...gateNames(gate), round }, changes: { gates: [changed] } }
 }
 
-/** Open again, with a new round: what was said was said of other facts. It stays in the events. */
-function gateStale(gate: Gate, why: StaleReason, at: string): RecordedEvent {
-  const undecided = { votes: [], decision: null, decidedAt: null, expiresAt: null }
-  const round = gate.round + 1
+/**
+ * Open again. An expired GO begins a new round; where a criterion regressed the votes stay with their age, and only
+ * those of roles that spoke on it are asked again.
+ */
+function gateStale(
+  state: State,
+  { gate, reason: why, regressions, asked }: Extract<Transition, { kind: 'stale_gate' }>,
+  at: string,
+): RecordedEvent {
+  const isExpired = regressions.length === 0
   const changed: Gate = {
     ...gate,
-    ...undecided,
+    decision: null,
+    decidedAt: null,
+    expiresAt: null,
     status: 'stale',
     openedAt: at,
-    round,
+    regressions,
+    round: gate.round + (isExpired ? 1 : 0),
+    votes: isExpired
+      ? []
+      : gate.votes.map(vote => (asked.includes(vote.roleKey) ? { ...vote, askedAgainAt: at } : vote)),
     version: gate.version + 1,
   }
-  const reason = { reason: staleSentence(why), reasonData: why }
-  const data = { ...gateNames(gate), ...reason, round, decidedBy: gate.decision?.byName ?? null }
-  return { type: 'gate.stale', data, changes: { gates: [changed] } }
+  const told = {
+    reason: staleSentence(why),
+    reasonData: why,
+    round: changed.round,
+    asked: [...new Set(asked)].map(key => state.roles[key]?.title ?? key),
+    decidedBy: gate.decision?.byName ?? null,
+  }
+  return { type: 'gate.stale', data: { ...gateNames(gate), ...told }, changes: { gates: [changed] } }
+}
+
+/** What fails under a GO, or holds again: the GO stands until it has failed for its own duration. */
+function gateWatched({ gate, regressions }: Extract<Transition, { kind: 'watch_gate' }>): RecordedEvent {
+  const known = new Set(gate.regressions?.map(({ criterion }) => criterion.key))
+  const worse = regressions.filter(({ criterion }) => !known.has(criterion.key))
+  const failing = new Set(regressions.map(({ criterion }) => criterion.key))
+  const well = (gate.regressions ?? []).filter(({ criterion }) => !failing.has(criterion.key))
+  const changed: Gate = { ...gate, regressions, version: gate.version + 1 }
+  return {
+    type: worse.length > 0 ? 'gate.regressed' : 'gate.recovered',
+    data: { ...gateNames(gate), worse, well: well.map(({ criterion }) => criterion) },
+    changes: { gates: [changed] },
+  }
 }
 
 function signOffVoided(signOff: SignOff, why: VoidReason, at: string): RecordedEvent {

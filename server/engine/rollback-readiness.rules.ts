@@ -3,7 +3,9 @@ import { byPosition } from '../deployment/rules.ts'
 import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isActive } from '../deployment/status.rules.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
-import { hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { laneAnswer } from '../health/lane-answers.rules.ts'
+import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { formatSeconds } from '../reasons/wording.rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
 import { unattended, type Workers } from './workers.rules.ts'
@@ -11,7 +13,7 @@ import { unattended, type Workers } from './workers.rules.ts'
 type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
 
 export interface RollbackReadiness {
-  answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no'
+  answer: 'yes' | 'not_needed' | 'going' | 'done' | 'doubtful' | 'no' | 'dead' // dead: the lane to go back to does not answer
   title: string
   seconds: number | null // expected duration
   details: Detail[]
@@ -33,24 +35,41 @@ export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'pla
   return rehearsal ? Math.max(1, Math.round(planned / speed)) : Math.round(planned)
 }
 
-/** Can we still go back? Says what is known of the lane to go back to and how long it would take. */
-export function rollbackReadiness(state: State, known: { now: Date; workers?: Workers }): RollbackReadiness {
+/** The clock, when anything was measured last (epoch ms), and which workers are seen. */
+interface Known {
+  now: Date
+  lastSampleAt: number | null
+  workers?: Workers
+}
+
+/**
+ * Can we still go back? Says what is known of the lane to go back to and how long it would take; of a lane that does
+ * not answer, since when.
+ */
+export function rollbackReadiness(state: State, known: Known): RollbackReadiness {
   const { deployment } = state
   const live = laneOf(state, 'live')
   const next = laneOf(state, 'next')
   const liveName = `${live.name} ${deployment.fromVersion}`
   const share = nextShare(state)
   const seconds = rollbackSeconds(state)
+  const dead = deployment.rehearsal ? null : silence(state, live, known)
   const details: Detail[] = deployment.rehearsal ? [] : [standby(state, live)]
   const alone = isActive(deployment.status) && unattended(state, known) !== null
   if (alone) details.unshift({ level: 'attention', text: 'Start a worker, or act by hand' })
 
   switch (deployment.status) {
-    case 'rolling_back':
+    case 'rolling_back': {
       if (alone)
         return { answer: 'doubtful', title: 'Asked for, but no worker is alive', seconds: null, details }
-      return { answer: 'going', title: 'Going back now', seconds, details }
+      const title = dead ? `Going back, but ${dead}` : 'Going back now'
+      return { answer: 'going', title, seconds, details }
+    }
     case 'rolled_back':
+      if (dead && !nextMayServe(state)) {
+        const title = `Done, but ${live.name} did not answer when it was last asked`
+        return { answer: 'doubtful', title, seconds: null, details }
+      }
       if (nextMayServe(state)) {
         const title = `Done, but ${next.name} may still serve users`
         return { answer: 'doubtful', title, seconds: null, details }
@@ -68,6 +87,7 @@ export function rollbackReadiness(state: State, known: { now: Date; workers?: Wo
     return { answer: 'no', title: 'The runbook has no rollback plan', seconds: null, details }
   }
   if (alone) return { answer: 'no', title: 'No worker is alive to do it', seconds: null, details }
+  if (dead) return { answer: 'dead', title: `No: ${dead}`, seconds: null, details }
   const left = Math.floor((Date.parse(deployment.window.end) - known.now.getTime()) / 1000)
   if (left < seconds) {
     details.push({
@@ -89,12 +109,23 @@ export function rollbackReadiness(state: State, known: { now: Date; workers?: Wo
   }
 }
 
+/** "GREEN has not answered for 12 s", or null where it is not known to be so. */
+function silence(state: State, { key, name }: PlanLane, { now, lastSampleAt }: Known): string | null {
+  const { answers, since } = laneAnswer(state, key)
+  if (answers !== false || since === null) return null
+  if (lastSampleAt === null || now.getTime() - lastSampleAt > BLIND_AFTER_SECONDS * 1000)
+    return `${name} did not answer when it was last asked`
+  return `${name} has not answered for ${formatSeconds(Math.max(0, now.getTime() - Date.parse(since)) / 1000)}`
+}
+
 /** What the verdicts say of the lane to go back to. No verdict is not health. */
 function standby(state: State, live: PlanLane): Detail {
   const say = (level: Detail['level'], rest: string): Detail => {
     const words: Words = [laneWord(live), ` ${state.deployment.fromVersion}${rest}`]
     return { level, ...worded(words) }
   }
+  const { answers, error } = laneAnswer(state, live.key)
+  if (answers === false) return say('attention', `: no answer${error ? ` (${error})` : ''}`)
   const rows = Object.values(state.verdicts).filter(
     row => row.key.startsWith('slo:') && row.key.endsWith(`:${live.key}`),
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, phase, role, stateOf, T0 } from '../../test/builders/state.ts'
 import { applyChanges } from '../deployment/events/apply-event.ts'
-import type { State, Step } from '../deployment/state.types.ts'
+import type { Gate, State, Step } from '../deployment/state.types.ts'
 import { attempt, auto, settle as settleWith, withAttempts } from '../worker/testing/settle.ts'
 import type { EngineFacts } from './engine-facts.types.ts'
 import { dueTransitions } from './transitions.rules.ts'
@@ -147,7 +147,14 @@ describe('the plan', () => {
       steps: [auto('a', 'one')],
       gates: [gate('go', 0, { beforePhase: 'one', status: 'go', expiresAt: iso(900), criteria })],
     })
-    expect(settle(state).state.gates.go?.status).toBe('stale')
+    const later = (seconds: number) =>
+      settle(settle(state).state, { now: at(60 + seconds), resolved: {} }).state
+    expect(settle(state).state.gates.go).toMatchObject({ status: 'go', regressions: [{ since: iso(60) }] })
+    expect(later(29).gates.go?.status).toBe('go')
+    expect(later(30).gates.go?.status).toBe('stale')
+    const hasty = criteria.map(row => ({ ...row, staleAfterSeconds: 0 }))
+    const atOnce = applyChanges(state, { gates: [{ ...(state.gates.go as Gate), criteria: hasty }] })
+    expect(settle(atOnce).state.gates.go?.status).toBe('stale')
   })
 
   it('goes into hypercare behind the last gate, as a success', () => {

@@ -1,6 +1,8 @@
+import type { Regression } from '../deployment/regression.types.ts'
 import type { Attempt, Gate, Hold, Phase, SignOff, State, Step } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
-import { blockers, evaluateGate, VOTES } from '../gates/rules.ts'
+import { isStale, regressionsOf, speakersOn } from '../gates/regressions.rules.ts'
+import { isRollbackLaneDead } from '../health/lane-answers.rules.ts'
 import type { StaleReason } from '../reasons/gate-reasons.rules.ts'
 import type { RollbackReason } from '../reasons/rollback-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -25,7 +27,8 @@ import { firedTriggers, reviewEnds } from './triggers.rules.ts'
 
 export type Transition =
   | { kind: 'open_gate'; gate: Gate }
-  | { kind: 'stale_gate'; gate: Gate; reason: StaleReason }
+  | { kind: 'stale_gate'; gate: Gate; reason: StaleReason; regressions: Regression[]; asked: string[] }
+  | { kind: 'watch_gate'; gate: Gate; regressions: Regression[] }
   | { kind: 'void_sign_off'; signOff: SignOff; reason: VoidReason }
   | { kind: 'start_phase'; phase: Phase }
   | { kind: 'finish_phase'; phase: Phase }
@@ -82,9 +85,13 @@ const isStopped = ({ deployment }: State) => deployment.hold?.kind === 'emergenc
 const firstOf = (...answers: Transition[][]): Transition[] =>
   answers.find(transitions => transitions.length > 0) ?? []
 
-/** One breach, one rollback: it starts only while there is none, and only where there is a plan to run. */
+/**
+ * One breach, one rollback: it starts only while there is none, only where there is a plan to run, and never to a lane
+ * that is known not to answer.
+ */
 function rollbackWanted(state: State, { now, resolved, takenBy }: EngineFacts): Transition[] {
   if (takenBy || state.deployment.rollback || stepsOf(state, ROLLBACK_PHASE).length === 0) return []
+  if (isRollbackLaneDead(state)) return []
   const overdue = overdueReviews(state, { now, resolved }, 'rollback')
   const [fired] = [...firedTriggers(state, 'automatic', resolved), ...overdue]
   if (fired) {
@@ -102,6 +109,7 @@ function rollbackWanted(state: State, { now, resolved, takenBy }: EngineFacts): 
 
 /** A review that nobody resolved in time goes on where the runbook says so. */
 function defaultResolutions(state: State, facts: EngineFacts): Transition[] {
+  if (isRollbackLaneDead(state)) return []
   const overdue = overdueReviews(state, facts, 'continue')
   return overdue.map(({ trigger }) => ({ kind: 'resolve_trigger', trigger }))
 }
@@ -136,9 +144,9 @@ const voidSignOffs = (state: State): Transition[] =>
   })
 
 /**
- * A GO before a phase that has not started is void once it expires or a required criterion regresses; before T-0 also
- * that of a phase without steps, which runs by the calendar. The roll call and the votes were taken for the decision,
- * and are not asked again.
+ * A GO before a phase that has not started is void once it expires or a required criterion has failed for its own
+ * duration; before T-0 also that of a phase without steps, which runs by the calendar. What fails for less is recorded
+ * with its time, and what holds again is taken back.
  */
 function staleGates(state: State, { now }: EngineFacts): Transition[] {
   const given = Object.values(state.gates).filter(({ status }) => status === 'go')
@@ -146,21 +154,28 @@ function staleGates(state: State, { now }: EngineFacts): Transition[] {
     const phase = gate.beforePhase === null ? undefined : state.phases[gate.beforePhase]
     const used = phase ? phase.status !== 'pending' : state.deployment.status === 'hypercare'
     if (used && state.deployment.startedAt !== null) return []
-    const reason = staleReason(state, gate, now)
-    return reason ? [{ kind: 'stale_gate', gate, reason }] : []
+    return givenGate(state, gate, now)
   })
 }
 
-function staleReason(state: State, gate: Gate, now: Date): StaleReason | null {
-  if (gate.expiresAt !== null && gate.expiresAt <= now.toISOString()) return { code: 'expired' }
-  const moment = gate.criteria.filter(({ kind }) => kind === 'roll-call').map(({ key }) => key)
-  const lasting = evaluateGate(state, gate, { now }).filter(
-    ({ key }) => key !== VOTES && !moment.includes(key),
-  )
-  const [worse] = blockers(lasting)
-  if (!worse) return null
-  const { key, title, answer } = worse
-  return { code: 'criterion', criterion: { key, title }, answer, why: reasonOf(worse) }
+function givenGate(state: State, gate: Gate, now: Date): Transition[] {
+  if (gate.expiresAt !== null && gate.expiresAt <= now.toISOString())
+    return [{ kind: 'stale_gate', gate, reason: { code: 'expired' }, regressions: [], asked: [] }]
+  const regressions = regressionsOf(state, gate, now)
+  const held = regressions.filter(regression => isStale(regression, now))
+  const [worst] = held
+  if (worst) {
+    const asked = held.flatMap(({ criterion }) => speakersOn(state, gate, criterion.key))
+    return [{ kind: 'stale_gate', gate, reason: staleReason(worst), regressions: held, asked }]
+  }
+  const keys = (rows: Regression[]) => rows.map(({ criterion }) => criterion.key).join(' ')
+  const isNews = keys(regressions) !== keys(gate.regressions ?? [])
+  return isNews ? [{ kind: 'watch_gate', gate, regressions }] : []
+}
+
+function staleReason({ criterion, from, to }: Regression): StaleReason {
+  const before = from && { answer: from.answer, why: reasonOf(from) }
+  return { code: 'criterion', criterion, answer: to.answer, why: reasonOf(to), from: before }
 }
 
 /** Before T-0 only gates open; a phase of preparation without steps runs by the calendar. */

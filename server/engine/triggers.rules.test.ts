@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { at, iso, phase, stateOf, T0, verdict } from '../../test/builders/state.ts'
 import { applyChanges } from '../deployment/events/apply-event.ts'
 import type { State, Step } from '../deployment/state.types.ts'
@@ -72,6 +72,64 @@ it('moves nothing by itself after an emergency stop, and goes back when a person
   expect(firedWhileStopped(stopped).map(({ key }) => key)).toEqual(['errors'])
   const resumed = applyChanges(stopped, { deployment: { status: 'running', hold: null } })
   expect(settle(resumed).state.deployment.rollback?.cause).toBe('trigger')
+})
+
+describe('where the lane to go back to does not answer', () => {
+  const why = { code: 'lane_silent', lane: 'GREEN', since: iso(48), error: 'connection refused' } as const
+  const dead = verdict('lane:green', { verdict: 'unreachable', reasonData: why })
+  const alive = verdict('lane:green')
+
+  it.each(['automatic', 'review'] as const)('an %s trigger holds for a person, however long', level => {
+    const held = settle(applyChanges(fired(level), { verdicts: [dead] })).state
+    expect(held.deployment).toMatchObject({
+      status: 'holding',
+      rollback: null,
+      hold: {
+        kind: 'review',
+        subject: 'errors',
+        title: 'Error rate over 10 %, and GREEN does not answer: look at both, then choose',
+        releasedBy: 'lead',
+      },
+    })
+    expect(held.deployment.hold?.until).toBeUndefined()
+    expect(settle(held, { now: at(6000), resolved: {} }).kinds).toEqual([])
+  })
+
+  it('goes back by itself once it answers again, and counts a review down anew', () => {
+    const back = (level: Trigger['level']) => {
+      const held = settle(applyChanges(fired(level, { reviewSeconds: 60 }), { verdicts: [dead] })).state
+      return settle(applyChanges(held, { verdicts: [alive] }), { now: at(100), resolved: {} }).state
+        .deployment
+    }
+    expect(back('automatic').rollback?.cause).toBe('trigger')
+    expect(back('review')).toMatchObject({ rollback: null, hold: { kind: 'review', until: iso(160) } })
+  })
+
+  it('a failed step whose runbook says to go back holds too', () => {
+    const failed = auto('a', 'one', { status: 'failed', onFailure: 'rollback', endedAt: T0 })
+    const state = stateOf({ deployment: serving, phases: [running], steps: [failed, undo] })
+    expect(settle(state).state.deployment.rollback?.cause).toBe('step')
+    expect(settle(applyChanges(state, { verdicts: [dead] })).state.deployment).toMatchObject({
+      rollback: null,
+      hold: { kind: 'failed_step' },
+    })
+  })
+
+  it('does not go back when a person resumes after an emergency stop', () => {
+    const hold = {
+      kind: 'emergency_stop' as const,
+      subject: 'd',
+      title: 'Stop',
+      releasedBy: 'lead',
+      since: iso(20),
+    }
+    const stopped = applyChanges(fired('automatic'), {
+      verdicts: [dead],
+      deployment: { status: 'holding', hold },
+    })
+    const resumed = applyChanges(stopped, { deployment: { status: 'running', hold: null } })
+    expect(settle(resumed).state.deployment).toMatchObject({ rollback: null, hold: { kind: 'review' } })
+  })
 })
 
 it('does not roll back for what fired before T-0', () => {

@@ -6,11 +6,11 @@ import { authorise } from '../kernel/refusal.rules.ts'
 import { type CastVoteInput, castVoteInput } from './inputs.ts'
 import { loadGate, requireOpen, requireVersion } from './load-gate.ts'
 import { noVotingRole, pollBegunAnew, votedSo } from './refusals.rules.ts'
-import { mayVote, votingRolesOf } from './rules.ts'
+import { mayVote, missingVoters, voteStands, votingRolesOf } from './rules.ts'
 
 /**
  * Casts a voting role's GO, NO-GO or ABSTAIN, which may change until the decision; the vote before it is kept. The
- * person or backup of a voting role may. Records `gate.voted`. Refuses with `not_your_vote`, `not_found`,
+ * person or backup of a voting role may; one that is asked again may say the same again. Records `gate.voted`. Refuses with `not_your_vote`, `not_found`,
  * `gate_not_open`, `wrong_status` when no gate leads on any more, `stale_version` (when the poll of `round` is not
  * the present one) and, for the same vote and comment again, `already_in_state`.
  */
@@ -34,6 +34,7 @@ export async function castVote(ctx: Context, input: CastVoteInput): Promise<Gate
     }
     if (
       before &&
+      voteStands(before) &&
       before.vote === own.vote &&
       before.comment === own.comment &&
       before.userId === own.userId
@@ -64,7 +65,8 @@ const wordOf = ({ vote, at, userName, comment }: Vote) => ({ vote, at, userName,
 /** The role named, else the first the person holds that has not voted, else the first they hold. */
 function chooseRole(state: Pick<State, 'roles'>, gate: Gate, personId: string, roleKey?: string): Role {
   const held = votingRolesOf(state, gate, personId).filter(role => !roleKey || role.key === roleKey)
-  const role = held.find(({ key }) => !gate.votes.some(vote => vote.roleKey === key)) ?? held[0]
+  const missing = missingVoters(gate)
+  const role = held.find(({ key }) => missing.includes(key)) ?? held[0]
   if (!role) throw noVotingRole({ gate: gate.number })
   return role
 }

@@ -48,20 +48,21 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
     const recordSha256 = sha256(record)
     requireSameRecord(given, record, recordSha256)
     requireGrounds(given, gate, answers)
-    const decision: GateDecision = {
+    const signed: GateDecision = {
       ...decisionOf(given, gate, person),
       title: await titleOf(tx, state, person),
       at: ctx.now().toISOString(),
       recordSha256,
       chainHead: head().hash,
     }
-    const changed = decided(gate, decision)
+    const isGo = signed.decision === 'go'
+    const changed = decided(gate, isGo ? { ...signed, answers: answers.map(givenOn) } : signed)
     recordEvent({
       type: 'gate.decided',
       data: {
         gate: { key: gate.key, number: gate.number, title: gate.title },
         role: { key: gate.authority, title: state.roles[gate.authority]?.title ?? gate.authority },
-        ...decision,
+        ...signed,
         record,
       },
       changes: { gates: [changed] },
@@ -70,6 +71,14 @@ export async function decideGate(ctx: Context, input: DecideGateInput): Promise<
     return changed
   })
 }
+
+/** What a GO is given on: by it one sees what changed, when a criterion regresses. */
+const givenOn = ({ key, answer, reason, reasonData }: CriterionAnswer) => ({
+  key,
+  answer,
+  reason,
+  ...(reasonData && { reasonData }),
+})
 
 /** What was shown must be what is signed. */
 function requireSameRecord(given: Parsed, record: GateRecord, sha256: string) {
@@ -110,6 +119,7 @@ function decided(gate: Gate, decision: GateDecision): Gate {
     status: decision.decision,
     decision,
     decidedAt: decision.at,
+    regressions: [],
     expiresAt: expires ? new Date(Date.parse(decision.at) + gate.validSeconds * 1000).toISOString() : null,
     version: gate.version + 1,
   }

@@ -25,7 +25,7 @@ export async function renewPoll(ctx: Context, input: RenewPollInput): Promise<Ga
     requireVersion(gate, version)
     if (gate.status === 'pending' || gate.status === 'go') throw nothingToAskAgain(gate)
     const at = ctx.now().toISOString()
-    const undecided = { decision: null, decidedAt: null, expiresAt: null, votes: [] }
+    const undecided = { decision: null, decidedAt: null, expiresAt: null, votes: [], regressions: [] }
     const round = gate.round + 1
     const changed: Gate = {
       ...gate,

@@ -1,5 +1,5 @@
 import { byPosition, holdsRole } from '../deployment/rules.ts'
-import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts'
+import type { Deployment, Gate, Role, State, Vote } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
@@ -41,10 +41,18 @@ export function evaluateGate(state: State, gate: Gate, facts: GateFacts): Criter
   ]
 }
 
+/** Whether a vote counts: it does not while its role is asked again. */
+export const voteStands = ({ askedAgainAt }: Pick<Vote, 'askedAgainAt'>): boolean => !askedAgainAt
+
+/** Voting roles whose word is missing, by key: without a vote, or asked again. */
+export const missingVoters = ({ voters, votes }: Pick<Gate, 'voters' | 'votes'>): string[] =>
+  voters.filter(key => !votes.some(vote => vote.roleKey === key && voteStands(vote)))
+
 /** A missing vote and a NO-GO are unmet; an ABSTAIN counts as having voted. */
 function judgeVotes(state: State, gate: Gate): JudgedCriterion {
-  const missing = gate.voters.filter(key => !gate.votes.some(vote => vote.roleKey === key))
-  const against = gate.votes.filter(({ vote }) => vote === 'no_go')
+  const missing = missingVoters(gate)
+  const said = (key: string) => gate.votes.find(({ roleKey }) => roleKey === key)?.vote
+  const against = gate.votes.filter(vote => vote.vote === 'no_go' && voteStands(vote))
   const title = (key: string) => state.roles[key]?.title ?? key
   return answered(missing.length + against.length === 0 ? 'met' : 'unmet', {
     code: 'votes',
@@ -55,7 +63,11 @@ function judgeVotes(state: State, gate: Gate): JudgedCriterion {
       person: userName,
       comment,
     })),
-    missing: missing.map(key => ({ role: title(key), person: state.roles[key]?.userName ?? null })),
+    missing: missing.map(key => {
+      const before = said(key)
+      const person = state.roles[key]?.userName ?? null
+      return { role: title(key), person, ...(before && { said: before }) }
+    }),
   })
 }
 

@@ -99,7 +99,7 @@ describe('triggers', () => {
       { 'blue.error_rate': [1, 1, null, null, null, null], 'blue.p95': [40] },
       50,
       'unknown',
-      'Error rate: last value 4 s ago',
+      'Error rate: no data for 4 s',
     ],
     ['nothing is known', {}, 0, 'unknown', 'No trigger has data yet'],
   ])('%s', (_name, series, share, answer, reason) => {

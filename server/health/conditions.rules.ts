@@ -66,9 +66,11 @@ function answerTriggers(facts: ConditionFacts): Answered {
 }
 
 function answerTrigger(trigger: Trigger, { state, samplesOf, now }: ConditionFacts): Answered | null {
-  const samples = samplesOf(laneOf(state, trigger.lane).key, trigger.metric)
+  const lane = laneOf(state, trigger.lane).key
+  const samples = samplesOf(lane, trigger.metric)
   const title = metricTitle(trigger.metric, state.plan.metrics)
-  const judged = judgeTrigger(trigger, samples, now, title)
+  const requests = trigger.requests && samplesOf(lane, trigger.requests.metric)
+  const judged = judgeTrigger(trigger, samples, now, title, requests)
   const reason = { code: 'trigger', verdict: judged.reasonData } as const
   if (isSilent(judged)) return armed(state, trigger) ? answered('unknown', reason) : null
   if (!isWell(judged) || judged.heldSeconds > 0) return answered('unmet', reason)

@@ -57,18 +57,32 @@ describe('a threshold trigger', () => {
     ],
     ['the newest is good', [...times(60, 50), 1], 'healthy', 'Error rate 1 %, not over 10 %', 0],
     [
-      'missed samples in between',
+      'time without an answer ends what was held before it',
       [...times(20, 50), ...times(8, 'error'), ...times(3, 50)],
-      'breached',
-      'Error rate 50 % over 10 % for 30 s',
-      30,
+      'healthy',
+      'Error rate 50 % over 10 % for 2 of 30 s',
+      2,
     ],
     [
-      'a pause of a worker',
+      'one answer that is missing holds nothing, and ends nothing',
+      [...times(20, 50), 'error', ...times(10, 50)],
+      'healthy',
+      'Error rate 50 % over 10 % for 28 of 30 s',
+      28,
+    ],
+    [
+      'a pause of a worker holds nothing',
       [...times(20, 50), ...times(8, 'gap'), ...times(3, 50)],
-      'breached',
-      'Error rate 50 % over 10 % for 30 s',
-      30,
+      'healthy',
+      'Error rate 50 % over 10 % for 21 of 30 s',
+      21,
+    ],
+    [
+      'a bad sample without a value after it',
+      [1, 50, ...times(5, 'none')],
+      'inconclusive',
+      'Error rate: no data for 5 s',
+      0,
     ],
     [
       'a pause too long to vouch for',
@@ -80,10 +94,11 @@ describe('a threshold trigger', () => {
     [
       'errors for less than the limit',
       [...times(20, 2), ...times(9, 'error')],
-      'healthy',
-      'Error rate 2 %, not over 10 %',
+      'inconclusive',
+      'Error rate: no answer for 9 s (connection refused)',
       0,
     ],
+    ['one error', [...times(20, 2), 'error'], 'healthy', 'Error rate 2 %, not over 10 %', 0],
     [
       'errors for the limit',
       [...times(20, 2), ...times(10, 'error')],
@@ -128,10 +143,42 @@ describe('a threshold trigger', () => {
   it('takes its own limit of silence and its own title', () => {
     const patient = { ...trigger, unreachableSeconds: 60 }
     const samples = series([2, ...times(20, 'error')])
-    expect(judgeTrigger(patient, samples, 0).verdict).toBe('healthy')
+    expect(judgeTrigger(patient, samples, 0).verdict).toBe('inconclusive')
+    expect(judgeTrigger(trigger, samples, 0).verdict).toBe('unreachable')
     expect(judgeTrigger(trigger, series([2]), 0, 'Errors on blue').reason).toBe(
       'Errors on blue 2 %, not over 10 %',
     )
+  })
+
+  it('is not breached for six seconds by one bad sample, five without a value, and another', () => {
+    const six = { ...trigger, forSeconds: 6 }
+    const marks: Mark[] = [1, 50, ...times(5, 'none'), 50]
+    expect(judgeTrigger(six, series(marks), 0)).toMatchObject({ verdict: 'healthy', heldSeconds: 0 })
+    expect(judgeTrigger(six, series([1, 50, ...times(5, 'gap'), 50]), 0).verdict).toBe('healthy')
+    expect(judgeTrigger(six, series([1, ...times(7, 50)]), 0).verdict).toBe('breached')
+  })
+
+  it('takes a sample for the time that its answer was waited for', () => {
+    const slow = [-10, -5, 0].map(at => ({ at: at * 1000, value: 50, error: null, spanMs: 5000 }))
+    expect(judgeTrigger({ ...trigger, forSeconds: 10 }, slow, 0)).toMatchObject({ verdict: 'breached' })
+  })
+
+  it.each([
+    ['two of two failed', 0.4, 'inconclusive', 'Error rate 100 % over 10 %, of 2 requests: 20 needed'],
+    ['as many as are asked for', 4, 'breached', 'Error rate 100 % over 10 % for 5 s'],
+  ] as const)('needs the number of requests that it names: %s', (_name, perSecond, verdict, reason) => {
+    const rate = { ...trigger, forSeconds: 5, requests: { metric: 'throughput', atLeast: 20 } }
+    const samples = series([0, ...times(6, 100)])
+    const requests = series(times(7, perSecond))
+    expect(judgeTrigger(rate, samples, 0, undefined, requests)).toMatchObject({ verdict, reason })
+  })
+
+  it('does not go back by a rate of nobody knows how many requests', () => {
+    const rate = { ...trigger, forSeconds: 5, requests: { metric: 'throughput', atLeast: 20 } }
+    expect(judgeTrigger(rate, series(times(7, 100)), 0)).toMatchObject({
+      verdict: 'inconclusive',
+      reasonData: { code: 'too_few_requests', requests: null, wanted: 20 },
+    })
   })
 
   it('breaches at once when it need not hold', () => {

@@ -13,6 +13,8 @@ export interface RuleSample {
   at: number
   value: number | null
   error: string | null
+  /** How long before `at` it speaks for, in ms: it waited for the answer, or is a mean. Left out: a moment. */
+  spanMs?: number
 }
 
 export interface Judgement {
@@ -21,7 +23,7 @@ export interface Judgement {
   /** What the reason is made from. */
   reasonData: VerdictReason
   value: number | null
-  /** How long the samples have breached without a break; 0 when the newest one does not. */
+  /** How long breaching samples are there without a break; 0 when the newest one does not breach. */
   heldSeconds: number
   /** How long they have not, counted up to `RECOVERY_SECONDS`; 0 when the newest one does. */
   calmSeconds: number
@@ -29,6 +31,8 @@ export interface Judgement {
 
 /** A pause between two samples longer than this ends what was held before it. A worker's takeover is shorter. */
 export const MAX_GAP_SECONDS = 10
+/** Time without a value longer than this was seen by nobody: it is not held, and where it was asked, nothing goes on. */
+export const SEEN_SECONDS = 3
 /** Without a value for this long nothing is known of the lane, unless the trigger says otherwise. */
 export const UNREACHABLE_SECONDS = 10
 /** Without any sample for this long, of whatever probe, nothing that was judged before is an answer any more. */
@@ -36,7 +40,7 @@ export const BLIND_AFTER_SECONDS = 10
 /** A breach is over when this long no sample breaches: a value that dances on its limit is one breach. */
 export const RECOVERY_SECONDS = 3
 
-const judgement = (
+export const judgement = (
   verdict: VerdictWord,
   reasonData: VerdictReason,
   rest: Pick<Judgement, 'value' | 'heldSeconds' | 'calmSeconds'>,
@@ -46,27 +50,27 @@ type Breaches = (sample: RuleSample) => boolean | null // null: says nothing
 
 /**
  * Judges one trigger by the samples of its metric and lane, oldest first. "Error rate > 10 % for 30 s" is breached
- * when every sample of the last 30 s breaches and they span at least 30 s. A missing value is not health:
- * `unreachableSeconds` (10 s unless set) of errors make a threshold `unreachable`, of silence `inconclusive`;
- * a connectivity trigger takes an error for a breach, and is breached by errors alone after `unreachableSeconds`.
- * `now` in epoch ms. The reason carries the numbers.
+ * when every sample of the last 30 s breaches and samples are there for at least 30 s: time without a value holds
+ * nothing. A breach of fewer requests than the trigger asks for is `inconclusive`; `requests` are the samples of the
+ * metric that it counts them by. A missing value is not health: `unreachableSeconds` (10 s unless set) of errors make
+ * a threshold `unreachable`, less or silence `inconclusive`; a connectivity trigger takes an error for a breach, and
+ * is breached by errors alone after `unreachableSeconds`. `now` in epoch ms. The reason carries the numbers.
  */
 export function judgeTrigger(
   trigger: Trigger,
   samples: readonly RuleSample[],
   now: number,
   title = metricTitle(trigger.metric),
+  requests: readonly RuleSample[] = [],
 ): Judgement {
-  const over = (sample: RuleSample) =>
-    sample.value === null ? null : holds(sample.value, trigger.comparison, trigger.value)
-  const connectivity = trigger.kind === 'connectivity'
-  const breaches: Breaches = connectivity ? sample => (sample.error === null ? over(sample) : true) : over
+  const breaches: Breaches = sample => saysBreach(trigger, sample)
   const patience = trigger.unreachableSeconds ?? UNREACHABLE_SECONDS
   const run = lastRun(samples, breaches, now)
-  if (!run || now - run.newest.at >= patience * 1000) return withoutValue(samples, now, patience, title)
+  if (!run) return withoutValue(samples, now, patience, title)
   const { newest, seconds } = run
   const wanted =
     newest.error === null ? trigger.forSeconds : (trigger.unreachableSeconds ?? trigger.forSeconds)
+  if (isMissing(run, now, patience, wanted)) return withoutValue(samples, now, patience, title)
   const { comparison, unit } = trigger
   const limit = { comparison, value: trigger.value, unit }
   const { value, error } = newest
@@ -74,10 +78,21 @@ export function judgeTrigger(
     const inside = { code: 'inside_limit', metric: title, value: value ?? 0, limit } as const
     return judgement('healthy', inside, { value, heldSeconds: 0, calmSeconds: seconds })
   }
+  const counted = seconds >= wanted && error === null ? countRequests(trigger, requests, run) : null
+  if (value !== null && counted && (counted.requests ?? 0) < counted.wanted) {
+    const few = { code: 'too_few_requests', metric: title, value, limit, ...counted } as const
+    return judgement('inconclusive', few, { value, heldSeconds: 0, calmSeconds: 0 })
+  }
   const beyond = { metric: title, value, error, limit, seconds, wantedSeconds: wanted }
   const verdict = seconds >= wanted ? 'breached' : 'healthy'
   const held = { value, heldSeconds: seconds, calmSeconds: 0 }
   return judgement(verdict, { code: 'beyond_limit', ...beyond }, held)
+}
+
+/** Whether one sample breaches; null where it says nothing. A connectivity trigger takes an error for a breach. */
+export function saysBreach({ kind, comparison, value }: Trigger, sample: RuleSample): boolean | null {
+  if (sample.value !== null) return holds(sample.value, comparison, value)
+  return kind === 'connectivity' && sample.error !== null ? true : null
 }
 
 /** Judges one SLO on one lane: `breached` when every sample of the last `forSeconds` is outside its target. */
@@ -89,7 +104,7 @@ export function judgeSlo(
 ): Judgement {
   const outside: Breaches = ({ value }) => (value === null ? null : !holds(value, slo.comparison, slo.value))
   const run = lastRun(samples, outside, now)
-  if (!run || now - run.newest.at >= UNREACHABLE_SECONDS * 1000) {
+  if (!run || isMissing(run, now, UNREACHABLE_SECONDS, slo.forSeconds)) {
     return withoutValue(samples, now, UNREACHABLE_SECONDS, title)
   }
   const { newest, seconds, breaching } = run
@@ -103,23 +118,67 @@ export function judgeSlo(
   return judgement(verdict, reason, { value: newest.value, ...lengths })
 }
 
+interface Run {
+  newest: RuleSample
+  first: RuleSample
+  breaching: boolean
+  /** For how long samples are there; of a calm run, from its first to its newest. */
+  seconds: number
+  /** Asked since the newest sample, and no value came. */
+  inVain: boolean
+}
+
 /** The unbroken run of equal answers that ends with the newest sample that says anything. */
-function lastRun(samples: readonly RuleSample[], breaches: Breaches, now: number) {
-  let newest: RuleSample | undefined
-  let first: RuleSample | undefined
-  let breaching = false
+function lastRun(samples: readonly RuleSample[], breaches: Breaches, now: number): Run | undefined {
+  let run: Run | undefined
+  let inVain = false
   for (let index = samples.length - 1; index >= 0; index -= 1) {
     const sample = samples[index]
-    const answer = sample && sample.at <= now ? breaches(sample) : null
-    if (!sample || answer === null) continue
-    if (!newest || !first) {
-      newest = sample
-      breaching = answer
-    } else if (answer !== breaching || first.at - sample.at > MAX_GAP_SECONDS * 1000) break
-    first = sample
-    if (!breaching && newest.at - first.at >= RECOVERY_SECONDS * 1000) break
+    if (!sample || sample.at > now) continue
+    const breaching = breaches(sample)
+    if (breaching === null) {
+      inVain = true
+      continue
+    }
+    if (!run) run = { newest: sample, first: sample, breaching, seconds: 0, inVain }
+    else if (breaching !== run.breaching || !reaches(run, sample, inVain)) break
+    inVain = false
+    if (!run.breaching && run.seconds >= RECOVERY_SECONDS) break
   }
-  return newest && first && { newest, breaching, seconds: (newest.at - first.at) / 1000 }
+  return run
+}
+
+/** Lengthens a run by the sample before it; false where what lies between ends it. */
+function reaches(run: Run, sample: RuleSample, inVain: boolean): boolean {
+  const gapMs = run.first.at - sample.at
+  const unseenMs = gapMs - (run.first.spanMs ?? 0)
+  if (unseenMs > (inVain ? SEEN_SECONDS : MAX_GAP_SECONDS) * 1000) return false
+  const isThere = !inVain && unseenMs <= SEEN_SECONDS * 1000
+  run.first = sample
+  if (!run.breaching) run.seconds = (run.newest.at - sample.at) / 1000
+  else if (isThere) run.seconds += gapMs / 1000
+  return true
+}
+
+/**
+ * Whether the newest value is too old to go by: after `patience` seconds; where it was asked since in vain, and no
+ * breach was held in full, already after 3 s.
+ */
+function isMissing(run: Run, now: number, patience: number, wanted: number): boolean {
+  const isHeld = run.breaching && run.seconds >= wanted
+  const limit = run.inVain && !isHeld ? Math.min(patience, SEEN_SECONDS) : patience
+  return now - run.newest.at >= limit * 1000
+}
+
+/** The requests in the time of a run, by the samples of how many there are each second; null: nobody measured it. */
+function countRequests({ requests: asked }: Trigger, samples: readonly RuleSample[], run: Run) {
+  if (!asked) return null
+  const rates = samples.flatMap(({ at, value }) =>
+    value !== null && at >= run.first.at && at <= run.newest.at ? [value] : [],
+  )
+  const perSecond = rates.reduce((sum, rate) => sum + rate, 0) / rates.length
+  const requests = rates.length === 0 ? null : Math.round(perSecond * Math.max(1, run.seconds))
+  return { requests, wanted: asked.atLeast }
 }
 
 /** No value for a while: refused or silent. Never health, and no breach either. */
@@ -142,18 +201,25 @@ function withoutValue(samples: readonly RuleSample[], now: number, limit: number
     return judgement('inconclusive', silent, unknown)
   }
   const isOver = seconds >= limit
-  const refused = { code: 'no_answer', metric, error, seconds: isOver ? seconds : null } as const
+  const refused = { code: 'no_answer', metric, error, seconds: isOver || lastValue ? seconds : null } as const
   return judgement(isOver ? 'unreachable' : 'inconclusive', refused, unknown)
 }
 
-/** What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample. */
+/**
+ * What stays recorded: a breach is over only after `RECOVERY_SECONDS` without a breaching sample, and a lane that did
+ * not answer answers again after as long.
+ */
 export function isRecovering(previous: VerdictWord | undefined, judged: Judgement): boolean {
-  return previous === 'breached' && judged.verdict === 'healthy' && judged.calmSeconds < RECOVERY_SECONDS
+  const isEnded =
+    previous === 'breached' || (previous === 'unreachable' && judged.reasonData.code === 'lane_answers')
+  return isEnded && judged.verdict === 'healthy' && judged.calmSeconds < RECOVERY_SECONDS
 }
 
 export const triggerVerdictKey = (triggerKey: string) => `trigger:${triggerKey}`
 /** `laneKey` is the lane's own key ("blue"), not its role. */
 export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}:${laneKey}`
+
+export const laneVerdictKey = (laneKey: string) => `lane:${laneKey}`
 
 type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 export type Armable = Moving & Pick<State, 'phases'>
@@ -207,12 +273,13 @@ const laneIs = (answer: LaneHealth['answer'], reasonData: CriterionReason): Lane
 })
 
 /**
- * Whether a lane is well by the verdicts on it (its SLOs, and the triggers on its role). `unmet` when one is breached
- * or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
+ * Whether a lane is well by the verdicts on it (whether it answers, its SLOs, and the triggers on its role). `unmet`
+ * when one is breached or unreachable, `unknown` when none is healthy. Verdicts without data (a lane without traffic) say nothing.
  */
 export function laneHealthy(state: Pick<State, 'plan' | 'verdicts'>, role: LaneRole): LaneHealth {
   const { key: lane, name } = laneOf(state, role)
   const keys = [
+    ...[laneVerdictKey(lane)].filter(key => state.verdicts[key]),
     ...state.plan.slos.map(({ key }) => sloVerdictKey(key, lane)),
     ...state.plan.triggers.filter(trigger => trigger.lane === role).map(({ key }) => triggerVerdictKey(key)),
   ]

@@ -33,6 +33,21 @@ it('judges triggers on their lane and SLOs on both', () => {
   ])
 })
 
+it("counts the requests of a trigger that names a number on the trigger's lane", () => {
+  const { plan } = stateOf()
+  plan.triggers = [{ ...trigger, requests: { metric: 'throughput', atLeast: 20 } }]
+  const judged = (perSecond: number) =>
+    judgeAll(
+      plan,
+      (lane, metric) => [
+        { at: 0, value: metric === 'throughput' && lane === 'blue' ? perSecond : 50, error: null },
+      ],
+      0,
+    ).map(({ judgement }) => judgement.verdict)
+  expect(judged(2)).toEqual(['inconclusive'])
+  expect(judged(40)).toEqual(['breached'])
+})
+
 const because = { code: 'not_measured', metric: 'because' } as const
 const judged = (word: VerdictWord, calmSeconds = 10): NewVerdict[] => [
   {

@@ -3,12 +3,14 @@ import type { State, Verdict } from '../deployment/state.types.ts'
 import { isKnown } from '../deployment/verdict.rules.ts'
 import { metricTitle } from '../reasons/wording.rules.ts'
 import type { Trigger } from '../runbooks/conditions.inputs.ts'
+import { judgeLane } from './lane-answers.rules.ts'
 import {
   type Armable,
   isRecovering,
   type Judgement,
   judgeSlo,
   judgeTrigger,
+  laneVerdictKey,
   type RuleSample,
   sloVerdictKey,
   triggerVerdictKey,
@@ -23,16 +25,21 @@ export interface NewVerdict {
   judgement: Judgement
 }
 
-/** Judges every trigger, and every SLO on both lanes, by the samples up to `now` (epoch ms). */
+/**
+ * Judges every trigger, every SLO on both lanes, and whether each lane answers, by the samples up to `now` (epoch ms).
+ * `laneMetrics`: the metrics by which a lane is seen to answer, by its key; one without any is not judged.
+ */
 export function judgeAll(
   plan: State['plan'],
   samplesOf: (lane: string, metric: string) => readonly RuleSample[],
   now: number,
+  laneMetrics: Readonly<Record<string, readonly string[]>> = {},
 ): NewVerdict[] {
   const triggers = plan.triggers.map(trigger => {
     const lane = laneOf({ plan }, trigger.lane)
     const named = metricTitle(trigger.metric, plan.metrics)
-    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named)
+    const requests = trigger.requests && samplesOf(lane.key, trigger.requests.metric)
+    const judgement = judgeTrigger(trigger, samplesOf(lane.key, trigger.metric), now, named, requests)
     return { key: triggerVerdictKey(trigger.key), title: trigger.title, lane: lane.name, judgement }
   })
   const slos = plan.slos.flatMap(slo =>
@@ -46,7 +53,14 @@ export function judgeAll(
       return { key: sloVerdictKey(slo.key, lane.key), title: slo.title, lane: lane.name, judgement }
     }),
   )
-  return [...triggers, ...slos]
+  const lanes = plan.lanes.flatMap(({ key, name }) => {
+    const asking = laneMetrics[key] ?? []
+    if (asking.length === 0) return []
+    const series = asking.map(metric => samplesOf(key, metric))
+    const title = `${name} answers`
+    return [{ key: laneVerdictKey(key), title, lane: name, judgement: judgeLane(name, series, now) }]
+  })
+  return [...lanes, ...triggers, ...slos]
 }
 
 /**

@@ -5,10 +5,19 @@ import { MAX_GAP_SECONDS, type RuleSample, UNREACHABLE_SECONDS } from './rules.t
 /** The recent samples of one deployment by lane and metric, oldest first: all that judging needs. */
 export type SampleWindow = Map<string, RuleSample[]>
 
-export interface WindowSample extends RuleSample {
+/** A sample as it is stored: its answer was waited for `latencyMs`. */
+export interface WindowSample extends Omit<RuleSample, 'spanMs'> {
   lane: string
   metric: string
+  latencyMs: number | null
 }
+
+const sampleOf = (at: number, { value, error, latencyMs }: Omit<WindowSample, 'at'>): RuleSample => ({
+  at,
+  value,
+  error,
+  spanMs: latencyMs ?? 0,
+})
 
 const seriesKey = (lane: string, metric: string) => `${lane}\n${metric}`
 
@@ -17,11 +26,12 @@ export const samplesOf = (window: SampleWindow, lane: string, metric: string): r
 
 /** Adds samples in any order and forgets those before `from` (epoch ms). */
 export function addToWindow(window: SampleWindow, samples: readonly WindowSample[], from: number): void {
-  for (const { lane, metric, at, value, error } of samples) {
+  for (const added of samples) {
+    const { lane, metric, at } = added
     const key = seriesKey(lane, metric)
     const series = window.get(key) ?? []
     const place = series.findLastIndex(sample => sample.at <= at) + 1
-    series.splice(place, 0, { at, value, error })
+    series.splice(place, 0, sampleOf(at, added))
     window.set(key, series)
   }
   for (const series of window.values()) {
@@ -40,12 +50,12 @@ export function windowSeconds({ triggers, slos }: Pick<DeploymentPlan, 'triggers
 /** The samples since `from` (epoch ms) from the table: after a takeover, and for checks. */
 export async function loadWindow(db: Database, deploymentId: string, from: number): Promise<SampleWindow> {
   const rows = await db.$queryRaw<(Omit<WindowSample, 'at'> & { at: Date })[]>`
-    SELECT lane, metric, at, value, error FROM sample
+    SELECT lane, metric, at, value, error, "latencyMs" FROM sample
     WHERE "deploymentId" = ${deploymentId}::uuid AND at >= ${new Date(from)} ORDER BY at, id`
   const window: SampleWindow = new Map()
-  for (const { lane, metric, at, value, error } of rows) {
+  for (const { lane, metric, at, ...rest } of rows) {
     const series = window.get(seriesKey(lane, metric)) ?? []
-    series.push({ at: at.getTime(), value, error })
+    series.push(sampleOf(at.getTime(), { lane, metric, ...rest }))
     window.set(seriesKey(lane, metric), series)
   }
   return window

@@ -36,7 +36,7 @@ const short = z.object({
     differenceSeconds: z.number(),
   }),
   rollback: z.object({
-    answer: z.enum(['yes', 'not_needed', 'going', 'done', 'doubtful', 'no']),
+    answer: z.enum(['yes', 'not_needed', 'going', 'done', 'doubtful', 'no', 'dead']),
     title: z.string(),
   }),
   turn: z

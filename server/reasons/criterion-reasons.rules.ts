@@ -8,6 +8,10 @@ export interface RolePerson {
   role: string
   person: string | null
 }
+/** A voting role whose vote does not count yet; `said`: how it spoke before what it spoke on regressed. */
+export interface MissingVote extends RolePerson {
+  said?: string
+}
 export interface MissingItem {
   title: string
   state: string
@@ -69,7 +73,7 @@ export type CriterionReason =
       voted: number
       of: number
       against: (RolePerson & { comment: string | null })[]
-      missing: RolePerson[]
+      missing: MissingVote[]
     }
   | Said
 
@@ -204,7 +208,9 @@ function missingWords(reason: CriterionReason): string {
     case 'votes':
       return [
         ...reason.against.map(vote => explained(`${vote.role} (${vote.person}) says NO-GO`, vote.comment)),
-        ...reason.missing.map(missing => `${withPerson(missing)} has not voted`),
+        ...reason.missing.map(
+          missing => `${withPerson(missing)} ${missing.said ? 'is asked again' : 'has not voted'}`,
+        ),
       ].join('; ')
     default:
       return ''

@@ -9,6 +9,8 @@ export type StaleReason =
       criterion: { key: string; title: string }
       answer: string
       why: CriterionReason
+      /** As it was signed; left out where an older decision does not say. */
+      from?: { answer: string; why: CriterionReason } | null
     }
   | Said
 
@@ -18,8 +20,18 @@ export function staleSentence(reason: StaleReason): string {
     case 'expired':
       return 'The GO has expired.'
     case 'criterion':
-      return `${reason.criterion.title} is ${reason.answer}: ${criterionSentence(reason.why)}`
+      return regressionSentence(reason)
     case 'said':
       return reason.sentence
   }
+}
+
+function regressionSentence({
+  criterion,
+  answer,
+  why,
+  from,
+}: Extract<StaleReason, { code: 'criterion' }>): string {
+  const now = `${criterion.title} is ${answer}: ${criterionSentence(why)}`
+  return from ? `${now}. Signed as ${from.answer}: ${criterionSentence(from.why)}` : now
 }

@@ -14,6 +14,7 @@ export type HoldReason =
   | { code: 'step_stuck'; step: string }
   | { code: 'review'; trigger: TriggerName }
   | { code: 'cannot_roll_back'; trigger: TriggerName; takenBy: string | null } // null: there is no rollback plan
+  | { code: 'rollback_lane_dead'; trigger: TriggerName; lane: string } // the lane to go back to does not answer
   | { code: 'cannot_tell'; trigger: TriggerName }
   | { code: 'gate'; gate: string; status: 'open' | 'stale' | 'no_go' }
   | Said
@@ -36,6 +37,8 @@ export function holdSentence(reason: HoldReason): string {
         : 'the runbook has no rollback plan'
       return `${reason.trigger.title}, and ${why}`
     }
+    case 'rollback_lane_dead':
+      return `${reason.trigger.title}, and ${reason.lane} does not answer: look at both, then choose`
     case 'cannot_tell':
       return `Nobody can tell: ${reason.trigger.title}`
     case 'gate':

@@ -37,6 +37,12 @@ describe('a hold', () => {
       [{ code: 'cannot_roll_back', trigger, takenBy: null }, 'Errors, and the runbook has no rollback plan'],
       [{ code: 'cannot_roll_back', trigger, takenBy: '#143' }, 'Errors, and the system is taken by #143'],
     ],
+    rollback_lane_dead: [
+      [
+        { code: 'rollback_lane_dead', trigger: { key: 'e', title: 'Errors' }, lane: 'GREEN' },
+        'Errors, and GREEN does not answer: look at both, then choose',
+      ],
+    ],
     cannot_tell: [[{ code: 'cannot_tell', trigger }, 'Nobody can tell: Errors']],
     gate: [
       [{ code: 'gate', gate: '2', status: 'open' }, 'GATE 2 is open'],
@@ -86,6 +92,16 @@ describe('a gate that is asked again', () => {
       [
         { code: 'criterion', criterion: answered, answer: 'unknown', why: { code: 'no_voter' } },
         'Nothing fires is unknown: No role votes at this gate',
+      ],
+      [
+        {
+          code: 'criterion',
+          criterion: answered,
+          answer: 'unmet',
+          why: { code: 'roles', filled: 7, of: 8, missing: { named: ['QA'], more: 0 } },
+          from: { answer: 'met', why: { code: 'roles', filled: 8, of: 8, missing: { named: [], more: 0 } } },
+        },
+        'Nothing fires is unmet: 7 of 8 roles have a person; QA has nobody. Signed as met: 8 of 8 roles have a person',
       ],
     ],
     said: [[said('The GO has expired.'), 'The GO has expired.']],

@@ -24,6 +24,17 @@ expectSentences<StepReason>(stepSentence, {
       'The router does not name a share for lane blue.',
     ],
   ],
+  hold_waits: [
+    [
+      {
+        code: 'hold_waits',
+        seconds: 120,
+        trigger: { key: 'e', title: 'Errors' },
+        verdict: { code: 'no_data', metric: 'Error rate', seconds: 9 },
+      },
+      'Held until every trigger has been healthy for 2 min; last not: Errors: Error rate: no data for 9 s',
+    ],
+  ],
   breached: [
     [
       { code: 'breached', trigger: { key: 'e', title: 'Errors' }, verdict: said('12 % failed') },

@@ -2,6 +2,7 @@ import { type ConditionReason, conditionsSentence } from './condition-reasons.ru
 import { type RouterReason, routerSentence } from './router-reasons.rules.ts'
 import { explained, type Said } from './said.rules.ts'
 import { breachSentence, type VerdictReason } from './verdict-reasons.rules.ts'
+import { formatSeconds } from './wording.rules.ts'
 
 /** How a step or one of its attempts failed by itself. Durations are seconds. */
 type Failure =
@@ -45,6 +46,7 @@ export type StepReason =
   | Ended
   | { code: 'given'; words: string }
   | { code: 'finished_says'; person: string }
+  | { code: 'hold_waits'; seconds: number; trigger: { key: string; title: string }; verdict: VerdictReason }
   | Said
 
 const ENDED: Record<
@@ -87,6 +89,10 @@ export function stepSentence(reason: StepReason): string {
       return reason.words
     case 'finished_says':
       return `${reason.person} says that it finished`
+    case 'hold_waits': {
+      const { seconds, trigger, verdict } = reason
+      return `Held until every trigger has been healthy for ${formatSeconds(seconds)}; last not: ${breachSentence(trigger.title, verdict)}`
+    }
     case 'said':
       return reason.sentence
     default:

@@ -19,6 +19,16 @@ expectSentences<VerdictReason>(verdictSentence, {
       'Error rate: no answer (refused) for 10 s',
     ],
   ],
+  too_few_requests: [
+    [
+      { code: 'too_few_requests', metric, value: 100, limit, requests: 2, wanted: 20 },
+      'Error rate 100 % over 10 %, of 2 requests: 20 needed',
+    ],
+    [
+      { code: 'too_few_requests', metric, value: 100, limit, requests: null, wanted: 20 },
+      'Error rate 100 % over 10 %, nobody counted of how many requests: 20 needed',
+    ],
+  ],
   against_target: [
     [
       {
@@ -30,6 +40,14 @@ expectSentences<VerdictReason>(verdictSentence, {
       'P95 180 ms, target under 250 ms',
     ],
   ],
+  lane_answers: [[{ code: 'lane_answers', lane: 'GREEN' }, 'GREEN answers']],
+  lane_silent: [
+    [
+      { code: 'lane_silent', lane: 'GREEN', since: '2026-03-01T01:00:48.000Z', error: 'connection refused' },
+      'GREEN has not answered since 01:00:48 UTC (connection refused)',
+    ],
+  ],
+  lane_unasked: [[{ code: 'lane_unasked', lane: 'GREEN' }, 'GREEN: nobody asks whether it answers']],
   not_measured: [[{ code: 'not_measured', metric }, 'Error rate: not measured yet']],
   no_sample: [[{ code: 'no_sample', metric, seconds: 14.2 }, 'Error rate: no sample for 14 s']],
   no_answer: [

@@ -21,7 +21,18 @@ export type VerdictReason =
       seconds: number
       wantedSeconds: number
     }
+  | {
+      code: 'too_few_requests' // the breach is one of so few requests that it says nothing
+      metric: string
+      value: number
+      limit: Bound
+      requests: number | null // null: nobody counted them
+      wanted: number
+    }
   | { code: 'against_target'; metric: string; value: number; target: Bound }
+  | { code: 'lane_answers'; lane: string }
+  | { code: 'lane_silent'; lane: string; since: string; error: string } // since: ISO time of its last answer
+  | { code: 'lane_unasked'; lane: string }
   | { code: 'not_measured'; metric: string }
   | { code: 'no_sample'; metric: string; seconds: number }
   | { code: 'no_answer'; metric: string; error: string; seconds: number | null } // null: not long enough to count
@@ -38,10 +49,22 @@ export function verdictSentence(reason: VerdictReason): string {
       return `${reason.metric} ${formatFigure(reason.value, reason.limit.unit)}, not ${boundWords(reason.limit)}`
     case 'beyond_limit':
       return beyondLimit(reason)
+    case 'too_few_requests': {
+      const { metric, value, limit, wanted } = reason
+      const counted = reason.requests === null ? 'nobody counted of how many' : `of ${reason.requests}`
+      const fact = `${metric} ${formatFigure(value, limit.unit)} ${boundWords(limit)}`
+      return `${fact}, ${counted} requests: ${wanted} needed`
+    }
     case 'against_target': {
       const { metric, value, target } = reason
       return `${metric} ${formatFigure(value, target.unit)}, target ${boundWords(target)}`
     }
+    case 'lane_answers':
+      return `${reason.lane} answers`
+    case 'lane_silent':
+      return `${reason.lane} has not answered since ${reason.since.slice(11, 19)} UTC (${reason.error})`
+    case 'lane_unasked':
+      return `${reason.lane}: nobody asks whether it answers`
     case 'not_measured':
       return `${reason.metric}: not measured yet`
     case 'no_sample':
@@ -76,7 +99,7 @@ function beyondLimit(reason: Extract<VerdictReason, { code: 'beyond_limit' }>): 
  * record only the sentence is there to tell.
  */
 export function breachSentence(triggerTitle: string, reason: VerdictReason): string {
-  const named = reason.code === 'said' ? reason.sentence : reason.metric
+  const named = reason.code === 'said' ? reason.sentence : 'lane' in reason ? reason.lane : reason.metric
   const saysIt = named.startsWith(triggerTitle)
   return saysIt ? verdictSentence(reason) : `${triggerTitle}: ${verdictSentence(reason)}`
 }

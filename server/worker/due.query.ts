@@ -37,8 +37,8 @@ export function waitingSteps({ db, now }: Context, olderThanMs: number): Promise
 
 /**
  * Deployments that the clock may move, with the hash of their last event: all that are under way or watched, and
- * scheduled ones with a GO, which ends with time (it expires, the window closes, a criterion's moment passes), or
- * whose first gate was never opened.
+ * scheduled ones with a GO, which ends with time (it expires, the window closes, a criterion's moment passes or has
+ * failed for its duration), or whose first gate was never opened.
  */
 export function changedByTime({ db }: Context): Promise<{ id: string; lastHash: string }[]> {
   return db.$queryRaw<{ id: string; lastHash: string }[]>(

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { mayRollBack } from '../../../server/engine/rules.ts'
+import { isRollbackLaneDead } from '../../../server/health/lane-answers.rules.ts'
 import { problemText } from '../../api/request-problem.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useActionLock } from '../../deployment/use-action-lock.ts'
@@ -9,6 +10,7 @@ import { HoldToConfirm } from '../../ui/hold/hold-to-confirm.tsx'
 import type { HoldPhase } from '../../ui/hold/use-hold.ts'
 import { toast } from '../../ui/toast-store.ts'
 import { runDeployment } from '../run-requests.ts'
+import { DeadLaneRollbackButton } from './dead-lane-rollback-button.tsx'
 
 interface RollbackHoldProps {
   size?: 32 | 56
@@ -17,7 +19,10 @@ interface RollbackHoldProps {
   onHold?: (phase: HoldPhase, remainingMs: number) => void
 }
 
-/** Rolls back when held for two seconds. It has no single key, and is never the screen's primary button. */
+/**
+ * Rolls back when held for two seconds; where the lane to go back to does not answer, after a look at both lanes. It
+ * has no single key, and is never the screen's primary button.
+ */
 export function RollbackHoldButton({ size = 32, wide, detail, onHold }: RollbackHoldProps) {
   const { deploymentId, state, person } = useDeploymentContext()
   const lock = useActionLock()
@@ -27,6 +32,12 @@ export function RollbackHoldButton({ size = 32, wide, detail, onHold }: Rollback
       toast({ text: problemText(error), tone: 'critical' })
       throw error
     })
+  const lockedReason = lock(mayRollBack(state, person))
+  if (isRollbackLaneDead(state)) {
+    return (
+      <DeadLaneRollbackButton disabledReason={lockedReason} onConfirm={() => rollBack().catch(() => {})} />
+    )
+  }
   return (
     <HoldToConfirm
       seconds={2}
@@ -36,7 +47,7 @@ export function RollbackHoldButton({ size = 32, wide, detail, onHold }: Rollback
       onHold={onHold}
       label="Hold 2 s to roll back"
       sentLabel="Rolling back"
-      lockedReason={lock(mayRollBack(state, person))}
+      lockedReason={lockedReason}
       lockedLabel="Roll back"
       typed={{ word: code, title: `Roll back ${code}`, confirmLabel: 'Roll back' }}
       onConfirm={rollBack}

@@ -9,7 +9,7 @@ import { useActionLock } from '../../deployment/use-action-lock.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 
-/** Asks why, once the way back has begun: pressing it waited for no words. */
+/** Asks why, once the rollback has begun: pressing it waited for no words. */
 export function RollbackReasonForm() {
   const { deploymentId } = useDeploymentContext()
   const lock = useActionLock()
@@ -31,7 +31,7 @@ export function RollbackReasonForm() {
     <section aria-label="Why was it rolled back?" className="grid w-full justify-items-start gap-2">
       <TextAreaField
         label="Why was it rolled back?"
-        note="for the record; the way back does not wait for it"
+        note="for the record; the rollback does not wait for it"
         rows={2}
         maxLength={2000}
         className="w-full"

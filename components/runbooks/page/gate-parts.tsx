@@ -1,4 +1,4 @@
-import type { Slo, Trigger } from '../../../server/runbooks/conditions.inputs.ts'
+import type { Criterion, Slo, Trigger } from '../../../server/runbooks/conditions.inputs.ts'
 import type { RunbookDocument } from '../../../server/runbooks/document.ts'
 import { GateDiamond } from '../../gates/gate-diamond.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
@@ -28,12 +28,7 @@ export function GatesPart({ gates, roleOf }: GatesPartProps) {
           </h3>
           {gate.question && <p>{gate.question}</p>}
           <div className="mt-1.5 grid gap-3 md:grid-cols-2">
-            <Sentences
-              title="GO needs"
-              rows={gate.criteria.map(({ title, required }) =>
-                required ? title : `${title} (not required)`,
-              )}
-            />
+            <Sentences title="GO needs" rows={gate.criteria.map(criterionWords)} />
             <Sentences title="NO-GO if" rows={gate.noGo} />
           </div>
           <p className="mt-1.5 text-12 text-ink-3">
@@ -44,6 +39,15 @@ export function GatesPart({ gates, roleOf }: GatesPartProps) {
       ))}
     </div>
   )
+}
+
+/** A criterion, and how long it may fail under a GO where the runbook says so. */
+function criterionWords({ title, required, staleAfterSeconds }: Criterion): string {
+  const told = [
+    !required && 'not required',
+    staleAfterSeconds !== undefined && `a GO is stale after ${staleAfterSeconds} s without it`,
+  ].filter(Boolean)
+  return told.length > 0 ? `${title} (${told.join(', ')})` : title
 }
 
 const LEVELS = {
@@ -78,6 +82,7 @@ export function ThresholdsPart({ slos, triggers }: { slos: Slo[]; triggers: Trig
             id={`trigger-${trigger.key}`}
             row={trigger}
             text={trigger.text}
+            requests={trigger.requests?.atLeast}
           >
             <StatusPill tone={LEVELS[trigger.level].tone} plain>
               {LEVELS[trigger.level].text}
@@ -93,10 +98,11 @@ interface LineProps {
   id: string
   row: Pick<Slo, 'title' | 'metric' | 'comparison' | 'value' | 'unit' | 'forSeconds'>
   text: string | undefined
+  requests?: number
   children: React.ReactNode
 }
 
-function Line({ id, row, text, children }: LineProps) {
+function Line({ id, row, text, requests, children }: LineProps) {
   return (
     <tr
       id={id}
@@ -109,6 +115,7 @@ function Line({ id, row, text, children }: LineProps) {
       <td className="mono">
         {row.metric} {row.comparison} {row.value}
         {row.unit && ` ${row.unit}`}
+        {requests && <span className="block text-12 text-ink-3">of {requests} requests or more</span>}
       </td>
       <td className="num">{row.forSeconds > 0 ? `${row.forSeconds} s` : 'at once'}</td>
       <td>{children}</td>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, sha256, windowOutput } from '../../kernel/outputs.ts'
+import type { CriterionReason } from '../../reasons/criterion-reasons.rules.ts'
 import { reasonOutput } from '../../reasons/outputs.ts'
 import type { VoidReason } from '../../reasons/signature-reasons.rules.ts'
 import { criterionSchema } from '../../runbooks/conditions.inputs.ts'
@@ -21,6 +22,21 @@ const voteOutput = z.object({
     })
     .nullable(),
   at: instant,
+  askedAgainAt: instant.nullable().optional(),
+})
+
+const saidAnswerOutput = z.object({
+  answer: z.enum(['met', 'unmet', 'unknown', 'waived']),
+  reason: z.string(),
+  reasonData: reasonOutput<CriterionReason>().optional(),
+})
+
+const regressionOutput = z.object({
+  criterion: z.object({ key: z.string(), title: z.string() }),
+  since: instant,
+  staleAfterSeconds: z.number(),
+  from: saidAnswerOutput.nullable().describe('As it was signed; null where an older decision does not say.'),
+  to: saidAnswerOutput,
 })
 
 const decisionOutput = z.object({
@@ -36,6 +52,10 @@ const decisionOutput = z.object({
   mitigation: z.string().optional(),
   recordSha256: sha256,
   chainHead: sha256,
+  answers: z
+    .array(saidAnswerOutput.extend({ key: z.string() }))
+    .optional()
+    .describe('Of a GO: what it was given on.'),
 })
 
 export const gateOutput = z
@@ -59,6 +79,10 @@ export const gateOutput = z
     decision: decisionOutput.nullable(),
     decidedAt: instant.nullable(),
     expiresAt: instant.nullable(),
+    regressions: z
+      .array(regressionOutput)
+      .optional()
+      .describe('What fails under a GO, or what made it stale.'),
     version: z.int(),
   })
   .meta({ id: 'Gate' }) satisfies z.ZodType<Gate>

@@ -2,8 +2,9 @@ import type { Probe, SystemDefinition } from '../../systems/definition.inputs.ts
 import { fillPlaceholders, laneValues } from '../../systems/rules.ts'
 import { openCommandProbe } from './command-probe.ts'
 import { openHttpProbe } from './http-probe.ts'
+import { plausible } from './plausible.rules.ts'
 import { openPostgresProbe } from './postgres-probe.ts'
-import { type OpenProbe, ProbeError } from './probe.types.ts'
+import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
 import { openPrometheusProbe } from './prometheus-probe.ts'
 import { openScrapedProbe } from './scraped.ts'
 import { Scraper } from './scraper.ts'
@@ -12,7 +13,7 @@ import { Scraper } from './scraper.ts'
 export type Scrapers = Map<string, Scraper>
 
 /**
- * Opens a probe on a lane. What is wrong with it (a query that is not understood) is its answer each time it is
+ * Opens a probe on a lane. A value that cannot be one is an error with its text. What is wrong with it (a query that is not understood) is its answer each time it is
  * asked, so that one faulty probe is seen as such and does not silence the others.
  */
 export function openProbe(
@@ -23,19 +24,28 @@ export function openProbe(
 ): OpenProbe {
   const site = { values: laneValues(definition, lane), definition }
   try {
-    switch (probe.kind) {
-      case 'http':
-        return openHttpProbe({ ...site, probe })
-      case 'postgres':
-        return openPostgresProbe({ ...site, probe })
-      case 'command':
-        return openCommandProbe({ ...site, probe })
-      case 'promql':
-        if (probe.prometheusUrl) return openPrometheusProbe({ ...site, probe }, probe.prometheusUrl)
-        return openScrapedProbe({ ...site, probe }, scraperOf(probe.scrapeUrl ?? '', site, scrapers))
+    const opened = openKind(probe, site, scrapers)
+    const ask = async (signal: AbortSignal) => {
+      const { value, latencyMs } = await opened.ask(signal)
+      return { value: plausible(value, probe.unit), latencyMs }
     }
+    return { ...opened, ask }
   } catch (error) {
     return { ask: () => Promise.reject(error instanceof Error ? error : new ProbeError(String(error))) }
+  }
+}
+
+function openKind(probe: Probe, site: Omit<ProbeSite, 'probe'>, scrapers: Scrapers): OpenProbe {
+  switch (probe.kind) {
+    case 'http':
+      return openHttpProbe({ ...site, probe })
+    case 'postgres':
+      return openPostgresProbe({ ...site, probe })
+    case 'command':
+      return openCommandProbe({ ...site, probe })
+    case 'promql':
+      if (probe.prometheusUrl) return openPrometheusProbe({ ...site, probe }, probe.prometheusUrl)
+      return openScrapedProbe({ ...site, probe }, scraperOf(probe.scrapeUrl ?? '', site, scrapers))
   }
 }
 

@@ -6,8 +6,8 @@ import { type OpenProbe, ProbeError, type ProbeSite } from './probe.types.ts'
 const PROTOCOLS = ['postgres:', 'postgresql:']
 
 /**
- * Asks a PostgreSQL over one kept, read-only connection: the number in the first column of the first row, else the
- * latency in ms. A connection that failed or was cut is opened anew the next time.
+ * Asks a PostgreSQL over one kept, read-only connection: the number in the first column of the first row, where there
+ * is no row or only words the latency in ms. NULL is no data, yes or no an error. A connection that failed or was cut is opened anew the next time.
  */
 export function openPostgresProbe({ probe, values, definition }: ProbeSite<'postgres'>): OpenProbe {
   const text = fillPlaceholders(probe.url, values)
@@ -32,7 +32,7 @@ export function openPostgresProbe({ probe, values, definition }: ProbeSite<'post
       const client = kept ?? (await connect())
       const { rows } = await client.query<unknown[]>({ text: probe.query, rowMode: 'array' })
       const latencyMs = performance.now() - started
-      return { value: numberIn(rows[0]?.[0]) ?? latencyMs, latencyMs }
+      return { value: numberIn(rows[0]?.[0], latencyMs), latencyMs }
     } catch (error) {
       close()
       throw error
@@ -80,7 +80,9 @@ async function connected(url: URL, address: string, timeoutMs: number): Promise<
 }
 
 /** bigint and numeric come as text. */
-function numberIn(value: unknown): number | null {
-  if (typeof value !== 'number' && typeof value !== 'string') return null
-  return value === '' || !Number.isFinite(Number(value)) ? null : Number(value)
+function numberIn(value: unknown, latencyMs: number): number | null {
+  if (value === null) return null
+  if (typeof value === 'boolean') throw new ProbeError(`the query answers ${value}, not a number`)
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value
+  return typeof number === 'number' && !Number.isNaN(number) ? number : latencyMs
 }

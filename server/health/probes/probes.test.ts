@@ -29,7 +29,7 @@ beforeAll(async () => {
       response.end(JSON.stringify(prometheusSays[url.searchParams.get('query') ?? '']))
     } else if (url.pathname === '/blue/health') {
       response.end(
-        '{"status":"ok","components":{"database":{"ms":1.5}},"list":[{"up":true}],"text":"42","none":null}',
+        '{"status":"ok","components":{"database":{"ms":1.5}},"list":[{"up":1}],"text":"42","none":null,"ready":true,"free":-50,"huge":1e308}',
       )
     } else response.writeHead(503).end('down')
   })
@@ -60,6 +60,7 @@ const prometheusSays: Record<string, object> = {
   none: vector(),
   many: vector('1', '2'),
   '0 / 0': vector('NaN'),
+  '1 / 0': vector('+Inf'),
   '1 + 1': { status: 'success', data: { resultType: 'scalar', result: [1435781451.781, '2'] } },
   bad: { status: 'error', errorType: 'bad_data', error: 'parse error: unexpected end of input' },
   range: { status: 'success', data: { resultType: 'matrix', result: [] } },
@@ -90,7 +91,10 @@ describe('http', () => {
   })
   it.each([
     [{ ...http, jsonPath: 'components.queue.ms' }, 'no components.queue.ms in the answer'],
-    [{ ...http, jsonPath: 'status' }, 'status is not a number'],
+    [{ ...http, jsonPath: 'status' }, 'status is "ok", not a number'],
+    [{ ...http, jsonPath: 'ready' }, 'ready is true, not a number'],
+    [{ ...http, jsonPath: 'free', unit: '%' }, '-50 % is below zero'],
+    [{ ...http, jsonPath: 'huge' }, '1e+308 is too great to be a measurement'],
     [{ ...http, url: '{laneUrl}/elsewhere' }, 'HTTP 503'],
     [{ ...http, url: 'http://127.0.0.1:1/' }, '127.0.0.1:1 is not in the system'],
   ])('%j is an error', async (probe, message) => {
@@ -136,6 +140,7 @@ describe('PromQL asked of a Prometheus', () => {
   })
   it.each([
     ['many', 'the query gives 2 series; add them up with sum()'],
+    ['1 / 0', 'Infinity is too great to be a measurement'],
     ['bad', 'Prometheus: parse error: unexpected end of input'],
     ['range', 'no number or vector from Prometheus'],
   ])('%s is an error', async (query, message) => {
@@ -165,6 +170,7 @@ describe('postgres', () => {
     expect(again.value).not.toBe(value)
   })
   it.each([
+    [{ ...postgres, query: 'select true' }, 'the query answers true, not a number'],
     [{ ...postgres, query: 'create table x ()' }, 'read-only transaction'],
     [{ ...postgres, query: 'select pg_sleep(5)', timeoutMs: 100 }, 'timeout'],
     [

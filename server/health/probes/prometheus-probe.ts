@@ -30,7 +30,7 @@ export function openPrometheusProbe(
     const { data, error } = parsed.data
     if (!data) throw new ProbeError(`Prometheus: ${error ?? `HTTP ${answer.status}`}`)
     return {
-      value: data.resultType === 'scalar' ? finite(data.result[1]) : onlyOne(data.result),
+      value: data.resultType === 'scalar' ? numberOf(data.result[1]) : onlyOne(data.result),
       latencyMs: answer.latencyMs,
     }
   }
@@ -40,7 +40,12 @@ export function openPrometheusProbe(
 function onlyOne(elements: { value: [number, string] }[]): number | null {
   if (elements.length > 1)
     throw new ProbeError(`the query gives ${elements.length} series; add them up with sum()`)
-  return finite(elements[0]?.value[1] ?? 'NaN')
+  return numberOf(elements[0]?.value[1] ?? 'NaN')
 }
 
-const finite = (text: string) => (Number.isFinite(Number(text)) ? Number(text) : null)
+const INFINITE: Record<string, number> = {
+  '+Inf': Number.POSITIVE_INFINITY,
+  '-Inf': Number.NEGATIVE_INFINITY,
+}
+
+const numberOf = (text: string) => INFINITE[text] ?? Number(text)

@@ -21,6 +21,5 @@ function onlyOne(value: Value): number | null {
   if (typeof value !== 'number' && value.length > 1) {
     throw new ProbeError(`the query gives ${value.length} series; add them up with sum()`)
   }
-  const number = typeof value === 'number' ? value : (value[0]?.value ?? Number.NaN)
-  return Number.isFinite(number) ? number : null
+  return typeof value === 'number' ? value : (value[0]?.value ?? null)
 }

@@ -36,6 +36,7 @@ export function referenceProblems(document: RunbookDocument): ReferenceProblem[]
     if (key !== undefined && !known.has(key)) say(path, `${where} names "${key}", which does not exist`)
   }
   const judge = (judged: Criterion | CheckCondition, path: Path, where: string) => {
+    if ('role' in judged) need(keys.role, judged.role, path, where)
     for (const [known, key] of namedBy(judged, keys)) need(known, key, path, where)
   }
   document.phases.forEach(({ key, number, gateBefore }, index) => {
@@ -181,8 +182,6 @@ function namedBy(
       return [[keys.step, judged.step]]
     case 'sign-offs':
       return [[keys.group, judged.group]]
-    case 'attested':
-      return judged.role === undefined ? [] : [[keys.role, judged.role]]
     default:
       return []
   }

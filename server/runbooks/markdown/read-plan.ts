@@ -72,12 +72,14 @@ export const readTriggers = (section: Section) =>
   readEach(tableRows(section), ({ cells, text, line }) => {
     const unreachable = cells.get('unreachable')
     const answer = cells.get('answer within')
+    const requests = cells.get('requests')
     return standing(line, {
       key: cells.get('key'),
       title: cells.get('title'),
       kind: cells.get('kind') || 'threshold',
       ...comparison(text('condition'), line),
       forSeconds: seconds(text('for'), line),
+      requests: requests ? leastRequests(requests, line) : undefined,
       level: cells.get('level'),
       lane: cells.get('lane') || 'next',
       phases: words(cells.get('phases')),
@@ -87,6 +89,13 @@ export const readTriggers = (section: Section) =>
       text: cells.get('in words'),
     })
   })
+
+/** "throughput >= 20": the metric that counts requests per second, and how many a breach needs. */
+function leastRequests(text: string, line: number) {
+  const { metric, comparison: sign, value, unit } = comparison(text, line)
+  if (sign === '>=' && unit === '') return { metric, atLeast: value }
+  throw atLine(line, `"${text}" is not a number of requests; write for example throughput >= 20`)
+}
 
 export function readRollback(section: Section) {
   const fields = fieldsOf(section)

@@ -64,6 +64,11 @@ export const writeTriggers = ({ triggers }: RunbookDocument) =>
     { name: 'Kind', of: row => row.kind },
     { name: 'Condition', of: comparison },
     { name: 'For', of: row => seconds(row.forSeconds) },
+    {
+      name: 'Requests',
+      of: ({ requests }) => requests && `${requests.metric} >= ${requests.atLeast}`,
+      optional: true,
+    },
     { name: 'Level', of: row => row.level },
     { name: 'Lane', of: row => row.lane },
     { name: 'Phases', of: row => row.phases.join(', '), optional: true },

@@ -120,6 +120,7 @@ const trigger = (phase: fc.Arbitrary<string[]>) =>
     lane: fc.constantFrom('next', 'live'),
     ...comparison,
     forSeconds: amount,
+    requests: optional(record({ metric: comparison.metric, atLeast: positive })),
     unreachableSeconds: optional(positive),
     level: fc.constantFrom('automatic', 'review', 'investigate'),
     phases: phase,

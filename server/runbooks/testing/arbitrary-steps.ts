@@ -121,6 +121,8 @@ function criterion(keys: GateKeys) {
     key: fc.oneof(fc.constantFrom('a', '5', 'words'), fc.constant('done')),
     title: words,
     required: fc.boolean(),
+    role: keys.role,
+    staleAfterSeconds: optional(amount),
   }
   const plain = (kind: string, more: object = {}) => [
     fc.record({ kind: fc.constant(kind), ...common, ...more }),
@@ -137,7 +139,7 @@ function criterion(keys: GateKeys) {
     ...plain('window'),
     ...plain('triggers'),
     ...plain('lane-healthy', { lane }),
-    ...plain('attested', { role: keys.role }),
+    ...plain('attested'),
     ...naming('section', 'section', keys.sections, { atLeast: optional(count) }),
     ...naming('phase', 'phase', keys.phases),
     ...naming('step', 'step', keys.steps),

@@ -70,6 +70,8 @@ it('measures both lanes and the router, judges, and records only what changes', 
   })
   const recorded = (await events('verdict.changed')).flatMap(({ changes }) => changes.verdicts ?? [])
   expect(recorded.map(({ key }) => key).sort()).toEqual([
+    'lane:blue',
+    'lane:green',
     'slo:errors:blue',
     'slo:errors:green',
     'trigger:errors',
@@ -130,6 +132,21 @@ it('keeps measuring the rest while one lane hangs, and calls that lane unreachab
   })
   expect(others.length).toBeGreaterThanOrEqual(missed.length - 1)
   expect(await events('trigger.fired')).toMatchObject([{ data: { trigger: 'health', level: 'review' } }])
+})
+
+it('sees a lane that does not answer, and when it answers again', async () => {
+  monitor('worker-1')
+  await until(async () => expect((await verdicts())['lane:green']?.verdict).toBe('healthy'))
+  system.lanes.green = { errors: 0, hang: true }
+  await until(async () => expect((await verdicts())['lane:green']?.verdict).toBe('unreachable'))
+  expect((await verdicts())['lane:green']?.reasonData).toMatchObject({
+    code: 'lane_silent',
+    lane: 'GREEN',
+    error: 'timed out after 900 ms',
+  })
+  expect((await verdicts())['lane:blue']?.verdict).toBe('healthy')
+  system.lanes.green = { errors: 0, hang: false }
+  await until(async () => expect((await verdicts())['lane:green']?.verdict).toBe('healthy'))
 })
 
 it('hands a deployment over when it is stopped', async () => {

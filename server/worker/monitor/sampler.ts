@@ -3,9 +3,7 @@ import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { errorText, type Measurement, openMeasurements } from './measurement.ts'
 
 /** One sample as it is stored; `at` in epoch ms. */
-export interface TakenSample extends WindowSample {
-  latencyMs: number | null
-}
+export type TakenSample = WindowSample
 
 /** How long a tick waits for answers. A slower one comes with the next tick and delays nobody. */
 const PATIENCE_MS = 200

@@ -1,4 +1,5 @@
 import { type HealthState, loadHealthState } from '../../health/load-health-state.ts'
+import { laneMetrics } from '../../health/probes/lane-metrics.rules.ts'
 import { recordVerdicts } from '../../health/record-verdicts.ts'
 import { changedVerdicts, firingTriggers, judgeAll } from '../../health/verdicts.rules.ts'
 import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } from '../../health/window.ts'
@@ -28,6 +29,7 @@ export class DeploymentWatch {
   #watched: Watched | null = null
   #sampler: Sampler | null = null
   #definition = ''
+  #laneMetrics: Record<string, string[]> = {}
   #definitionAt = 0
   #lastTickAt = 0
   #busy = false
@@ -56,7 +58,12 @@ export class DeploymentWatch {
     const now = Math.max(...samples.map(({ at }) => at), 0)
     if (now === 0) return
     addToWindow(window, samples, now - windowSeconds(state.plan) * 1000)
-    const judged = judgeAll(state.plan, (lane, metric) => samplesOf(window, lane, metric), now)
+    const judged = judgeAll(
+      state.plan,
+      (lane, metric) => samplesOf(window, lane, metric),
+      now,
+      this.#laneMetrics,
+    )
     const young = now - watched.since < YOUNG_MS
     const changed = changedVerdicts(state.verdicts, judged, { now, young })
     const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
@@ -95,6 +102,7 @@ export class DeploymentWatch {
     const text = JSON.stringify(definition)
     if (text === this.#definition) return
     this.#definition = text
+    this.#laneMetrics = laneMetrics(definition)
     this.#sampler?.close()
     this.#sampler = new Sampler(definition, this.#ctx.now)
   }

@@ -1,16 +1,13 @@
-import { readState } from '../../deployment/load-state.ts'
 import type { State } from '../../deployment/state.types.ts'
 import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
-import { isBreached, triggerState } from '../../health/trigger-state.rules.ts'
-import { reasonOf } from '../../reasons/said.rules.ts'
-import type { StepReason } from '../../reasons/step-reasons.rules.ts'
 import { ROLLBACK_PHASE } from '../../runbooks/rollback-phase.rules.ts'
 import { RouterError, readWeights, setWeights } from '../../systems/router-client.ts'
 import { untilDatabase } from '../until-database.ts'
+import { holdTraffic } from './hold-traffic.ts'
 import { plannedTraffic, untilEnded } from './other-traffic.ts'
-import { cancelled, failed, succeeded } from './outcomes.ts'
+import { cancelled, failed } from './outcomes.ts'
 import { pause } from './pause.ts'
 import type { Runner, RunnerContext } from './runner.types.ts'
 
@@ -26,8 +23,8 @@ const OTHERS_MS = 1000
 const OTHERS_LEASE_MS = 20_000
 
 /**
- * Moves traffic by the system's router, reads it back, records it at once, and then holds: as long as triggers are
- * judged, and fails if one breaches. A read-back that shows something else is a failure.
+ * Moves traffic by the system's router, reads it back, records it at once, and then holds until every trigger that
+ * judges it has been well for the hold's time; it fails if one breaches. A read-back that shows something else is a failure.
  */
 export const runTraffic: Runner<'traffic'> = async run => {
   const weights = targetWeights(run.claim.state, run.spec.nextPercent)
@@ -46,7 +43,7 @@ export const runTraffic: Runner<'traffic'> = async run => {
       { weights, ...(shown && { shown }) },
     )
   }
-  return hold(run, weights)
+  return holdTraffic(run, weights)
 }
 
 /** A rollback does not give up on a router that is just being started again. */
@@ -132,28 +129,4 @@ async function insist(run: Run, weights: Weights, others: string[]) {
   // The other's own reading may have been recorded after ours.
   const { weights: shown } = await patiently(run, () => readWeights(run.system, run.signal))
   await record(run, shown)
-}
-
-async function hold(run: Run, weights: Weights): Promise<Outcome> {
-  const { spec, ctx, claim, signal } = run
-  const ends = performance.now() + spec.holdSeconds * 1000
-  if (spec.holdSeconds > 0) run.output(`Holding for ${spec.holdSeconds} s\n`, 'system')
-  while (performance.now() < ends) {
-    if (!(await pause(Math.min(HOLD_LOOK_MS, ends - performance.now()), signal))) return cancelled()
-    const state = await untilDatabase(() => readState(ctx.db, claim.deploymentId), signal)
-    const breach = breachOf(state)
-    if (breach) return failed(breach, { weights })
-  }
-  return succeeded({ weights, heldSeconds: spec.holdSeconds })
-}
-
-/** The first armed trigger that rolls back by itself. A review asks a person, and holds the deployment until then. */
-function breachOf(state: State): StepReason | null {
-  for (const trigger of state.plan.triggers) {
-    const told = triggerState(state, trigger)
-    if (trigger.level !== 'automatic' || !told.verdict || !told.armed || !isBreached(told)) continue
-    const { key, title } = trigger
-    return { code: 'breached', trigger: { key, title }, verdict: reasonOf(told.verdict) }
-  }
-  return null
 }

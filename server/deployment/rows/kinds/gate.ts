@@ -20,9 +20,10 @@ export const gates = rowKind({
     openedAt: 'timestamptz',
     decidedAt: 'timestamptz',
     expiresAt: 'timestamptz',
+    regressions: 'jsonb',
   },
   order: 'position',
-  toState: ({ deploymentId: _, ...row }: Stored): Gate => ({
+  toState: ({ deploymentId: _, regressions, ...row }: Stored): Gate => ({
     ...row,
     status: row.status as Gate['status'],
     criteria: fromJson<Gate['criteria']>(row.criteria),
@@ -31,6 +32,7 @@ export const gates = rowKind({
     openedAt: iso(row.openedAt),
     decidedAt: iso(row.decidedAt),
     expiresAt: iso(row.expiresAt),
+    ...(regressions && { regressions: fromJson<Gate['regressions']>(regressions) }),
   }),
   copied: { rows: copyGates, insert: (tx, data) => tx.gate.createMany({ data }), counted: true },
 })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "gate" ADD COLUMN     "regressions" JSONB;

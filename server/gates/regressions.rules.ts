@@ -1,0 +1,83 @@
+import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
+import type { Regression } from '../deployment/regression.types.ts'
+import type { Gate, Item, State } from '../deployment/state.types.ts'
+import type { Criterion } from '../runbooks/conditions.inputs.ts'
+import { blockers, type CriterionAnswer, evaluateGate, VOTES } from './rules.ts'
+
+/** How long a criterion must fail before a GO is stale, where the runbook does not say. */
+export const STALE_AFTER_SECONDS = 30
+
+/**
+ * What speaks against a GO that was given: its required criteria that fail now, each since when, and what was signed of
+ * it. The roll call and the votes were taken for the decision, and are not asked again.
+ */
+export function regressionsOf(state: State, gate: Gate, now: Date): Regression[] {
+  const lasting = gate.criteria.filter(({ kind }) => kind !== 'roll-call')
+  const answers = evaluateGate(state, { ...gate, criteria: lasting }, { now })
+  return blockers(answers.filter(({ key }) => key !== VOTES)).map(({ key, title, ...answer }) => {
+    const before = gate.regressions?.find(({ criterion }) => criterion.key === key)
+    const { staleAfterSeconds = STALE_AFTER_SECONDS } = lasting.find(row => row.key === key) ?? {}
+    return {
+      criterion: { key, title },
+      since: before?.since ?? now.toISOString(),
+      staleAfterSeconds,
+      from: before?.from ?? signedAnswer(gate, key),
+      to: answerOf(answer),
+    }
+  })
+}
+
+const answerOf = ({
+  answer,
+  reason,
+  reasonData,
+}: Pick<CriterionAnswer, 'answer' | 'reason' | 'reasonData'>) => ({
+  answer,
+  reason,
+  ...(reasonData && { reasonData }),
+})
+
+function signedAnswer({ decision }: Gate, key: string): Regression['from'] {
+  const signed = decision?.answers?.find(answer => answer.key === key)
+  return signed ? answerOf(signed) : null
+}
+
+/** Whether a criterion has failed for its own duration: a GO over it is stale. */
+export const isStale = ({ since, staleAfterSeconds }: Regression, now: Date): boolean =>
+  now.getTime() - Date.parse(since) >= staleAfterSeconds * 1000
+
+/**
+ * The voting roles that spoke on a criterion and are asked again when it regressed, by key: the role that it names, those
+ * whose items are not done, those of its steps. Where nobody can be told from the others, whoever decides is asked alone.
+ */
+export function speakersOn(state: State, gate: Gate, criterionKey: string): string[] {
+  const criterion = gate.criteria.find(({ key }) => key === criterionKey)
+  const speakers = criterion ? rolesOf(state, gate, criterion) : []
+  return gate.voters.filter(key => speakers.includes(key))
+}
+
+function rolesOf(state: State, gate: Gate, criterion: Criterion): (string | null)[] {
+  if (criterion.role !== undefined) return [criterion.role]
+  switch (criterion.kind) {
+    case 'attested':
+      return gate.voters
+    case 'checklist':
+      return rolesOfOpen(itemsOf(state, criterion.stage))
+    case 'section':
+      return rolesOfOpen(sectionsOf(state).find(({ key }) => key === criterion.section)?.items ?? [])
+    case 'phase':
+      return stepRoles(state, ({ phaseKey }) => phaseKey === criterion.phase)
+    case 'step':
+      return stepRoles(state, ({ key }) => key === criterion.step)
+    default:
+      return []
+  }
+}
+
+const rolesOfOpen = (items: Item[]) =>
+  items.filter(item => item.required && !isDone(item)).map(({ roleKey }) => roleKey)
+
+const stepRoles = ({ steps }: State, fits: (step: State['steps'][string]) => boolean) =>
+  Object.values(steps)
+    .filter(fits)
+    .map(({ roleKey }) => roleKey)
