@@ -52,6 +52,8 @@ export function NextActionButtons({ act }: { act: NextAction }) {
       return <Go href={`${base}/people`} yours={yours} words={yours ? 'Assign people' : 'See the people'} />
     case 'watch':
       return null
+    case 'by_hand':
+      return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
   }
   if (!yours) return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
   const step = ref?.stepId ? state.steps[ref.stepId] : undefined

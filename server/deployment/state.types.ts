@@ -74,6 +74,8 @@ export type EventType =
   | 'step.skipped'
   | 'step.cancelled'
   | 'traffic.moved'
+  | 'traffic.read'
+  | 'traffic.not_moved'
   | 'verdict.changed'
   | 'trigger.fired'
   | 'trigger.answered'
@@ -122,6 +124,9 @@ export interface Rollback {
 export interface Traffic {
   weights: Record<string, number> // percent by lane key, as read back from the router
   at: string
+  expected?: Record<string, number> // what was read before, where the router shows other shares that no step set
+  counted?: Record<string, number> // requests per second on lanes that the router says have none
+  byHand?: string // the command that sets the expected shares
 }
 
 export interface Deployment {
@@ -269,6 +274,12 @@ export interface Step {
   result: Record<string, unknown> | null
 }
 
+/** What an attempt of a traffic step asks of the router. */
+export interface AttemptMove {
+  nextPercent: number // the share that the next lane is to have
+  settledAt: string | null // since when nothing of it can come any more: shown, refused, or never sent
+}
+
 /** `leaseUntil` and `outputBytes` are volatile and stay out of events. */
 export interface Attempt {
   id: string
@@ -279,6 +290,7 @@ export interface Attempt {
   status: 'running' | 'succeeded' | 'failed' | 'lost' | 'cancelled'
   cancelReason: string | null // why its worker is asked to end it
   cancelReasonData: StepReason | null
+  move?: AttemptMove // of a traffic step, unless it is rehearsed; older records have none
   exitCode: number | null
   reason: string | null
   reasonData: StepReason | null

@@ -75,6 +75,15 @@ function sharesOf(event: Told): Share[] {
   return Object.entries(weights).map(([lane, percent]) => ({ lane, name: lane.toUpperCase(), percent }))
 }
 
+const shareWords = (event: Told): Words =>
+  sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
+
+/** What an event tells of a share that nobody knows. */
+const unknownOf = ({ data }: Told) => (text(data.unknown) ? `. ${text(data.unknown)}` : '')
+
+const byHandOf = (step: Step | undefined) =>
+  step?.reasonData?.code === 'not_moved_yet' ? `By hand: ${step.reasonData.byHand}` : undefined
+
 const WRITERS: Record<EventType, Writer> = {
   'deployment.created': person(() => 'created the deployment'),
   'deployment.scheduled': person(({ data }) =>
@@ -86,7 +95,7 @@ const WRITERS: Record<EventType, Writer> = {
   'deployment.resumed': person(() => 'resumed'),
   'deployment.stopped': event => ({
     kind: 'critical',
-    text: 'stopped everything that ran',
+    text: `stopped everything that ran${unknownOf(event)}`,
     detail: quoted(event.data.reason),
   }),
   'deployment.aborted': person(() => 'aborted the deployment'),
@@ -204,9 +213,20 @@ const WRITERS: Record<EventType, Writer> = {
   'step.cancelled': machine(event => `${stepName(changed(event).step)} cancelled`),
   'traffic.moved': event => {
     const source = event.data.simulated ? 'rehearsed, no router was asked' : 'read back from the router'
-    const shares = sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
-    return { kind: 'system', ...worded(['Traffic ', ...shares, source]) }
+    const corrected = event.data.corrected === true
+    const words = ['Traffic ', ...shareWords(event), corrected ? `put back, ${source}` : source]
+    return { kind: corrected ? 'attention' : 'system', ...worded(words) }
   },
+  'traffic.read': event => {
+    const { expected, counted } = changed(event).deployment?.traffic ?? {}
+    const words = ['The router shows ', ...shareWords(event), text(event.data.told) || 'as it was set']
+    return { kind: expected || counted ? 'critical' : 'system', ...worded(words) }
+  },
+  'traffic.not_moved': event => ({
+    kind: 'critical',
+    text: `${stepName(changed(event).step)}: ${changed(event).step?.reason ?? 'the router has not moved the traffic'}`,
+    detail: byHandOf(changed(event).step),
+  }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
     const worse = verdicts.filter(row => !isWell(row))
@@ -232,7 +252,8 @@ const WRITERS: Record<EventType, Writer> = {
     const took = rollback?.finishedAt
       ? Math.floor((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000) // as the clock shows it
       : null
-    return took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+    const done = took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+    return `${done}${unknownOf(event)}`
   }),
   'notice.sent': event => ({
     kind: 'update',
@@ -264,6 +285,8 @@ const OF_THE_MACHINE = new Set<EventType>([
   'step.lost',
   'step.cancelled',
   'traffic.moved',
+  'traffic.read',
+  'traffic.not_moved',
   'verdict.changed',
   'trigger.fired',
   'notice.sent',

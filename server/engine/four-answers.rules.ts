@@ -1,13 +1,16 @@
 import { itemsOf } from '../checklist/rules.ts'
 import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
-import type { Hold, State, Verdict } from '../deployment/state.types.ts'
+import type { DeploymentStatus, Hold, State, Verdict } from '../deployment/state.types.ts'
 import { isMeasured, isOver, isUnderWay } from '../deployment/status.rules.ts'
+import { openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
-import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
+import { type TrafficReason, trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
 import { type RollbackReadiness, rollbackReadiness } from './rollback-readiness.rules.ts'
+import { doubtOfShares } from './traffic/doubt.rules.ts'
 
 /** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
 export interface Observed {
@@ -90,9 +93,12 @@ function areWeOk(state: State, known: Observed): Health {
     return { word: 'ROLLBACK', level: 'critical', sentence: goingBack(state, known.now) }
   }
   if (deployment.status === 'rolled_back') {
-    return rolledBack(state)
+    return rolledBack(state, known.now)
   }
+  const doubt = doubtOfShares(state, known.now)
   if (isOver(deployment.status)) {
+    if (doubt && !deployment.rehearsal)
+      return unsure(`${OVER_WORDS[deployment.status]}, but not all is known`, doubt)
     return { word: 'OK', level: 'ok', sentence: calm(state) }
   }
   if (deployment.rehearsal) return rehearsed(state)
@@ -102,6 +108,7 @@ function areWeOk(state: State, known: Observed): Health {
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
   }
+  if (doubt && isWorthSaying(doubt)) return unsure(null, doubt)
   const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
   const hold = deployment.hold
@@ -116,18 +123,29 @@ function areWeOk(state: State, known: Observed): Health {
 const isAsked = (state: State, { kind, subject }: Hold) =>
   kind === 'gate' && state.gates[subject]?.status !== 'no_go'
 
+const OVER_WORDS: Partial<Record<DeploymentStatus, string>> = { aborted: 'Aborted', closed: 'Closed' }
+/** A move takes its moment: until then nothing is the matter. */
+const MOMENT_SECONDS = 3
+
+const isWorthSaying = (doubt: TrafficReason) =>
+  doubt.code !== 'move_not_confirmed' || doubt.seconds >= MOMENT_SECONDS
+
+/** Nobody knows where the users are. */
+function unsure(words: string | null, doubt: TrafficReason): Health {
+  const sentence = `${words === null ? '' : `${words}. `}${trafficSentence(doubt)}.`
+  return { word: 'WATCH', level: 'attention', sentence }
+}
+
 /** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
-function rolledBack(state: State): Health {
+function rolledBack(state: State, now: Date): Health {
   const { deployment } = state
+  const doubt = deployment.rehearsal ? null : doubtOfShares(state, now)
+  if (doubt) return unsure('Rolled back, but not all is known', doubt)
   const live = laneOf(state, 'live').name
   const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) {
     const sentence = `Rolled back, but ${next} still served ${share} % of the users when the router was read last.`
-    return { word: 'WATCH', level: 'attention', sentence }
-  }
-  if (hasUnreadMove(state)) {
-    const sentence = `Rolled back, but nobody has read the router since traffic was moved: ${next} may serve users.`
     return { word: 'WATCH', level: 'attention', sentence }
   }
   const where = deployment.traffic
@@ -148,7 +166,8 @@ function goingBack(state: State, now: Date): string {
   const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) return `${next} still serves ${share} % of the users.`
-  if (hasUnreadMove(state)) return `Nobody has read the router since the last move: ${next} may serve users.`
+  const doubt = doubtOfShares(state, now)
+  if (doubt) return `${trafficSentence(doubt)}: ${next} may serve users.`
   if (!traffic) return 'Users are safe. No traffic was moved.'
   const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(traffic.at)) / 1000))
   const since = seconds < 600 ? ` for ${seconds} s` : ''
@@ -175,7 +194,7 @@ function laneOfVerdict(state: State, key: string): string | undefined {
 /** What is of the whole system bears on users always. */
 function bearsOnUsers(state: State, { key }: Verdict): boolean {
   const lane = laneOfVerdict(state, key)
-  return lane === undefined || servesUsers(state, lane)
+  return lane === undefined || servesUsers(state, lane) || openMoves(state).length > 0
 }
 
 function countOfChecks(healthy: number, all: number, silent: number): string {

@@ -22,6 +22,7 @@ export interface NextAction {
     | 'resume'
     | 'close'
     | 'watch'
+    | 'by_hand'
   title: string
   words?: Words // the title in pieces, where it names a lane
   detail: string
@@ -30,6 +31,7 @@ export interface NextAction {
   who: string // names, or the role where nobody is assigned
   yours: boolean
   ref?: { gateKey?: string; stepId?: string; itemId?: string; triggerKey?: string }
+  byHand?: string // a command for the person's own shell
   until?: string // a countdown's end
   tooEarly?: boolean // may be done, but others should come first
   since?: string
@@ -84,14 +86,15 @@ export function nextActions(state: State, looking: Looking): NextAction[] {
         say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
       ]
     case 'rolling_back':
-      return [...holdActions(state, say), ...stepActions(state, say)]
+      return [...holdActions(state, say), ...handActions(state, say), ...stepActions(state, say)]
     case 'rolled_back':
     case 'closed':
     case 'aborted':
-      return []
+      return handActions(state, say)
     default:
       return [
         ...holdActions(state, say),
+        ...handActions(state, say),
         ...voteActions(state, say),
         ...decideActions(state, say),
         ...refusedActions(state, say),
@@ -238,11 +241,43 @@ function holdActions(state: State, say: Say): NextAction[] {
   ]
 }
 
+/** Traffic that the room cannot put where it belongs: whoever can reach the router does it by hand, and the room goes on. */
+function handActions(state: State, say: Say): NextAction[] {
+  const { traffic } = state.deployment
+  const stuck = byPosition(state.steps).flatMap(step =>
+    step.status === 'running' && step.reasonData?.code === 'not_moved_yet'
+      ? [{ step, byHand: step.reasonData.byHand }]
+      : [],
+  )
+  const moves = stuck.map(({ step, byHand }) =>
+    say(step.roleKey ?? leadKey(state), {
+      kind: 'by_hand',
+      ...stepTitle(state, step),
+      detail: `${step.reason} By hand: ${byHand}`,
+      byHand,
+      ref: { stepId: step.id },
+      since: step.startedAt ?? undefined,
+    }),
+  )
+  const { byHand, expected, at } = traffic ?? {}
+  if (moves.length > 0 || !byHand || !expected) return moves
+  const next = laneOf(state, 'next')
+  const { text, words } = worded([
+    'Look at the router: ',
+    laneWord(next),
+    ` shows ${traffic?.weights[next.key]} %`,
+  ])
+  const detail = `${expected[next.key]} % was read before, and no step moved it. By hand: ${byHand}`
+  return [say(leadKey(state), { kind: 'by_hand', title: text, words, detail, byHand, since: at })]
+}
+
 function stepActions(state: State, say: Say): NextAction[] {
   const steps = byPosition(state.steps)
   const waiting = steps.filter(step => step.kind === 'manual' && step.status === 'ready')
   const running = steps.filter(
-    step => step.status === 'running' || (step.status === 'ready' && step.kind !== 'manual'),
+    step =>
+      (step.status === 'running' && step.reasonData?.code !== 'not_moved_yet') ||
+      (step.status === 'ready' && step.kind !== 'manual'),
   )
   return [
     ...waiting.map(step =>

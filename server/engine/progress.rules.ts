@@ -1,6 +1,6 @@
 import { byPosition } from '../deployment/rules.ts'
 import type { Attempt, Gate, Phase, State, Step } from '../deployment/state.types.ts'
-import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import { ROLLBACK_PHASE, stepsBefore } from '../runbooks/rollback-phase.rules.ts'
 import { willRetry } from './failures.rules.ts'
 
 export const phasesInOrder = (state: Pick<State, 'phases'>): Phase[] => byPosition(state.phases)
@@ -32,11 +32,9 @@ export function isSettled(state: State, step: Step): boolean {
   return step.status === 'failed' && step.onFailure === 'continue' && !willRetry(state, step)
 }
 
-/** Every step that this one waits for is settled. Keys that name no step hold nothing up. */
-export function isUnblocked(state: State, step: Step): boolean {
-  const before = Object.values(state.steps).filter(other => step.dependsOn.includes(other.key))
-  return before.every(other => isSettled(state, other))
-}
+/** Every step that this one waits for is settled. */
+export const isUnblocked = (state: State, step: Step): boolean =>
+  stepsBefore(Object.values(state.steps), step).every(other => isSettled(state, other))
 
 /** The first phase that is not finished, or undefined when all are. */
 export const presentPhase = (state: Pick<State, 'phases'>): Phase | undefined =>

@@ -37,12 +37,16 @@ type Ended =
   | { code: 'worker_stopped' }
   | { code: 'worker_stopped_meanwhile' }
 
+/** A move that takes users off a lane is asked for again and again; `byHand` is the command that a person can give. */
+type NotMovedYet = { code: 'not_moved_yet'; router: RouterReason; byHand: string }
+
 /** Why a step or an attempt stands as it does. `given`: in the words of the person who ended it. */
 export type StepReason =
   | Failure
   | Ended
   | { code: 'given'; words: string }
   | { code: 'finished_says'; person: string }
+  | NotMovedYet
   | Said
 
 const ENDED: Record<
@@ -81,6 +85,8 @@ export function stepSentence(reason: StepReason): string {
       return reason.error ?? 'The step could not be run; the worker’s log says why.'
     case 'given':
       return reason.words
+    case 'not_moved_yet':
+      return `Not moved yet, and asked for again until it is: ${routerSentence(reason.router)}`
     case 'finished_says':
       return `${reason.person} says that it finished`
     case 'said':

@@ -49,6 +49,8 @@ const eventTypes = [
   'step.skipped',
   'step.cancelled',
   'traffic.moved',
+  'traffic.read',
+  'traffic.not_moved',
   'verdict.changed',
   'trigger.fired',
   'trigger.answered',

@@ -31,7 +31,7 @@ export async function startRouter(): Promise<TestRouter> {
   return {
     url: server.url,
     system: {
-      router: { kind: 'http-weights', adminUrl: server.url, timeoutMs: 1000 },
+      router: { kind: 'http-weights', adminUrl: server.url, timeoutMs: 1000, lateMs: 60_000 },
       allowedHosts: [server.host],
     },
     weights: () => kept,
