@@ -52,3 +52,10 @@ export const unsettledAttempts = (state: Pick<State, 'attempts'>): Attempt[] =>
 /** The attempt with its move known to be done or dead. */
 export const settled = (attempt: Attempt, at: string): Attempt =>
   attempt.move ? { ...attempt, move: { ...attempt.move, settledAt: attempt.move.settledAt ?? at } } : attempt
+
+/** How the moves of a deployment stand, as one text: equal as long as none began, ended or was read. */
+export function movesMark({ attempts, steps, deployment }: Omit<Moving, 'plan'>): string {
+  const moves = Object.values(attempts).filter(({ stepId }) => steps[stepId]?.kind === 'traffic')
+  const marks = moves.map(({ id, status, move }) => [id, status, move?.settledAt ?? null].join(' ')).sort()
+  return JSON.stringify([deployment.traffic?.at ?? null, ...marks])
+}

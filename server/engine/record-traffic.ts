@@ -7,6 +7,7 @@ import type { HeldAttempt } from './attempts/attempt-lease.ts'
 import { requireAttempt } from './attempts/finish-attempt.ts'
 import { becauseOf, stepNames } from './records.rules.ts'
 import { leaseLost } from './refusals.rules.ts'
+import { shareNames } from './traffic/share-names.rules.ts'
 
 interface Moved extends HeldAttempt {
   deploymentId: string
@@ -28,11 +29,7 @@ export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
     const { weights, simulated, settles = true } = input
     const traffic: Traffic = { weights, at: work.ctx.now().toISOString() }
     const before = work.state().deployment.traffic?.weights ?? null
-    const shares = work.state().plan.lanes.map(({ key, name }) => ({
-      lane: key,
-      name,
-      percent: weights[key] ?? 0,
-    }))
+    const shares = shareNames(work.state(), weights)
     work.record({
       type: 'traffic.moved',
       data: { ...stepNames(step), before, after: weights, shares, ...(simulated && { simulated }) },

@@ -1,3 +1,4 @@
+import { isOver } from '../../deployment/status.rules.ts'
 import { type HealthState, loadHealthState } from '../../health/load-health-state.ts'
 import { recordVerdicts } from '../../health/record-verdicts.ts'
 import { changedVerdicts, firingTriggers, judgeAll } from '../../health/verdicts.rules.ts'
@@ -7,6 +8,7 @@ import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'
+import { type ShareLook, ShareWatch } from './share-watch.ts'
 
 /** How often a changed definition is looked for. */
 const DEFINITION_MS = 10_000
@@ -28,6 +30,8 @@ export class DeploymentWatch {
   #watched: Watched | null = null
   #sampler: Sampler | null = null
   #definition = ''
+  #defined: SystemDefinition | null = null
+  readonly #shares: ShareWatch
   #definitionAt = 0
   #lastTickAt = 0
   #busy = false
@@ -35,29 +39,38 @@ export class DeploymentWatch {
   constructor(ctx: Context, workerId: string) {
     this.#ctx = ctx
     this.#workerId = workerId
+    this.#shares = new ShareWatch(ctx)
   }
 
   /** One second. Does nothing while the last one is not over (a database that is slow to answer). */
   async tick(lease: MonitorLease): Promise<void> {
     if (this.#busy) return
     this.#busy = true
+    let look: ShareLook | null = null
     try {
       const watched = await this.#load(lease)
-      if (watched) await this.#sampleAndJudge(lease, watched)
+      if (watched) look = await this.#sampleAndJudge(lease, watched)
     } finally {
       this.#busy = false
     }
+    // Waits for the router, and no tick for it.
+    if (look) await this.#shares.look(look)
   }
 
-  async #sampleAndJudge(lease: MonitorLease, watched: Watched) {
+  async #sampleAndJudge(lease: MonitorLease, watched: Watched): Promise<ShareLook | null> {
     const { state, window } = watched
     const samples = (await this.#sampler?.tick()) ?? []
-    if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return
+    if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return null
     const now = Math.max(...samples.map(({ at }) => at), 0)
-    if (now === 0) return
+    if (now === 0) return null
     addToWindow(window, samples, now - windowSeconds(state.plan) * 1000)
+    if (!isOver(state.deployment.status)) await this.#judge(lease, watched, now)
+    return this.#defined && { state, definition: this.#defined, samples, window }
+  }
+
+  async #judge(lease: MonitorLease, { state, window, since }: Watched, now: number) {
     const judged = judgeAll(state.plan, (lane, metric) => samplesOf(window, lane, metric), now)
-    const young = now - watched.since < YOUNG_MS
+    const young = now - since < YOUNG_MS
     const changed = changedVerdicts(state.verdicts, judged, { now, young })
     const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
     if (changed.length === 0 && firingTriggers({ ...state, verdicts }).length === 0) return
@@ -95,6 +108,7 @@ export class DeploymentWatch {
     const text = JSON.stringify(definition)
     if (text === this.#definition) return
     this.#definition = text
+    this.#defined = definition
     this.#sampler?.close()
     this.#sampler = new Sampler(definition, this.#ctx.now)
   }
