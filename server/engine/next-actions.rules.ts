@@ -253,7 +253,7 @@ function handActions(state: State, say: Say): NextAction[] {
     say(step.roleKey ?? leadKey(state), {
       kind: 'by_hand',
       ...stepTitle(state, step),
-      detail: `${step.reason} By hand: ${byHand}`,
+      detail: step.reason ?? '',
       byHand,
       ref: { stepId: step.id },
       since: step.startedAt ?? undefined,
@@ -267,7 +267,7 @@ function handActions(state: State, say: Say): NextAction[] {
     laneWord(next),
     ` shows ${traffic?.weights[next.key]} %`,
   ])
-  const detail = `${expected[next.key]} % was read before, and no step moved it. By hand: ${byHand}`
+  const detail = `${expected[next.key]} % was read before, and no step moved it.`
   return [say(leadKey(state), { kind: 'by_hand', title: text, words, detail, byHand, since: at })]
 }
 
