@@ -20,7 +20,7 @@ import {
   untilStatus,
 } from '../testing/engine.ts'
 import { lookAtShares } from '../testing/look-at-shares.ts'
-import { planOf, stepOf } from '../testing/plan.ts'
+import { manual, planOf, stepOf } from '../testing/plan.ts'
 import { startRouter, type TestRouter } from '../testing/router.ts'
 
 let db: Database
@@ -47,7 +47,7 @@ const shift = (key: string, nextPercent: number, rest = {}) =>
   stepOf(key, { kind: 'traffic', nextPercent }, rest)
 const trigger = { key: 'errors', title: 'Errors', metric: 'error_rate', value: 10, unit: '%', forSeconds: 2 }
 const plan = planOf({
-  steps: [shift('half', 50)],
+  steps: [shift('half', 50), manual('look', { dependsOn: ['half'] })],
   rollback: [shift('back', 0)],
   rest: { triggers: [triggerSchema.parse({ ...trigger, level: 'automatic' })] },
 })
