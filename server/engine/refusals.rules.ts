@@ -158,6 +158,15 @@ export function systemTaken(
   return new Refusal(systemRefusals.busy, detail, { current: busy, facts: { system, live, ...busy } })
 }
 
+/** A deployment that is over has sent a move of traffic that may still land. */
+export function systemUnsettled(
+  busy: { number: number; name: string; status: DeploymentStatus },
+  { system }: { system: string },
+): Refusal {
+  const detail = `A move of traffic that #${busy.number} ${busy.name} has sent may still land on ${system}.`
+  return new Refusal(systemRefusals.busy, detail, { current: busy, facts: { system, live: false, ...busy } })
+}
+
 /** What a reason is asked for; `step` is its number. */
 export type ReasonFor =
   | { act: 'abort' | 'roll_back' | 'close_partial' }

@@ -23,9 +23,23 @@ export interface Reading {
   lateMs: number
 }
 
+/** For so long after a rollback the router's word is still compared with the requests that are counted. */
+export const WATCHED_AFTER_SECONDS = 120
+
 /** Shares are compared from the start to the end, and after it for as long as a move may still come. */
-export const isCompared = ({ deployment, attempts }: Pick<State, 'deployment' | 'attempts'>): boolean =>
-  isActive(deployment.status) || (isOver(deployment.status) && unsettledAttempts({ attempts }).length > 0)
+export function isCompared(
+  { deployment, attempts }: Pick<State, 'deployment' | 'attempts'>,
+  now: Date,
+): boolean {
+  const { status, finishedAt } = deployment
+  if (isActive(status)) return true
+  if (!isOver(status)) return false
+  const seconds = (now.getTime() - Date.parse(finishedAt ?? '')) / 1000
+  return (
+    unsettledAttempts({ attempts }).length > 0 ||
+    (status === 'rolled_back' && seconds < WATCHED_AFTER_SECONDS)
+  )
+}
 
 export interface JudgedReading {
   /** As it is to be recorded, but for the command. */

@@ -34,7 +34,7 @@ export function recordReading(ctx: Context, input: Read): Promise<Shares | null>
   return inState(ctx, input.deploymentId, async work => {
     const { reading, seen } = input
     const state = work.state()
-    if (movesMark(state) !== seen || !isCompared(state)) return null
+    if (movesMark(state) !== seen || !isCompared(state, work.ctx.now())) return null
     const takenBy = mayBeTaken(state) ? await systemTakenBy(work.tx, state) : null
     if (takenBy !== null) {
       leaveToOther(work, reading.lateMs, takenBy)

@@ -43,7 +43,7 @@ export class ShareWatch {
 
   /** Does nothing while an earlier look still waits for the router. */
   async look(tick: ShareLook): Promise<void> {
-    if (this.#busy || !isCompared(tick.state)) return
+    if (this.#busy || !isCompared(tick.state, this.#ctx.now())) return
     const shown = sharesIn(tick)
     if (!shown) return
     this.#busy = true

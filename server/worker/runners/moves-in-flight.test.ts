@@ -1,15 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { DeploymentFixture } from '../../../test/builders/fixture.ts'
+import { settings } from '../../../test/builders/settings.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { createDeployment } from '../../deployment/create/create-deployment.ts'
+import type { State } from '../../deployment/state.types.ts'
 import { sharesWith } from '../../deployment/traffic.rules.ts'
 import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { failStep } from '../../engine/fail-step.ts'
 import { fourAnswers } from '../../engine/four-answers.rules.ts'
 import { rollBackDeployment } from '../../engine/roll-back-deployment.ts'
+import { scheduleDeployment } from '../../engine/schedule-deployment.ts'
+import { startDeployment } from '../../engine/start-deployment.ts'
 import { stopDeployment } from '../../engine/stop-deployment.ts'
 import { nextMayServe } from '../../health/rules.ts'
+import { workerContext } from '../../kernel/context.ts'
 import { type Database, openDatabase } from '../../kernel/database.ts'
 import { triggerSchema } from '../../runbooks/conditions.inputs.ts'
+import { startMonitoring } from '../monitor/monitor.ts'
 import { claimMonitorLeases } from '../monitor/monitor-lease.ts'
 import {
   eventsOf,
@@ -42,6 +49,7 @@ beforeEach(async () => {
 afterEach(() => router.close())
 
 const LATE_MS = 60_000
+const LONG = { timeout: 15_000 }
 const later = (ms: number) => () => new Date(Date.now() + ms)
 const shift = (key: string, nextPercent: number, rest = {}) =>
   stepOf(key, { kind: 'traffic', nextPercent }, rest)
@@ -56,7 +64,7 @@ const plan = planOf({
 async function inFlight(): Promise<DeploymentFixture> {
   router.behave('late')
   const fixture = await startedFixture(db, { document: plan, system: router.system })
-  await vi.waitFor(() => expect(router.waiting()).toBe(1))
+  await vi.waitFor(() => expect(router.waiting()).toBe(1), LONG)
   router.behave('obeys')
   return fixture
 }
@@ -77,7 +85,14 @@ const act = {
 }
 /** Cancelled, or failed where the router's time was up before the worker had heard of the wish. */
 const untilEnded = (fixture: DeploymentFixture) =>
-  vi.waitFor(async () => expect((await fixture.step('half')).endedAt).not.toBeNull())
+  vi.waitFor(async () => expect((await fixture.step('half')).endedAt).not.toBeNull(), LONG)
+const rolesOf = ({ roles }: State) =>
+  Object.fromEntries(
+    Object.values(roles).map(({ key, userId, backupUserId }) => [
+      key,
+      { userId: userId ?? '', backupUserId: backupUserId ?? undefined },
+    ]),
+  )
 const health = async (fixture: DeploymentFixture) =>
   fourAnswers(await fixture.state(), { now: new Date(), lastSampleAt: Date.now(), personId: null }).health
 
@@ -157,7 +172,7 @@ it('a move that can come no more is known to be dead, and the deployment may be 
 it('the rollback waits for nothing, and moves again when the older request has ended', async () => {
   const fixture = await inFlight()
   await act.rollBack(fixture)
-  await vi.waitFor(() => expect(router.asked()).toEqual([50, 0]), { interval: 5 })
+  await vi.waitFor(() => expect(router.asked()).toEqual([50, 0]), { ...LONG, interval: 5 })
   expect(router.waiting()).toBe(1)
   router.land()
   await untilStatus(fixture, 'rolled_back')
@@ -181,6 +196,21 @@ it('says after a rollback what may still come, sets it right when it comes, and 
   expect((await lastEvent(fixture, 'rollback.finished')).data.unknown).toMatch(
     /^The share of BLUE is unknown/,
   )
+  const next = await createDeployment(fixture.as('admin'), {
+    runbookId: fixture.runbookId,
+    systemId: fixture.systemId,
+    name: 'The next one',
+    fromVersion: '2.0.5',
+    toVersion: '2.1.1',
+    window: { start: later(-60_000)().toISOString(), end: later(3_600_000)().toISOString() },
+    roles: rolesOf(await fixture.state()),
+  })
+  const start = async () => startDeployment(fixture.as('lead'), { deploymentId: next.id })
+  await scheduleDeployment(fixture.as('lead'), { deploymentId: next.id })
+  await expect(start()).rejects.toMatchObject({
+    code: 'system_busy',
+    message: expect.stringContaining('may still land'),
+  })
   const watched = async () =>
     (await claimMonitorLeases(db, 'watching-worker')).some(
       ({ deploymentId }) => deploymentId === fixture.deploymentId,
@@ -200,7 +230,14 @@ it('says after a rollback what may still come, sets it right when it comes, and 
     at: expect.any(String),
   })
   expect(await health(fixture)).toMatchObject({ sentence: 'Rolled back: all traffic is on GREEN 2.0.5.' })
+  // Whatever the router says is compared with the requests that are counted, for a while yet.
+  expect(await watched()).toBe(true)
+  await db.deployment.update({
+    where: { id: fixture.deploymentId },
+    data: { finishedAt: later(-121_000)() },
+  })
   expect(await watched()).toBe(false)
+  await start()
 })
 
 it('is done after a rollback when nothing came for as long as it could', async () => {
@@ -209,4 +246,17 @@ it('is done after a rollback when nothing came for as long as it could', async (
   await untilStatus(fixture, 'rolled_back')
   await lookAtShares(fixture, later(LATE_MS))
   expect(await health(fixture)).toMatchObject({ sentence: 'Rolled back: all traffic is on GREEN 2.0.5.' })
+})
+
+it('is set right by the worker that samples, while nobody does anything', async () => {
+  const fixture = await inFlight()
+  await act.rollBack(fixture)
+  await untilStatus(fixture, 'rolled_back')
+  router.land()
+  const stop = startMonitoring(workerContext({ db, settings }, 'sampling-worker'), 'sampling-worker')
+  await vi.waitFor(() => expect(router.weights().blue).toBe(0), LONG)
+  await vi.waitFor(async () => {
+    expect((await lastEvent(fixture, 'traffic.moved')).data).toMatchObject({ corrected: true })
+  }, LONG)
+  await stop()
 })

@@ -46,10 +46,12 @@ const plan = planOf({
   ],
 })
 
+const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 15_000 })
+
 /** Half of the users are on blue, and the router is not well as somebody rolls back. */
 async function goingBack(manner: Manner, system = router.system): Promise<DeploymentFixture> {
   const fixture = await startedFixture(db, { document: plan, system })
-  await vi.waitFor(async () => expect((await fixture.state()).deployment.traffic?.weights.blue).toBe(50))
+  await until(async () => expect((await fixture.state()).deployment.traffic?.weights.blue).toBe(50))
   router.behave(manner)
   const { deploymentId } = fixture
   await rollBackDeployment(fixture.as('ops'), { deploymentId, reason: 'Looks wrong' })
@@ -58,7 +60,7 @@ async function goingBack(manner: Manner, system = router.system): Promise<Deploy
 
 const typesOf = async (fixture: DeploymentFixture) => (await eventsOf(fixture)).map(({ type }) => type)
 const untilTold = (fixture: DeploymentFixture) =>
-  vi.waitFor(async () => expect(await typesOf(fixture)).toContain('traffic.not_moved'), { timeout: 10_000 })
+  until(async () => expect(await typesOf(fixture)).toContain('traffic.not_moved'))
 
 it.each([
   ['is away', 'away', /^Not moved yet, and asked for again until it is: Router at http/],
@@ -129,5 +131,5 @@ it('is ended by a person, who has done it by hand', async () => {
   const { id: stepId } = await fixture.step('back')
   await failStep(fixture.as('lead'), { deploymentId, stepId, reason: 'Done at the console' })
   await untilStep(fixture, 'back', 'cancelled')
-  await vi.waitFor(async () => expect((await fixture.state()).deployment.hold?.kind).toBe('failed_step'))
+  await until(async () => expect((await fixture.state()).deployment.hold?.kind).toBe('failed_step'))
 })
