@@ -45,6 +45,7 @@ const trafficOutput = z.object({
   weights: shares,
   at: instant,
   expected: shares.optional(),
+  landed: z.number().optional(),
   counted: shares.optional(),
   byHand: z.string().optional(),
 })

@@ -218,9 +218,12 @@ const WRITERS: Record<EventType, Writer> = {
     return { kind: corrected ? 'attention' : 'system', ...worded(words) }
   },
   'traffic.read': event => {
-    const { expected, counted } = changed(event).deployment?.traffic ?? {}
-    const words = ['The router shows ', ...shareWords(event), text(event.data.told) || 'as it was set']
-    return { kind: expected || counted ? 'critical' : 'system', ...worded(words) }
+    const { takenBy, told } = event.data
+    if (takenBy)
+      return { kind: 'system', text: `A late move can come no more; ${text(takenBy)} has the system` }
+    const byHand = changed(event).deployment?.traffic?.byHand
+    if (told) return { kind: 'critical', text: text(told), detail: byHand && `By hand: ${byHand}` }
+    return { kind: 'system', ...worded(['The router shows ', ...shareWords(event), 'as it was set']) }
   },
   'traffic.not_moved': event => ({
     kind: 'critical',

@@ -2,8 +2,10 @@ import { isDone, itemsOf } from '../checklist/rules.ts'
 import { laneOf } from '../deployment/lanes.rules.ts'
 import { byPosition, holdsRole, leadKey } from '../deployment/rules.ts'
 import type { Gate, Role, State, Step } from '../deployment/state.types.ts'
+import { trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { startGates } from './progress.rules.ts'
+import { doubtOfShares } from './traffic/doubt.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 
 /** One thing a person is to do now. */
@@ -86,15 +88,15 @@ export function nextActions(state: State, looking: Looking): NextAction[] {
         say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
       ]
     case 'rolling_back':
-      return [...holdActions(state, say), ...handActions(state, say), ...stepActions(state, say)]
+      return [...holdActions(state, say), ...handActions(state, looking, say), ...stepActions(state, say)]
     case 'rolled_back':
     case 'closed':
     case 'aborted':
-      return handActions(state, say)
+      return handActions(state, looking, say)
     default:
       return [
         ...holdActions(state, say),
-        ...handActions(state, say),
+        ...handActions(state, looking, say),
         ...voteActions(state, say),
         ...decideActions(state, say),
         ...refusedActions(state, say),
@@ -242,7 +244,7 @@ function holdActions(state: State, say: Say): NextAction[] {
 }
 
 /** Traffic that the room cannot put where it belongs: whoever can reach the router does it by hand, and the room goes on. */
-function handActions(state: State, say: Say): NextAction[] {
+function handActions(state: State, looking: Looking, say: Say): NextAction[] {
   const { traffic } = state.deployment
   const stuck = byPosition(state.steps).flatMap(step =>
     step.status === 'running' && step.reasonData?.code === 'not_moved_yet'
@@ -259,16 +261,12 @@ function handActions(state: State, say: Say): NextAction[] {
       since: step.startedAt ?? undefined,
     }),
   )
-  const { byHand, expected, at } = traffic ?? {}
-  if (moves.length > 0 || !byHand || !expected) return moves
-  const next = laneOf(state, 'next')
-  const { text, words } = worded([
-    'Look at the router: ',
-    laneWord(next),
-    ` shows ${traffic?.weights[next.key]} %`,
-  ])
-  const detail = `${expected[next.key]} % was read before, and no step moved it.`
-  return [say(leadKey(state), { kind: 'by_hand', title: text, words, detail, byHand, since: at })]
+  const doubt = doubtOfShares(state, looking.now)
+  if (moves.length > 0 || !traffic?.byHand || !doubt) return moves
+  const title = 'Put the traffic where it belongs'
+  const detail = `${trafficSentence(doubt)}.`
+  const { byHand, at } = traffic
+  return [say(leadKey(state), { kind: 'by_hand', title, detail, byHand, since: at })]
 }
 
 function stepActions(state: State, say: Say): NextAction[] {

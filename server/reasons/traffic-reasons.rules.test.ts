@@ -10,8 +10,12 @@ expectSentences<TrafficReason>(trafficSentence, {
   ],
   shows_other_share: [
     [
-      { code: 'shows_other_share', lane: 'BLUE', shown: 50, expected: 0 },
-      'The router shows 50 % on BLUE, where 0 % was read before, and no step moved it',
+      { code: 'shows_other_share', lane: 'BLUE', shown: 50, expected: 0, isLate: false },
+      'The router shows 50 % on BLUE, where 0 % was read before: no step moved it',
+    ],
+    [
+      { code: 'shows_other_share', lane: 'BLUE', shown: 50, expected: 0, isLate: true },
+      'The router shows 50 % on BLUE, where 0 % was read before: a move that had no answer came late',
     ],
   ],
   requests_counted: [

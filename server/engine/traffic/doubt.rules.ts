@@ -30,11 +30,17 @@ export function unknownShares(state: Moving, now: Date) {
 }
 
 function differing(state: Pick<State, 'deployment' | 'plan'>): TrafficReason | null {
-  const expected = state.deployment.traffic?.expected
+  const { expected, landed } = state.deployment.traffic ?? {}
   if (!expected) return null
   const { key, name } = laneOf(state, 'next')
   const shown = recordedShares(state)[key] ?? 0
-  return { code: 'shows_other_share', lane: name, shown, expected: expected[key] ?? 0 }
+  return {
+    code: 'shows_other_share',
+    lane: name,
+    shown,
+    expected: expected[key] ?? 0,
+    isLate: landed !== undefined,
+  }
 }
 
 function countedAgainst({ deployment, plan }: Pick<State, 'deployment' | 'plan'>): TrafficReason | null {

@@ -46,8 +46,6 @@ export interface JudgedReading {
   traffic: Omit<Traffic, 'byHand'>
   /** Attempts of which nothing can come any more. */
   settled: Attempt[]
-  /** The share of a move that came late, and shows now. */
-  landed: number | null
 }
 
 /**
@@ -71,15 +69,17 @@ export function judgeReading(state: Moving, reading: Reading, now: Date): Judged
   const isOtherwiseCounted = lanesOf(counted) !== lanesOf(traffic?.counted ?? {})
   const isOtherwiseExpected = differs !== (traffic?.expected !== undefined)
   if (!isMoved && settled.length === 0 && !isOtherwiseCounted && !isOtherwiseExpected) return null
+  const landed = isMoved ? come[0]?.move?.nextPercent : traffic?.landed
+  const at = now.toISOString()
   return {
     traffic: {
       weights,
-      at: now.toISOString(),
+      at,
       ...(differs && { expected }),
+      ...(differs && landed !== undefined && { landed }),
       ...(lanesOf(counted) && { counted }),
     },
     settled,
-    landed: come[0]?.move?.nextPercent ?? null,
   }
 }
 

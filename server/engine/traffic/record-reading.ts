@@ -65,7 +65,7 @@ function recordNews(work: StateWork, { deploymentId, reading, byHand }: Read) {
       after: traffic.weights,
       shares: shareNames(state, traffic.weights),
       expected: expected ?? null,
-      landed: judged.landed,
+      landed: traffic.landed ?? null,
       told: told && trafficSentence(told),
       toldData: told,
     },

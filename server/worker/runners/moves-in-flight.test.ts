@@ -145,7 +145,8 @@ it('a move that lands late is recorded as the router shows it, with the command 
   expect((await lastEvent(fixture, 'traffic.read')).data).toMatchObject({ landed: 50, before: { blue: 0 } })
   expect(await health(fixture)).toMatchObject({
     word: 'WATCH',
-    sentence: 'The router shows 50 % on BLUE, where 0 % was read before, and no step moved it.',
+    sentence:
+      'The router shows 50 % on BLUE, where 0 % was read before: a move that had no answer came late.',
   })
   // Nobody but a person moves anything in an emergency stop.
   expect(router.asked()).toEqual([50])
