@@ -1,4 +1,5 @@
-import type { PlanLane, Traffic } from '../../server/deployment/state.types.ts'
+import type { PlanLane } from '../../server/deployment/state.types.ts'
+import type { Traffic } from '../../server/deployment/traffic.types.ts'
 
 export interface LaneShare {
   /** Percent of the traffic on the first lane; null when nobody knows. */

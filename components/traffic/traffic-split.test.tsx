@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest'
-import type { Traffic } from '../../server/deployment/state.types.ts'
+import type { Traffic } from '../../server/deployment/traffic.types.ts'
 import { attempt, auto, withAttempts } from '../../server/worker/testing/settle.ts'
 import { at, iso, stateOf } from '../../test/builders/state.ts'
 import { shown } from '../../test/render.tsx'

@@ -7,6 +7,7 @@ import type { Criterion, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
 import type { RowChanges, StateRows } from './rows/row-kinds.ts'
 import type { SignedContent, Voided } from './signed/signed-content.types.ts'
+import type { AttemptMove, Traffic } from './traffic.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
 export interface State extends StateRows {
@@ -119,15 +120,6 @@ export interface Rollback {
   startedAt: string
   finishedAt: string | null
   targetSeconds: number
-}
-
-export interface Traffic {
-  weights: Record<string, number> // percent by lane key, as read back from the router
-  at: string
-  expected?: Record<string, number> // what was read before, where the router shows other shares that no step set
-  landed?: number // percent for the next lane of a step's move that had no answer, and has come late
-  counted?: Record<string, number> // requests per second on lanes that the router says have none
-  byHand?: string // the command that sets the expected shares
 }
 
 export interface Deployment {
@@ -273,12 +265,6 @@ export interface Step {
   endedById: string | null
   endedByName: string | null
   result: Record<string, unknown> | null
-}
-
-/** What an attempt of a traffic step asks of the router. */
-export interface AttemptMove {
-  nextPercent: number // the share that the next lane is to have
-  settledAt: string | null // since when nothing of it can come any more: shown, refused, or never sent
 }
 
 /** `leaseUntil` and `outputBytes` are volatile and stay out of events. */

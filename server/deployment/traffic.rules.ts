@@ -1,5 +1,6 @@
 import { laneOf } from './lanes.rules.ts'
-import type { Attempt, DeploymentPlan, State, Traffic } from './state.types.ts'
+import type { Attempt, DeploymentPlan, State } from './state.types.ts'
+import type { Traffic } from './traffic.types.ts'
 
 export type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 type Shares = Traffic['weights']

@@ -108,9 +108,9 @@ function areWeOk(state: State, known: Observed): Health {
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
   }
-  if (doubt && isWorthSaying(doubt)) return unsure(null, doubt)
   const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
+  if (doubt && isWorthSaying(doubt)) return unsure(null, doubt)
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
   const mute = verdicts.find(row => isBad(row) && bearsOnUsers(state, row))

@@ -1,7 +1,7 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { Traffic } from '../deployment/state.types.ts'
 import { settled } from '../deployment/traffic.rules.ts'
+import type { Traffic } from '../deployment/traffic.types.ts'
 import type { Context } from '../kernel/context.ts'
 import type { HeldAttempt } from './attempts/attempt-lease.ts'
 import { requireAttempt } from './attempts/finish-attempt.ts'

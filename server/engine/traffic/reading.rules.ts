@@ -1,5 +1,5 @@
 import { laneOf } from '../../deployment/lanes.rules.ts'
-import type { Attempt, State, Traffic } from '../../deployment/state.types.ts'
+import type { Attempt, State } from '../../deployment/state.types.ts'
 import { isActive, isOver } from '../../deployment/status.rules.ts'
 import {
   type Moving,
@@ -9,6 +9,7 @@ import {
   sharesWith,
   unsettledAttempts,
 } from '../../deployment/traffic.rules.ts'
+import type { Traffic } from '../../deployment/traffic.types.ts'
 import { ROLLBACK_PHASE, takesUsersOff } from '../../runbooks/rollback-phase.rules.ts'
 import { stepsOf } from '../progress.rules.ts'
 

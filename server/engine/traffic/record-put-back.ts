@@ -1,6 +1,6 @@
 import { inState } from '../../deployment/in-state.ts'
-import type { Traffic } from '../../deployment/state.types.ts'
 import { recordedShares, sameShares } from '../../deployment/traffic.rules.ts'
+import type { Traffic } from '../../deployment/traffic.types.ts'
 import type { Context } from '../../kernel/context.ts'
 import { shareNames } from './share-names.rules.ts'
 

@@ -1,4 +1,5 @@
-import type { State, Traffic } from '../../deployment/state.types.ts'
+import type { State } from '../../deployment/state.types.ts'
+import type { Traffic } from '../../deployment/traffic.types.ts'
 
 /** The shares with the names of their lanes, for an event's sentence. */
 export const shareNames = ({ plan }: Pick<State, 'plan'>, weights: Traffic['weights']) =>

@@ -1,5 +1,5 @@
-import type { Traffic } from '../../deployment/state.types.ts'
 import { movesMark } from '../../deployment/traffic.rules.ts'
+import type { Traffic } from '../../deployment/traffic.types.ts'
 import {
   countedOnEmpty,
   isCompared,

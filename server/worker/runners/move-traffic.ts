@@ -1,4 +1,4 @@
-import type { Traffic } from '../../deployment/state.types.ts'
+import type { Traffic } from '../../deployment/traffic.types.ts'
 import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
 import { type Move, moveWeights } from '../../systems/router-client.ts'

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { DeploymentFixture } from '../../../test/builders/fixture.ts'
 import { settings } from '../../../test/builders/settings.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -43,9 +43,8 @@ afterAll(async () => {
   await engine.stop()
   await db.$disconnect()
 })
-beforeEach(async () => {
-  router = await startRouter({ timeoutMs: 300 })
-})
+/** A limit that is over soon, or one that is never over in a test. */
+const LIMITS = { short: 300, long: 20_000 }
 afterEach(() => router.close())
 
 const LATE_MS = 60_000
@@ -61,7 +60,8 @@ const plan = planOf({
 })
 
 /** A deployment whose move to 50 % has reached the router, which has not done it yet. */
-async function inFlight(): Promise<DeploymentFixture> {
+async function inFlight(limit: keyof typeof LIMITS = 'short'): Promise<DeploymentFixture> {
+  router = await startRouter({ timeoutMs: LIMITS[limit] })
   router.behave('late')
   const fixture = await startedFixture(db, { document: plan, system: router.system })
   await vi.waitFor(() => expect(router.waiting()).toBe(1), LONG)
@@ -97,7 +97,7 @@ const health = async (fixture: DeploymentFixture) =>
   fourAnswers(await fixture.state(), { now: new Date(), lastSampleAt: Date.now(), personId: null }).health
 
 it.each(['stop', 'fail'] as const)('a move is seen to its end when somebody wants to %s it', async wish => {
-  const fixture = await inFlight()
+  const fixture = await inFlight('long')
   await act[wish](fixture)
   router.land()
   await untilEnded(fixture)
@@ -171,7 +171,7 @@ it('a move that can come no more is known to be dead, and the deployment may be 
 })
 
 it('the rollback waits for nothing, and moves again when the older request has ended', async () => {
-  const fixture = await inFlight()
+  const fixture = await inFlight('long')
   await act.rollBack(fixture)
   await vi.waitFor(() => expect(router.asked()).toEqual([50, 0]), { ...LONG, interval: 5 })
   expect(router.waiting()).toBe(1)

@@ -31,7 +31,7 @@ afterAll(async () => {
   await db.$disconnect()
 })
 beforeEach(async () => {
-  router = await startRouter({ timeoutMs: 200 })
+  router = await startRouter({ timeoutMs: 1000 })
 })
 afterEach(() => router.close())
 
@@ -66,7 +66,7 @@ it.each([
   ['is away', 'away', /^Not moved yet, and asked for again until it is: Router at http/],
   ['fails', 'fails', /answered 500\.$/],
   ['ignores it', 'ignores', /it shows blue 50 %, green 50 %\.$/],
-  ['hangs', 'hangs', /timed out after 200 ms\.$/],
+  ['hangs', 'hangs', /timed out after 1000 ms\.$/],
 ] as const)(
   'asks without end where the router %s, tells the command, and goes on by itself',
   async (_, manner, why) => {
@@ -106,7 +106,7 @@ it('does not put secrets into what it tells', async () => {
   const { host } = new URL(router.url)
   const fixture = await goingBack('fails', {
     ...router.system,
-    router: { kind: 'http-weights', adminUrl: `http://${host}/{KEY}/..`, timeoutMs: 200, lateMs: 60_000 },
+    router: { kind: 'http-weights', adminUrl: `http://${host}/{KEY}/..`, timeoutMs: 1000, lateMs: 60_000 },
     environment: { KEY: 'hunter2-hunter2' },
     secrets: ['KEY'],
   })

@@ -11,6 +11,8 @@ import { pause } from './pause.ts'
 import { retryPause } from './retry-pause.rules.ts'
 
 const LOOK_MS = 250
+/** A router that fails now in this way and now in that is told of no more often than this. */
+const TOLD_MS = 10_000
 /** By then the lease of whoever still holds an older move has run out. */
 const OTHERS_LEASE_MS = 20_000
 
@@ -30,7 +32,7 @@ export async function takeUsersOff(run: TrafficRun, weights: Weights): Promise<b
 
 /** Asks until the router shows the shares; tells what is in the way, and how a person would do it. */
 async function untilShown(run: TrafficRun, weights: Weights): Promise<boolean> {
-  let told: string | null = null
+  let told: { kind: string; at: number } | null = null
   for (let unanswered = 0; ; ) {
     const move = await moveTraffic(run, weights)
     if (!move) return false
@@ -38,8 +40,11 @@ async function untilShown(run: TrafficRun, weights: Weights): Promise<boolean> {
     unanswered = move.isAnswered ? 0 : unanswered + 1
     run.output(`${move.error.message} Trying again.\n`, 'note')
     const kind = kindOf(move.error.reason)
-    if (kind !== told) await tell(run, weights, move.error)
-    told = kind
+    const isNews = !told || (told.kind !== kind && performance.now() - told.at > TOLD_MS)
+    if (isNews) {
+      await tell(run, weights, move.error)
+      told = { kind, at: performance.now() }
+    }
     await pause(retryPause(unanswered), run.signal)
   }
 }

@@ -1,5 +1,6 @@
 import type { Attempt as Stored } from '../../../../generated/prisma/client.ts'
-import type { Attempt, AttemptMove } from '../../state.types.ts'
+import type { Attempt } from '../../state.types.ts'
+import type { AttemptMove } from '../../traffic.types.ts'
 import { iso, rowKind } from '../row-kind.ts'
 
 /**
