@@ -35,7 +35,8 @@ export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
       data: { ...stepNames(step), before, after: weights, shares, ...(simulated && { simulated }) },
       changes: {
         deployment: { traffic },
-        ...(step.reasonData?.code === 'not_moved_yet' && { steps: [{ ...step, ...becauseOf(null) }] }),
+        ...(settles &&
+          step.reasonData?.code === 'not_moved_yet' && { steps: [{ ...step, ...becauseOf(null) }] }),
         ...(settles && attempt.move && { attempts: [settled(attempt, traffic.at)] }),
       },
     })

@@ -1,3 +1,4 @@
+import { sameShares } from '../../deployment/traffic.rules.ts'
 import type { Traffic } from '../../deployment/traffic.types.ts'
 import { readCancelRequests } from '../../engine/attempts/attempt-lease.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
@@ -18,15 +19,21 @@ export const weightWords = (weights: Weights) =>
 
 /**
  * One move: asks whether it is still wanted, sends it, waits for its end whatever is wished meanwhile, and records what
- * the router shows then. Null where it was not wanted any more, and nothing was sent.
+ * the router shows then, unless that is `known` and settles nothing. Null where it was not wanted any more, and nothing
+ * was sent.
  */
-export async function moveTraffic(run: TrafficRun, weights: Weights): Promise<Move | null> {
+export async function moveTraffic(
+  run: TrafficRun,
+  weights: Weights,
+  known: Weights | null = null,
+): Promise<Move | null> {
   if (!(await isWanted(run))) return null
   run.output(`Asking the router for ${weightWords(weights)}\n`, 'note')
   const move = await moveWeights(run.system, weights)
   if (move.shown) {
     run.output(`The router shows ${weightWords(move.shown)}\n`, 'out')
-    await recordShown(run, move.shown, move.isSettled)
+    const isNews = move.isSettled || !known || !sameShares(known, move.shown)
+    if (isNews) await recordShown(run, move.shown, move.isSettled)
   } else if (move.error) run.output(`Where the traffic is, nobody knows: ${move.error.message}\n`, 'note')
   return move
 }

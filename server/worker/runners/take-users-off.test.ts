@@ -92,6 +92,14 @@ it.each([
   },
 )
 
+it('tells what the router shows once, however often it is asked', async () => {
+  const fixture = await goingBack('ignores')
+  await until(async () => expect(router.asked().length).toBeGreaterThan(3))
+  const told = (await typesOf(fixture)).slice(-20)
+  expect(told.filter(type => type === 'traffic.moved')).toHaveLength(2) // to 50 %, and still there
+  expect(told.filter(type => type === 'traffic.not_moved')).toHaveLength(1)
+})
+
 it('takes the users off before anything else, whatever the plan says', async () => {
   const fixture = await goingBack('fails')
   await untilTold(fixture)

@@ -33,10 +33,12 @@ export async function takeUsersOff(run: TrafficRun, weights: Weights): Promise<b
 /** Asks until the router shows the shares; tells what is in the way, and how a person would do it. */
 async function untilShown(run: TrafficRun, weights: Weights): Promise<boolean> {
   let told: { kind: string; at: number } | null = null
+  let known: Weights | null = null
   for (let unanswered = 0; ; ) {
-    const move = await moveTraffic(run, weights)
+    const move = await moveTraffic(run, weights, known)
     if (!move) return false
     if (!move.error) return true
+    known = move.shown ?? known
     unanswered = move.isAnswered ? 0 : unanswered + 1
     run.output(`${move.error.message} Trying again.\n`, 'note')
     const kind = kindOf(move.error.reason)
