@@ -73,3 +73,34 @@ it('names the router that is not allowed, or does not answer', async () => {
   router = undefined
   await expect(readWeights(definition)).rejects.toThrow(/Router at http.*connection refused/)
 })
+
+it.each([
+  ['refused: nothing of it can come', 400, true],
+  ['answered with an error: it may still come', 500, false],
+  ['answered by a gateway that had no answer: it may still come', 504, false],
+])('a request was %s', async (_, status, isSettled) => {
+  const definition = await routerThat(() => ({ blue: 0, green: 100 }), status)
+  expect(await moveWeights(definition, { blue: 50, green: 50 })).toMatchObject({
+    isSettled,
+    isAnswered: true,
+  })
+})
+
+it('takes what the router shows for its answer, where the request had none', async () => {
+  let kept = { blue: 0, green: 100 }
+  router = await serve(async (request, response) => {
+    if (request.method === 'PUT') kept = JSON.parse((await request.toArray()).join(''))
+    else response.end(JSON.stringify(kept))
+  })
+  const lane = (key: string) => ({ key, name: key, letter: key.charAt(0), url: router?.url })
+  const definition = systemDefinitionSchema.parse({
+    lanes: [lane('blue'), lane('green')],
+    next: 'blue',
+    router: { kind: 'http-weights', adminUrl: router.url, timeoutMs: 200 },
+    allowedHosts: [router.host],
+  })
+  expect(await moveWeights(definition, { blue: 50, green: 50 })).toMatchObject({
+    error: null,
+    isSettled: true,
+  })
+})
