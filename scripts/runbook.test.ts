@@ -72,6 +72,19 @@ beforeAll(async () => {
   }
 })
 
+it('check says that traffic goes first on the way back, and where the plan says otherwise', async () => {
+  const text = readFileSync(shipped, 'utf8')
+  const step = '### R0 Look again `look-again`\n\n- Kind: wait\n- Wait: 1 s\n\n'
+  const late = text.replace('### R2 Shift traffic back', `${step}### R2 Shift traffic back`)
+  const line = late.split('\n').findIndex(written => written.startsWith('### R2 Shift')) + 1
+  const { code, err } = await run(['check', file('late.md', late)])
+  expect(code).toBe(0)
+  expect(err).toBe(
+    `late.md:${line}: warning: step traffic-back moves traffic, which goes first on the way back: it runs before look-again\n`,
+  )
+  expect((await run(['check', shipped])).err).toBe('')
+})
+
 it('check says what a good runbook holds', async () => {
   const { code, out } = await run(['check', shipped])
   expect(code).toBe(0)

@@ -49,9 +49,7 @@ async function textOf(file: string): Promise<string> {
 function checkText(markdown: string): Checked {
   if (isCanonical(markdown)) {
     const read = checkRunbook(markdown)
-    return 'errors' in read
-      ? { errors: read.errors, warnings: [], document: null }
-      : { errors: [], warnings: [], document: read.document }
+    return 'errors' in read ? { errors: read.errors, warnings: [], document: null } : { errors: [], ...read }
   }
   try {
     return { errors: [], ...documentOfMarkdown(markdown) }

@@ -49,7 +49,7 @@ function systemOf({ url, host }: { url: string; host: string }): Partial<SystemD
   const rate = (counter: string) => `sum(rate(${counter}{lane="{lane}"}[3s]))`
   return {
     lanes: [lane('blue', 'B'), lane('green', 'G')],
-    router: { kind: 'http-weights', adminUrl: url, timeoutMs: 2000 },
+    router: { kind: 'http-weights', adminUrl: url, timeoutMs: 2000, lateMs: 60_000 },
     probes: [
       {
         kind: 'promql',

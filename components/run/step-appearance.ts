@@ -44,6 +44,7 @@ export function wantedSeconds({ spec, durationSeconds, phaseKey }: Step, speed: 
 /** The second line of a step: why it stands as it does, or null when its name says enough. */
 export function stepNote(step: Step, retryLimit: number): string | null {
   if (step.status === 'failed' || step.status === 'skipped' || step.status === 'cancelled') return step.reason
+  if (step.status === 'running' && step.reason) return step.reason
   if (step.status === 'lost') return 'The worker was lost. Nobody knows whether it finished.'
   if (step.attempts > 1 || (step.attempts === 1 && step.status === 'ready'))
     return `Retry ${Math.max(1, step.attempts - (step.status === 'ready' ? 0 : 1))} of ${Math.max(retryLimit, step.attempts - 1, 1)}`

@@ -2,12 +2,16 @@
 
 import type { DeploymentStatus, PlanLane } from '../../server/deployment/state.types.ts'
 import { isPlanDone } from '../../server/deployment/status.rules.ts'
+import { doubtOfShares, unconfirmed } from '../../server/engine/traffic/doubt.rules.ts'
+import { trafficSentence, unknownShare } from '../../server/reasons/traffic-reasons.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { seriesOf } from '../live/samples.ts'
 import { useSamples } from '../live/use-samples.ts'
 import { LaneBadge } from '../systems/lane-badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, formatValue } from '../ui/format.ts'
+import { useNow } from '../ui/time/use-now.ts'
+import { ByHandCommand } from './by-hand-command.tsx'
 import { LaneFigures } from './lane-figures.tsx'
 import { laneShare } from './lane-share.ts'
 import { SplitBar } from './split-bar.tsx'
@@ -22,19 +26,27 @@ interface TrafficSplitProps {
 export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
   const { deploymentId, state } = useDeploymentContext()
   const samples = useSamples(deploymentId)
+  const now = new Date(useNow(1000))
   const { lanes } = state.plan
   const [first, second] = lanes
   if (!first || !second) return null
   const { traffic, rehearsal } = state.deployment
   const rate = (lane: PlanLane) => seriesOf(samples, lane.key, 'throughput').latest?.value ?? null
-  const share = laneShare(lanes, traffic, [rate(first), rate(second)], rehearsal)
+  const unknown = rehearsal ? null : unconfirmed(state, now)
+  const doubt = rehearsal || unknown ? null : doubtOfShares(state, now)
+  const share = laneShare(lanes, traffic, [rate(first), rate(second)], {
+    rehearsal,
+    isConfirmed: unknown === null,
+  })
   const sources = {
     router: traffic ? `read back from the router at ${formatUtc(traffic.at, 'time-seconds')}` : '',
     measured: 'by measured requests; no move yet',
     rehearsed: 'rehearsed: no router was asked',
+    unconfirmed: unknown ? unknownShare(unknown) : '',
     unknown: rehearsal ? 'no move rehearsed yet' : 'share not known yet',
   }
-  if (quiet && (share.first === null || share.first === 0)) return <QuietSplit share={share.first} />
+  if (quiet && !unknown && !doubt && (share.first === null || share.first === 0))
+    return <QuietSplit share={share.first} />
   return (
     <section aria-label="Traffic" className="px-4 pb-1">
       <div className="flex justify-between gap-2">
@@ -49,9 +61,11 @@ export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
       />
       <p className="num mt-1 flex justify-between text-12 text-ink-3">
         <span aria-hidden="true">0</span>
-        <span>{sources[share.source]}</span>
+        <span className={cx(unknown && 'font-strong text-attention')}>{sources[share.source]}</span>
         <span aria-hidden="true">100</span>
       </p>
+      {doubt && <p className="mt-1 text-13 font-strong text-attention">{trafficSentence(doubt)}.</p>}
+      {traffic?.byHand && <ByHandCommand command={traffic.byHand} className="mt-1" />}
       {figures && <LaneFigures />}
     </section>
   )

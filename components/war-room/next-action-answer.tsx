@@ -3,6 +3,7 @@
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { LaneText } from '../systems/lane-text.tsx'
+import { ByHandCommand } from '../traffic/by-hand-command.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -57,6 +58,7 @@ function NextAct({ act, more }: { act: NextAction; more: number }) {
         <p className="mt-0.5 line-clamp-2 wrap-anywhere">
           {act.detail && <LaneText>{act.detail}</LaneText>} <Since act={act} />
         </p>
+        {act.byHand && <ByHandCommand command={act.byHand} className="mt-2" />}
         <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
           <NextActionButtons act={act} />
           {more > 0 && (

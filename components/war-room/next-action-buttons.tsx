@@ -57,6 +57,8 @@ export function NextActionButtons({ act }: { act: NextAction }) {
     case 'watch':
     case 'worker':
       return null
+    case 'by_hand':
+      return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
   }
   if (!yours) return ref?.stepId ? <LookAt stepId={ref.stepId} /> : null
   const step = ref?.stepId ? state.steps[ref.stepId] : undefined

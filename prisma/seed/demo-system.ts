@@ -21,7 +21,7 @@ export function demoSystem(): SystemDefinition {
       { key: 'green', name: 'GREEN', letter: 'G', url: addresses.green.url },
     ],
     next: 'blue',
-    router: { kind: 'http-weights', adminUrl: addresses.routerAdmin.url, timeoutMs: 2000 },
+    router: { kind: 'http-weights', adminUrl: addresses.routerAdmin.url, timeoutMs: 2000, lateMs: 60_000 },
     probes: [
       {
         ...common,

@@ -40,6 +40,17 @@ const rollbackOutput = z.object({
   targetSeconds: z.number(),
 })
 
+const shares = z.record(z.string(), z.number())
+
+const trafficOutput = z.object({
+  weights: shares,
+  at: instant,
+  expected: shares.optional(),
+  landed: z.number().optional(),
+  counted: shares.optional(),
+  byHand: z.string().optional(),
+})
+
 export const deploymentOutput = z
   .object({
     id,
@@ -65,7 +76,7 @@ export const deploymentOutput = z
     timeZone: z.string(),
     rehearsal: z.boolean(),
     speed: z.number(),
-    traffic: z.object({ weights: z.record(z.string(), z.number()), at: instant }).nullable(),
+    traffic: trafficOutput.nullable(),
     rollback: rollbackOutput.nullable(),
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),

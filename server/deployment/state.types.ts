@@ -8,6 +8,7 @@ import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '..
 import type { Regression, SaidAnswer } from './regression.types.ts'
 import type { RowChanges, StateRows } from './rows/row-kinds.ts'
 import type { SignedContent, Voided } from './signed/signed-content.types.ts'
+import type { AttemptMove, Traffic } from './traffic.types.ts'
 
 /** Everything a client knows of one deployment. Times are ISO strings in UTC, durations seconds. */
 export interface State extends StateRows {
@@ -78,6 +79,8 @@ export type EventType =
   | 'step.cancelled'
   | 'traffic.moved'
   | 'traffic.held'
+  | 'traffic.read'
+  | 'traffic.not_moved'
   | 'verdict.changed'
   | 'trigger.fired'
   | 'trigger.answered'
@@ -123,11 +126,6 @@ export interface Rollback {
   startedAt: string
   finishedAt: string | null
   targetSeconds: number
-}
-
-export interface Traffic {
-  weights: Record<string, number> // percent by lane key, as read back from the router
-  at: string
 }
 
 export interface Deployment {
@@ -285,6 +283,7 @@ export interface Attempt {
   status: 'running' | 'succeeded' | 'failed' | 'lost' | 'cancelled'
   cancelReason: string | null // why its worker is asked to end it
   cancelReasonData: StepReason | null
+  move?: AttemptMove // of a traffic step, unless it is rehearsed; older records have none
   exitCode: number | null
   reason: string | null
   reasonData: StepReason | null

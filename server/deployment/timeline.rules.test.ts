@@ -53,6 +53,28 @@ describe('the timeline', () => {
     expect(moved({ simulated: true })).toBe('Traffic BLUE 50 %, GREEN 50 %, rehearsed, no router was asked')
   })
 
+  it('tells what the router shows outside of a move, and what it has not done', () => {
+    const traffic = { weights: { blue: 50, green: 50 }, at: '', byHand: 'curl' }
+    const changes = { deployment: { traffic } }
+    const read = (data: Record<string, unknown>) =>
+      told({ type: 'traffic.read', actor: worker, data, changes })
+    expect(read({ told: 'The router shows 50 % on BLUE' })).toMatchObject({
+      kind: 'critical',
+      who: null,
+      text: 'The router shows 50 % on BLUE',
+      detail: 'By hand: curl',
+    })
+    expect(read({})).toMatchObject({
+      kind: 'system',
+      text: 'The router shows BLUE 50 %, GREEN 50 %, as it was set',
+    })
+    expect(told({ type: 'traffic.moved', actor: worker, data: { corrected: true }, changes }).text).toBe(
+      'Traffic BLUE 50 %, GREEN 50 %, put back, read back from the router',
+    )
+    const finished = told({ type: 'rollback.finished', data: { unknown: 'The share of BLUE is unknown' } })
+    expect(finished.text).toBe('Rolled back. The share of BLUE is unknown')
+  })
+
   it('names the lanes of a move and of a fault by their keys, so that a screen can show which they are', () => {
     const shares = [
       { lane: 'blue', name: 'Ship A', percent: 10 },

@@ -84,6 +84,15 @@ function sharesOf(event: Told): Share[] {
   return Object.entries(weights).map(([lane, percent]) => ({ lane, name: lane.toUpperCase(), percent }))
 }
 
+const shareWords = (event: Told): Words =>
+  sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
+
+/** What an event tells of a share that nobody knows. */
+const unknownOf = ({ data }: Told) => (text(data.unknown) ? `. ${text(data.unknown)}` : '')
+
+const byHandOf = (step: Step | undefined) =>
+  step?.reasonData?.code === 'not_moved_yet' ? `By hand: ${step.reasonData.byHand}` : undefined
+
 const WRITERS: Record<EventType, Writer> = {
   'deployment.created': person(() => 'created the deployment'),
   'deployment.scheduled': person(({ data }) =>
@@ -95,7 +104,7 @@ const WRITERS: Record<EventType, Writer> = {
   'deployment.resumed': person(() => 'resumed'),
   'deployment.stopped': event => ({
     kind: 'critical',
-    text: 'stopped everything that ran',
+    text: `stopped everything that ran${unknownOf(event)}`,
     detail: quoted(event.data.reason),
   }),
   'deployment.aborted': person(() => 'aborted the deployment'),
@@ -227,13 +236,27 @@ const WRITERS: Record<EventType, Writer> = {
   'step.cancelled': machine(event => `${stepName(changed(event).step)} cancelled`),
   'traffic.moved': event => {
     const source = event.data.simulated ? 'rehearsed, no router was asked' : 'read back from the router'
-    const shares = sharesOf(event).flatMap(({ lane, name, percent }) => [{ lane, name }, ` ${percent} %, `])
-    return { kind: 'system', ...worded(['Traffic ', ...shares, source]) }
+    const corrected = event.data.corrected === true
+    const words = ['Traffic ', ...shareWords(event), corrected ? `put back, ${source}` : source]
+    return { kind: corrected ? 'attention' : 'system', ...worded(words) }
   },
   'traffic.held': event => ({
     kind: 'attention',
     text: `${stepName(changed(event).step)} is held longer`,
     detail: quoted(event.data.reason),
+  }),
+  'traffic.read': event => {
+    const { takenBy, told } = event.data
+    if (takenBy)
+      return { kind: 'system', text: `A late move can come no more; ${text(takenBy)} has the system` }
+    const byHand = changed(event).deployment?.traffic?.byHand
+    if (told) return { kind: 'critical', text: text(told), detail: byHand && `By hand: ${byHand}` }
+    return { kind: 'system', ...worded(['The router shows ', ...shareWords(event), 'as it was set']) }
+  },
+  'traffic.not_moved': event => ({
+    kind: 'critical',
+    text: `${stepName(changed(event).step)}: ${changed(event).step?.reason ?? 'the router has not moved the traffic'}`,
+    detail: byHandOf(changed(event).step),
   }),
   'verdict.changed': event => {
     const verdicts = event.changes.verdicts ?? []
@@ -261,7 +284,8 @@ const WRITERS: Record<EventType, Writer> = {
     const took = rollback?.finishedAt
       ? Math.floor((Date.parse(rollback.finishedAt) - Date.parse(rollback.startedAt)) / 1000) // as the clock shows it
       : null
-    return took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+    const done = took === null ? 'Rolled back' : `Rolled back in ${took} s of ${rollback?.targetSeconds} s`
+    return `${done}${unknownOf(event)}`
   }),
   'notice.sent': event => ({
     kind: 'update',
@@ -296,6 +320,8 @@ const OF_THE_MACHINE = new Set<EventType>([
   'step.cancelled',
   'traffic.moved',
   'traffic.held',
+  'traffic.read',
+  'traffic.not_moved',
   'verdict.changed',
   'trigger.fired',
   'notice.sent',

@@ -4,7 +4,7 @@ import type { RunbookDocument } from '../runbooks/document.ts'
 import { checkReferences } from '../runbooks/markdown/check-references.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import type { Problem } from '../runbooks/markdown/problems.ts'
-import { readRunbook } from '../runbooks/markdown/read-runbook.ts'
+import { readWithWarnings } from '../runbooks/markdown/read-runbook.ts'
 import { nothingRecognised } from './refusals.rules.ts'
 
 /**
@@ -12,7 +12,7 @@ import { nothingRecognised } from './refusals.rules.ts'
  * Refuses with `invalid_input` a canonical text with a mistake, and a text in which there is nothing to do.
  */
 export function documentOfMarkdown(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
-  if (isCanonical(markdown)) return { document: readRunbook(markdown), warnings: [] }
+  if (isCanonical(markdown)) return readWithWarnings(markdown)
   return documentOfFindings(recognise(markdown))
 }
 

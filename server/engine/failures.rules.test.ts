@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { at, iso, phase, stateOf } from '../../test/builders/state.ts'
-import { attempt, auto } from '../worker/testing/settle.ts'
-import { retryIsDue } from './failures.rules.ts'
+import { attempt, auto, withAttempts } from '../worker/testing/settle.ts'
+import { needsPerson, retryIsDue } from './failures.rules.ts'
 
 const failed = (times: number, maxRetries: number, ofPhase: number | null = null) => {
   const step = auto('s', 'p', { status: 'failed', maxRetries, attempts: times })
@@ -36,4 +36,33 @@ it('keeps to its phase, which may allow none', () => {
     return retryIsDue(state, step, at(3600))
   }
   expect([due(null), due(1), due(0)]).toEqual([true, true, false])
+})
+
+const offTheLane = (status: 'failed' | 'lost', times: number, endedById: string | null = null) => {
+  const step = auto('back', 'rollback', {
+    kind: 'traffic',
+    status,
+    maxRetries: 0,
+    attempts: times,
+    endedById,
+  })
+  const rows = Array.from({ length: times }, (_, i) =>
+    attempt(step.id, { number: i + 1, status, endedAt: iso(i) }),
+  )
+  return { state: withAttempts(stateOf({ steps: [step] }), ...rows), step }
+}
+
+it.each(['failed', 'lost'] as const)(
+  'never gives up taking users off a lane, however often it was %s',
+  status => {
+    const { state, step } = offTheLane(status, 40)
+    expect(retryIsDue(state, step, at(39 + 30))).toBe(true)
+    expect(needsPerson(state, step)).toBe(false)
+  },
+)
+
+it('leaves it to the person who ended it', () => {
+  const { state, step } = offTheLane('failed', 1, 'lead-id')
+  expect(retryIsDue(state, step, at(3600))).toBe(false)
+  expect(needsPerson(state, step)).toBe(true)
 })

@@ -1,4 +1,5 @@
 import type { Attempt, State, Step } from '../deployment/state.types.ts'
+import { takesUsersOff } from '../runbooks/rollback-phase.rules.ts'
 
 /** A step that loses its worker this often is no accident: a person looks at it. */
 export const MAX_LOST = 5
@@ -27,10 +28,15 @@ export function retryLimit(state: Pick<State, 'phases'>, step: Step): number {
 export function willRetry(state: Tried, step: Step): boolean {
   const last = attemptsOf(state, step.id).at(-1)
   if (!last) return false
+  if (takesUsersOff(step)) return isTriedWithoutEnd(step)
   if (step.status === 'lost') return step.idempotent && lostTimes(state, step) < MAX_LOST
   if (step.status !== 'failed' || last.status !== 'failed' || step.endedById !== null) return false
   return failures(state, step.id) <= retryLimit(state, step) && phaseRetriesLeft(state, step) > 0
 }
+
+/** Users are on a lane that is being left: only a person ends the tries. */
+const isTriedWithoutEnd = (step: Step) =>
+  step.status === 'lost' || (step.status === 'failed' && step.endedById === null)
 
 const LONGEST_PAUSE_SECONDS = 30
 

@@ -150,7 +150,7 @@ describe('are we OK', () => {
       deployment: stateOf({ deployment: { status: 'rolling_back' } }).deployment,
     }
     expect(fourAnswers(unread, fresh()).health.sentence).toBe(
-      'Nobody has read the router since the last move: BLUE may serve users.',
+      'The share of BLUE is unknown (a move to 50 % was sent 55 s ago and not confirmed): BLUE may serve users.',
     )
   })
 
@@ -177,9 +177,9 @@ describe('are we OK', () => {
       details: expect.arrayContaining([
         {
           level: 'unknown',
-          text: 'Nobody has read the router since the last move: BLUE may serve users',
+          text: 'The share of BLUE is unknown (a move to 50 % was sent 55 s ago and not confirmed): BLUE may serve users',
           words: [
-            'Nobody has read the router since the last move: ',
+            'The share of BLUE is unknown (a move to 50 % was sent 55 s ago and not confirmed): ',
             { lane: 'blue', name: 'BLUE' },
             ' may serve users',
           ],

@@ -3,14 +3,17 @@ import { laneOf, servesUsers } from '../deployment/lanes.rules.ts'
 import { type Outcome, outcomeOf } from '../deployment/outcome.rules.ts'
 import { type ProjectedPlan, projectPlan } from '../deployment/plan-projection.rules.ts'
 import { byPosition } from '../deployment/rules.ts'
-import type { Hold, State, Verdict } from '../deployment/state.types.ts'
+import type { DeploymentStatus, Hold, State, Verdict } from '../deployment/state.types.ts'
 import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../deployment/status.rules.ts'
+import { openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
-import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
+import { type TrafficReason, trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
 import { type RollbackReadiness, rollbackReadiness } from './rollback-readiness.rules.ts'
+import { doubtOfShares } from './traffic/doubt.rules.ts'
 import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
 /** What is known besides the state: the clock, the age of the newest sample, and who is looking. */
@@ -118,10 +121,15 @@ function areWeOk(state: State, known: Observed): Health {
     return { word: 'ROLLBACK', level: 'critical', sentence: alone ?? goingBack(state, known) }
   }
   if (deployment.status === 'rolled_back') {
-    return rolledBack(state)
+    return rolledBack(state, known.now)
   }
+  const doubt = doubtOfShares(state, known.now)
   const outcome = outcomeOf(deployment)
-  if (outcome) return { word: ENDED[outcome], level: 'ended', sentence: calm(state) }
+  if (outcome) {
+    if (doubt && !deployment.rehearsal)
+      return unsure(`${OVER_WORDS[deployment.status]}, but not all is known`, doubt)
+    return { word: ENDED[outcome], level: 'ended', sentence: calm(state) }
+  }
   const refused = isUpcoming(deployment.status) && refusal(state)
   if (refused) return { word: 'WATCH', level: 'attention', sentence: refused }
   const nobody = alone ?? unjudged(state, known)
@@ -138,6 +146,7 @@ function areWeOk(state: State, known: Observed): Health {
   }
   const worst = breached.find(row => row.key.startsWith('trigger:')) ?? breached[0]
   if (worst) return { word: 'WATCH', level: 'attention', sentence: worst.reason }
+  if (doubt && isWorthSaying(doubt)) return unsure(null, doubt)
   const hold = deployment.hold
   if (hold && !isAsked(state, hold)) return { word: 'WATCH', level: 'attention', sentence: hold.title }
   const mute = [...lanesOf(state), ...verdicts].find(row => isBad(row) && bearsOnUsers(state, row))
@@ -165,18 +174,29 @@ function refusal({ gates }: State): string | null {
 const isAsked = (state: State, { kind, subject }: Hold) =>
   kind === 'gate' && state.gates[subject]?.status !== 'no_go'
 
+const OVER_WORDS: Partial<Record<DeploymentStatus, string>> = { aborted: 'Aborted', closed: 'Closed' }
+/** A move takes its moment: until then nothing is the matter. */
+const MOMENT_SECONDS = 3
+
+const isWorthSaying = (doubt: TrafficReason) =>
+  doubt.code !== 'move_not_confirmed' || doubt.seconds >= MOMENT_SECONDS
+
+/** Nobody knows where the users are. */
+function unsure(words: string | null, doubt: TrafficReason): Health {
+  const sentence = `${words === null ? '' : `${words}. `}${trafficSentence(doubt)}.`
+  return { word: 'WATCH', level: 'attention', sentence }
+}
+
 /** Rolled back is a plan that is done: where the users are, only the router's last reading says. */
-function rolledBack(state: State): Health {
+function rolledBack(state: State, now: Date): Health {
   const { deployment } = state
+  const doubt = deployment.rehearsal ? null : doubtOfShares(state, now)
+  if (doubt) return unsure('Rolled back, but not all is known', doubt)
   const live = laneOf(state, 'live').name
   const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) {
     const sentence = `Rolled back, but ${next} still served ${share} % of the users when the router was read last.`
-    return { word: 'WATCH', level: 'attention', sentence }
-  }
-  if (hasUnreadMove(state)) {
-    const sentence = `Rolled back, but nobody has read the router since traffic was moved: ${next} may serve users.`
     return { word: 'WATCH', level: 'attention', sentence }
   }
   if (laneAnswer(state, laneOf(state, 'live').key).answers === false) {
@@ -203,7 +223,8 @@ function goingBack(state: State, known: Observed): string {
   const next = laneOf(state, 'next').name
   const share = nextShare(state)
   if (share > 0) return `${next} still serves ${share} % of the users.`
-  if (hasUnreadMove(state)) return `Nobody has read the router since the last move: ${next} may serve users.`
+  const doubt = doubtOfShares(state, known.now)
+  if (doubt) return `${trafficSentence(doubt)}: ${next} may serve users.`
   const live = laneOf(state, 'live')
   const { answers, since } = laneAnswer(state, live.key)
   const where = traffic
@@ -252,7 +273,7 @@ function laneOfVerdict(state: State, key: string): string | undefined {
 /** What is of the whole system bears on users always. */
 function bearsOnUsers(state: State, { key }: Verdict): boolean {
   const lane = laneOfVerdict(state, key)
-  return lane === undefined || servesUsers(state, lane)
+  return lane === undefined || servesUsers(state, lane) || openMoves(state).length > 0
 }
 
 function countOfChecks(healthy: number, all: number, silent: number): string {

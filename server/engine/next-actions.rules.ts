@@ -6,9 +6,11 @@ import { isManual, waitsForPerson, waitsForWorker } from '../deployment/step.rul
 import { missingVoters } from '../gates/rules.ts'
 import { isRollbackLaneDead } from '../health/lane-answers.rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
+import { trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { laneWord, type Words, worded } from '../reasons/words.rules.ts'
 import { hypercareWatch } from './hypercare.rules.ts'
 import { startGates } from './progress.rules.ts'
+import { doubtOfShares } from './traffic/doubt.rules.ts'
 import { firedWhileStopped } from './triggers.rules.ts'
 import { unattended, unjudged, type Workers } from './workers.rules.ts'
 
@@ -29,6 +31,7 @@ export interface NextAction {
     | 'close'
     | 'watch'
     | 'worker'
+    | 'by_hand'
   title: string
   words?: Words // the title in pieces, where it names a lane
   detail: string
@@ -37,6 +40,7 @@ export interface NextAction {
   who: string // names, or the role where nobody is assigned
   yours: boolean
   ref?: { gateKey?: string; stepId?: string; itemId?: string; triggerKey?: string }
+  byHand?: string // a command for the person's own shell
   until?: string // a countdown's end
   tooEarly?: boolean // may be done, but others should come first
   since?: string
@@ -97,14 +101,15 @@ function actionsOf(state: State, looking: Looking): NextAction[] {
         say(lead, { kind: 'resume', title: 'Resume', detail: 'Paused: no new step starts.' }),
       ]
     case 'rolling_back':
-      return [...holdActions(state, say), ...stepActions(state, say)]
+      return [...holdActions(state, say), ...handActions(state, looking, say), ...stepActions(state, say)]
     case 'rolled_back':
     case 'closed':
     case 'aborted':
-      return []
+      return handActions(state, looking, say)
     default:
       return [
         ...holdActions(state, say),
+        ...handActions(state, looking, say),
         ...voteActions(state, say),
         ...decideActions(state, say),
         ...refusedActions(state, say),
@@ -275,10 +280,38 @@ function holdActions(state: State, say: Say): NextAction[] {
   ]
 }
 
+/** Traffic that the room cannot put where it belongs: whoever can reach the router does it by hand, and the room goes on. */
+function handActions(state: State, looking: Looking, say: Say): NextAction[] {
+  const { traffic } = state.deployment
+  const stuck = byPosition(state.steps).flatMap(step =>
+    step.status === 'running' && step.reasonData?.code === 'not_moved_yet'
+      ? [{ step, byHand: step.reasonData.byHand }]
+      : [],
+  )
+  const moves = stuck.map(({ step, byHand }) =>
+    say(step.roleKey ?? leadKey(state), {
+      kind: 'by_hand',
+      ...stepTitle(state, step),
+      detail: step.reason ?? '',
+      byHand,
+      ref: { stepId: step.id },
+      since: step.startedAt ?? undefined,
+    }),
+  )
+  const doubt = doubtOfShares(state, looking.now)
+  if (moves.length > 0 || !traffic?.byHand || !doubt) return moves
+  const title = 'Put the traffic where it belongs'
+  const detail = `${trafficSentence(doubt)}.`
+  const { byHand, at } = traffic
+  return [say(leadKey(state), { kind: 'by_hand', title, detail, byHand, since: at })]
+}
+
 function stepActions(state: State, say: Say): NextAction[] {
   const steps = byPosition(state.steps)
   const waiting = steps.filter(waitsForPerson)
-  const running = steps.filter(step => step.status === 'running' || waitsForWorker(step))
+  const running = steps.filter(
+    step => (step.status === 'running' && step.reasonData?.code !== 'not_moved_yet') || waitsForWorker(step),
+  )
   return [
     ...waiting.map(step =>
       say(step.roleKey, {

@@ -1,6 +1,6 @@
 import { byPosition } from '../deployment/rules.ts'
 import type { Attempt, Gate, Phase, State, Step } from '../deployment/state.types.ts'
-import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import { ROLLBACK_PHASE, stepsBefore } from '../runbooks/rollback-phase.rules.ts'
 import { willRetry } from './failures.rules.ts'
 
 export const phasesInOrder = (state: Pick<State, 'phases'>): Phase[] => byPosition(state.phases)
@@ -35,8 +35,7 @@ export function isSettled(state: State, step: Step): boolean {
 /** Of these steps, those for which every step that they wait for is settled. Keys that name no step hold nothing up. */
 export function unblockedOf(state: State, steps: Step[]): Step[] {
   const unsettled = Object.values(state.steps).filter(step => !isSettled(state, step))
-  const awaited = new Set(unsettled.map(({ key }) => key))
-  return steps.filter(step => !step.dependsOn.some(key => awaited.has(key)))
+  return steps.filter(step => stepsBefore(unsettled, step).length === 0)
 }
 
 /** The first phase that is not finished, or undefined when all are. */

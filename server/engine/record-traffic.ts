@@ -1,17 +1,21 @@
 import { advanceJob } from '../deployment/advance-job.ts'
 import { inState } from '../deployment/in-state.ts'
-import type { Traffic } from '../deployment/state.types.ts'
+import { settled } from '../deployment/traffic.rules.ts'
+import type { Traffic } from '../deployment/traffic.types.ts'
 import type { Context } from '../kernel/context.ts'
 import type { HeldAttempt } from './attempts/attempt-lease.ts'
 import { requireAttempt } from './attempts/finish-attempt.ts'
-import { stepNames } from './records.rules.ts'
+import { becauseOf, stepNames } from './records.rules.ts'
 import { leaseLost } from './refusals.rules.ts'
+import { shareNames } from './traffic/share-names.rules.ts'
 
 interface Moved extends HeldAttempt {
   deploymentId: string
   /** Percent by lane key, as read back from the router. */
   weights: Record<string, number>
   simulated: boolean
+  /** Nothing of the attempt's move can come any more. A rehearsed one never goes out. */
+  settles?: boolean
 }
 
 /**
@@ -22,18 +26,19 @@ export function recordTraffic(ctx: Context, input: Moved): Promise<Traffic> {
   return inState(ctx, input.deploymentId, async work => {
     const { attempt, step } = requireAttempt(work.state(), input)
     if (attempt.status !== 'running') throw leaseLost(attempt)
-    const { weights, simulated } = input
+    const { weights, simulated, settles = true } = input
     const traffic: Traffic = { weights, at: work.ctx.now().toISOString() }
     const before = work.state().deployment.traffic?.weights ?? null
-    const shares = work.state().plan.lanes.map(({ key, name }) => ({
-      lane: key,
-      name,
-      percent: weights[key] ?? 0,
-    }))
+    const shares = shareNames(work.state(), weights)
     work.record({
       type: 'traffic.moved',
       data: { ...stepNames(step), before, after: weights, shares, ...(simulated && { simulated }) },
-      changes: { deployment: { traffic } },
+      changes: {
+        deployment: { traffic },
+        ...(settles &&
+          step.reasonData?.code === 'not_moved_yet' && { steps: [{ ...step, ...becauseOf(null) }] }),
+        ...(settles && attempt.move && { attempts: [settled(attempt, traffic.at)] }),
+      },
     })
     work.enqueue(advanceJob(input.deploymentId))
     return traffic

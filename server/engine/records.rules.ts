@@ -19,6 +19,7 @@ import { type VoidReason, voidSentence } from '../reasons/signature-reasons.rule
 import { type StepReason, stepSentence } from '../reasons/step-reasons.rules.ts'
 import { type ResolutionReason, resolutionSentence } from '../reasons/trigger-reasons.rules.ts'
 import { phasesInOrder, runningAttempts } from './progress.rules.ts'
+import { unknownShares } from './traffic/doubt.rules.ts'
 import type { Transition } from './transitions.rules.ts'
 
 /** What a move or a verb records: the event and the rows as they are after it. */
@@ -255,7 +256,7 @@ export function rollbackStarted(state: State, start: RollbackStart, at: string):
   const ended = cause === 'person' ? 'cancelled' : 'failed'
   return {
     type: 'rollback.started',
-    data: { ...rollback, trigger: triggerKey ?? null },
+    data: { ...rollback, trigger: triggerKey ?? null, ...unknownShares(state, new Date(at)) },
     changes: {
       deployment: { status: 'rolling_back', rollback, hold: null, outcome: null, finishedAt: null },
       phases: running.map(phase => ({ ...phase, status: ended, endedAt: at })),
@@ -290,7 +291,12 @@ function rollbackFinished(state: State, at: string): RecordedEvent {
   const seconds = begun ? (Date.parse(at) - Date.parse(begun.startedAt)) / 1000 : null
   return {
     type: 'rollback.finished',
-    data: { seconds, targetSeconds: begun?.targetSeconds ?? null, cause: begun?.cause ?? null },
+    data: {
+      seconds,
+      targetSeconds: begun?.targetSeconds ?? null,
+      cause: begun?.cause ?? null,
+      ...unknownShares(state, new Date(at)),
+    },
     changes: {
       deployment: { status: 'rolled_back', outcome: 'rolled_back', finishedAt: at, hold: null, rollback },
     },

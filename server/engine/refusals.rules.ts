@@ -55,15 +55,21 @@ export const stepsStillEnding = (facts: { steps: number }): Allowed =>
     facts,
   )
 
-/** `share` in per cent of the traffic; `moving` while a step moves it, else nobody knows how its last move ended. */
-export function usersOnNextLane(facts: { lane: string; share: number; moving: boolean }): Allowed {
-  const { lane, share, moving } = facts
+/** `share` in per cent of the traffic; `moving` while a step moves it; `sent` is the share of a move that nobody saw the end of. */
+export function usersOnNextLane(facts: {
+  lane: string
+  share: number
+  moving: boolean
+  sent: number | null
+}): Allowed {
+  const { lane, share, moving, sent } = facts
+  const asked = sent === null ? 'Requests are counted' : `A move to ${sent} % was sent and is not confirmed`
   const why =
     share > 0
       ? `${lane} serves ${share} % of the traffic`
       : moving
         ? `Traffic is being moved to ${lane}`
-        : `A move of traffic ended before the router was read: ${lane} may serve users`
+        : `${asked}: ${lane} may serve users`
   return notAllowed(engineRefusals.pastCutover, `${why}. Roll back instead.`, facts)
 }
 
@@ -154,6 +160,15 @@ export function systemTaken(
     ? `${system} is taken by #${number} ${name} (${status.replace('_', ' ')}).`
     : `#${number} ${name} has moved the users of ${system} since.`
   return new Refusal(systemRefusals.busy, detail, { current: busy, facts: { system, live, ...busy } })
+}
+
+/** A deployment that is over has sent a move of traffic that may still land. */
+export function systemUnsettled(
+  busy: { number: number; name: string; status: DeploymentStatus },
+  { system }: { system: string },
+): Refusal {
+  const detail = `A move of traffic that #${busy.number} ${busy.name} has sent may still land on ${system}.`
+  return new Refusal(systemRefusals.busy, detail, { current: busy, facts: { system, live: false, ...busy } })
 }
 
 /** What a reason is asked for; `step` is its number. */

@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { StateWork } from '../deployment/in-state.ts'
 import type { DeploymentStatus, State } from '../deployment/state.types.ts'
-import { isUnderWay, UNDER_WAY } from '../deployment/status.rules.ts'
+import { isUnderWay, OVER, UNDER_WAY } from '../deployment/status.rules.ts'
 import type { Transaction } from '../kernel/database.ts'
-import { systemTaken } from './refusals.rules.ts'
+import { systemTaken, systemUnsettled } from './refusals.rules.ts'
 
 interface Busy {
   number: number
@@ -43,8 +43,31 @@ export async function systemTakenBy(
   return busy && `#${busy.number} ${busy.name}`
 }
 
-/** One deployment per system runs at a time. Refuses with `system_busy`. */
+/** So long a router that nobody could read since keeps others waiting. */
+const LATE_HOURS = 1
+
+/** A deployment that is over, of which a move may still land: who starts meanwhile would meet its users. */
+async function lateMover(tx: Pick<Transaction, '$queryRaw'>, { plan, deployment }: State) {
+  if (deployment.rehearsal) return null
+  const [late] = await tx.$queryRaw<Busy[]>(
+    Prisma.sql`SELECT number, name, status FROM deployment
+      WHERE "systemId" = ${plan.system.id}::uuid AND id <> ${deployment.id}::uuid AND NOT rehearsal
+        AND status = ANY(${OVER}) AND "finishedAt" > clock_timestamp() - ${LATE_HOURS} * interval '1 hour'
+        AND EXISTS (SELECT FROM attempt WHERE attempt."deploymentId" = deployment.id
+          AND move IS NOT NULL AND move->>'settledAt' IS NULL)
+      ORDER BY number DESC LIMIT 1`,
+  )
+  return late ?? null
+}
+
+/**
+ * One deployment per system runs at a time, and none while a move of one that is over may still land. Refuses with
+ * `system_busy`.
+ */
 export async function requireFreeSystem({ tx, state }: Pick<StateWork, 'tx' | 'state'>) {
+  const system = state().plan.system.name
   const busy = await otherUser(tx, state())
-  if (busy) throw systemTaken(busy, { system: state().plan.system.name, live: isUnderWay(busy.status) })
+  if (busy) throw systemTaken(busy, { system, live: isUnderWay(busy.status) })
+  const late = await lateMover(tx, state())
+  if (late) throw systemUnsettled(late, { system })
 }

@@ -4,10 +4,12 @@ import type { PlanLane, State } from '../deployment/state.types.ts'
 import { isActive } from '../deployment/status.rules.ts'
 import { isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
-import { BLIND_AFTER_SECONDS, hasUnreadMove, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, nextMayServe, nextShare } from '../health/rules.ts'
+import { trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { formatSeconds } from '../reasons/wording.rules.ts'
 import { laneWord, type Worded, type Words, worded } from '../reasons/words.rules.ts'
-import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
+import { movesFirst, ROLLBACK_PHASE, stepsBefore } from '../runbooks/rollback-phase.rules.ts'
+import { doubtOfShares } from './traffic/doubt.rules.ts'
 import { unattended, type Workers } from './workers.rules.ts'
 
 type Detail = { level: 'ok' | 'attention' | 'unknown' } & Worded
@@ -26,8 +28,8 @@ export interface RollbackReadiness {
 export function rollbackSeconds(state: Pick<State, 'steps' | 'deployment' | 'plan'>): number {
   const steps = byPosition(state.steps).filter(step => step.phaseKey === ROLLBACK_PHASE)
   const ends = new Map<string, number>()
-  for (const step of steps) {
-    const ready = Math.max(0, ...step.dependsOn.map(key => ends.get(key) ?? 0))
+  for (const step of movesFirst(steps)) {
+    const ready = Math.max(0, ...stepsBefore(steps, step).map(({ key }) => ends.get(key) ?? 0))
     ends.set(step.key, ready + step.durationSeconds)
   }
   const planned = Math.max(0, ...ends.values()) || state.plan.rollback.targetSeconds
@@ -96,9 +98,12 @@ export function rollbackReadiness(state: State, known: Known): RollbackReadiness
     })
   }
   const nextLane = laneWord(next)
-  if (hasUnreadMove(state)) {
-    const unread = ['Nobody has read the router since the last move: ', nextLane, ' may serve users']
-    details.push({ level: 'unknown', ...worded(unread) })
+  const doubt = doubtOfShares(state, known.now)
+  if (doubt) {
+    details.push({
+      level: 'unknown',
+      ...worded([`${trafficSentence(doubt)}: `, nextLane, ' may serve users']),
+    })
   } else if (share === 0) details.push({ level: 'ok', ...worded(['No user is on ', nextLane]) })
   const doubtful = details.some(detail => detail.level !== 'ok')
   return {

@@ -10,9 +10,10 @@ import {
   UPCOMING,
 } from '../deployment/status.rules.ts'
 import { isManual } from '../deployment/step.rules.ts'
+import { openMoves } from '../deployment/traffic.rules.ts'
 import { gateNotGo, goExpired } from '../gates/refusals.rules.ts'
 import { isOpen } from '../gates/rules.ts'
-import { hasUnreadMove, nextShare } from '../health/rules.ts'
+import { nextMayServe, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
@@ -121,18 +122,17 @@ export const mayStop: Predicate = (state, person) => {
 }
 
 /**
- * Only before cutover: no user is, or is just being moved, on the next lane, or may be there because a move ended
- * without a reading of the router. Afterwards a rollback is the way.
+ * Only before cutover: no user is, or is just being moved, on the next lane, or may be there because a move
+ * was sent and not confirmed. Afterwards a rollback is the way.
  */
 export function mayAbort(state: State, person: PersonRights): Allowed {
   const answer = allOf(mayUse(state, person, 'decide'), inStatus(state, [...UPCOMING, ...ON_PLAN], 'aborted'))
   if (!answer.ok) return answer
   const share = nextShare(state)
   const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
-  const unknown = hasUnreadMove(state)
-  if (share === 0 && !moving && !unknown) return allowed
+  if (!nextMayServe(state) && !moving) return allowed
   const lane = laneOf(state, 'next').name
-  return usersOnNextLane({ lane, share, moving })
+  return usersOnNextLane({ lane, share, moving, sent: openMoves(state)[0]?.nextPercent ?? null })
 }
 
 export function mayRollBack(state: State, person: PersonRights): Allowed {

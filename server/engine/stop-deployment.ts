@@ -8,6 +8,7 @@ import { leadReleases } from './holds.rules.ts'
 import { type StopDeploymentInput, stopDeploymentInput } from './inputs.ts'
 import { askToEnd } from './records.rules.ts'
 import { mayStop } from './rules.ts'
+import { unknownShares } from './traffic/doubt.rules.ts'
 
 /**
  * Stops everything in an emergency: no step starts, the workers end what runs, traffic stays where it is, and
@@ -38,6 +39,7 @@ export async function stopDeployment(ctx: Context, input: StopDeploymentInput): 
         was: status,
         ended: attempts.length,
         traffic: traffic?.weights ?? null,
+        ...unknownShares(state(), ctx.now()),
       },
       changes: {
         deployment: { hold, status: status === 'rolling_back' ? status : 'holding' },

@@ -293,7 +293,7 @@ function state(over: Partial<State['deployment']>, phases: [string, string][] = 
 /** A move of traffic that began after the router was read last, if it was read at all. */
 const moving = (given: State, status: string) => ({
   ...given,
-  steps: { shift: { kind: 'traffic' } },
+  steps: { shift: { kind: 'traffic', spec: { kind: 'traffic', nextPercent: 50 } } },
   attempts: { one: { stepId: 'shift', status, startedAt: 'later' } },
 })
 

@@ -1,6 +1,7 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
 import { isReversible } from '../deployment/status.rules.ts'
+import { type Moving, openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isWell } from '../deployment/verdict.rules.ts'
 import { type CriterionReason, criterionSentence } from '../reasons/criterion-reasons.rules.ts'
 import { reasonOf } from '../reasons/said.rules.ts'
@@ -221,7 +222,6 @@ export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}
 
 export const laneVerdictKey = (laneKey: string) => `lane:${laneKey}`
 
-type Moving = Pick<State, 'deployment' | 'plan' | 'steps' | 'attempts'>
 export type Armable = Moving & Pick<State, 'phases'>
 
 /** Share of the traffic that the next lane serves, percent, as last read back from the router; 0 when never read. */
@@ -229,17 +229,17 @@ export function nextShare(state: Pick<State, 'deployment' | 'plan'>): number {
   return state.deployment.traffic?.weights[laneOf(state, 'next').key] ?? 0
 }
 
-/** A move of traffic that runs or did not succeed, and no reading of the router since it began. */
-export function hasUnreadMove({ attempts, steps, deployment }: Omit<Moving, 'plan'>): boolean {
-  const readAt = deployment.traffic?.at ?? ''
-  return Object.values(attempts).some(
-    ({ status, stepId, startedAt }) =>
-      status !== 'succeeded' && steps[stepId]?.kind === 'traffic' && startedAt > readAt,
-  )
-}
+/** A move of traffic was sent to the router and is not known to be done or dead: the shares are unknown. */
+export const hasUnreadMove = (state: Moving): boolean => openMoves(state).length > 0
 
-/** Whether users may be on the next lane: the router was read so, or nobody has read it since a move began. */
-export const nextMayServe = (state: Moving): boolean => nextShare(state) > 0 || hasUnreadMove(state)
+/**
+ * Whether users may be on the next lane: the router was read so, a move was sent and not confirmed, or requests are
+ * counted there although the router says that it has none.
+ */
+export const nextMayServe = (state: Moving): boolean =>
+  nextShare(state) > 0 ||
+  hasUnreadMove(state) ||
+  state.deployment.traffic?.counted?.[laneOf(state, 'next').key] !== undefined
 
 /**
  * Whether a breach of the trigger counts now: the run is under way or watched, the next lane may serve users, and

@@ -76,6 +76,12 @@ expectSentences<StepReason>(stepSentence, {
   worker_stopped: [[{ code: 'worker_stopped' }, 'The worker was stopped.']],
   worker_stopped_meanwhile: [[{ code: 'worker_stopped_meanwhile' }, 'The worker was stopped while it ran.']],
   given: [[{ code: 'given', words: 'Done by hand' }, 'Done by hand']],
+  not_moved_yet: [
+    [
+      { code: 'not_moved_yet', router: { code: 'share_missing', lane: 'blue' }, byHand: 'curl' },
+      'Not moved yet, and asked for again until it is: The router does not name a share for lane blue.',
+    ],
+  ],
   finished_says: [[{ code: 'finished_says', person }, 'Maya Okafor says that it finished']],
   said: [[said('exit code 1'), 'exit code 1']],
 })

@@ -40,6 +40,9 @@ type Ended =
   | { code: 'worker_stopped' }
   | { code: 'worker_stopped_meanwhile' }
 
+/** A move that takes users off a lane is asked for again and again; `byHand` is the command that a person can give. */
+type NotMovedYet = { code: 'not_moved_yet'; router: RouterReason; byHand: string }
+
 /** Why a step or an attempt stands as it does. `given`: in the words of the person who ended it. */
 export type StepReason =
   | Failure
@@ -47,6 +50,7 @@ export type StepReason =
   | { code: 'given'; words: string }
   | { code: 'finished_says'; person: string }
   | { code: 'hold_waits'; seconds: number; trigger: { key: string; title: string }; verdict: VerdictReason }
+  | NotMovedYet
   | Said
 
 const ENDED: Record<
@@ -87,6 +91,8 @@ export function stepSentence(reason: StepReason): string {
       return reason.error ?? 'The step could not be run; the worker’s log says why.'
     case 'given':
       return reason.words
+    case 'not_moved_yet':
+      return `Not moved yet, and asked for again until it is: ${routerSentence(reason.router)}`
     case 'finished_says':
       return `${reason.person} says that it finished`
     case 'hold_waits': {

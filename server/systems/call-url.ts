@@ -24,7 +24,15 @@ export interface UrlResponse {
 /** The other side did not answer; the message says how, in a few words ("connection refused"). */
 export class CallFailed extends Error {
   override name = 'CallFailed'
+
+  /** No connection was made: nothing of the request can have arrived. */
+  get isUnsent(): boolean {
+    const { code } = (this.cause ?? {}) as NodeJS.ErrnoException
+    return code !== undefined && UNSENT.includes(code)
+  }
 }
+
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH']
 
 /** Asking these twice does no harm, so they may use a kept connection that turns out to be closed. */
 const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE']

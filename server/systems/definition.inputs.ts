@@ -54,7 +54,8 @@ export const systemDefinitionSchema = z.object({
   router: z.object({
     kind: z.literal('http-weights'),
     adminUrl: z.string(),
-    timeoutMs: z.number().default(2000),
+    timeoutMs: z.number().default(2000), // how long an answer is waited for
+    lateMs: z.number().int().nonnegative().default(60_000), // for so long a request without an answer may still take effect
   }),
   probes: z.array(probeSchema).default([]),
   environment: z.record(z.string(), z.string()).default({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type RouterReason, routerSentence, type Shares } from '../reasons/router-reasons.rules.ts'
-import { callUrl, jsonOf } from './call-url.ts'
+import { UrlRefused } from './allowed-url.ts'
+import { CallFailed, callUrl, jsonOf } from './call-url.ts'
 import type { SystemDefinition } from './definition.inputs.ts'
 import { fillPlaceholders } from './rules.ts'
 
@@ -19,6 +20,12 @@ export class RouterError extends Error {
   constructor(reason: RouterReason, options?: ErrorOptions) {
     super(routerSentence(reason), options)
     this.reason = reason
+  }
+
+  /** The request did not arrive, or was refused: nothing of it can take effect any more. */
+  get isDead(): boolean {
+    if (this.reason.code === 'answered_status') return this.reason.status < 500
+    return this.cause instanceof CallFailed ? this.cause.isUnsent : this.cause instanceof UrlRefused
   }
 }
 
@@ -42,22 +49,44 @@ export async function readWeights(definition: Routed, signal?: AbortSignal): Pro
   return { weights, generation }
 }
 
+/** What became of a request to set the weights, by the answer and by what the router shows after it. */
+export interface Move {
+  /** As read back after the request had ended; null where the router did not say. */
+  shown: Record<string, number> | null
+  /** Why the router does not show what it was asked for; null where it does. */
+  error: RouterError | null
+  /** Nothing of the request can come any more: it shows, or it was refused. */
+  isSettled: boolean
+  /** The router answered something, if only an error. */
+  isAnswered: boolean
+}
+
 /**
- * Sets the weights (`PUT {adminUrl}/weights`), reads them back and answers what was read. Throws `RouterError`, with
- * both figures when the router then shows something else than was asked.
+ * Asks for the weights (`PUT {adminUrl}/weights`) and reads back what the router shows. The request is never cut off
+ * before the router's limit: what was sent may take effect whoever still waits for it. Throws only `RouterError` for
+ * weights that no router may have.
  */
-export async function setWeights(
-  definition: Routed,
-  weights: Record<string, number>,
-  signal?: AbortSignal,
-): Promise<RouterWeights> {
+export async function moveWeights(definition: Routed, weights: Record<string, number>): Promise<Move> {
   const wanted = Object.fromEntries(definition.lanes.map(({ key }) => [key, weights[key] ?? null]))
   refuseUnevenSum(wanted)
-  await ask(definition, { method: 'PUT', body: JSON.stringify(wanted), signal })
-  const read = await readWeights(definition, signal)
-  const same = definition.lanes.every(({ key }) => read.weights[key] === wanted[key])
-  if (same) return read
-  throw new RouterError({ code: 'shows_other', asked: wanted, shown: read.weights })
+  const refusal = await failureOf(ask(definition, { method: 'PUT', body: JSON.stringify(wanted) }))
+  const reading = await readWeights(definition).catch(asRouterError)
+  const isAnswered = refusal === null || refusal.reason.code !== 'no_answer'
+  if (reading instanceof RouterError)
+    return { shown: null, error: refusal ?? reading, isSettled: false, isAnswered }
+  const shown = reading.weights
+  const same = definition.lanes.every(({ key }) => shown[key] === wanted[key])
+  if (same) return { shown, error: null, isSettled: true, isAnswered: true }
+  const error = refusal ?? new RouterError({ code: 'shows_other', asked: wanted, shown })
+  return { shown, error, isSettled: refusal?.isDead ?? false, isAnswered: true }
+}
+
+const failureOf = (work: Promise<unknown>): Promise<RouterError | null> =>
+  work.then(() => null).catch(asRouterError)
+
+function asRouterError(error: unknown): RouterError {
+  if (error instanceof RouterError) return error
+  throw error
 }
 
 function refuseUnevenSum(shares: Shares) {

@@ -110,8 +110,9 @@ export class AttemptRun {
       if (cancelReason !== null) return cancelled()
       sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
       const { spec } = claim.step
+      const lost = this.#lost.signal
       const { write: output, writeMasked: maskedOutput, lastLine, mask } = sink
-      const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine }
+      const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine, lost }
       const outcome = await runStep({ ...run, maskedOutput })
       return maskTexts(outcome, mask)
     } catch (error) {

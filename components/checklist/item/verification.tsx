@@ -1,10 +1,5 @@
-'use client'
-
-import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import type { Item } from '../../../server/deployment/state.types.ts'
-import { Button } from '../../ui/button.tsx'
-import { toast } from '../../ui/toast-store.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
 
 type Proof = NonNullable<Item['verification']>
 
@@ -41,28 +36,5 @@ export function Verification({ proof }: { proof: Proof }) {
         </p>
       )}
     </section>
-  )
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false)
-  const Icon = copied ? Check : Copy
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-    } catch {
-      toast({
-        text: 'This browser does not let pages copy. Select the command and copy it.',
-        tone: 'attention',
-      })
-    }
-  }
-
-  return (
-    <Button variant="ghost" size={28} icon={<Icon size={14} aria-hidden="true" />} onClick={copy}>
-      {copied ? 'Copied' : 'Copy'}
-    </Button>
   )
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../../../server/deployment/state.types.ts'
+import { movesFirst, stepsBefore } from '../../../server/runbooks/rollback-phase.rules.ts'
 
 /** A stretch of the rollback's clock, seconds since it began. Steps that run side by side have lanes of their own. */
 export interface Slot {
@@ -9,14 +10,18 @@ export interface Slot {
   to: number
 }
 
-type Planned = Pick<Step, 'key' | 'number' | 'dependsOn' | 'durationSeconds'>
+type Planned = Pick<
+  Step,
+  'key' | 'number' | 'phaseKey' | 'position' | 'kind' | 'dependsOn' | 'durationSeconds'
+>
 
 /** When each step of the rollback plan is meant to run: as soon as those it waits for are done. */
 export function plannedSlots(steps: Planned[]): Slot[] {
   const ends = new Map<string, number>()
   const lanes: number[] = []
-  return steps.map(({ key, number, dependsOn, durationSeconds }) => {
-    const from = Math.max(0, ...dependsOn.map(before => ends.get(before) ?? 0))
+  const slots = movesFirst(steps).map(step => {
+    const { key, number, durationSeconds } = step
+    const from = Math.max(0, ...stepsBefore(steps, step).map(before => ends.get(before.key) ?? 0))
     const to = from + durationSeconds
     ends.set(key, to)
     const free = lanes.findIndex(until => until <= from)
@@ -24,6 +29,8 @@ export function plannedSlots(steps: Planned[]): Slot[] {
     lanes[lane] = to
     return { key, number, lane, from, to }
   })
+  const place = ({ key }: Slot) => steps.findIndex(step => step.key === key)
+  return slots.sort((a, b) => place(a) - place(b))
 }
 
 export interface ActualSlot {

@@ -3,13 +3,17 @@
 import { holdsRole } from '../../../server/deployment/rules.ts'
 import type { Step } from '../../../server/deployment/state.types.ts'
 import { retryLimit } from '../../../server/engine/failures.rules.ts'
+import { unconfirmed } from '../../../server/engine/traffic/doubt.rules.ts'
+import { unknownShare } from '../../../server/reasons/traffic-reasons.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
 import { useSelection } from '../../deployment/use-selection.ts'
 import { LaneText } from '../../systems/lane-text.tsx'
+import { ByHandCommand } from '../../traffic/by-hand-command.tsx'
 import { SplitBar } from '../../traffic/split-bar.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatDuration } from '../../ui/format.ts'
 import { Glyph } from '../../ui/glyph.tsx'
+import { useNow } from '../../ui/time/use-now.ts'
 import { CheckConditions } from '../check-conditions.tsx'
 import { stepAppearance, stepNote } from '../step-appearance.ts'
 import { StepTime } from '../step-time.tsx'
@@ -62,6 +66,9 @@ function Row({ step }: { step: Step }) {
         </button>
         <span className="block text-12 text-ink-3">
           {note && <LaneText>{note}</LaneText>}
+          {step.reasonData?.code === 'not_moved_yet' && running && (
+            <ByHandCommand command={step.reasonData.byHand} className="my-1" />
+          )}
           {running && <CheckConditions step={step} />}
           {step.kind === 'traffic' && step.status !== 'pending' && <Split />}
         </span>
@@ -77,11 +84,14 @@ function Row({ step }: { step: Step }) {
   )
 }
 
-/** The shares as last read back from the router. */
+/** The shares as last read back from the router, or that nobody knows them. */
 function Split() {
-  const { deployment, plan } = useDeploymentContext().state
+  const { state } = useDeploymentContext()
+  const { deployment, plan } = state
+  const unknown = unconfirmed(state, new Date(useNow(1000)))
   const [first, second] = plan.lanes
   const share = first && deployment.traffic?.weights[first.key]
+  if (unknown) return <>Share {unknownShare(unknown)}</>
   if (!first || !second || share === undefined) return null
   return (
     <span className="num flex items-center gap-2">

@@ -1,5 +1,6 @@
 import { laneOf } from '../../../server/deployment/lanes.rules.ts'
 import type { State, Step } from '../../../server/deployment/state.types.ts'
+import { stepsBefore } from '../../../server/runbooks/rollback-phase.rules.ts'
 import type { Fact, PlanNames } from '../../../server/runbooks/step-kinds/step-kind-rules.types.ts'
 import { stepKindRules } from '../../../server/runbooks/step-kinds.rules.ts'
 import { offsetText } from '../../plan/offset-text.ts'
@@ -40,9 +41,9 @@ function plannedWords({ offsetSeconds, durationSeconds }: Step): string {
   return durationSeconds > 0 ? `${start}, for ${formatDuration(durationSeconds * 1000)}` : start
 }
 
-function afterWords({ steps }: Pick<State, 'steps'>, { dependsOn }: Step): string {
-  const before = Object.values(steps).filter(step => dependsOn.includes(step.key))
-  return before.length > 0 ? before.map(step => `${step.number} ${step.title}`).join(', ') : 'nothing'
+function afterWords({ steps }: Pick<State, 'steps'>, step: Step): string {
+  const before = stepsBefore(Object.values(steps), step)
+  return before.length > 0 ? before.map(({ number, title }) => `${number} ${title}`).join(', ') : 'nothing'
 }
 
 const namesOf = ({ plan }: Pick<State, 'plan'>): PlanNames => ({

@@ -52,6 +52,8 @@ const eventTypes = [
   'step.cancelled',
   'traffic.moved',
   'traffic.held',
+  'traffic.read',
+  'traffic.not_moved',
   'verdict.changed',
   'trigger.fired',
   'trigger.answered',

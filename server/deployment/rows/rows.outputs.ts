@@ -122,6 +122,7 @@ export const attemptOutput = z
     status: z.enum(['running', 'succeeded', 'failed', 'lost', 'cancelled']),
     cancelReason: z.string().nullable(),
     cancelReasonData: reasonOutput<StepReason>().nullable(),
+    move: z.object({ nextPercent: z.number(), settledAt: instant.nullable() }).optional(),
     exitCode: z.int().nullable(),
     reason: z.string().nullable(),
     reasonData: reasonOutput<StepReason>().nullable(),

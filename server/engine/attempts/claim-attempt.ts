@@ -72,6 +72,7 @@ export async function claimWithin(work: StateWork, step: Step, claimant: Claiman
     status: 'running',
     cancelReason: null,
     cancelReasonData: null,
+    ...moveOf(work.state(), step),
     exitCode: null,
     reason: null,
     reasonData: null,
@@ -91,3 +92,9 @@ export async function claimWithin(work: StateWork, step: Step, claimant: Claiman
   })
   return { deploymentId: work.deploymentId, attempt, step: started, state: work.state() }
 }
+
+/** From its claim on a move counts as sent: the worker may be killed at any moment after it. */
+const moveOf = ({ deployment }: State, { spec }: Step): Pick<Attempt, 'move'> =>
+  spec.kind === 'traffic' && !deployment.rehearsal
+    ? { move: { nextPercent: spec.nextPercent, settledAt: null } }
+    : {}

@@ -1,6 +1,7 @@
 import { inState, type StateWork } from '../../deployment/in-state.ts'
 import type { Attempt, EventType, State, Step } from '../../deployment/state.types.ts'
 import { isOnPlan } from '../../deployment/status.rules.ts'
+import { settled } from '../../deployment/traffic.rules.ts'
 import type { Context } from '../../kernel/context.ts'
 import { reasonOf } from '../../reasons/said.rules.ts'
 import type { StepReason } from '../../reasons/step-reasons.rules.ts'
@@ -65,7 +66,7 @@ const askedBecause = ({ cancelReason, cancelReasonData }: Attempt): StepReason |
 
 /** The event of an attempt's end; a notice comes before it, as the step's last act. */
 export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome: Outcome) {
-  const { status, exitCode = null, result = null, notice } = outcome
+  const { status, exitCode = null, result = null, notice, neverSent } = outcome
   const endedAt = work.ctx.now().toISOString()
   const why = becauseOf((status === 'cancelled' && askedBecause(attempt)) || outcome.reason)
   const stepStatus = status === 'cancelled' && !isStopped(work.state()) ? 'failed' : status
@@ -86,7 +87,7 @@ export function recordEnd(work: StateWork, step: Step, attempt: Attempt, outcome
     },
     changes: {
       steps: [{ ...step, ...ended, status: stepStatus, ...why, result }],
-      attempts: [{ ...attempt, status, exitCode, ...why, endedAt }],
+      attempts: [{ ...(neverSent ? settled(attempt, endedAt) : attempt), status, exitCode, ...why, endedAt }],
     },
   })
 }

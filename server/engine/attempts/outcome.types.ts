@@ -7,6 +7,8 @@ export interface Outcome {
   exitCode?: number | null
   /** What it measured: weights, status, answers. */
   result?: Record<string, unknown>
+  /** Its move of traffic was never sent to the router. */
+  neverSent?: boolean
   /** A message that is recorded together with the success, so that it is told once. */
   notice?: { audience: string; text: string }
 }

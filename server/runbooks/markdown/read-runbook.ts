@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast'
 import { documentSchema, type RunbookDocument } from '../document.ts'
 import { textUnfit } from '../refusals.rules.ts'
+import { rollbackWarnings } from '../rollback-warnings.rules.ts'
 import { CHAPTERS, chapterOf } from './chapters.ts'
 import { referenceProblems } from './check-references.ts'
 import { fieldsOf } from './fields.ts'
@@ -15,11 +16,12 @@ import {
 import { atLine, CannotRead, lineAt, type Problem, problemsOf, readEach, standing } from './problems.ts'
 import { limitProblem } from './runbook-limits.ts'
 
-export type CheckedRunbook = { document: RunbookDocument } | { errors: Problem[] }
+export type CheckedRunbook = { document: RunbookDocument; warnings: Problem[] } | { errors: Problem[] }
 
 /**
  * Reads a runbook in the canonical form: one title, its fields, and chapters. Answers the document, or everything that
- * is wrong with the text, by line: what cannot be read, then what does not fit, then what points nowhere.
+ * is wrong with the text, by line: what cannot be read, then what does not fit, then what points nowhere. A document comes
+ * with what is worth knowing of its plan.
  */
 export function checkRunbook(markdown: string): CheckedRunbook {
   const tooMuch = limitProblem(markdown)
@@ -38,15 +40,20 @@ export function checkRunbook(markdown: string): CheckedRunbook {
     }
   }
   const dangling = referenceProblems(result.data).map(({ path, text }) => placed(path, text))
-  return dangling.length > 0 ? { errors: inOrder(dangling) } : { document: result.data }
+  if (dangling.length > 0) return { errors: inOrder(dangling) }
+  const warnings = rollbackWarnings(result.data).map(({ path, text }) => placed(path, text))
+  return { document: result.data, warnings: inOrder(warnings) }
 }
 
 const inOrder = (problems: Problem[]) => problems.toSorted((a, b) => a.line - b.line)
 
 /** The same; refuses with `invalid_input`, naming the line of the first thing that is wrong. */
-export function readRunbook(markdown: string): RunbookDocument {
+export const readRunbook = (markdown: string): RunbookDocument => readWithWarnings(markdown).document
+
+/** The same, with what is worth knowing of the plan. */
+export function readWithWarnings(markdown: string): { document: RunbookDocument; warnings: Problem[] } {
   const read = checkRunbook(markdown)
-  if ('document' in read) return read.document
+  if ('document' in read) return read
   const [first = { line: 1, text: 'not understood' }] = read.errors
   throw textUnfit({ line: first.line, problem: first.text })
 }

@@ -1,4 +1,6 @@
-import { MEASURED } from '../../deployment/status.rules.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { MEASURED, OVER } from '../../deployment/status.rules.ts'
+import { WATCHED_AFTER_SECONDS } from '../../engine/traffic/reading.rules.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { TakenSample } from './sampler.ts'
 
@@ -13,16 +15,26 @@ export interface MonitorLease {
 
 export const MONITOR_LEASE_SECONDS = 3
 
+/** Where the router is away nobody can say that the last move is dead: for so long it is looked for. */
+const LATE_HOURS = 1
+const isOverAndWatched = Prisma.sql`d.status = ANY(${OVER})
+  AND d."finishedAt" > clock_timestamp() - ${LATE_HOURS} * interval '1 hour' AND (
+    d.status = 'rolled_back'
+      AND d."finishedAt" > clock_timestamp() - ${WATCHED_AFTER_SECONDS} * interval '1 second'
+    OR EXISTS (SELECT FROM attempt a
+      WHERE a."deploymentId" = d.id AND a.move IS NOT NULL AND a.move->>'settledAt' IS NULL))`
+
 /**
  * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
- * scheduled to hypercare is held by exactly one worker. Rehearsals are not measured. Resolves to what this worker
+ * scheduled to hypercare is held by exactly one worker, and so is one that is over while a move that it sent may still
+ * land, or that went back a moment ago. Rehearsals are not measured. Resolves to what this worker
  * holds now, in an order that stays.
  */
 export function claimMonitorLeases(db: Database, workerId: string): Promise<MonitorLease[]> {
   return db.$queryRaw<MonitorLease[]>`
     WITH due AS (
       SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
-      WHERE NOT d.rehearsal AND d.status = ANY(${MEASURED})
+      WHERE NOT d.rehearsal AND (d.status = ANY(${MEASURED}) OR ${isOverAndWatched})
         AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
     ), claimed AS (
       INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")

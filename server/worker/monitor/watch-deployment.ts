@@ -1,3 +1,4 @@
+import { isOver } from '../../deployment/status.rules.ts'
 import { type HealthState, loadHealthState } from '../../health/load-health-state.ts'
 import { laneMetrics } from '../../health/probes/lane-metrics.rules.ts'
 import { recordVerdicts } from '../../health/record-verdicts.ts'
@@ -8,6 +9,7 @@ import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'
+import { type ShareLook, ShareWatch } from './share-watch.ts'
 
 /** How often a changed definition is looked for. */
 const DEFINITION_MS = 10_000
@@ -30,6 +32,8 @@ export class DeploymentWatch {
   #sampler: Sampler | null = null
   #definition = ''
   #laneMetrics: Record<string, string[]> = {}
+  #defined: SystemDefinition | null = null
+  readonly #shares: ShareWatch
   #definitionAt = 0
   #lastTickAt = 0
   #busy = false
@@ -37,34 +41,43 @@ export class DeploymentWatch {
   constructor(ctx: Context, workerId: string) {
     this.#ctx = ctx
     this.#workerId = workerId
+    this.#shares = new ShareWatch(ctx)
   }
 
   /** One second. Does nothing while the last one is not over (a database that is slow to answer). */
   async tick(lease: MonitorLease): Promise<void> {
     if (this.#busy) return
     this.#busy = true
+    let look: ShareLook | null = null
     try {
       const watched = await this.#load(lease)
-      if (watched) await this.#sampleAndJudge(lease, watched)
+      if (watched) look = await this.#sampleAndJudge(lease, watched)
     } finally {
       this.#busy = false
     }
+    // Waits for the router, and no tick for it.
+    if (look) await this.#shares.look(look)
   }
 
-  async #sampleAndJudge(lease: MonitorLease, watched: Watched) {
+  async #sampleAndJudge(lease: MonitorLease, watched: Watched): Promise<ShareLook | null> {
     const { state, window } = watched
     const samples = (await this.#sampler?.tick()) ?? []
-    if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return
+    if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return null
     const now = Math.max(...samples.map(({ at }) => at), 0)
-    if (now === 0) return
+    if (now === 0) return null
     addToWindow(window, samples, now - windowSeconds(state.plan) * 1000)
+    if (!isOver(state.deployment.status)) await this.#judge(lease, watched, now)
+    return this.#defined && { state, definition: this.#defined, samples, window }
+  }
+
+  async #judge(lease: MonitorLease, { state, window, since }: Watched, now: number) {
     const judged = judgeAll(
       state.plan,
       (lane, metric) => samplesOf(window, lane, metric),
       now,
       this.#laneMetrics,
     )
-    const young = now - watched.since < YOUNG_MS
+    const young = now - since < YOUNG_MS
     const changed = changedVerdicts(state.verdicts, judged, { now, young })
     const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
     if (changed.length === 0 && firingTriggers({ ...state, verdicts }).length === 0) return
@@ -103,6 +116,7 @@ export class DeploymentWatch {
     if (text === this.#definition) return
     this.#definition = text
     this.#laneMetrics = laneMetrics(definition)
+    this.#defined = definition
     this.#sampler?.close()
     this.#sampler = new Sampler(definition, this.#ctx.now)
   }

@@ -8,11 +8,12 @@ import type { RunnerContext } from './runner.types.ts'
 
 const LOOK_MS = 50
 
-/** Attempts of the plan that may still write to the router while a rollback moves traffic. */
+/** Attempts of the plan whose request to the router may still be under way while a rollback moves traffic. */
 export function plannedTraffic(state: State): string[] {
-  const planned = runningAttempts(state).filter(({ stepId }) => {
+  const planned = runningAttempts(state).filter(({ stepId, move }) => {
     const step = state.steps[stepId]
-    return step?.kind === 'traffic' && step.phaseKey !== ROLLBACK_PHASE
+    const isUnderWay = !move || move.settledAt === null
+    return step?.kind === 'traffic' && step.phaseKey !== ROLLBACK_PHASE && isUnderWay
   })
   return planned.map(({ id }) => id)
 }

@@ -1,10 +1,11 @@
+import { sharesWith } from '../../deployment/traffic.rules.ts'
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
 import { recordTraffic } from '../../engine/record-traffic.ts'
 import { stepKindRules } from '../../runbooks/step-kinds.rules.ts'
 import { untilDatabase } from '../until-database.ts'
+import { weightWords } from './move-traffic.ts'
 import { cancelled, succeeded } from './outcomes.ts'
 import type { RunnerContext } from './runner.types.ts'
-import { targetWeights, weightWords } from './traffic-runner.ts'
 import { waitSince } from './wait-runner.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function rehearse(run: RunnerContext): Promise<Outcome> {
   if (!(await waitSince(run, seconds))) return cancelled()
   if (spec.kind === 'command') return { ...succeeded({ rehearsal: true }), exitCode: 0 }
   if (spec.kind !== 'traffic') return succeeded({ rehearsal: true })
-  const weights = targetWeights(claim.state, spec.nextPercent)
+  const weights = sharesWith(claim.state, spec.nextPercent)
   const { id: attemptId, epoch } = claim.attempt
   const { deploymentId } = claim
   await untilDatabase(

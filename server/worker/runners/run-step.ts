@@ -15,7 +15,7 @@ import { withinLimit } from './within-limit.ts'
 const RUNNERS: { [K in Exclude<StepSpec['kind'], 'manual'>]: Runner<K> } = {
   command: runCommand,
   http: runHttp,
-  traffic: limited(runTraffic),
+  traffic: runTraffic,
   check: limited(runCheck),
   wait: limited(runWait),
   notify: runNotify,

@@ -16,6 +16,8 @@ export interface RunnerContext<K extends StepSpec['kind'] = StepSpec['kind']> {
   /** The values to mask. */
   secrets: string[]
   signal: AbortSignal
+  /** Fires when nothing may be recorded any more: the lease is another's. */
+  lost: AbortSignal
   /** Appends to the attempt's output. Secrets are masked before anything is stored. */
   output: (text: string, stream: Stream) => void
   /** Appends to it what an executor has masked. */

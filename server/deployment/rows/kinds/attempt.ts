@@ -1,5 +1,6 @@
 import type { Attempt as Stored } from '../../../../generated/prisma/client.ts'
 import type { Attempt } from '../../state.types.ts'
+import type { AttemptMove } from '../../traffic.types.ts'
 import { iso, rowKind } from '../row-kind.ts'
 
 /**
@@ -16,14 +17,16 @@ export const attempts = rowKind({
     exitCode: 'int',
     reason: 'text',
     reasonData: 'jsonb',
+    move: 'jsonb',
     epoch: 'int',
     workerId: 'text',
     endedAt: 'timestamptz',
   },
   order: 'startedAt',
   moments: ['startedAt'],
-  toState: ({ deploymentId: _, leaseUntil: __, outputBytes: ___, ...row }: Stored): Attempt => ({
+  toState: ({ deploymentId: _, leaseUntil: __, outputBytes: ___, move, ...row }: Stored): Attempt => ({
     ...row,
+    ...(move !== null && { move: move as unknown as AttemptMove }),
     status: row.status as Attempt['status'],
     cancelReasonData: row.cancelReasonData as Attempt['cancelReasonData'],
     reasonData: row.reasonData as Attempt['reasonData'],
