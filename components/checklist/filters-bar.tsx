@@ -26,7 +26,7 @@ export function FiltersBar({ items, narrowing, onChange, roleTitle }: FiltersBar
   const count = (filter: Filter) => items.filter(item => passes(item, filter, narrowing.isMine)).length
   const shown = FILTERS.filter(({ value }) => value !== 'failed' || count(value) > 0)
   return (
-    <div className="flex min-h-12 flex-none flex-wrap items-center gap-1.5 border-b border-hair px-4 py-2">
+    <div className="flex min-h-12 flex-none flex-wrap items-center gap-1.5 border-b border-hair px-4 py-2 print:hidden">
       <fieldset className="flex min-w-0 gap-1.5 max-md:w-full max-md:overflow-x-auto max-md:[scrollbar-width:none]">
         <legend className="sr-only">Show</legend>
         {shown.map(({ value, label }) => (

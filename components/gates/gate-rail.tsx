@@ -43,7 +43,7 @@ export function GateRail({ current }: { current: string }) {
     <nav aria-label="Phases and gates" className="flex-none border-y border-hair bg-panel">
       <ol
         ref={list}
-        className="relative flex h-10 items-center overflow-x-auto px-5 [scrollbar-width:none] max-md:h-12"
+        className="relative flex h-10 items-center overflow-x-auto px-5 [scrollbar-width:none] max-md:h-12 print:h-auto print:flex-wrap print:gap-y-2 print:py-2"
       >
         {[...stops, ...last].map(({ gate, phase }, i) => (
           <li

@@ -74,7 +74,7 @@ function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof u
   }
   const votes = roles.map(role => <VoteCard key={role.key} gate={gate} answers={answers} voter={role} />)
   return (
-    <div className="grid divide-y divide-hair">
+    <div className="grid divide-y divide-hair print:hidden">
       {votes.length > 0 || decides ? votes : <VoteCard gate={gate} answers={answers} voter={undefined} />}
       <DecisionCard gate={gate} answers={answers} />
     </div>

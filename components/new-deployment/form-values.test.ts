@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import type { RunbookChoice } from '../../server/portfolio/new-deployment.query.ts'
-import { changed, draftBody, firstDraft, forRunbook, forVersion, versionsOf } from './form-values.ts'
+import {
+  changed,
+  draftBody,
+  firstDraft,
+  forRunbook,
+  forVersion,
+  isPrepared,
+  mayBePrepared,
+  versionsOf,
+} from './form-values.ts'
 
 const variable = (key: string, value?: string) => ({
   key,
@@ -23,6 +32,7 @@ const choice: RunbookChoice = {
   system: { id: 'system', name: 'Orchestrator', demo: true, lanes, next: 'blue', moved: null, resetAt: null },
   lastRoles: { lead: { userId: 'maya', backupUserId: null } },
   lastVersion: '2.0.5',
+  prepares: true,
 }
 const about = (row: RunbookChoice) => ({ choice: row, system: row.system ?? undefined, timeZone: 'UTC' })
 const now = Date.parse('2026-03-01T01:10:00Z')
@@ -95,4 +105,14 @@ it('stays a rehearsal when another runbook is chosen, and names no system where 
   expect(forRunbook(firstDraft(choice, now), choice, now).rehearsal).toBe(false)
   const nowhere = draftBody(changed(next, { systemId: '' }), { ...about(choice), system: undefined })
   expect(nowhere).toMatchObject({ systemId: null, rehearsal: true, speed: 60 })
+})
+
+it('offers what is prepared for the demo’s own runbook in earnest, and takes it when it is wanted', () => {
+  const draft = firstDraft(choice, now)
+  expect([mayBePrepared(draft, choice), isPrepared(draft, choice)]).toEqual([true, false])
+  expect(isPrepared({ ...draft, prepared: true }, choice)).toBe(true)
+  expect(isPrepared({ ...draft, prepared: true, rehearsal: true }, choice)).toBe(false)
+  expect(mayBePrepared(draft, { ...choice, prepares: false })).toBe(false)
+  expect(mayBePrepared({ ...draft, systemId: '' }, choice)).toBe(false)
+  expect(mayBePrepared(draft, { ...choice, versions: [2, 1] })).toBe(false)
 })

@@ -17,6 +17,8 @@ export interface Draft {
   variables: Record<string, string>
   samePeople: boolean
   fast: boolean
+  /** As prepared as the demo's first deployment. */
+  prepared: boolean
   rehearsal: boolean
   speed: number | null // of a rehearsal
 }
@@ -58,6 +60,7 @@ export function firstDraft(choice: RunbookChoice | undefined, now: number): Draf
     variables: { ...variables, ...Object.fromEntries(known) },
     samePeople: true,
     fast: choice?.system?.demo ?? false,
+    prepared: false,
     rehearsal: choice?.system === null,
     speed: DEMO_SPEED,
   }
@@ -87,6 +90,17 @@ export function forVersion(draft: Draft, choice: RunbookChoice, now: number): Dr
   )
   return { ...draft, version: choice.version, variables: { ...fresh.variables, ...Object.fromEntries(kept) } }
 }
+
+/** Whether a deployment of this draft can be, and is to be, as prepared as the demo's first one. */
+export const isPrepared = (draft: Draft, choice: RunbookChoice | undefined): boolean =>
+  mayBePrepared(draft, choice) && draft.prepared
+
+/** The demo's runbook in its newest version, on its own system, in earnest. */
+export const mayBePrepared = (draft: Draft, choice: RunbookChoice | undefined): boolean =>
+  choice?.prepares === true &&
+  !draft.rehearsal &&
+  draft.systemId === choice.system?.id &&
+  draft.version === choice.versions[0]
 
 interface About {
   /** The runbook in the version that is chosen. */

@@ -19,8 +19,11 @@ import {
   firstDraft,
   forRunbook,
   forVersion,
+  isPrepared,
+  mayBePrepared,
   versionsOf,
 } from './form-values.ts'
+import { PreparedChoice } from './prepared-choice.tsx'
 import { RehearsalChoice } from './rehearsal-choice.tsx'
 import { RunbookFields } from './runbook-fields.tsx'
 import { VariableFields } from './variable-fields.tsx'
@@ -56,7 +59,12 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
     onDone: ({ id }) => router.push(`/deployments/${id}/people`),
     onProblem: () => {},
   })
-  const { error } = create
+  const prepared = isPrepared(draft, choice)
+  const prepare = useAction(() => sendRequest('POST /demo/deployments', preparedBody(draft)), {
+    onDone: ({ id }) => router.push(`/deployments/${id}`),
+    onProblem: () => {},
+  })
+  const error = prepared ? prepare.error : create.error
   const variables = choice?.variables ?? []
   const asked = { hasSystems: systems.length > 0, hasSystem: system !== undefined, variables }
   const shown = shownFields(draft, asked)
@@ -77,7 +85,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
   function submit(event: FormEvent) {
     event.preventDefault()
     setTries(tries + 1)
-    if (Object.keys(inputFaults(body, shown)).length === 0) create.run()
+    if (Object.keys(inputFaults(body, shown)).length === 0) (prepared ? prepare : create).run()
   }
 
   return (
@@ -126,15 +134,20 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           onChange={toVersion => change({ toVersion })}
           error={errorOf('toVersion')}
         />
-        <WindowFields draft={draft} onChange={change} errorOf={errorOf} />
+        {!prepared && <WindowFields draft={draft} onChange={change} errorOf={errorOf} />}
       </div>
-      <VariableFields
-        variables={variables}
-        values={draft.variables}
-        onChange={values => change({ variables: values })}
-        errorOf={errorOf}
-      />
-      {people > 0 && (
+      {mayBePrepared(draft, choice) && (
+        <PreparedChoice prepared={draft.prepared} onChange={wish => change({ prepared: wish })} />
+      )}
+      {!prepared && (
+        <VariableFields
+          variables={variables}
+          values={draft.variables}
+          onChange={values => change({ variables: values })}
+          errorOf={errorOf}
+        />
+      )}
+      {people > 0 && !prepared && (
         <Checkbox
           state={draft.samePeople ? 'done' : 'open'}
           onPress={() => change({ samePeople: !draft.samePeople })}
@@ -142,7 +155,7 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           Take the {plural(people, 'person', 'people')} of the last deployment
         </Checkbox>
       )}
-      {system?.demo && !draft.rehearsal && (
+      {system?.demo && !draft.rehearsal && !prepared && (
         <Checkbox state={draft.fast ? 'done' : 'open'} onPress={() => change({ fast: !draft.fast })}>
           Walk the plan 30 times faster (demo system)
         </Checkbox>
@@ -157,15 +170,23 @@ export function NewDeploymentForm({ choices, systems, wanted }: NewDeploymentFor
           type="submit"
           variant="primary"
           size={40}
-          busy={create.busy}
+          busy={create.busy || prepare.busy}
           disabledReason={names ? `Give ${names} a value first.` : null}
         >
-          Create the draft
+          {prepared ? 'Create it prepared' : 'Create the draft'}
         </Button>
       </div>
     </form>
   )
 }
+
+const preparedBody = ({ runbookId, systemId, name, fromVersion, toVersion }: Draft) => ({
+  runbookId,
+  systemId,
+  name,
+  fromVersion,
+  toVersion,
+})
 
 /** Another text once a demo system was put back to its beginning: the versions it is at are others then. */
 const resetsOf = (systems: SystemChoice[]) => systems.map(({ resetAt }) => resetAt).join()

@@ -14,7 +14,7 @@ export function DemoFaultMenu() {
   return (
     <Popover
       label="Faults of the demo"
-      triggerClassName="inline-flex h-6 items-center gap-1.5 rounded-2 border border-dashed border-strong px-2 text-12 font-label text-ink-2 hover:bg-hover max-md:h-11"
+      triggerClassName="inline-flex h-6 items-center gap-1.5 rounded-2 border border-dashed border-strong px-2 text-12 font-label text-ink-2 hover:bg-hover max-md:h-11 print:hidden"
       trigger={
         <>
           <Bug size={14} aria-hidden="true" /> Faults

@@ -59,7 +59,7 @@ export function Timeline() {
             <TimelineRow key={event.seq} event={event} seconds={rollback !== null} />
           ))}
         </ol>
-        <p ref={end} className="py-2 text-12 text-ink-3">
+        <p ref={end} className="py-2 text-12 text-ink-3 print:hidden">
           {failed ? (
             <button type="button" onClick={() => void loadOlder()} className="underline underline-offset-2">
               Older events could not be read. Try again.

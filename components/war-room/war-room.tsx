@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { useSelection } from '../deployment/use-selection.ts'
-import { Guide } from '../guide/guide.tsx'
+import { LazyGuide } from '../guide/lazy-guide.ts'
 import { HealthColumn } from '../health/health-column.tsx'
 import { PhaseRail } from '../plan/phase-rail.tsx'
 import { PlanStrip } from '../plan/plan-strip.tsx'
@@ -27,7 +27,8 @@ const GOING_BACK = [
 
 /** One screen for the whole run: the four answers, the plan, and below them what happens, how it fares and who is here. */
 export function WarRoom() {
-  const { deployment } = useDeploymentContext().state
+  const { deployment, plan: fixed } = useDeploymentContext().state
+  const { demo } = fixed.system
   const { rollback } = deployment
   const { plan } = useFourAnswers()
   const { peopleShown } = useSelection()
@@ -38,7 +39,7 @@ export function WarRoom() {
       </h1>
       <div className={cx('contents', peopleShown && 'max-md:[&>*]:hidden')}>
         <FourAnswersBar />
-        <Guide />
+        {demo && <LazyGuide />}
         <PlanStrip plan={plan.plan} />
       </div>
       <div

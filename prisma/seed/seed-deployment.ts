@@ -33,15 +33,26 @@ export interface DemoSource {
   systemId: string
 }
 
+/** What the deployment is called, and between which versions it is. */
+export interface DemoNames {
+  name: string
+  fromVersion: string
+  toVersion: string
+}
+
+const FIRST: DemoNames = { name: 'AI Agent Orchestrator', fromVersion: '2.0.5', toVersion: '2.1.0' }
+
 /** A deployment that waits at gate 1 with its people assigned, made by its lead and filled in by its owners. */
-export async function seedDeployment(people: Map<string, Context>, source: DemoSource): Promise<string> {
+export async function seedDeployment(
+  people: Map<string, Context>,
+  source: DemoSource,
+  names: DemoNames = FIRST,
+): Promise<string> {
   const lead = contextOf(people, 'lead')
   const now = lead.now().getTime()
   const deployment = await createDeployment(lead, {
     ...source,
-    name: 'AI Agent Orchestrator',
-    fromVersion: '2.0.5',
-    toVersion: '2.1.0',
+    ...names,
     window: { start: new Date(now).toISOString(), end: new Date(now + 12 * 3600_000).toISOString() },
     speed: 30,
     roles: Object.fromEntries(

@@ -46,7 +46,8 @@ const demo = { ...settings, GONOGO_DEMO: true, GONOGO_DEMO_PASSWORD: 'seeded in 
 const seed = () => seedDemo({ db, settings: demo })
 
 async function seededDeployment() {
-  const include = { gates: true, signOffs: true, items: true, roles: true }
+  const inOrder = { orderBy: { position: 'asc' } } as const
+  const include = { gates: inOrder, signOffs: inOrder, items: inOrder, roles: inOrder }
   const [deployment, ...others] = await db.deployment.findMany({ include })
   expect(others).toEqual([])
   if (!deployment) throw new Error('no deployment was seeded')

@@ -17,6 +17,9 @@ export const noDemoSystem = (facts: { system: string; wanted: keyof typeof NOT_D
     facts,
   )
 
+export const notTheFirstRunbook = (): Refusal =>
+  invalidField('runbookId', 'must be the runbook that the demo begins with')
+
 export const laneNotOfDemo = (facts: { lanes: string[] }): Refusal =>
   invalidField('lane', `must be ${facts.lanes.join(' or ')}`, facts)
 

@@ -15,6 +15,9 @@ export function maySwitchFault({ plan, deployment }: Faulty, person: PersonRight
   return demo ? mayAct(person) : noDemoSystem({ system: name, wanted: 'fault' })
 }
 
+/** Key of the runbook that the demo's first deployment walks, and that can be prepared as it was. */
+export const FIRST_RUNBOOK = 'ai-agent-orchestrator-blue-green'
+
 /** Only a demo system has a beginning to go back to; anyone who may act may want to walk it again. */
 export function mayResetSystem(
   { name, demo }: { name: string; demo: boolean },

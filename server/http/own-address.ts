@@ -1,4 +1,5 @@
 import { NextRequest } from 'next/server'
+import { webProcess } from './web-process.ts'
 
 /** An address of this installation, whole; its start for one of any other place, and for anything that is no address. */
 export function ownAddress(asked: string, publicUrl: string): string {
@@ -11,7 +12,10 @@ export function ownAddress(asked: string, publicUrl: string): string {
 }
 
 /** The request with a `callbackUrl` that leads here: next-auth answers 500 to one that is no address. */
-export function withOwnCallback(request: NextRequest, publicUrl: string): NextRequest {
+export function withOwnCallback(
+  request: NextRequest,
+  publicUrl: string = webProcess().settings.NEXTAUTH_URL,
+): NextRequest {
   const url = new URL(request.url)
   const asked = url.searchParams.get('callbackUrl')
   if (asked === null) return request

@@ -1,3 +1,4 @@
+import { FIRST_RUNBOOK } from '../demo-system/rules.ts'
 import { findLiveLane } from '../deployment/create/find-live-lane.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
@@ -27,6 +28,8 @@ export interface RunbookChoice {
   /** The people of the newest deployment of this runbook, to begin with. */
   lastRoles: Record<string, { userId: string; backupUserId: string | null }>
   lastVersion: string | null // what went live last; a rehearsal brings nothing live
+  /** In the demo, of the runbook it begins with: a deployment can be made as prepared as the first one. */
+  prepares: boolean
 }
 
 /**
@@ -46,15 +49,15 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       select: { runbookId: true, version: true },
     }),
   ])
-  const published = runbooks.flatMap(({ id, name, versions: [newest] }) =>
-    newest ? [{ id, name, version: newest.version, document: storedDocument(newest.document) }] : [],
+  const published = runbooks.flatMap(({ id, key, name, versions: [newest] }) =>
+    newest ? [{ id, key, name, version: newest.version, document: storedDocument(newest.document) }] : [],
   )
   // Those that name a system that is here are offered first.
   const isAtHome = ({ document }: { document: RunbookDocument }) =>
     systems.some(({ key }) => key === document.system)
   const ready = published.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))
   return Promise.all(
-    ready.map(async ({ id, name, version, document }) => {
+    ready.map(async ({ id, key, name, version, document }) => {
       const system =
         systems.find(row => row.key === document.system) ?? (systems.length === 1 ? systems[0] : undefined)
       const [chosen, last] = await Promise.all([
@@ -68,6 +71,7 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
         versions: versions.flatMap(row => (row.runbookId === id ? [row.version] : [])),
         variables: document.variables,
         system: chosen,
+        prepares: key === FIRST_RUNBOOK && ctx.settings.GONOGO_DEMO && chosen?.demo === true,
         ...last,
       }
     }),

@@ -1,10 +1,12 @@
-import { faultOutput, resetOutput } from '../../demo-system/outputs.ts'
+import { prepareAgainInput } from '../../demo-system/inputs.ts'
+import { faultOutput, preparedOutput, resetOutput } from '../../demo-system/outputs.ts'
 import { resetDemoSystem } from '../../demo-system/reset-demo-system.ts'
 import { switchFault } from '../../demo-system/switch-fault.ts'
 import { getSystem } from '../../systems/get-system.query.ts'
 import { getSystemInput, switchFaultInput, upsertSystemInput } from '../../systems/inputs.ts'
 import { systemIdOutput, systemOutput } from '../../systems/outputs.ts'
 import { upsertSystem } from '../../systems/upsert-system.ts'
+import { prepareDemoDeployment } from '../prepare-demo-deployment.ts'
 import { route } from '../route.ts'
 
 export const systemRoutes = [
@@ -31,6 +33,15 @@ export const systemRoutes = [
     input: getSystemInput,
     output: resetOutput,
     run: resetDemoSystem,
+  }),
+  route({
+    method: 'POST',
+    path: '/demo/deployments',
+    summary: 'Demo only: make a deployment that is as prepared as the first one',
+    input: prepareAgainInput,
+    output: preparedOutput,
+    status: 201,
+    run: prepareDemoDeployment,
   }),
   route({
     method: 'POST',

@@ -3,19 +3,16 @@ import NextAuth from 'next-auth'
 import { authOptions } from '../../../../server/http/auth-options.ts'
 import { withBoundedForm } from '../../../../server/http/bounded-form.ts'
 import { withOwnCallback } from '../../../../server/http/own-address.ts'
-import { env } from '../../../../server/kernel/env.ts'
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> }
 
 function GET(request: NextRequest, context: RouteContext): Promise<Response> {
-  return NextAuth(withOwnCallback(request, env().NEXTAUTH_URL), context, authOptions())
+  return NextAuth(withOwnCallback(request), context, authOptions())
 }
 
 /** next-auth reads a body whole before it looks at anything: ours is bounded first. */
 function POST(request: NextRequest, context: RouteContext): Promise<Response> {
-  return withBoundedForm(request, bounded =>
-    NextAuth(withOwnCallback(bounded, env().NEXTAUTH_URL), context, authOptions()),
-  )
+  return withBoundedForm(request, bounded => NextAuth(withOwnCallback(bounded), context, authOptions()))
 }
 
 export { GET, POST }
