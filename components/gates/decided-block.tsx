@@ -2,23 +2,25 @@
 
 import type { ReactNode } from 'react'
 import type { Gate, GateDecision } from '../../server/deployment/state.types.ts'
-import { nextActions } from '../../server/engine/next-actions.rules.ts'
-import { startGates } from '../../server/engine/progress.rules.ts'
-import { mayStart } from '../../server/engine/rules.ts'
 import { leadsOn } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { StartButton } from '../run/start-button.tsx'
 import { SignatureBlock } from '../signing/signature-block.tsx'
 import { Code } from '../ui/code.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { Clock } from '../ui/time/clock.tsx'
 import { Time } from '../ui/time/time.tsx'
-import { useNow } from '../ui/time/use-now.ts'
 import { NewPollButton } from './new-poll-button.tsx'
 import { voteWord } from './poll-rows.ts'
 
+interface DecidedBlockProps {
+  gate: Gate
+  decision: GateDecision
+  /** What follows the last GO before the start. */
+  start?: ReactNode
+}
+
 /** A decided gate: who signed what and when, how long it holds, and the way to ask again. */
-export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDecision }) {
+export function DecidedBlock({ gate, decision, start }: DecidedBlockProps) {
   const { state } = useDeploymentContext()
   const go = decision.decision === 'go'
   const role = state.roles[decision.roleKey]?.title ?? decision.roleKey
@@ -54,27 +56,8 @@ export function DecidedBlock({ gate, decision }: { gate: Gate; decision: GateDec
         <Holds gate={gate} />
         <Row name="Chained to" value={<Code>{decision.chainHead.slice(0, 16)}…</Code>} />
       </dl>
-      <StartAfterGo gate={gate} />
+      {start}
       {gate.status === 'no_go' && leadsOn(state.deployment).ok && <NewPollButton gate={gate} />}
-    </section>
-  )
-}
-
-/** Where this was the last gate before the start, the start is offered here, or it is said whose it is. */
-function StartAfterGo({ gate }: { gate: Gate }) {
-  const { state, person } = useDeploymentContext()
-  const now = new Date(useNow(1000))
-  const next = nextActions(state, { now, personId: person.id })
-  const start = next.find(({ kind }) => kind === 'start')
-  if (!start || !startGates(state).some(({ key }) => key === gate.key)) return null
-  const may = mayStart(state, person, now).ok
-  return (
-    <section aria-label="Start" className="grid justify-items-start gap-2 rounded-2 bg-inset px-3 py-2.5">
-      <p>
-        <b className="block">{start.title}</b>
-        {may ? 'Every gate before the start is GO.' : `Waits for ${start.who} to start it.`}
-      </p>
-      {may && <StartButton />}
     </section>
   )
 }

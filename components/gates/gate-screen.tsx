@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { Gate } from '../../server/deployment/state.types.ts'
 import { isOpen, mayDecide, votingRolesOf } from '../../server/gates/rules.ts'
 import { gateStanding } from '../../server/gates/standing.rules.ts'
@@ -19,14 +20,14 @@ import { useGateCriteria, useSignedAnswers } from './use-gate-criteria.ts'
 import { VoteCard } from './vote-card.tsx'
 
 /** One gate: what it asks, the facts, what people say, and the decision. */
-export function GateScreen({ gateKey }: { gateKey: string }) {
+export function GateScreen({ gateKey, start }: { gateKey: string; start?: ReactNode }) {
   const { state } = useDeploymentContext()
   const gate = state.gates[gateKey]
   if (!gate) return <EmptyState title="No such gate">This deployment has no gate of that name.</EmptyState>
-  return <GateBody gate={gate} />
+  return <GateBody gate={gate} start={start} />
 }
 
-function GateBody({ gate }: { gate: Gate }) {
+function GateBody({ gate, start }: { gate: Gate; start?: ReactNode }) {
   const { state } = useDeploymentContext()
   const signed = useSignedAnswers(gate)
   const present = useGateCriteria(gate)
@@ -52,7 +53,7 @@ function GateBody({ gate }: { gate: Gate }) {
         </div>
         <div className="min-h-0 flex-col border-hair bg-raised max-md:contents md:flex md:max-lg:order-1 md:border-l lg:overflow-y-auto cut-raised">
           <div className="max-md:order-1 max-md:bg-raised">
-            <Answering gate={gate} answers={answers} />
+            <Answering gate={gate} answers={answers} start={start} />
           </div>
           <div className="max-md:order-4 md:mt-auto">
             {gateStanding(state.deployment, gate) !== 'cancelled' && <StepsAfterGoPanel gate={gate} />}
@@ -63,14 +64,20 @@ function GateBody({ gate }: { gate: Gate }) {
   )
 }
 
+interface AnsweringProps {
+  gate: Gate
+  answers: ReturnType<typeof useGateCriteria>
+  start?: ReactNode
+}
+
 /** What the reader can do here: vote, decide, or look at who did. */
-function Answering({ gate, answers }: { gate: Gate; answers: ReturnType<typeof useGateCriteria> }) {
+function Answering({ gate, answers, start }: AnsweringProps) {
   const { state, person } = useDeploymentContext()
   const roles = votingRolesOf(state, gate, person.id)
   const decides = mayDecide(state, gate, person).ok
   if (gateStanding(state.deployment, gate) === 'cancelled') return <CancelledBlock gate={gate} />
   if (gate.decision && !isOpen(gate)) {
-    return <DecidedBlock key={gate.decision.at} gate={gate} decision={gate.decision} />
+    return <DecidedBlock key={gate.decision.at} gate={gate} decision={gate.decision} start={start} />
   }
   const votes = roles.map(role => <VoteCard key={role.key} gate={gate} answers={answers} voter={role} />)
   return (

@@ -16,7 +16,7 @@ import { axisTicks } from './axis-ticks.ts'
 import { between, percent, type Scale, shareOf, slipOf, stripScale } from './plan-scale.ts'
 import { FinishMark, NowMark } from './strip-marks.tsx'
 
-const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
+const MoveWindow = lazyPart(() => import('../deployment/move-window.tsx').then(file => file.MoveWindow))
 
 export type StripRow = { phase: Phase; planned: PlannedPhase }
 

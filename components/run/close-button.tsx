@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { useNow } from '../ui/time/use-now.ts'
 
-const CloseDialog = lazyPart(() => import('./close-dialog.tsx').then(file => file.CloseDialog), true)
+const CloseDialog = lazyPart(() => import('./close-dialog.tsx').then(file => file.CloseDialog))
 
 /** Ends the watch after a success, with what came of it. Before the watch is over it is no next action. */
 export function CloseButton() {

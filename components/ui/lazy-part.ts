@@ -7,16 +7,21 @@ const TRY_AGAIN_MS = 5000
 /**
  * A part of the screen whose code is fetched after the first paint: when it is first shown, or with `early` in any
  * case, so that it is here before it is wanted. Its place is empty until then; whoever shows it gives that place its
- * size. While the network is away it is tried again.
+ * size. While the network is away it is tried again. With `ssr` a page that shows it at once comes with it.
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>, early = false) {
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  early = false,
+  ssr = false,
+) {
   let asked: Promise<ComponentType<Props>> | undefined
   const wanted = () => {
+    if (typeof window === 'undefined') return load()
     asked ??= afterFirstPaint().then(() => fetched(load))
     return asked
   }
   if (early && typeof window !== 'undefined') void wanted()
-  return dynamic<Props>(wanted, { ssr: false })
+  return dynamic<Props>(wanted, { ssr })
 }
 
 async function fetched<Props>(load: () => Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {

@@ -56,7 +56,7 @@ function ReadyPill({ missing }: { missing: number }) {
   )
 }
 
-const MoveWindow = lazyPart(() => import('../run/move-window.tsx').then(file => file.MoveWindow))
+const MoveWindow = lazyPart(() => import('../deployment/move-window.tsx').then(file => file.MoveWindow))
 
 const ROW = 'grid min-h-11 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 px-4 py-1.5'
 

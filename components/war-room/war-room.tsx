@@ -8,12 +8,18 @@ import { LazyGuide } from '../guide/lazy-guide.ts'
 import { HealthColumn } from '../health/health-column.tsx'
 import { PhaseRail } from '../plan/phase-rail.tsx'
 import { PlanStrip } from '../plan/plan-strip.tsx'
-import { RollbackTaskList } from '../run/rollback/rollback-task-list.tsx'
 import { SelectedStep } from '../run/step/selected-step.tsx'
 import { cx } from '../ui/cx.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { Centre } from './current-stage.tsx'
 import { FourAnswersBar } from './four-answers-bar.tsx'
 import { PeopleColumn } from './people-column.tsx'
+
+const RollbackTaskList = lazyPart(
+  () => import('../run/rollback/rollback-task-list.tsx').then(file => file.RollbackTaskList),
+  true,
+  true,
+)
 
 const GOING_ON = [
   'lg:grid-cols-[220px_minmax(0,1fr)_372px_264px] xl:grid-cols-[248px_minmax(0,1fr)_420px_288px]',

@@ -4,6 +4,7 @@ import { advance } from '../../server/engine/advance.ts'
 import { finishAttempt } from '../../server/engine/attempts/finish-attempt.ts'
 import { closeDeployment } from '../../server/engine/close-deployment.ts'
 import { completeStep } from '../../server/engine/complete-step.ts'
+import { explainRollback } from '../../server/engine/explain-rollback.ts'
 import { failStep } from '../../server/engine/fail-step.ts'
 import { pauseDeployment } from '../../server/engine/pause-deployment.ts'
 import { recordTraffic } from '../../server/engine/record-traffic.ts'
@@ -66,6 +67,14 @@ const abort = byPerson('aborts', may('decide'), (world, who, reason) =>
 )
 const rollBack = byPerson('rolls back', may('rollback'), (world, who, reason) =>
   rollBackDeployment(world.fixture.as(who), { ...ids(world), reason }),
+)
+const mayExplain: May = (world, who) => {
+  const { rollback } = present(world).deployment
+  const own = rollback?.byId !== undefined && rollback.byId === world.fixture.people[who]?.id
+  return own || has(world, who, 'decide')
+}
+const explain = byPerson('says why it was rolled back', mayExplain, (world, who, reason) =>
+  explainRollback(world.fixture.as(who), { ...ids(world), reason }),
 )
 const close = byPerson('closes', may('decide'), (world, who) =>
   closeDeployment(world.fixture.as(who), ids(world)),
@@ -203,6 +212,7 @@ export const runActs: fc.WeightedArbitrary<Act>[] = [
   { arbitrary: pause, weight: 1 },
   { arbitrary: resume, weight: 3 },
   { arbitrary: fc.oneof(stop, rollBack), weight: 1 },
+  { arbitrary: explain, weight: 1 },
   { arbitrary: abort, weight: 1 },
   { arbitrary: close, weight: 1 },
   { arbitrary: onStep, weight: 6 },

@@ -1,40 +1,18 @@
 'use client'
 
 import { useState } from 'react'
-import { mayPrepare } from '../../server/deployment/rules.ts'
-import { isOver } from '../../server/deployment/status.rules.ts'
 import { problemText } from '../api/request-problem.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
-import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/form/date-time-field.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Dialog } from '../ui/overlay/dialog.tsx'
 import { toast } from '../ui/toast-store.ts'
-
-/** Opens the form that moves the window, or lengthens it once the deployment runs. Only for who may, and until it is over. */
-export function MoveWindow() {
-  const { state, person } = useDeploymentContext()
-  const [open, setOpen] = useState(false)
-  const { startedAt, status } = state.deployment
-  if (isOver(status) || !mayPrepare(state, person).ok) return null
-  return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className="font-label text-ink-1 underline underline-offset-2 max-md:min-h-11"
-      >
-        {startedAt ? 'Lengthen…' : 'Move…'}
-      </button>
-      {open && <WindowDialog onClose={() => setOpen(false)} />}
-    </>
-  )
-}
+import { useDeploymentContext } from './deployment-context.tsx'
 
 /** Once it has started only the end may move. Sign-offs that stood on the window before the start are void. */
-function WindowDialog({ onClose }: { onClose: () => void }) {
+export function WindowDialog({ onClose }: { onClose: () => void }) {
   const { deploymentId, state } = useDeploymentContext()
   const { window: present, startedAt } = state.deployment
   const [start, setStart] = useState(present.start)

@@ -3,8 +3,9 @@ import { expect, it, vi } from 'vitest'
 import type { State } from '../../server/deployment/state.types.ts'
 import { at, gate, iso, stateOf, step } from '../../test/builders/state.ts'
 import { shown } from '../../test/render.tsx'
+import { DecidedBlock } from '../gates/decided-block.tsx'
 import { scheduledText } from '../war-room/next-action-buttons.tsx'
-import { DecidedBlock } from './decided-block.tsx'
+import { StartAfterGo } from './start-after-go.tsx'
 
 vi.mock('next/navigation', () => ({
   useSearchParams: () => new URLSearchParams(),
@@ -40,11 +41,14 @@ function start(status: State['deployment']['status'], personId: string, second: 
   })
   const shownGate = state.gates.first
   if (!shownGate) throw new Error('no gate')
-  const screen = shown(<DecidedBlock gate={shownGate} decision={decision} />, {
-    state,
-    now: at(10),
-    personId,
-  })
+  const screen = shown(
+    <DecidedBlock gate={shownGate} decision={decision} start={<StartAfterGo gateKey="first" />} />,
+    {
+      state,
+      now: at(10),
+      personId,
+    },
+  )
   return screen.queryByRole('region', { name: 'Start' })?.textContent ?? null
 }
 
