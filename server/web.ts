@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
-import { checkDatabaseReadiness } from './http/health-checks.ts'
+import { checkDatabaseReadiness, checkDiskReadiness } from './http/health-checks.ts'
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
@@ -56,6 +56,7 @@ const live = attachLive(server, {
 const endHotReload = development ? passHotReload(server, nextUpgrades) : undefined
 
 checkDatabaseReadiness(db)
+checkDiskReadiness(settings)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
 import type { Database } from '../kernel/database.ts'
+import { diskWords } from '../kernel/disk.rules.ts'
+import { diskRoom } from '../kernel/disk.ts'
+import type { Settings } from '../kernel/env.ts'
 import { log } from '../kernel/log.ts'
 import { metricsText } from './metrics.ts'
 import { addReadinessCheck, readiness } from './readiness.ts'
@@ -39,6 +42,19 @@ async function migrationsApplied(db: Database): Promise<void> {
 export function checkDatabaseReadiness(db: Database): void {
   addReadinessCheck('database', () => databaseAnswers(db))
   addReadinessCheck('migrations', () => migrationsApplied(db))
+}
+
+/** Says how much room the database has, where its disk is this machine's; not ready once nothing new is begun. */
+export function checkDiskReadiness(
+  settings: Pick<Settings, 'GONOGO_DATABASE_DIR' | 'GONOGO_RESERVE_MB'>,
+): void {
+  if (settings.GONOGO_DATABASE_DIR === undefined) return
+  addReadinessCheck('disk', async () => {
+    const room = diskRoom(settings)
+    const words = diskWords(room)
+    if (words !== null && room.level === 'critical') throw new Error(words)
+    return words
+  })
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

@@ -4,13 +4,17 @@ import { every } from '../kernel/every.ts'
 import { listen } from '../kernel/listen.ts'
 import { log } from '../kernel/log.ts'
 import { beat, endBeat } from './heartbeat.ts'
+import { pruneOutputs } from './output/prune-outputs.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
+import { diskWatch } from './watch-disk.ts'
 
 const CANCEL_CHECK_MS = 1000
 const RENEW_MS = 5000
 const SWEEP_MS = 2000
 const BEAT_MS = 2000
+const PRUNE_MS = 60_000
+const DISK_MS = 2000
 /** How long a stopping worker waits for steps that only it can finish. */
 const PATIENCE_MS = 5000
 
@@ -56,6 +60,8 @@ export function keepAttempts(ctx: Context, workerId: string, databaseUrl: string
     }),
     every(RENEW_MS, 'renewing the leases of attempts', toTheEnd, () => attempts.renew()),
     every(SWEEP_MS, 'sweeping', { signal: stopping.signal, log }, sweeper(ctx, attempts)),
+    every(PRUNE_MS, 'dropping old outputs', { signal: stopping.signal, log }, () => pruneOutputs(ctx)),
+    every(DISK_MS, 'looking at the disk', { signal: stopping.signal, log }, diskWatch(ctx, log)),
     every(BEAT_MS, 'the heartbeat', toTheEnd, () => beat(ctx.db, workerId)),
   ]
   return {
