@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
 import type { Database } from '../kernel/database.ts'
-import { diskWords } from '../kernel/disk.rules.ts'
+import { diskWords, isCritical } from '../kernel/disk.rules.ts'
 import { diskRoom } from '../kernel/disk.ts'
 import type { Settings } from '../kernel/env.ts'
 import { log } from '../kernel/log.ts'
@@ -52,7 +52,7 @@ export function checkDiskReadiness(
   addReadinessCheck('disk', async () => {
     const room = diskRoom(settings)
     const words = diskWords(room)
-    if (words !== null && room.level === 'critical') throw new Error(words)
+    if (words !== null && isCritical(room)) throw new Error(words)
     return words
   })
 }

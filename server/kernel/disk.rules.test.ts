@@ -17,6 +17,11 @@ it.each([
   [399, 'low', /^the disk of the database has 399 MB left[.] Free some: below the reserve/],
   [199, 'short', /199 MB left[.] .* output of commands is not kept until then, everything else goes on$/],
   [99, 'critical', /99 MB left[.] .* nothing new is begun, while decisions and what runs go on$/],
+  [
+    15,
+    'full',
+    /15 MB left[.] Free some: until then anything .* may fail, a decision too; all goes on by itself/,
+  ],
 ])('%i MB of a large disk are %s', (free, level, words) => {
   const room = roomOn({ free: free * MB, size: 500_000 * MB })
   expect(room).toEqual({ level, free: free * MB })

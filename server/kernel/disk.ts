@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs'
-import { type Disk, type DiskRoom, roomOn } from './disk.rules.ts'
+import { type Disk, type DiskRoom, isCritical, roomOn } from './disk.rules.ts'
 import type { Settings } from './env.ts'
 import { diskLow } from './refusal.rules.ts'
 
@@ -26,6 +26,6 @@ export function diskRoom({
 
 /** Refuses with `disk_low` what is large and new, so that there is room for decisions. */
 export function requireRoom(settings: DiskSettings): void {
-  const { level, free } = diskRoom(settings)
-  if (level === 'critical') throw diskLow(free)
+  const room = diskRoom(settings)
+  if (isCritical(room)) throw diskLow(room.free)
 }
