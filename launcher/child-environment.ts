@@ -3,6 +3,7 @@ import { demoAddresses, demoEnvironment } from '../demo/demo-env.ts'
 import { type Environment, type Settings, withKeptSecrets } from '../server/kernel/env.ts'
 import { keptSecret, randomSecret } from '../server/kernel/private-file.ts'
 import { demoPortBase } from './demo-ports.ts'
+import { clusterOf } from './embedded-postgres.ts'
 
 /**
  * Beside the code, since it depends on nothing else. What Node stripped and compiled before starts sooner, and a
@@ -31,9 +32,13 @@ async function forDemo(settings: Settings, databaseUrl: string): Promise<Record<
 }
 
 function asText(settings: Environment): Record<string, string> {
-  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, ...rest } = settings
+  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, GONOGO_DATABASE_DIR, GONOGO_RESERVE_MB, ...rest } =
+    settings
   return {
     ...rest,
+    ...(GONOGO_DATABASE_DIR && { GONOGO_DATABASE_DIR }),
+    ...(GONOGO_RESERVE_MB && { GONOGO_RESERVE_MB: String(GONOGO_RESERVE_MB) }),
+    GONOGO_OUTPUT_MB: String(rest.GONOGO_OUTPUT_MB),
     PORT: String(PORT),
     GONOGO_DEMO: GONOGO_DEMO ? 'on' : 'off',
     GONOGO_DEMO_PASSWORD: GONOGO_DEMO_PASSWORD ?? '',
@@ -42,7 +47,13 @@ function asText(settings: Environment): Record<string, string> {
 
 /** The complete environment of the supervisor's children: nothing is left for them to guess or generate. */
 export async function childEnvironment(settings: Settings, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
-  const own = asText({ ...withKeptSecrets(settings), DATABASE_URL: databaseUrl })
+  // The embedded database is on this machine, and so its disk can be watched.
+  const embedded = settings.DATABASE_URL ? undefined : clusterOf(settings.GONOGO_DATA_DIR)
+  const own = asText({
+    ...withKeptSecrets(settings),
+    DATABASE_URL: databaseUrl,
+    GONOGO_DATABASE_DIR: settings.GONOGO_DATABASE_DIR ?? embedded,
+  })
   const demo = settings.GONOGO_DEMO ? await forDemo(settings, databaseUrl) : {}
   return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: compileCache, ...own, ...demo }
 }

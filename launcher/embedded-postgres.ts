@@ -7,6 +7,7 @@ import { createPrivate, randomSecret, readIfThere, replacePrivate } from '../ser
 import { freePort } from './free-port.ts'
 import { endLeftover, serverOf } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
+import { refuseFullDisk } from './refuse-full-disk.ts'
 
 const stopPatienceMs = 15_000
 /** PostgreSQL's code for a password it does not take. */
@@ -18,6 +19,8 @@ const settings = {
   unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '64MB',
+  // Its log may grow to this between two checkpoints; by default it is 1 GB.
+  max_wal_size: '256MB',
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -205,8 +208,9 @@ export async function startEmbeddedPostgres({
   ...options
 }: Options): Promise<EmbeddedPostgres> {
   const { initdb, postgres } = await postgresBinaries()
-  const clusterDir = clusterOf(dataDir)
   mkdirSync(dataDir, { recursive: true })
+  refuseFullDisk(dataDir)
+  const clusterDir = clusterOf(dataDir)
   const known = await ensureCluster(initdb, { dataDir, signal: options.signal })
   await clearCluster(clusterDir)
   const access = { ...known, port: options.port ?? (await freePort(known.port)) }

@@ -9,6 +9,7 @@ import { note } from './leftover.ts'
 import { onServerChange } from './on-server-change.ts'
 import { labelled } from './print.ts'
 import { endLeftovers, openProcessList } from './process-list.ts'
+import { keepReserve } from './reserve-file.ts'
 import { startNode, wordsOfScript } from './start-node.ts'
 import { type Standing, stopAll } from './stop-all.ts'
 import { keepDatabase } from './supervised-database.ts'
@@ -71,6 +72,7 @@ interface Start {
 /** The URL of the database: the embedded one, started and kept, unless there is one of their own. */
 async function bringDatabase({ settings, signal, standing, started }: Start): Promise<string> {
   if (settings.DATABASE_URL) return settings.DATABASE_URL
+  keepReserve(settings.GONOGO_DATA_DIR, teller('postgres'), signal)
   const quiet = (line: string) => /PANIC|was terminated by/.test(line) && teller('postgres')(line)
   const { url, kept } = await keepDatabase(settings, {
     tell: teller('postgres'),

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
-import { checkDatabaseReadiness, checkWorkerReadiness } from './http/health-checks.ts'
+import { checkDatabaseReadiness, checkDiskReadiness, checkWorkerReadiness } from './http/health-checks.ts'
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
@@ -62,6 +62,7 @@ const ended = new AbortController()
 const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
 checkDatabaseReadiness(db)
 checkWorkerReadiness(db)
+checkDiskReadiness(settings)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })

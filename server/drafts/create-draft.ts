@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/context.ts'
+import { requireRoom } from '../kernel/disk.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 import { storable } from '../kernel/storable.ts'
@@ -13,10 +14,12 @@ const json = (value: object) => toJson(storable(value))
 /**
  * Reads a text or a file and keeps what was found in it for a review; nothing is published yet, and no event is
  * written. Whoever may import may. Refuses with `forbidden`, with `invalid_input` what cannot be read, naming the
- * line where it can, with `payload_too_large` a text beyond 5 MB, and with `unavailable` while too many texts wait.
+ * line where it can, with `payload_too_large` a text beyond 5 MB, and with `unavailable` while too many texts wait,
+ * and with `disk_low` while the database has hardly any room left.
  */
 export async function createDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
   const person = authoriseImport(ctx)
+  requireRoom(ctx.settings)
   const { text, bytes, fileName, mediaType } = parse(createDraftInput, input)
   const reading = await readForeignText({ text, bytes, fileName, mediaType })
   const findings = json(reading.findings)

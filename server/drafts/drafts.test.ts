@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { beforeAll, expect, it } from 'vitest'
 import { contextOf, makePerson } from '../../test/builders/people.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
@@ -192,6 +193,15 @@ it('lists only one’s own, and is not for those who look only', async () => {
   await expect(discardDraft(ada, { draftId: id })).rejects.toMatchObject({ code: 'forbidden' })
   await discardDraft(ben, { draftId: id })
   await expect(getDraft(ben, { draftId: id })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('begins nothing new while the disk of the database is nearly full', async () => {
+  const full = { ...ada.settings, GONOGO_DATABASE_DIR: os.tmpdir(), GONOGO_RESERVE_MB: 1e12 }
+  const ctx = { ...ada, settings: full }
+  const refused = { code: 'disk_low', message: expect.stringMatching(/MB left/) }
+  await expect(createDraft(ctx, { text })).rejects.toMatchObject(refused)
+  const markdown = writeRunbook(tinyRunbook({ name: 'Not now' }))
+  await expect(importRunbook(ctx, { markdown })).rejects.toMatchObject(refused)
 })
 
 /** Within all limits, and more than a parser can read in the time that one text has. */

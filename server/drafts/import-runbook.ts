@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/context.ts'
+import { requireRoom } from '../kernel/disk.ts'
 import { parse } from '../kernel/parse.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
@@ -19,11 +20,12 @@ export interface Imported {
  * than the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
  * importing one is a permission of its own: a member's, or an administrator's alone where GONOGO_IMPORT says so.
  * Refuses with `view_only`, `forbidden`, `invalid_input`, naming the line, and with `unavailable` while too
- * many texts wait.
+ * many texts wait, and with `disk_low` while the database has hardly any room left.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
   if (ctx.actor.kind === 'user') authoriseImport(ctx)
   const { markdown, name, reason } = parse(importRunbookInput, input)
+  requireRoom(ctx.settings)
   const { document, warnings } = await documentOfForeignText(await readForeignText({ text: markdown }))
   const inserted = await ctx.db.$transaction(tx =>
     insertVersion(ctx, tx, { document, markdown, reason, name }),

@@ -1,7 +1,9 @@
+import os from 'node:os'
 import { afterEach, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
-import { checkDatabaseReadiness } from './health-checks.ts'
+import { diskOf } from '../kernel/disk.ts'
+import { checkDatabaseReadiness, checkDiskReadiness } from './health-checks.ts'
 import { readiness } from './readiness.ts'
 
 let db: Database | undefined
@@ -25,9 +27,27 @@ it('says nothing of migrations while the database is away', async () => {
   })
 })
 
+it('warns of a disk that gets short of room, and is not ready when it is nearly full', async () => {
+  openChecked(await testDatabase())
+  const folder = os.tmpdir()
+  const free = (diskOf(folder)?.free ?? 0) / 1e6
+  checkDiskReadiness({ GONOGO_DATABASE_DIR: folder, GONOGO_RESERVE_MB: free * 0.75 })
+  expect(await readiness()).toMatchObject({
+    ready: true,
+    checks: { disk: expect.stringMatching(/^ok, but the disk of the database has [\d,]+ MB left/) },
+  })
+  checkDiskReadiness({ GONOGO_DATABASE_DIR: folder, GONOGO_RESERVE_MB: free * 4 })
+  expect(await readiness()).toMatchObject({
+    ready: false,
+    checks: { database: 'ok', disk: expect.stringMatching(/^the disk of the database has [\d,]+ MB left/) },
+  })
+  checkDiskReadiness({ GONOGO_DATABASE_DIR: folder, GONOGO_RESERVE_MB: 0.001 })
+  expect(await readiness()).toMatchObject({ ready: true, checks: { disk: 'ok' } })
+})
+
 it('asks for migrations where there are none, and for those that are missing', async () => {
   const database = openChecked(await testDatabase())
-  expect(await checks()).toEqual({ database: 'ok', migrations: 'ok' })
+  expect(await checks()).toMatchObject({ database: 'ok', migrations: 'ok' })
   await database.$executeRaw`DELETE FROM _prisma_migrations
     WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`
   expect(await checks()).toMatchObject({ migrations: '1 not applied; run npm run migrate' })

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
 import { readWorkers } from '../engine/workers.query.ts'
 import type { Database } from '../kernel/database.ts'
+import { diskWords, isCritical } from '../kernel/disk.rules.ts'
+import { diskRoom } from '../kernel/disk.ts'
+import type { Settings } from '../kernel/env.ts'
 import { log } from '../kernel/log.ts'
 import { measureWorkers, metricsText } from './metrics.ts'
 import { addReadinessCheck, readiness } from './readiness.ts'
@@ -53,6 +56,19 @@ export function checkWorkerReadiness(db: Database): void {
     throw new Error(`none is alive, ${heard}`)
   })
   measureWorkers(() => readWorkers(db))
+}
+
+/** Says how much room the database has, where its disk is this machine's; not ready once nothing new is begun. */
+export function checkDiskReadiness(
+  settings: Pick<Settings, 'GONOGO_DATABASE_DIR' | 'GONOGO_RESERVE_MB'>,
+): void {
+  if (settings.GONOGO_DATABASE_DIR === undefined) return
+  addReadinessCheck('disk', async () => {
+    const room = diskRoom(settings)
+    const words = diskWords(room)
+    if (words !== null && isCritical(room)) throw new Error(words)
+    return words
+  })
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

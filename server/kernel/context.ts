@@ -23,7 +23,15 @@ export interface Person {
 }
 
 /** Of the installation's configuration, what verbs and queries go by. */
-export type ContextSettings = Pick<Settings, 'GONOGO_DEMO' | 'GONOGO_DEMO_PASSWORD' | 'GONOGO_IMPORT'>
+export type ContextSettings = Pick<
+  Settings,
+  | 'GONOGO_DEMO'
+  | 'GONOGO_DEMO_PASSWORD'
+  | 'GONOGO_IMPORT'
+  | 'GONOGO_DATABASE_DIR'
+  | 'GONOGO_RESERVE_MB'
+  | 'GONOGO_OUTPUT_MB'
+>
 
 /** What all contexts of a process have in common: its entry point makes them, no module by itself. */
 export interface ContextParts {

@@ -13,6 +13,7 @@ it.each([
   ['no connection was free in time', coded('P2024')],
   ['no transaction could begin in time', coded('P2028')],
   ['it takes no more connections', coded('53300', 'sorry, too many clients already')],
+  ['its disk is full', coded('53100', 'could not extend file: No space left on device')],
   ['it shuts down', coded('57P01', 'terminating connection due to administrator command')],
   ['it starts', coded('57P03', 'the database system is starting up')],
   ['the connection failed', coded('08006')],

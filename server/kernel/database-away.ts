@@ -2,8 +2,8 @@ import { isRefusal } from './refusal.rules.ts'
 
 /** Prisma's codes: not reached, timed out, closed the connection, no connection or transaction free in time. */
 const PRISMA = 'P1001|P1002|P1008|P1017|P2024|P2028|P2037'
-/** PostgreSQL's: shutting down, crashed, starting up, too many connections, any connection exception. */
-const POSTGRES = '57P0[123]|53300|08[0-9A-Z]{3}'
+/** PostgreSQL's: shutting down, crashed, starting up, no room on its disk, too many connections, any connection exception. */
+const POSTGRES = '57P0[123]|53100|53300|08[0-9A-Z]{3}'
 const SYSTEM = 'ECONN[A-Z]+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH'
 /** What Prisma's driver calls the same, in place of a code. */
 const DRIVER = 'DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections'

@@ -14,6 +14,12 @@ export type Settings = {
   GONOGO_DEMO: boolean
   GONOGO_DEMO_PASSWORD: string | undefined
   GONOGO_IMPORT: (typeof importers)[number]
+  /** Where the database's files are, if they are on this machine: the disk that is watched. */
+  GONOGO_DATABASE_DIR: string | undefined
+  /** What is kept free on that disk; unset: 5 % of it, 200 MB at the most. */
+  GONOGO_RESERVE_MB: number | undefined
+  /** How much of commands' output is kept in all. */
+  GONOGO_OUTPUT_MB: number
   LOG_LEVEL: string
   NODE_ENV: 'production' | 'development' | 'test'
 }
@@ -67,6 +73,15 @@ const schema = z.object({
     .optional(),
   GONOGO_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   GONOGO_IMPORT: z.enum(importers, `must be one of ${importers.join(', ')}`).default('members'),
+  GONOGO_DATABASE_DIR: z.string().optional(),
+  GONOGO_RESERVE_MB: z.coerce
+    .number('must be a number of megabytes, such as 200')
+    .positive('must be a number of megabytes, such as 200')
+    .optional(),
+  GONOGO_OUTPUT_MB: z.coerce
+    .number('must be a number of megabytes, such as 1000')
+    .min(20, 'must be 20 at least: one output may have 10 MB')
+    .default(1000),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   NODE_ENV: z.enum(modes, `must be one of ${modes.join(', ')}`).default('production'),
 })
@@ -99,6 +114,8 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
   return {
     ...rest,
     DATABASE_URL: rest.DATABASE_URL,
+    GONOGO_DATABASE_DIR: rest.GONOGO_DATABASE_DIR,
+    GONOGO_RESERVE_MB: rest.GONOGO_RESERVE_MB,
     NEXTAUTH_SECRET: rest.NEXTAUTH_SECRET,
     GONOGO_DEMO_PASSWORD: rest.GONOGO_DEMO_PASSWORD,
     GONOGO_DATA_DIR: path.resolve(repository, GONOGO_DATA_DIR),

@@ -1,4 +1,5 @@
 import type { Allowed } from './allowed.rules.ts'
+import { megabytes } from './disk.rules.ts'
 
 /**
  * One kind of refusal: the code for scripts, the HTTP status and the short human name. Each noun declares its own in
@@ -23,6 +24,7 @@ export const commonRefusals = {
   leaseLost: { code: 'lease_lost', status: 409, title: 'The lease was lost' },
   reasonRequired: { code: 'reason_required', status: 422, title: 'A reason is required' },
   payloadTooLarge: { code: 'payload_too_large', status: 413, title: 'Too large' },
+  diskLow: { code: 'disk_low', status: 507, title: 'The disk is nearly full' },
   unavailable: { code: 'unavailable', status: 503, title: 'Not available right now' },
 } as const satisfies Record<string, RefusalKind>
 
@@ -80,3 +82,11 @@ export const reasonRequired = (field: string, what: string, facts: Facts = {}): 
 /** `not_signed_in`: nobody is known to ask. */
 export const signInFirst = (): Refusal =>
   new Refusal(commonRefusals.notSignedIn, 'Sign in, or send an API token as a bearer.')
+
+/** `disk_low`: the bytes that are left on the disk of the database. */
+export const diskLow = (free: number): Refusal =>
+  new Refusal(
+    commonRefusals.diskLow,
+    `The disk of the database has ${megabytes(free)} left, which is kept for what runs and for decisions. Ask an administrator to free some, then try again.`,
+    { facts: { free }, retryAfterSeconds: 60 },
+  )

@@ -7,8 +7,10 @@ import { log } from '../kernel/log.ts'
 import { acceptsConnections } from './accepts-connections.ts'
 import { DatabaseAnswers } from './database-answers.ts'
 import { attemptsOf, releaseMonitorsOf } from './ended-workers.query.ts'
+import { pruneOutputs } from './output/prune-outputs.ts'
 import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
+import { diskWatch } from './watch-disk.ts'
 import { workerWatch } from './watch-workers.ts'
 import { openWorkerSession } from './worker-session.ts'
 
@@ -17,6 +19,8 @@ const RENEW_MS = 2000
 const DOUBT_MS = 1000
 const SWEEP_MS = 2000
 const LOOK_MS = 250
+const PRUNE_MS = 60_000
+const DISK_MS = 2000
 /** How long a stopping worker waits for steps that only it can finish. */
 const PATIENCE_MS = 5000
 
@@ -84,6 +88,8 @@ export function keepAttempts(
     ),
     every(SWEEP_MS, 'sweeping', whileRunning, () => sweep()),
     every(LOOK_MS, 'looking after other workers', whileRunning, look),
+    every(PRUNE_MS, 'dropping old outputs', whileRunning, () => pruneOutputs(ctx)),
+    every(DISK_MS, 'looking at the disk', whileRunning, diskWatch(ctx, log)),
   ]
   return {
     attempts,

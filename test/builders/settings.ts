@@ -8,6 +8,9 @@ export const settings: ContextSettings & CookieSettings & Pick<Environment, 'NOD
   GONOGO_DEMO: false,
   GONOGO_DEMO_PASSWORD: undefined,
   GONOGO_IMPORT: 'members',
+  GONOGO_DATABASE_DIR: undefined,
+  GONOGO_RESERVE_MB: undefined,
+  GONOGO_OUTPUT_MB: 1000,
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
   NEXTAUTH_SECRET: 'a secret only tests know',
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Context, requirePerson } from '../../kernel/context.ts'
 import type { Transaction } from '../../kernel/database.ts'
+import { requireRoom } from '../../kernel/disk.ts'
 import { toJson } from '../../kernel/json-column.ts'
 import { parse } from '../../kernel/parse.ts'
 import { authorise } from '../../kernel/refusal.rules.ts'
@@ -22,11 +23,12 @@ type Parsed = z.output<typeof createDeploymentInput>
  * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
  * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed). Refuses
  * with `not_found` an unknown runbook, version or system, and with `invalid_input` a lane, role, person, variable or
- * speed that does not fit.
+ * speed that does not fit, and with `disk_low` while the database has hardly any room left.
  */
 export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<Deployment> {
   if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))
   const given = parse(createDeploymentInput, input)
+  requireRoom(ctx.settings)
   return ctx.db.$transaction(async tx => {
     const source = await findPlanSource(tx, given)
     refuseHaste(given, source)

@@ -54,3 +54,17 @@ it('cuts no character in two', () => {
   expect(Buffer.concat(chunks.map(chunk => Buffer.from(chunk.text))).toString()).toBe(text)
   expect(bytes).toBe(Buffer.byteLength(text))
 })
+
+it('loses what there is no room for, says so once, and how much it was when there is room again', () => {
+  const kept = new KeptOutput()
+  kept.add('one', 'out')
+  expect(kept.take(false, 'full').chunks).toMatchObject([
+    { offset: 0, stream: 'system', text: '\n[Output is not kept from here: full.]\n' },
+  ])
+  kept.add('two', 'out')
+  expect(kept.take(false, 'full').chunks).toEqual([])
+  kept.add('three', 'out')
+  const { chunks, bytes } = kept.take(true)
+  expect(chunks.map(({ text }) => text)).toEqual(['\n[6 bytes were not kept.]\n', 'three'])
+  expect(bytes).toBe((chunks.at(-1)?.offset ?? 0) + 5)
+})

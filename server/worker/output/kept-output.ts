@@ -23,6 +23,7 @@ export class KeptOutput {
   #tail: Piece[] = []
   #tailBytes = 0
   #dropped = 0
+  #refused = 0
 
   get waitingBytes() {
     return this.#waitingBytes
@@ -40,8 +41,9 @@ export class KeptOutput {
     this.#waitingBytes += piece.bytes
     append(this.#waiting, piece)
     if (this.#headLeft > 0) return
-    const note = `\n[The first ${HEAD_BYTES >> 20} MiB are above. The rest is shown when the step ends.]\n`
-    this.#waiting.push({ stream: 'system', text: note, bytes: Buffer.byteLength(note) })
+    this.#waiting.push(
+      note(`The first ${HEAD_BYTES >> 20} MiB are above. The rest is shown when the step ends.`),
+    )
   }
 
   #addToTail(piece: Piece) {
@@ -55,16 +57,12 @@ export class KeptOutput {
     }
   }
 
-  /** Everything to be stored now; `last`: the end too. The caller stores it, or loses it. */
-  take(last: boolean): { chunks: Chunk[]; bytes: number } {
-    const taken = this.#waiting
-    this.#waiting = []
-    this.#waitingBytes = 0
-    if (last && this.#dropped > 0) {
-      const note = `\n[${plural(this.#dropped, 'byte is', 'bytes are')} left out here.]\n`
-      taken.push({ stream: 'system', text: note, bytes: Buffer.byteLength(note) })
-    }
-    if (last) taken.push(...this.#tail)
+  /**
+   * Everything to be stored now; `last`: the end too. The caller stores it, or loses it. Where there is no room for it
+   * (`refusal` says why), only a note is stored, once, and how much was lost is told when there is room again.
+   */
+  take(last: boolean, refusal: string | null = null): { chunks: Chunk[]; bytes: number } {
+    const taken = refusal === null ? this.#accepted(last) : this.#refuse(last, refusal)
     const chunks = taken.map(({ stream, text, bytes }) => {
       const offset = this.#offset
       this.#offset += bytes
@@ -72,6 +70,35 @@ export class KeptOutput {
     })
     return { chunks, bytes: this.#offset }
   }
+
+  #refuse(last: boolean, refusal: string): Piece[] {
+    const isFirst = this.#refused === 0
+    const lost = this.#drain(last)
+    this.#refused += lost.reduce((sum, { bytes }) => sum + bytes, 0)
+    return isFirst && lost.length > 0 ? [note(`Output is not kept from here: ${refusal}.`)] : []
+  }
+
+  #accepted(last: boolean): Piece[] {
+    const refused = this.#refused
+    this.#refused = 0
+    const again = refused > 0 ? [note(`${plural(refused, 'byte was', 'bytes were')} not kept.`)] : []
+    return [...again, ...this.#drain(last)]
+  }
+
+  #drain(last: boolean): Piece[] {
+    const taken = this.#waiting
+    this.#waiting = []
+    this.#waitingBytes = 0
+    if (last && this.#dropped > 0)
+      taken.push(note(`${plural(this.#dropped, 'byte is', 'bytes are')} left out here.`))
+    if (last) taken.push(...this.#tail)
+    return taken
+  }
+}
+
+function note(words: string): Piece {
+  const text = `\n[${words}]\n`
+  return { stream: 'system', text, bytes: Buffer.byteLength(text) }
 }
 
 /** Small pieces of one stream become one chunk. */

@@ -2,6 +2,8 @@ import type { HeldAttempt } from '../../engine/attempts/attempt-lease.ts'
 import type { Stream } from '../../executor/executor.ts'
 import { maskAll, maskStreams, secretTexts } from '../../executor/mask.ts'
 import type { Context } from '../../kernel/context.ts'
+import { diskWords } from '../../kernel/disk.rules.ts'
+import { diskRoom } from '../../kernel/disk.ts'
 import { untilDatabase } from '../until-database.ts'
 import { appendOutput } from './append-output.ts'
 import { KeptOutput } from './kept-output.ts'
@@ -42,7 +44,9 @@ export function openOutput(
     clearTimeout(timer)
     timer = undefined
     storing = storing.then(async () => {
-      const { chunks, bytes } = kept.take(last)
+      const room = diskRoom(ctx.settings)
+      const hasRoom = room.level === 'ample' || room.level === 'low'
+      const { chunks, bytes } = kept.take(last, hasRoom ? null : diskWords(room))
       if (chunks.length > 0) await untilDatabase(() => appendOutput(ctx, held, chunks, bytes), stop)
     })
     storing.catch(() => undefined)
