@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.$disconnect())
 beforeEach(async () => {
-  router = await startRouter({ timeoutMs: 300 })
+  router = await startRouter({ timeoutMs: 2000 })
 })
 afterEach(() => router.close())
 

@@ -44,7 +44,7 @@ afterAll(async () => {
   await db.$disconnect()
 })
 /** A limit that is over soon, or one that is never over in a test. */
-const LIMITS = { short: 300, long: 20_000 }
+const LIMITS = { short: 800, long: 20_000 }
 afterEach(() => router.close())
 
 const LATE_MS = 60_000

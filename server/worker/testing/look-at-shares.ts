@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest'
 import type { DeploymentFixture } from '../../../test/builders/fixture.ts'
 import { settings } from '../../../test/builders/settings.ts'
 import { loadHealthState } from '../../health/load-health-state.ts'
@@ -17,7 +18,14 @@ export async function lookAtShares(
   if (!state) throw new Error('there is no such deployment')
   const definition = await loadDefinition(db, systemId)
   const sampler = new Sampler(definition, now)
-  const samples = await sampler.tick()
+  const samples = await vi.waitFor(
+    async () => {
+      const taken = await sampler.tick()
+      expect(taken.map(({ metric }) => metric)).toContain('traffic_share')
+      return taken
+    },
+    { timeout: 10_000 },
+  )
   sampler.close()
   const watch = new ShareWatch(workerContext({ db, settings }, 'watching-worker', now))
   await watch.look({ state, definition, samples, window })
