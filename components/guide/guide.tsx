@@ -15,11 +15,12 @@ export function Guide() {
   const { state, person } = useDeploymentContext()
   const { next } = useFourAnswers()
   if (!state.plan.system.demo) return null
+  const alone = next.all.find(({ kind }) => kind === 'worker')
   return (
     <GuideStrip
       you={nameOf(person, rolesOf(state, person.id)[0]?.title)}
       steps={guideSteps(state, next.all)}
-      calm={calmWords(state)}
+      calm={alone ? alone.detail : calmWords(state)}
     />
   )
 }

@@ -115,7 +115,8 @@ async function takeLock(client: pg.Client, workerId: string): Promise<boolean> {
 async function beat(client: pg.Client, workerId: string, clockDifferenceMs: number | null): Promise<void> {
   await client.query(
     `WITH forgotten AS (
-        DELETE FROM worker WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second')
+        DELETE FROM worker WHERE id IN (SELECT id FROM worker
+          WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second' FOR UPDATE SKIP LOCKED))
       INSERT INTO worker (id, "startedAt", "seenAt", "clockDifferenceMs")
       VALUES ($1, clock_timestamp(), clock_timestamp(), $3)
       ON CONFLICT (id) DO UPDATE
