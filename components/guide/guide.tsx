@@ -17,12 +17,13 @@ export function Guide() {
   const { state, person } = useDeploymentContext()
   const { next } = useFourAnswers()
   if (!state.plan.system.demo) return null
+  const alone = next.all.find(({ kind }) => kind === 'worker')
   return (
     <GuideStrip
       you={nameOf(person, rolesOf(state, person.id)[0]?.title)}
       takesPartAs={takesPart(state, person) ? person.email : null}
       steps={guideSteps(state, next.all, person)}
-      calm={calmWords(state, person)}
+      calm={alone ? alone.detail : calmWords(state, person)}
     />
   )
 }

@@ -8,13 +8,14 @@ import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
 import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
 import { readWorkers } from '../engine/workers.query.ts'
+import type { Workers } from '../engine/workers.rules.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { eventsOf, expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
 import { endWorkers, startWorker } from './testing/worker-process.ts'
 
 // Real worker processes, really killed.
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 120_000 }
 /** A number of seconds by which these commands are known on this machine. */
 const MARK = `300${process.pid}`
 let db: Database
@@ -40,6 +41,9 @@ function ledger(name: string) {
 const attemptsOf = async (fixture: DeploymentFixture) =>
   Object.values((await fixture.state()).attempts).map(({ number, status }) => `${number} ${status}`)
 
+const untilAlive = (workers: Partial<Workers>) =>
+  vi.waitFor(async () => expect(await readWorkers(db)).toMatchObject(workers), { timeout: 40_000 })
+
 /** Writes a line, and sleeps only the first time: whoever runs it again gets through. */
 const sleepsOnce = (file: string, idempotent: boolean) =>
   command('sleeps', `echo ran >> ${file}; test "$(wc -l < ${file})" != 1 || sleep ${MARK}`, {
@@ -60,6 +64,7 @@ it('runs an idempotent step again when its worker was killed, and goes on', LONG
   })
   await vi.waitFor(() => expect(lines()).toHaveLength(1), { timeout: 20_000 })
   const second = startWorker(url)
+  await untilAlive({ alive: 2 })
   await first.end('SIGKILL')
   const [{ leaseUntil } = { leaseUntil: new Date(0) }] = await db.attempt.findMany({
     where: { deploymentId: fixture.deploymentId },
@@ -195,7 +200,7 @@ it(
     await vi.waitFor(async () => expect(await db.monitor.count({ where: { deploymentId } })).toBe(1), {
       timeout: 20_000,
     })
-    expect(await readWorkers(db)).toMatchObject({ alive: 2, judging: 1 })
+    await untilAlive({ alive: 2, judging: 1 })
     expect(await slow.end('SIGTERM')).toBe(0)
   },
 )

@@ -6,6 +6,8 @@ import { WORKER_LOCK_CLASS } from '../engine/attempts/worker-lock.ts'
 const BEAT_MS = 1000
 const FIRST_PAUSE_MS = 20
 const LONGEST_PAUSE_MS = 1000
+/** Later than this, an answer may never come. */
+const LATE_MS = 2500
 /** A connection that has not answered for this long is made anew. */
 const ANSWER_MS = 20_000
 /** A worker not heard of for this long is taken off the list. */
@@ -22,7 +24,7 @@ interface SessionOptions {
 export interface WorkerSession {
   /** Resolves when the lock was first taken. */
   locked: Promise<void>
-  /** False while the connection is being made anew. */
+  /** False while the connection is being made anew, or has not answered for a while. */
   stands: () => boolean
   close: () => Promise<void>
 }
@@ -36,7 +38,7 @@ export interface WorkerSession {
 export function openWorkerSession(options: SessionOptions): WorkerSession {
   const stop = new AbortController()
   const locked = Promise.withResolvers<void>()
-  let stands = false
+  let answeredAt = Number.NEGATIVE_INFINITY
 
   async function run() {
     let pauseMs = FIRST_PAUSE_MS
@@ -44,11 +46,11 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
       try {
         await live(options, stop.signal, () => {
           pauseMs = FIRST_PAUSE_MS
-          stands = true
+          answeredAt = performance.now()
           locked.resolve()
         })
       } catch (error) {
-        stands = false
+        answeredAt = Number.NEGATIVE_INFINITY
         if (!stop.signal.aborted)
           options.log.warn({ err: error }, 'the worker’s session broke; it is made anew')
       }
@@ -60,7 +62,7 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
   const running = run()
   return {
     locked: locked.promise,
-    stands: () => stands,
+    stands: () => performance.now() - answeredAt < LATE_MS,
     close: async () => {
       stop.abort()
       await running
@@ -69,7 +71,7 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
 }
 
 /** One connection's life, until it fails or `signal` ends it. */
-async function live(options: SessionOptions, signal: AbortSignal, onLocked: () => void) {
+async function live(options: SessionOptions, signal: AbortSignal, onAnswer: () => void) {
   const { url, workerId, clockDifference = () => null } = options
   const done = new AbortController()
   const client = new pg.Client({
@@ -89,7 +91,7 @@ async function live(options: SessionOptions, signal: AbortSignal, onLocked: () =
     await Promise.race([client.connect(), broken])
     for (let locked = false; ; ) {
       locked ||= await Promise.race([takeLock(client, workerId), broken])
-      if (locked) onLocked()
+      if (locked) onAnswer()
       await Promise.race([beat(client, workerId, clockDifference()), broken])
       await Promise.race([delay(BEAT_MS, undefined, { signal: done.signal }), broken])
     }
@@ -113,7 +115,8 @@ async function takeLock(client: pg.Client, workerId: string): Promise<boolean> {
 async function beat(client: pg.Client, workerId: string, clockDifferenceMs: number | null): Promise<void> {
   await client.query(
     `WITH forgotten AS (
-        DELETE FROM worker WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second')
+        DELETE FROM worker WHERE id IN (SELECT id FROM worker
+          WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second' FOR UPDATE SKIP LOCKED))
       INSERT INTO worker (id, "startedAt", "seenAt", "clockDifferenceMs")
       VALUES ($1, clock_timestamp(), clock_timestamp(), $3)
       ON CONFLICT (id) DO UPDATE
