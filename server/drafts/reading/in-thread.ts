@@ -74,14 +74,16 @@ let waiting = 0
 
 async function doAlone(asked: Asked, limits: Limits): Promise<unknown> {
   const thread = await takeThread(limits.memoryMegabytes ?? MEMORY)
+  let answer: ThreadAnswer
   try {
-    const answer = await ask(thread.worker, asked, limits.deadlineMs ?? DEADLINE_MS)
-    returnThread(thread)
-    return outcome(answer)
+    answer = await ask(thread.worker, asked, limits.deadlineMs ?? DEADLINE_MS)
   } catch (error) {
     await thread.worker.terminate()
     throw error
   }
+  // A refusal is an answer: the thread is as good as before.
+  returnThread(thread)
+  return outcome(answer)
 }
 
 function outcome({ done, refusal, tooDeep, failure }: ThreadAnswer): unknown {
@@ -109,7 +111,7 @@ async function takeThread(memory: number): Promise<Thread> {
   }
   const worker = new threads.Worker(path.join(folder, 'reading.worker.ts'), {
     execArgv: [],
-    env: {}, // it needs no settings, and a text can reach no secret
+    env: threadEnvironment(),
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 },
   })
   // One that fails after it was given up, or while it rests, harms nobody.
@@ -119,6 +121,12 @@ async function takeThread(memory: number): Promise<Thread> {
   })
   await message(worker, STARTUP_MS, 'reader_late')
   return { worker, memory }
+}
+
+/** It needs no settings, and a text can reach no secret. What was compiled before makes it start in half the time. */
+function threadEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env
+  return (NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) as NodeJS.ProcessEnv
 }
 
 function returnThread({ worker, memory }: Thread) {
