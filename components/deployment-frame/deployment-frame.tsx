@@ -9,15 +9,17 @@ import { StaleGateLines } from '../gates/stale-gate-line.tsx'
 import { useFreshness } from '../live/use-connection.ts'
 import { Page } from '../shell/page.tsx'
 import { cx } from '../ui/cx.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { useLazyComponent } from '../ui/use-lazy-component.ts'
 import { LostBanner } from './connection-lost-banner.tsx'
 import { DeploymentBottomNav } from './deployment-bottom-nav.tsx'
 import { DeploymentHeader } from './deployment-header.tsx'
 import { tabOf } from './deployment-tabs.ts'
 import { RehearsalLine } from './rehearsal-banner.tsx'
-import { AlarmSounds } from './sound/alarm-sounds.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 
+// Nothing sounds before the page has been painted.
+const AlarmSounds = lazyPart(() => import('./sound/alarm-sounds.tsx').then(file => file.AlarmSounds), true)
 const loadPalette = () => import('./command-palette.tsx').then(file => file.Palette)
 
 /** Header, keys and commands around the tab that is in sight. */

@@ -11,7 +11,7 @@ import { isNarrowed } from './portfolio-address.ts'
 import { countOf, STATE_WORDS } from './portfolio-facts.ts'
 
 const SORTS = [
-  { value: 'usual', label: 'What needs somebody first' },
+  { value: 'usual', label: 'Most urgent first' },
   { value: 'newest', label: 'Newest first' },
   { value: 'name', label: 'By name' },
   { value: 'system', label: 'By system' },
