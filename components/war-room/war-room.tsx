@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
 import { useSelection } from '../deployment/use-selection.ts'
-import { Guide } from '../guide/guide.tsx'
 import { HealthColumn } from '../health/health-column.tsx'
 import { PhaseRail } from '../plan/phase-rail.tsx'
 import { PlanStrip } from '../plan/plan-strip.tsx'
@@ -15,6 +14,7 @@ import { Centre } from './current-stage.tsx'
 import { FourAnswersBar } from './four-answers-bar.tsx'
 import { PeopleColumn } from './people-column.tsx'
 
+const Guide = lazyPart(() => import('../guide/guide.tsx').then(file => file.Guide), true, true)
 const RollbackTaskList = lazyPart(
   () => import('../run/rollback/rollback-task-list.tsx').then(file => file.RollbackTaskList),
   true,
