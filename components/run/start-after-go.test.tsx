@@ -4,7 +4,7 @@ import type { State } from '../../server/deployment/state.types.ts'
 import { at, gate, iso, stateOf, step } from '../../test/builders/state.ts'
 import { shown } from '../../test/render.tsx'
 import { DecidedBlock } from '../gates/decided-block.tsx'
-import { scheduledText } from '../war-room/next-action-buttons.tsx'
+import { scheduledText } from '../war-room/schedule-button.tsx'
 import { StartAfterGo } from './start-after-go.tsx'
 
 vi.mock('next/navigation', () => ({

@@ -2,25 +2,20 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { State } from '../../server/deployment/state.types.ts'
 import type { NextAction } from '../../server/engine/next-actions.rules.ts'
-import { startGates } from '../../server/engine/progress.rules.ts'
-import { maySchedule } from '../../server/engine/rules.ts'
-import { plural } from '../../server/kernel/plural.rules.ts'
-import { useAction } from '../api/use-action.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { useActionLock } from '../deployment/use-action-lock.ts'
 import { NEXT_ACTION } from '../deployment/use-deployment-keys.ts'
 import { useSelection } from '../deployment/use-selection.ts'
 import { CloseButton } from '../run/close-button.tsx'
 import { HoldButtons, ResumeButton, TriggerButtons } from '../run/hold-buttons.tsx'
-import { runDeployment } from '../run/run-requests.ts'
 import { StartButton } from '../run/start-button.tsx'
 import { StepActions } from '../run/step-actions.tsx'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Kbd } from '../ui/kbd.tsx'
-import { toast } from '../ui/toast-store.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
+
+const ScheduleButton = lazyPart(() => import('./schedule-button.tsx').then(file => file.ScheduleButton))
 
 /** The buttons of the next act. Someone else's act has a way to look, never a button that would be refused. */
 export function NextActionButtons({ act }: { act: NextAction }) {
@@ -97,32 +92,4 @@ function Go({ href, yours, words }: { href: string; yours: boolean; words: React
 function LookAt({ stepId }: { stepId: string }) {
   const { show } = useSelection()
   return <Button onClick={() => show({ step: stepId })}>Look at the step</Button>
-}
-
-/** What scheduling did, and what comes next of it. */
-export function scheduledText(state: Pick<State, 'phases' | 'steps' | 'gates'>): string {
-  const [first] = startGates(state)
-  if (!first) return 'Scheduled. No gate stands before the start.'
-  const votes = plural(first.voters.length, 'vote')
-  return `Scheduled. GATE ${first.number} opens for ${votes} and its decision: see “What is next”.`
-}
-
-function ScheduleButton() {
-  const { deploymentId, state, person } = useDeploymentContext()
-  const lock = useActionLock()
-  const schedule = useAction(() => runDeployment(deploymentId, 'schedule'), {
-    onDone: () => toast({ text: scheduledText(state), tone: 'ok' }),
-  })
-  return (
-    <Button
-      id={NEXT_ACTION}
-      variant="primary"
-      kbd="A"
-      busy={schedule.busy}
-      disabledReason={lock(maySchedule(state, person))}
-      onClick={() => schedule.run()}
-    >
-      Schedule
-    </Button>
-  )
 }
