@@ -15,7 +15,6 @@ import { Centre } from './current-stage.tsx'
 import { FourAnswersBar } from './four-answers-bar.tsx'
 import { PeopleColumn } from './people-column.tsx'
 
-const Guide = lazyPart(() => import('../guide/guide.tsx').then(file => file.Guide), true, true)
 const RollbackTaskList = lazyPart(
   () => import('../run/rollback/rollback-task-list.tsx').then(file => file.RollbackTaskList),
   true,
