@@ -41,7 +41,7 @@ test('a person rolls back by holding: let go early and nothing is sent', async (
 
   await hold.hover()
   await lead.mouse.down()
-  // At once: the way back takes seconds, and both are asked of every page.
+  // At once: a rollback takes seconds, and both are asked of every page.
   await Promise.all(
     [lead, network].map(async page => {
       await expect(answersOf(page).getByRole('alert')).toHaveText('ROLLBACK')

@@ -39,7 +39,7 @@ describe('a lane to go back to that does not answer', () => {
     )
   })
 
-  it('is no alarm where it serves nobody, as after a success, and still no way back', () => {
+  it('is no alarm where it serves nobody, as after a success, and still nothing to roll back to', () => {
     const { rollback, health } = answers([verdict('slo:a:blue'), dead], {
       status: 'hypercare',
       traffic: { weights: { blue: 100, green: 0 }, at: iso(36) },

@@ -56,7 +56,7 @@ it('answers again only after three seconds', () => {
   expect(isRecovering('unreachable', after(4))).toBe(false)
 })
 
-it('is no way back only where it is known not to answer', () => {
+it('is nothing to roll back to only where it is known not to answer', () => {
   const said = (word: 'healthy' | 'unreachable' | 'inconclusive') =>
     isRollbackLaneDead(stateOf({ verdicts: [verdict('lane:green', { verdict: word })] }))
   expect([said('healthy'), said('inconclusive'), said('unreachable'), isRollbackLaneDead(stateOf())]).toEqual(

@@ -27,7 +27,7 @@ const before = (key: string) => {
   return step && stepsBefore(steps, step).map(each => each.key)
 }
 
-it('lets traffic go first on the way back, in its own order, and a message go at once', () => {
+it('lets traffic go first in a rollback, in its own order, and a message go at once', () => {
   expect(before('half')).toEqual([])
   expect(before('none')).toEqual(['half'])
   expect(before('tell')).toEqual([])

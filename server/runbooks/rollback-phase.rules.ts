@@ -13,12 +13,12 @@ interface Planned {
 export const takesUsersOff = ({ phaseKey, kind }: Pick<Planned, 'phaseKey' | 'kind'>): boolean =>
   phaseKey === ROLLBACK_PHASE && kind === 'traffic'
 
-/** The steps of a plan as they come: the moves of the way back before all others. */
+/** The steps of a plan as they come: the moves of a rollback before all others. */
 export const movesFirst = <S extends Planned>(steps: readonly S[]): S[] =>
   steps.toSorted((a, b) => Number(takesUsersOff(b)) - Number(takesUsersOff(a)) || a.position - b.position)
 
 /**
- * The steps that this one waits for. On the way back traffic goes first, in whatever order the plan has its steps: a
+ * The steps that this one waits for. In a rollback traffic goes first, in whatever order the plan has its steps: a
  * move waits for no step but the moves before it, and all others wait for the moves, except messages, which are in
  * nobody's way. Keys that name no step hold nothing up.
  */

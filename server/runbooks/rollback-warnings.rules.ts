@@ -29,7 +29,7 @@ export function rollbackWarnings({
     const before = rollback.steps.slice(0, index).filter(({ kind }) => WAITS_FOR_MOVES(kind))
     if (before.length === 0) return []
     const names = before.map(({ key }) => key).join(', ')
-    const text = `step ${step.key} moves traffic, which goes first on the way back: it runs before ${names}`
+    const text = `step ${step.key} moves traffic, which goes first in a rollback: it runs before ${names}`
     return [{ path: ['rollback', 'steps', index], text }]
   })
 }

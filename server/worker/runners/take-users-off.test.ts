@@ -37,7 +37,7 @@ afterEach(() => router.close())
 
 const shift = (key: string, nextPercent: number, holdSeconds: number, rest = {}) =>
   stepOf(key, { kind: 'traffic', nextPercent, holdSeconds }, rest)
-/** The way back has a limit, which is over long before the router is well again, and moves traffic last. */
+/** The rollback has a limit, which is over long before the router is well again, and moves traffic last. */
 const plan = planOf({
   steps: [shift('half', 50, 60)],
   rollback: [
