@@ -7,12 +7,13 @@ import { figuresTable } from '../test/chaos/figures-table.ts'
 import type { Figure } from '../test/chaos/holds-under.ts'
 
 /**
- * `npm run chaos`: injects every fault twenty times into real workers, routers, lanes, clocks and databases, and
+ * `npm run chaos`: injects each fault twenty times (CHAOS_TIMES) into real workers, routers, lanes, clocks and databases, and
  * writes what came of it to `docs/chaos.md`. `npm run chaos -- router` runs only the files with that word, and writes
  * nothing. Ends with 1 where the product did not hold.
  */
-const ROUNDS = 20
+const ROUNDS = Number(process.env.CHAOS_TIMES ?? 20)
 const root = path.resolve(import.meta.dirname, '..')
+const CONFIG = path.join(root, 'test/chaos/vitest.config.ts')
 const words = process.argv.slice(2)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-chaos-'))
 const file = path.join(folder, 'figures.jsonl')
@@ -28,7 +29,7 @@ const vitest = spawn(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, CHAOS_ROUNDS: String(ROUNDS), CHAOS_FIGURES: file },
+    env: { ...process.env, CHAOS_TIMES: String(ROUNDS), CHAOS_FIGURES: file },
   },
 )
 const [code] = (await once(vitest, 'exit')) as [number | null]

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '../..'),
   test: {
-    include: ['scripts/chaos/*.chaos.ts'],
+    include: ['test/chaos/*.chaos.ts'],
     globalSetup: 'test/global-setup.ts',
     setupFiles: ['test/setup.ts'],
     pool: 'forks',

@@ -1,37 +1,30 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { readWorkers } from '../../server/engine/workers.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
 import { endWorkers, startWorker } from '../../server/worker/testing/worker-process.ts'
-import { testDatabase } from '../../test/database.ts'
-import { TIMES } from './times.ts'
+import { testDatabase } from '../database.ts'
+import { holdsUnder } from './holds-under.ts'
 
 let db: Database
 let url: string
-const took: number[] = []
 
 beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
 })
 afterEach(endWorkers)
-afterAll(async () => {
-  const sorted = took.toSorted((a, b) => a - b)
-  console.log(
-    `taken over after ${sorted[Math.floor(sorted.length / 2)]} ms (median), ${sorted.at(-1)} ms (worst)`,
-  )
-  await db.$disconnect()
-})
+afterAll(() => db.$disconnect())
 
 /** The first run stays; the second notes when it began, and is done. */
 const noted = (file: string) =>
   `if test -e ${file}; then date +%s%N > ${file}.second; else echo > ${file}; sleep 600; fi`
 
-it.each(TIMES)('what a killed worker held is taken over, time %i', async () => {
+holdsUnder('a worker is killed beside another: what it held is taken over', 180_000, async () => {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-killed-')), 'ran')
   const first = startWorker(url)
   const steps = [command('noted', noted(file), { idempotent: true })]
@@ -44,7 +37,8 @@ it.each(TIMES)('what a killed worker held is taken over, time %i', async () => {
   const killed = Date.now()
   await first.end('SIGKILL')
   await untilStatus(fixture, 'hypercare', 30_000)
-  took.push(Math.round(Number(readFileSync(`${file}.second`, 'utf8')) / 1e6 - killed))
+  const took = Math.round(Number(readFileSync(`${file}.second`, 'utf8')) / 1e6 - killed)
   const { reasonData } = Object.values((await fixture.state()).attempts)[0] ?? {}
   expect(reasonData).toEqual({ code: 'worker_ended' })
+  return took
 })
