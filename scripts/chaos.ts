@@ -21,11 +21,7 @@ writeFileSync(file, '')
 const begun = performance.now()
 const vitest = spawn(
   process.execPath,
-  [
-    path.join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    ...(words.length > 0 ? words : ['.chaos.test.ts']),
-  ],
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', CONFIG, ...words],
   {
     cwd: root,
     stdio: 'inherit',
