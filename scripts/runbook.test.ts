@@ -72,7 +72,7 @@ beforeAll(async () => {
   }
 })
 
-it('check says that traffic goes first on the way back, and where the plan says otherwise', async () => {
+it('check says that traffic goes first in a rollback, and where the plan says otherwise', async () => {
   const text = readFileSync(shipped, 'utf8')
   const step = '### R0 Look again `look-again`\n\n- Kind: wait\n- Wait: 1 s\n\n'
   const late = text.replace('### R2 Shift traffic back', `${step}### R2 Shift traffic back`)
@@ -80,7 +80,7 @@ it('check says that traffic goes first on the way back, and where the plan says 
   const { code, err } = await run(['check', file('late.md', late)])
   expect(code).toBe(0)
   expect(err).toBe(
-    `late.md:${line}: warning: step traffic-back moves traffic, which goes first on the way back: it runs before look-again\n`,
+    `late.md:${line}: warning: step traffic-back moves traffic, which goes first in a rollback: it runs before look-again\n`,
   )
   expect((await run(['check', shipped])).err).toBe('')
 })

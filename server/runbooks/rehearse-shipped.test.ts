@@ -10,6 +10,7 @@ import { closeDeployment } from '../engine/close-deployment.ts'
 import { startDeployment } from '../engine/start-deployment.ts'
 import { isOpen } from '../gates/rules.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { assignSigner } from '../signing/assign-signer.ts'
 import { sign } from '../signing/sign.ts'
 import { expectWholeChain } from '../worker/testing/engine.ts'
 import { readRunbook } from './markdown/read-runbook.ts'
@@ -29,13 +30,12 @@ function rehearse(name: string): Promise<DeploymentFixture> {
 }
 
 async function signAll(fixture: DeploymentFixture) {
-  for (const { key } of byPosition((await fixture.state()).signOffs))
-    await sign(fixture.as('lead'), {
-      deploymentId: fixture.deploymentId,
-      key,
-      meaning: 'approved',
-      password,
-    })
+  const { deploymentId, people } = fixture
+  for (const { key, userId } of byPosition((await fixture.state()).signOffs)) {
+    if (!userId) await assignSigner(fixture.as('lead'), { deploymentId, key, userId: people.lead?.id ?? '' })
+    const [asked] = Object.entries(people).find(([, { id }]) => id === userId) ?? ['lead']
+    await sign(fixture.as(asked), { deploymentId, key, meaning: 'approved', password })
+  }
 }
 
 const openGates = async (fixture: DeploymentFixture) =>
