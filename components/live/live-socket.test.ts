@@ -82,7 +82,7 @@ it('follows a deployment: state, timeline, presence, samples, round trip and clo
   await post(maya, deploymentId, 'one', 'two')
   await vi.waitFor(() => expect(state()?.seq).toBe(2), long)
   const timeline = client.getQueryData<TimelineEvent[]>(timelineKey(deploymentId))
-  expect(timeline?.map(({ line }) => line.text)).toEqual(['one', 'two'])
+  expect(timeline?.map(({ line }) => line.detail)).toEqual(['one', 'two'])
   await db.sample.create({ data: { deploymentId, lane: 'blue', metric: 'errors', at: new Date(), value: 3 } })
   const errors = () => seriesOf(client.getQueryData<SampleSeries>(samplesKey(deploymentId)), 'blue', 'errors')
   await vi.waitFor(() => expect(errors().latest?.value).toBe(3), long)

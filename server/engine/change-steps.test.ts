@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DeploymentFixture } from '../../test/builders/fixture.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
+import { withClient } from '../../test/server.ts'
 import { workerContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { newClaimant } from '../worker/attempt-run.ts'
@@ -15,6 +16,7 @@ import type { Claim } from './attempts/claim-attempt.ts'
 import { finishAttempt } from './attempts/finish-attempt.ts'
 import { loseAttempt } from './attempts/lose-attempt.ts'
 import { resolveLostAttempt } from './attempts/resolve-lost-attempt.ts'
+import { WORKER_LOCK_CLASS } from './attempts/worker-lock.ts'
 import { completeStep } from './complete-step.ts'
 import { failStep } from './fail-step.ts'
 import { retryStep } from './retry-step.ts'
@@ -23,9 +25,11 @@ import { skipStep } from './skip-step.ts'
 import { stopDeployment } from './stop-deployment.ts'
 
 let db: Database
+let url: string
 
 beforeAll(async () => {
-  db = openDatabase(await testDatabase())
+  url = await testDatabase()
+  db = openDatabase(url)
 })
 afterAll(() => db.$disconnect())
 
@@ -252,7 +256,12 @@ describe('a lost attempt', { timeout: 30_000 }, () => {
   it('is not taken from a worker that renewed its lease', async () => {
     const fixture = await startedFixture(db, { document: planOf({ steps: [command('one')] }) })
     const { attempt } = await claim(fixture)
-    await loseAttempt(worker(), { deploymentId: fixture.deploymentId, attemptId: attempt.id, claimant: null })
+    const lost = { deploymentId: fixture.deploymentId, attemptId: attempt.id, claimant: null }
+    // Its session with the database stands, whoever asks.
+    await withClient(url, async session => {
+      await session.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK_CLASS, attempt.workerId])
+      await loseAttempt(worker(), lost)
+    })
     expect((await fixture.step('one')).status).toBe('running')
   })
 })

@@ -4,7 +4,10 @@ import type { Gate, Item, State } from '../deployment/state.types.ts'
 import type { Criterion } from '../runbooks/conditions.inputs.ts'
 import { blockers, type CriterionAnswer, evaluateGate, VOTES } from './rules.ts'
 
-/** How long a criterion must fail before a GO is stale, where the runbook does not say. */
+/**
+ * How long a criterion must fail before a GO is stale, where the runbook does not say: what is measured or ticked may be
+ * well again in a moment. A window that is over does not come back, so it takes the GO at once.
+ */
 export const STALE_AFTER_SECONDS = 30
 
 /**
@@ -16,7 +19,8 @@ export function regressionsOf(state: State, gate: Gate, now: Date): Regression[]
   const answers = evaluateGate(state, { ...gate, criteria: lasting }, { now })
   return blockers(answers.filter(({ key }) => key !== VOTES)).map(({ key, title, ...answer }) => {
     const before = gate.regressions?.find(({ criterion }) => criterion.key === key)
-    const { staleAfterSeconds = STALE_AFTER_SECONDS } = lasting.find(row => row.key === key) ?? {}
+    const criterion = lasting.find(row => row.key === key)
+    const { staleAfterSeconds = criterion?.kind === 'window' ? 0 : STALE_AFTER_SECONDS } = criterion ?? {}
     return {
       criterion: { key, title },
       since: before?.since ?? now.toISOString(),

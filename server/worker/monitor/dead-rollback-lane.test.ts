@@ -17,7 +17,7 @@ let stopMonitoring: () => Promise<void>
 beforeAll(async () => {
   const url = await testDatabase()
   db = openDatabase(url)
-  engine = startEngine(db, url)
+  engine = startEngine(db, url, 'worker-1')
   stopMonitoring = startMonitoring(workerContext({ db, settings }, 'worker-1'), 'worker-1')
   return () => db.$disconnect()
 })

@@ -254,7 +254,7 @@ it('is set right by the worker that samples, while nobody does anything', async 
   await act.rollBack(fixture)
   await untilStatus(fixture, 'rolled_back')
   router.land()
-  const stop = startMonitoring(workerContext({ db, settings }, 'sampling-worker'), 'sampling-worker')
+  const stop = startMonitoring(workerContext({ db, settings }, 'worker-in-test'), 'worker-in-test')
   await vi.waitFor(() => expect(router.weights().blue).toBe(0), LONG)
   await vi.waitFor(async () => {
     expect((await lastEvent(fixture, 'traffic.moved')).data).toMatchObject({ corrected: true })
