@@ -2,10 +2,9 @@
 
 import { Bug } from 'lucide-react'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { lazyPart } from '../ui/lazy-part.ts'
 import { Popover } from '../ui/overlay/popover.tsx'
 
-const DemoFaults = lazyPart(() => import('./demo-faults.tsx').then(file => file.DemoFaults), true)
+const loadFaults = () => import('./demo-faults.tsx').then(file => file.DemoFaults)
 
 /** Demo only: breaks a lane on purpose, to see what the room does about it. */
 export function DemoFaultMenu() {
@@ -14,14 +13,13 @@ export function DemoFaultMenu() {
   return (
     <Popover
       label="Faults of the demo"
+      body={loadFaults}
       triggerClassName="inline-flex h-6 items-center gap-1.5 rounded-2 border border-dashed border-strong px-2 text-12 font-label text-ink-2 hover:bg-hover max-md:h-11 print:hidden"
       trigger={
         <>
           <Bug size={14} aria-hidden="true" /> Faults
         </>
       }
-    >
-      <DemoFaults />
-    </Popover>
+    />
   )
 }

@@ -21,7 +21,8 @@ export function lazyPart<Props extends object>(
     return asked
   }
   if (early && typeof window !== 'undefined') void wanted()
-  return dynamic<Props>(wanted, { ssr })
+  // Only with something to show meanwhile does the part wait by itself, and not the screen around it with its buttons.
+  return dynamic<Props>(wanted, { ssr, loading: () => null })
 }
 
 async function fetched<Props>(load: () => Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {

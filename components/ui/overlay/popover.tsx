@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useRef, useState } from 'react'
+import { type ComponentProps, type ComponentType, type ReactNode, useRef, useState } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '../button-class.ts'
 import { useLazyComponent } from '../use-lazy-component.ts'
 
@@ -16,17 +16,31 @@ type PopoverProps = {
   /** Replaces the button's look. */
   triggerClassName?: string
   placement?: 'bottom' | 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end'
-  children: ReactNode | ((close: () => void) => ReactNode)
-}
+} & (
+  | { children: ReactNode | ((close: () => void) => ReactNode); body?: undefined }
+  /** What the panel holds, where its code is fetched with the panel's own: it opens when both are here. */
+  | { children?: undefined; body: () => Promise<ComponentType> }
+)
 
 const load = () => import('./floating-panel.tsx').then(file => file.FloatingPanel)
 
+type PanelProps = ComponentProps<Awaited<ReturnType<typeof load>>>
+
+async function loadWith(body: () => Promise<ComponentType>): Promise<ComponentType<PanelProps>> {
+  const [Panel, Body] = await Promise.all([load(), body()])
+  return props => (
+    <Panel {...props}>
+      <Body />
+    </Panel>
+  )
+}
+
 /** A small panel at a button, for looking something up or setting it. */
 export function Popover(props: PopoverProps) {
-  const { trigger, label, triggerLabel, variant, size, triggerClassName, placement, children } = props
+  const { trigger, label, triggerLabel, variant, size, triggerClassName, placement, children, body } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const { Fetched: Panel, want, whenHere } = useLazyComponent(load)
+  const { Fetched: Panel, want, whenHere } = useLazyComponent<PanelProps>(body ? () => loadWith(body) : load)
   return (
     <>
       <button

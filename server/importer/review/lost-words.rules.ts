@@ -4,6 +4,7 @@ import type { Finding } from '../finding.inputs.ts'
 const SAID_BY_KIND: Partial<Record<Finding['kind'], string>> = {
   name: 'runbook plan',
   section: 'items item checklist of',
+  item: 'target verified measured',
   phase: 'phase to',
   step: 'step',
   gate: 'gate go no',
