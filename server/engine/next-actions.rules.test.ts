@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { at, gate, iso, item, role, stateOf, step, T0 } from '../../test/builders/state.ts'
-import type { State } from '../deployment/state.types.ts'
-import { attempt } from '../worker/testing/settle.ts'
 import { fourAnswers } from './four-answers.rules.ts'
 
 const fresh = (personId: string | null = null) => ({ now: at(60), lastSampleAt: at(59).getTime(), personId })
-
-/** Traffic was asked for, and nobody knows what became of it. */
-function _movedUnread(): State {
-  const shift = step('shift', 'one', {
-    kind: 'traffic',
-    spec: { kind: 'traffic', nextPercent: 50, holdSeconds: 0 },
-    status: 'lost',
-  })
-  return {
-    ...stateOf({ steps: [shift, step('r1', 'rollback')] }),
-    attempts: { a: attempt('shift-id', { status: 'lost', startedAt: iso(5) }) },
-  }
-}
 
 describe('what is next and who acts', () => {
   it('asks to resolve a review in hypercare and while paused, before all else', () => {
