@@ -40,6 +40,12 @@ it.each([
     'GREEN has not answered since 23:59:57 UTC (refused)',
   ],
   [
+    'never answered, for less than 3 s',
+    [['refused']],
+    'inconclusive',
+    'GREEN has not answered yet (refused)',
+  ],
+  [
     'never answered',
     [['refused', 'refused', 'refused', 'HTTP 503']],
     'unreachable',

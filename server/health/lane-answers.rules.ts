@@ -31,6 +31,9 @@ export function judgeLane(lane: string, series: readonly (readonly RuleSample[])
     const silent = { lane, since: new Date(since).toISOString(), error: newest.error ?? '' }
     return judgement('unreachable', { code: 'lane_silent', ...silent }, unknown)
   }
+  // Refused, and never answered: for 3 s nobody knows, and nobody says that it answers.
+  if (lastAt === undefined)
+    return judgement('inconclusive', { code: 'lane_unanswered', lane, error: newest?.error ?? '' }, unknown)
   const calmSeconds = (since - runStart(answers)) / 1000
   return judgement('healthy', { code: 'lane_answers', lane }, { ...unknown, calmSeconds })
 }

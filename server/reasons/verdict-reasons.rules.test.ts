@@ -47,6 +47,9 @@ expectSentences<VerdictReason>(verdictSentence, {
       'GREEN has not answered since 01:00:48 UTC (connection refused)',
     ],
   ],
+  lane_unanswered: [
+    [{ code: 'lane_unanswered', lane: 'BLUE', error: 'refused' }, 'BLUE has not answered yet (refused)'],
+  ],
   lane_unasked: [[{ code: 'lane_unasked', lane: 'GREEN' }, 'GREEN: nobody asks whether it answers']],
   not_measured: [[{ code: 'not_measured', metric }, 'Error rate: not measured yet']],
   no_sample: [[{ code: 'no_sample', metric, seconds: 14.2 }, 'Error rate: no sample for 14 s']],

@@ -33,6 +33,7 @@ export type VerdictReason =
   | { code: 'lane_answers'; lane: string }
   | { code: 'lane_silent'; lane: string; since: string; error: string } // since: ISO time of its last answer
   | { code: 'lane_unasked'; lane: string }
+  | { code: 'lane_unanswered'; lane: string; error: string }
   | { code: 'not_measured'; metric: string }
   | { code: 'no_sample'; metric: string; seconds: number }
   | { code: 'no_answer'; metric: string; error: string; seconds: number | null } // null: not long enough to count
@@ -63,6 +64,8 @@ export function verdictSentence(reason: VerdictReason): string {
       return `${reason.lane} answers`
     case 'lane_silent':
       return `${reason.lane} has not answered since ${reason.since.slice(11, 19)} UTC (${reason.error})`
+    case 'lane_unanswered':
+      return `${reason.lane} has not answered yet (${reason.error})`
     case 'lane_unasked':
       return `${reason.lane}: nobody asks whether it answers`
     case 'not_measured':
