@@ -2,14 +2,9 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { lazyPart } from '../components/ui/lazy-part.ts'
+import { NavigationGuard } from '../components/shell/navigation-guard.tsx'
 import { NowProvider } from '../components/ui/time/now-provider.tsx'
 import { Toaster } from '../components/ui/toast.tsx'
-
-const NavigationGuard = lazyPart(
-  () => import('../components/shell/navigation-guard.tsx').then(file => file.NavigationGuard),
-  true,
-)
 
 function newClient() {
   return new QueryClient({

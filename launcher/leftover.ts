@@ -64,9 +64,12 @@ export async function endLeftover(
   signals: NodeJS.Signals[],
   withinMs = patienceMs,
 ): Promise<void> {
+  const birth = birthOf(pid)
+  // A process that is ending has no words any more while it still stands: it is known by its birth until it is gone.
+  const isThere = () => birthOf(pid) === birth
   for (const signal of signals) {
-    if (!isOurs() || !signalled(group && signal === 'SIGKILL' ? -pid : pid, signal)) return
-    for (let waited = 0; waited < withinMs && isOurs(); waited += 50) await delay(50)
+    if (!birth || !isOurs() || !signalled(group && signal === 'SIGKILL' ? -pid : pid, signal)) return
+    for (let waited = 0; waited < withinMs && isThere(); waited += 50) await delay(50)
   }
   if (isOurs()) throw new Error(`Process ${pid} (${name}) was left behind and does not end; end it by hand.`)
 }

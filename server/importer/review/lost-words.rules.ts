@@ -23,7 +23,7 @@ const PLACEHOLDER = /\[[A-Z][A-Z /_-]*\]/g
 const LABEL = /^[^\p{L}\p{N}]*\p{L}[\p{L} ()/&'’*_-]{0,40}:/u
 const WORD = /\p{L}{2,}/gu
 
-const plain = (text: string) => text.normalize('NFKC').toLowerCase()
+const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? []
 
 /** All words of a value, however deep they stand. */
 function textIn(value: unknown): string {
@@ -38,19 +38,21 @@ function textIn(value: unknown): string {
  * another form. By line, counted from 1; a line that nothing speaks for is not among them.
  */
 export function lostWords(findings: Finding[], source: string[]): Map<number, string[]> {
-  const said = new Map<number, string>()
+  const said = new Map<number, Set<string>>()
   for (const { kind, lines, value } of findings) {
-    const text = ` ${plain(textIn(value))} ${SAID_BY_KIND[kind] ?? ''} `
-    for (let line = lines.from; line <= lines.to; line += 1) said.set(line, (said.get(line) ?? '') + text)
+    const words = wordsOf(`${textIn(value)} ${SAID_BY_KIND[kind] ?? ''}`)
+    for (let line = lines.from; line <= lines.to; line += 1) {
+      said.set(line, new Set([...(said.get(line) ?? []), ...words]))
+    }
   }
   const lost = new Map<number, string[]>()
-  for (const [line, text] of said) {
+  for (const [line, known] of said) {
     const bare = (source[line - 1] ?? '')
       .replace(PLACEHOLDER, ' ')
       .replace(ADDRESS, ' ')
       .replace(LABEL, ' ')
       .replace(MEASURED, ' ')
-    const words = [...new Set(plain(bare).match(WORD))].filter(word => !text.includes(word))
+    const words = [...new Set(wordsOf(bare))].filter(word => !known.has(word))
     if (words.length > 0) lost.set(line, words)
   }
   return lost
