@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { Regression } from '../../server/deployment/regression.types.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, State } from '../../server/deployment/state.types.ts'
+import { changeWords } from '../../server/gates/regressions.rules.ts'
 import { leadsOn, missingVoters } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatWords } from '../ui/format.ts'
@@ -41,7 +42,7 @@ function StaleGateLine({ gate }: { gate: Gate }) {
       <Glyph kind="attention" size={16} className="self-center" />
       <b>{isStale ? `GATE ${gate.number} is open again` : <Warned gate={gate} regression={first} />}</b>
       <span className="min-w-0 break-words">
-        <Change regression={first} />
+        {changeWords(first)}
         {more.length > 0 && `, and ${more.length} more`}
       </span>
       {isStale && <span>{askedWords(state, gate)}</span>}
@@ -52,16 +53,6 @@ function StaleGateLine({ gate }: { gate: Gate }) {
         See the gate
       </Link>
     </p>
-  )
-}
-
-/** From which value to which. */
-function Change({ regression: { criterion, from, to } }: { regression: Regression }) {
-  return (
-    <>
-      {criterion.title}: {from && <>{from.reason} → </>}
-      {to.reason}
-    </>
   )
 }
 

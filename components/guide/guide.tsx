@@ -6,6 +6,7 @@ import { maySwitchFault } from '../../server/demo-system/rules.ts'
 import { byPosition, rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import { isOver, isUnderWay } from '../../server/deployment/status.rules.ts'
+import type { NextAction } from '../../server/engine/next-actions.rules.ts'
 import { mayAct, type PersonRights } from '../../server/people/may-act.rules.ts'
 import { type DeploymentPerson, useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useFourAnswers } from '../deployment/use-four-answers.tsx'
@@ -17,13 +18,12 @@ export function Guide() {
   const { state, person } = useDeploymentContext()
   const { next } = useFourAnswers()
   if (!state.plan.system.demo) return null
-  const alone = next.all.find(({ kind }) => kind === 'worker')
   return (
     <GuideStrip
       you={nameOf(person, rolesOf(state, person.id)[0]?.title)}
       takesPartAs={takesPart(state, person) ? person.email : null}
       steps={guideSteps(state, next.all, person)}
-      calm={alone ? alone.detail : calmWords(state, person)}
+      calm={workerWords(next.all) ?? calmWords(state, person)}
     />
   )
 }
@@ -40,6 +40,10 @@ export function nameOf(
   if (globalRole === 'viewer') return `${name}, who only looks`
   return title ? `${name}, ${title}` : name
 }
+
+/** Why nothing runs by itself, where that is so. */
+export const workerWords = (acts: NextAction[]): string | undefined =>
+  acts.find(({ kind }) => kind === 'worker')?.detail
 
 const LINK = 'text-ink-1 underline underline-offset-3'
 

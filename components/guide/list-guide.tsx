@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { rolesOf } from '../../server/deployment/rules.ts'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
+import type { Workers } from '../../server/engine/workers.rules.ts'
 import { mayAct } from '../../server/people/may-act.rules.ts'
 import type { ListedDeployment } from '../../server/portfolio/list-deployments.query.ts'
 import { sendRequest } from '../api/send-request.ts'
 import type { DeploymentPerson } from '../deployment/deployment-context.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { calmWords, nameOf, takesPart } from './guide.tsx'
+import { calmWords, nameOf, takesPart, workerWords } from './guide.tsx'
 import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
 
@@ -17,10 +18,11 @@ interface ListGuideProps {
   person: Pick<DeploymentPerson, 'id' | 'name' | 'email' | 'globalRole'>
   /** The newest that is not over, else the newest; null where there is none. */
   deployment: Pick<ListedDeployment, 'id' | 'lastSeq'> | null
+  workers: Workers
 }
 
 /** The guide on the list: the way on in one deployment. */
-export function ListGuide({ person, deployment }: ListGuideProps) {
+export function ListGuide({ person, deployment, workers }: ListGuideProps) {
   const now = useNow(60_000)
   const { data: state } = useQuery({
     queryKey: ['guide-state', deployment?.id, deployment?.lastSeq],
@@ -44,13 +46,13 @@ export function ListGuide({ person, deployment }: ListGuideProps) {
   }
   if (!state?.plan.system.demo) return null
   const [role] = rolesOf(state, person.id)
-  const acts = nextActions(state, { now: new Date(now), personId: person.id })
+  const acts = nextActions(state, { now: new Date(now), personId: person.id, workers })
   return (
     <GuideStrip
       you={nameOf(person, role?.title)}
       takesPartAs={takesPart(state, person) ? person.email : null}
       steps={guideSteps(state, acts, person)}
-      calm={calmWords(state, person)}
+      calm={workerWords(acts) ?? calmWords(state, person)}
     />
   )
 }

@@ -6,6 +6,7 @@ import type { ActiveDeployment } from '../../server/portfolio/active-deployments
 import { Chip } from '../ui/chip.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { deploymentStatusText } from './deployment-status.ts'
+import { OpenAgain } from './open-again.tsx'
 import { HealthFact, PlanFact, RollbackFact, TurnFact } from './short-facts.tsx'
 
 /** What is under way beside those on top: a line each, with the same four answers. On a phone each is a block. */
@@ -72,6 +73,7 @@ function ActiveRow({ row }: { row: ActiveDeployment }) {
             {word.text}
           </StatusPill>
         </span>
+        <OpenAgain row={row} />
       </th>
       <td>
         <HealthFact health={answers.health} />

@@ -10,6 +10,7 @@ const gate = (number: string, status: Gate['status'], beforeStart: boolean): Gat
   title: 'Ready',
   status,
   beforeStart,
+  openAgain: null,
 })
 const scheduled = (gates: Gate[]) =>
   deploymentStatusText({ status: 'scheduled', outcome: null, hold: null, gates })

@@ -12,6 +12,7 @@ import { ProgressLine } from '../ui/progress-line.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { useNow } from '../ui/time/use-now.ts'
 import { deploymentStatusText } from './deployment-status.ts'
+import { OpenAgain } from './open-again.tsx'
 import { clashOf, type Planned, windowWord } from './portfolio-facts.ts'
 
 /** One line a deployment; on a phone each becomes a block of its own. */
@@ -119,6 +120,7 @@ function DeploymentRow({ row, clash }: { row: ListedDeployment; clash: number | 
           <StatusPill tone={word.tone} plain>
             {word.text}
           </StatusPill>
+          <OpenAgain row={row} />
           {clash !== null && (
             <StatusPill tone="attention" plain>
               Overlaps DEP-{clash}

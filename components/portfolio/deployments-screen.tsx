@@ -40,7 +40,7 @@ export function DeploymentsScreen({ person, initial, initialFilter }: Deployment
   const nothing = active.first.length + upcoming.total + over.total === 0
   return (
     <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
-      <ListGuide person={person} deployment={portfolio.newest} />
+      <ListGuide person={person} deployment={portfolio.newest} workers={portfolio.workers} />
       <ListHead person={person} counts={portfolio.counts} />
       <PortfolioFilters filter={filter} portfolio={portfolio} change={change} />
       {failed && (

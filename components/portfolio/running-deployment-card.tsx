@@ -10,6 +10,7 @@ import { cx } from '../ui/cx.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
 import { deploymentStatusText } from './deployment-status.ts'
+import { OpenAgain } from './open-again.tsx'
 import { HealthFact, PaceFact, RollbackFact, TurnFact } from './short-facts.tsx'
 
 /** A deployment under way, large: its state, its clock, its phase, the four answers, and the way into its war room. */
@@ -51,6 +52,7 @@ export function RunningDeploymentCard({ deployment }: { deployment: ActiveDeploy
           <b>{phase ? `${phase.number} ${phase.title}` : word.text}</b>{' '}
           {deployment.hold && <span className="text-waiting">{deployment.hold.title}</span>}
         </p>
+        <OpenAgain row={deployment} />
         <p
           className="mt-2 flex gap-1"
           role="img"

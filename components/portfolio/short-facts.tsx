@@ -37,7 +37,13 @@ export function HealthFact({ health }: Pick<ShortAnswers, 'health'>) {
 
 /** Where are we against the plan? */
 export function PaceFact({ row: { answers, rollback } }: { row: ActiveDeployment }) {
-  const { word, differenceSeconds } = answers.plan
+  const { word, differenceSeconds, unattended } = answers.plan
+  if (unattended)
+    return (
+      <StatusPill plain tone="attention">
+        no worker
+      </StatusPill>
+    )
   if (rollback)
     return (
       <StatusPill plain tone="critical">

@@ -1,6 +1,7 @@
 import { isDone, itemsOf, sectionsOf } from '../checklist/rules.ts'
 import type { Regression } from '../deployment/regression.types.ts'
 import type { Gate, Item, State } from '../deployment/state.types.ts'
+import { staleSentence } from '../reasons/gate-reasons.rules.ts'
 import type { Criterion } from '../runbooks/conditions.inputs.ts'
 import { blockers, type CriterionAnswer, evaluateGate, VOTES } from './rules.ts'
 
@@ -44,6 +45,21 @@ const answerOf = ({
 function signedAnswer({ decision }: Gate, key: string): Regression['from'] {
   const signed = decision?.answers?.find(answer => answer.key === key)
   return signed ? answerOf(signed) : null
+}
+
+/** "It answers fast: P95 183 ms → P95 219 ms": what changed, from which value to which where that was signed. */
+export const changeWords = ({ criterion, from, to }: Pick<Regression, 'criterion' | 'from' | 'to'>): string =>
+  `${criterion.title}: ${from ? `${from.reason} → ` : ''}${to.reason}`
+
+/** Why a gate whose GO does not hold any more is open again; null of any other gate. */
+export function whyOpenAgain({
+  status,
+  regressions = [],
+}: Pick<Gate, 'status' | 'regressions'>): string | null {
+  if (status !== 'stale') return null
+  const [first, ...more] = regressions
+  if (!first) return staleSentence({ code: 'expired' })
+  return `${changeWords(first)}${more.length > 0 ? `, and ${more.length} more` : ''}`
 }
 
 /** Whether a criterion has failed for its own duration: a GO over it is stale. */

@@ -1,4 +1,5 @@
 import type { DeploymentStatus, Hold } from '../deployment/state.types.ts'
+import type { Workers } from '../engine/workers.rules.ts'
 import type { Context } from '../kernel/context.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { deploymentsWhere } from './deployments-where.ts'
@@ -22,7 +23,11 @@ export interface ActiveDeployments {
 const FIRST = 3
 
 /** What a filter asks for of what is under way, each with its four answers. */
-export async function activeDeployments(ctx: Context, filter: PortfolioFilter): Promise<ActiveDeployments> {
+export async function activeDeployments(
+  ctx: Context,
+  filter: PortfolioFilter,
+  workers: Workers,
+): Promise<ActiveDeployments> {
   const found = await findUrgencies(ctx, filter)
   const byNeed = found.toSorted(byUrgency)
   const first = byNeed.slice(0, FIRST)
@@ -31,7 +36,7 @@ export async function activeDeployments(ctx: Context, filter: PortfolioFilter): 
   const shown = [...first, ...others.slice(skip, skip + take)].map(({ id }) => id)
   const [listed, answers] = await Promise.all([
     findListed(ctx.db, { where: { id: { in: shown } } }),
-    shortAnswers(ctx, shown),
+    shortAnswers(ctx, shown, workers),
   ])
   const rows = shown.flatMap(id => {
     const row = listed.find(each => each.id === id)

@@ -8,12 +8,15 @@ import { leadKey } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
 import { OVER } from '../deployment/status.rules.ts'
 import { startGates } from '../engine/progress.rules.ts'
+import { whyOpenAgain } from '../gates/regressions.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
+import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
 
 interface ListedGate extends Pick<Gate, 'key' | 'number' | 'title' | 'status'> {
   beforeStart: boolean // must be GO before the deployment may start
+  openAgain: string | null // why its GO does not hold any more
 }
 
 export interface ListedDeployment extends Deployment {
@@ -73,6 +76,7 @@ function findRows(db: Database, question: Question) {
           status: true,
           beforePhase: true,
           authority: true,
+          regressions: true,
         },
       },
       phases: inOrder,
@@ -108,6 +112,15 @@ async function findPhasesWithSteps(db: Database, deploymentIds: string[]) {
 
 const keyed = <T extends { key: string }>(rows: T[]) => Object.fromEntries(rows.map(row => [row.key, row]))
 
+function listedGate(
+  { key, number, title, regressions, ...gate }: Row['gates'][number],
+  rest: Pick<ListedGate, 'beforeStart'>,
+): ListedGate {
+  const status = gate.status as Gate['status']
+  const known = fromJson<Gate['regressions']>(regressions) ?? undefined
+  return { key, number, title, status, ...rest, openAgain: whyOpenAgain({ status, regressions: known }) }
+}
+
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 
 function listed(
@@ -130,13 +143,7 @@ function listed(
     system: row.system,
     lead: lead?.userId && lead.userName ? { id: lead.userId, name: lead.userName } : null,
     checklist,
-    gates: row.gates.map(gate => ({
-      key: gate.key,
-      number: gate.number,
-      title: gate.title,
-      status: gate.status as Gate['status'],
-      beforeStart: beforeStart.includes(gate),
-    })),
+    gates: row.gates.map(gate => listedGate(gate, { beforeStart: beforeStart.includes(gate) })),
     phases: row.phases.map(phase => {
       const { key, number, title, status } = phases.toState(phase)
       return { key, number, title, status }

@@ -15,6 +15,7 @@ export const listedDeploymentOutput = deploymentOutput
     gates: z.array(
       gateOutput.pick({ key: true, number: true, title: true, status: true }).extend({
         beforeStart: z.boolean().describe('It must be GO before the deployment may start.'),
+        openAgain: z.string().nullable().describe('Why its GO does not hold any more.'),
       }),
     ),
     phases: z.array(phaseOutput.pick({ key: true, number: true, title: true, status: true })),
@@ -34,6 +35,7 @@ const short = z.object({
     phase: z.enum(['before', 'during', 'after']),
     word: z.enum(['ahead', 'late', 'on plan']).nullable(),
     differenceSeconds: z.number(),
+    unattended: z.boolean().describe('Nothing of it goes on: no worker is alive.'),
   }),
   rollback: z.object({
     answer: z.enum(['yes', 'not_needed', 'going', 'done', 'doubtful', 'no', 'dead']),
@@ -81,4 +83,10 @@ export const portfolioOutput = z.object({
   systems: z.array(shape.system.pick({ key: true, name: true })),
   people: z.array(z.object({ id, name: z.string() })),
   newest: z.object({ id, lastSeq: z.int() }).nullable(),
+  workers: z.object({
+    alive: z.int(),
+    judging: z.int(),
+    clockOffSeconds: z.number().nullable(),
+    lastSeenAt: z.number().nullable(),
+  }),
 }) satisfies z.ZodType<Portfolio>

@@ -1,12 +1,16 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { startFixture } from '../../test/builders/run.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createDeployment } from '../deployment/create/create-deployment.ts'
 import { fourAnswers } from '../engine/four-answers.rules.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { log } from '../kernel/log.ts'
+import { openWorkerSession } from '../worker/worker-session.ts'
 import { portfolio } from './portfolio.query.ts'
 
+let url: string
 let db: Database
 let fixture: DeploymentFixture
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -26,7 +30,8 @@ async function make(name: string, rest: object = {}) {
 }
 
 beforeAll(async () => {
-  db = openDatabase(await testDatabase())
+  url = await testDatabase()
+  db = openDatabase(url)
   fixture = await makeFixture(db, { now: () => NOW })
   await startFixture(fixture)
   const going: string[] = []
@@ -73,10 +78,16 @@ it('answers of each that is under way what its war room answers', async () => {
     now: NOW,
     lastSampleAt: null,
     personId,
+    workers: await readWorkers(db),
   })
   expect(row?.answers).toEqual({
     health,
-    plan: { phase: plan.phase, word: plan.word, differenceSeconds: plan.differenceSeconds },
+    plan: {
+      phase: plan.phase,
+      word: plan.word,
+      differenceSeconds: plan.differenceSeconds,
+      unattended: plan.unattended,
+    },
     rollback: { answer: rollback.answer, title: rollback.title },
     turn: next.first && {
       who: next.first.who,
@@ -85,6 +96,46 @@ it('answers of each that is under way what its war room answers', async () => {
       automatic: next.first.kind === 'watch',
     },
   })
+})
+
+const busy = async () => (await asked({ search: 'Busy night 7' })).active.first[0]?.answers
+
+it('says of a row that no worker is alive, and nothing of "OK" or "runs by itself"', async () => {
+  const session = openWorkerSession({ url, workerId: 'only-worker', log })
+  await vi.waitFor(async () => expect((await asked()).workers.alive).toBe(1))
+  expect(await busy()).toMatchObject({
+    health: { word: 'OK' },
+    plan: { unattended: false },
+  })
+  await session.close()
+  const answers = await busy()
+  expect(answers?.health).toMatchObject({
+    level: 'critical',
+    sentence: expect.stringMatching(/^No worker is alive/),
+  })
+  expect(answers?.plan.unattended).toBe(true)
+  expect(answers?.turn).toMatchObject({ title: 'Start a worker', automatic: false })
+})
+
+it('says of a GO that does not hold any more what changed', async () => {
+  const said = { answer: 'met', reason: 'P95 183 ms' }
+  const regression = {
+    criterion: { key: 'fast', title: 'It answers fast' },
+    since: NOW.toISOString(),
+    staleAfterSeconds: 30,
+    from: said,
+    to: { answer: 'unmet', reason: 'P95 219 ms' },
+  }
+  await db.gate.updateMany({
+    where: { deployment: { name: 'Planned for tomorrow' }, key: 'gate-1' },
+    data: { status: 'stale', regressions: [regression] },
+  })
+  const [row] = (await asked({ search: 'Planned for tomorrow' })).upcoming.rows
+  expect(row?.gates.map(({ openAgain }) => openAgain)).toEqual([
+    'It answers fast: P95 183 ms → P95 219 ms',
+    null,
+    null,
+  ])
 })
 
 it('counts what there is in whole numbers, and reaches every page of what is over', async () => {

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { readWorkers } from '../engine/workers.query.ts'
+import type { Workers } from '../engine/workers.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
@@ -27,6 +29,8 @@ export interface Portfolio {
   people: { id: string; name: string }[]
   /** The newest that is not over, else the newest. */
   newest: { id: string; lastSeq: number } | null
+  /** Who would start steps, measure and judge. */
+  workers: Workers
 }
 
 /**
@@ -40,9 +44,10 @@ export async function portfolio(
   requirePerson(ctx)
   const filter = parse(portfolioInput, input)
   const where = deploymentsWhere(filter)
+  const workers = await readWorkers(ctx.db)
   const [groups, active, upcoming, over, windows, ended, choices] = await Promise.all([
     ctx.db.deployment.groupBy({ by: ['status'], where, _count: { _all: true } }),
-    activeDeployments(ctx, filter),
+    activeDeployments(ctx, filter, workers),
     findPage(ctx.db, filter, 'upcoming', filter.upcomingPage),
     findPage(ctx.db, filter, 'over', filter.overPage),
     plannedWindows(ctx.db),
@@ -50,7 +55,7 @@ export async function portfolio(
     findChoices(ctx.db),
   ])
   const counts = Object.fromEntries(groups.map(({ status, _count }) => [status, _count._all]))
-  return { counts, active, upcoming, over, windows, ended, ...choices }
+  return { counts, active, upcoming, over, windows, ended, ...choices, workers }
 }
 
 async function findPage(db: Database, filter: PortfolioFilter, stage: Stage, asked: number) {
