@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../ui/cx.ts'
 import { SkipLink } from '../ui/skip-link.tsx'
+import { DiskBanner } from './disk-banner.tsx'
 
 type PageProps = {
   /** An `AppHeader`. */
@@ -33,6 +34,7 @@ export function Page(props: PageProps) {
         {skipText ?? (skipTo === 'main' ? 'Skip to content' : 'Skip to the next action')}
       </SkipLink>
       {header}
+      <DiskBanner />
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <main
           id="main"

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diskWords, reserveOf, roomOn } from './disk.rules.ts'
+import { diskWarning, diskWords, reserveOf, roomOn } from './disk.rules.ts'
 
 const MB = 1e6
 
@@ -25,6 +25,18 @@ it.each([
 ])('%i MB of a large disk are %s', (free, level, words) => {
   const room = roomOn({ free: free * MB, size: 500_000 * MB })
   expect(room).toEqual({ level, free: free * MB })
+  expect(diskWarning(room, null) === null).toBe(words === null)
   if (words === null) expect(diskWords(room)).toBeNull()
   else expect(diskWords(room)).toMatch(words)
+})
+
+it('says to everybody what to do, and where the disk is only to those who may know', () => {
+  const room = roomOn({ free: 99 * MB, size: 500_000 * MB })
+  const rest = 'until then no output is kept and nothing new is begun, while decisions and what runs go on.'
+  expect(diskWarning(room, null)).toBe(
+    `The disk of the database has 99 MB left. Ask an administrator to free some: ${rest}`,
+  )
+  expect(diskWarning(room, '/var/lib/gonogo/postgres')).toBe(
+    `The disk of the database has 99 MB left. Free some on the disk that holds /var/lib/gonogo/postgres: ${rest}`,
+  )
 })

@@ -41,18 +41,27 @@ export function roomOn({ free, size }: Disk, setMegabytes?: number): DiskRoom {
 export const megabytes = (bytes: number): string => `${Math.floor(bytes / MEGABYTE).toLocaleString('en')} MB`
 
 const CONSEQUENCES: Record<Exclude<DiskLevel, 'ample'>, string> = {
-  low: 'Free some: below the reserve, output of commands is not kept',
-  short: 'Free some: output of commands is not kept until then, everything else goes on',
-  full: 'Free some: until then anything that is to be recorded may fail, a decision too; all goes on by itself afterwards',
-  critical:
-    'Free some: until then no output is kept and nothing new is begun, while decisions and what runs go on',
+  low: 'below the reserve, output of commands is not kept',
+  short: 'output of commands is not kept until then, everything else goes on',
+  full: 'until then anything that is to be recorded may fail, a decision too; all goes on by itself afterwards',
+  critical: 'until then no output is kept and nothing new is begun, while decisions and what runs go on',
 }
 
 /** Whether so little is left that nothing new is begun. */
 export const isCritical = ({ level }: DiskRoom): boolean => level === 'critical' || level === 'full'
 
-/** What is the matter, in one sentence or two; null where there is room. */
+/** What is the matter, in one sentence or two, for a log; null where there is room. */
 export function diskWords({ level, free }: DiskRoom): string | null {
   if (level === 'ample') return null
-  return `the disk of the database has ${megabytes(free)} left. ${CONSEQUENCES[level]}`
+  return `the disk of the database has ${megabytes(free)} left. Free some: ${CONSEQUENCES[level]}`
+}
+
+/**
+ * The same for people on their screens, with what each can do about it. `folder`: where the database's files are, for
+ * those who may know; null for all others.
+ */
+export function diskWarning({ level, free }: DiskRoom, folder: string | null): string | null {
+  if (level === 'ample') return null
+  const act = folder ? `Free some on the disk that holds ${folder}` : 'Ask an administrator to free some'
+  return `The disk of the database has ${megabytes(free)} left. ${act}: ${CONSEQUENCES[level]}.`
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { metricsInput } from '../../health/inputs.ts'
 import { metrics } from '../../health/metrics.query.ts'
 import { metricsOutput } from '../../health/outputs.ts'
+import { diskState, diskStateOutput } from '../../kernel/disk.query.ts'
 import { route } from '../route.ts'
 
 export const healthRoutes = [
@@ -11,5 +13,13 @@ export const healthRoutes = [
     input: metricsInput,
     output: metricsOutput,
     run: metrics,
+  }),
+  route({
+    method: 'GET',
+    path: '/disk',
+    summary: 'How much room the database has, with what to do where it gets short',
+    input: z.object({}),
+    output: diskStateOutput,
+    run: diskState,
   }),
 ]
