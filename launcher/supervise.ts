@@ -15,7 +15,7 @@ import { type Standing, stopAll } from './stop-all.ts'
 import { keepDatabase } from './supervised-database.ts'
 import { startWatcher } from './supervisor-watcher.ts'
 import { untilReady } from './until-ready.ts'
-import { untilSilent } from './until-silent.ts'
+import { answersAt, beats, untilSilent } from './until-silent.ts'
 
 /** In the order of their start; they are stopped in the reverse order. */
 const scripts = { demo: 'demo/system.ts', worker: 'server/worker.ts', web: 'server/web.ts' }
@@ -93,10 +93,13 @@ async function keepScripts(
   for (const [name, script] of Object.entries(scripts)) {
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
     const flags = development && name === 'web' ? [] : lean
-    const start = async () => startNode({ script, flags, env, line: teller(name) })
+    const { hear, sign } = beats()
+    const start = async () =>
+      startNode({ script, flags, env, line: teller(name), ...(name === 'worker' && { onMessage: hear }) })
     // While somebody develops, a debugger may hold the process.
-    const isWatched = name === 'web' && !development
-    const silent = (over: AbortSignal) => untilSilent(`${address(settings)}/healthz`, over)
+    const isWatched = name !== 'demo' && !development
+    const life = name === 'web' ? answersAt(`${address(settings)}/healthz`) : sign
+    const silent = (over: AbortSignal) => untilSilent(life, over)
     const kept = await keep({
       name,
       start,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { freePort } from './free-port.ts'
 import { type Kept, keep } from './keep-process.ts'
 import { startNode } from './start-node.ts'
-import { untilSilent } from './until-silent.ts'
+import { answersAt, untilSilent } from './until-silent.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-silent-'))
@@ -42,7 +42,7 @@ async function keepServer() {
       startNode({ script: server, env: { ...process.env, PORT: `${port}` }, line: () => {} }),
     tell: text => said.push(text),
     started: pid => pids.push(pid),
-    silent: signal => untilSilent(`${url}/healthz`, signal, limits),
+    silent: signal => untilSilent(answersAt(`${url}/healthz`, limits), signal, limits),
   })
   return { url, said, pids }
 }
@@ -68,5 +68,7 @@ it('starts a process again that answered and then computes without end', { timeo
 
 it('waits for a process that has not answered yet, however long it starts', async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`
-  expect(await untilSilent(nobody, AbortSignal.timeout(4 * limits.silentMs), limits)).toBe(false)
+  expect(await untilSilent(answersAt(nobody, limits), AbortSignal.timeout(4 * limits.silentMs), limits)).toBe(
+    false,
+  )
 })

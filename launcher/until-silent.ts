@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 interface Limits {
-  /** How long a process that answered before may be silent. */
+  /** How long a process that was well before may be silent. */
   silentMs: number
   /** How long one answer may take. */
   answerMs: number
@@ -10,35 +10,56 @@ interface Limits {
 
 const usual: Limits = { silentMs: 10_000, answerMs: 2000, pauseMs: 1000 }
 
-async function answers(url: string, signal: AbortSignal, answerMs: number): Promise<boolean> {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) })
-    await answer.arrayBuffer()
-    return true
-  } catch {
-    return false
+/** Whether a process gives a sign of life, asked again and again. */
+export type SignOfLife = (signal: AbortSignal) => Promise<boolean>
+
+/** The sign of life of a process that serves: its health page answers in time, whatever it answers. */
+export const answersAt =
+  (url: string, { answerMs }: Pick<Limits, 'answerMs'> = usual): SignOfLife =>
+  async signal => {
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) })
+      await answer.arrayBuffer()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+/** The sign of life of a process that says by itself, each second, that it runs: `hear` each time. */
+export function beats(): { hear: () => void; sign: SignOfLife } {
+  let heard = false
+  return {
+    hear: () => {
+      heard = true
+    },
+    sign: async () => {
+      const was = heard
+      heard = false
+      return was
+    },
   }
 }
 
 /**
- * Asks a health page again and again. True once it has answered and then not for 10 s, whatever it answered; false
- * when `signal` aborts. A page that has never answered is that of a process which still starts. Only the time in which
- * an answer was awaited counts: after a machine has slept, its processes get their time anew.
+ * Looks for a sign of life again and again. True once there was one and then none for 10 s; false when `signal` aborts.
+ * A process that has never given one still starts. Only the time in which one was awaited counts: after a machine has
+ * slept, its processes get their time anew.
  */
 export async function untilSilent(
-  url: string,
+  sign: SignOfLife,
   signal: AbortSignal,
   { silentMs, answerMs, pauseMs }: Limits = usual,
 ): Promise<boolean> {
-  let answered = false
+  let lived = false
   for (let silent = 0; silent < silentMs; ) {
     const began = performance.now()
-    const isWell = await answers(url, signal, answerMs)
+    const isWell = await sign(signal)
     await delay(pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return false
-    answered ||= isWell
+    lived ||= isWell
     const waited = Math.min(performance.now() - began, answerMs + pauseMs)
-    silent = isWell || !answered ? 0 : silent + waited
+    silent = isWell || !lived ? 0 : silent + waited
   }
   return true
 }

@@ -13,12 +13,14 @@ import { runStepTask } from './worker/jobs/run-step-task.ts'
 import { keepAttempts } from './worker/keep-attempts.ts'
 import { judgesBy } from './worker/monitor/judges-by.ts'
 import { startMonitoring } from './worker/monitor/monitor.ts'
+import { tellSupervisor } from './worker/tell-supervisor.ts'
 
 // Entry point two: runs steps, samples, judges. Any number of these run beside each other, and any may be killed.
 const settings = env()
 const { DATABASE_URL } = settings
 const db = openDatabase(DATABASE_URL)
 const workerId = `${os.hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`
+tellSupervisor()
 const clock = new DatabaseClock()
 const ended = new AbortController()
 const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
