@@ -6,6 +6,7 @@ import { testDatabase } from '../../test/database.ts'
 import type { Finding } from '../importer/finding.inputs.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { documentSchema } from '../runbooks/document.ts'
 import { getRunbook } from '../runbooks/library.query.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import { writeRunbook } from '../runbooks/markdown/write-runbook.ts'
@@ -64,6 +65,29 @@ it('keeps what was found, saves a review, and publishes it with the source', asy
     publishedAs: { runbookId: published.runbookId, version: 1 },
   })
   await expect(discardDraft(ada, { draftId: draft.id })).rejects.toMatchObject({ code: 'wrong_status' })
+})
+
+it('says of a runbook in its own form, in one call and in a review, where the way back runs otherwise', async () => {
+  const { rollback, ...document } = tinyRunbook()
+  const late = {
+    key: 'traffic-back',
+    title: 'Traffic back',
+    kind: 'traffic' as const,
+    spec: { kind: 'traffic' as const, nextPercent: 0 },
+  }
+  const look = { ...late, key: 'look', title: 'Look again', kind: 'wait' as const }
+  const steps = [{ ...look, spec: { kind: 'wait' as const, seconds: 1 } }, late]
+  const written = writeRunbook(
+    documentSchema.parse({ ...document, name: 'Late traffic', rollback: { ...rollback, steps } }),
+  )
+  const warning = {
+    line: expect.any(Number),
+    text: 'step traffic-back moves traffic, which goes first in a rollback: it runs before look',
+  }
+  const draft = await createDraft(ada, { text: written })
+  expect(draft).toMatchObject({ canonical: true, warnings: [], preview: { warnings: [warning] } })
+  const { report } = await importRunbook(ada, { markdown: written })
+  expect(report.warnings).toEqual([warning])
 })
 
 it('tells two reviewers of each other', async () => {

@@ -24,9 +24,10 @@ export async function readForeignText({ text, bytes, fileName, mediaType }: Give
 /** The runbook of what was read, without a review: what an import in one call publishes. */
 export async function documentOfForeignText({
   document,
+  planWarnings,
   findings,
   warnings,
 }: ReadText): Promise<{ document: RunbookDocument; warnings: Problem[] }> {
-  if (document) return { document, warnings }
+  if (document) return { document, warnings: [...warnings, ...planWarnings] }
   return inThread('documentOfFindings', { findings, warnings })
 }

@@ -5,7 +5,7 @@ import type { Warning } from '../../importer/warning.types.ts'
 import { isRefusal } from '../../kernel/refusal.rules.ts'
 import type { RunbookDocument } from '../../runbooks/document.ts'
 import { referenceProblems } from '../../runbooks/markdown/check-references.ts'
-import { readRunbook } from '../../runbooks/markdown/read-runbook.ts'
+import { readWithWarnings } from '../../runbooks/markdown/read-runbook.ts'
 import type { DraftPreview } from '../draft.types.ts'
 
 export interface DraftContent {
@@ -23,7 +23,7 @@ export function documentOfDraft({ canonical, source, findings }: DraftContent): 
   const fault = firstFault(findings)
   if (fault) return { problem: fault }
   try {
-    if (canonical) return { document: readRunbook(source), warnings: [] }
+    if (canonical) return readWithWarnings(source)
     const { document, warnings } = assembleDocument(findings)
     const [dangling] = referenceProblems(document)
     return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }

@@ -5,7 +5,7 @@ import { safeLinks } from '../../importer/source/safe-links.ts'
 import type { Warning } from '../../importer/warning.types.ts'
 import type { RunbookDocument } from '../../runbooks/document.ts'
 import { isCanonical } from '../../runbooks/markdown/is-canonical.ts'
-import { readRunbook } from '../../runbooks/markdown/read-runbook.ts'
+import { readWithWarnings } from '../../runbooks/markdown/read-runbook.ts'
 import type { Repair } from '../draft.types.ts'
 
 /** A text of any form as Markdown, with what was found in it. */
@@ -13,6 +13,8 @@ export interface ReadText {
   markdown: string
   /** What it says, where it is already in the runbook's own form: nothing is guessed, and there are no findings. */
   document: RunbookDocument | null
+  /** Of that document: what is worth knowing of its plan. A review says it of what it shows, so a draft keeps none. */
+  planWarnings: Warning[]
   findings: Finding[]
   repairs: Repair[]
   warnings: Warning[]
@@ -33,16 +35,14 @@ export async function readText(input: SourceInput): Promise<ReadText> {
   return {
     markdown,
     document: null,
+    planWarnings: [],
     findings,
     repairs,
     warnings: [...source.warnings, ...recognised.warnings, ...warnings],
   }
 }
 
-const canonicalText = (markdown: string): ReadText => ({
-  markdown,
-  document: readRunbook(markdown),
-  findings: [],
-  repairs: [],
-  warnings: [],
-})
+function canonicalText(markdown: string): ReadText {
+  const { document, warnings: planWarnings } = readWithWarnings(markdown)
+  return { markdown, document, planWarnings, findings: [], repairs: [], warnings: [] }
+}

@@ -1,9 +1,10 @@
 import { documentSchema, type RunbookDocument } from '../../runbooks/document.ts'
+import { rollbackWarnings } from '../../runbooks/rollback-warnings.rules.ts'
 import { type Finding, isKind } from '../finding.inputs.ts'
 import type { Warning } from '../warning.types.ts'
 import { assembleGates } from './assemble-gates.ts'
 import { assemblePhases } from './assemble-phases.ts'
-import { assembleRemainingParts } from './assemble-remaining-parts.ts'
+import { assembleRemainingParts, rollbackSteps } from './assemble-remaining-parts.ts'
 import { assembleSections } from './assemble-sections.ts'
 import { RoleRegister } from './role-register.ts'
 import { UniqueKeys } from './unique-keys.ts'
@@ -38,7 +39,7 @@ export function assembleDocument(findings: Finding[]): { document: RunbookDocume
     gates,
     ...rest,
   })
-  return { document, warnings: [...warnings, ...missingParts(document)] }
+  return { document, warnings: [...warnings, ...missingParts(document), ...wayBack(document, findings)] }
 }
 
 /** One of each name: what the first says of it, with what later ones add. */
@@ -67,4 +68,14 @@ function missingParts({ name, roles, phases, gates, rollback }: RunbookDocument)
       'No rollback step was found: there would be no rollback plan.',
   ]
   return texts.filter(text => text !== false).map(text => ({ line: 1, text }))
+}
+
+/** Where the way back runs otherwise than the text has it, at the lines of the text. */
+function wayBack(document: RunbookDocument, findings: Finding[]): Warning[] {
+  const [plan] = findings.filter(isKind('rollback'))
+  const steps = rollbackSteps(findings)
+  return rollbackWarnings(document).map(({ path, text }) => {
+    const place = steps[Number(path[2])] ?? plan
+    return { line: place?.lines.from ?? 1, text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` }
+  })
 }

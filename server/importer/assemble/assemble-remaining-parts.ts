@@ -46,16 +46,18 @@ export function assembleRemainingParts(findings: Finding[], tools: StepTools): P
 
 const SEVERITY = { critical: 'Critical', high: 'High', medium: 'Medium', business: 'Business' }
 
+/** The steps of the rollback plan, as they stand in the document. */
+export function rollbackSteps(findings: Finding[]) {
+  const ids = new Set(findings.filter(isKind('rollback')).map(({ id }) => id))
+  return findings.filter(isKind('step')).filter(step => step.in && ids.has(step.in))
+}
+
 function rollbackOf(findings: Finding[], tools: StepTools): Document['rollback'] {
   const own = findings.filter(isKind('rollback'))
-  const ids = new Set(own.map(({ id }) => id))
   const target = own.map(({ value }) => value.targetSeconds).find(seconds => seconds !== undefined)
   return {
     ...(target !== undefined && { targetSeconds: target }),
-    steps: assembleSteps(
-      findings.filter(isKind('step')).filter(step => step.in && ids.has(step.in)),
-      tools,
-    ),
+    steps: assembleSteps(rollbackSteps(findings), tools),
     criteria: findings
       .filter(isKind('rollbackCriterion'))
       .map(({ value }) => `${SEVERITY[value.severity]}: ${value.text}`),
