@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { ConfigurationError, type Settings } from '../server/kernel/env.ts'
+import type { Settings } from '../server/kernel/env.ts'
 import { reachDatabase } from '../server/kernel/reach-database.ts'
 import { childEnvironment } from './child-environment.ts'
 import { clusterOf } from './embedded-postgres.ts'
-import { portIsFree } from './free-port.ts'
 import { keep } from './keep-process.ts'
 import { note } from './leftover.ts'
 import { onServerChange } from './on-server-change.ts'
+import { type OwnPort, ownPort, refuseTakenPort } from './own-port.ts'
 import { labelled } from './print.ts'
 import { endLeftovers, openProcessList } from './process-list.ts'
 import { keepReserve } from './reserve-file.ts'
@@ -48,13 +48,6 @@ async function prepare(env: NodeJS.ProcessEnv, signal: AbortSignal, what: string
   return notice
 }
 
-async function refuseTakenPort({ HOST, PORT }: Settings): Promise<void> {
-  if (await portIsFree(PORT, HOST)) return
-  throw new ConfigurationError(
-    `PORT ${PORT} is taken on ${HOST}; stop what listens there, or set PORT to another.`,
-  )
-}
-
 function address({ HOST, PORT }: Settings): string {
   const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
@@ -88,14 +81,18 @@ async function bringDatabase({ settings, signal, standing, started }: Start): Pr
 async function keepScripts(
   { settings, signal, standing, started }: Start,
   env: NodeJS.ProcessEnv,
+  port: OwnPort,
 ): Promise<void> {
   const development = settings.NODE_ENV === 'development'
   for (const [name, script] of Object.entries(scripts)) {
     if (name === 'demo' && !settings.GONOGO_DEMO) continue
     const flags = development && name === 'web' ? [] : lean
     const { hear, sign } = beats()
-    const start = async () =>
-      startNode({ script, flags, env, line: teller(name), ...(name === 'worker' && { onMessage: hear }) })
+    const heard = { web: port.heard, worker: hear }[name]
+    const start = async () => {
+      if (name === 'web') await port.check()
+      return startNode({ script, flags, env, line: teller(name), ...(heard && { onMessage: heard }) })
+    }
     // While somebody develops, a debugger may hold the process.
     const isWatched = name !== 'demo' && !development
     const life = name === 'web' ? answersAt(`${address(settings)}/healthz`) : sign
@@ -122,7 +119,9 @@ async function startAll(start: Start): Promise<void> {
   const what = settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database'
   const notice = await prepare(env, signal, what)
   write('The database is up to date.\n')
-  await keepScripts(start, env)
+  const port = ownPort(settings)
+  await keepScripts(start, env, port)
+  await Promise.race([port.listens, once(signal, 'abort')])
   await untilReady(address(settings), signal, write)
   // The first page a person opens is compiled now rather than while that person waits.
   if (development) await fetch(`${address(settings)}/sign-in`, { signal })

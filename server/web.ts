@@ -91,4 +91,15 @@ await Promise.all([
   prepared,
   Promise.race([clockKeeping.read, delay(clockPatienceMs, undefined, { ref: false })]),
 ])
-server.listen(PORT, HOST, () => log.info({ host: HOST, port: PORT }, 'web listens'))
+// Next takes what nobody caught for its own, and a process that serves nobody would stay.
+const cannotListen = (err: Error) => {
+  log.fatal({ err, host: HOST, port: PORT }, 'web cannot listen')
+  process.exit(1)
+}
+server.once('error', cannotListen)
+server.listen(PORT, HOST, () => {
+  server.off('error', cannotListen)
+  log.info({ host: HOST, port: PORT }, 'web listens')
+  // The supervisor that started this process, if one did, takes nobody else's answers for those of this one.
+  process.send?.('listens')
+})
