@@ -6,6 +6,7 @@ import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import type { Problem } from '../runbooks/markdown/problems.ts'
 import { readWithWarnings } from '../runbooks/markdown/read-runbook.ts'
 import { nothingRecognised } from './refusals.rules.ts'
+import { wayBackWarnings } from './way-back-warnings.ts'
 
 /**
  * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
@@ -21,11 +22,13 @@ export function documentOfFindings({ findings, warnings: readingWarnings }: Reco
   document: RunbookDocument
   warnings: Problem[]
 } {
-  const { document, warnings } = assembleDocument(findings)
+  const { warnings, ...assembled } = assembleDocument(findings)
+  const { document } = assembled
   const { checklist, phases, procedures } = document
   if (checklist.sections.length + phases.length + procedures.length === 0) {
     throw nothingRecognised()
   }
   checkReferences(document)
-  return { document, warnings: [...readingWarnings, ...warnings].toSorted((a, b) => a.line - b.line) }
+  const all = [...readingWarnings, ...warnings, ...wayBackWarnings(assembled)]
+  return { document, warnings: all.toSorted((a, b) => a.line - b.line) }
 }

@@ -7,6 +7,7 @@ import type { RunbookDocument } from '../../runbooks/document.ts'
 import { referenceProblems } from '../../runbooks/markdown/check-references.ts'
 import { readWithWarnings } from '../../runbooks/markdown/read-runbook.ts'
 import type { DraftPreview } from '../draft.types.ts'
+import { wayBackWarnings } from '../way-back-warnings.ts'
 
 export interface DraftContent {
   canonical: boolean
@@ -24,9 +25,11 @@ export function documentOfDraft({ canonical, source, findings }: DraftContent): 
   if (fault) return { problem: fault }
   try {
     if (canonical) return readWithWarnings(source)
-    const { document, warnings } = assembleDocument(findings)
+    const { warnings, ...assembled } = assembleDocument(findings)
+    const { document } = assembled
     const [dangling] = referenceProblems(document)
-    return dangling ? { problem: { text: dangling.text, findingId: null } } : { document, warnings }
+    if (dangling) return { problem: { text: dangling.text, findingId: null } }
+    return { document, warnings: [...warnings, ...wayBackWarnings(assembled)] }
   } catch (error) {
     if (isRefusal(error)) return { problem: { text: error.message, findingId: null } }
     const text = zodText(error)

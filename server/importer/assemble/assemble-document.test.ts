@@ -155,32 +155,6 @@ it('makes keys that differ and says what a deployment would do without', () => {
   ])
 })
 
-describe('the way back', () => {
-  const plan: [FindingKind, object, number?][] = [
-    ['phase', { title: 'Cut over', startsAt: 0 }],
-    ['step', { title: 'Shift traffic', nextPercent: 100 }, 0],
-    ['rollback', {}],
-    ['step', { title: 'Restore the database', command: 'restore' }, 2],
-  ]
-  const wayBack = (...more: [FindingKind, object, number?][]) =>
-    assembleDocument(findings(...plan, ...more)).warnings.filter(({ text }) => /traffic/.test(text))
-
-  it('is told to move traffic first where the text has it later, at its line', () => {
-    expect(wayBack(['step', { title: 'Traffic back', nextPercent: 0 }, 2])).toEqual([
-      {
-        line: 5,
-        text: 'Step traffic-back moves traffic, which goes first in a rollback: it runs before restore-the-database.',
-      },
-    ])
-  })
-
-  it('is told to leave users where they are where it moves no traffic', () => {
-    const text =
-      'The rollback plan moves no traffic, so users stay on the new version until somebody moves them.'
-    expect(wayBack()).toEqual([{ line: 3, text }])
-  })
-})
-
 it('keeps what was signed elsewhere as history', () => {
   const history = { name: 'A. Person', at: '2026-01-01', text: 'approved' }
   const { document } = assembleDocument(findings(['signOff', { group: 'Technical', title: 'Lead', history }]))

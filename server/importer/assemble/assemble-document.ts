@@ -1,5 +1,4 @@
 import { documentSchema, type RunbookDocument } from '../../runbooks/document.ts'
-import { rollbackWarnings } from '../../runbooks/rollback-warnings.rules.ts'
 import { type Finding, isKind } from '../finding.inputs.ts'
 import type { Warning } from '../warning.types.ts'
 import { assembleGates } from './assemble-gates.ts'
@@ -9,12 +8,19 @@ import { assembleSections } from './assemble-sections.ts'
 import { RoleRegister } from './role-register.ts'
 import { UniqueKeys } from './unique-keys.ts'
 
+export interface Assembled {
+  document: RunbookDocument
+  warnings: Warning[]
+  /** The lines of the text at which the rollback plan and each of its steps begin. */
+  rollbackLines: { plan: number; steps: number[] }
+}
+
 /**
  * A runbook made of findings, as they were read or as a review left them. Keys are made from titles, roles that are
  * only named are added, gates are put before the phases they open. What a deployment will miss is a warning.
  * Throws a ZodError only for findings whose values were made up without their schema.
  */
-export function assembleDocument(findings: Finding[]): { document: RunbookDocument; warnings: Warning[] } {
+export function assembleDocument(findings: Finding[]): Assembled {
   const warnings: Warning[] = []
   const nameFinding = findings.find(isKind('name'))
   const roles = new RoleRegister(findings)
@@ -39,7 +45,11 @@ export function assembleDocument(findings: Finding[]): { document: RunbookDocume
     gates,
     ...rest,
   })
-  return { document, warnings: [...warnings, ...missingParts(document), ...wayBack(document, findings)] }
+  return {
+    document,
+    warnings: [...warnings, ...missingParts(document)],
+    rollbackLines: rollbackLines(findings),
+  }
 }
 
 /** One of each name: what the first says of it, with what later ones add. */
@@ -70,12 +80,7 @@ function missingParts({ name, roles, phases, gates, rollback }: RunbookDocument)
   return texts.filter(text => text !== false).map(text => ({ line: 1, text }))
 }
 
-/** Where the way back runs otherwise than the text has it, at the lines of the text. */
-function wayBack(document: RunbookDocument, findings: Finding[]): Warning[] {
-  const [plan] = findings.filter(isKind('rollback'))
-  const steps = rollbackSteps(findings)
-  return rollbackWarnings(document).map(({ path, text }) => {
-    const place = steps[Number(path[2])] ?? plan
-    return { line: place?.lines.from ?? 1, text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` }
-  })
-}
+const rollbackLines = (findings: Finding[]): Assembled['rollbackLines'] => ({
+  plan: findings.find(isKind('rollback'))?.lines.from ?? 1,
+  steps: rollbackSteps(findings).map(({ lines }) => lines.from),
+})
