@@ -25,7 +25,13 @@ const vitest = spawn(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, CHAOS_TIMES: String(ROUNDS), CHAOS_FIGURES: file },
+    env: {
+      ...process.env,
+      CHAOS_TIMES: String(ROUNDS),
+      CHAOS_FIGURES: file,
+      // As the supervisor starts its workers: of the many here only the first compiles.
+      NODE_COMPILE_CACHE: path.join(folder, 'compile-cache'),
+    },
   },
 )
 const [code] = (await once(vitest, 'exit')) as [number | null]

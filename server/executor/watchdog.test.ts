@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, it, vi } from 'vitest'
+import { Watchdog } from './watchdog.ts'
 
 const PARENT = path.join(import.meta.dirname, 'testing/stopped-parent.ts')
 const long = { timeout: 15_000 }
@@ -49,6 +50,18 @@ it(
     expect(JSON.parse(await printed)).toMatchObject({ wasEnded: false, wasDeserted: true })
   },
 )
+
+it('leaves a second command alone that runs longer than its patience', long, async () => {
+  const watchdog = new Watchdog({ silentMs: 800, graceMs: 300, beatMs: 100 })
+  const exitOf = async (command: string) => {
+    const child = spawn('sh', ['-c', command], { detached: true, stdio: 'ignore' })
+    const { release } = watchdog.watch({ pid: child.pid ?? 0, isNamespace: false })
+    const [code] = await once(child, 'exit')
+    return { code, wasEnded: await release() }
+  }
+  expect(await exitOf('exit 3')).toEqual({ code: 3, wasEnded: false })
+  expect(await exitOf('sleep 2.5; exit 7')).toEqual({ code: 7, wasEnded: false })
+})
 
 it('ends a command at once when its worker is gone, and then itself', long, async () => {
   const mark = 10_000 + process.pid

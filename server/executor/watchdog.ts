@@ -60,9 +60,13 @@ export class Watchdog {
     const since = performance.now()
     const watched = { ...leader, birth: birthOf(leader.pid) }
     clearTimeout(this.#idle)
+    const rested = this.#watched.size === 0
     this.#watched.set(leader.pid, watched)
-    if (this.#child) this.#send({ kind: 'watch', watched })
-    else this.#start()
+    if (!this.#child) this.#start()
+    else {
+      this.#send({ kind: 'watch', watched })
+      if (rested) this.#beatRegularly()
+    }
     return { release: () => this.#release(leader.pid, since) }
   }
 
@@ -125,6 +129,10 @@ export class Watchdog {
     child.once('close', () => this.#ended(child))
     if (child.stdout) createInterface({ input: child.stdout }).on('line', line => this.#hear(line))
     for (const watched of this.#watched.values()) this.#send({ kind: 'watch', watched })
+    this.#beatRegularly()
+  }
+
+  #beatRegularly() {
     this.#beatAt = performance.now()
     clearInterval(this.#beating)
     this.#beating = setInterval(() => this.#beat(), this.#times.beatMs).unref()

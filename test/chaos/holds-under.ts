@@ -17,14 +17,16 @@ export interface Figure {
 /**
  * A fault that is injected again and again. The round throws where the product says or does what is not so, and answers
  * the milliseconds that it took to be right again, where that is a figure. `timeout`: of one round, in milliseconds.
+ * Rounds that have nothing in common but the worker may run several at once.
  */
 export function holdsUnder(
   fault: string,
   timeout: number,
   round: (number: number) => Promise<number | null>,
+  { concurrent = false } = {},
 ): void {
   const numbers = Array.from({ length: ROUNDS }, (_, index) => index + 1)
-  it.each(numbers)(`${fault}, time %i`, { timeout }, async number => {
+  it.each(numbers)(`${fault}, time %i`, { timeout, concurrent }, async number => {
     let figure: Figure = { fault, held: false, ms: null }
     try {
       figure = { fault, held: true, ms: await round(number) }

@@ -2,22 +2,34 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { readWorkers } from '../../server/engine/workers.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
-import { endWorkers, startWorker } from '../../server/worker/testing/worker-process.ts'
+import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker/testing/worker-process.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
 
 let db: Database
 let url: string
+/** The one that took over in the round before. */
+let first: WorkerProcess
 
 beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
+  first = startWorker(url)
 })
-afterEach(endWorkers)
-afterAll(() => db.$disconnect())
+/** After a round that failed the next begins anew, with one that goes on. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  await endWorkers()
+  first = startWorker(url)
+})
+afterAll(async () => {
+  await endWorkers()
+  await db.$disconnect()
+})
 
 /** The first run notes the time for as long as it lives; the second notes when it began, and is done. */
 const beats = (file: string) =>
@@ -29,11 +41,11 @@ holdsUnder(
   async () => {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-stopped-')), 'beats')
     const read = (name: string) => Number(readFileSync(name, 'utf8')) / 1e6
-    const first = startWorker(url)
     const steps = [command('beats', beats(file), { idempotent: true })]
     const fixture = await startedFixture(db, { document: planOf({ steps }) })
-    await vi.waitFor(() => expect(read(file)).toBeGreaterThan(0), { timeout: 30_000 })
-    startWorker(url)
+    await vi.waitFor(() => expect(read(file)).toBeGreaterThan(0), { timeout: 60_000 })
+    const second = startWorker(url)
+    await vi.waitFor(async () => expect((await readWorkers(db)).alive).toBe(2), { timeout: 60_000 })
     first.signal('SIGSTOP')
     await untilStatus(fixture, 'hypercare', 60_000)
     const [ended, began] = [read(file), read(`${file}.second`)]
@@ -45,6 +57,7 @@ holdsUnder(
     // What was stopped finds that it is no longer its own, and leaves everything as it is.
     expect(await first.end('SIGTERM')).toBe(0)
     expect(readFileSync(file, 'utf8')).toBe('0')
+    first = second
     return began - ended
   },
 )

@@ -8,7 +8,11 @@ export interface LaneMood {
   hang: boolean
 }
 
-const REQUESTS_PER_SECOND = 100
+/** What is counted: how many requests each lane gets, and what the page of the counters answers. */
+export interface Counting {
+  perSecond: number
+  page: 'well' | 'fails' | 'hangs' | 'empty'
+}
 
 /** A real HTTP server that is a system's router and its two lanes, with Prometheus counters that run by themselves. */
 export async function measuredSystem() {
@@ -20,10 +24,11 @@ export async function measuredSystem() {
     blue: { requests: 0, errors: 0 },
     green: { requests: 0, errors: 0 },
   }
+  const counting: Counting = { perSecond: 100, page: 'well' }
   let countedAt = performance.now()
 
   const count = () => {
-    const requests = ((performance.now() - countedAt) / 1000) * REQUESTS_PER_SECOND
+    const requests = ((performance.now() - countedAt) / 1000) * counting.perSecond
     countedAt = performance.now()
     for (const [lane, { errors }] of Object.entries(lanes)) {
       const counter = counted[lane] ?? { requests: 0, errors: 0 }
@@ -43,11 +48,12 @@ export async function measuredSystem() {
     if (lane === 'weights') response.end('{"blue":50,"green":50}')
     else if (lane === 'metrics') {
       count()
-      response.end(exposition())
+      if (counting.page === 'fails') response.writeHead(500).end()
+      else if (counting.page !== 'hangs') response.end(counting.page === 'well' ? exposition() : '')
     } else if (door !== 'health') response.writeHead(404).end()
     else if (!lanes[lane]?.hang) response.end('{"status":"ok"}')
   })
-  return { ...server, lanes, definition: definitionOf(server.url, server.host) }
+  return { ...server, lanes, counting, definition: definitionOf(server.url, server.host) }
 }
 
 /** Two probes, `error_rate` over two seconds and `health_ms`, and the router. */

@@ -4,7 +4,7 @@ import { makeFixture } from '../../../test/builders/fixture.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { putInto } from '../../health/testing/running-deployment.ts'
 import { type Database, openDatabase } from '../../kernel/database.ts'
-import { claimMonitorLeases, releaseMonitorLeases } from './monitor-lease.ts'
+import { claimMonitorLeases, insertSamples, releaseMonitorLeases } from './monitor-lease.ts'
 
 let db: Database
 const rooms: DeploymentFixture[] = []
@@ -44,6 +44,30 @@ it('keeps the epoch while it is renewed in time, and raises it after any break',
   expect(await epoch('a')).toBeUndefined()
   await releaseMonitorLeases(db, 'b')
   expect(await epoch('a')).toBe(4)
+})
+
+it('takes no lease of another that ran out where the answer comes late, and renews its own', async () => {
+  const deploymentId = await fixture('running')
+  await claimMonitorLeases(db, 'a')
+  await runOut(deploymentId)
+  const asked = new Date(Date.now() - 60_000)
+  expect(await claimMonitorLeases(db, 'b', asked)).toEqual([])
+  expect(await claimMonitorLeases(db, 'a', asked)).toMatchObject([{ deploymentId, epoch: 2 }])
+  await runOut(deploymentId)
+  expect(await claimMonitorLeases(db, 'b', '-infinity')).toEqual([])
+  expect(await claimMonitorLeases(db, 'b', new Date(Date.now() + 60_000))).toMatchObject([{ epoch: 3 }])
+})
+
+it('stores a sample once although its insert is repeated', async () => {
+  const deploymentId = await fixture('running')
+  const [lease] = await claimMonitorLeases(db, 'a')
+  if (!lease) throw new Error('no lease')
+  const sample = (at: number) => ({ lane: 'blue', metric: 'm', at, value: 1, error: null, latencyMs: 1 })
+  const now = Date.now()
+  expect(await insertSamples(db, lease, 'a', [sample(now)])).toBe(true)
+  expect(await insertSamples(db, lease, 'a', [sample(now), sample(now + 1000)])).toBe(true)
+  expect(await insertSamples(db, lease, 'a', [sample(now)])).toBe(true)
+  expect(await db.sample.count({ where: { deploymentId } })).toBe(2)
 })
 
 it.each([

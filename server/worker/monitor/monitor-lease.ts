@@ -27,15 +27,22 @@ const isOverAndWatched = Prisma.sql`d.status = ANY(${OVER})
 /**
  * Renews this worker's leases and takes those that nobody holds, all by the database's clock: every deployment from
  * scheduled to hypercare is held by exactly one worker, and so is one that is over while a move that it sent may still
- * land, or that went back a moment ago. Rehearsals are not measured. Resolves to what this worker
- * holds now, in an order that stays.
+ * land, or that went back a moment ago. Rehearsals are not measured. Another's lease that ran out is taken before
+ * `takesOverUntil` only: in a database that answers later than it was asked, the other could not renew it either.
+ * Resolves to what this worker holds now, in an order that stays.
  */
-export function claimMonitorLeases(db: Database, workerId: string): Promise<MonitorLease[]> {
+export function claimMonitorLeases(
+  db: Database,
+  workerId: string,
+  takesOverUntil: Date | 'infinity' | '-infinity' = 'infinity',
+): Promise<MonitorLease[]> {
+  const ranOut = Prisma.sql`(m."leaseUntil" < clock_timestamp()
+    AND clock_timestamp() < ${typeof takesOverUntil === 'string' ? takesOverUntil : takesOverUntil.toISOString()}::timestamptz)`
   return db.$queryRaw<MonitorLease[]>`
     WITH due AS (
       SELECT d.id, d."lastSeq" FROM deployment d LEFT JOIN monitor m ON m."deploymentId" = d.id
       WHERE NOT d.rehearsal AND (d.status = ANY(${MEASURED}) OR ${isOverAndWatched})
-        AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR m."leaseUntil" < clock_timestamp())
+        AND (m."workerId" IS NULL OR m."workerId" = ${workerId} OR ${ranOut})
     ), claimed AS (
       INSERT INTO monitor AS m ("deploymentId", "workerId", epoch, "leaseUntil")
       SELECT id, ${workerId}, 1, clock_timestamp() + ${MONITOR_LEASE_SECONDS} * interval '1 second' FROM due ORDER BY id
@@ -43,7 +50,7 @@ export function claimMonitorLeases(db: Database, workerId: string): Promise<Moni
         "workerId" = excluded."workerId",
         "leaseUntil" = excluded."leaseUntil",
         epoch = m.epoch + (m."workerId" <> excluded."workerId" OR m."leaseUntil" < clock_timestamp())::int
-      WHERE m."workerId" = excluded."workerId" OR m."leaseUntil" < clock_timestamp()
+      WHERE m."workerId" = excluded."workerId" OR ${ranOut}
       RETURNING "deploymentId", epoch
     )
     SELECT c."deploymentId", c.epoch, due."lastSeq" FROM claimed c JOIN due ON due.id = c."deploymentId"
@@ -55,7 +62,10 @@ export async function releaseMonitorLeases(db: Database, workerId: string): Prom
   await db.$executeRaw`UPDATE monitor SET "leaseUntil" = clock_timestamp() WHERE "workerId" = ${workerId}`
 }
 
-/** Stores a tick's samples in one insert, without NOTIFY. False when the lease is another's by now. */
+/**
+ * Stores samples in one statement, without NOTIFY; one that is there already (its commit was not heard of) stays as it
+ * is. False when the lease is another's by now.
+ */
 export async function insertSamples(
   db: Database,
   { deploymentId, epoch }: MonitorLease,
@@ -64,11 +74,21 @@ export async function insertSamples(
 ): Promise<boolean> {
   if (samples.length === 0) return true
   const rows = JSON.stringify(samples.map(sample => ({ ...sample, at: new Date(sample.at).toISOString() })))
-  const inserted = await db.$executeRaw`
-    INSERT INTO sample ("deploymentId", lane, metric, at, value, error, "latencyMs")
-    SELECT m."deploymentId", s.lane, s.metric, s.at, s.value, s.error, s."latencyMs"
-    FROM monitor m, jsonb_to_recordset(${rows}::jsonb)
-      AS s(lane text, metric text, at timestamptz, value float8, error text, "latencyMs" float8)
-    WHERE m."deploymentId" = ${deploymentId}::uuid AND m."workerId" = ${workerId} AND m.epoch = ${epoch}`
-  return inserted > 0
+  const firstAt = new Date(Math.min(...samples.map(({ at }) => at)))
+  const held = await db.$queryRaw<unknown[]>`
+    WITH held AS (
+      SELECT "deploymentId" FROM monitor
+      WHERE "deploymentId" = ${deploymentId}::uuid AND "workerId" = ${workerId} AND epoch = ${epoch}
+    ), known AS (
+      SELECT lane, metric, at FROM sample WHERE "deploymentId" = ${deploymentId}::uuid AND at >= ${firstAt}
+    ), stored AS (
+      INSERT INTO sample ("deploymentId", lane, metric, at, value, error, "latencyMs")
+      SELECT held."deploymentId", s.lane, s.metric, s.at, s.value, s.error, s."latencyMs"
+      FROM held, ROWS FROM (jsonb_to_recordset(${rows}::jsonb)
+          AS (lane text, metric text, at timestamptz, value float8, error text, "latencyMs" float8))
+        WITH ORDINALITY AS s(lane, metric, at, value, error, "latencyMs", place)
+      WHERE NOT EXISTS (SELECT FROM known WHERE at = s.at AND lane = s.lane AND metric = s.metric)
+      ORDER BY s.place)
+    SELECT "deploymentId" FROM held`
+  return held.length > 0
 }

@@ -7,6 +7,7 @@ import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } 
 import type { Context } from '../../kernel/context.ts'
 import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
+import { KeptSamples } from './kept-samples.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'
 import { type ShareLook, ShareWatch } from './share-watch.ts'
@@ -18,25 +19,31 @@ const YOUNG_MS = 5000
 const BREAK_MS = 3000
 
 interface Watched {
-  epoch: number
   state: HealthState
   window: SampleWindow
-  since: number
 }
 
-/** One worker's watch over one deployment: samples each second, judges at once, records what changes. */
+/**
+ * One worker's watch over one deployment: samples each second, stores and judges as soon as the database answers, and
+ * records what changes. What was measured in between waits in memory, with the times at which it was measured.
+ */
 export class DeploymentWatch {
   readonly #ctx: Context
   readonly #workerId: string
+  readonly #kept = new KeptSamples()
+  readonly #shares: ShareWatch
+  #lease: MonitorLease | null = null
   #watched: Watched | null = null
   #sampler: Sampler | null = null
   #definition = ''
   #laneMetrics: Record<string, string[]> = {}
   #defined: SystemDefinition | null = null
-  readonly #shares: ShareWatch
   #definitionAt = 0
-  #lastTickAt = 0
-  #busy = false
+  #sampledAt = 0
+  #sampledSince = 0
+  #storing = false
+  #again = false
+  #closed = false
 
   constructor(ctx: Context, workerId: string) {
     this.#ctx = ctx
@@ -44,25 +51,63 @@ export class DeploymentWatch {
     this.#shares = new ShareWatch(ctx)
   }
 
-  /** One second. Does nothing while the last one is not over (a database that is slow to answer). */
-  async tick(lease: MonitorLease): Promise<void> {
-    if (this.#busy) return
-    this.#busy = true
+  /**
+   * The lease as it was renewed now. Its epoch grows by one with each break and each change of hands: by more than one
+   * where another has measured since, and what this worker kept of that time is stored no more.
+   */
+  hold(lease: MonitorLease): void {
+    if (this.#lease && lease.epoch > this.#lease.epoch + 1) {
+      this.#kept.forget()
+      this.#watched = null
+    }
+    this.#lease = lease
+  }
+
+  /** Whether it is known what to measure: since the first call of `store`. */
+  readonly isOpen = (): boolean => this.#sampler !== null
+
+  /** Whether samples wait to be stored. */
+  readonly keeps = (): boolean => this.#kept.all().length > 0
+
+  /** One second: measures, and keeps the samples until they are stored. Asks the database nothing. */
+  async sample(): Promise<void> {
+    if (!this.#sampler) return
+    const at = this.#ctx.now().getTime()
+    if (at - this.#sampledAt > BREAK_MS) this.#sampledSince = at
+    this.#sampledAt = at
+    this.#kept.add(await this.#sampler.tick())
+  }
+
+  /** Stores what is kept and judges by it. Called while it is under way, it does so once more after it. */
+  async store(): Promise<void> {
+    this.#again = true
+    if (this.#storing) return
+    this.#storing = true
     let look: ShareLook | null = null
     try {
-      const watched = await this.#load(lease)
-      if (watched) look = await this.#sampleAndJudge(lease, watched)
+      while (this.#again && !this.#closed) {
+        this.#again = false
+        const stored = await this.#storeOnce().catch(error => {
+          if (!this.#again) throw error
+          return null
+        })
+        look = stored ?? look
+      }
     } finally {
-      this.#busy = false
+      this.#storing = false
     }
-    // Waits for the router, and no tick for it.
+    // Waits for the router, and nothing for it.
     if (look) await this.#shares.look(look)
   }
 
-  async #sampleAndJudge(lease: MonitorLease, watched: Watched): Promise<ShareLook | null> {
+  async #storeOnce(): Promise<ShareLook | null> {
+    const lease = this.#lease
+    const watched = lease && (await this.#load(lease))
+    if (!watched) return null
     const { state, window } = watched
-    const samples = (await this.#sampler?.tick()) ?? []
+    const samples = [...this.#kept.all()]
     if (!(await insertSamples(this.#ctx.db, lease, this.#workerId, samples))) return null
+    this.#kept.remove(samples)
     const now = Math.max(...samples.map(({ at }) => at), 0)
     if (now === 0) return null
     addToWindow(window, samples, now - windowSeconds(state.plan) * 1000)
@@ -70,14 +115,14 @@ export class DeploymentWatch {
     return this.#defined && { state, definition: this.#defined, samples, window }
   }
 
-  async #judge(lease: MonitorLease, { state, window, since }: Watched, now: number) {
+  async #judge(lease: MonitorLease, { state, window }: Watched, now: number) {
     const judged = judgeAll(
       state.plan,
       (lane, metric) => samplesOf(window, lane, metric),
       now,
       this.#laneMetrics,
     )
-    const young = now - since < YOUNG_MS
+    const young = now - this.#sampledSince < YOUNG_MS
     const changed = changedVerdicts(state.verdicts, judged, { now, young })
     const verdicts = { ...state.verdicts, ...Object.fromEntries(changed.map(row => [row.key, row])) }
     if (changed.length === 0 && firingTriggers({ ...state, verdicts }).length === 0) return
@@ -86,32 +131,28 @@ export class DeploymentWatch {
   }
 
   /** What judging needs, read again where it may have changed: after a takeover, an event, a new definition. */
-  async #load({ deploymentId, epoch, lastSeq }: MonitorLease): Promise<Watched | null> {
+  async #load({ deploymentId, lastSeq }: MonitorLease): Promise<Watched | null> {
     const { db, now } = this.#ctx
-    const at = now().getTime()
-    const paused = at - this.#lastTickAt > BREAK_MS
-    this.#lastTickAt = at
     const before = this.#watched
-    if (before?.epoch === epoch && before.state.seq >= lastSeq) {
-      if (paused) before.since = at
-      await this.#refreshDefinition(before.state.systemId, at)
+    if (before && before.state.seq >= lastSeq) {
+      await this.#refreshDefinition(before.state.systemId)
       return before
     }
     const state = await loadHealthState(db, deploymentId)
     if (!state) return null
-    const same = before?.epoch === epoch
-    const window = same
-      ? before.window
-      : await loadWindow(db, deploymentId, at - windowSeconds(state.plan) * 1000)
-    this.#watched = { epoch, state, window, since: same && !paused ? before.since : at }
-    await this.#refreshDefinition(state.systemId, at)
+    const from = now().getTime() - windowSeconds(state.plan) * 1000
+    const window = this.#watched?.window ?? (await loadWindow(db, deploymentId, from))
+    this.#watched = { state, window }
+    await this.#refreshDefinition(state.systemId)
     return this.#watched
   }
 
-  async #refreshDefinition(systemId: string, at: number) {
+  async #refreshDefinition(systemId: string) {
+    const at = this.#ctx.now().getTime()
     if (this.#sampler && at - this.#definitionAt < DEFINITION_MS) return
     this.#definitionAt = at
     const definition: SystemDefinition = await loadDefinition(this.#ctx.db, systemId)
+    if (this.#closed) return
     const text = JSON.stringify(definition)
     if (text === this.#definition) return
     this.#definition = text
@@ -122,6 +163,7 @@ export class DeploymentWatch {
   }
 
   close() {
+    this.#closed = true
     this.#sampler?.close()
     this.#sampler = null
   }
