@@ -34,7 +34,7 @@ const parts: Part[] = [
       'server',
       'lib',
       'prisma/schema.prisma',
-      'next.config.ts',
+      'next.config.mjs',
       'postcss.config.mjs',
       'tsconfig.json',
       'package-lock.json',
