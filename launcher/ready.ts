@@ -39,11 +39,13 @@ const parts: Part[] = [
       'tsconfig.json',
       'package-lock.json',
       'launcher/compress-static.ts',
+      'launcher/compile-cache.ts',
     ],
     stampFile: path.join(output, 'stamp'),
     commands: [
       [path.join(modules, 'next/dist/bin/next'), 'build'],
       [path.join(root, 'launcher/compress-static.ts')],
+      [path.join(root, 'launcher/fill-compile-cache.ts')],
     ],
   },
 ]
