@@ -2,14 +2,9 @@ import path from 'node:path'
 import { demoAddresses, demoEnvironment } from '../demo/demo-env.ts'
 import { type Environment, type Settings, withKeptSecrets } from '../server/kernel/env.ts'
 import { keptSecret, randomSecret } from '../server/kernel/private-file.ts'
+import { compileCache } from './compile-cache.ts'
 import { demoPortBase } from './demo-ports.ts'
 import { clusterOf } from './embedded-postgres.ts'
-
-/**
- * Beside the code, since it depends on nothing else. What Node stripped and compiled before starts sooner, and a
- * process that finds everything there never loads the stripper: 28 MB less each.
- */
-const compileCache = path.resolve(import.meta.dirname, '../node_modules/.cache/gonogo')
 
 function demoDatabase(databaseUrl: string): string {
   const url = new URL(databaseUrl)

@@ -21,7 +21,7 @@ import { answersAt, beats, untilSilent } from './until-silent.ts'
 const scripts = { demo: 'demo/system.ts', worker: 'server/worker.ts', web: 'server/web.ts' }
 
 /**
- * One machine runs everything here: these bounds keep web and worker together below 350 MB when idle. In development,
+ * One machine runs everything here: these bounds keep web and worker together below 320 MB when idle. In development,
  * the web process also compiles.
  */
 const lean = ['--max-semi-space-size=2', '--max-old-space-size=400']

@@ -1,0 +1,3 @@
+import { compileCache, fillCompileCache } from './compile-cache.ts'
+
+await fillCompileCache(compileCache)
