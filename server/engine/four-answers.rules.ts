@@ -8,7 +8,7 @@ import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../dep
 import { openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
-import { BLIND_AFTER_SECONDS, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, laneOfVerdict, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type TrafficReason, trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -260,15 +260,6 @@ function verdictsThatMatter(state: State): Verdict[] {
 /** Whether a lane answers at all is no check of the runbook, and not counted as one. */
 const isOfLane = ({ key }: Verdict) => key.startsWith('lane:')
 const lanesOf = ({ verdicts }: State): Verdict[] => Object.values(verdicts).filter(isOfLane)
-
-/** The key of the lane that a verdict is of; undefined for one of the whole system. */
-function laneOfVerdict(state: State, key: string): string | undefined {
-  const [kind, name, lane] = key.split(':')
-  if (kind === 'lane') return name
-  if (kind !== 'trigger') return lane
-  const trigger = state.plan.triggers.find(row => row.key === name)
-  return trigger && laneOf(state, trigger.lane).key
-}
 
 /** What is of the whole system bears on users always. */
 function bearsOnUsers(state: State, { key }: Verdict): boolean {
