@@ -138,8 +138,10 @@ function areWeOk(state: State, known: Observed): Health {
     return { word: 'NO DATA', level, sentence: nobody }
   }
   if (deployment.rehearsal) return rehearsed(state)
+  if (!isMeasured(deployment.status))
+    return { word: 'NO DATA', level: 'unknown', sentence: unmeasured(state) }
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
-  if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+  if (age === null || age > DEAD_AFTER_MS) {
     const since =
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
@@ -278,6 +280,9 @@ function calm(state: State): string {
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
   return `Nothing is running.${undone(state)}`
 }
+
+/** A draft: nobody has asked a lane anything. */
+const unmeasured = (state: State) => `Nothing is measured before it is scheduled.${undone(state)}`
 
 const UNDONE = [
   ['failed', 'failed', 'failed'],
