@@ -24,7 +24,7 @@ const PLACES = {
 
 function Place({ at, children }: { at: keyof typeof PLACES; children: ReactNode }) {
   return (
-    <span data-place={at} className={`row-start-1 flex ${PLACES[at]}`}>
+    <span data-place={at} className={`row-start-1 flex max-md:*:w-full ${PLACES[at]}`}>
       {children}
     </span>
   )

@@ -4,6 +4,7 @@ import { startFixture } from '../../test/builders/run.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createDeployment } from '../deployment/create/create-deployment.ts'
 import { fourAnswers } from '../engine/four-answers.rules.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { portfolio } from './portfolio.query.ts'
 
@@ -73,7 +74,11 @@ it('answers of each that is under way what its war room answers', async () => {
     now: NOW,
     lastSampleAt: null,
     personId,
+    workers: await readWorkers(db),
   })
+  // No worker runs here: nothing goes on by itself, and the list says so too.
+  expect(row?.answers.health.sentence).toMatch(/^No worker is alive/)
+  expect(row?.answers.turn).toMatchObject({ automatic: false })
   expect(row?.answers).toEqual({
     health,
     plan: { phase: plan.phase, word: plan.word, differenceSeconds: plan.differenceSeconds },

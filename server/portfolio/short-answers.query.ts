@@ -1,5 +1,6 @@
 import { loadStates } from '../deployment/load-state.ts'
 import { type FourAnswers, fourAnswers } from '../engine/four-answers.rules.ts'
+import { readWorkers } from '../engine/workers.query.ts'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 
@@ -19,9 +20,10 @@ export async function shortAnswers(
 ): Promise<Map<string, ShortAnswers>> {
   const { id: personId } = requirePerson(ctx)
   if (deploymentIds.length === 0) return new Map()
-  const [states, { batches }] = await Promise.all([
+  const [states, { batches }, workers] = await Promise.all([
     loadStates(ctx.db, deploymentIds),
     latestSamples(ctx.db, deploymentIds, null),
+    readWorkers(ctx.db),
   ])
   const now = ctx.now()
   return new Map(
@@ -29,7 +31,7 @@ export async function shortAnswers(
       const { id } = state.deployment
       const times = (batches[id] ?? []).map(([, , at]) => at)
       const lastSampleAt = times.length > 0 ? Math.max(...times) : null
-      return [id, inShort(fourAnswers(state, { now, lastSampleAt, personId }))]
+      return [id, inShort(fourAnswers(state, { now, lastSampleAt, personId, workers }))]
     }),
   )
 }
