@@ -6,7 +6,7 @@ import { itemsOf, overdue, progressOf } from '../../server/checklist/rules.ts'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { formatWords } from '../ui/format.ts'
+import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
 import { useNow } from '../ui/time/use-now.ts'
@@ -47,8 +47,10 @@ function HeadFacts() {
   return (
     <dl className="flex flex-wrap gap-y-2 border-hair max-md:w-full max-md:justify-between md:border-l">
       <Fact label={clockLabel({ over, started: startedAt !== null, early: now < t0 })}>
-        {startedAt || over || now < t0 ? (
+        {startedAt || (!over && now < t0) ? (
           <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong! max-md:text-16!" />
+        ) : finishedAt ? (
+          `${formatUtc(finishedAt, 'date-time')} UTC`
         ) : (
           agoText(now - t0)
         )}

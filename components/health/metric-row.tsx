@@ -2,7 +2,7 @@
 
 import { History } from 'lucide-react'
 import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
-import { isMeasured } from '../../server/deployment/status.rules.ts'
+import { isMeasured, isOver } from '../../server/deployment/status.rules.ts'
 import { formatFigure } from '../../server/reasons/wording.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
@@ -33,9 +33,10 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
   const slo = slos.find(row => row.metric === metric.key)
   const series = lanes.map(lane => seriesOf(samples, lane.key, metric.key))
   const values = series.map(each => laneValue(each, slo, now))
-  const { look, ageMs } = metricState(values)
-  const stale = look === 'no_data'
   const { status } = state.deployment
+  const measured = metricState(values)
+  const look = isOver(status) ? 'no_data' : measured.look
+  const stale = look === 'no_data'
   const newest = lanes.map(
     (lane, index) => `${lane.name} ${formatValue(values[index]?.value)} ${metric.unit}`,
   )
@@ -75,7 +76,7 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
           )}
         >
           <History size={14} aria-hidden="true" className="mr-1 inline-block align-[-2px]" />
-          {missingText(status, ageMs)}
+          {missingText(status, measured.ageMs)}
         </td>
       ) : (
         values.map((value, index) => <Value key={lanes[index]?.key} value={value} unit={metric.unit} />)

@@ -107,7 +107,7 @@ function Lane({ lane, share, position }: LaneProps) {
           <b className="tracking-[.02em]">{lane.name}</b>
           <span className="mono max-w-full truncate">{lane.version}</span>
         </span>
-        <small className="block text-12 whitespace-nowrap text-ink-3">
+        <small className="block text-12 text-ink-3 sm:whitespace-nowrap">
           {roleWords(lane, share, status, rollback !== null)}
         </small>
       </p>
