@@ -39,7 +39,7 @@ test('the web process is killed: the screen says so, comes back, and has every e
     deploymentId: id,
     after: 0,
   })
-  const byPerson = ({ actor }: EventRecord) => actor.kind === 'user'
+  const byPerson = (event: EventRecord) => timelineLine(event).who !== null
   const expected = {
     People: events.filter(event => byPerson(event) && !timelineLine(event).minor),
     System: events.filter(event => !byPerson(event)),

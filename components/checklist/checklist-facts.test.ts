@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Item, State } from '../../server/deployment/state.types.ts'
-import { gate, item, stateOf } from '../../test/builders/state.ts'
-import { gateNeeds, leftWords, mineNext, nextGate } from './checklist-facts.ts'
+import { at, gate, item, stateOf } from '../../test/builders/state.ts'
+import { gateNeeds, leftWords, mineNext, nextGate, opensText } from './checklist-facts.ts'
 
 const criterion = { kind: 'checklist', key: 'all', title: 'All', required: true, percent: 100 } as const
 const withItems = (items: Item[], percent = 100): State => {
@@ -46,3 +46,12 @@ it.each(['aborted', 'closed', 'rolled_back'] as const)(
     expect(nextGate(over)).toBeNull()
   },
 )
+
+it('says when a gate opens only as long as that may come true', () => {
+  const opens = (status: 'draft' | 'scheduled', atSeconds: number | null, now: number) =>
+    opensText(stateOf({ deployment: { status, startedAt: null } }), { atSeconds }, at(now).getTime())
+  expect(opens('scheduled', 2700, 60)).toBe('01:45 UTC')
+  expect(opens('scheduled', 2700, 2800)).toBe('later')
+  expect(opens('scheduled', null, 60)).toBe('later')
+  expect(opens('draft', -3600, 60)).toBe('once scheduled')
+})

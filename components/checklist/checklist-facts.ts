@@ -1,7 +1,9 @@
 import { dueAt, isWaiting, progress, progressOf, sectionsOf } from '../../server/checklist/rules.ts'
+import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
 import type { Gate, Item, State } from '../../server/deployment/state.types.ts'
 import { leadsOn } from '../../server/gates/rules.ts'
+import { formatUtc } from '../ui/format.ts'
 
 /** The gate that comes next: the first that is not GO. None where no gate is decided any more. */
 export function nextGate({ deployment, gates }: Pick<State, 'deployment' | 'gates'>): Gate | null {
@@ -48,4 +50,15 @@ export function mineNext(
     .flatMap(({ items }) => items)
     .filter(item => isMine(item) && isWaiting(state, item))
     .sort((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || due(a) - due(b))
+}
+
+/** When a gate opens that is not open yet: as planned, as long as that may come true. */
+export function opensText(
+  state: Pick<State, 'deployment'>,
+  { atSeconds }: Pick<Gate, 'atSeconds'>,
+  now: number,
+): string {
+  const at = atSeconds === null ? 0 : plannedMoment(state, atSeconds)
+  if (at > now) return `${formatUtc(at)} UTC`
+  return state.deployment.status === 'draft' ? 'once scheduled' : 'later'
 }

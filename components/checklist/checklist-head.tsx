@@ -6,11 +6,11 @@ import { itemsOf, overdue, progressOf } from '../../server/checklist/rules.ts'
 import { plannedMoment } from '../../server/deployment/plan-projection.rules.ts'
 import { isOver } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
-import { formatUtc } from '../ui/format.ts'
+import { formatUtc, formatWords } from '../ui/format.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { TClock } from '../ui/time/clock.tsx'
 import { useNow } from '../ui/time/use-now.ts'
-import { gateNeeds, leftWords, nextGate } from './checklist-facts.ts'
+import { gateNeeds, leftWords, nextGate, opensText } from './checklist-facts.ts'
 import { NextItemCard } from './next-item-card.tsx'
 
 /** How far the checklist is, what of it is overdue, and what the reader does next. */
@@ -47,7 +47,13 @@ function HeadFacts() {
   return (
     <dl className="flex flex-wrap gap-y-2 border-hair max-md:w-full max-md:justify-between md:border-l">
       <Fact label={clockLabel({ over, started: startedAt !== null, early: now < t0 })}>
-        <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong! max-md:text-16!" />
+        {startedAt || (!over && now < t0) ? (
+          <TClock zero={t0} stoppedAt={finishedAt} size={20} className="font-strong! max-md:text-16!" />
+        ) : finishedAt ? (
+          `${formatUtc(finishedAt, 'date-time')} UTC`
+        ) : (
+          agoText(now - t0)
+        )}
       </Fact>
       {/* How the deployment stands against its plan is another question, and the war room's answer. */}
       {(!over || behind > 0) && (
@@ -61,8 +67,7 @@ function HeadFacts() {
             href={`/deployments/${deploymentId}/gates/${gate.key}`}
             className="underline decoration-strong underline-offset-3"
           >
-            {GATE_WORDS[gate.status] ??
-              (gate.atSeconds === null ? 'later' : `${formatUtc(plannedMoment(state, gate.atSeconds))} UTC`)}
+            {GATE_WORDS[gate.status] ?? opensText(state, gate, now)}
           </Link>
         </Fact>
       )}
@@ -75,6 +80,8 @@ function clockLabel({ over, started, early }: { over: boolean; started: boolean;
   if (started) return 'Since the start'
   return early ? 'Starts in' : 'Start was planned'
 }
+
+const agoText = (ms: number) => (ms < 60_000 ? 'just now' : `${formatWords(ms)} ago`)
 
 const GATE_WORDS: Record<string, string> = {
   open: 'is open',

@@ -14,11 +14,12 @@ export interface CriterionAppearance {
 
 /**
  * How a criterion's answer looks. Not met is not yet bad: what waits for people is lilac, what the plan has still to
- * do is upcoming; only a fact that speaks against is amber, and a NO-GO is red.
+ * do is upcoming; only a fact that speaks against is amber, and a NO-GO is red. Of a gate that is not open yet nobody
+ * is asked, and no fact speaks against it: the lane that it is about may still be empty.
  */
 export function criterionAppearance(
   answer: CriterionAnswer,
-  gate: Pick<Gate, 'criteria' | 'votes'>,
+  gate: Pick<Gate, 'criteria' | 'votes' | 'status'>,
 ): CriterionAppearance {
   const kind = gate.criteria.find(({ key }) => key === answer.key)?.kind ?? 'votes'
   if (answer.answer === 'met') return { tone: 'ok', word: 'Met' }
@@ -27,8 +28,9 @@ export function criterionAppearance(
   if (kind === 'votes' && gate.votes.some(cast => cast.vote === 'no_go' && voteStands(cast))) {
     return { tone: 'critical', word: 'Not met' }
   }
-  if (BY_PEOPLE.has(kind)) return { tone: 'waiting', word: 'Waits' }
-  if (BY_PLAN.has(kind)) return { tone: 'upcoming', word: 'Not yet' }
+  const early = gate.status === 'pending'
+  if (BY_PEOPLE.has(kind) && !(early && kind === 'votes')) return { tone: 'waiting', word: 'Waits' }
+  if (BY_PLAN.has(kind) || early) return { tone: 'upcoming', word: 'Not yet' }
   return { tone: 'attention', word: 'Not met' }
 }
 

@@ -102,5 +102,6 @@ describe('a gate that nobody decides any more', () => {
       personId: 'lead-id',
     })
     expect(screen.getByRole('region', { name: 'Decision' }).textContent).toContain('GOGATE 1')
+    expect(screen.queryByRole('region', { name: 'What GO starts' })).toBeNull()
   })
 })

@@ -48,6 +48,16 @@ it('shows what waits for people as waiting, what speaks against as amber, and a 
   ])
 })
 
+it('takes nothing for bad, and asks for no vote, before a gate is open', () => {
+  const { open, answers } = judged([], 99_999)
+  const pending = { ...open, status: 'pending' } as const
+  expect(answers.map(answer => criterionAppearance(answer, pending))).toEqual([
+    { tone: 'ok', word: 'Met' },
+    { tone: 'upcoming', word: 'Not yet' },
+    { tone: 'upcoming', word: 'Not yet' },
+  ])
+})
+
 it('counts required and advisory apart', () => {
   expect(tally(judged([], 99_999).answers)).toEqual({
     required: 2,

@@ -4,6 +4,7 @@ import { ShieldCheck } from 'lucide-react'
 import { realSeconds } from '../../server/deployment/plan-projection.rules.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
 import type { Gate } from '../../server/deployment/state.types.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { isManual } from '../../server/deployment/step.rules.ts'
 import { rollbackSeconds } from '../../server/engine/rollback-readiness.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -17,7 +18,7 @@ export function StepsAfterGoPanel({ gate }: { gate: Gate }) {
   const { state, person } = useDeploymentContext()
   const phase = gate.beforePhase ? state.phases[gate.beforePhase] : undefined
   const steps = startedBy(state, gate)
-  if (!phase) return null
+  if (!phase || isOver(state.deployment.status)) return null
   const length = realSeconds(phase.durationSeconds, state.deployment.speed) * 1000
   return (
     <section aria-labelledby="go-starts" className="border-t border-hair pb-4">

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { nextActions } from '../../server/engine/next-actions.rules.ts'
-import { gate, item, role, stateOf, T0 } from '../../test/builders/state.ts'
+import { gate, item, role, stateOf, step, T0 } from '../../test/builders/state.ts'
 import { guideSteps, waitingWords } from './guide-steps.ts'
 
 const comms = { ...role('comms', 2), title: 'Communication Lead', userName: 'Noor Haddad' }
@@ -71,4 +71,17 @@ it('leads to where the press is', () => {
 
 it('has nothing to say while the plan runs by itself', () => {
   expect(guideSteps(state, [], member('lead-id'))).toEqual([])
+})
+
+it.each([
+  ['failed', 'failed_step', 'try 1 again, or skip it'],
+  ['lost', 'lost_attempt', 'say whether 1 finished'],
+  [null, 'emergency_stop', 'press Resume'],
+] as const)('says in plain words what ends a hold: a step that is %s, %s', (status, kind, press) => {
+  const stopped = step('work', 'one', { status: status ?? 'pending', number: '1' })
+  const subject = status ? stopped.id : 'lead-id'
+  const hold = { kind, subject, title: 'It holds', releasedBy: 'ops', since: T0 }
+  const held = stateOf({ roles, steps: [stopped], deployment: { status: 'holding', hold } })
+  const acts = nextActions(held, { now: new Date(T0), personId: 'ops-id' })
+  expect(guideSteps(held, acts, member('ops-id'))[0]?.presses).toEqual([press])
 })

@@ -57,9 +57,22 @@ function pressOf(state: State, act: NextAction): string {
       return 'press Close when the watch is over'
     case 'step':
       return `do “${act.title}”`
+    case 'release':
+      return releasePress(state, act)
+    case 'resolve':
+      return 'decide: go on, or roll back'
     default:
       return `answer “${act.title}”`
   }
+}
+
+/** A stopped deployment is resumed; of a step that failed or was lost somebody says what becomes of it. */
+function releasePress(state: State, { ref }: NextAction): string {
+  const step = ref?.stepId ? state.steps[ref.stepId] : undefined
+  if (!step) return 'press Resume'
+  return step.status === 'lost'
+    ? `say whether ${step.number} finished`
+    : `try ${step.number} again, or skip it`
 }
 
 const openRoles = ({ roles }: State) => Object.values(roles).filter(({ userId }) => !userId).length

@@ -2,16 +2,16 @@
 
 import { History } from 'lucide-react'
 import type { DeploymentPlan } from '../../server/deployment/state.types.ts'
-import { isOver } from '../../server/deployment/status.rules.ts'
+import { isMeasured, isOver } from '../../server/deployment/status.rules.ts'
 import { formatFigure } from '../../server/reasons/wording.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { type SampleSeries, seriesOf } from '../live/samples.ts'
 import { cx } from '../ui/cx.ts'
-import { formatValue, formatWords } from '../ui/format.ts'
+import { formatValue } from '../ui/format.ts'
 import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import { chartSpan } from './chart-span.ts'
 import { figure } from './metric-figure.ts'
-import { type LaneValue, laneValue, metricState } from './metric-state.ts'
+import { type LaneValue, laneValue, metricState, missingText } from './metric-state.ts'
 import { Sparkline } from './sparkline.tsx'
 
 const GLYPHS = { ok: 'ok', attention: 'attention', no_data: 'upcoming' } as const satisfies Record<
@@ -33,9 +33,10 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
   const slo = slos.find(row => row.metric === metric.key)
   const series = lanes.map(lane => seriesOf(samples, lane.key, metric.key))
   const values = series.map(each => laneValue(each, slo, now))
-  const { look, ageMs } = metricState(values)
+  const { status } = state.deployment
+  const measured = metricState(values)
+  const look = isOver(status) ? 'no_data' : measured.look
   const stale = look === 'no_data'
-  const over = isOver(state.deployment.status)
   const newest = lanes.map(
     (lane, index) => `${lane.name} ${formatValue(values[index]?.value)} ${metric.unit}`,
   )
@@ -68,10 +69,14 @@ export function MetricRow({ metric, samples, now }: MetricRowProps) {
       {stale ? (
         <td
           colSpan={2}
-          className={cx(CELL, 'num text-right font-label', over ? 'text-ink-3' : 'text-attention')}
+          className={cx(
+            CELL,
+            'num text-right font-label',
+            isMeasured(status) ? 'text-attention' : 'text-ink-3',
+          )}
         >
           <History size={14} aria-hidden="true" className="mr-1 inline-block align-[-2px]" />
-          {over ? 'Watch is over' : `No data${ageMs === null ? '' : ` ${formatWords(ageMs)}`}`}
+          {missingText(status, measured.ageMs)}
         </td>
       ) : (
         values.map((value, index) => <Value key={lanes[index]?.key} value={value} unit={metric.unit} />)

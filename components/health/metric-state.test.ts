@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sloSchema } from '../../server/runbooks/conditions.inputs.ts'
-import { laneValue, metricState } from './metric-state.ts'
+import { laneValue, metricState, missingText } from './metric-state.ts'
 
 const slo = sloSchema.parse({ key: 'e', title: 'Errors', metric: 'e', comparison: '<', value: 0.1 })
 const series = (...points: [t: number, v: number | null][]) => ({
@@ -37,4 +37,13 @@ it('is well when one lane is fresh and none is outside', () => {
   expect(metricState([fresh, bad]).look).toBe('attention')
   expect(metricState([never, never])).toEqual({ look: 'no_data', ageMs: null })
   expect(metricState([laneValue(series([1000, 1]), slo, 39_000), never]).ageMs).toBe(38_000)
+})
+
+it.each([
+  ['draft', null, 'Not measured yet'],
+  ['running', null, 'No data'],
+  ['running', 38_000, 'No data 38 s'],
+  ['closed', 38_000, 'Watch is over'],
+] as const)('says why a value is missing while %s, %s ms old', (status, age, words) => {
+  expect(missingText(status, age)).toBe(words)
 })

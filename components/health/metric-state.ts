@@ -1,7 +1,10 @@
+import type { DeploymentStatus } from '../../server/deployment/state.types.ts'
+import { isMeasured, isOver } from '../../server/deployment/status.rules.ts'
 import { holds } from '../../server/reasons/wording.rules.ts'
 import type { Slo } from '../../server/runbooks/conditions.inputs.ts'
 import { freshness } from '../live/connection-state.ts'
 import type { Series } from '../live/samples.ts'
+import { formatWords } from '../ui/format.ts'
 
 /** One lane's newest value as a screen shows it. */
 export interface LaneValue {
@@ -39,4 +42,11 @@ export function metricState(lanes: LaneValue[]): {
   const ageMs = ages.length > 0 ? Math.min(...ages) : null
   if (fresh.length === 0) return { look: 'no_data', ageMs }
   return { look: fresh.some(lane => lane.outside) ? 'attention' : 'ok', ageMs }
+}
+
+/** Why there is no value: nothing is measured before the deployment is scheduled, or after its end. */
+export function missingText(status: DeploymentStatus, ageMs: number | null): string {
+  if (isOver(status)) return 'Watch is over'
+  if (!isMeasured(status)) return 'Not measured yet'
+  return ageMs === null ? 'No data' : `No data ${formatWords(ageMs)}`
 }

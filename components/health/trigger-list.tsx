@@ -2,6 +2,7 @@
 
 import { Shield, ShieldCheck } from 'lucide-react'
 import { laneOf } from '../../server/deployment/lanes.rules.ts'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { plural } from '../../server/kernel/plural.rules.ts'
 import type { Trigger } from '../../server/runbooks/conditions.inputs.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -27,6 +28,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
   }))
   const automatic = told.filter(({ trigger }) => trigger.level === 'automatic')
   const stopped = state.deployment.hold?.kind === 'emergency_stop'
+  const over = isOver(state.deployment.status)
   const armed = automatic.filter(row => row.state.word !== 'unarmed').length
   if (triggers.length === 0) return <span>No rollback triggers</span>
   return (
@@ -45,7 +47,7 @@ export function TriggerList({ samples, now }: { samples: SampleSeries | undefine
             ? 'Stopped: nothing goes back by itself'
             : armed > 0
               ? `${armed} of ${plural(automatic.length, 'rollback trigger')} armed`
-              : `${plural(automatic.length, 'rollback trigger')}, not armed`}
+              : `${plural(automatic.length, 'rollback trigger')}${over ? '' : ', not armed'}`}
         </>
       }
     >

@@ -122,7 +122,12 @@ it.each<[string, Case, ReturnType<typeof tile>]>([
   [
     'over: nobody watches any more',
     { blue: [], green: [], share: 0, status: 'rolled_back' },
-    { glyph: 'upcoming', end: 'Not armed', values: ['–', '–'], tones: ['ink-3', 'ink-3'] },
+    { glyph: 'upcoming', end: 'Watch is over', values: ['–', '–'], tones: ['ink-3', 'ink-3'] },
+  ],
+  [
+    'over a moment ago: what was measured last keeps no mark',
+    { share: 0, status: 'aborted' },
+    { glyph: 'upcoming', end: 'Watch is over', values: ['0.20%', '0.10%'], tones: ['ink-3', 'ink-3'] },
   ],
 ])('a trigger %s', (_how, how, expected) => {
   expect(tile(how)).toEqual(expected)

@@ -30,7 +30,10 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   const slo = slos.find(row => row.metric === trigger.metric)
   const series = [first, second].map(lane => seriesOf(samples, lane.key, trigger.metric))
   const values = series.map(each => laneValue(each, slo, now))
-  const look = metricState(values)
+  // What was measured until the end is no answer any more: it fades, and keeps no mark.
+  const { look, ageMs } = isOver(state.deployment.status)
+    ? ({ look: 'no_data', ageMs: null } as const)
+    : metricState(values)
   const told = shownTrigger(state, trigger, triggerSamples(state, trigger, samples), now)
   const span = chartSpan(state)
   const [a, b] = values
@@ -46,10 +49,10 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
   return (
     <MetricTile
       className="px-4 pb-3"
-      state={glyphOf(look.look, told)}
+      state={glyphOf(look, told)}
       title={title}
-      end={<Armed told={told} trigger={trigger} ageMs={look.ageMs} />}
-      stale={look.look === 'no_data'}
+      end={<Armed told={told} trigger={trigger} ageMs={ageMs} />}
+      stale={look === 'no_data'}
       first={tile(0)}
       second={tile(1)}
       chart={
@@ -66,7 +69,7 @@ export function TriggerTile({ trigger, samples, now }: TriggerTileProps) {
           triggerText={triggerText}
           sloText={sloText}
           spanText={`${span / 60_000} min`}
-          stale={look.look === 'no_data'}
+          stale={look === 'no_data'}
           held={told.word === 'counting' ? { from: now - told.heldSeconds * 1000, to: now } : null}
         />
       }
@@ -99,6 +102,13 @@ export function Armed({ told, trigger, ageMs }: ArmedProps) {
       </span>
     )
   }
+  if (isOver(status)) {
+    return (
+      <span className={`${row} text-ink-3`}>
+        <Shield {...icon} /> Watch is over
+      </span>
+    )
+  }
   if (word === 'counting') {
     return (
       <span className={`${row} font-strong text-critical`}>
@@ -110,13 +120,6 @@ export function Armed({ told, trigger, ageMs }: ArmedProps) {
     return (
       <span className={row}>
         <ShieldCheck {...icon} className="text-ok" /> Armed · 0 of {trigger.forSeconds} s
-      </span>
-    )
-  }
-  if (word === 'no_data' && isOver(status)) {
-    return (
-      <span className={`${row} text-ink-3`}>
-        <Shield {...icon} /> Watch is over
       </span>
     )
   }

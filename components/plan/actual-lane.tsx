@@ -2,6 +2,7 @@
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import type { Rollback } from '../../server/deployment/state.types.ts'
+import { isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { cx } from '../ui/cx.ts'
 import { formatSigned, formatWords } from '../ui/format.ts'
@@ -16,7 +17,7 @@ type ActualLaneProps = { rows: StripRow[]; scale: Scale; plan: ProjectedPlan }
 
 /** What happened and what is projected: done solid, late with an amber foot, running full ink, forecast outlined. */
 export function ActualLane({ rows, scale, plan }: ActualLaneProps) {
-  const { rollback, finishedAt } = useDeploymentContext().state.deployment
+  const { rollback, finishedAt, status } = useDeploymentContext().state.deployment
   const now = useNow(1000)
   const present = finishedAt ? Date.parse(finishedAt) : now
   const shown = rollback || finishedAt ? rows.filter(({ phase }) => phase.startedAt) : rows
@@ -26,8 +27,14 @@ export function ActualLane({ rows, scale, plan }: ActualLaneProps) {
         <PhaseBar key={row.phase.key} row={row} scale={scale} now={present} />
       ))}
       {rollback ? (
-        <RollbackBars rollback={rollback} scale={scale} windowEnd={plan.windowEnd} now={present} />
-      ) : (
+        <RollbackBars
+          rollback={rollback}
+          scale={scale}
+          windowEnd={plan.windowEnd}
+          now={present}
+          over={finishedAt !== null}
+        />
+      ) : isPlanLeft(status) ? null : (
         <Spare scale={scale} from={finishedAt ? present : plan.finish} to={plan.windowEnd} />
       )}
     </div>
@@ -104,9 +111,9 @@ function Spare({ scale, from, to }: { scale: Scale; from: number; to: number }) 
   )
 }
 
-type RollbackBarsProps = { rollback: Rollback; scale: Scale; windowEnd: number; now: number }
+type RollbackBarsProps = { rollback: Rollback; scale: Scale; windowEnd: number; now: number; over: boolean }
 
-function RollbackBars({ rollback, scale, windowEnd, now }: RollbackBarsProps) {
+function RollbackBars({ rollback, scale, windowEnd, now, over }: RollbackBarsProps) {
   const start = Date.parse(rollback.startedAt)
   const end = rollback.finishedAt ? Date.parse(rollback.finishedAt) : now
   const left = windowEnd - now
@@ -120,7 +127,7 @@ function RollbackBars({ rollback, scale, windowEnd, now }: RollbackBarsProps) {
       >
         R
       </span>
-      {left > 0 && (
+      {left > 0 && !over && (
         <span
           className={cx(BAR, 'text-ink-2 shadow-[inset_0_0_0_1px_var(--line-soft)]')}
           style={{ ...place, left: `calc(${place.left} + 10px)`, width: `calc(${place.width} - 10px)` }}

@@ -117,13 +117,17 @@ function GateLane({ scale, plan }: { scale: Scale; plan: ProjectedPlan }) {
   })
 }
 
+/** From here on the axis has the end of the window: a time there would touch its words. */
+const ROOM_FOR_TIMES = 0.78
+
 function Axis({ scale, windowEnd }: { scale: Scale; windowEnd: number }) {
   const style = scale.to - scale.from < 600_000 ? 'time-seconds' : 'time'
+  const times = axisTicks(scale.from, scale.to).filter(tick => shareOf(scale, tick) < ROOM_FOR_TIMES)
   return (
     <div className="grid grid-cols-[52px_1fr]">
       <span />
       <div className="num relative mt-1.5 h-4 text-ink-3">
-        {axisTicks(scale.from, scale.to).map((tick, index) => (
+        {times.map((tick, index) => (
           <span
             key={tick}
             className={cx('absolute', index > 0 && '-translate-x-1/2')}

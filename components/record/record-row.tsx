@@ -4,12 +4,13 @@ import type { TimelineEvent } from '../live/timeline-events.ts'
 import { LaneText } from '../systems/lane-text.tsx'
 import { betweenOf } from '../timeline/detail-separator.ts'
 import { EventIcon } from '../timeline/event-icon.tsx'
+import { doneBy } from '../timeline/timeline-filter.ts'
 import { cx } from '../ui/cx.ts'
 import { formatUtc, shortHash } from '../ui/format.ts'
 
 /** One event of the record: its place, when, who, what, and its hash. Its number is an address. */
 export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boolean }) {
-  const { seq, at, actor, line, hash } = event
+  const { seq, at, line, hash } = event
   const loud = line.kind === 'critical'
   return (
     <div
@@ -31,7 +32,7 @@ export function RecordRow({ event, chosen }: { event: TimelineEvent; chosen: boo
       </time>
       <EventIcon event={event} />
       <span className="truncate leading-5 max-md:hidden">
-        {line.who ? <b>{line.who}</b> : <span className="text-ink-3">{actor.name}</span>}
+        {line.who ? <b>{line.who}</b> : <span className="text-ink-3">{doneBy(event)}</span>}
       </span>
       <p className={cx('leading-5 wrap-anywhere', loud && 'font-strong text-tone')}>
         {line.who && <b className="md:hidden">{line.who} </b>}

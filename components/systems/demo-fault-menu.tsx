@@ -1,6 +1,7 @@
 'use client'
 
 import { Bug } from 'lucide-react'
+import { isOver } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { Popover } from '../ui/overlay/popover.tsx'
 
@@ -8,8 +9,8 @@ const loadFaults = () => import('./demo-faults.tsx').then(file => file.DemoFault
 
 /** Demo only: breaks a lane on purpose, to see what the room does about it. */
 export function DemoFaultMenu() {
-  const { state } = useDeploymentContext()
-  if (!state.plan.system.demo || state.deployment.rehearsal) return null
+  const { deployment, plan } = useDeploymentContext().state
+  if (!plan.system.demo || deployment.rehearsal || isOver(deployment.status)) return null
   return (
     <Popover
       label="Faults of the demo"

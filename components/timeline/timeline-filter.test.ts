@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TimelineEvent } from '../live/timeline-events.ts'
-import { matches, passes, unbroken } from './timeline-filter.ts'
+import { doneBy, matches, passes, unbroken } from './timeline-filter.ts'
 
 const event = (seq: number, rest: Partial<TimelineEvent> = {}): TimelineEvent => ({
   seq,
@@ -11,7 +11,15 @@ const event = (seq: number, rest: Partial<TimelineEvent> = {}): TimelineEvent =>
   line: { kind: 'message', who: 'Maya Okafor', text: 'Queue is falling', minor: false },
   ...rest,
 })
-const machine = event(2, { actor: { kind: 'worker', id: 'w', name: 'Worker' } })
+const phaseStarted: TimelineEvent['line'] = {
+  kind: 'system',
+  who: null,
+  text: 'Phase 0 started',
+  minor: false,
+}
+const machine = event(2, { actor: { kind: 'worker', id: 'w', name: 'Worker' }, line: phaseStarted })
+/** A person's act led to it: the event names that person, who did not do it. */
+const consequence = event(3, { type: 'phase.started', line: phaseStarted })
 const seqs = (events: TimelineEvent[]) => events.map(({ seq }) => seq)
 
 it('tells people from the machine', () => {
@@ -21,6 +29,12 @@ it('tells people from the machine', () => {
     true,
   ])
   expect(passes(machine, 'all')).toBe(true)
+})
+
+it('gives what a machine did to the machine, also where a person’s act led to it', () => {
+  expect([passes(consequence, 'people'), passes(consequence, 'system')]).toEqual([false, true])
+  expect([event(1), machine, consequence].map(doneBy)).toEqual(['Maya Okafor', 'Worker', 'Gonogo'])
+  expect([matches(consequence, 'maya'), matches(consequence, 'gonogo phase')]).toEqual([false, true])
 })
 
 it('finds every word, wherever it stands', () => {

@@ -1,18 +1,22 @@
-import { isByPerson } from '../../server/deployment/timeline.rules.ts'
 import type { TimelineEvent } from '../live/timeline-events.ts'
 
 export type TimelineFilter = 'all' | 'people' | 'system'
 
 /** Whether an event belongs to a filter: what somebody did or said, or what the machine did. */
-export function passes(event: Pick<TimelineEvent, 'actor'>, filter: TimelineFilter): boolean {
-  return filter === 'all' || isByPerson(event) === (filter === 'people')
+export function passes({ line }: Pick<TimelineEvent, 'line'>, filter: TimelineFilter): boolean {
+  return filter === 'all' || (line.who !== null) === (filter === 'people')
+}
+
+/** Who did it, for a reader: what a machine did is the machine's, also where a person's act led to it. */
+export function doneBy({ line, actor }: Pick<TimelineEvent, 'line' | 'actor'>): string {
+  return line.who ?? (actor.kind === 'user' ? 'Gonogo' : actor.name)
 }
 
 /** Whether an event has every word of a search, in any order: its sentence, its detail, who, its place, its hash. */
 export function matches(event: TimelineEvent, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const { line, actor, seq, hash, type } = event
-  const text = [`#${seq}`, line.who, actor.name, line.text, line.detail, type, hash].join(' ').toLowerCase()
+  const { line, seq, hash, type } = event
+  const text = [`#${seq}`, doneBy(event), line.text, line.detail, type, hash].join(' ').toLowerCase()
   return words.every(word => text.includes(word))
 }
 

@@ -49,3 +49,16 @@ it('names the requests that contradict the router', () => {
     screen.getByText('The router shows 0 % on BLUE, but 98 requests per second are counted there.'),
   ).toBeTruthy()
 })
+
+it.each([
+  ['running', NONE, ['new', 'live, rollback lane']],
+  ['running', { blue: 50, green: 50 }, ['new, live', 'live, rollback lane']],
+  ['hypercare', { blue: 100, green: 0 }, ['live', 'rollback lane']],
+  ['closed', { blue: 100, green: 0 }, ['live', 'former version']],
+  ['aborted', NONE, ['new', 'live']],
+] as const)('says what each lane is while %s with %j', (status, weights, words) => {
+  const traffic = { weights, at: iso(12) }
+  const screen = shown(<TrafficSplit />, { state: stateOf({ deployment: { status, traffic } }), now: at(13) })
+  const lanes = [...screen.getByRole('region', { name: 'Traffic' }).querySelectorAll('p > small')]
+  expect(lanes.map(({ textContent }) => textContent)).toEqual(words)
+})

@@ -1,7 +1,7 @@
 'use client'
 
 import type { DeploymentStatus, PlanLane } from '../../server/deployment/state.types.ts'
-import { isPlanDone } from '../../server/deployment/status.rules.ts'
+import { isOver, isPlanDone } from '../../server/deployment/status.rules.ts'
 import { doubtOfShares, unconfirmed } from '../../server/engine/traffic/doubt.rules.ts'
 import { trafficSentence, unknownShare } from '../../server/reasons/traffic-reasons.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
@@ -30,7 +30,7 @@ export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
   const { lanes } = state.plan
   const [first, second] = lanes
   if (!first || !second) return null
-  const { traffic, rehearsal } = state.deployment
+  const { traffic, rehearsal, status } = state.deployment
   const rate = (lane: PlanLane) => seriesOf(samples, lane.key, 'throughput').latest?.value ?? null
   const unknown = rehearsal ? null : unconfirmed(state, now)
   const doubt = rehearsal || unknown ? null : doubtOfShares(state, now)
@@ -40,7 +40,9 @@ export function TrafficSplit({ figures = true, quiet }: TrafficSplitProps) {
   })
   const sources = {
     router: traffic ? `read back from the router at ${formatUtc(traffic.at, 'time-seconds')}` : '',
-    measured: 'by measured requests; no move yet',
+    measured: isOver(status)
+      ? 'by measured requests; nothing was moved'
+      : 'by measured requests; no move yet',
     rehearsed: 'rehearsed: no router was asked',
     unconfirmed: unknown ? unknownShare(unknown) : '',
     unknown: rehearsal ? 'no move rehearsed yet' : 'share not known yet',
@@ -107,7 +109,7 @@ function Lane({ lane, share, position }: LaneProps) {
           <b className="tracking-[.02em]">{lane.name}</b>
           <span className="mono max-w-full truncate">{lane.version}</span>
         </span>
-        <small className="block text-12 whitespace-nowrap text-ink-3">
+        <small className="block text-12 text-ink-3 sm:whitespace-nowrap">
           {roleWords(lane, share, status, rollback !== null)}
         </small>
       </p>
@@ -135,5 +137,7 @@ function roleWords(
     return serves ? 'new, live' : 'new'
   }
   if (wentBack) return 'live again'
+  // Nobody goes back any more.
+  if (isOver(status)) return serves ? 'live' : 'former version'
   return serves ? 'live, rollback lane' : 'rollback lane'
 }

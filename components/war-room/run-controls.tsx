@@ -12,16 +12,19 @@ import { runDeployment } from '../run/run-requests.ts'
 import { StopMenu } from '../run/stop-menu.tsx'
 import { Button } from '../ui/button.tsx'
 
-/** Every control has its column, also while another is away: none slides under a cursor that was on its neighbour. */
+/**
+ * Every control has its column, also while another is away: none slides under a cursor that was on its neighbour. On a
+ * phone the one that is always there is the first, so that no empty column stands before it.
+ */
 const PLACES = {
   'roll-back': 'col-start-1 max-md:hidden',
-  pause: 'col-start-2 max-md:col-start-1',
-  end: 'col-start-3 max-md:col-start-2',
+  pause: 'col-start-2',
+  end: 'col-start-3 max-md:col-start-1',
 }
 
 function Place({ at, children }: { at: keyof typeof PLACES; children: ReactNode }) {
   return (
-    <span data-place={at} className={`row-start-1 flex ${PLACES[at]}`}>
+    <span data-place={at} className={`row-start-1 flex max-md:*:w-full ${PLACES[at]}`}>
       {children}
     </span>
   )
@@ -38,7 +41,7 @@ export function RunControls() {
   if (isOver(status)) return null
   const mayEnd = upcoming ? mayAbort(state, person) : mayStop(state, person)
   return (
-    <div className="mt-auto grid grid-cols-[176px_88px_auto] justify-start gap-1.5 pt-1 max-md:grid-cols-[104px_auto]">
+    <div className="mt-auto grid grid-cols-[176px_88px_auto] justify-start gap-1.5 pt-1 max-md:grid-cols-[104px_104px]">
       {isReversible(status) && (
         <Place at="roll-back">
           <RollbackHoldButton />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { at, item, role, stateOf } from '../../test/builders/state.ts'
+import { at, iso, item, role, stateOf } from '../../test/builders/state.ts'
 import type { DeploymentStatus } from '../deployment/state.types.ts'
-import { mayChangeItem, needsReason, overdue } from './rules.ts'
+import { dueAt, mayChangeItem, needsReason, overdue } from './rules.ts'
 
 const roles = [
   role('lead', 0, ['decide']),
@@ -81,4 +81,19 @@ it.each<[DeploymentStatus, string[]]>([
   const sections = all.map(stage => ({ key: stage, title: stage, stage }))
   const late = overdue({ ...state, plan: { ...state.plan, sections } }, at(0))
   expect(late.map(({ id }) => id)).toEqual(stages)
+})
+
+it.each([
+  ['made the day before', -86_400, -3600],
+  ['made after it was due', -600, 0],
+  ['made as its window opened', 0, null],
+])('is late only for whoever could be in time: %s', (_when, made, due) => {
+  const deployment = { status: 'scheduled', startedAt: null, createdAt: iso(made) } as const
+  const state = stateOf({ deployment, items: [item('a', { dueMinutes: -60 })] })
+  const dated = {
+    ...state,
+    plan: { ...state.plan, sections: [{ key: 'section', title: 'S', stage: 'before' }] },
+  }
+  expect(dueAt(state, { dueMinutes: -60 })).toBe(due === null ? null : at(due).getTime())
+  expect(overdue(dated, at(1)).length).toBe(due === null ? 0 : 1)
 })

@@ -99,9 +99,15 @@ export const itemsOf = (state: Pick<State, 'plan' | 'items'>, stage?: string): I
 export const progress = (state: Pick<State, 'plan' | 'items'>, stage?: string): Progress =>
   progressOf(itemsOf(state, stage))
 
-/** When an item is due on the real clock (epoch ms), or null. Offsets before T-0 are real minutes. */
+/**
+ * When an item is due on the real clock (epoch ms), or null. Offsets before T-0 are real minutes. What was due before
+ * the deployment was made is due at T-0; where that was over too, at no time: nobody could have been in time.
+ */
 export function dueAt(state: Pick<State, 'deployment'>, item: Pick<Item, 'dueMinutes'>): number | null {
-  return item.dueMinutes === null ? null : plannedMoment(state, item.dueMinutes * 60)
+  if (item.dueMinutes === null) return null
+  const madeAt = Date.parse(state.deployment.createdAt)
+  const offsets = [item.dueMinutes * 60, 0]
+  return offsets.map(offset => plannedMoment(state, offset)).find(due => due > madeAt) ?? null
 }
 
 /**

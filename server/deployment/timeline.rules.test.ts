@@ -132,6 +132,19 @@ describe('the timeline', () => {
     ).toBe(true)
   })
 
+  it('takes the lane that is still to be filled for no trouble, whatever of it does not answer', () => {
+    const dead = verdict('lane:blue', { verdict: 'unreachable', reason: 'BLUE has not answered' })
+    const silent = verdict('slo:a:green', { verdict: 'inconclusive', reason: 'Error rate: no data yet' })
+    const changed = (verdicts: Verdict[], emptyLane = true) => {
+      const data = { verdicts: [{ key: 'lane:blue', ...(emptyLane && { emptyLane }) }] }
+      return told({ type: 'verdict.changed', actor: worker, data, changes: { verdicts } })
+    }
+    expect(changed([dead])).toMatchObject({ kind: 'system', minor: true, text: 'BLUE has not answered' })
+    expect(changed([dead], false)).toMatchObject({ kind: 'attention', minor: false })
+    const both = changed([dead, silent])
+    expect(both).toMatchObject({ kind: 'system', minor: false, text: 'Error rate: no data yet' })
+  })
+
   it('tells an event from before reasons had data by the sentence that it carries', () => {
     const why = 'The GO has expired.'
     const stale = { type: 'gate.stale' as const, changes: { gates: [gate('g', 1)] } }

@@ -2,7 +2,7 @@ import { type Words, worded } from '../reasons/words.rules.ts'
 import type { Regression } from './regression.types.ts'
 import type { EventRecord, EventType, Gate, Item, Phase, SignOff, Step } from './state.types.ts'
 import { isManual } from './step.rules.ts'
-import { isBad, isWell } from './verdict.rules.ts'
+import { isRoutineVerdict, verdictLine } from './verdict-line.rules.ts'
 
 type Told = Pick<EventRecord, 'type' | 'actor' | 'data' | 'changes'>
 
@@ -258,15 +258,7 @@ const WRITERS: Record<EventType, Writer> = {
     text: `${stepName(changed(event).step)}: ${changed(event).step?.reason ?? 'the router has not moved the traffic'}`,
     detail: byHandOf(changed(event).step),
   }),
-  'verdict.changed': event => {
-    const verdicts = event.changes.verdicts ?? []
-    const worse = verdicts.filter(row => !isWell(row))
-    const told = worse.length > 0 ? worse : verdicts
-    const more = told.length > 2 ? `, and ${told.length - 2} more` : ''
-    const reasons = told.slice(0, 2).map(({ reason }) => reason)
-    const bad = verdicts.some(isBad)
-    return { kind: bad ? 'attention' : 'system', text: `${reasons.join('; ')}${more}` }
-  },
+  'verdict.changed': verdictLine,
   'trigger.fired': event => ({
     kind: 'critical',
     text: changed(event).verdict?.reason ?? 'A rollback trigger fired',
@@ -337,12 +329,10 @@ export function timelineLine(event: Told): TimelineLine {
 }
 
 /** A step of the machine is told when it ends, a verdict when it is worse than before. */
-function isMinor({ type, actor, changes }: Told): boolean {
+function isMinor(event: Told): boolean {
+  const { type, actor, changes } = event
   if (type === 'step.ready') return !changes.steps?.some(isManual)
-  if (type === 'verdict.changed') return (changes.verdicts ?? []).every(isWell)
+  if (type === 'verdict.changed') return isRoutineVerdict(event)
   if (type === 'deployment.hold_released') return true
   return type === 'step.started' && actor.kind !== 'user'
 }
-
-/** Whether the line belongs to the filter "People": somebody did or said it. */
-export const isByPerson = (event: Pick<EventRecord, 'actor'>) => event.actor.kind === 'user'

@@ -188,6 +188,17 @@ describe('are we OK', () => {
     })
   })
 
+  it('does not call a draft well: nothing is measured yet', () => {
+    const state = stateOf({ deployment: { status: 'draft', startedAt: null }, items: [item('a')] })
+    expect(fourAnswers(state, fresh()).health).toEqual({
+      word: 'NO DATA',
+      level: 'unknown',
+      sentence: 'Nothing is measured before it is scheduled. 1 checklist item is open.',
+    })
+    const rehearsal = stateOf({ deployment: { status: 'draft', startedAt: null, rehearsal: true } })
+    expect(fourAnswers(rehearsal, fresh()).health.word).toBe('OK')
+  })
+
   it('says NO DATA before the start too, where nobody measures any more', () => {
     const state = stateOf({ deployment: { status: 'scheduled' }, verdicts: [verdict('slo:a:green')] })
     const late = { now: at(3600), lastSampleAt: at(0).getTime(), personId: null }

@@ -8,7 +8,7 @@ import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../dep
 import { openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
-import { BLIND_AFTER_SECONDS, nextMayServe, nextShare } from '../health/rules.ts'
+import { BLIND_AFTER_SECONDS, laneOfVerdict, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
 import { type TrafficReason, trafficSentence } from '../reasons/traffic-reasons.rules.ts'
 import { type NextAction, nextActions } from './next-actions.rules.ts'
@@ -138,8 +138,10 @@ function areWeOk(state: State, known: Observed): Health {
     return { word: 'NO DATA', level, sentence: nobody }
   }
   if (deployment.rehearsal) return rehearsed(state)
+  if (!isMeasured(deployment.status))
+    return { word: 'NO DATA', level: 'unknown', sentence: unmeasured(state) }
   const age = known.lastSampleAt === null ? null : known.now.getTime() - known.lastSampleAt
-  if (isMeasured(deployment.status) && (age === null || age > DEAD_AFTER_MS)) {
+  if (age === null || age > DEAD_AFTER_MS) {
     const since =
       age === null ? 'No measurement has arrived yet.' : `Last measurement ${Math.round(age / 1000)} s ago.`
     return { word: 'NO DATA', level: 'unknown', sentence: since }
@@ -261,15 +263,6 @@ function verdictsThatMatter(state: State): Verdict[] {
 const isOfLane = ({ key }: Verdict) => key.startsWith('lane:')
 const lanesOf = ({ verdicts }: State): Verdict[] => Object.values(verdicts).filter(isOfLane)
 
-/** The key of the lane that a verdict is of; undefined for one of the whole system. */
-function laneOfVerdict(state: State, key: string): string | undefined {
-  const [kind, name, lane] = key.split(':')
-  if (kind === 'lane') return name
-  if (kind !== 'trigger') return lane
-  const trigger = state.plan.triggers.find(row => row.key === name)
-  return trigger && laneOf(state, trigger.lane).key
-}
-
 /** What is of the whole system bears on users always. */
 function bearsOnUsers(state: State, { key }: Verdict): boolean {
   const lane = laneOfVerdict(state, key)
@@ -287,6 +280,9 @@ function calm(state: State): string {
   if (state.deployment.status === 'aborted') return 'Aborted before cutover. Users saw nothing of it.'
   return `Nothing is running.${undone(state)}`
 }
+
+/** A draft: nobody has asked a lane anything. */
+const unmeasured = (state: State) => `Nothing is measured before it is scheduled.${undone(state)}`
 
 const UNDONE = [
   ['failed', 'failed', 'failed'],

@@ -59,6 +59,22 @@ const breach = judged('trigger:errors', {
   value: 20,
 })
 
+it('says of a change that it is of the lane that is still to be filled, until the start', async () => {
+  const dead = judged('slo:errors:blue', { verdict: 'unreachable', reason: 'refused' })
+  const live = judged('slo:errors:green', { verdict: 'unreachable', reason: 'refused' })
+  const told = async () => {
+    const verdicts = (await events()).at(-1)?.data.verdicts as { emptyLane?: boolean }[] | undefined
+    return verdicts?.map(({ emptyLane = false }) => emptyLane)
+  }
+  await putInto(fixture, 'scheduled', { blue: 0 })
+  await report([dead, live])
+  expect(await told()).toEqual([true, false])
+  await putInto(fixture, 'running')
+  await report([judged('slo:errors:blue', {}), judged('slo:errors:green', {})])
+  await report([dead, live], { now: NOW + 10_000 })
+  expect(await told()).toEqual([false, false])
+})
+
 it('records what changes in one event, and wakes the engine', async () => {
   await report([
     judged('trigger:errors', {}),

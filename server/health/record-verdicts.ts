@@ -7,7 +7,7 @@ import type { Context } from '../kernel/context.ts'
 import { URGENT } from '../kernel/enqueue-job.ts'
 import { type HealthState, loadHealthState } from './load-health-state.ts'
 import { sampledByAnother } from './refusals.rules.ts'
-import { triggerVerdictKey } from './rules.ts'
+import { isOfEmptyLane, triggerVerdictKey } from './rules.ts'
 import { changedVerdicts, firingTriggers, type NewVerdict } from './verdicts.rules.ts'
 
 /** What a worker saw at `now` (epoch ms), and the lease by which it may say so. */
@@ -46,13 +46,15 @@ async function refuseStale({ tx, deploymentId }: DeploymentWork, { workerId, epo
 
 function recordChange(
   { recordEvent }: DeploymentWork,
-  { verdicts }: HealthState,
+  state: HealthState,
   { judged }: VerdictReport,
   changed: Verdict[],
 ) {
   const told = changed.map(({ key, verdict, reason, reasonData, value }) => {
     const { title, lane } = judged.find(each => each.key === key) ?? { title: key, lane: '' }
-    return { key, title, lane, from: verdicts[key]?.verdict ?? null, verdict, reason, reasonData, value }
+    const from = state.verdicts[key]?.verdict ?? null
+    const emptyLane = isOfEmptyLane(state, key)
+    return { key, title, lane, from, verdict, reason, reasonData, value, ...(emptyLane && { emptyLane }) }
   })
   recordEvent({ type: 'verdict.changed', data: { verdicts: told }, changes: { verdicts: changed } })
 }

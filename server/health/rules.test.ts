@@ -211,6 +211,18 @@ describe('a connectivity trigger', () => {
     ],
     ['slow answers', times(31, 5000), 'breached', 'Health ms 5,000 ms over 3,000 ms for 30 s'],
     ['our own silence', [20, ...times(12, 'gap'), 'gap'], 'inconclusive', 'Health ms: no sample for 13 s'],
+    [
+      'refused since it was first asked, not for its limit',
+      times(4, 'error'),
+      'inconclusive',
+      'Health ms: no answer yet (connection refused)',
+    ],
+    [
+      'refused since it was first asked, for its limit',
+      times(6, 'error'),
+      'breached',
+      'Health ms: no answer (connection refused) for 5 s',
+    ],
   ] as [string, Mark[], string, string][])('%s', (_name, marks, verdict, reason) => {
     expect(judgeTrigger(connectivity, series(marks), 0)).toMatchObject({ verdict, reason })
   })

@@ -1,6 +1,6 @@
 import { laneOf } from '../deployment/lanes.rules.ts'
 import type { Phase, State, VerdictWord } from '../deployment/state.types.ts'
-import { isReversible } from '../deployment/status.rules.ts'
+import { isReversible, isUpcoming } from '../deployment/status.rules.ts'
 import { type Moving, openMoves } from '../deployment/traffic.rules.ts'
 import { isBad, isWell } from '../deployment/verdict.rules.ts'
 import { type CriterionReason, criterionSentence } from '../reasons/criterion-reasons.rules.ts'
@@ -84,8 +84,12 @@ export function judgeTrigger(
     const few = { code: 'too_few_requests', metric: title, value, limit, ...counted } as const
     return judgement('inconclusive', few, { value, heldSeconds: 0, calmSeconds: 0 })
   }
+  const isHeld = seconds >= wanted
+  // Refused from the first time it was asked: for how long that must be, nobody knows, and nobody calls it healthy.
+  if (!isHeld && error !== null && samples.every(sample => sample.value === null))
+    return withoutValue(samples, now, wanted, title)
   const beyond = { metric: title, value, error, limit, seconds, wantedSeconds: wanted }
-  const verdict = seconds >= wanted ? 'breached' : 'healthy'
+  const verdict = isHeld ? 'breached' : 'healthy'
   const held = { value, heldSeconds: seconds, calmSeconds: 0 }
   return judgement(verdict, { code: 'beyond_limit', ...beyond }, held)
 }
@@ -221,6 +225,21 @@ export const triggerVerdictKey = (triggerKey: string) => `trigger:${triggerKey}`
 export const sloVerdictKey = (sloKey: string, laneKey: string) => `slo:${sloKey}:${laneKey}`
 
 export const laneVerdictKey = (laneKey: string) => `lane:${laneKey}`
+
+/** The key of the lane that a verdict is of; undefined for one of the whole system. */
+export function laneOfVerdict({ plan }: Pick<State, 'plan'>, verdictKey: string): string | undefined {
+  const [kind, name, lane] = verdictKey.split(':')
+  if (kind === 'lane') return name
+  if (kind !== 'trigger') return lane
+  const trigger = plan.triggers.find(row => row.key === name)
+  return trigger && laneOf({ plan }, trigger.lane).key
+}
+
+/** Whether a verdict is of the next lane while nothing is expected of it: before the start, and without users. */
+export const isOfEmptyLane = (state: Moving, verdictKey: string): boolean =>
+  isUpcoming(state.deployment.status) &&
+  !nextMayServe(state) &&
+  laneOfVerdict(state, verdictKey) === laneOf(state, 'next').key
 
 export type Armable = Moving & Pick<State, 'phases'>
 

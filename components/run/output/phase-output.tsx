@@ -36,9 +36,10 @@ export function PhaseOutput({ phase, className }: PhaseOutputProps) {
   )
 }
 
-/** Those that run, newest first; when none does, the last one that ran. */
-export function shownAttempts(state: Pick<State, 'steps' | 'attempts'>, phaseKey: string): Attempt[] {
-  const steps = new Set(stepsOf(state, phaseKey).map(({ id }) => id))
+/** Those that run, newest first; when none does, the last one that ran. A wait has nothing to write. */
+function shownAttempts(state: Pick<State, 'steps' | 'attempts' | 'deployment'>, phaseKey: string): Attempt[] {
+  const writing = stepsOf(state, phaseKey).filter(({ kind }) => kind !== 'wait' || state.deployment.rehearsal)
+  const steps = new Set(writing.map(({ id }) => id))
   const attempts = Object.values(state.attempts)
     .filter(({ stepId }) => steps.has(stepId))
     .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))

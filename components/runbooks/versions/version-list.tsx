@@ -112,7 +112,7 @@ export function VersionList({ base, versions, from, to }: VersionListProps) {
 }
 
 function RanIt({ deployments }: { deployments: VersionRow['deployments'] }) {
-  if (deployments.length === 0) return <span className="text-ink-3">None</span>
+  if (deployments.length === 0) return <span className="text-ink-3">Never run</span>
   return (
     <ul className="grid gap-1">
       {deployments.slice(0, 5).map(row => (
