@@ -202,7 +202,12 @@ describe('who takes part', () => {
 
 describe('who appoints themself', () => {
   const gates = { one: gate('one', 0, { voters: ['qa'], authority: 'board' }) }
-  const state = { ...stateOf(), gates }
+  const state = { ...stateOf({ deployment: { rehearsal: false } }), gates }
+
+  it('takes every role in a rehearsal', () => {
+    const rehearsed = { ...stateOf({ deployment: { rehearsal: true } }), gates }
+    expect(mayTakeRole(rehearsed, role('qa', 0, []), person('me')).ok).toBe(true)
+  })
 
   it.each<[string, Role, PersonRights, true | string]>([
     ['to a role that only executes', role('ops', 0, ['execute', 'shift']), person('me'), true],

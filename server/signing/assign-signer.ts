@@ -13,7 +13,7 @@ import { mayAskSigner } from './rules.ts'
 /**
  * Asks a person for a signature, or nobody (null), and records `sign_off.asked`. After a rejection this asks anew;
  * the rejection stays in the events. Whoever prepares the deployment may. Refuses with `missing_authority`,
- * `forbidden` where somebody would ask themself, `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
+ * `forbidden` where somebody would ask themself in earnest, `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
  * `wrong_status` when the deployment is over, and `invalid_input` for a person who may not sign.
  */
 export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOff> {
@@ -28,7 +28,9 @@ export async function assignSigner(ctx: Context, input: AssignSignerInput): Prom
       throw askedAlready(signOff)
     }
     requirePending({ ...signOff, status: signOff.status === 'rejected' ? 'pending' : signOff.status }, state)
-    if (userId === person.id) authorise(signatureForOneself({ title: signOff.title }))
+    if (userId === person.id && !state.deployment.rehearsal) {
+      authorise(signatureForOneself({ title: signOff.title }))
+    }
     const members = await findMembers(
       tx,
       state.plan.system.id,

@@ -57,7 +57,7 @@ function authoriseCreation(
   for (const role of document.roles) {
     const { userId, backupUserId } = roles[role.key] ?? {}
     if (userId !== person.id && backupUserId !== person.id) continue
-    authorise(mayTakeRole({ gates, plan: { system } }, role, person))
+    authorise(mayTakeRole({ gates, deployment: { rehearsal }, plan: { system } }, role, person))
   }
 }
 
