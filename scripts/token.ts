@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { personContext } from '../server/kernel/context.ts'
 import { openDatabase } from '../server/kernel/database.ts'
 import { env } from '../server/kernel/env.ts'
+import { actingPerson } from '../server/people/acting-people.ts'
 import { createToken } from '../server/people/create-token.ts'
 import { SCOPES } from '../server/people/inputs.ts'
 import { isHere } from '../server/people/rules.ts'
-import { personOf } from '../server/people/session-loader.ts'
 import { runCli, UsageError } from './cli.ts'
 
 const usage = `Usage: npm run -s token -- <email> [--name <what for>] [--scopes read,write] [--days <1 to 366>]
@@ -38,7 +38,7 @@ await runCli(async words => {
         `Nobody active here has the e-mail ${email}; \`npm run user -- list\` shows who has.`,
       )
     }
-    const person = personOf(row)
+    const person = await actingPerson(db, row.id)
     const scopes = scopesOf(values.scopes, row.globalRole)
     const expiresInDays = values.days === undefined ? undefined : Number(values.days)
     const ctx = personContext({ db, settings }, person, 'command line')

@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { shutOut } from '../server/http/shut-out.ts'
 import { type Context, systemContext } from '../server/kernel/context.ts'
 import { openDatabase } from '../server/kernel/database.ts'
 import { env } from '../server/kernel/env.ts'
 import { randomSecret } from '../server/kernel/private-file.ts'
 import { addUser } from '../server/people/add-user.ts'
-import { disableUser } from '../server/people/disable-user.ts'
 import { GLOBAL_ROLES } from '../server/people/inputs.ts'
 import { people } from '../server/people/people.query.ts'
 import { setPassword } from '../server/people/set-password.ts'
@@ -59,7 +59,7 @@ async function add(ctx: Context, email: string, values: Values): Promise<string>
 async function disable(ctx: Context, email: string): Promise<string> {
   const row = await ctx.db.user.findUnique({ where: { email: email.toLowerCase() } })
   if (!row) throw new UsageError(`Nobody here has the e-mail ${email}.`)
-  await disableUser(ctx, { userId: row.id })
+  await shutOut(ctx, { userId: row.id })
   return `${row.email} is disabled: signed out everywhere, tokens revoked.`
 }
 

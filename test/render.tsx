@@ -35,7 +35,14 @@ export function shown(
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.setQueryData<SampleSeries>(samplesKey(id), withSamples(new Map(), samples))
   client.setQueryData(presenceKey(id), { people: [], count: 0 })
-  const person = { id: personId, name: personId, title: '', email: '', globalRole: 'member' as const }
+  const person = {
+    id: personId,
+    name: personId,
+    title: '',
+    email: '',
+    globalRole: 'member' as const,
+    grants: {},
+  }
   document.body.innerHTML = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <FirstNow value={now.getTime()}>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { LibraryScreen } from '../../components/runbooks/library/library-screen.tsx'
 import { listDrafts } from '../../server/drafts/drafts.query.ts'
 import { listExamples } from '../../server/drafts/examples.query.ts'
-import { importPermission } from '../../server/drafts/import-permission.query.ts'
 import { pageContext, requirePagePerson } from '../../server/http/page-person.ts'
+import { mayAct } from '../../server/people/may-act.rules.ts'
 import { listRunbooks } from '../../server/runbooks/library.query.ts'
 
 export const metadata: Metadata = { title: 'Runbooks' }
@@ -13,12 +13,6 @@ export default async function RunbooksPage() {
   const ctx = await pageContext()
   const [rows, drafts, examples] = await Promise.all([listRunbooks(ctx), listDrafts(ctx), listExamples(ctx)])
   return (
-    <LibraryScreen
-      person={person}
-      allowed={importPermission(ctx)}
-      rows={rows}
-      drafts={drafts}
-      examples={examples}
-    />
+    <LibraryScreen person={person} allowed={mayAct(person)} rows={rows} drafts={drafts} examples={examples} />
   )
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { rolesOf } from '../../server/deployment/rules.ts'
 import type { State } from '../../server/deployment/state.types.ts'
 import type { Workers } from '../../server/engine/workers.rules.ts'
-import { DeploymentProvider } from '../deployment/deployment-context.tsx'
+import { type DeploymentPerson, DeploymentProvider } from '../deployment/deployment-context.tsx'
 import { FourAnswersProvider } from '../deployment/use-four-answers.tsx'
 import { timelineKey } from '../live/deployment-queries.ts'
 import { mergeTimeline, type TimelineEvent } from '../live/timeline-events.ts'
@@ -13,7 +13,7 @@ import { useDeployment } from '../live/use-deployment.ts'
 import { DeploymentFrame } from './deployment-frame.tsx'
 
 type DeploymentScreenProps = {
-  person: { id: string; name: string; email: string; globalRole: 'admin' | 'member' | 'viewer' }
+  person: Omit<DeploymentPerson, 'title'>
   /** The snapshot and the newest events the page was rendered with. */
   initial: State
   events: TimelineEvent[]

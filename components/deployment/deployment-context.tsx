@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { State } from '../../server/deployment/state.types.ts'
+import type { Grants } from '../../server/people/grants.rules.ts'
 
 /** Who looks at the deployment. */
 export interface DeploymentPerson {
@@ -11,6 +12,8 @@ export interface DeploymentPerson {
   title: string
   email: string
   globalRole: 'admin' | 'member' | 'viewer'
+  /** What they may do with each system. */
+  grants: Grants
 }
 
 export interface ShownDeployment {

@@ -5,7 +5,14 @@ import { stateOf } from '../../test/builders/state.ts'
 import { DeploymentProvider } from '../deployment/deployment-context.tsx'
 import { LaneText } from './lane-text.tsx'
 
-const person = { id: 'u', name: 'Maya Okafor', title: 'Lead', email: '', globalRole: 'member' } as const
+const person = {
+  id: 'u',
+  name: 'Maya Okafor',
+  title: 'Lead',
+  email: '',
+  globalRole: 'member',
+  grants: {},
+} as const
 const room = { deploymentId: 'deployment-id', state: stateOf(), person }
 const plain = (node: ReactNode) =>
   renderToStaticMarkup(<DeploymentProvider shown={room}>{node}</DeploymentProvider>).replaceAll(

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { mayComment } from '../../server/deployment/rules.ts'
+import { mayTakePart } from '../../server/deployment/rules.ts'
 import { problemText } from '../api/request-problem.ts'
 import { sendRequest } from '../api/send-request.ts'
 import { useAction } from '../api/use-action.ts'
@@ -15,7 +15,7 @@ const MOST = 2000
 
 /** Says something to everyone who is in the deployment. It stays in the field until it has arrived, on other pages and after a reload too. */
 export function MessageForm() {
-  const { deploymentId, person } = useDeploymentContext()
+  const { deploymentId, person, state } = useDeploymentContext()
   const [text, setText] = useKeptText(`message:${deploymentId}:${person.id}`)
   const [problem, setProblem] = useState<string | null>(null)
   const post = useAction(
@@ -25,7 +25,7 @@ export function MessageForm() {
       onProblem: error => setProblem(problemText(error)),
     },
   )
-  const may = mayComment(person)
+  const may = mayTakePart(state, person)
 
   function submit(event: FormEvent) {
     event.preventDefault()

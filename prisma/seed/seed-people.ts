@@ -1,4 +1,5 @@
 import { type Context, type ContextParts, systemContext } from '../../server/kernel/context.ts'
+import { actingPerson } from '../../server/people/acting-people.ts'
 import { hashPassword } from '../../server/people/password.ts'
 import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
 
@@ -20,7 +21,7 @@ export async function seedPeople(parts: ContextParts, password: string): Promise
     })
     contexts.set(mailbox, {
       ...system,
-      person: { id: row.id, email, name, globalRole: role, by: 'session', scopes: ['read', 'write'] },
+      person: await actingPerson(parts.db, row.id),
       actor: { kind: 'user', id: row.id, name },
     })
   }

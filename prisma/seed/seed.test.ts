@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { verifyChain } from '../../server/deployment/events/verify-chain.query.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
+import { actingPerson } from '../../server/people/acting-people.ts'
 import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { seedDemo } from './seed.ts'
@@ -83,12 +84,7 @@ it('then brings the whole deployment, up to its gate', async () => {
 
 it('leaves alone what people have done since', async () => {
   const qa = await db.user.findUniqueOrThrow({ where: { email: 'qa@demo.test' } })
-  const person = {
-    ...qa,
-    globalRole: 'member' as const,
-    by: 'session' as const,
-    scopes: ['read' as const, 'write' as const],
-  }
+  const person = await actingPerson(db, qa.id)
   const actor = { kind: 'user' as const, id: qa.id, name: qa.name }
   const { id: deploymentId } = await seededDeployment()
   const vote = { deploymentId, gateKey: 'pre-deployment', vote: 'no_go' as const, comment: 'Not yet.' }

@@ -1,7 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { importRunbook } from '../../server/drafts/import-runbook.ts'
-import { type ContextParts, type ContextSettings, systemContext } from '../../server/kernel/context.ts'
+import {
+  type Context,
+  type ContextParts,
+  type ContextSettings,
+  systemContext,
+} from '../../server/kernel/context.ts'
+import { EVERYONE } from '../../server/people/grants.rules.ts'
+import { giveRunbook } from '../../server/runbooks/give-runbook.ts'
+import { grantSystem } from '../../server/systems/grant-system.ts'
 import { upsertSystem } from '../../server/systems/upsert-system.ts'
 import { atOnce } from './at-once.ts'
 import { DEMO_PEOPLE, mailOf } from './demo-people.ts'
@@ -25,13 +33,14 @@ function demoPassword({ GONOGO_DEMO_PASSWORD: password }: ContextSettings): stri
  */
 export async function seedDemo(parts: ContextParts): Promise<void> {
   const { db, settings } = parts
-  const people = await seedPeople(parts, demoPassword(settings))
   const ctx = systemContext(parts)
   const system = await upsertSystem(ctx, {
     key: 'demo-orchestrator',
     name: 'AI Agent Orchestrator',
     definition: demoSystem(),
   })
+  await letEveryoneDeploy(ctx, system.id)
+  const people = await seedPeople(parts, demoPassword(settings))
   const ship = async (file: string) =>
     importRunbook(ctx, {
       markdown: await readFile(path.join(RUNBOOKS, file), 'utf8'),
@@ -39,10 +48,25 @@ export async function seedDemo(parts: ContextParts): Promise<void> {
     })
   const runbook = await ship(PLAYED)
   for (const file of await readdir(RUNBOOKS)) if (file.endsWith('.md') && file !== PLAYED) await ship(file)
+  await giveShipped(ctx, system.id)
   if ((await db.deployment.count()) === 0) {
     // At once: of a first start that is cut off here, the next one must find nothing, not half a deployment.
     const source = { runbookId: runbook.runbookId, systemId: system.id }
     await atOnce(db, people, joined => seedDeployment(joined, source))
+  }
+}
+
+/** Whoever is here may walk the demo, until one of its owners says otherwise. */
+async function letEveryoneDeploy(ctx: Context, systemId: string) {
+  if ((await ctx.db.systemGrant.count({ where: { systemId } })) > 0) return
+  await grantSystem(ctx, { systemId, groupId: EVERYONE, level: 'deployer' })
+}
+
+/** The runbooks that ship belong to the demo system, unless somebody gave them to another. */
+async function giveShipped(ctx: Context, systemId: string) {
+  const shipped = { systemId: null, versions: { every: { createdById: null } } }
+  for (const { id } of await ctx.db.runbook.findMany({ where: shipped })) {
+    await giveRunbook(ctx, { runbookId: id, systemId })
   }
 }
 

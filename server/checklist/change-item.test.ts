@@ -162,21 +162,28 @@ it('refuses an item of another deployment and a malformed id', async () => {
   })
 })
 
-it('keeps comments of any member with the item’s history', async () => {
+it('keeps comments of members with the item’s history', async () => {
   const { id: itemId } = await fixture.item('1.01')
   const ids = { deploymentId: fixture.deploymentId, itemId }
-  await commentItem(fixture.as('member'), { ...ids, text: 'Can we restore it?' })
+  await commentItem(fixture.as('qa'), { ...ids, text: 'Can we restore it?' })
   await change('ops', '1.01', { state: 'passed' })
   await change('qa', '1.02', { state: 'failed' })
   await expect(commentItem(fixture.as('viewer'), { ...ids, text: 'Hm' })).rejects.toMatchObject({
     code: 'view_only',
+  })
+  await expect(commentItem(fixture.as('member'), { ...ids, text: 'Hm' })).rejects.toMatchObject({
+    code: 'not_a_member',
   })
   await expect(commentItem(fixture.as('qa'), { ...ids, text: ' ' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
   expect(await itemHistory(fixture.as('viewer'), ids)).toMatchObject([
     { type: 'item.changed', data: { to: 'passed' } },
-    { type: 'item.commented', data: { text: 'Can we restore it?' }, actor: { name: 'Some member' } },
+    {
+      type: 'item.commented',
+      data: { text: 'Can we restore it?' },
+      actor: { name: 'Quality Assurance One' },
+    },
   ])
 })
 

@@ -11,6 +11,7 @@ type Assignments = Record<string, z.output<typeof assignmentInput>>
 /** The people named for the runbook's roles. Refuses an unknown role or person with `invalid_input`. */
 export async function findAssigned(
   tx: Transaction,
+  systemId: string,
   roles: RunbookDocument['roles'],
   assignments: Assignments,
 ): Promise<CopySource['assigned']> {
@@ -18,6 +19,7 @@ export async function findAssigned(
   if (unknown) throw roleNotOfRunbook({ role: unknown })
   const people = await findMembers(
     tx,
+    systemId,
     Object.entries(assignments).flatMap(([key, { userId, backupUserId }]) => [
       ...(userId ? [{ id: userId, field: `roles.${key}.userId` }] : []),
       ...(backupUserId ? [{ id: backupUserId, field: `roles.${key}.backupUserId` }] : []),

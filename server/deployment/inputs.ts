@@ -71,6 +71,7 @@ export const postMessageInput = z.object({
   deploymentId,
   text: words.min(1, 'must not be empty'),
 })
+export const memberInput = z.object({ deploymentId, userId: z.uuid('must be the id of a person') })
 export const listDeploymentsInput = z.object({
   limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
   before: z.coerce.number<number | string>().int().positive().max(MOST).optional(), // deployments with a lower number than this

@@ -3,7 +3,7 @@ import { loadKinds } from './rows/load-rows.ts'
 import { ROW_KINDS } from './rows/row-kinds.ts'
 import type { State } from './state.types.ts'
 
-/** The roles alone, by key, in the runbook's order: all that most permissions need. */
+/** The roles alone, by key, in the runbook's order: all that a tick and a vote need. */
 export async function loadRoles(
   tx: Pick<Transaction, '$queryRaw'>,
   deploymentId: string,

@@ -8,6 +8,7 @@ import { documentSchema } from '../runbooks/document.ts'
 import {
   attemptOutput,
   itemOutput,
+  memberOutput,
   phaseOutput,
   roleOutput,
   stepOutput,
@@ -126,6 +127,7 @@ export const stateOutput = z
     deployment: deploymentOutput,
     plan: planOutput,
     roles: z.record(z.string(), roleOutput),
+    members: z.record(z.string(), memberOutput),
     items: z.record(z.string(), itemOutput),
     phases: z.record(z.string(), phaseOutput),
     steps: z.record(z.string(), stepOutput),

@@ -4,6 +4,7 @@ import type { Authority } from '../runbooks/document.ts'
 import type { Deployment, DeploymentStatus, Role } from './state.types.ts'
 
 export const deploymentRefusals = {
+  notAMember: { code: 'not_a_member', status: 403, title: 'You are no member of this deployment' },
   missingAuthority: { code: 'missing_authority', status: 403, title: 'Your role lacks the authority' },
 } as const satisfies Record<string, RefusalKind>
 
@@ -12,6 +13,40 @@ export const authorityMissing = (facts: { authority: Authority; who: string }): 
   notAllowed(
     deploymentRefusals.missingAuthority,
     facts.who ? `Only ${facts.who} may do this.` : `No role of this deployment may ${facts.authority}.`,
+    facts,
+  )
+
+/** `deciders` may add people; empty when nobody does. */
+export const notAMemberHere = (facts: { deciders: string }): Allowed =>
+  notAllowed(
+    deploymentRefusals.notAMember,
+    `Only members of this deployment write here. Ask ${facts.deciders || 'an owner of the system'} to add you.`,
+    facts,
+  )
+
+/** A runbook is deployed to the system it belongs to; one that belongs to none can only be rehearsed. */
+export const runbookOfOthers = (facts: { runbook: string; system: string; belongs: boolean }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    facts.belongs
+      ? `"${facts.runbook}" belongs to another system than ${facts.system}. Rehearse it, or publish a runbook of ${facts.system}.`
+      : `"${facts.runbook}" belongs to no system, so it can only be rehearsed. An owner of ${facts.system} can give it to the system.`,
+    facts,
+  )
+
+export const memberAlready = (facts: { name: string }): Refusal =>
+  new Refusal(commonRefusals.alreadyInState, `${facts.name} is a member of this deployment already.`, {
+    facts,
+  })
+
+export const noSuchMember = (): Refusal =>
+  new Refusal(commonRefusals.notFound, 'Nobody of this id was added to this deployment.', { field: 'userId' })
+
+/** Somebody would put themself into a role that has a say. */
+export const roleForOneself = (facts: { role: string }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    `Nobody appoints themself to ${facts.role}, because that role has a say in what is decided. Ask another person who prepares this deployment.`,
     facts,
   )
 
@@ -43,12 +78,14 @@ const NO_MEMBER = {
   unknown: () => 'no person has this id',
   no_access: (name: string) => `${name} has no access any more`,
   viewer: (name: string) => `${name} may only look; name someone with a member account`,
+  no_grant: (name: string) =>
+    `${name} may not take part in deployments of this system; an owner of it can grant that`,
 }
 
 /** The person named in `field` may hold no role. */
 export const notAMember = (
   field: string,
-  facts: { why: 'unknown' } | { why: 'no_access' | 'viewer'; name: string },
+  facts: { why: 'unknown' } | { why: 'no_access' | 'viewer' | 'no_grant'; name: string },
 ): Refusal =>
   invalidField(field, facts.why === 'unknown' ? NO_MEMBER.unknown() : NO_MEMBER[facts.why](facts.name), facts)
 

@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { gate, role, stateOf } from '../../test/builders/state.ts'
-import { leadKey, mayAssign, mayComment, mayPrepare, mayUse, presentHolder, whoHas } from './rules.ts'
-import type { DeploymentStatus, Gate, Role } from './state.types.ts'
+import type { Level } from '../people/grants.rules.ts'
+import type { PersonRights } from '../people/may-act.rules.ts'
+import {
+  isMember,
+  leadKey,
+  mayAssign,
+  mayCreate,
+  mayPrepare,
+  mayTakePart,
+  mayTakeRole,
+  mayUse,
+  presentHolder,
+  whoHas,
+} from './rules.ts'
+import type { DeploymentStatus, Gate, Role, State } from './state.types.ts'
 
-const person = (id: string, globalRole: 'admin' | 'member' | 'viewer' = 'member') => ({
+const person = (id: string, globalRole: PersonRights['globalRole'] = 'member'): PersonRights => ({
   id,
   globalRole,
 })
+const granted = (id: string, level: Level): PersonRights => ({ ...person(id), grants: { s: level } })
 
 describe('the lead', () => {
   const ops = role('ops', 0, ['execute'])
@@ -113,7 +127,20 @@ describe('may prepare', () => {
     ['an administrator', assigned, person('root', 'admin'), true],
     ['a role that decides', assigned, person('lead-id'), true],
     ['another role', assigned, person('ops-id'), 'missing_authority'],
-    ['any member while nobody is assigned to decide', nobody, person('anyone'), true],
+    [
+      'a deployer of the system while nobody is assigned to decide',
+      nobody,
+      granted('anyone', 'deployer'),
+      true,
+    ],
+    ['another member, even then', nobody, person('anyone'), 'missing_authority'],
+    [
+      'a deployer of the system once somebody decides',
+      assigned,
+      granted('anyone', 'deployer'),
+      'missing_authority',
+    ],
+    ['an owner of the system', assigned, granted('anyone', 'owner'), true],
     ['a viewer, even then', nobody, person('anyone', 'viewer'), 'view_only'],
   ])('%s', (_who, state, who, expected) => {
     const answer = mayPrepare(state, who)
@@ -140,11 +167,102 @@ it.each<[DeploymentStatus, true | string]>([
   })
 })
 
-it.each([
-  ['member', true],
-  ['admin', true],
-  ['viewer', 'view_only'],
-] as const)('may comment, as %s: %s', (globalRole, expected) => {
-  const answer = mayComment(person('anyone', globalRole))
-  expect(answer.ok || answer.code).toBe(expected)
+describe('who takes part', () => {
+  const added = {
+    name: 'Ada',
+    addedByName: 'Maya Okafor',
+    addedAt: '2026-01-01T00:00:00.000Z',
+    removedAt: null,
+  }
+  const state = {
+    ...stateOf(),
+    members: { ada: { key: 'ada', ...added }, eve: { key: 'eve', ...added, removedAt: added.addedAt } },
+  }
+
+  it.each<[string, PersonRights, true | string]>([
+    ['a role', person('ops-id'), true],
+    ['who was added', person('ada'), true],
+    ['who was added and taken out', person('eve'), 'not_a_member'],
+    ['another member of the installation', person('anyone'), 'not_a_member'],
+    ['a deployer of the system', granted('anyone', 'deployer'), 'not_a_member'],
+    ['an owner of the system', granted('anyone', 'owner'), true],
+    ['an owner of another system', { ...person('anyone'), grants: { other: 'owner' } }, 'not_a_member'],
+    ['an administrator', person('anyone', 'admin'), true],
+    ['a viewer, though they were added', person('ada', 'viewer'), 'view_only'],
+  ])('%s', (_who, who, expected) => {
+    const may = mayTakePart(state, who)
+    expect(may.ok || may.code).toBe(expected)
+  })
+
+  it('counts whoever is asked to sign', () => {
+    const signOff = { key: 'vp', userId: 'vp-id' } as State['signOffs'][string]
+    expect(isMember({ ...state, signOffs: { vp: signOff } }, 'vp-id')).toBe(true)
+  })
+})
+
+describe('who appoints themself', () => {
+  const gates = { one: gate('one', 0, { voters: ['qa'], authority: 'board' }) }
+  const state = { ...stateOf({ deployment: { rehearsal: false } }), gates }
+
+  it('takes every role in a rehearsal', () => {
+    const rehearsed = { ...stateOf({ deployment: { rehearsal: true } }), gates }
+    expect(mayTakeRole(rehearsed, role('qa', 0, []), person('me')).ok).toBe(true)
+  })
+
+  it.each<[string, Role, PersonRights, true | string]>([
+    ['to a role that only executes', role('ops', 0, ['execute', 'shift']), person('me'), true],
+    ['to one that votes', role('qa', 0, []), person('me'), 'forbidden'],
+    ['to one that decides a gate', role('board', 0, []), person('me'), 'forbidden'],
+    ['to one that approves', role('cto', 0, ['approve']), person('me'), 'forbidden'],
+    ['to one that decides', role('lead', 0, ['decide']), person('me'), 'forbidden'],
+    [
+      'to one that decides, as a participant',
+      role('lead', 0, ['decide']),
+      granted('me', 'participant'),
+      'forbidden',
+    ],
+    ['to one that decides, as a deployer', role('lead', 0, ['decide']), granted('me', 'deployer'), true],
+    ['to one that votes, as an owner', role('qa', 0, []), granted('me', 'owner'), 'forbidden'],
+    ['to one that votes, as an administrator', role('qa', 0, []), person('me', 'admin'), 'forbidden'],
+  ])('%s', (_what, wanted, who, expected) => {
+    const may = mayTakeRole(state, wanted, who)
+    expect(may.ok || may.code).toBe(expected)
+  })
+})
+
+describe('who creates a deployment', () => {
+  const system = { id: 's', key: 'shop', name: 'Shop' }
+  const own = { name: 'Plan', systemId: 's' }
+  const none = { id: 'r', key: 'rehearsals', name: 'No system' }
+
+  it.each<[string, Parameters<typeof mayCreate>[0], PersonRights, true | string]>([
+    ['a deployer', { rehearsal: false, system, runbook: own }, granted('me', 'deployer'), true],
+    ['a participant', { rehearsal: false, system, runbook: own }, granted('me', 'participant'), 'no_grant'],
+    ['who has no grant', { rehearsal: false, system, runbook: own }, person('me'), 'no_grant'],
+    ['who has no grant, to rehearse', { rehearsal: true, system, runbook: own }, person('me'), 'no_grant'],
+    [
+      'a deployer, of a runbook of nobody',
+      { rehearsal: false, system, runbook: { name: 'X', systemId: null } },
+      granted('me', 'deployer'),
+      'forbidden',
+    ],
+    [
+      'an owner, of a runbook of another system',
+      { rehearsal: false, system, runbook: { name: 'X', systemId: 'o' } },
+      granted('me', 'owner'),
+      'forbidden',
+    ],
+    [
+      'a deployer, to rehearse any runbook',
+      { rehearsal: true, system, runbook: { name: 'X', systemId: null } },
+      granted('me', 'deployer'),
+      true,
+    ],
+    ['any member, on no system', { rehearsal: true, system: none, runbook: own }, person('me'), true],
+    ['no viewer', { rehearsal: true, system: none, runbook: own }, person('me', 'viewer'), 'view_only'],
+    ['an administrator', { rehearsal: false, system, runbook: own }, person('me', 'admin'), true],
+  ])('%s', (_who, wanted, who, expected) => {
+    const may = mayCreate(wanted, who)
+    expect(may.ok || may.code).toBe(expected)
+  })
 })

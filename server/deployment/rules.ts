@@ -1,11 +1,23 @@
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
+import { isGranted } from '../people/grants.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { grantMissing } from '../people/refusals.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
-import { authorityMissing, peopleStay } from './refusals.rules.ts'
+import { REHEARSALS } from '../systems/rules.ts'
+import {
+  authorityMissing,
+  notAMemberHere,
+  peopleStay,
+  roleForOneself,
+  runbookOfOthers,
+} from './refusals.rules.ts'
 import type { Gate, Role, State } from './state.types.ts'
 import { isOver } from './status.rules.ts'
 
 type WithRoles = Pick<State, 'roles'>
+/** Of what a deployment is, and who is in it. */
+type WithPeople = Pick<State, 'roles' | 'signOffs' | 'members'> & OfSystem
+type OfSystem = { plan: { system: Pick<State['plan']['system'], 'id'> } }
 
 export const byPosition = <T extends { position: number }>(rows: Record<string, T>): T[] =>
   Object.values(rows).sort((a, b) => a.position - b.position)
@@ -21,6 +33,23 @@ export function rolesOf(state: WithRoles, userId: string): Role[] {
 
 export const holdsRole = (role: Role | undefined, userId: string) =>
   role !== undefined && (role.userId === userId || role.backupUserId === userId)
+
+/**
+ * Gates that still wait for a decision, where the role has another person than the one who voted for it: that vote stays
+ * under its name and counts no more, and the role is asked anew.
+ */
+export function gatesAskedAgain({ gates }: Pick<State, 'gates'>, role: Role, at: string): Gate[] {
+  const isLeft = ({ roleKey, userId, askedAgainAt }: Gate['votes'][number]) =>
+    roleKey === role.key && !askedAgainAt && !holdsRole(role, userId)
+  const waiting = Object.values(gates).filter(({ status }) => status === 'open' || status === 'stale')
+  return waiting
+    .filter(({ votes }) => votes.some(isLeft))
+    .map(gate => ({
+      ...gate,
+      votes: gate.votes.map(vote => (isLeft(vote) ? { ...vote, askedAgainAt: at } : vote)),
+      version: gate.version + 1,
+    }))
+}
 
 /** Who of a role is here, of the people present: its person, else its backup; null when neither is. */
 export function presentHolder(
@@ -66,19 +95,42 @@ export function mayUse(state: WithRoles, person: PersonRights, authority: Author
 }
 
 /**
- * Those who prepare the deployment: an administrator or a role that decides. While nobody is assigned to one, any
- * member: else a draft made without people could not be given any.
+ * Those who prepare the deployment: an owner of its system or a role that decides. While nobody is assigned to one,
+ * whoever may create deployments of the system: else a draft made without people could not be given any.
  */
-export function mayPrepare(state: WithRoles, person: PersonRights): Allowed {
+export function mayPrepare(state: WithRoles & OfSystem, person: PersonRights): Allowed {
   const look = mayAct(person)
-  if (!look.ok || person.globalRole === 'admin') return look
+  const { id } = state.plan.system
+  if (!look.ok || isGranted(person, id, 'owner')) return look
   const deciders = Object.values(state.roles).filter(role => role.authorities.includes('decide'))
-  return deciders.some(role => role.userId || role.backupUserId) ? mayUse(state, person, 'decide') : look
+  const isLed = deciders.some(role => role.userId || role.backupUserId)
+  return !isLed && isGranted(person, id, 'deployer') ? look : mayUse(state, person, 'decide')
+}
+
+/**
+ * A deployer of the system creates deployments of it, in earnest of the system's own runbooks. What is played on no
+ * system touches nothing: any member may.
+ */
+export function mayCreate(
+  wanted: {
+    rehearsal: boolean
+    system: { id: string; key: string; name: string }
+    runbook: { name: string; systemId: string | null }
+  },
+  person: PersonRights,
+): Allowed {
+  const { rehearsal, system, runbook } = wanted
+  const look = mayAct(person)
+  if (!look.ok || system.key === REHEARSALS) return look
+  if (!isGranted(person, system.id, 'deployer'))
+    return grantMissing({ level: 'deployer', system: system.name })
+  if (rehearsal || runbook.systemId === system.id) return allowed
+  return runbookOfOthers({ runbook: runbook.name, system: system.name, belongs: runbook.systemId !== null })
 }
 
 /** Who holds which role is a record once the deployment is over. */
 export function mayAssign(
-  state: WithRoles & { deployment: Pick<State['deployment'], 'status'> },
+  state: WithRoles & OfSystem & { deployment: Pick<State['deployment'], 'status'> },
   person: PersonRights,
 ): Allowed {
   const may = mayPrepare(state, person)
@@ -86,5 +138,45 @@ export function mayAssign(
   return may.ok && isOver(status) ? peopleStay({ status }) : may
 }
 
-/** Members of the deployment may write messages in it: anyone who is not a viewer. */
-export const mayComment = (person: PersonRights): Allowed => mayAct(person)
+/** Authorities by which a role has a say of its own in what is decided. */
+const SAY: readonly Authority[] = ['decide', 'approve', 'waive']
+
+/**
+ * Nobody appoints themself, as person or backup, to a role that votes, decides or approves. The role that decides may
+ * be taken by whoever may lead deployments of the system: an owner let them. A rehearsal touches nothing: there one
+ * person may play every role.
+ */
+export function mayTakeRole(
+  state: {
+    gates: Record<string, Pick<Gate, 'voters' | 'authority'>>
+    deployment: Pick<State['deployment'], 'rehearsal'>
+  } & OfSystem,
+  role: Pick<Role, 'key' | 'title'> & { authorities: readonly Authority[] },
+  person: PersonRights,
+): Allowed {
+  if (state.deployment.rehearsal) return allowed
+  if (role.authorities.includes('decide') && isGranted(person, state.plan.system.id, 'deployer'))
+    return allowed
+  const votes = Object.values(state.gates).some(
+    ({ voters, authority }) => voters.includes(role.key) || authority === role.key,
+  )
+  const hasSay = votes || role.authorities.some(authority => SAY.includes(authority))
+  return hasSay ? roleForOneself({ role: role.title }) : allowed
+}
+
+/** Has a role, is asked to sign, or was added. */
+export function isMember(state: Omit<WithPeople, 'plan'>, userId: string): boolean {
+  const added = rowOf(state.members, userId)
+  return (
+    rolesOf(state, userId).length > 0 ||
+    (added !== undefined && added.removedAt === null) ||
+    Object.values(state.signOffs).some(signOff => signOff.userId === userId)
+  )
+}
+
+/** Members of the deployment write in it, and so do owners of its system; everyone else looks. */
+export function mayTakePart(state: WithPeople, person: PersonRights): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || isMember(state, person.id) || isGranted(person, state.plan.system.id, 'owner')) return look
+  return notAMemberHere({ deciders: whoHas(state, 'decide') })
+}

@@ -4,7 +4,7 @@ import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
 import { inDeployment } from './in-deployment.ts'
 import { setVariablesInput } from './inputs.ts'
-import { loadRoles } from './load-roles.ts'
+import { loadPeople } from './load-people.ts'
 import { loadVariables } from './load-variables.ts'
 import { variablesStay } from './refusals.rules.ts'
 import { resolveVariables } from './resolve-variables.ts'
@@ -27,7 +27,7 @@ export async function setVariables(
   const person = requirePerson(ctx)
   const { deploymentId, variables } = parse(setVariablesInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent }) => {
-    authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
+    authorise(mayPrepare(await loadPeople(tx, deploymentId), person))
     const { status } = await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } })
     if (!isUpcoming(status as DeploymentStatus)) throw variablesStay({ status })
     const { declared, values: before } = await loadVariables(tx, deploymentId)

@@ -16,6 +16,12 @@ export interface TimelineLine {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** What a person who left was to do here, as it stands empty now. */
+function leftEmpty({ data }: Told): string | undefined {
+  const titles = [data.roles, data.signOffs].flatMap(list => (Array.isArray(list) ? list : []))
+  const named = titles.map(({ title }) => text(title)).filter(title => title !== '')
+  return named.length > 0 ? `To be assigned anew: ${named.join(', ')}` : undefined
+}
 const quoted = (value: unknown) => text(value) || undefined
 
 const stepName = (step: Step | undefined) => (step ? `${step.number} ${step.title}` : 'a step')
@@ -116,6 +122,13 @@ const WRITERS: Record<EventType, Writer> = {
   'deployment.hold_released': machine(() => 'Goes on'),
   'deployment.hypercare': machine(() => 'Hypercare begins'),
   'deployment.closed': person(() => 'closed the deployment'),
+  'person.left': event => ({
+    kind: 'attention',
+    text: `${text(event.data.name)} has no access any more`,
+    detail: leftEmpty(event),
+  }),
+  'member.added': person(event => `added ${text(event.data.name)} to this deployment`),
+  'member.removed': person(event => `took ${text(event.data.name)} out of this deployment`),
   'role.assigned': person(event => {
     const { role } = changed(event)
     const backup = role?.backupUserName ? `, backup ${role.backupUserName}` : ''

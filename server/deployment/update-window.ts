@@ -6,7 +6,7 @@ import { authorise } from '../kernel/refusal.rules.ts'
 import { advanceJob } from './advance-job.ts'
 import { inDeployment } from './in-deployment.ts'
 import { updateWindowInput } from './inputs.ts'
-import { loadRoles } from './load-roles.ts'
+import { loadPeople } from './load-people.ts'
 import { startHasPassed, windowIsSo, windowStays } from './refusals.rules.ts'
 import { deploymentOf } from './rows/deployment-row.ts'
 import { mayPrepare } from './rules.ts'
@@ -25,7 +25,7 @@ export async function updateWindow(
   const person = requirePerson(ctx)
   const { deploymentId, window, timeZone } = parse(updateWindowInput, input)
   return inDeployment(ctx, deploymentId, async ({ tx, recordEvent, enqueue }) => {
-    authorise(mayPrepare({ roles: await loadRoles(tx, deploymentId) }, person))
+    authorise(mayPrepare(await loadPeople(tx, deploymentId), person))
     const before = deploymentOf(await tx.deployment.findUniqueOrThrow({ where: { id: deploymentId } }))
     if (isOver(before.status)) throw windowStays({ status: before.status })
     const start = new Date(window.start).toISOString()

@@ -1,9 +1,10 @@
-import type { Context } from '../kernel/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import { requireRoom } from '../kernel/disk.ts'
 import { toJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import { storable } from '../kernel/storable.ts'
-import { authoriseImport } from './authorise-import.ts'
+import { mayAct } from '../people/may-act.rules.ts'
 import type { RunbookDraft } from './draft.types.ts'
 import { createDraftInput } from './inputs.ts'
 import { readForeignText } from './read-foreign-text.ts'
@@ -13,12 +14,13 @@ const json = (value: object) => toJson(storable(value))
 
 /**
  * Reads a text or a file and keeps what was found in it for a review; nothing is published yet, and no event is
- * written. Whoever may import may. Refuses with `forbidden`, with `invalid_input` what cannot be read, naming the
+ * written. Any member may. Refuses with `view_only`, with `invalid_input` what cannot be read, naming the
  * line where it can, with `payload_too_large` a text beyond 5 MB, and with `unavailable` while too many texts wait,
  * and with `disk_low` while the database has hardly any room left.
  */
 export async function createDraft(ctx: Context, input: unknown): Promise<RunbookDraft> {
-  const person = authoriseImport(ctx)
+  const person = requirePerson(ctx)
+  authorise(mayAct(person))
   requireRoom(ctx.settings)
   const { text, bytes, fileName, mediaType } = parse(createDraftInput, input)
   const reading = await readForeignText({ text, bytes, fileName, mediaType })

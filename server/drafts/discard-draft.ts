@@ -1,7 +1,7 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
-import { mayDiscardDraft } from '../runbooks/rules.ts'
+import { mayEditDraft } from '../runbooks/rules.ts'
 import { draftInput } from './inputs.ts'
 import { loadDraftLocked, requireOpen } from './load-draft.ts'
 
@@ -14,7 +14,7 @@ export async function discardDraft(ctx: Context, input: unknown): Promise<void> 
   const { draftId } = parse(draftInput, input)
   await ctx.db.$transaction(async tx => {
     const row = await loadDraftLocked(tx, draftId)
-    authorise(mayDiscardDraft(person, row))
+    authorise(mayEditDraft(person, row))
     requireOpen(row)
     await tx.runbookDraft.delete({ where: { id: draftId } })
   })

@@ -21,12 +21,14 @@ import { saveDraft } from './save-draft.ts'
 let db: Database
 let ada: Context
 let ben: Context
+let admin: Context
 let viewer: Context
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
   ada = contextOf(db, await makePerson(db))
   ben = contextOf(db, await makePerson(db))
+  admin = contextOf(db, await makePerson(db, { globalRole: 'admin' }))
   viewer = contextOf(db, await makePerson(db, { globalRole: 'viewer' }))
   return () => db.$disconnect()
 })
@@ -94,10 +96,18 @@ it('tells two reviewers of each other', async () => {
   const draft = await createDraft(ada, { text })
   const first = { draftId: draft.id, version: 1, findings: [] }
   await saveDraft(ada, first)
-  await expect(saveDraft(ben, first)).rejects.toMatchObject({
+  await expect(saveDraft(admin, first)).rejects.toMatchObject({
     code: 'stale_version',
     extra: { current: { version: 2 } },
   })
+})
+
+it('is changed by nobody but its author and administrators', async () => {
+  const draft = await createDraft(ada, { text })
+  const changed = { draftId: draft.id, version: 1, findings: [] }
+  await expect(saveDraft(ben, changed)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(publishDraft(ben, changed)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await getDraft(ada, { draftId: draft.id })).version).toBe(1)
 })
 
 it('names the finding that does not fit', async () => {

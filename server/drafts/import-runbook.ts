@@ -1,10 +1,11 @@
-import type { Context } from '../kernel/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import { requireRoom } from '../kernel/disk.ts'
 import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
+import { mayAct } from '../people/may-act.rules.ts'
 import { importRunbookInput } from '../runbooks/inputs.ts'
 import { insertVersion } from '../runbooks/insert-version.ts'
 import { documentCounts, type ImportReport } from '../runbooks/rules.ts'
-import { authoriseImport } from './authorise-import.ts'
 import { documentOfForeignText, readForeignText } from './read-foreign-text.ts'
 
 export interface Imported {
@@ -17,13 +18,12 @@ export interface Imported {
 /**
  * Reads a runbook's Markdown into a new runbook, or into a new version of the one with the same name. A text that
  * says what the newest version says is answered with that version. Versions are immutable. A text in another form
- * than the runbook's own is recognised, and the report says what is odd. What a runbook says is run by the worker, so
- * importing one is a permission of its own: a member's, or an administrator's alone where GONOGO_IMPORT says so.
- * Refuses with `view_only`, `forbidden`, `invalid_input`, naming the line, and with `unavailable` while too
+ * than the runbook's own is recognised, and the report says what is odd. Any member may
+ * make a new one; of a runbook that is there, see `mayPublish`. Refuses with `view_only`, `forbidden`, `no_grant`, `invalid_input`, naming the line, and with `unavailable` while too
  * many texts wait, and with `disk_low` while the database has hardly any room left.
  */
 export async function importRunbook(ctx: Context, input: unknown): Promise<Imported> {
-  if (ctx.actor.kind === 'user') authoriseImport(ctx)
+  if (ctx.actor.kind === 'user') authorise(mayAct(requirePerson(ctx)))
   const { markdown, name, reason } = parse(importRunbookInput, input)
   requireRoom(ctx.settings)
   const { document, warnings } = await documentOfForeignText(await readForeignText({ text: markdown }))

@@ -1,12 +1,12 @@
-import type { Context } from '../kernel/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { findNamed } from '../runbooks/find-named.ts'
 import { type Inserted, insertVersion } from '../runbooks/insert-version.ts'
-import { documentCounts, type ImportReport } from '../runbooks/rules.ts'
-import { authoriseImport } from './authorise-import.ts'
+import { documentCounts, type ImportReport, mayEditDraft } from '../runbooks/rules.ts'
 import { publishDraftInput } from './inputs.ts'
 import { type DraftRow, loadDraft, loadDraftLocked, requireOpen } from './load-draft.ts'
 import { inThread } from './reading/in-thread.ts'
@@ -18,15 +18,17 @@ export interface Published extends Inserted {
 
 /**
  * Makes a runbook of a reviewed draft, or a new version of one; the draft stays, with what came in, as the source of
- * that version. Whoever may import may. Refuses with `forbidden`, `not_found`, `invalid_input`, naming the finding at
+ * that version. Its author may, who for a runbook of a system must be an owner of that system (see `mayPublish`).
+ * Refuses with `forbidden`, `no_grant`, `not_found`, `invalid_input`, naming the finding at
  * fault, `stale_version`, `wrong_status` once it was published, `already_in_state` for a name that another runbook
  * has, and `unavailable` while too many texts wait.
  */
 export async function publishDraft(ctx: Context, input: unknown): Promise<Published> {
-  authoriseImport(ctx)
+  const person = requirePerson(ctx)
   const { draftId, version, name, reason, runbookId } = parse(publishDraftInput, input)
   // A draft of this version says the same below, under the lock.
   const row = await loadDraft(ctx.db, draftId)
+  authorise(mayEditDraft(person, row))
   requireOpen(row, version)
   const { document, warnings } = await contentOf(row, name)
   return ctx.db.$transaction(async tx => {

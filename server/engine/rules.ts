@@ -15,6 +15,7 @@ import { gateNotGo, goExpired } from '../gates/refusals.rules.ts'
 import { isOpen } from '../gates/rules.ts'
 import { nextMayServe, nextShare } from '../health/rules.ts'
 import { type Allowed, allOf, allowed } from '../kernel/allowed.rules.ts'
+import { isGranted } from '../people/grants.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import type { Authority } from '../runbooks/document.ts'
 import { ROLLBACK_PHASE } from '../runbooks/rollback-phase.rules.ts'
@@ -56,6 +57,10 @@ function mayUseAny(
   const answers = authorities.map(authority => mayUse(state, person, authority))
   return answers.find(answer => answer.ok) ?? mayUse(state, person, authorities[0])
 }
+
+/** Who may act by a role, or as an owner of the system: what keeps users safe waits for nobody's role. */
+const orOwner = ({ plan }: State, person: PersonRights, byRole: Allowed): Allowed =>
+  byRole.ok || !isGranted(person, plan.system.id, 'owner') ? byRole : allowed
 
 /** Draft to scheduled: the first gate opens. Every role needs a person; the verb names those without. */
 export const maySchedule: Predicate = (state, person) =>
@@ -112,10 +117,10 @@ export function mayResume(state: State, person: PersonRights): Allowed {
   return stepsStillEnding({ steps: ending.length })
 }
 
-/** Everyone who may move something may stop everything. */
+/** Everyone who may move something may stop everything, and so may an owner of the system. */
 export const mayStop: Predicate = (state, person) => {
   const who = allOf(
-    mayUseAny(state, person, ['execute', 'decide', 'rollback', 'shift']),
+    orOwner(state, person, mayUseAny(state, person, ['execute', 'decide', 'rollback', 'shift'])),
     inStatus(state, UNDER_WAY, 'stopped'),
   )
   return unlessStopped(state, who)
@@ -126,7 +131,8 @@ export const mayStop: Predicate = (state, person) => {
  * was sent and not confirmed. Afterwards a rollback is the way.
  */
 export function mayAbort(state: State, person: PersonRights): Allowed {
-  const answer = allOf(mayUse(state, person, 'decide'), inStatus(state, [...UPCOMING, ...ON_PLAN], 'aborted'))
+  const who = orOwner(state, person, mayUse(state, person, 'decide'))
+  const answer = allOf(who, inStatus(state, [...UPCOMING, ...ON_PLAN], 'aborted'))
   if (!answer.ok) return answer
   const share = nextShare(state)
   const moving = runningAttempts(state).some(({ stepId }) => state.steps[stepId]?.kind === 'traffic')
@@ -136,7 +142,8 @@ export function mayAbort(state: State, person: PersonRights): Allowed {
 }
 
 export function mayRollBack(state: State, person: PersonRights): Allowed {
-  const answer = allOf(mayUse(state, person, 'rollback'), inStatus(state, REVERSIBLE, 'rolled back'))
+  const who = orOwner(state, person, mayUse(state, person, 'rollback'))
+  const answer = allOf(who, inStatus(state, REVERSIBLE, 'rolled back'))
   if (!answer.ok || stepsOf(state, ROLLBACK_PHASE).length > 0) return answer
   return noRollbackPlan()
 }

@@ -7,6 +7,7 @@ import { FIRST_RUNBOOK, mayResetSystem } from '../demo-system/rules.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
+import { actingPeople } from '../people/acting-people.ts'
 import { maySwitchDemoPerson } from '../people/rules.ts'
 import { loadDefinition } from '../systems/definition.query.ts'
 import { systemNotFound } from '../systems/refusals.rules.ts'
@@ -40,12 +41,14 @@ async function demoPeopleOf(ctx: Context, { id }: Person): Promise<Map<string, C
   const rows = await ctx.db.user.findMany({ where: { demo: true, disabledAt: null } })
   const from = rows.find(row => row.id === id) ?? { demo: false }
   for (const to of rows) authorise(maySwitchDemoPerson({ demoOn: ctx.settings.GONOGO_DEMO, from, to }))
+  const people = await actingPeople(
+    ctx.db,
+    rows.map(row => row.id),
+  )
   return new Map(
-    rows.map(({ id, email, name, globalRole }) => {
-      const role = globalRole as Person['globalRole']
-      const person: Person = { id, email, name, globalRole: role, by: 'session', scopes: ['read', 'write'] }
-      const actor = { kind: 'user' as const, id, name }
-      return [email.split('@')[0] ?? email, { ...ctx, person, actor }]
+    [...people.values()].map(person => {
+      const { id, email, name } = person
+      return [email.split('@')[0] ?? email, { ...ctx, person, actor: { kind: 'user' as const, id, name } }]
     }),
   )
 }

@@ -16,6 +16,10 @@ export interface Person {
   email: string
   name: string
   globalRole: GlobalRole
+  /** What they may do with each system, by its id: see `grants.rules.ts`. Empty for who only looks. */
+  grants: Record<string, 'participant' | 'deployer' | 'owner'>
+  /** Systems of which they may not even know: only their members see them. */
+  hidden: string[]
   /** What proved who they are. The command line of the installation acts as a session does. */
   by: 'session' | 'token'
   /** What the session or token may do: sessions carry both. */
@@ -25,12 +29,7 @@ export interface Person {
 /** Of the installation's configuration, what verbs and queries go by. */
 export type ContextSettings = Pick<
   Settings,
-  | 'GONOGO_DEMO'
-  | 'GONOGO_DEMO_PASSWORD'
-  | 'GONOGO_IMPORT'
-  | 'GONOGO_DATABASE_DIR'
-  | 'GONOGO_RESERVE_MB'
-  | 'GONOGO_OUTPUT_MB'
+  'GONOGO_DEMO' | 'GONOGO_DEMO_PASSWORD' | 'GONOGO_DATABASE_DIR' | 'GONOGO_RESERVE_MB' | 'GONOGO_OUTPUT_MB'
 >
 
 /** What all contexts of a process have in common: its entry point makes them, no module by itself. */

@@ -13,7 +13,6 @@ export type Settings = {
   NEXTAUTH_SECRET: string | undefined
   GONOGO_DEMO: boolean
   GONOGO_DEMO_PASSWORD: string | undefined
-  GONOGO_IMPORT: (typeof importers)[number]
   /** Where the database's files are, if they are on this machine: the disk that is watched. */
   GONOGO_DATABASE_DIR: string | undefined
   /** What is kept free on that disk; unset: 5 % of it, 200 MB at the most. */
@@ -37,7 +36,6 @@ const repository = import.meta.dirname ? path.resolve(import.meta.dirname, '../.
 const yes = ['1', 'true', 'on', 'yes']
 const no = ['0', 'false', 'off', 'no']
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-const importers = ['members', 'admins'] as const
 const modes = ['production', 'development', 'test'] as const
 
 const schema = z.object({
@@ -72,7 +70,6 @@ const schema = z.object({
     .transform(value => yes.includes(value))
     .optional(),
   GONOGO_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
-  GONOGO_IMPORT: z.enum(importers, `must be one of ${importers.join(', ')}`).default('members'),
   GONOGO_DATABASE_DIR: z.string().optional(),
   GONOGO_RESERVE_MB: z.coerce
     .number('must be a number of megabytes, such as 200')

@@ -58,3 +58,11 @@ export const demoSwitchInput = z.object({
   userAgent: z.string().default(''),
   endSessionId: z.uuid().nullish(), // the session that this one takes the place of
 })
+
+export const groupIdInput = z.object({ groupId: z.uuid('must be the id of a group') })
+
+export const saveGroupInput = z.object({
+  groupId: z.uuid('must be the id of a group').optional(), // a new one when omitted
+  name: z.string().trim().min(1, 'must not be empty').max(120),
+  userIds: z.array(z.uuid('must be the id of a person')).max(5000, 'must be 5000 people at the most'),
+})

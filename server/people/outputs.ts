@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Person } from '../kernel/context.ts'
 import { id, instant } from '../kernel/outputs.ts'
 import type { DemoAccess } from './demo-people.query.ts'
+import { LEVELS } from './grants.rules.ts'
+import type { ShownGroup } from './groups.query.ts'
 import type { ShownPerson } from './shown-person.ts'
 import type { ShownToken } from './shown-token.ts'
 
@@ -25,9 +27,22 @@ export const signedInOutput = z.object({
   email: z.string(),
   name: z.string(),
   globalRole: z.enum(['admin', 'member', 'viewer']),
+  grants: z.record(z.string(), z.enum(LEVELS)),
+  hidden: z.array(id),
   by: z.enum(['session', 'token']),
   scopes: z.array(z.enum(['read', 'write'])),
 }) satisfies z.ZodType<Person>
+
+export const groupOutput = z
+  .object({
+    id,
+    name: z.string(),
+    everyone: z.boolean(),
+    members: z.array(z.object({ id, name: z.string() })),
+  })
+  .meta({ id: 'Group' }) satisfies z.ZodType<ShownGroup>
+
+export const groupsOutput = z.array(groupOutput)
 
 export const endedSessionsOutput = z.object({ ended: z.int() })
 

@@ -3,6 +3,7 @@ import { commonRefusals, Refusal, type RefusalKind } from '../kernel/refusal.rul
 
 export const peopleRefusals = {
   viewOnly: { code: 'view_only', status: 403, title: 'You may look, not act' },
+  noGrant: { code: 'no_grant', status: 403, title: 'You have no such grant on this system' },
   wrongCredentials: { code: 'wrong_credentials', status: 401, title: 'E-mail or password is wrong' },
 } as const satisfies Record<string, RefusalKind>
 
@@ -11,6 +12,20 @@ export const lookOnly = (): Allowed =>
   notAllowed(
     peopleRefusals.viewOnly,
     'You are signed in to look only. Ask an administrator for a member account.',
+  )
+
+const WHAT_FOR = {
+  participant: 'take part in its deployments',
+  deployer: 'create and lead its deployments',
+  owner: 'describe it, publish its runbooks and grant',
+}
+
+/** The person's grant on the system is too small, or they have none. */
+export const grantMissing = (facts: { level: keyof typeof WHAT_FOR; system: string }): Allowed =>
+  notAllowed(
+    peopleRefusals.noGrant,
+    `You are no ${facts.level} of ${facts.system}, so you may not ${WHAT_FOR[facts.level]}. Ask one of its owners, or an administrator.`,
+    facts,
   )
 
 export const managesNobody = (): Allowed =>
@@ -31,6 +46,19 @@ const NO_SWITCH = {
 /** Why nobody becomes a demo person without a password. */
 export const noDemoSwitch = (facts: { why: keyof typeof NO_SWITCH }): Allowed =>
   notAllowed(commonRefusals.forbidden, NO_SWITCH[facts.why], facts)
+
+export const groupNotFound = (): Refusal =>
+  new Refusal(commonRefusals.notFound, 'No group has this id.', { field: 'groupId' })
+
+export const groupNameTaken = (facts: { name: string }): Refusal =>
+  new Refusal(
+    commonRefusals.alreadyInState,
+    `There is already a group "${facts.name}". Choose another name.`,
+    {
+      field: 'name',
+      facts,
+    },
+  )
 
 export const emailTaken = (facts: { email: string }): Refusal =>
   new Refusal(

@@ -1,6 +1,7 @@
 import type { Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { activePersonCondition } from './active-person.ts'
+import { grantsOfPerson } from './grants-of-person.ts'
 import { type PersonRow, personOf } from './session-loader.ts'
 import { tokenHash } from './token-hash.ts'
 
@@ -41,7 +42,7 @@ export async function loadToken(
 async function liveTokens(db: Database, now: Date, hashes: string[], demoOn: boolean): Promise<TokenRow[]> {
   if (hashes.length === 0) return []
   return db.$queryRaw<TokenRow[]>`
-    SELECT api_token.hash, scopes, "lastUsedAt", person.id, email, person.name, "globalRole"
+    SELECT api_token.hash, scopes, "lastUsedAt", person.id, email, person.name, "globalRole", ${grantsOfPerson}
     FROM api_token JOIN person ON person.id = api_token."userId"
     WHERE api_token.hash = ANY(${hashes}) AND api_token."revokedAt" IS NULL
       AND (api_token."expiresAt" IS NULL OR api_token."expiresAt" > ${now}) AND ${activePersonCondition(demoOn)}`

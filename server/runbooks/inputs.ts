@@ -9,3 +9,8 @@ export const importRunbookInput = z.object({
   name: z.string().trim().min(1).max(200).optional(),
   reason: z.string().trim().max(1000).default(''),
 })
+
+export const giveRunbookInput = z.object({
+  runbookId: z.uuid('must be the id of a runbook'),
+  systemId: z.uuid('must be the id of a system, or null').nullable(),
+})

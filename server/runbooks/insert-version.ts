@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sha256 } from '../kernel/canonical-hash.ts'
-import type { Context } from '../kernel/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { toJson } from '../kernel/json-column.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
+import { isGranted } from '../people/grants.rules.ts'
 import type { RunbookDocument } from './document.ts'
 import { findNamed } from './find-named.ts'
+import { loadOwnership } from './load-ownership.ts'
 import { isSameName } from './naming.rules.ts'
 import { nameOfAnother, runbookNotFound } from './refusals.rules.ts'
+import { mayPublish } from './rules.ts'
 import { storedDocument } from './stored-document.ts'
 
 interface NewVersion {
@@ -29,12 +33,13 @@ export interface Inserted {
 }
 
 /**
- * Adds an immutable version of a runbook, in the caller's transaction. Refuses with `not_found` an unknown id, and with
+ * Adds an immutable version of a runbook, in the caller's transaction. Of one that is there, who `mayPublish` may.
+ * Refuses with `view_only`, `no_grant`, `forbidden`, with `not_found` an unknown id, and with
  * `already_in_state` a name that another runbook has.
  */
 export async function insertVersion(ctx: Context, tx: Transaction, given: NewVersion): Promise<Inserted> {
   const { document, markdown, reason } = given
-  const runbookId = await runbookOf(tx, given)
+  const runbookId = await runbookOf(ctx, tx, given)
   await tx.$queryRaw`SELECT 1 FROM runbook WHERE id = ${runbookId}::uuid FOR UPDATE`
   const newest = await tx.runbookVersion.findFirst({ where: { runbookId }, orderBy: { version: 'desc' } })
   if (newest && isSame(newest.document, document)) {
@@ -55,10 +60,12 @@ export async function insertVersion(ctx: Context, tx: Transaction, given: NewVer
   return { runbookId, runbookVersionId: id, version, isNew: true }
 }
 
-async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVersion): Promise<string> {
-  if (runbookId === undefined) return runbookNamed(tx, name ?? document.name)
+async function runbookOf(ctx: Context, tx: Transaction, given: NewVersion): Promise<string> {
+  const { document, runbookId, name } = given
+  if (runbookId === undefined) return runbookNamed(ctx, tx, name ?? document.name, document)
   const runbook = await tx.runbook.findUnique({ where: { id: runbookId } })
   if (!runbook) throw runbookNotFound()
+  await authorisePublication(ctx, tx, runbookId)
   if (isSameName(runbook.name, document.name)) return runbookId
   const holder = await findNamed(tx, document.name)
   if ('runbook' in holder && !holder.isFormer) {
@@ -72,15 +79,38 @@ async function runbookOf(tx: Transaction, { document, runbookId, name }: NewVers
 }
 
 /** The runbook of this name, or a new one. One that was renamed since keeps the name it has. */
-async function runbookNamed(tx: Transaction, name: string): Promise<string> {
+async function runbookNamed(
+  ctx: Context,
+  tx: Transaction,
+  name: string,
+  document: RunbookDocument,
+): Promise<string> {
   const holder = await findNamed(tx, name)
-  if ('runbook' in holder) return holder.runbook.id
+  if ('runbook' in holder) {
+    await authorisePublication(ctx, tx, holder.runbook.id)
+    return holder.runbook.id
+  }
   const { key } = holder
-  const { count } = await tx.runbook.createMany({ data: [{ key, name }], skipDuplicates: true })
+  const systemId = await systemOfNew(ctx, tx, document)
+  const { count } = await tx.runbook.createMany({ data: [{ key, name, systemId }], skipDuplicates: true })
   // Someone took the key a moment ago, for this name or another.
-  if (count === 0) return runbookNamed(tx, name)
+  if (count === 0) return runbookNamed(ctx, tx, name, document)
   const { id } = await tx.runbook.findUniqueOrThrow({ where: { key } })
   return id
+}
+
+/** Refuses who may publish no version of the runbook; the installation itself may all. */
+async function authorisePublication(ctx: Context, tx: Transaction, runbookId: string): Promise<void> {
+  if (ctx.actor.kind === 'system') return
+  authorise(mayPublish(requirePerson(ctx), await loadOwnership(tx, runbookId)))
+}
+
+/** A new runbook belongs to the system that its text names, if who publishes it is an owner of that one. */
+async function systemOfNew({ actor, person }: Context, tx: Transaction, { system: key }: RunbookDocument) {
+  if (!key) return null
+  const system = await tx.system.findUnique({ where: { key }, select: { id: true } })
+  const isOwner = system && (actor.kind === 'system' || (person && isGranted(person, system.id, 'owner')))
+  return isOwner ? system.id : null
 }
 
 const plain = (document: RunbookDocument): unknown => JSON.parse(JSON.stringify(document))

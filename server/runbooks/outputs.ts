@@ -127,3 +127,5 @@ export const differenceOutput = z.object({
   to: z.int(),
   changes: z.array(changeOutput),
 })
+
+export const givenRunbookOutput = z.object({ runbookId: z.uuid(), systemId: z.uuid().nullable() })

@@ -1,16 +1,18 @@
 import { type Allowed, notAllowed } from '../kernel/allowed.rules.ts'
 import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 
-export const importedByAdministrators = (): Allowed =>
-  notAllowed(
-    commonRefusals.forbidden,
-    'Here only administrators import runbooks. Ask one of them to import yours.',
-  )
-
 export const draftOfAnother = (): Allowed =>
   notAllowed(
     commonRefusals.forbidden,
-    'Only the person who began this draft, or an administrator, may discard it.',
+    'Only the person who began this draft, or an administrator, may change, publish or discard it.',
+  )
+
+/** A runbook that belongs to no system gets its versions from those who wrote it. */
+export const runbookOfAnother = (facts: { runbook: string }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    `Only those who wrote "${facts.runbook}", or an administrator, publish versions of it. Publish yours under another name.`,
+    facts,
   )
 
 export const runbookNotFound = (): Refusal =>

@@ -1,7 +1,9 @@
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
-import { lookOnly } from '../people/refusals.rules.ts'
+import { isGranted } from '../people/grants.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { grantMissing } from '../people/refusals.rules.ts'
 import type { RunbookDocument } from './document.ts'
-import { draftOfAnother, importedByAdministrators } from './refusals.rules.ts'
+import { draftOfAnother, runbookOfAnother } from './refusals.rules.ts'
 
 export interface ImportReport {
   roles: number
@@ -18,24 +20,37 @@ export interface ImportReport {
   warnings: { line: number; text: string }[]
 }
 
-/** Who may import besides administrators: GONOGO_IMPORT. */
-export type WhoImports = 'members' | 'admins'
-
-/** Importing a runbook decides which commands the worker will run, so an installation may keep it to administrators. */
-export function mayImport(person: { globalRole: string }, who: WhoImports): Allowed {
-  if (person.globalRole === 'viewer') {
-    return lookOnly()
-  }
-  if (person.globalRole !== 'admin' && who === 'admins') {
-    return importedByAdministrators()
-  }
-  return allowed
+/** A draft is its author's: they change, publish and discard it, or an administrator does. */
+export function mayEditDraft(person: PersonRights, draft: { createdById: string | null }): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || person.globalRole === 'admin' || person.id === draft.createdById) return look
+  return draftOfAnother()
 }
 
-export const mayDiscardDraft = (
-  person: { id: string; globalRole: string },
-  draft: { createdById: string | null },
-): Allowed => (person.globalRole === 'admin' || person.id === draft.createdById ? allowed : draftOfAnother())
+/** What permissions need to know of a runbook. */
+export interface RunbookOwnership {
+  name: string
+  /** The system it belongs to; null: it can only be rehearsed. */
+  system: { id: string; name: string } | null
+  /** Who made its versions. */
+  authorIds: (string | null)[]
+}
+
+/**
+ * A version decides which commands a worker runs on the runbook's system: owners of that system publish it. What
+ * belongs to no system runs nowhere; its authors publish it, or an administrator.
+ */
+export function mayPublish(person: PersonRights, { name, system, authorIds }: RunbookOwnership): Allowed {
+  const look = mayAct(person)
+  if (!look.ok) return look
+  if (system) {
+    return isGranted(person, system.id, 'owner')
+      ? allowed
+      : grantMissing({ level: 'owner', system: system.name })
+  }
+  const isAuthor = authorIds.includes(person.id) || person.globalRole === 'admin'
+  return isAuthor ? allowed : runbookOfAnother({ runbook: name })
+}
 
 /** How much of each kind a document holds. */
 export function documentCounts(document: RunbookDocument): Omit<ImportReport, 'warnings'> {

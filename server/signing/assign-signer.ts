@@ -7,13 +7,13 @@ import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
 import { findSignOff, requirePending } from './find-sign-off.ts'
 import { type AssignSignerInput, assignSignerInput } from './inputs.ts'
-import { askedAlready, signOffChanged } from './refusals.rules.ts'
+import { askedAlready, signatureForOneself, signOffChanged } from './refusals.rules.ts'
 import { mayAskSigner } from './rules.ts'
 
 /**
  * Asks a person for a signature, or nobody (null), and records `sign_off.asked`. After a rejection this asks anew;
  * the rejection stays in the events. Whoever prepares the deployment may. Refuses with `missing_authority`,
- * `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
+ * `forbidden` where somebody would ask themself in earnest, `not_found`, `already_in_state` once signed or where the same person is asked already, `stale_version`,
  * `wrong_status` when the deployment is over, and `invalid_input` for a person who may not sign.
  */
 export async function assignSigner(ctx: Context, input: AssignSignerInput): Promise<SignOff> {
@@ -28,7 +28,14 @@ export async function assignSigner(ctx: Context, input: AssignSignerInput): Prom
       throw askedAlready(signOff)
     }
     requirePending({ ...signOff, status: signOff.status === 'rejected' ? 'pending' : signOff.status }, state)
-    const members = await findMembers(tx, userId ? [{ id: userId, field: 'userId' }] : [])
+    if (userId === person.id && !state.deployment.rehearsal) {
+      authorise(signatureForOneself({ title: signOff.title }))
+    }
+    const members = await findMembers(
+      tx,
+      state.plan.system.id,
+      userId ? [{ id: userId, field: 'userId' }] : [],
+    )
     const userName = userId ? (members.get(userId)?.name ?? null) : null
     const asked = { status: 'pending', signature: null, version: signOff.version + 1 } as const
     const changed: SignOff = { ...signOff, ...asked, userId, userName }

@@ -4,8 +4,8 @@ import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type Context, personContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { actingPerson } from '../people/acting-people.ts'
 import { hashPassword } from '../people/password.ts'
-import { personOf } from '../people/session-loader.ts'
 import { confirmPassword } from './confirm-password.ts'
 
 let db: Database
@@ -21,7 +21,7 @@ beforeAll(async () => {
 async function signedIn(email: string) {
   const passwordHash = await hashPassword('correct horse')
   const row = await db.user.create({ data: { email, name: email, passwordHash } })
-  return personContext({ db, settings }, personOf(row), 'test', () => now)
+  return personContext({ db, settings }, await actingPerson(db, row.id), 'test', () => now)
 }
 
 const confirm = (ctx: Context, password: string) =>
@@ -90,7 +90,7 @@ it('lets no right password through among guesses that have locked signing meanwh
 
 it('tells who has no password here what to do, and counts nothing against them', async () => {
   const row = await db.user.create({ data: { email: 'sso@example.com', name: 'Single Sign-on' } })
-  const ctx = personContext({ db, settings }, personOf(row), 'test', () => now)
+  const ctx = personContext({ db, settings }, await actingPerson(db, row.id), 'test', () => now)
   await expect(confirm(ctx, 'anything')).rejects.toMatchObject({
     code: 'reauth_failed',
     message: expect.stringContaining('npm run user -- password'),

@@ -47,6 +47,14 @@ export function signedAlready(signOff: SignOff): Refusal {
   })
 }
 
+/** Somebody would ask themself for a signature. */
+export const signatureForOneself = (facts: { title: string }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    `Nobody asks themself to sign "${facts.title}". Another person who prepares this deployment can ask you.`,
+    facts,
+  )
+
 export const askedAlready = (signOff: SignOff): Refusal =>
   new Refusal(commonRefusals.alreadyInState, `${signOff.userName ?? 'Nobody'} is asked already.`, {
     current: signOff,

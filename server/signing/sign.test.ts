@@ -70,6 +70,14 @@ it('signs the record that was shown, with name, title and the chain’s head', a
   ])
 })
 
+it('has nobody ask themself in earnest', async () => {
+  await expect(ask('lead', 'lead')).rejects.toMatchObject({ code: 'forbidden' })
+  const rehearsal = await makeFixture(db, { deployment: { rehearsal: true } })
+  const userId = String(rehearsal.people.lead?.id)
+  const asked = { deploymentId: rehearsal.deploymentId, key, userId }
+  expect(await assignSigner(rehearsal.as('lead'), asked)).toMatchObject({ userId })
+})
+
 it('lets only the person asked sign, not even who may approve', async () => {
   await expect(signAs('lead')).rejects.toThrow('Nobody is asked to sign as Operations Engineer yet.')
   await ask('admin', 'ops')
@@ -84,7 +92,7 @@ it('lets only the person asked sign, not even who may approve', async () => {
 })
 
 it('rejects only with a reason, and may be asked anew', async () => {
-  await ask('lead', 'lead')
+  await ask('admin', 'lead')
   await expect(signAs('lead', { meaning: 'rejected' })).rejects.toMatchObject({
     code: 'reason_required',
     extra: { field: 'reason' },
@@ -94,7 +102,7 @@ it('rejects only with a reason, and may be asked anew', async () => {
   })
   expect(await lastEvent()).toMatchObject({ type: 'sign_off.rejected', data: { reason: 'No drill' } })
   await expect(signAs('lead')).rejects.toMatchObject({ code: 'already_in_state' })
-  expect(await ask('lead', 'lead')).toMatchObject({
+  expect(await ask('admin', 'lead')).toMatchObject({
     status: 'pending',
     signature: null,
     userName: 'Deployment Lead One',
@@ -103,7 +111,7 @@ it('rejects only with a reason, and may be asked anew', async () => {
 })
 
 it('refuses a wrong password and a record that has changed', async () => {
-  await ask('lead', 'lead')
+  await ask('admin', 'lead')
   await expect(signAs('lead', { password: 'wrong' })).rejects.toMatchObject({ code: 'reauth_failed' })
   const shown = await signOffToSign(fixture.as('lead'), { deploymentId: fixture.deploymentId, key })
   const { id: itemId, version } = await fixture.item('1.01')

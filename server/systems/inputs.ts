@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEVELS } from '../people/grants.rules.ts'
 import { systemDefinitionSchema } from './definition.inputs.ts'
 
 export const getSystemInput = z.object({ systemId: z.uuid('must be the id of a system') })
@@ -28,3 +29,21 @@ export const switchFaultInput = z
     path: ['ms'],
     message: 'must be given for latency, from 0 to 60000',
   })
+
+/** To a person or to a group. */
+export const grantSystemInput = getSystemInput
+  .extend({
+    userId: z.uuid('must be the id of a person').optional(),
+    groupId: z.uuid('must be the id of a group').optional(),
+    level: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`),
+  })
+  .refine(({ userId, groupId }) => (userId === undefined) !== (groupId === undefined), {
+    path: ['userId'],
+    message: 'must be given, or groupId, and not both',
+  })
+
+export const revokeGrantInput = getSystemInput.extend({ grantId: z.uuid('must be the id of a grant') })
+
+export const setVisibilityInput = getSystemInput.extend({
+  visibility: z.enum(['everyone', 'members'], 'must be everyone or members'),
+})

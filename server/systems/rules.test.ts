@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { PersonRights } from '../people/may-act.rules.ts'
 import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
 import {
   fillPlaceholders,
   laneValues,
   maskSecrets,
   mayDescribeSystem,
+  mayGrant,
   nextLaneOf,
   shownDefinition,
 } from './rules.ts'
@@ -54,13 +56,34 @@ describe('secrets', () => {
   })
 })
 
-it.each([
-  ['admin', true],
-  ['member', 'forbidden'],
-  ['viewer', 'forbidden'],
-] as const)('a system is described by an %s: %s', (globalRole, expected) => {
-  const told = mayDescribeSystem({ id: 'someone', globalRole })
-  expect(told.ok || told.code).toBe(expected)
+it.each<[string, PersonRights, true | string, true | string, true | string]>([
+  ['an administrator', { id: 'a', globalRole: 'admin' }, true, true, true],
+  ['an owner', { id: 'a', globalRole: 'member', grants: { shop: 'owner' } }, true, 'forbidden', true],
+  [
+    'a deployer',
+    { id: 'a', globalRole: 'member', grants: { shop: 'deployer' } },
+    'forbidden',
+    'forbidden',
+    'no_grant',
+  ],
+  [
+    'an owner of another',
+    { id: 'a', globalRole: 'member', grants: { x: 'owner' } },
+    'forbidden',
+    'forbidden',
+    'no_grant',
+  ],
+  [
+    'a viewer with a grant',
+    { id: 'a', globalRole: 'viewer', grants: { shop: 'owner' } },
+    'forbidden',
+    'forbidden',
+    'view_only',
+  ],
+])('a system is described, made and granted by %s', (_who, person, known, anew, grants) => {
+  const shop = { id: 'shop', name: 'Shop' }
+  const told = [mayDescribeSystem(person, shop), mayDescribeSystem(person, null), mayGrant(person, shop)]
+  expect(told.map(answer => answer.ok || answer.code)).toEqual([known, anew, grants])
 })
 
 it.each([

@@ -1,11 +1,24 @@
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
-import type { PersonRights } from '../people/may-act.rules.ts'
+import { isGranted } from '../people/grants.rules.ts'
+import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
+import { grantMissing } from '../people/refusals.rules.ts'
 import type { SystemDefinition } from './definition.inputs.ts'
 import { describesNoSystem } from './refusals.rules.ts'
 
-/** Describing a system says what may be called and with which secrets: an administrator's business. */
-export function mayDescribeSystem(person: PersonRights): Allowed {
-  return person.globalRole === 'admin' ? allowed : describesNoSystem()
+/**
+ * Describing a system says what may be called and with which secrets: its owners do. A new one has none yet (null): an
+ * administrator makes it.
+ */
+export function mayDescribeSystem(person: PersonRights, system: { id: string } | null): Allowed {
+  if (person.globalRole === 'admin') return allowed
+  return system && isGranted(person, system.id, 'owner') ? allowed : describesNoSystem()
+}
+
+/** An owner of the system grants on it, and says who sees it. */
+export function mayGrant(person: PersonRights, system: { id: string; name: string }): Allowed {
+  const look = mayAct(person)
+  if (!look.ok || isGranted(person, system.id, 'owner')) return look
+  return grantMissing({ level: 'owner', system: system.name })
 }
 
 /** The lane that a deployment fills: the one without users as far as that is known, else as the definition says. */

@@ -9,7 +9,8 @@ import { mayDescribeSystem } from './rules.ts'
 
 /**
  * Describes a system, new or known by its key; answers its id. A running deployment keeps the plan it was made with
- * but is measured by the new definition from the next second on. An administrator or the installation itself may. No
+ * but is measured by the new definition from the next second on. An owner of it may, of a new one an administrator, and the
+ * installation itself. No
  * event is written: a system is no deployment's. Refuses with `forbidden`, and with `invalid_input` a definition that
  * cannot be used, naming the field.
  */
@@ -17,8 +18,12 @@ export async function upsertSystem(
   ctx: Context,
   input: z.input<typeof upsertSystemInput>,
 ): Promise<{ id: string }> {
-  if (ctx.actor.kind !== 'system') authorise(mayDescribeSystem(requirePerson(ctx)))
+  const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { key, name, definition } = parse(upsertSystemInput, input)
+  if (person) {
+    const known = await ctx.db.system.findUnique({ where: { key }, select: { id: true } })
+    authorise(mayDescribeSystem(person, known))
+  }
   const fault = checkDefinition(definition)
   if (fault) throw wrongDefinition(fault.field, { problem: fault.why })
   const described = { name, definition }

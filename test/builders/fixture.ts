@@ -6,9 +6,10 @@ import type { Gate, Item, SignOff, State, Step } from '../../server/deployment/s
 import { sha256 } from '../../server/kernel/canonical-hash.ts'
 import type { Context, Person } from '../../server/kernel/context.ts'
 import type { Database } from '../../server/kernel/database.ts'
+import { EVERYONE } from '../../server/people/grants.rules.ts'
 import type { RunbookDocument } from '../../server/runbooks/document.ts'
 import { type SystemDefinition, systemDefinitionSchema } from '../../server/systems/definition.inputs.ts'
-import { contextOf, makePerson } from './people.ts'
+import { contextOf, everyonesGrants, makePerson } from './people.ts'
 import { tinyRunbook } from './runbook.ts'
 
 export interface FixtureOptions {
@@ -36,7 +37,7 @@ export interface DeploymentFixture {
 
 const HOUR = 3_600_000
 
-/** A system without a router that answers: two lanes, `blue` is next. `tiny-service` unless given a key. */
+/** A system without a router that answers, which everyone may deploy to: two lanes, `blue` is next. `tiny-service` unless given a key. */
 export async function makeSystem(
   db: Database,
   definition: Partial<SystemDefinition> = {},
@@ -54,17 +55,21 @@ export async function makeSystem(
     router: { kind: 'http-weights', adminUrl: 'http://127.0.0.1:9' },
     ...definition,
   })
-  return db.system.create({ data: { key, name: 'Tiny Service', definition: whole } })
+  const system = await db.system.create({ data: { key, name: 'Tiny Service', definition: whole } })
+  await db.systemGrant.create({ data: { systemId: system.id, groupId: EVERYONE, level: 'deployer' } })
+  everyonesGrants[system.id] = 'deployer'
+  return system
 }
 
-/** A runbook with the document as its version 1. */
+/** A runbook with the document as its version 1; of a system, to be deployed to it in earnest. */
 export async function makeRunbook(
   db: Database,
   document: RunbookDocument,
   key = `runbook-${crypto.randomUUID()}`,
+  systemId: string | null = null,
 ) {
   const version = { version: 1, document, markdown: '', sha256: sha256(document) }
-  return db.runbook.create({ data: { key, name: document.name, versions: { create: version } } })
+  return db.runbook.create({ data: { key, name: document.name, systemId, versions: { create: version } } })
 }
 
 const OTHERS = ['admin', 'member', 'viewer'] as const
@@ -97,7 +102,7 @@ export async function makeFixture(db: Database, options: FixtureOptions = {}): P
   const find = findPerson(people)
   const assigned = (key: string) => ({ userId: find(key).id, backupUserId: find(`${key}-backup`).id })
   const system = await makeSystem(db, options.system, `system-${crypto.randomUUID()}`)
-  const runbook = await makeRunbook(db, document)
+  const runbook = await makeRunbook(db, document, undefined, system.id)
   const moment = (hours: number) => new Date(now().getTime() + hours * HOUR).toISOString()
   const { id: deploymentId } = await createDeployment(contextOf(db, find('admin'), now), {
     runbookId: runbook.id,

@@ -7,6 +7,9 @@ import { settings } from './settings.ts'
 export const password = 'correct horse battery'
 let hashed: Promise<string> | undefined
 
+/** What everyone made here is granted: by `makeSystem`, each system that a test makes. */
+export const everyonesGrants: Person['grants'] = {}
+
 interface NewPerson {
   name?: string
   globalRole?: Person['globalRole']
@@ -20,7 +23,16 @@ export async function makePerson(
   hashed ??= hashPassword(password)
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${crypto.randomUUID().slice(0, 8)}@example.com`
   const { id } = await db.user.create({ data: { email, name, globalRole, passwordHash: await hashed } })
-  return { id, email, name, globalRole, by: 'session', scopes: ['read', 'write'] }
+  return {
+    id,
+    email,
+    name,
+    globalRole,
+    grants: everyonesGrants,
+    hidden: [],
+    by: 'session',
+    scopes: ['read', 'write'],
+  }
 }
 
 /** The person's context, on the given clock. */

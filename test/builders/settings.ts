@@ -7,7 +7,6 @@ export const settings: ContextSettings & CookieSettings & Pick<Environment, 'NOD
   NODE_ENV: 'test',
   GONOGO_DEMO: false,
   GONOGO_DEMO_PASSWORD: undefined,
-  GONOGO_IMPORT: 'members',
   GONOGO_DATABASE_DIR: undefined,
   GONOGO_RESERVE_MB: undefined,
   GONOGO_OUTPUT_MB: 1000,

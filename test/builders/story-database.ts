@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type { Database } from '../../server/kernel/database.ts'
-import { personOf } from '../../server/people/session-loader.ts'
+import { actingPeople } from '../../server/people/acting-people.ts'
 import { type DeploymentFixture, fixtureOf, namesOfPeople } from './fixture.ts'
 import { storyClock, storyRunbook } from './whole-story.ts'
 
@@ -47,7 +47,8 @@ export async function restoreTables(client: Client, tables: Tables) {
 export async function findStoryFixture(db: Database): Promise<DeploymentFixture> {
   const { id, runbookVersionId, systemId } = await db.deployment.findFirstOrThrow()
   const { runbookId } = await db.runbookVersion.findUniqueOrThrow({ where: { id: runbookVersionId } })
-  const named = new Map((await db.user.findMany()).map(user => [user.name, personOf(user)]))
+  const ids = (await db.user.findMany()).map(user => user.id)
+  const named = new Map([...(await actingPeople(db, ids)).values()].map(person => [person.name, person]))
   const people = Object.fromEntries(
     [...namesOfPeople(storyRunbook)].flatMap(([key, name]) => {
       const person = named.get(name)

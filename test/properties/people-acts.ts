@@ -134,7 +134,12 @@ const assign = fc
   .map(
     ({ who, key, whom, backup }): Act => ({
       name: `${who} makes ${whom} ${key}, backup ${backup ?? 'as before'}`,
-      expected: world => ({ permitted: prepares(world, who) }),
+      // Nobody appoints themself, but to the role that decides, which every deployer may take.
+      expected: world => ({
+        permitted:
+          prepares(world, who) &&
+          (key === 'lead' || holds(world, who, key) || (who !== whom && who !== backup)),
+      }),
       run: async world => {
         const id = (name: string) => world.fixture.people[name]?.id ?? ''
         const backupUserId = backup && id(backup)
@@ -149,7 +154,7 @@ const signOffKey = fc.constantFrom('technical-ops', 'business-product')
 const ask = fc.record({ who: anyone, key: signOffKey, whom: anyone }).map(
   ({ who, key, whom }): Act => ({
     name: `${who} asks ${whom} to sign ${key}`,
-    expected: world => ({ permitted: prepares(world, who) }),
+    expected: world => ({ permitted: prepares(world, who) && who !== whom }),
     run: world =>
       assignSigner(world.fixture.as(who), {
         ...ids(world),

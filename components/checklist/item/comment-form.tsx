@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { mayComment } from '../../../server/deployment/rules.ts'
+import { mayTakePart } from '../../../server/deployment/rules.ts'
 import type { Item } from '../../../server/deployment/state.types.ts'
 import { sendRequest } from '../../api/send-request.ts'
 import { useAction } from '../../api/use-action.ts'
@@ -13,13 +13,13 @@ import { TextAreaField } from '../../ui/form/text-area-field.tsx'
 import { readInput } from './item-input-store.ts'
 import { useItemInput } from './use-item-input.ts'
 
-/** Any member may say something of any item. What was typed stays until it has arrived. */
+/** Members of the deployment may say something of any item. What was typed stays until it has arrived. */
 export function CommentForm({ item }: { item: Item }) {
-  const { deploymentId, person } = useDeploymentContext()
+  const { deploymentId, person, state } = useDeploymentContext()
   const connection = useConnectionLock()
   const { input, type } = useItemInput(item)
   const text = input?.comment ?? ''
-  const may = mayComment(person)
+  const may = mayTakePart(state, person)
   const send = useAction(
     (words: string) =>
       sendRequest('POST /deployments/{deploymentId}/items/{itemId}/comments', {

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import type { RunbookDraft } from '../../../server/drafts/draft.types.ts'
 import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
-import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
+import { mayEditDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RunbooksPage } from '../runbooks-page.tsx'
@@ -23,7 +23,7 @@ interface ReviewProps {
 /** A text in the runbook's own form: nothing is guessed, so there is only a last look before it is published. */
 export function CanonicalScreen({ person, draft, allowed }: ReviewProps) {
   const [publishing, setPublishing] = useState(false)
-  const discarding = mayDiscardDraft(person, draft)
+  const discarding = mayEditDraft(person, draft)
   const { preview, publishedAs } = draft
   return (
     <RunbooksPage person={person} className="flex flex-col">

@@ -11,7 +11,7 @@ import {
   type ReviewFilter,
 } from '../../../server/importer/review/findings-by-part.rules.ts'
 import type { Allowed } from '../../../server/kernel/allowed.rules.ts'
-import { mayDiscardDraft } from '../../../server/runbooks/rules.ts'
+import { mayEditDraft } from '../../../server/runbooks/rules.ts'
 import type { SignedInPerson } from '../../shell/signed-in-header.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -49,7 +49,7 @@ interface ReviewProps {
 export function ReviewScreen({ person, draft: asRead, allowed }: ReviewProps) {
   const draft = useMemo(() => newestDraft(asRead), [asRead])
   const source = useMemo(() => draft.source.replace(/\n$/, '').split('\n'), [draft.source])
-  const discarding = mayDiscardDraft(person, draft)
+  const discarding = mayEditDraft(person, draft)
   const published = draft.publishedAs && 'This draft was published. A version never changes.'
   const locked = published ?? (allowed.ok ? null : allowed.why)
   const { review, undo, redo, canUndo, canRedo } = useReviewState(draft, source, locked)

@@ -83,7 +83,9 @@ it('finds the system by the key in the runbook when none is given', async () => 
     code: 'not_found',
   })
   const system = await makeSystem(db)
+  await db.runbook.update({ where: { id: valid.runbookId }, data: { systemId: system.id } })
   const { id } = await createDeployment(ctx, { ...valid, systemId: undefined })
+  await db.runbook.update({ where: { id: valid.runbookId }, data: { systemId: valid.systemId } })
   expect(await db.deployment.findUnique({ where: { id } })).toMatchObject({
     systemId: system.id,
     variables: { TICKET: 'CHG-1' },

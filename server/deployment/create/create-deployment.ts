@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Context, requirePerson } from '../../kernel/context.ts'
+import { type Context, type Person, requirePerson } from '../../kernel/context.ts'
 import type { Transaction } from '../../kernel/database.ts'
 import { requireRoom } from '../../kernel/disk.ts'
 import { toJson } from '../../kernel/json-column.ts'
@@ -12,6 +12,7 @@ import { type CreateDeploymentInput, createDeploymentInput } from '../inputs.ts'
 import { tooFast } from '../refusals.rules.ts'
 import { resolveVariables } from '../resolve-variables.ts'
 import { deploymentOf } from '../rows/deployment-row.ts'
+import { mayCreate, mayTakeRole } from '../rules.ts'
 import type { Deployment } from '../state.types.ts'
 import { copyRows } from './copy-rows.ts'
 import { findPlanSource } from './find-plan-source.ts'
@@ -21,16 +22,19 @@ type Parsed = z.output<typeof createDeploymentInput>
 
 /**
  * Creates a draft from the newest (or the named) version of a runbook: its plan and rows of its own, and
- * `deployment.created` as the chain's first event. Any member may; so may the installation itself (a seed). Refuses
- * with `not_found` an unknown runbook, version or system, and with `invalid_input` a lane, role, person, variable or
+ * `deployment.created` as the chain's first event. A deployer of the system may, in earnest of the system's own
+ * runbooks alone; so may the installation itself (a seed), and for a rehearsal without a system any member. Refuses
+ * with `view_only`, `no_grant`, `forbidden` a runbook of another system and a role with a say for oneself, with `not_found` an unknown runbook, version or system, and with `invalid_input` a lane, role, person, variable or
  * speed that does not fit, and with `disk_low` while the database has hardly any room left.
  */
 export async function createDeployment(ctx: Context, input: CreateDeploymentInput): Promise<Deployment> {
-  if (ctx.actor.kind !== 'system') authorise(mayAct(requirePerson(ctx)))
+  const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
+  if (person) authorise(mayAct(person))
   const given = parse(createDeploymentInput, input)
   requireRoom(ctx.settings)
   return ctx.db.$transaction(async tx => {
     const source = await findPlanSource(tx, given)
+    if (person) authoriseCreation(person, given, source)
     refuseHaste(given, source)
     const row = await insertDeployment(ctx, tx, given, source)
     const copied = await insertCopies(tx, row.id, given, source)
@@ -40,6 +44,21 @@ export async function createDeployment(ctx: Context, input: CreateDeploymentInpu
     })
     return deploymentOf(row)
   })
+}
+
+/** Who may, of what, and with whom: see `mayCreate` and `mayTakeRole`. */
+function authoriseCreation(
+  person: Person,
+  { rehearsal, roles }: Parsed,
+  { system, runbook, document }: PlanSource,
+) {
+  authorise(mayCreate({ rehearsal, system, runbook: runbook.runbook }, person))
+  const gates = Object.fromEntries(document.gates.map(gate => [gate.key, gate]))
+  for (const role of document.roles) {
+    const { userId, backupUserId } = roles[role.key] ?? {}
+    if (userId !== person.id && backupUserId !== person.id) continue
+    authorise(mayTakeRole({ gates, deployment: { rehearsal }, plan: { system } }, role, person))
+  }
 }
 
 /** A plan runs faster than the clock only where nobody is served: a demo system or a rehearsal. */
@@ -69,8 +88,13 @@ function insertDeployment(ctx: Context, tx: Transaction, given: Parsed, source: 
   })
 }
 
-async function insertCopies(tx: Transaction, deploymentId: string, given: Parsed, { document }: PlanSource) {
-  const assigned = await findAssigned(tx, document.roles, given.roles)
+async function insertCopies(
+  tx: Transaction,
+  deploymentId: string,
+  given: Parsed,
+  { document, system }: PlanSource,
+) {
+  const assigned = await findAssigned(tx, system.id, document.roles, given.roles)
   const counts = await copyRows(tx, deploymentId, { document, assigned })
   const roles = document.roles.map(({ key, title }) => {
     const { userName, backupUserName } = assigned(key)

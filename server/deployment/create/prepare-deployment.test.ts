@@ -109,7 +109,8 @@ it('moves the window, by those who prepare the deployment', async () => {
 it('keeps messages of members on the timeline', async () => {
   const input = { deploymentId: fixture.deploymentId, text: ' Coffee is ready ' }
   await expect(postMessage(fixture.as('viewer'), input)).rejects.toMatchObject({ code: 'view_only' })
-  await postMessage(fixture.as('member'), input)
+  await expect(postMessage(fixture.as('member'), input)).rejects.toMatchObject({ code: 'not_a_member' })
+  await postMessage(fixture.as('ops'), input)
   expect(await lastEvent()).toMatchObject({
     type: 'message.posted',
     data: { text: 'Coffee is ready' },

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../kernel/database.ts'
+import { EVERYONE } from '../../people/grants.rules.ts'
 import { systemDefinitionSchema } from '../../systems/definition.inputs.ts'
 import { REHEARSALS } from '../../systems/rules.ts'
 
@@ -12,10 +13,15 @@ const definition = systemDefinitionSchema.parse({
   router: { kind: 'http-weights', adminUrl: '' },
 })
 
-/** The system of rehearsals that name none; made when the first of them asks for it. */
+/** The system of rehearsals that name none, which everyone may rehearse on; made when the first of them asks for it. */
 export const rehearsalSystem = (tx: Transaction) =>
   tx.system.upsert({
     where: { key: REHEARSALS },
-    create: { key: REHEARSALS, name: 'No system', definition },
+    create: {
+      key: REHEARSALS,
+      name: 'No system',
+      definition,
+      grants: { create: { groupId: EVERYONE, level: 'deployer' } },
+    },
     update: {},
   })

@@ -36,9 +36,9 @@ const recordedIn1 = async (): Promise<RecordedEvent[]> =>
 
 const lookAt = (fixture: DeploymentFixture) => snapshot(fixture.as('viewer'), fixture.deploymentId)
 
-/** A snapshot of form 1 in the present form: its rows as an event with all of them would bring them. */
+/** A snapshot of form 1, which had fewer kinds of rows, in the present form: its rows as an event with all of them would bring them. */
 function present(snapshot: State): State {
-  const rows = ROW_NAMES.map(name => [name, Object.values(snapshot[name])])
+  const rows = ROW_NAMES.map(name => [name, Object.values(snapshot[name] ?? {})])
   const { changes } = liftEvent({ form: 1, data: {}, changes: Object.fromEntries(rows) })
   return applyChanges({ ...snapshot, ...emptyRows() }, changes)
 }

@@ -1,6 +1,7 @@
 import { attempts } from './kinds/attempt.ts'
 import { gates } from './kinds/gate.ts'
 import { items } from './kinds/item.ts'
+import { members } from './kinds/member.ts'
 import { phases } from './kinds/phase.ts'
 import { roles } from './kinds/role.ts'
 import { signOffs } from './kinds/sign-off.ts'
@@ -8,7 +9,7 @@ import { steps } from './kinds/step.ts'
 import { verdicts } from './kinds/verdict.ts'
 
 /** Every kind of row of a deployment, by its name in the state and in changes; written in this order. */
-export const ROW_KINDS = { roles, items, phases, steps, attempts, gates, signOffs, verdicts }
+export const ROW_KINDS = { roles, members, items, phases, steps, attempts, gates, signOffs, verdicts }
 
 export type RowName = keyof typeof ROW_KINDS
 type Row<Name extends RowName> = ReturnType<(typeof ROW_KINDS)[Name]['toState']>

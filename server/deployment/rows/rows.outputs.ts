@@ -6,6 +6,7 @@ import type { VerdictReason } from '../../reasons/verdict-reasons.rules.ts'
 import { authoritySchema } from '../../runbooks/authority.inputs.ts'
 import { stepSchema, valueSchema } from '../../runbooks/document.ts'
 import type { Attempt, Item, Phase, Role, Step, Verdict } from '../state.types.ts'
+import type { DeploymentMember } from './kinds/member.ts'
 
 /** Rows of a deployment as the API answers them; each stands in the state by its id or key. */
 export const roleOutput = z
@@ -27,6 +28,16 @@ export const roleOutput = z
     version: z.int(),
   })
   .meta({ id: 'Role' }) satisfies z.ZodType<Role>
+
+export const memberOutput = z
+  .object({
+    key: id,
+    name: z.string(),
+    addedByName: z.string().nullable(),
+    addedAt: instant,
+    removedAt: instant.nullable(),
+  })
+  .meta({ id: 'DeploymentMember' }) satisfies z.ZodType<DeploymentMember>
 
 const subItemOutput = z.object({
   title: z.string(),

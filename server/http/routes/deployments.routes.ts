@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addMember } from '../../deployment/add-member.ts'
 import { assignRole } from '../../deployment/assign-role.ts'
 import { createDeployment } from '../../deployment/create/create-deployment.ts'
 import { eventOutput, eventsOutput } from '../../deployment/events/event.outputs.ts'
@@ -8,13 +9,15 @@ import {
   createDeploymentInput,
   deploymentId,
   listDeploymentsInput,
+  memberInput,
   postMessageInput,
   setVariablesInput,
   updateWindowInput,
 } from '../../deployment/inputs.ts'
 import { deploymentOutput, missingVariablesOutput, stateOutput } from '../../deployment/outputs.ts'
 import { postMessage } from '../../deployment/post-message.ts'
-import { roleOutput } from '../../deployment/rows/rows.outputs.ts'
+import { removeMember } from '../../deployment/remove-member.ts'
+import { memberOutput, roleOutput } from '../../deployment/rows/rows.outputs.ts'
 import { setVariables } from '../../deployment/set-variables.ts'
 import { snapshot } from '../../deployment/snapshot.query.ts'
 import { updateWindow } from '../../deployment/update-window.ts'
@@ -88,6 +91,22 @@ export const deploymentRoutes = [
     output: roleOutput,
     current: { stale_version: roleOutput },
     run: assignRole,
+  }),
+  route({
+    method: 'PUT',
+    path: '/deployments/{deploymentId}/members/{userId}',
+    summary: 'Add somebody to a deployment: they may write in it without a role',
+    input: memberInput,
+    output: memberOutput,
+    run: addMember,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/deployments/{deploymentId}/members/{userId}',
+    summary: 'Take somebody who was added out of a deployment',
+    input: memberInput,
+    output: memberOutput,
+    run: removeMember,
   }),
   route({
     method: 'PUT',

@@ -2,11 +2,18 @@ import { z } from 'zod'
 import { importRunbook } from '../../drafts/import-runbook.ts'
 import { importedOutput } from '../../drafts/outputs.ts'
 import { documentForScripts } from '../../runbooks/document-for-scripts.ts'
-import { importRunbookInput } from '../../runbooks/inputs.ts'
+import { giveRunbook } from '../../runbooks/give-runbook.ts'
+import { giveRunbookInput, importRunbookInput } from '../../runbooks/inputs.ts'
 import { runbookJsonSchema } from '../../runbooks/json-schema.ts'
 import { getRunbook, listRunbooks } from '../../runbooks/library.query.ts'
 import { runbookMarkdown } from '../../runbooks/markdown.query.ts'
-import { differenceOutput, runbookOutput, runbooksOutput, versionsOutput } from '../../runbooks/outputs.ts'
+import {
+  differenceOutput,
+  givenRunbookOutput,
+  runbookOutput,
+  runbooksOutput,
+  versionsOutput,
+} from '../../runbooks/outputs.ts'
 import { LARGEST_TEXT_BODY } from '../../runbooks/text-size.rules.ts'
 import { diffVersions, listVersions } from '../../runbooks/versions.query.ts'
 import { route } from '../route.ts'
@@ -47,6 +54,14 @@ export const runbookRoutes = [
     input: z.object({}),
     output: z.record(z.string(), z.unknown()),
     run: async () => runbookJsonSchema(),
+  }),
+  route({
+    method: 'PUT',
+    path: '/runbooks/{runbookId}/system',
+    summary: 'Give a runbook to a system, or to none: only to its own it is deployed in earnest',
+    input: giveRunbookInput,
+    output: givenRunbookOutput,
+    run: giveRunbook,
   }),
   route({
     method: 'GET',

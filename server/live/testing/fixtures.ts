@@ -4,6 +4,7 @@ import { inDeployment } from '../../deployment/in-deployment.ts'
 import { personContext } from '../../kernel/context.ts'
 import type { Database } from '../../kernel/database.ts'
 import { toJson } from '../../kernel/json-column.ts'
+import { actingPerson } from '../../people/acting-people.ts'
 import { sessionCookie } from '../../people/session-cookie.ts'
 import { documentSchema } from '../../runbooks/document.ts'
 
@@ -46,18 +47,7 @@ export async function signedIn(db: Database, name: string) {
   })
   const whole = await sessionCookie({ id: session.id, userId: person.id }, liveSettings)
   const [cookie = ''] = whole.split(';')
-  const ctx = personContext(
-    { db, settings },
-    {
-      id: person.id,
-      email: person.email,
-      name,
-      globalRole: 'member',
-      by: 'session',
-      scopes: ['read', 'write'],
-    },
-    'test',
-  )
+  const ctx = personContext({ db, settings }, await actingPerson(db, person.id), 'test')
   return { person, session, ctx, headers: { cookie } }
 }
 

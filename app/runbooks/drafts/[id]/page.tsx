@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { CanonicalScreen } from '../../../../components/runbooks/review/canonical-screen.tsx'
 import { ReviewScreen } from '../../../../components/runbooks/review/review-screen.tsx'
 import { findDraft } from '../../../../server/drafts/drafts.query.ts'
-import { importPermission } from '../../../../server/drafts/import-permission.query.ts'
 import { pageContext, requirePagePerson } from '../../../../server/http/page-person.ts'
+import { mayEditDraft } from '../../../../server/runbooks/rules.ts'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -16,6 +16,6 @@ export default async function DraftPage({ params }: DraftPageProps) {
   const ctx = await pageContext()
   const draft = await findDraft(ctx, id)
   if (!draft) notFound()
-  const props = { person, draft, allowed: importPermission(ctx) }
+  const props = { person, draft, allowed: mayEditDraft(person, draft) }
   return draft.canonical ? <CanonicalScreen {...props} /> : <ReviewScreen {...props} />
 }

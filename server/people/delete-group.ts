@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise, invalidField } from '../kernel/refusal.rules.ts'
+import { mayManageGroups } from './groups.rules.ts'
+import { groupIdInput } from './inputs.ts'
+import { groupNotFound } from './refusals.rules.ts'
+import { tellSockets } from './tell-sockets.ts'
+
+/**
+ * Deletes a group, and with it what it was granted. An administrator may. Refuses with `forbidden`, `not_found`, and
+ * `invalid_input` the group of everyone.
+ */
+export async function deleteGroup(ctx: Context, input: z.input<typeof groupIdInput>): Promise<void> {
+  if (ctx.actor.kind !== 'system') authorise(mayManageGroups(requirePerson(ctx)))
+  const { groupId } = parse(groupIdInput, input)
+  await ctx.db.$transaction(async tx => {
+    const group = await tx.personGroup.findUnique({ where: { id: groupId }, include: { members: true } })
+    if (!group) throw groupNotFound()
+    if (group.everyone) throw invalidField('groupId', 'everyone is in this group', {})
+    await tx.personGroup.delete({ where: { id: groupId } })
+    for (const { userId } of group.members) await tellSockets(tx, userId, null)
+  })
+}

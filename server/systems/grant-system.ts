@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Transaction } from '../kernel/database.ts'
+import { parse } from '../kernel/parse.ts'
+import { authorise } from '../kernel/refusal.rules.ts'
+import { type ShownGrant, shownGrants } from './grants.query.ts'
+import { grantSystemInput } from './inputs.ts'
+import { granteeNotFound, granteeWithoutAccess, systemNotFound } from './refusals.rules.ts'
+import { mayGrant } from './rules.ts'
+import { tellGrantees } from './tell-grantees.ts'
+
+/**
+ * Grants a level on a system to a person or a group, in place of the one they had. An owner of the system may, and the
+ * installation itself. Refuses with `view_only`, `no_grant`, `not_found` an unknown system, and `invalid_input` a person
+ * or a group that is unknown, and a person who was disabled or may only look.
+ */
+export async function grantSystem(
+  ctx: Context,
+  input: z.input<typeof grantSystemInput>,
+): Promise<ShownGrant> {
+  const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
+  const { systemId, userId, groupId, level } = parse(grantSystemInput, input)
+  return ctx.db.$transaction(async tx => {
+    const system = await tx.system.findUnique({ where: { id: systemId } })
+    if (!system) throw systemNotFound()
+    if (person) authorise(mayGrant(person, system))
+    await requireGrantee(tx, { userId, groupId })
+    const given = { level, grantedById: person?.id ?? null, grantedAt: ctx.now() }
+    const whom = userId
+      ? { systemId_userId: { systemId, userId } }
+      : { systemId_groupId: { systemId, groupId: groupId ?? '' } }
+    const { id } = await tx.systemGrant.upsert({
+      where: whom,
+      create: { systemId, userId: userId ?? null, groupId: groupId ?? null, ...given },
+      update: given,
+    })
+    await tellGrantees(tx, { userId, groupId })
+    const [grant] = await shownGrants(tx, { id })
+    if (!grant) throw systemNotFound()
+    return grant
+  })
+}
+
+async function requireGrantee(tx: Transaction, { userId, groupId }: { userId?: string; groupId?: string }) {
+  if (groupId && !(await tx.personGroup.findUnique({ where: { id: groupId } })))
+    throw granteeNotFound('groupId')
+  if (!userId) return
+  const user = await tx.user.findUnique({ where: { id: userId } })
+  if (!user) throw granteeNotFound('userId')
+  if (user.disabledAt) throw granteeWithoutAccess({ name: user.name, why: 'disabled' })
+}
