@@ -32,10 +32,16 @@ async function forDemo(settings: Settings, databaseUrl: string): Promise<Record<
 }
 
 function asText(settings: Environment): Record<string, string> {
-  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, GONOGO_DATABASE_DIR, GONOGO_RESERVE_MB, ...rest } =
+  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, GONOGO_DATABASE_DIR, GONOGO_RESERVE_MB, ...given } =
     settings
+  const { GONOGO_COMMAND_USER, GONOGO_COMMAND_READS, GONOGO_COMMAND_WRITES, GONOGO_COMMAND_HIDES, ...rest } =
+    given
   return {
     ...rest,
+    ...(GONOGO_COMMAND_USER && { GONOGO_COMMAND_USER }),
+    ...(GONOGO_COMMAND_READS && { GONOGO_COMMAND_READS }),
+    ...(GONOGO_COMMAND_WRITES && { GONOGO_COMMAND_WRITES }),
+    ...(GONOGO_COMMAND_HIDES && { GONOGO_COMMAND_HIDES }),
     ...(GONOGO_DATABASE_DIR && { GONOGO_DATABASE_DIR }),
     ...(GONOGO_RESERVE_MB && { GONOGO_RESERVE_MB: String(GONOGO_RESERVE_MB) }),
     GONOGO_OUTPUT_MB: String(rest.GONOGO_OUTPUT_MB),

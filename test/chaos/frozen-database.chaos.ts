@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
@@ -9,6 +8,7 @@ import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { expectWholeChain, startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, inSequence, planOf } from '../../server/worker/testing/plan.ts'
 import { endWorkers, startWorker } from '../../server/worker/testing/worker-process.ts'
+import { commandFolder } from '../command-folder.ts'
 import { freezeProcesses } from '../freeze-processes.ts'
 import { holdsUnder } from './holds-under.ts'
 
@@ -18,7 +18,7 @@ let server: EmbeddedPostgres
 let db: Database
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-frozen-'))
+  folder = commandFolder('frozen')
   server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'data') })
   await migrate(server.url)
   db = openDatabase(server.url)
