@@ -87,6 +87,7 @@ function wishes(settings: Settings) {
       '/var/tmp',
       settings.GONOGO_DATA_DIR,
       ...(settings.GONOGO_DATABASE_DIR ? [settings.GONOGO_DATABASE_DIR] : []),
+      ...(settings.GONOGO_SECRET_FILES ? [settings.GONOGO_SECRET_FILES] : []),
       ...secretFiles,
       ...list(settings.GONOGO_COMMAND_HIDES),
     ]),

@@ -60,6 +60,31 @@ describe('what it sees', () => {
     ).toBe(names)
   })
 
+  it('gets every value as it is, and none of them decides how it is started', async () => {
+    const odd = `a'b"c $(id) \`id\` \\ \n end;`
+    const environment = {
+      ODD: odd,
+      PATH: '/nowhere',
+      LD_PRELOAD: '/nowhere.so',
+      BASH_ENV: '/nowhere',
+      ENV: '/nowhere',
+      IFS: 'x',
+      SHELLOPTS: 'xtrace',
+      PS4: '$(echo started >&2)',
+      'not a name': 'x',
+    }
+    const { ended, shown } = run('printf %s "$ODD"; printf "\\n$PATH"', { declared: ['*'], environment })
+    expect(await ended).toMatchObject({ exitCode: 0 })
+    expect(shown.out).toBe(`${odd}\n/nowhere`)
+    expect(shown.err).not.toContain('started')
+  })
+
+  it.skipIf(isolation.mode !== 'isolated')('has no network where it says so', async () => {
+    const { ended, shown } = run('cat /proc/net/dev', { network: 'none' })
+    await ended
+    expect(shown.out.match(/^ *\w+:/gm)?.map(name => name.trim())).toEqual(['lo:'])
+  })
+
   it('says what has no value', async () => {
     const { ended, shown } = run('true', { declared: ['NONE', 'PATH'] })
     await ended

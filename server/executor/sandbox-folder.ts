@@ -39,7 +39,7 @@ export async function sandboxFolder(
         await writeFile(place, '')
       } else await mkdir(place, { recursive: true })
     }
-    if (user) for (const one of [own, outside]) await chown(one, user.uid, user.gid)
+    if (user) await give([own, outside], user)
   } catch (error) {
     await rm(outside, { recursive: true, force: true })
     throw error
@@ -49,5 +49,13 @@ export async function sandboxFolder(
     inside: `/tmp/${name}`,
     laid: [[`/tmp/${name}`, '/tmp'], ...below.map(({ place, path: to }): [string, string] => [place, to])],
     remove: () => removeFolder(outside),
+  }
+}
+
+async function give(folders: string[], { uid, gid }: CommandUser) {
+  try {
+    for (const one of folders) await chown(one, uid, gid)
+  } catch (cause) {
+    throw new Error(`nothing can be given to the user ${uid} here`, { cause })
   }
 }

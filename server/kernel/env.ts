@@ -30,6 +30,10 @@ export type Settings = {
   GONOGO_COMMAND_WRITES: string | undefined
   /** … and that they do not see. */
   GONOGO_COMMAND_HIDES: string | undefined
+  /** The folder of this machine in which `file:<name>` looks for a secret … */
+  GONOGO_SECRET_FILES: string | undefined
+  /** … and the program that answers a secret for `command:<key>`, the key as its only argument. */
+  GONOGO_SECRET_COMMAND: string | undefined
   LOG_LEVEL: string
   NODE_ENV: 'production' | 'development' | 'test'
 }
@@ -55,6 +59,8 @@ const paths = z
   .string()
   .regex(/^\/[^:]*(:\/[^:]*)*$/, 'must be absolute paths separated by colons, such as /srv/app:/etc/app')
   .optional()
+
+const onePath = z.string().regex(/^\//, 'must be an absolute path, such as /run/secrets').optional()
 
 const schema = z.object({
   PORT: z.coerce
@@ -106,6 +112,8 @@ const schema = z.object({
   GONOGO_COMMAND_READS: paths,
   GONOGO_COMMAND_WRITES: paths,
   GONOGO_COMMAND_HIDES: paths,
+  GONOGO_SECRET_FILES: onePath,
+  GONOGO_SECRET_COMMAND: onePath,
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   NODE_ENV: z.enum(modes, `must be one of ${modes.join(', ')}`).default('production'),
 })
@@ -145,6 +153,8 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
     GONOGO_COMMAND_READS: rest.GONOGO_COMMAND_READS,
     GONOGO_COMMAND_WRITES: rest.GONOGO_COMMAND_WRITES,
     GONOGO_COMMAND_HIDES: rest.GONOGO_COMMAND_HIDES,
+    GONOGO_SECRET_FILES: rest.GONOGO_SECRET_FILES,
+    GONOGO_SECRET_COMMAND: rest.GONOGO_SECRET_COMMAND,
     GONOGO_DEMO_PASSWORD: rest.GONOGO_DEMO_PASSWORD,
     GONOGO_DATA_DIR: path.resolve(repository, GONOGO_DATA_DIR),
     NEXTAUTH_URL: NEXTAUTH_URL ?? defaultUrl(rest.HOST, rest.PORT),

@@ -7,6 +7,7 @@ import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } 
 import type { Context } from '../../kernel/context.ts'
 import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
+import { withSecrets } from '../../systems/with-secrets.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'
 import { type ShareLook, ShareWatch } from './share-watch.ts'
@@ -111,7 +112,7 @@ export class DeploymentWatch {
   async #refreshDefinition(systemId: string, at: number) {
     if (this.#sampler && at - this.#definitionAt < DEFINITION_MS) return
     this.#definitionAt = at
-    const definition: SystemDefinition = await loadDefinition(this.#ctx.db, systemId)
+    const definition = await withSecrets(await loadDefinition(this.#ctx.db, systemId))
     const text = JSON.stringify(definition)
     if (text === this.#definition) return
     this.#definition = text

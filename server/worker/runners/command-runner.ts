@@ -31,7 +31,7 @@ export const runCommand: Runner<'command'> = async run => {
 
 /** Anything else is a fault. */
 function refusalOf(error: unknown): { why: string } {
-  if (error instanceof CommandsRefused) return { why: error.message }
+  if (error instanceof CommandsRefused) return { why: error.words }
   throw error
 }
 
