@@ -20,8 +20,8 @@ export interface SessionOptions {
   log: Pick<Logger, 'warn'>
   /** By how much its machine's clock is ahead of the database's (ms); null where that is not known. */
   clockDifference?: () => number | null
-  /** How commands run there; left out where nobody found out. */
-  commands?: Isolation['mode']
+  /** How commands run there; null while nobody has found out. */
+  commands?: () => Isolation['mode'] | null
 }
 
 export interface WorkerSession {
@@ -75,7 +75,7 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
 
 /** One connection's life, until it fails or `signal` ends it. */
 async function live(options: SessionOptions, signal: AbortSignal, onAnswer: () => void) {
-  const { url, workerId, clockDifference = () => null, commands = null } = options
+  const { url, workerId, clockDifference = () => null, commands = () => null } = options
   const done = new AbortController()
   const client = new pg.Client({
     connectionString: url,
@@ -95,7 +95,10 @@ async function live(options: SessionOptions, signal: AbortSignal, onAnswer: () =
     for (let locked = false; ; ) {
       locked ||= await Promise.race([takeLock(client, workerId), broken])
       if (locked) onAnswer()
-      await Promise.race([beat(client, { workerId, clockDifferenceMs: clockDifference(), commands }), broken])
+      await Promise.race([
+        beat(client, { workerId, clockDifferenceMs: clockDifference(), commands: commands() }),
+        broken,
+      ])
       await Promise.race([delay(BEAT_MS, undefined, { signal: done.signal }), broken])
     }
   } finally {
