@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { demoAddresses, demoEnvironment } from '../demo/demo-env.ts'
+import { commandsFolder } from '../server/executor/commands-folder.ts'
 import { type Environment, type Settings, withKeptSecrets } from '../server/kernel/env.ts'
 import { keptSecret, randomSecret } from '../server/kernel/private-file.ts'
 import { compileCache } from './compile-cache.ts'
@@ -15,22 +16,35 @@ function demoDatabase(databaseUrl: string): string {
 /** What the demo system's processes and everyone who talks to them need to know. */
 async function forDemo(settings: Settings, databaseUrl: string): Promise<Record<string, string>> {
   const { GONOGO_DATA_DIR: dataDir, PORT: reserved } = settings
+  const demoDir = commandsFolder(path.join(dataDir, 'demo'), settings)
   const portBase = await demoPortBase({ dataDir, reserved, told: process.env.DEMO_PORT_BASE })
+  const writes = [settings.GONOGO_COMMAND_WRITES, demoDir].filter(one => one !== undefined)
   return {
+    // The demo's backups are made by commands.
+    GONOGO_COMMAND_WRITES: writes.join(':'),
     DEMO_PORT_BASE: String(portBase),
     ...demoEnvironment(demoAddresses(portBase), {
       databaseUrl: demoDatabase(databaseUrl),
-      dataDir: path.join(dataDir, 'demo'),
+      dataDir: demoDir,
       token: keptSecret(path.join(dataDir, 'demo-token'), () => randomSecret(24)),
     }),
   }
 }
 
 function asText(settings: Environment): Record<string, string> {
-  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, GONOGO_DATABASE_DIR, GONOGO_RESERVE_MB, ...rest } =
+  const { PORT, GONOGO_DEMO, GONOGO_DEMO_PASSWORD, GONOGO_DATABASE_DIR, GONOGO_RESERVE_MB, ...given } =
     settings
+  const { GONOGO_COMMAND_USER, GONOGO_COMMAND_READS, GONOGO_COMMAND_WRITES, GONOGO_COMMAND_HIDES, ...named } =
+    given
+  const { GONOGO_SECRET_FILES, GONOGO_SECRET_COMMAND, ...rest } = named
   return {
     ...rest,
+    ...(GONOGO_COMMAND_USER && { GONOGO_COMMAND_USER }),
+    ...(GONOGO_COMMAND_READS && { GONOGO_COMMAND_READS }),
+    ...(GONOGO_COMMAND_WRITES && { GONOGO_COMMAND_WRITES }),
+    ...(GONOGO_COMMAND_HIDES && { GONOGO_COMMAND_HIDES }),
+    ...(GONOGO_SECRET_FILES && { GONOGO_SECRET_FILES }),
+    ...(GONOGO_SECRET_COMMAND && { GONOGO_SECRET_COMMAND }),
     ...(GONOGO_DATABASE_DIR && { GONOGO_DATABASE_DIR }),
     ...(GONOGO_RESERVE_MB && { GONOGO_RESERVE_MB: String(GONOGO_RESERVE_MB) }),
     GONOGO_OUTPUT_MB: String(rest.GONOGO_OUTPUT_MB),

@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { commandsNotice } from '../server/executor/commands-notice.rules.ts'
+import { findIsolation } from '../server/executor/isolation.ts'
 import type { Settings } from '../server/kernel/env.ts'
 import { reachDatabase } from '../server/kernel/reach-database.ts'
 import { childEnvironment } from './child-environment.ts'
@@ -113,6 +115,8 @@ async function startAll(start: Start): Promise<void> {
   const { settings, signal } = start
   const began = Date.now()
   const development = settings.NODE_ENV === 'development'
+  // Tried while the database comes up: where commands cannot be isolated, the start says so.
+  const isolation = findIsolation(settings)
   const databaseUrl = await bringDatabase(start)
   signal.throwIfAborted()
   const env = await childEnvironment(settings, databaseUrl)
@@ -126,6 +130,7 @@ async function startAll(start: Start): Promise<void> {
   // The first page a person opens is compiled now rather than while that person waits.
   if (development) await fetch(`${address(settings)}/sign-in`, { signal })
   write(`\nGonogo is ready after ${((Date.now() - began) / 1000).toFixed(1)} s: ${settings.NEXTAUTH_URL}\n`)
+  write(`${commandsNotice(await isolation)}\n`)
   if (notice) write(`\n${notice}\n\n`)
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import os from 'node:os'
-import { findIsolation } from './executor/isolation.ts'
+import { commandsNotice } from './executor/commands-notice.rules.ts'
+import { ownIsolation } from './executor/isolation.ts'
+import type { Isolation } from './executor/isolation.types.ts'
 import { sweepFolders } from './executor/working-folder.ts'
 import { workerContext } from './kernel/context.ts'
 import { openDatabase } from './kernel/database.ts'
@@ -26,17 +28,25 @@ const ended = new AbortController()
 const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
 const ctx = workerContext({ db, settings, now: clock.now }, workerId)
 
-const isolation = findIsolation()
+// Tried meanwhile: a command waits for it, nothing else does.
+let commands: Isolation['mode'] | null = null
+void ownIsolation().then(isolation => {
+  commands = isolation.mode
+  log[commands === 'isolated' ? 'info' : 'warn']({ workerId, commands }, commandsNotice(isolation))
+})
 sweepFolders().catch(err => log.warn({ err }, 'folders of workers that have ended stay behind'))
 // Nothing is decided by any other clock.
 await clockKeeping.read
-const keeper = keepAttempts(ctx, workerId, DATABASE_URL, () => clock.difference())
+const keeper = keepAttempts(ctx, workerId, DATABASE_URL, {
+  clockDifference: () => clock.difference(),
+  commands: () => commands,
+})
 const stopMonitoring = startMonitoring(ctx, workerId, judgesBy(clock, log))
 const jobs = runJobs(DATABASE_URL, {
   advance: advanceTask(keeper.attempts),
   'run-step': runStepTask(keeper.attempts),
 })
-log.info({ workerId, isolation: isolation.kind }, 'worker runs')
+log.info({ workerId }, 'worker runs')
 
 /** Nothing, such as a database that is away, keeps a worker that was asked to end longer than this. */
 const patienceMs = 11_500

@@ -11,7 +11,14 @@ import type { State } from '../server/deployment/state.types.ts'
 import type { Workers } from '../server/engine/workers.rules.ts'
 import type { SampleTuple } from '../server/health/latest-samples.query.ts'
 
-const ONE_WORKER: Workers = { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null }
+const ONE_WORKER: Workers = {
+  alive: 1,
+  judging: 1,
+  clockOffSeconds: 0,
+  lastSeenAt: null,
+  unconfined: 0,
+  refusing: 0,
+}
 
 interface Shown {
   state: State

@@ -11,6 +11,7 @@ import { Page } from '../shell/page.tsx'
 import { cx } from '../ui/cx.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { useLazyComponent } from '../ui/use-lazy-component.ts'
+import { CommandsLine } from './commands-line.tsx'
 import { LostBanner } from './connection-lost-banner.tsx'
 import { DeploymentBottomNav } from './deployment-bottom-nav.tsx'
 import { DeploymentHeader } from './deployment-header.tsx'
@@ -43,6 +44,7 @@ export function DeploymentFrame({ children }: { children: ReactNode }) {
           <DeploymentHeader onSearch={() => find('everything')} onSwitch={() => find('deployments')} />
           <LostBanner />
           <RehearsalLine />
+          <CommandsLine />
           <StaleGateLines />
         </>
       }

@@ -13,6 +13,7 @@ import { useDeploymentContext } from './deployment-context.tsx'
 interface Answered {
   answers: FourAnswers
   lastSampleAt: number | null
+  workers: Workers
 }
 
 const AnswersContext = createContext<Answered | null>(null)
@@ -44,7 +45,7 @@ export function FourAnswersProvider({
       presentUserIds: people.map(({ id }) => id),
       workers,
     }
-    return { answers: fourAnswers(state, observed), lastSampleAt: newest }
+    return { answers: fourAnswers(state, observed), lastSampleAt: newest, workers }
   }, [state, now, newest, person.id, people, workers])
   return <AnswersContext value={answered}>{children}</AnswersContext>
 }
@@ -57,6 +58,9 @@ function useAnswered(): Answered {
 
 /** Are we OK, where are we against the plan, what is next and who acts, can we go back: as of this second. */
 export const useFourAnswers = (): FourAnswers => useAnswered().answers
+
+/** What is known of the workers, as of now. */
+export const useKnownWorkers = (): Workers => useAnswered().workers
 
 /** When the newest sample was taken (epoch ms), or null while there is none. */
 export const useLastSampleAt = (): number | null => useAnswered().lastSampleAt

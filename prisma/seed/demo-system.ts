@@ -2,6 +2,11 @@ import path from 'node:path'
 import { demoAddresses, demoEnvironment, readPortBase, readSettings } from '../../demo/demo-env.ts'
 import type { SystemDefinition } from '../../server/systems/definition.inputs.ts'
 
+const REFERENCES = {
+  DEMO_TOKEN: 'environment:DEMO_TOKEN',
+  DEMO_DATABASE_URL: 'environment:DEMO_DATABASE_URL',
+}
+
 const scrape = (query: string) => ({ kind: 'promql' as const, query })
 
 /** The demo system as Gonogo knows it: its lanes, its router, what is measured, and what its commands may see. */
@@ -13,6 +18,8 @@ export function demoSystem(): SystemDefinition {
     dataDir: own.DEMO_DATA_DIR,
     token: own.DEMO_TOKEN,
   })
+  // What is secret stays where the launcher put it: in the environment of the processes.
+  const { DEMO_TOKEN: _token, DEMO_DATABASE_URL: _url, ...open } = environment
   const scrapeUrl = `${addresses.routerAdmin.url}/metrics`
   const common = { scrapeUrl, timeoutMs: 900 }
   return {
@@ -71,8 +78,9 @@ export function demoSystem(): SystemDefinition {
         timeoutMs: 900,
       },
     ],
-    environment: { ...environment, PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin` },
-    secrets: ['DEMO_TOKEN', 'DEMO_DATABASE_URL'],
+    environment: { ...open, PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin` },
+    references: REFERENCES,
+    secrets: [],
     allowedHosts: Object.values(addresses).map(({ url }) => new URL(url).host),
     workingDirectory: path.resolve(import.meta.dirname, '../..'),
     demo: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callUrl, jsonOf } from '../systems/call-url.ts'
 import type { SystemDefinition } from '../systems/definition.inputs.ts'
+import { withSecrets } from '../systems/with-secrets.ts'
 import { demoAway, demoDeclined, demoPortUnknown } from './refusals.rules.ts'
 
 const answered = z.object({
@@ -13,9 +14,10 @@ const answered = z.object({
  * known, does not answer within `timeoutMs`, or declines.
  */
 export async function askDemo(
-  { environment, allowedHosts }: SystemDefinition,
+  definition: SystemDefinition,
   wish: { path: '/fault' | '/reset'; body: object; timeoutMs: number },
 ): Promise<z.output<typeof answered>> {
+  const { environment, allowedHosts } = await withSecrets(definition)
   const { DEMO_CONTROL_URL: control, DEMO_TOKEN: token } = environment
   if (!control) throw demoPortUnknown()
   const answer = await callUrl(`${control}${wish.path}`, {

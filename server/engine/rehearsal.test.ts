@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { makeFixture } from '../../test/builders/fixture.ts'
 import { runToHypercare } from '../../test/builders/run.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
+import { commandFolder } from '../../test/command-folder.ts'
 import { testDatabase } from '../../test/database.ts'
 import { evaluateGate } from '../gates/rules.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
@@ -36,7 +36,7 @@ function work() {
 }
 
 it('walks the plan without executing anything, and says what it left out', async () => {
-  const file = path.join(os.tmpdir(), `gonogo-rehearsal-${crypto.randomUUID()}`)
+  const file = path.join(commandFolder('rehearsal'), 'ran')
   const steps = inSequence([
     command('write', `touch ${file}`, { durationMinutes: 0.01 }),
     stepOf('shift', { kind: 'traffic', nextPercent: 100 }),
@@ -80,7 +80,7 @@ const back = () => [
 ]
 
 it('says of each kind what it leaves out, on one line, and goes back in the same way', async () => {
-  const file = path.join(os.tmpdir(), `gonogo-rehearsal-${crypto.randomUUID()}`)
+  const file = path.join(commandFolder('rehearsal'), 'ran')
   work()
   const fixture = await startedFixture(db, {
     document: planOf({ steps: oneOfEach(file), rollback: back() }),

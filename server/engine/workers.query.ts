@@ -8,6 +8,8 @@ interface Row {
   judging: number
   difference: number | null
   lastSeenAt: Date | null
+  unconfined: number
+  refusing: number
 }
 
 /** A worker says each second that it lives. One that has not for this long is stopped, or cannot be seen. */
@@ -18,6 +20,8 @@ export async function readWorkers(db: Database): Promise<Workers> {
   const [row] = await db.$queryRaw<Row[]>(
     Prisma.sql`SELECT max("seenAt") AS "lastSeenAt", count(*) FILTER (WHERE alive)::int AS alive,
         count(*) FILTER (WHERE alive AND difference <= ${MOST_DIFFERENCE_MS})::int AS judging,
+        count(*) FILTER (WHERE alive AND commands = 'unconfined')::int AS unconfined,
+        count(*) FILTER (WHERE alive AND commands = 'refused')::int AS refusing,
         max(difference) FILTER (WHERE alive AND "clockDifferenceMs" IS NOT NULL) AS difference
       FROM (SELECT *, abs(coalesce("clockDifferenceMs", 0)) AS difference,
           "seenAt" > clock_timestamp() - ${SILENT_SECONDS} * interval '1 second'
@@ -25,7 +29,7 @@ export async function readWorkers(db: Database): Promise<Workers> {
         FROM worker) AS known`,
   )
   if (!row) throw new Error('an aggregate answers one row')
-  const { alive, judging, difference, lastSeenAt } = row
+  const { alive, judging, difference, lastSeenAt, unconfined, refusing } = row
   const clockOffSeconds = difference === null ? null : Math.round(difference / 100) / 10
-  return { alive, judging, clockOffSeconds, lastSeenAt: lastSeenAt?.getTime() ?? null }
+  return { alive, judging, clockOffSeconds, lastSeenAt: lastSeenAt?.getTime() ?? null, unconfined, refusing }
 }

@@ -7,7 +7,14 @@ const fresh = (personId: string) => ({ now: at(60), lastSampleAt: at(59).getTime
 describe('without a worker', () => {
   const alone = {
     ...fresh('lead-id'),
-    workers: { alive: 0, judging: 0, clockOffSeconds: null, lastSeenAt: at(35).getTime() },
+    workers: {
+      alive: 0,
+      judging: 0,
+      clockOffSeconds: null,
+      lastSeenAt: at(35).getTime(),
+      unconfined: 0,
+      refusing: 0,
+    },
   }
   const heard = 'No worker is alive (the last was heard of 25 s ago).'
   const runs = step('work', 'one', { kind: 'command', status: 'running', spec: { kind: 'command' } as never })
@@ -37,14 +44,24 @@ describe('without a worker', () => {
       expect(health.sentence).not.toContain('worker')
       expect(next.all.every(({ kind }) => kind !== 'worker')).toBe(true)
     }
-    const one = { ...alone, workers: { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null } }
+    const one = {
+      ...alone,
+      workers: { alive: 1, judging: 1, clockOffSeconds: 0, lastSeenAt: null, unconfined: 0, refusing: 0 },
+    }
     expect(fourAnswers(stateOf({ verdicts: healthy }), one)).toEqual(
       fourAnswers(stateOf({ verdicts: healthy }), fresh('lead-id')),
     )
   })
 
   it('says when none may judge, since their clocks are wrong', () => {
-    const workers = { alive: 2, judging: 0, clockOffSeconds: 600.2, lastSeenAt: null }
+    const workers = {
+      alive: 2,
+      judging: 0,
+      clockOffSeconds: 600.2,
+      lastSeenAt: null,
+      unconfined: 0,
+      refusing: 0,
+    }
     const state = stateOf({ verdicts: healthy, steps: [runs] })
     const { health, next } = fourAnswers(state, { ...alone, workers })
     expect(health).toMatchObject({ word: 'NO DATA', sentence: expect.stringContaining('by 600.2 s') })

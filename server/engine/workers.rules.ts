@@ -11,6 +11,10 @@ export interface Workers {
   clockOffSeconds: number | null
   /** When one was last heard of (epoch ms, the database's clock); null: never, as far as is kept. */
   lastSeenAt: number | null
+  /** At how many of those alive commands run under the worker's own account, because that was allowed. */
+  unconfined: number
+  /** How many of those alive run no command, because nothing there keeps one apart from the room. */
+  refusing: number
 }
 
 /** A worker whose machine's clock differs by more than this takes no part in judging. */

@@ -4,6 +4,9 @@ export type Stream = 'out' | 'err' | 'system'
 /** Resources of each process that the kernel limits, by the names that `prlimit` gives them. */
 export type Resource = 'as' | 'core' | 'cpu' | 'data' | 'fsize' | 'nofile' | 'nproc' | 'stack'
 
+/** What a command reaches over the network: what the machine does, or nothing, not even the machine itself. */
+export type Network = 'machine' | 'none'
+
 export interface Limits {
   /** The command is cut off when it has run this long. */
   seconds: number
@@ -27,6 +30,7 @@ export interface Command {
   variables: Record<string, string>
   /** Values that are masked in all that it prints. */
   secrets: string[]
+  network: Network
   /** A folder of the system's; null: an empty one of its own, which is removed afterwards. */
   workingDirectory: string | null
   limits: Limits
@@ -66,7 +70,8 @@ export interface Ended {
 export interface Executor {
   /**
    * Resolves when the command is over, and with it what it started: all of it where commands have namespaces of their
-   * own, its process group elsewhere. Throws only where it could not be started.
+   * own, its process group elsewhere. Throws only where it could not be started; `CommandsRefused` where this machine
+   * cannot keep it apart from the room.
    */
   run: (command: Command, io: CommandIo) => Promise<Ended>
 }

@@ -4,8 +4,11 @@ import os from 'node:os'
 import { describe, expect, it, vi } from 'vitest'
 import type { Command, CommandIo, Stream } from './executor.ts'
 import { here } from './here.ts'
-import { findIsolation } from './isolation.ts'
+import { ownIsolation } from './isolation.ts'
 import { MASK } from './mask.ts'
+
+process.env.GONOGO_COMMAND_READS = os.homedir()
+const isolation = await ownIsolation()
 
 const limits = { seconds: 20, graceSeconds: 0, keptBytes: 1000, resources: { core: 0 } }
 
@@ -21,6 +24,7 @@ function run(text: string, rest: Partial<Command> = {}, io: Partial<CommandIo> =
       environment: {},
       variables: {},
       secrets: [],
+      network: 'machine',
       workingDirectory: null,
       limits,
       ...rest,
@@ -54,6 +58,31 @@ describe('what it sees', () => {
         .sort()
         .join(' '),
     ).toBe(names)
+  })
+
+  it('gets every value as it is, and none of them decides how it is started', async () => {
+    const odd = `a'b"c $(id) \`id\` \\ \n end;`
+    const environment = {
+      ODD: odd,
+      PATH: '/nowhere',
+      LD_PRELOAD: '/nowhere.so',
+      BASH_ENV: '/nowhere',
+      ENV: '/nowhere',
+      IFS: 'x',
+      SHELLOPTS: 'xtrace',
+      PS4: '$(echo started >&2)',
+      'not a name': 'x',
+    }
+    const { ended, shown } = run('printf %s "$ODD"; printf "\\n$PATH"', { declared: ['*'], environment })
+    expect(await ended).toMatchObject({ exitCode: 0 })
+    expect(shown.out).toBe(`${odd}\n/nowhere`)
+    expect(shown.err).not.toContain('started')
+  })
+
+  it.skipIf(isolation.mode !== 'isolated')('has no network where it says so', async () => {
+    const { ended, shown } = run('cat /proc/net/dev', { network: 'none' })
+    await ended
+    expect(shown.out.match(/^ *\w+:/gm)?.map(name => name.trim())).toEqual(['lo:'])
   })
 
   it('says what has no value', async () => {
@@ -91,7 +120,7 @@ describe('its end', () => {
     expect(await ended).toMatchObject({ exitCode: 3, cutOff: 'signal', kept: { out: 'ready\ntidied up\n' } })
   })
 
-  it.skipIf(findIsolation().kind !== 'namespace')(
+  it.skipIf(isolation.kind !== 'namespace')(
     'leaves nothing behind, neither cut off nor done, not even of another session',
     async () => {
       const sleep = `sleep 985${process.pid}`
@@ -108,7 +137,7 @@ describe('its end', () => {
     },
   )
 
-  it.skipIf(!findIsolation().limits)('comes where it needs more of the machine than it may', async () => {
+  it.skipIf(!isolation.limits)('comes where it needs more of the machine than it may', async () => {
     const resources = { core: 0, fsize: 1024, nofile: 64 }
     const { ended, shown } = run('ulimit -c; ulimit -n; head -c 4096 /dev/zero > file', {
       limits: { ...limits, resources },

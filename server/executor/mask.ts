@@ -1,18 +1,8 @@
+import { secretTexts } from '../kernel/secret-texts.rules.ts'
 import type { Stream } from './executor.ts'
 
 /** What stands in the place of a secret. */
 export const MASK = '••••••'
-
-/**
- * The texts to look for: each secret, its lines where it has several, and its form in a URL; longest first, so that
- * of two that begin alike the longer is found.
- */
-export function secretTexts(values: string[]): string[] {
-  const lines = values.flatMap(value => value.split(/\r?\n/)).filter(line => line.trim().length >= 8)
-  const all = [...values, ...values.map(value => value.trim()), ...lines]
-  const forms = [...all, ...all.map(encodeURIComponent)]
-  return [...new Set(forms)].filter(text => text !== '').sort((a, b) => b.length - a.length)
-}
 
 export interface Masker {
   /** Answers what may be shown so far: the end of a text that may be the beginning of a secret waits. */
@@ -78,9 +68,11 @@ const pattern = (secrets: string[]) => new RegExp(secrets.map(escaped).join('|')
 /** Masks from the left up to where an unfinished secret may begin. */
 function maskStart(text: string, secrets: string[], longest: number): { shown: string; rest: string } {
   const found = pattern(secrets)
+  const tail = Math.max(0, text.length - longest + 1)
   let shown = ''
+  let open = -1
   for (let from = 0; ; from = found.lastIndex) {
-    const open = openFrom(text, Math.max(from, text.length - longest + 1), secrets)
+    if (open < from) open = openFrom(text, Math.max(from, tail), secrets)
     found.lastIndex = from
     const match = found.exec(text)
     if (!match || open <= match.index)

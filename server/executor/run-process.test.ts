@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import os from 'node:os'
 import { describe, expect, it, vi } from 'vitest'
 import { commandEnvironment } from './command-environment.ts'
-import { findIsolation } from './isolation.ts'
+import { ownIsolation } from './isolation.ts'
 import { runProcess } from './run-process.ts'
+
+const isolation = await ownIsolation()
 
 function start(command: string, env: Record<string, string> = { PATH: process.env.PATH ?? '' }) {
   const end = new AbortController()
@@ -68,18 +70,15 @@ describe('a command', () => {
     await vi.waitFor(() => expect(alive(`sleep ${mark}`)).toBe(0))
   })
 
-  it.skipIf(findIsolation().kind !== 'namespace')(
-    'takes a grandchild of another session with it',
-    async () => {
-      const mark = `986${process.pid}`
-      const { end, seen, ended } = start(`setsid sh -c "trap '' TERM; sleep ${mark}" & echo ready; wait`)
-      await vi.waitFor(() => expect(seen.out).toContain('ready'))
-      await vi.waitFor(() => expect(alive(`sleep ${mark}`)).toBeGreaterThan(0))
-      end()
-      await ended
-      await vi.waitFor(() => expect(alive(`sleep ${mark}`)).toBe(0))
-    },
-  )
+  it.skipIf(isolation.kind !== 'namespace')('takes a grandchild of another session with it', async () => {
+    const mark = `986${process.pid}`
+    const { end, seen, ended } = start(`setsid sh -c "trap '' TERM; sleep ${mark}" & echo ready; wait`)
+    await vi.waitFor(() => expect(seen.out).toContain('ready'))
+    await vi.waitFor(() => expect(alive(`sleep ${mark}`)).toBeGreaterThan(0))
+    end()
+    await ended
+    await vi.waitFor(() => expect(alive(`sleep ${mark}`)).toBe(0))
+  })
 
   it('ends nothing that is already over', async () => {
     const { end, ended } = start('true')

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { askToEnd, kill, type Leader } from './end-process.ts'
-import type { Limits } from './executor.ts'
-import { findIsolation, isolated } from './isolation.ts'
+import type { Limits, Network } from './executor.ts'
+import { ownIsolation } from './isolation.ts'
+import type { Isolation } from './isolation.types.ts'
 import { ownWatchdog, type Watchdog } from './watchdog.ts'
 
 /** Where a grandchild that left the group keeps the pipes open, output is awaited this long after the exit. */
@@ -10,15 +11,20 @@ const DRAIN_MS = 500
 
 export interface ProcessOptions {
   command: string
-  cwd: string
+  /** Null: an empty folder of its own, which is removed afterwards. */
+  cwd: string | null
   env: Record<string, string>
   /** Ends everything: SIGTERM, then SIGKILL when the grace is over; SIGKILL at once where there is none. */
   signal: AbortSignal
   graceMs: number
   resources: Limits['resources']
+  /** The machine's, unless it says none. */
+  network?: Network
   onOutput: (data: Buffer, stream: 'out' | 'err') => void
   /** Ends it when this process no longer runs. */
   watchdog?: Watchdog
+  /** This process's, unless another is given. */
+  isolation?: Isolation
 }
 
 interface ProcessEnd {
@@ -30,39 +36,27 @@ interface ProcessEnd {
   wasDeserted: boolean
 }
 
-/**
- * The first process of a namespace ignores what it does not catch, so this one catches SIGTERM for all: it passes it
- * on to everything inside, waits for the command, and ends with its exit code, whereupon the kernel ends the rest.
- * A `wait` that the signal interrupted answers 143: it is asked again, and then knows (or, 127, has told already).
- */
-const INIT = `trap 'told=1; kill -TERM -1 2>/dev/null' TERM
-sh -c "$1" &
-c=$! before=
-while :; do
-  told=
-  wait "$c"
-  s=$?
-  [ "$told" ] || break
-  before=$s
-done
-[ "$s" = 127 ] && [ "$before" ] && s=$before
-exit "$s"`
-
-/** Runs `sh -c command` with nothing but the given environment, no input, and a process group of its own. */
+/** Runs the command with nothing but the given environment, no input, and kept apart as this machine does it. */
 export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
-  const isolation = findIsolation()
-  const shell = isolation.kind === 'namespace' ? ['sh', '-c', INIT, 'init'] : ['sh', '-c']
-  const [file = 'sh', ...args] = [...isolated(isolation, options.resources), ...shell, options.command]
-  const child = spawn(file, args, {
-    cwd: options.cwd,
-    env: options.env as NodeJS.ProcessEnv,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const isolation = await (options.isolation ?? ownIsolation())
+  const { command, cwd, env, network = 'machine', resources } = options
+  const started = await isolation.start({ text: command, env, folder: cwd, network, resources })
+  try {
+    return await untilEnd(started.child, isolation.kind === 'namespace', options)
+  } finally {
+    await started.tidy()
+  }
+}
+
+async function untilEnd(
+  child: ChildProcess,
+  isNamespace: boolean,
+  options: ProcessOptions,
+): Promise<ProcessEnd> {
   child.stdout?.on('data', (data: Buffer) => options.onOutput(data, 'out'))
   child.stderr?.on('data', (data: Buffer) => options.onOutput(data, 'err'))
   const exited = exitOf(child)
-  const leader = child.pid ? { pid: child.pid, isNamespace: isolation.kind === 'namespace' } : null
+  const leader = child.pid ? { pid: child.pid, isNamespace } : null
   const watching = leader && (options.watchdog ?? ownWatchdog()).watch(leader)
   const deserted = new Promise<boolean>(resolve => {
     child.once('exit', () => resolve(watching?.release() ?? false))

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, it, vi } from 'vitest'
+import { commandFolder } from '../../test/command-folder.ts'
 import { Watchdog } from './watchdog.ts'
 
 const PARENT = path.join(import.meta.dirname, 'testing/stopped-parent.ts')
@@ -13,7 +13,8 @@ const parents: ChildProcess[] = []
 
 /** A command that counts up in a file for as long as it runs, and does not listen to TERM. */
 function start(graceMs = 300) {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-watchdog-')), 'count')
+  const folder = commandFolder('watchdog')
+  const file = path.join(folder, 'count')
   const command = `trap '' TERM; i=0; while :; do i=$((i+1)); echo $i > ${file}; sleep 0.05; done`
   const parent = spawn(process.execPath, [PARENT, command, `${graceMs}`], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -27,14 +27,21 @@ function ownerOf(pid: number): string | undefined {
   return birth && `${pid}_${createHash('sha256').update(`${bootOf()} ${birth}`).digest('hex').slice(0, 12)}`
 }
 
+/** An empty folder that says whose it is: this process's. */
+export const makeFolder = () => mkdtemp(path.join(os.tmpdir(), `${prefix()}${ownerOf(process.pid)}_`))
+
+/** Removes it with all that is in it. */
+export const removeFolder = (folder: string) =>
+  rm(folder, { recursive: true, force: true }).catch(error => leftBehind(error, folder))
+
 /** Works in the folder, or where there is none in an empty one, which is removed afterwards. */
 export async function inFolder<T>(folder: string | null, work: (folder: string) => Promise<T>): Promise<T> {
   if (folder !== null) return work(folder)
-  const own = await mkdtemp(path.join(os.tmpdir(), `${prefix()}${ownerOf(process.pid)}_`))
+  const own = await makeFolder()
   try {
     return await work(own)
   } finally {
-    await rm(own, { recursive: true, force: true }).catch(error => leftBehind(error, own))
+    await removeFolder(own)
   }
 }
 
@@ -53,6 +60,6 @@ export async function sweepFolders(): Promise<void> {
     const [pid = '', owner] = name.slice(ours.length).split('_')
     if (!owner || ownerOf(Number(pid)) === `${pid}_${owner}`) continue
     const folder = path.join(os.tmpdir(), name)
-    await rm(folder, { recursive: true, force: true }).catch(error => leftBehind(error, folder))
+    await removeFolder(folder)
   }
 }

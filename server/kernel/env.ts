@@ -19,6 +19,20 @@ export type Settings = {
   GONOGO_RESERVE_MB: number | undefined
   /** How much of commands' output is kept in all. */
   GONOGO_OUTPUT_MB: number
+  /** Whether commands may run where nothing keeps them apart from the room: `unconfined`. */
+  GONOGO_COMMANDS: (typeof commandModes)[number]
+  /** Whom commands run as where the worker is root: a name, or numbers as `uid` or `uid:gid`. */
+  GONOGO_COMMAND_USER: string | undefined
+  /** Folders and files, separated by colons, that commands see besides the machine's programs … */
+  GONOGO_COMMAND_READS: string | undefined
+  /** … that they may also write, as far as the account they run as may … */
+  GONOGO_COMMAND_WRITES: string | undefined
+  /** … and that they do not see. */
+  GONOGO_COMMAND_HIDES: string | undefined
+  /** The folder of this machine in which `file:<name>` looks for a secret … */
+  GONOGO_SECRET_FILES: string | undefined
+  /** … and the program that answers a secret for `command:<key>`, the key as its only argument. */
+  GONOGO_SECRET_COMMAND: string | undefined
   LOG_LEVEL: string
   NODE_ENV: 'production' | 'development' | 'test'
 }
@@ -32,11 +46,19 @@ export class ConfigurationError extends Error {
 }
 
 /** The screens' bundle has no folder of its own; the web process runs it from the repository. */
-const repository = import.meta.dirname ? path.resolve(import.meta.dirname, '../..') : process.cwd()
+export const repository = import.meta.dirname ? path.resolve(import.meta.dirname, '../..') : process.cwd()
 const yes = ['1', 'true', 'on', 'yes']
 const no = ['0', 'false', 'off', 'no']
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const commandModes = ['isolated', 'unconfined'] as const
 const modes = ['production', 'development', 'test'] as const
+
+const paths = z
+  .string()
+  .regex(/^\/[^:]*(:\/[^:]*)*$/, 'must be absolute paths separated by colons, such as /srv/app:/etc/app')
+  .optional()
+
+const onePath = z.string().regex(/^\//, 'must be an absolute path, such as /run/secrets').optional()
 
 const schema = z.object({
   PORT: z.coerce
@@ -79,6 +101,16 @@ const schema = z.object({
     .number('must be a number of megabytes, such as 1000')
     .min(20, 'must be 20 at least: one output may have 10 MB')
     .default(1000),
+  GONOGO_COMMANDS: z.enum(commandModes, `must be one of ${commandModes.join(', ')}`).default('isolated'),
+  GONOGO_COMMAND_USER: z
+    .string()
+    .regex(/^([a-z_][\w.-]*|\d+(:\d+)?)$/i, 'must be a user’s name, or numbers as uid or uid:gid')
+    .optional(),
+  GONOGO_COMMAND_READS: paths,
+  GONOGO_COMMAND_WRITES: paths,
+  GONOGO_COMMAND_HIDES: paths,
+  GONOGO_SECRET_FILES: onePath,
+  GONOGO_SECRET_COMMAND: onePath,
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   NODE_ENV: z.enum(modes, `must be one of ${modes.join(', ')}`).default('production'),
 })
@@ -114,6 +146,12 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
     GONOGO_DATABASE_DIR: rest.GONOGO_DATABASE_DIR,
     GONOGO_RESERVE_MB: rest.GONOGO_RESERVE_MB,
     NEXTAUTH_SECRET: rest.NEXTAUTH_SECRET,
+    GONOGO_COMMAND_USER: rest.GONOGO_COMMAND_USER,
+    GONOGO_COMMAND_READS: rest.GONOGO_COMMAND_READS,
+    GONOGO_COMMAND_WRITES: rest.GONOGO_COMMAND_WRITES,
+    GONOGO_COMMAND_HIDES: rest.GONOGO_COMMAND_HIDES,
+    GONOGO_SECRET_FILES: rest.GONOGO_SECRET_FILES,
+    GONOGO_SECRET_COMMAND: rest.GONOGO_SECRET_COMMAND,
     GONOGO_DEMO_PASSWORD: rest.GONOGO_DEMO_PASSWORD,
     GONOGO_DATA_DIR: path.resolve(repository, GONOGO_DATA_DIR),
     NEXTAUTH_URL: NEXTAUTH_URL ?? defaultUrl(rest.HOST, rest.PORT),

@@ -27,14 +27,13 @@ export class WorkerBoard {
       return
     }
     const asked = performance.now()
-    const { alive, judging, clockOffSeconds, lastSeenAt } = await this.#read()
+    const { clockOffSeconds, lastSeenAt, ...counts } = await this.#read()
     if (performance.now() - asked > PROMPT_MS) return
     // While all is well, figures are no news.
     const workers = {
-      alive,
-      judging,
-      clockOffSeconds: judging > 0 ? null : clockOffSeconds,
-      lastSeenAt: alive > 0 ? null : lastSeenAt,
+      ...counts,
+      clockOffSeconds: counts.judging > 0 ? null : clockOffSeconds,
+      lastSeenAt: counts.alive > 0 ? null : lastSeenAt,
     }
     if (JSON.stringify(workers) === JSON.stringify(this.#told)) return
     this.#told = workers

@@ -88,5 +88,7 @@ export const portfolioOutput = z.object({
     judging: z.int(),
     clockOffSeconds: z.number().nullable(),
     lastSeenAt: z.number().nullable(),
+    unconfined: z.int(),
+    refusing: z.int(),
   }),
 }) satisfies z.ZodType<Portfolio>

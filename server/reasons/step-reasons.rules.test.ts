@@ -56,6 +56,12 @@ expectSentences<StepReason>(stepSentence, {
     [{ code: 'could_not_run', error: 'ENOENT' }, 'ENOENT'],
     [{ code: 'could_not_run', error: null }, 'The step could not be run; the worker’s log says why.'],
   ],
+  commands_refused: [
+    [
+      { code: 'commands_refused', why: 'darwin has no namespaces' },
+      'Commands are refused here: darwin has no namespaces. Run a worker where it may isolate them (docs/security.md), or set GONOGO_COMMANDS=unconfined.',
+    ],
+  ],
   ended: [[{ code: 'ended' }, 'Ended']],
   ended_by: [[{ code: 'ended_by', person, words: 'it hangs' }, 'Ended by Maya Okafor: it hangs']],
   aborted_by: [[{ code: 'aborted_by', person, words: 'wrong build' }, 'Aborted by Maya Okafor: wrong build']],

@@ -22,6 +22,7 @@ type Failure =
       withinSeconds: number
     }
   | { code: 'could_not_run'; error: string | null }
+  | { code: 'commands_refused'; why: string } // half a sentence
 
 /** Why it was ended, or given away, from outside. */
 type Ended =
@@ -52,6 +53,9 @@ export type StepReason =
   | { code: 'hold_waits'; seconds: number; trigger: { key: string; title: string }; verdict: VerdictReason }
   | NotMovedYet
   | Said
+
+const COMMANDS_REMEDY =
+  'Run a worker where it may isolate them (docs/security.md), or set GONOGO_COMMANDS=unconfined.'
 
 const ENDED: Record<
   Exclude<Ended['code'], 'ended_by' | 'aborted_by' | 'rolled_back' | 'emergency_stop' | 'phase_time_limit'>,
@@ -87,6 +91,8 @@ export function stepSentence(reason: StepReason): string {
       return `Time limit of ${reason.seconds} s reached`
     case 'check_failed':
       return checkSentence(reason)
+    case 'commands_refused':
+      return `Commands are refused here: ${reason.why}. ${COMMANDS_REMEDY}`
     case 'could_not_run':
       return reason.error ?? 'The step could not be run; the worker’s log says why.'
     case 'given':

@@ -18,6 +18,8 @@ export function checkDefinition(definition: SystemDefinition): Fault | null {
   if (!lanes.includes(definition.next)) {
     return { field: 'definition.next', why: `must be one of the lanes, ${lanes.join(' or ')}` }
   }
+  const twice = Object.keys(definition.references ?? {}).find(name => name in definition.environment)
+  if (twice) return { field: `definition.environment.${twice}`, why: 'has a value and a reference; give one' }
   return unreachableRouter(definition) ?? faultyProbe(definition, lanes)
 }
 
@@ -44,14 +46,20 @@ function faultyProbe(definition: SystemDefinition, lanes: string[]): Fault | nul
 }
 
 /** PATH, LANE and LANE_URL have values without the system's doing. */
-function unknownName({ environment }: SystemDefinition, probe: Probe): string | undefined {
-  const known = ['PATH', 'LANE', 'LANE_URL', ...Object.keys(environment)]
+function unknownName({ environment, references = {} }: SystemDefinition, probe: Probe): string | undefined {
+  const known = ['PATH', 'LANE', 'LANE_URL', ...Object.keys(environment), ...Object.keys(references)]
   return probe.kind === 'command'
     ? probe.env.find(name => !name.endsWith('*') && !known.includes(name))
     : undefined
 }
 
-function unreachableRouter({ router, environment, allowedHosts }: SystemDefinition): Fault | null {
+/** What a reference stands for is known where it is used, and judged there. */
+const namesReference = ({ references = {} }: SystemDefinition, text: string) =>
+  Object.keys(references).some(name => text.includes(`{${name}}`))
+
+function unreachableRouter(definition: SystemDefinition): Fault | null {
+  const { router, environment, allowedHosts } = definition
+  if (namesReference(definition, router.adminUrl)) return null
   const why = refusal(fillPlaceholders(router.adminUrl, environment), allowedHosts)
   return why === null ? null : { field: 'definition.router.adminUrl', why }
 }
@@ -67,7 +75,7 @@ function faultyUrl(definition: SystemDefinition, probe: Probe, lane: string): Fa
     prometheusUrl: probe.kind === 'promql' ? probe.prometheusUrl : undefined,
   }
   for (const [field, url] of Object.entries(urls)) {
-    if (url === undefined) continue
+    if (url === undefined || namesReference(definition, url)) continue
     const why = refusal(
       fillPlaceholders(url, laneValues(definition, lane)),
       definition.allowedHosts,

@@ -7,6 +7,14 @@ import { z } from 'zod'
  */
 const laneKey = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
+/** Where a secret is: in the worker's environment, in its folder of secrets, or answered by its program for secrets. */
+const secretReference = z
+  .string()
+  .regex(
+    /^(environment:(SECRET|DEMO)_[A-Z0-9_]+|file:[\w-][\w.-]*|command:[\w@/.:-]{1,200})$/,
+    'must be environment:SECRET_…, file:<name> or command:<key>',
+  )
+
 const common = {
   key: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   title: z.string().min(1),
@@ -60,6 +68,7 @@ export const systemDefinitionSchema = z.object({
   probes: z.array(probeSchema).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   secrets: z.array(z.string()).default([]),
+  references: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), secretReference).optional(), // secrets by name that the worker looks up when it needs them; their values are stored nowhere
   allowedHosts: z.array(z.string()).default([]), // host:port that http steps, probes and the router may call
   workingDirectory: z.string().optional(),
   demo: z.boolean().default(false), // a system whose faults may be switched and whose plan may run faster

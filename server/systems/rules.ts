@@ -1,4 +1,5 @@
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
+import { secretTexts } from '../kernel/secret-texts.rules.ts'
 import { isGranted } from '../people/grants.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'
 import { grantMissing } from '../people/refusals.rules.ts'
@@ -60,8 +61,7 @@ export const secretValues = ({ environment, secrets }: Secretive): string[] =>
 
 /** A text without the values of the definition's secrets, for everything that is stored or shown. */
 export function maskSecrets(text: string, definition: Secretive): string {
-  const longestFirst = secretValues(definition).sort((a, b) => b.length - a.length)
-  return longestFirst.reduce((masked, value) => masked.replaceAll(value, MASK), text)
+  return secretTexts(secretValues(definition)).reduce((masked, value) => masked.replaceAll(value, MASK), text)
 }
 
 /** A definition for readers: secrets and passwords in URLs are masked. */

@@ -10,6 +10,8 @@ import { isDatabaseAway } from '../kernel/database-away.ts'
 import { log } from '../kernel/log.ts'
 import { isRefusal } from '../kernel/refusal.rules.ts'
 import type { StepReason } from '../reasons/step-reasons.rules.ts'
+import { secretValues } from '../systems/rules.ts'
+import { SecretUnavailable, withSecrets } from '../systems/with-secrets.ts'
 import { type OutputSink, openOutput } from './output/output-sink.ts'
 import { loadRun } from './runners/load-run.ts'
 import { cancelled, failed } from './runners/outcomes.ts'
@@ -108,11 +110,14 @@ export class AttemptRun {
       const held = { attemptId: this.id, epoch: this.epoch }
       const { cancelReason, ...source } = await this.#persist(() => loadRun(this.#ctx.db, held))
       if (cancelReason !== null) return cancelled()
-      sink = openOutput(this.#ctx, held, source.secrets, this.#lost.signal)
+      const system = await withSecrets(source.system)
+      const secrets = [...source.secrets, ...secretValues(system)]
+      sink = openOutput(this.#ctx, held, secrets, this.#lost.signal)
       const { spec } = claim.step
       const lost = this.#lost.signal
       const { write: output, writeMasked: maskedOutput, lastLine, mask } = sink
-      const run = { ctx: this.#ctx, claim, spec, ...source, signal: this.#end.signal, output, lastLine, lost }
+      const told = { ...source, system, secrets, signal: this.#end.signal }
+      const run = { ctx: this.#ctx, claim, spec, ...told, output, lastLine, lost }
       const outcome = await runStep({ ...run, maskedOutput })
       return maskTexts(outcome, mask)
     } catch (error) {
@@ -121,7 +126,8 @@ export class AttemptRun {
       if (this.#end.signal.aborted && isDatabaseAway(error)) return cancelled()
       log.error({ err: error, attemptId: this.id }, 'the step could not be run')
       const text = error instanceof Error ? error.message : String(error)
-      return failed({ code: 'could_not_run', error: sink?.mask(text) ?? null })
+      const said = error instanceof SecretUnavailable ? text : (sink?.mask(text) ?? null)
+      return failed({ code: 'could_not_run', error: said })
     } finally {
       await sink?.end()
     }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { DeploymentFixture } from '../../test/builders/fixture.ts'
+import { commandFolder } from '../../test/command-folder.ts'
 import { testDatabase } from '../../test/database.ts'
 import { withClient } from '../../test/server.ts'
 import { resolveLostAttempt } from '../engine/attempts/resolve-lost-attempt.ts'
@@ -25,7 +25,7 @@ let folder: string
 beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
-  folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-faults-'))
+  folder = commandFolder('faults')
 })
 afterEach(endWorkers)
 afterAll(() => db.$disconnect())

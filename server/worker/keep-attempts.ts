@@ -12,7 +12,7 @@ import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
 import { diskWatch } from './watch-disk.ts'
 import { workerWatch } from './watch-workers.ts'
-import { openWorkerSession } from './worker-session.ts'
+import { openWorkerSession, type SessionOptions } from './worker-session.ts'
 
 const CANCEL_CHECK_MS = 1000
 const RENEW_MS = 2000
@@ -41,16 +41,16 @@ export interface AttemptKeeper {
 
 /**
  * A worker's life beside its jobs: the session by which it is seen to live, leases, wishes heard by LISTEN (and asked
- * for each second), sweeping, and taking over what a worker that has ended leaves behind. `clockDifference`: by how much
- * its machine's clock is ahead of the database's (ms).
+ * for each second), sweeping, and taking over what a worker that has ended leaves behind. `facts`: what it says of
+ * its machine.
  */
 export function keepAttempts(
   ctx: Context,
   workerId: string,
   databaseUrl: string,
-  clockDifference: () => number | null = () => null,
+  facts: Pick<SessionOptions, 'clockDifference' | 'commands'> = {},
 ): AttemptKeeper {
-  const session = openWorkerSession({ url: databaseUrl, workerId, log, clockDifference })
+  const session = openWorkerSession({ url: databaseUrl, workerId, log, ...facts })
   const attempts = new RunningAttempts(ctx, workerId, session.locked)
   const answers = new DatabaseAnswers()
   const sweep = sweeper(ctx, attempts, () => answers.steadyMs() >= ATTEMPT_LEASE_SECONDS * 1000)

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../launcher/embedded-postgres.ts'
 import { migrate } from '../../prisma/migrate.ts'
+import { commandFolder } from '../../test/command-folder.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { expectWholeChain, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, inSequence, planOf } from './testing/plan.ts'
@@ -13,7 +13,7 @@ let folder: string
 let server: EmbeddedPostgres
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-restart-'))
+  folder = commandFolder('restart')
   server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'data') })
   await migrate(server.url)
 })

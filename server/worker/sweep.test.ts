@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { fixtureOf, makeFixture } from '../../test/builders/fixture.ts'
@@ -7,6 +6,7 @@ import { voteGo } from '../../test/builders/gates.ts'
 import { password } from '../../test/builders/people.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { settings } from '../../test/builders/settings.ts'
+import { commandFolder } from '../../test/command-folder.ts'
 import { testDatabase } from '../../test/database.ts'
 import { updateWindow } from '../deployment/update-window.ts'
 import { advance } from '../engine/advance.ts'
@@ -21,6 +21,8 @@ import { RunningAttempts } from './running-attempts.ts'
 import { sweeper } from './sweep.ts'
 import { lastEvent, move, startedFixture, untilStatus } from './testing/engine.ts'
 import { command, planOf } from './testing/plan.ts'
+
+const folder = commandFolder('sweep')
 
 let db: Database
 
@@ -70,7 +72,7 @@ const runOut = (deploymentId: string) =>
   db.attempt.updateMany({ where: { deploymentId }, data: { leaseUntil: new Date(Date.now() - 60_000) } })
 
 it('renews what runs here before it judges, and never takes it for lost', async () => {
-  const go = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-sweep-')), 'go')
+  const go = path.join(folder, 'go')
   const steps = [command('waits', `while ! test -e ${go}; do sleep 0.05; done`)]
   const fixture = await startedFixture(db, { document: planOf({ steps }) })
   const { deploymentId } = fixture

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { WORKER_LOCK_CLASS } from '../engine/attempts/worker-lock.ts'
+import type { Isolation } from '../executor/isolation.types.ts'
 
 const BEAT_MS = 1000
 const FIRST_PAUSE_MS = 20
@@ -13,12 +14,14 @@ const ANSWER_MS = 20_000
 /** A worker not heard of for this long is taken off the list. */
 const FORGOTTEN_SECONDS = 60
 
-interface SessionOptions {
+export interface SessionOptions {
   url: string
   workerId: string
   log: Pick<Logger, 'warn'>
   /** By how much its machine's clock is ahead of the database's (ms); null where that is not known. */
   clockDifference?: () => number | null
+  /** How commands run there; null while nobody has found out. */
+  commands?: () => Isolation['mode'] | null
 }
 
 export interface WorkerSession {
@@ -72,7 +75,7 @@ export function openWorkerSession(options: SessionOptions): WorkerSession {
 
 /** One connection's life, until it fails or `signal` ends it. */
 async function live(options: SessionOptions, signal: AbortSignal, onAnswer: () => void) {
-  const { url, workerId, clockDifference = () => null } = options
+  const { url, workerId, clockDifference = () => null, commands = () => null } = options
   const done = new AbortController()
   const client = new pg.Client({
     connectionString: url,
@@ -92,7 +95,10 @@ async function live(options: SessionOptions, signal: AbortSignal, onAnswer: () =
     for (let locked = false; ; ) {
       locked ||= await Promise.race([takeLock(client, workerId), broken])
       if (locked) onAnswer()
-      await Promise.race([beat(client, workerId, clockDifference()), broken])
+      await Promise.race([
+        beat(client, { workerId, clockDifferenceMs: clockDifference(), commands: commands() }),
+        broken,
+      ])
       await Promise.race([delay(BEAT_MS, undefined, { signal: done.signal }), broken])
     }
   } finally {
@@ -112,15 +118,22 @@ async function takeLock(client: pg.Client, workerId: string): Promise<boolean> {
   return rows[0]?.locked ?? false
 }
 
-async function beat(client: pg.Client, workerId: string, clockDifferenceMs: number | null): Promise<void> {
+interface Beat {
+  workerId: string
+  clockDifferenceMs: number | null
+  commands: Isolation['mode'] | null
+}
+
+async function beat(client: pg.Client, { workerId, clockDifferenceMs, commands }: Beat): Promise<void> {
   await client.query(
     `WITH forgotten AS (
         DELETE FROM worker WHERE id IN (SELECT id FROM worker
           WHERE id <> $1 AND "seenAt" < clock_timestamp() - $2 * interval '1 second' FOR UPDATE SKIP LOCKED))
-      INSERT INTO worker (id, "startedAt", "seenAt", "clockDifferenceMs")
-      VALUES ($1, clock_timestamp(), clock_timestamp(), $3)
+      INSERT INTO worker (id, "startedAt", "seenAt", "clockDifferenceMs", commands)
+      VALUES ($1, clock_timestamp(), clock_timestamp(), $3, $4)
       ON CONFLICT (id) DO UPDATE
-        SET "seenAt" = excluded."seenAt", "clockDifferenceMs" = excluded."clockDifferenceMs"`,
-    [workerId, FORGOTTEN_SECONDS, clockDifferenceMs],
+        SET "seenAt" = excluded."seenAt", "clockDifferenceMs" = excluded."clockDifferenceMs",
+          commands = excluded.commands`,
+    [workerId, FORGOTTEN_SECONDS, clockDifferenceMs, commands],
   )
 }

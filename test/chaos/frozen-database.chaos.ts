@@ -11,6 +11,7 @@ import { triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { expectWholeChain, startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, inSequence, manual, planOf, stepOf } from '../../server/worker/testing/plan.ts'
 import { endWorkers, startWorker } from '../../server/worker/testing/worker-process.ts'
+import { commandFolder } from '../command-folder.ts'
 import { freezeProcesses } from '../freeze-processes.ts'
 import { holdsUnder } from './holds-under.ts'
 import { misbehavingSystem } from './misbehaving-system.ts'
@@ -68,7 +69,7 @@ function giveBack(server: Server) {
 /** Lends a server that nobody else freezes meanwhile, and an empty folder. */
 async function withServer<T>(use: (db: Database, pid: number, folder: string) => Promise<T>): Promise<T> {
   const server = free.pop() ?? (await new Promise<Server>(resolve => waiting.push(resolve)))
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-frozen-ran-'))
+  const folder = commandFolder('frozen')
   try {
     return await use(server.db, server.pid, folder)
   } finally {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { readWorkers } from '../../server/engine/workers.query.ts'
@@ -7,6 +6,7 @@ import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
 import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker/testing/worker-process.ts'
+import { commandFolder } from '../command-folder.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
 
@@ -36,7 +36,7 @@ const noted = (file: string) =>
   `if test -e ${file}; then date +%s%N > ${file}.second; else echo > ${file}; sleep 600; fi`
 
 holdsUnder('a worker is killed beside another: what it held is taken over', 180_000, async () => {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-killed-')), 'ran')
+  const file = path.join(commandFolder('killed'), 'ran')
   const steps = [command('noted', noted(file), { idempotent: true })]
   const fixture = await startedFixture(db, { document: planOf({ steps }) })
   await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe('\n'), { timeout: 60_000 })

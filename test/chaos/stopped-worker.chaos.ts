@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { readWorkers } from '../../server/engine/workers.query.ts'
@@ -7,6 +6,7 @@ import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
 import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker/testing/worker-process.ts'
+import { commandFolder } from '../command-folder.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
 
@@ -39,7 +39,7 @@ holdsUnder(
   'a worker is stopped (SIGSTOP): no two runs of a command stand side by side',
   180_000,
   async () => {
-    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'gonogo-stopped-')), 'beats')
+    const file = path.join(commandFolder('stopped'), 'beats')
     const read = (name: string) => Number(readFileSync(name, 'utf8')) / 1e6
     const steps = [command('beats', beats(file), { idempotent: true })]
     const fixture = await startedFixture(db, { document: planOf({ steps }) })

@@ -38,6 +38,7 @@ const commandOf = ({ probe, values, definition }: ProbeSite<'command'>): Command
   environment: definition.environment,
   variables: { LANE: values.lane, LANE_URL: values.laneUrl },
   secrets: secretValues(definition),
+  network: 'machine',
   // Asked each second: an empty folder for each would cost more than it keeps apart.
   workingDirectory: definition.workingDirectory || process.cwd(),
   limits: {

@@ -9,9 +9,10 @@ export const command: StepKindRules<StepSpecOf<'command'>> = {
   mayRunTwice: () => false,
   expectedOutput: ({ expected }) => expected,
   leftOut: ({ command: script }) => `\`${oneLine(script)}\` is not executed`,
-  facts: ({ command: script, env, expected }) => [
+  facts: ({ command: script, env, expected, network }) => [
     { label: 'Command', value: script, code: true },
     { label: 'Sees', value: env.join(', ') || 'no variables', code: env.length > 0 },
+    ...(network ? [{ label: 'Network', value: network }] : []),
     ...(expected ? [{ label: 'Output must contain', value: expected, code: true }] : []),
   ],
   words: ({ command: script }) => script,

@@ -60,6 +60,7 @@ const spec = (keys: StepKeys) =>
       ),
       expectedExitCodes: codes,
       expected: optional(lines),
+      network: optional(fc.constant('none' as const)),
     }),
     fc.record({
       kind: fc.constant('http'),

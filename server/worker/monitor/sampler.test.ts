@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterEach, expect, it, vi } from 'vitest'
-import { findIsolation } from '../../executor/isolation.ts'
+import { ownIsolation } from '../../executor/isolation.ts'
 import { systemDefinitionSchema } from '../../systems/definition.inputs.ts'
 import { Sampler, type TakenSample } from './sampler.ts'
 
@@ -42,7 +42,7 @@ it.each([
   expect({ value, error }).toEqual({ value: null, error: `exit code 1: ${words}` })
 })
 
-it.skipIf(findIsolation().kind !== 'namespace')(
+it.skipIf((await ownIsolation()).kind !== 'namespace')(
   'a command that is too slow leaves nothing behind, not even of another session',
   async () => {
     const sleep = `sleep 984${process.pid}`

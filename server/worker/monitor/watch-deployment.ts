@@ -7,6 +7,7 @@ import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } 
 import type { Context } from '../../kernel/context.ts'
 import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
+import { withSecrets } from '../../systems/with-secrets.ts'
 import { KeptSamples } from './kept-samples.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'
@@ -151,7 +152,7 @@ export class DeploymentWatch {
     const at = this.#ctx.now().getTime()
     if (this.#sampler && at - this.#definitionAt < DEFINITION_MS) return
     this.#definitionAt = at
-    const definition: SystemDefinition = await loadDefinition(this.#ctx.db, systemId)
+    const definition: SystemDefinition = await withSecrets(await loadDefinition(this.#ctx.db, systemId))
     if (this.#closed) return
     const text = JSON.stringify(definition)
     if (text === this.#definition) return

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../engine/attempts/outcome.types.ts'
+import { CommandsRefused } from '../../executor/commands-refused.ts'
 import type { Command } from '../../executor/executor.ts'
 import { executorOf } from '../../executor/executor-of.ts'
 import type { StepReason } from '../../reasons/step-reasons.rules.ts'
-import { cancelled, deserted, timeLimitReached } from './outcomes.ts'
+import { cancelled, deserted, failed, timeLimitReached } from './outcomes.ts'
 import type { Runner, RunnerContext } from './runner.types.ts'
 
 /** A command that says no limit of its own gets this one. */
@@ -18,12 +19,20 @@ export const runCommand: Runner<'command'> = async run => {
   const { spec, system, signal, maskedOutput: output } = run
   const expected = watchFor(spec.expected)
   const command = commandOf(run)
-  const end = await executorOf(system).run(command, { signal, output, inspect: expected.read })
+  const io = { signal, output, inspect: expected.read }
+  const end = await executorOf(system).run(command, io).catch(refusalOf)
+  if ('why' in end) return failed({ code: 'commands_refused', why: end.why })
   const { exitCode, cutOff } = end
   if (cutOff === 'signal') return { ...cancelled(), exitCode }
   if (cutOff === 'desertion') return { ...deserted(), exitCode }
   if (cutOff === 'time') return ended(exitCode, timeLimitReached(command.limits.seconds))
   return judge(run, exitCode, expected.seen())
+}
+
+/** Anything else is a fault. */
+function refusalOf(error: unknown): { why: string } {
+  if (error instanceof CommandsRefused) return { why: error.words }
+  throw error
 }
 
 const commandOf = ({ spec, system, variables, secrets, claim }: RunnerContext<'command'>): Command => ({
@@ -32,6 +41,7 @@ const commandOf = ({ spec, system, variables, secrets, claim }: RunnerContext<'c
   environment: system.environment,
   variables,
   secrets,
+  network: spec.network ?? 'machine',
   workingDirectory: system.workingDirectory || null,
   limits: { ...LIMITS, seconds: claim.step.timeoutSeconds ?? TIMEOUT_SECONDS },
 })

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { commandFolder } from '../../../test/command-folder.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { abortDeployment } from '../../engine/abort-deployment.ts'
 import { attemptOutput } from '../../engine/output.query.ts'
@@ -22,6 +21,8 @@ import {
 } from '../testing/engine.ts'
 import { command, inSequence, planOf, stepOf } from '../testing/plan.ts'
 import { startRouter, type TestRouter } from '../testing/router.ts'
+
+const folder = commandFolder('runners')
 
 let db: Database
 let engine: ReturnType<typeof startEngine>
@@ -122,7 +123,7 @@ describe('command', () => {
   })
 
   it('is tried again as often as the runbook says', async () => {
-    const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'gonogo-')), 'tries')
+    const file = path.join(folder, 'tries')
     const text = `echo x >> ${file}; test "$(wc -l < ${file})" = 3`
     const fixture = await run(planOf({ steps: [command('flaky', text, { retries: 2 })] }))
     await untilStatus(fixture, 'hypercare')
@@ -150,7 +151,7 @@ describe('command', () => {
   })
 
   it('streams its output while it runs, read by offset', async () => {
-    const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'gonogo-')), 'go')
+    const file = path.join(folder, 'go-on')
     const fixture = await run(
       planOf({
         steps: [command('talks', `echo one; while ! test -e ${file}; do sleep 0.05; done; echo two`)],
@@ -364,7 +365,7 @@ describe('the other kinds', () => {
 })
 
 it('lets what runs end while it is paused, and starts nothing after it', async () => {
-  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'gonogo-')), 'go')
+  const file = path.join(folder, 'go')
   const steps = inSequence([
     command('runs', `while ! test -e ${file}; do sleep 0.05; done`),
     command('waits'),

@@ -1,6 +1,7 @@
 import { sameShares } from '../../deployment/traffic.rules.ts'
 import { recordNotMoved } from '../../engine/traffic/record-not-moved.ts'
-import { maskAll, maskTexts, secretTexts } from '../../executor/mask.ts'
+import { maskAll, maskTexts } from '../../executor/mask.ts'
+import { secretTexts } from '../../kernel/secret-texts.rules.ts'
 import type { RouterReason } from '../../reasons/router-reasons.rules.ts'
 import { moveByHand } from '../../systems/by-hand.rules.ts'
 import { type RouterError, readWeights } from '../../systems/router-client.ts'

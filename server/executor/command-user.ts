@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** Numbers that distributions and systemd leave unused, below what a container's map usually ends with. */
+const FIRST = 60_578
+const COUNT = 606
+/** One for all of them: what one writes in a folder that they share, the next may write too. */
+const GROUP = FIRST
+
+export interface CommandUser {
+  uid: number
+  gid: number
+}
+
+/** Whom the next command runs as. Each call may answer another. */
+export type NextUser = () => CommandUser
+
+/**
+ * Who commands run as where the worker is root: the one who is named, or numbers that belong to nobody and own nothing,
+ * another for each of the commands that run at the same time. Throws with one sentence where there is no such user, or
+ * where it is root.
+ */
+export function commandUsers(named: string | undefined): NextUser {
+  if (named !== undefined) {
+    const user = find(named)
+    if (user.uid === 0) throw new Error('GONOGO_COMMAND_USER names root; name a user without rights')
+    return () => user
+  }
+  const taken = takenIds()
+  let next = process.pid % COUNT
+  return () => {
+    for (let tried = 0; tried < COUNT; tried += 1) {
+      const id = FIRST + (next++ % COUNT)
+      if (!taken.has(id)) return { uid: id, gid: GROUP }
+    }
+    throw new Error('no free number for a user; name one in GONOGO_COMMAND_USER')
+  }
+}
+
+function find(named: string): CommandUser {
+  if (/^\d/.test(named)) {
+    const [uid = 0, gid] = named.split(':').map(Number)
+    return { uid, gid: gid ?? uid }
+  }
+  try {
+    return { uid: idOf('-u', named), gid: idOf('-g', named) }
+  } catch {
+    throw new Error(`GONOGO_COMMAND_USER: there is no user ${named} on this machine`)
+  }
+}
+
+const idOf = (flag: '-u' | '-g', name: string) =>
+  Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+
+/** Of the users and groups that this machine itself knows. */
+function takenIds(): Set<number> {
+  const ids = ['/etc/passwd', '/etc/group'].flatMap(file => {
+    try {
+      return readFileSync(file, 'utf8')
+        .split('\n')
+        .map(line => Number(line.split(':')[2]))
+    } catch {
+      return []
+    }
+  })
+  return new Set(ids)
+}
