@@ -7,16 +7,23 @@ import { gatesBefore, stepsOf } from '../../server/engine/progress.rules.ts'
 import { isOpen } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useSelection } from '../deployment/use-selection.ts'
-import { OpenGateCard } from '../gates/open-gate-card.tsx'
 import { TrafficSplit } from '../traffic/traffic-split.tsx'
 import { Button } from '../ui/button.tsx'
 import type { GlyphKind } from '../ui/glyph.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { Panel } from '../ui/panel.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { HoldBanner } from './hold-banner.tsx'
 import { PhaseOutput } from './output/phase-output.tsx'
 import { shownPhase } from './shown-phase.ts'
 import { StepCard } from './step-card.tsx'
+
+// It comes with a page that shows it; one that runs has it before it is wanted. Its only button is a link.
+const OpenGateCard = lazyPart(
+  () => import('../gates/open-gate-card.tsx').then(file => file.OpenGateCard),
+  true,
+  true,
+)
 
 /** What happens now: the present phase (or the one that was chosen), its steps, and what they write. */
 export function CurrentPhase() {

@@ -9,8 +9,11 @@ import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { useActionLock } from '../deployment/use-action-lock.ts'
 import { RollbackHoldButton } from '../run/rollback/rollback-hold-button.tsx'
 import { runDeployment } from '../run/run-requests.ts'
-import { StopMenu } from '../run/stop-menu.tsx'
 import { Button } from '../ui/button.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
+
+// It is here before it is wanted, as the dialog is that it stands in.
+const StopMenu = lazyPart(() => import('../run/stop-menu.tsx').then(file => file.StopMenu), true)
 
 /**
  * Every control has its column, also while another is away: none slides under a cursor that was on its neighbour. On a

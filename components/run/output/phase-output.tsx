@@ -4,8 +4,11 @@ import { useState } from 'react'
 import type { Attempt, Phase, State } from '../../../server/deployment/state.types.ts'
 import { stepsOf } from '../../../server/engine/progress.rules.ts'
 import { useDeploymentContext } from '../../deployment/deployment-context.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { StepOutput } from './step-output.tsx'
+
+// What a step wrote is asked for once the page stands; what shows it need not be here sooner.
+const StepOutput = lazyPart(() => import('./step-output.tsx').then(file => file.StepOutput), true)
 
 type PhaseOutputProps = { phase: Pick<Phase, 'key'>; className?: string }
 

@@ -2,8 +2,10 @@
 
 import { X } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { Dialog as DialogFrame, Heading } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { DismissButton, Overlay as Portal } from 'react-aria/Overlay'
+import { useDialog } from 'react-aria/useDialog'
+import { useModalOverlay } from 'react-aria/useModalOverlay'
+import { useOverlayTriggerState } from 'react-stately/useOverlayTriggerState'
 import { cx } from '../cx.ts'
 import { openToastPlace } from '../toast-place.ts'
 
@@ -28,39 +30,51 @@ export type OverlayProps = OverlayContent & { onOpenChange: (open: boolean) => v
 const phone = 'max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:max-h-[88dvh] max-md:rounded-t-[20px]'
 const fields = 'input:not([type=hidden]), textarea, select'
 
-/** The frame of dialogs and sheets. It needs the accessibility library; `LazyOverlay` fetches it before it is wanted. */
+/**
+ * The frame of dialogs and sheets. It needs the accessibility library; `LazyOverlay` fetches it before it is wanted.
+ * Of that library it takes the hooks: the components made of them bring menus and collections along, 30 kB.
+ */
 export function Overlay({ alert, mustAnswer, onOpenChange, look, ...content }: OverlayProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const state = useOverlayTriggerState({ isOpen: true, onOpenChange })
+  const { modalProps, underlayProps } = useModalOverlay(
+    { isDismissable: !mustAnswer, isKeyboardDismissDisabled: mustAnswer === true },
+    state,
+    frame,
+  )
   return (
-    <ModalOverlay
-      isOpen
-      onOpenChange={onOpenChange}
-      isDismissable={!mustAnswer}
-      isKeyboardDismissDisabled={mustAnswer}
-      data-overlay
-      className="fixed inset-0 z-40 bg-scrim"
-    >
-      <Modal
-        className={cx(
-          'fixed flex flex-col overflow-hidden bg-raised',
-          'text-left font-sans text-13 font-text whitespace-normal text-ink-2 shadow-dialog cut-raised',
-          phone,
-          look,
-        )}
-      >
-        <DialogFrame
-          role={alert ? 'alertdialog' : undefined}
-          className="flex min-h-0 flex-1 flex-col outline-none"
+    <Portal>
+      <div {...underlayProps} data-overlay className="fixed inset-0 z-40 bg-scrim">
+        <div
+          {...modalProps}
+          ref={frame}
+          className={cx(
+            'fixed flex flex-col overflow-hidden bg-raised',
+            'text-left font-sans text-13 font-text whitespace-normal text-ink-2 shadow-dialog cut-raised',
+            phone,
+            look,
+          )}
         >
-          <Content {...content} onClose={mustAnswer ? undefined : () => onOpenChange(false)} />
-        </DialogFrame>
-      </Modal>
-    </ModalOverlay>
+          {!mustAnswer && <DismissButton onDismiss={state.close} />}
+          <Content
+            {...content}
+            role={alert ? 'alertdialog' : 'dialog'}
+            onClose={mustAnswer ? undefined : () => onOpenChange(false)}
+          />
+        </div>
+      </div>
+    </Portal>
   )
 }
 
-type ContentProps = Omit<OverlayContent, 'alert' | 'mustAnswer'> & { onClose: (() => void) | undefined }
+type ContentProps = Omit<OverlayContent, 'alert' | 'mustAnswer'> & {
+  role: 'dialog' | 'alertdialog'
+  onClose: (() => void) | undefined
+}
 
-function Content({ title, description, mark, children, footer, onClose }: ContentProps) {
+function Content({ role, title, description, mark, children, footer, onClose }: ContentProps) {
+  const dialog = useRef<HTMLElement>(null)
+  const { dialogProps, titleProps } = useDialog({ role }, dialog)
   const body = useRef<HTMLDivElement>(null)
   const messages = useRef<HTMLDivElement>(null)
 
@@ -71,13 +85,13 @@ function Content({ title, description, mark, children, footer, onClose }: Conten
   }, [])
 
   return (
-    <>
+    <section {...dialogProps} ref={dialog} className="flex min-h-0 flex-1 flex-col outline-none">
       <header className="flex flex-none items-center gap-3 border-b border-hair py-4 pr-4 pl-5">
         {mark}
         <div className="min-w-0">
-          <Heading slot="title" className="text-20 wrap-anywhere font-title tracking-[-.02em] text-ink-1">
+          <h2 {...titleProps} className="text-20 wrap-anywhere font-title tracking-[-.02em] text-ink-1">
             {title}
-          </Heading>
+          </h2>
           {description && <div className="text-12 wrap-anywhere text-ink-3">{description}</div>}
         </div>
         {onClose && (
@@ -101,6 +115,6 @@ function Content({ title, description, mark, children, footer, onClose }: Conten
       {footer && (
         <footer className="flex flex-none flex-wrap justify-end gap-2 px-5 pt-1 pb-5">{footer}</footer>
       )}
-    </>
+    </section>
   )
 }
