@@ -3,7 +3,12 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
-import { checkDatabaseReadiness, checkDiskReadiness, checkWorkerReadiness } from './http/health-checks.ts'
+import {
+  checkDatabaseReadiness,
+  checkDiskReadiness,
+  checkRecordProtection,
+  checkWorkerReadiness,
+} from './http/health-checks.ts'
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
@@ -63,6 +68,7 @@ const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
 checkDatabaseReadiness(db)
 checkWorkerReadiness(db)
 checkDiskReadiness(settings)
+checkRecordProtection(db)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })
