@@ -12,6 +12,7 @@ import {
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
+import { tellSettings } from './http/tell-settings.ts'
 import { webEnv } from './http/web-env.ts'
 import { webProcess } from './http/web-process.ts'
 import { createWebServer } from './http/web-server.ts'
@@ -97,4 +98,5 @@ await Promise.all([
   prepared,
   Promise.race([clockKeeping.read, delay(clockPatienceMs, undefined, { ref: false })]),
 ])
+void tellSettings({ db, settings, now: clock.now })
 server.listen(PORT, HOST, () => log.info({ host: HOST, port: PORT }, 'web listens'))

@@ -2,7 +2,7 @@
  * The tables that are the record: rows are added and never changed. Each has the triggers that refuse it to everybody,
  * and the application's role may only select and insert.
  */
-export const RECORD_TABLES = ['event', 'runbook_version', 'signature'] as const
+export const RECORD_TABLES = ['event', 'runbook_version', 'signature', 'security_event'] as const
 
 /** What the database says of a role and the tables of the record. */
 export interface ProtectionFacts {
