@@ -15,7 +15,12 @@ const at = (name: string) => path.join(folder, name)
 
 /** Runs a tool against a data directory with the embedded database. */
 function run(tool: string, dataDir: string, ...words: string[]) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' as const, GONOGO_DATA_DIR: dataDir }
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'test' as const,
+    GONOGO_DATA_DIR: dataDir,
+  }
   const args = [path.join(root, 'launcher', `${tool}.cli.ts`), ...words]
   const done = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' })
   return { code: done.status, said: done.stdout + done.stderr }

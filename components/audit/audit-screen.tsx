@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { AuditPage } from '../../server/audit/audit.query.ts'
+import { MainBottomNav } from '../shell/main-bottom-nav.tsx'
 import { Page } from '../shell/page.tsx'
 import { SignedInHeader, type SignedInPerson } from '../shell/signed-in-header.tsx'
 import { buttonClass } from '../ui/button-class.ts'
@@ -39,7 +40,7 @@ function query(address: AuditAddress): string {
 export function AuditScreen({ person, shown, address, status }: AuditScreenProps) {
   const { before: _, ...filter } = address
   return (
-    <Page header={<SignedInHeader person={person} />} className="flex flex-col">
+    <Page header={<SignedInHeader person={person} />} bottom={<MainBottomNav />} className="flex flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-5 pb-3 max-md:px-4">
         <h1 className="text-28 font-title tracking-[-.025em] text-ink-1">Audit</h1>
         {status}
@@ -105,7 +106,7 @@ function Filters({ filter }: { filter: AuditAddress }) {
 
 function Events({ shown }: { shown: AuditPage }) {
   return (
-    <table className="w-full border-collapse text-left">
+    <table className="w-full min-w-200 border-collapse text-left">
       <thead className="text-12 text-ink-3">
         <tr className="border-b border-hair">
           <th scope="col" className="py-2 pl-5 font-text max-md:pl-4">
