@@ -15,6 +15,7 @@ const shared = [
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
   '^server/signing/confirm-password[.]ts$',
   '^server/executor/executor-of[.]ts$',
+  '^server/audit/(?:audited|record-security-events)[.]ts$',
 ]
 
 /** The stages of the importer, each with those that it may import. The files beside the folders serve all of them. */

@@ -7,10 +7,14 @@ import { compileCache } from './compile-cache.ts'
 import { demoPortBase } from './demo-ports.ts'
 import { clusterOf } from './embedded-postgres.ts'
 
-function demoDatabase(databaseUrl: string): string {
-  const url = new URL(databaseUrl)
-  url.pathname = `${url.pathname}_demo`
-  return url.href
+/** Where the database of a room is: for web, worker and tools, for migrations, and for the demo. */
+export type DatabaseUrls = { application: string; owner: string; demo: string }
+
+/** The URLs of a database of one's own, whose demo has its database beside it. */
+export function ownDatabaseUrls(url: string, owner = url): DatabaseUrls {
+  const demo = new URL(owner)
+  demo.pathname = `${demo.pathname}_demo`
+  return { application: url, owner, demo: demo.href }
 }
 
 /** What the demo system's processes and everyone who talks to them need to know. */
@@ -24,7 +28,7 @@ async function forDemo(settings: Settings, databaseUrl: string): Promise<Record<
     GONOGO_COMMAND_WRITES: writes.join(':'),
     DEMO_PORT_BASE: String(portBase),
     ...demoEnvironment(demoAddresses(portBase), {
-      databaseUrl: demoDatabase(databaseUrl),
+      databaseUrl,
       dataDir: demoDir,
       token: keptSecret(path.join(dataDir, 'demo-token'), () => randomSecret(24)),
     }),
@@ -36,7 +40,8 @@ function asText(settings: Environment): Record<string, string> {
     settings
   const { GONOGO_COMMAND_USER, GONOGO_COMMAND_READS, GONOGO_COMMAND_WRITES, GONOGO_COMMAND_HIDES, ...named } =
     given
-  const { GONOGO_SECRET_FILES, GONOGO_SECRET_COMMAND, ...rest } = named
+  // The owner is known to migrations alone.
+  const { GONOGO_SECRET_FILES, GONOGO_SECRET_COMMAND, DATABASE_OWNER_URL: _, ...rest } = named
   return {
     ...rest,
     ...(GONOGO_COMMAND_USER && { GONOGO_COMMAND_USER }),
@@ -54,15 +59,19 @@ function asText(settings: Environment): Record<string, string> {
   }
 }
 
-/** The complete environment of the supervisor's children: nothing is left for them to guess or generate. */
-export async function childEnvironment(settings: Settings, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
+/**
+ * The complete environment of the supervisor's children: nothing is left for them to guess or generate. They connect as
+ * the application.
+ */
+export async function childEnvironment(settings: Settings, urls: DatabaseUrls): Promise<NodeJS.ProcessEnv> {
   // The embedded database is on this machine, and so its disk can be watched.
   const embedded = settings.DATABASE_URL ? undefined : clusterOf(settings.GONOGO_DATA_DIR)
   const own = asText({
     ...withKeptSecrets(settings),
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: urls.application,
     GONOGO_DATABASE_DIR: settings.GONOGO_DATABASE_DIR ?? embedded,
   })
-  const demo = settings.GONOGO_DEMO ? await forDemo(settings, databaseUrl) : {}
-  return { ...process.env, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: compileCache, ...own, ...demo }
+  const demo = settings.GONOGO_DEMO ? await forDemo(settings, urls.demo) : {}
+  const { DATABASE_OWNER_URL: _, ...inherited } = process.env
+  return { ...inherited, NODE_ENV: settings.NODE_ENV, NODE_COMPILE_CACHE: compileCache, ...own, ...demo }
 }

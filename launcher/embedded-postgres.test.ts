@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type EmbeddedPostgres, runningEmbeddedUrl, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgres, runningEmbeddedUrls, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 let dataDir = ''
 const started: EmbeddedPostgres[] = []
@@ -31,8 +31,8 @@ afterAll(async () => {
 })
 
 it('listens on this machine only, asks for its password and keeps it for its owner', async () => {
-  expect(await runningEmbeddedUrl(dataDir)).toBeUndefined()
-  const { url } = await start()
+  expect(await runningEmbeddedUrls(dataDir)).toBeUndefined()
+  const { url, urls } = await start()
   expect(
     await ask(url, "SELECT current_setting('listen_addresses') AS at, current_setting('fsync') AS sync"),
   ).toEqual([{ at: '127.0.0.1', sync: 'on' }])
@@ -40,7 +40,7 @@ it('listens on this machine only, asks for its password and keeps it for its own
   await expect(ask(url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
     'password authentication failed',
   )
-  expect(await runningEmbeddedUrl(dataDir)).toBe(url)
+  expect(await runningEmbeddedUrls(dataDir)).toEqual(urls)
 })
 
 it('ends a server that was left behind, keeps its port and what was committed', async () => {

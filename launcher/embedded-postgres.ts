@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { createPrivate, randomSecret, readIfThere, replacePrivate } from '../server/kernel/private-file.ts'
+import { type ByRole, ensureDatabaseRoles, newPasswords, roleUrls } from './database-roles.ts'
 import { freePort } from './free-port.ts'
 import { endLeftover, serverOf } from './leftover.ts'
 import { databaseAccount, launchPostgres, postgresBinaries } from './postgres-launch.ts'
@@ -43,15 +44,20 @@ type Options = {
   signal?: AbortSignal | undefined
 }
 
-/** A running server: its URL, its end as a promise, and the way to stop it (fast, open transactions roll back). */
+/**
+ * A running server: its superuser's URL, the URL of each role of the room, its end as a promise, and the way to stop it
+ * (fast, open transactions roll back).
+ */
 export type EmbeddedPostgres = {
   url: string
+  urls: ByRole
   pid: number
   exited: Promise<void>
   stop: (patienceMs?: number) => Promise<void>
 }
 
-type Remembered = { port: number; password: string }
+/** `password` is the superuser's. */
+type Remembered = { port: number; password: string; passwords: ByRole }
 
 const memoryOf = (dataDir: string) => path.join(dataDir, 'database.json')
 /** Where the database of a data directory is. */
@@ -59,7 +65,10 @@ export const clusterOf = (dataDir: string) => path.join(dataDir, 'postgres')
 
 function rememberedIn(dataDir: string): Remembered | undefined {
   const text = readIfThere(memoryOf(dataDir))
-  return text ? (JSON.parse(text) as Remembered) : undefined
+  if (!text) return undefined
+  const known = JSON.parse(text) as Omit<Remembered, 'passwords'> & Partial<Remembered>
+  // A directory of a version that had only the superuser gets its roles with the next start of the server.
+  return { ...known, passwords: known.passwords ?? newPasswords() }
 }
 
 function remember(dataDir: string, value: Remembered): void {
@@ -88,11 +97,14 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** The URL of the embedded server another process runs for this data directory; undefined when none answers. */
-export async function runningEmbeddedUrl(dataDir: string): Promise<string | undefined> {
+/**
+ * The URLs, by role, of the embedded server another process runs for this data directory; undefined when none answers,
+ * also when that is one of a version without roles.
+ */
+export async function runningEmbeddedUrls(dataDir: string): Promise<ByRole | undefined> {
   const remembered = rememberedIn(dataDir)
-  const url = remembered && urlOf(remembered)
-  return url && (await answers(url)) ? url : undefined
+  const urls = remembered && roleUrls(remembered.port, remembered.passwords)
+  return urls && (await answers(urls.application)) ? urls : undefined
 }
 
 /** Ends a server that outlived its supervisor (kill -9), and clears the mark of one that did not. */
@@ -149,17 +161,6 @@ function untilReady(child: ChildProcess, log: (line: string) => void): Promise<v
   })
 }
 
-async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url.replace(/\/gonogo$/, '/postgres') })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'gonogo'")
-    if (!rowCount) await client.query('CREATE DATABASE gonogo')
-  } finally {
-    await client.end()
-  }
-}
-
 async function stop(child: ChildProcess, exited: Promise<void>, patienceMs = stopPatienceMs): Promise<void> {
   child.kill('SIGINT')
   const timer = setTimeout(() => child.kill('SIGQUIT'), patienceMs)
@@ -175,7 +176,7 @@ async function untilUsable(
 ): Promise<void> {
   try {
     await untilReady(child, use.log)
-    await createDatabase(urlOf(use.access))
+    await ensureDatabaseRoles(urlOf(use.access), use.access.passwords)
   } catch (error) {
     if (child.pid) await stop(child, exited)
     if (!(error instanceof pg.DatabaseError) || error.code !== wrongPassword) throw error
@@ -187,7 +188,7 @@ async function untilUsable(
 async function ensureCluster(initdb: string, { dataDir, signal }: Run): Promise<Remembered> {
   const known = rememberedIn(dataDir)
   if (readIfThere(path.join(clusterOf(dataDir), 'PG_VERSION')) === undefined) {
-    const first = known ?? { port: 0, password: randomSecret(24) }
+    const first = known ?? { port: 0, password: randomSecret(24), passwords: newPasswords() }
     // Written down first: a cluster whose password nobody knows is lost.
     remember(dataDir, first)
     await initialise(initdb, first.password, { dataDir, signal })
@@ -198,8 +199,8 @@ async function ensureCluster(initdb: string, { dataDir, signal }: Run): Promise<
 }
 
 /**
- * Starts the PostgreSQL that comes with Gonogo in `dataDir`, on 127.0.0.1 only: made on first use with a
- * generated password (kept with mode 0600), on the port it had before while that is free. The caller holds the
+ * Starts the PostgreSQL that comes with Gonogo in `dataDir`, on 127.0.0.1 only: made on first use with generated
+ * passwords for its superuser and the room's roles (kept with mode 0600), on the port it had before while that is free. The caller holds the
  * directory (`lockDataDir`). Throws with PostgreSQL's own words when it does not come up.
  */
 export async function startEmbeddedPostgres({
@@ -228,6 +229,7 @@ export async function startEmbeddedPostgres({
   await untilUsable(child, exited, { access, dataDir, log })
   return {
     url: urlOf(access),
+    urls: roleUrls(access.port, access.passwords),
     pid: child.pid ?? 0,
     exited,
     stop: patienceMs => stop(child, exited, patienceMs),

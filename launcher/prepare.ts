@@ -1,3 +1,4 @@
+import { grantAccess } from '../prisma/grant-access.ts'
 import { migrate } from '../prisma/migrate.ts'
 import { demoAccountsNotice, seedDemo } from '../prisma/seed/seed.ts'
 import { openDatabase } from '../server/kernel/database.ts'
@@ -16,10 +17,13 @@ process.disconnect?.()
 
 async function bringUpToDate(): Promise<void> {
   try {
-    const applied = await migrate(settings.DATABASE_URL)
+    const ownerUrl = settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL
+    const applied = await migrate(ownerUrl)
     if (applied.length > 0) console.log(`applied ${applied.join(', ')}`)
+    const unprotected = await grantAccess(ownerUrl, settings.DATABASE_URL)
+    if (unprotected) console.log(unprotected)
   } catch (error) {
-    console.error(`the migrations fail: ${error instanceof Error ? error.message : error}`)
+    console.error(`the migrations or grants fail: ${error instanceof Error ? error.message : error}`)
     process.exit(1)
   }
 }

@@ -3,7 +3,7 @@ import { commandsNotice } from '../server/executor/commands-notice.rules.ts'
 import { findIsolation } from '../server/executor/isolation.ts'
 import type { Settings } from '../server/kernel/env.ts'
 import { reachDatabase } from '../server/kernel/reach-database.ts'
-import { childEnvironment } from './child-environment.ts'
+import { childEnvironment, type DatabaseUrls, ownDatabaseUrls } from './child-environment.ts'
 import { clusterOf } from './embedded-postgres.ts'
 import { keep } from './keep-process.ts'
 import { note } from './leftover.ts'
@@ -64,20 +64,21 @@ interface Start {
   started: (name: string, words: string[]) => (pid: number) => void
 }
 
-/** The URL of the database: the embedded one, started and kept, unless there is one of their own. */
-async function bringDatabase({ settings, signal, standing, started }: Start): Promise<string> {
-  if (settings.DATABASE_URL) return settings.DATABASE_URL
+/** Where the database is: the embedded one, started and kept, unless there is one of their own. */
+async function bringDatabase({ settings, signal, standing, started }: Start): Promise<DatabaseUrls> {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = settings
+  if (DATABASE_URL) return ownDatabaseUrls(DATABASE_URL, DATABASE_OWNER_URL)
   keepReserve(settings.GONOGO_DATA_DIR, teller('postgres'), signal)
   const quiet = (line: string) => /PANIC|was terminated by/.test(line) && teller('postgres')(line)
-  const { url, kept } = await keepDatabase(settings, {
+  const { urls, kept } = await keepDatabase(settings, {
     tell: teller('postgres'),
     log: quiet,
     started: started('postgres', ['-D', clusterOf(settings.GONOGO_DATA_DIR)]),
     signal,
   })
   standing.push(kept)
-  write(`PostgreSQL runs on 127.0.0.1:${new URL(url).port}.\n`)
-  return url
+  write(`PostgreSQL runs on 127.0.0.1:${new URL(urls.owner).port}.\n`)
+  return urls
 }
 
 async function keepScripts(
@@ -117,11 +118,11 @@ async function startAll(start: Start): Promise<void> {
   const development = settings.NODE_ENV === 'development'
   // Tried while the database comes up: where commands cannot be isolated, the start says so.
   const isolation = findIsolation(settings)
-  const databaseUrl = await bringDatabase(start)
+  const urls = await bringDatabase(start)
   signal.throwIfAborted()
-  const env = await childEnvironment(settings, databaseUrl)
+  const env = await childEnvironment(settings, urls)
   const what = settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database'
-  const notice = await prepare(env, signal, what)
+  const notice = await prepare({ ...env, DATABASE_OWNER_URL: urls.owner }, signal, what)
   write('The database is up to date.\n')
   const port = ownPort(settings)
   await keepScripts(start, env, port)
@@ -143,7 +144,9 @@ export async function supervise(settings: Settings, signal: AbortSignal): Promis
   const dataDir = settings.GONOGO_DATA_DIR
   await endLeftovers(dataDir, scripts)
   await refuseTakenPort(settings)
-  if (settings.DATABASE_URL) await reachDatabase(settings.DATABASE_URL)
+  const { DATABASE_URL, DATABASE_OWNER_URL } = settings
+  if (DATABASE_OWNER_URL) await reachDatabase(DATABASE_OWNER_URL, 'DATABASE_OWNER_URL')
+  else if (DATABASE_URL) await reachDatabase(DATABASE_URL)
   const list = openProcessList(dataDir)
   const watcher = startWatcher()
   const standing: Standing[] = []

@@ -1,4 +1,5 @@
 import type { Settings } from '../server/kernel/env.ts'
+import type { ByRole } from './database-roles.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { type Kept, keep, type Running } from './keep-process.ts'
 
@@ -9,21 +10,22 @@ type Options = {
   signal: AbortSignal
 }
 
-/** Keeps the embedded PostgreSQL running, always under the URL the other processes were told. */
+/** Keeps the embedded PostgreSQL running, always under the URLs the other processes were told. */
 export async function keepDatabase(
   settings: Settings,
   options: Options,
-): Promise<{ url: string; kept: Kept }> {
-  let url = ''
+): Promise<{ urls: ByRole; kept: Kept }> {
+  let urls: ByRole | undefined
   const start = async (): Promise<Running> => {
-    const port = url ? Number(new URL(url).port) : undefined
+    const port = urls ? Number(new URL(urls.owner).port) : undefined
     const { log, signal } = options
     const dataDir = settings.GONOGO_DATA_DIR
     // Whoever watches the supervisor ends the server after everybody who uses it.
     const server = await startEmbeddedPostgres({ dataDir, port, log, signal, bound: false })
-    url = server.url
+    urls = server.urls
     return server
   }
   const kept = await keep({ name: 'postgres', start, ...options })
-  return { url, kept }
+  if (!urls) throw new Error('PostgreSQL was kept before it was started')
+  return { urls, kept }
 }

@@ -4,7 +4,7 @@ import { applyMigrations } from './apply-migrations.ts'
 import { migrationsDir, readMigrations } from './migration-files.ts'
 
 /** The advisory lock that Prisma's own tools take while they migrate: they and this runner exclude each other. */
-const prismaMigrationLock = 72_707_369
+export const prismaMigrationLock = 72_707_369
 
 async function applyGraphileWorker(connectionString: string): Promise<void> {
   const logger = new Logger(() => () => undefined)

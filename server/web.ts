@@ -3,10 +3,16 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import next from 'next'
 import { closeServer } from './http/close-server.ts'
-import { checkDatabaseReadiness, checkDiskReadiness, checkWorkerReadiness } from './http/health-checks.ts'
+import {
+  checkDatabaseReadiness,
+  checkDiskReadiness,
+  checkRecordProtection,
+  checkWorkerReadiness,
+} from './http/health-checks.ts'
 import { HOT_RELOAD, passHotReload } from './http/hot-reload.ts'
 import { addReadinessCheck } from './http/readiness.ts'
 import { staticFiles } from './http/static-files.ts'
+import { tellSettings } from './http/tell-settings.ts'
 import { webEnv } from './http/web-env.ts'
 import { webProcess } from './http/web-process.ts'
 import { createWebServer } from './http/web-server.ts'
@@ -63,6 +69,7 @@ const clockKeeping = keepDatabaseClock(clock, db, ended.signal)
 checkDatabaseReadiness(db)
 checkWorkerReadiness(db)
 checkDiskReadiness(settings)
+checkRecordProtection(db)
 addReadinessCheck('listen', async () => {
   if (!liveReady()) throw new Error('does not hear of new events yet')
 })
@@ -91,6 +98,7 @@ await Promise.all([
   prepared,
   Promise.race([clockKeeping.read, delay(clockPatienceMs, undefined, { ref: false })]),
 ])
+void tellSettings({ db, settings, now: clock.now })
 // Next takes what nobody caught for its own, and a process that serves nobody would stay.
 const cannotListen = (err: Error) => {
   log.fatal({ err, host: HOST, port: PORT }, 'web cannot listen')

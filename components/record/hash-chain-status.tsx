@@ -3,7 +3,14 @@ import { Code } from '../ui/code.tsx'
 import { shortHash } from '../ui/format.ts'
 import { StatusPill } from '../ui/status-pill.tsx'
 
-const FAULTS = { altered: 'was altered', missing: 'is missing', reordered: 'is out of order' } as const
+const FAULTS = {
+  altered: 'was altered',
+  missing: 'is missing',
+  reordered: 'is out of order',
+  added: 'was added past the room',
+  signature: 'has another signature beside it than it records',
+  row: 'is not what its gate or sign-off shows',
+} as const
 
 /** Whether the record is as it was written: every hash computed anew. Null: it is being computed. */
 export function HashChainStatus({ answer }: { answer: ChainVerdict | null }) {

@@ -12,7 +12,14 @@ afterEach(cleanup)
 it('takes no outcome for granted: nothing is chosen, and closing waits for the choice and its reason', async () => {
   const state = stateOf({ deployment: { status: 'hypercare', finishedAt: iso(0) } })
   const watched = { ...state, plan: { ...state.plan, hypercare: { durationMinutes: 60, checks: [] } } }
-  const person = { id: 'lead-id', name: 'Lead', title: '', email: '', globalRole: 'member' as const, grants: {} }
+  const person = {
+    id: 'lead-id',
+    name: 'Lead',
+    title: '',
+    email: '',
+    globalRole: 'member' as const,
+    grants: {},
+  }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <FirstNow value={at(60).getTime()}>

@@ -3,18 +3,25 @@
 import { usePathname } from 'next/navigation'
 import { NavTabs } from './nav-tabs.tsx'
 
-const SECTIONS = [
+const SECTIONS: { href: string; label: string; area?: string }[] = [
   { href: '/deployments', label: 'Deployments' },
   { href: '/runbooks', label: 'Runbooks' },
 ]
 
-/** The sections outside a deployment. */
-export function MainNav() {
+const ADMINISTRATION = { href: '/admin/audit', label: 'Administration', area: '/admin' }
+
+/** The sections outside a deployment; administrators have one more. */
+export function MainNav({ isAdmin = false }: { isAdmin?: boolean }) {
   const path = usePathname()
+  const sections = isAdmin ? [...SECTIONS, ADMINISTRATION] : SECTIONS
   return (
     <NavTabs
       label="Sections"
-      items={SECTIONS.map(section => ({ ...section, current: path.startsWith(section.href) }))}
+      items={sections.map(({ href, label, area = href }) => ({
+        href,
+        label,
+        current: path.startsWith(area),
+      }))}
     />
   )
 }

@@ -18,7 +18,7 @@ const WORDS = { admin: 'Administrator', member: 'Member', viewer: 'Looks only' }
 export function SignedInHeader({ person }: { person: SignedInPerson }) {
   return (
     <AppHeader
-      nav={<MainNav />}
+      nav={<MainNav isAdmin={person.globalRole === 'admin'} />}
       person={{ name: person.name, role: WORDS[person.globalRole] }}
       personExtra={<LazyDemoSwitch email={person.email} />}
       signOut={<SignOutButton />}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openApiDocument } from './openapi.ts'
 import { type Route, route } from './route.ts'
+import { auditRoutes } from './routes/audit.routes.ts'
 import { checklistRoutes } from './routes/checklist.routes.ts'
 import { deploymentRoutes } from './routes/deployments.routes.ts'
 import { executionRoutes } from './routes/execution.routes.ts'
@@ -31,6 +32,7 @@ export const apiParts = [
   { title: 'People', routes: peopleRoutes },
   { title: 'Session and demo', routes: sessionRoutes },
   { title: 'API tokens', routes: tokenRoutes },
+  { title: 'Audit', routes: auditRoutes },
 ] satisfies { title: string; routes: Route[] }[]
 
 const openApi = route({

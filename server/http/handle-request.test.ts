@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type DeploymentFixture, makeFixture } from '../../test/builders/fixture.ts'
 import { openGate } from '../../test/builders/gates.ts'
@@ -7,6 +7,7 @@ import { settings } from '../../test/builders/settings.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { log } from '../kernel/log.ts'
 import { commonRefusals, Refusal } from '../kernel/refusal.rules.ts'
 import { createToken } from '../people/create-token.ts'
 import { openSession } from '../people/open-session.ts'
@@ -56,6 +57,27 @@ const countMessages = (text: string) =>
   db.event.count({ where: { type: 'message.posted', data: { path: ['text'], equals: text } } })
 
 describe('who may', () => {
+  it('says in the log who asked, as soon as that is known, and tells the audit from where', async () => {
+    const info = vi.spyOn(log, 'info')
+    const lead = named('lead')
+    const from = { 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Script/2' }
+    const headers = { ...(await cookie(lead)).headers, ...origin(), ...from }
+    await send('POST', '/tokens', { headers, body: { name: 'from afar', scopes: ['read'] } })
+    await send('POST', '/tokens', { headers: origin(), body: { name: 'nobody', scopes: ['read'] } })
+    const lines = info.mock.calls.map(([line]) => line as object).filter(line => 'route' in line)
+    expect(lines).toMatchObject([
+      { route: '/tokens', status: 201, personId: lead.id },
+      { route: '/tokens', status: 401, personId: null },
+    ])
+    info.mockRestore()
+    const told = await db.securityEvent.findFirst({ orderBy: { seq: 'desc' } })
+    expect(told).toMatchObject({
+      type: 'token.created',
+      actor: { id: lead.id },
+      source: { by: 'session', address: '203.0.113.9', userAgent: 'Script/2' },
+    })
+  })
+
   it('refuses strangers, unknown tokens and revoked sessions', async () => {
     const path = `/deployments/${fixture.deploymentId}`
     const unknown = await send('GET', path, { headers: { authorization: 'Bearer gonogo_unknown' } })

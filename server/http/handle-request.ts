@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { isAllowedOrigin } from '../kernel/allowed-origin.ts'
-import { type Context, type ContextSettings, type Person, personContext } from '../kernel/context.ts'
+import {
+  type Context,
+  type ContextSettings,
+  type Person,
+  personContext,
+  type RequestSource,
+} from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { isDatabaseAway } from '../kernel/database-away.ts'
 import type { Environment } from '../kernel/env.ts'
@@ -52,21 +58,35 @@ function refuseStranger(route: Route, { person, by }: Caller): void {
   }
 }
 
-function contextOf(door: Door, person: Person | null, requestId: string): Context {
-  return person ? personContext(door, person, requestId, door.now) : visitorContext(door, door.now, requestId)
+function contextOf(door: Door, person: Person | null, requestId: string, source: RequestSource): Context {
+  const ctx = person
+    ? personContext(door, person, requestId, door.now)
+    : visitorContext(door, door.now, requestId)
+  return { ...ctx, source }
 }
 
-async function perform(door: Door, request: Request, found: Found, requestId: string): Promise<Response> {
+/** What is known of a request before it is answered: `personId` as soon as the person is. */
+interface Asked {
+  requestId: string
+  personId: string | null
+}
+
+async function perform(door: Door, request: Request, found: Found, asking: Asked): Promise<Response> {
   const { route, params } = found
+  const { requestId } = asking
   const caller = await identify(door, request.headers, door.now())
+  asking.personId = caller.person?.id ?? null
   refuseStranger(route, caller)
   refuseForeignSite(request, route, caller, door.settings.NEXTAUTH_URL)
   const body = isWrite(route) ? await readBody(request, route.limit) : Buffer.alloc(0)
-  const ctx = contextOf(door, caller.person, requestId)
-  const facts: RequestFacts = {
-    sessionId: caller.sessionId,
+  const source = {
     address: request.headers.get('x-forwarded-for') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',
+  }
+  const ctx = contextOf(door, caller.person, requestId, source)
+  const facts: RequestFacts = {
+    sessionId: caller.sessionId,
+    ...source,
     cookieSettings: door.settings,
     headers: new Headers({ 'x-request-id': requestId }),
   }
@@ -130,14 +150,15 @@ export async function handleRequest(
 ): Promise<Response> {
   const started = performance.now()
   const requestId = randomUUID()
+  const asking: Asked = { requestId, personId: null }
   const found = matchRoute(door.routes, request.method, path)
-  const response = await (found ? perform(door, request, found, requestId) : nothingHere(request)).catch(
-    error => refusedResponse(error, requestId),
+  const response = await (found ? perform(door, request, found, asking) : nothingHere(request)).catch(error =>
+    refusedResponse(error, requestId),
   )
   const milliseconds = performance.now() - started
   const route = found?.route.path ?? 'none'
   observeRequest(request.method, route, response.status, milliseconds)
-  const line = { requestId, method: request.method, route, status: response.status, milliseconds }
+  const line = { ...asking, method: request.method, route, status: response.status, milliseconds }
   if (request.method === 'GET') log.debug(line, 'request')
   else log.info(line, 'request')
   return response

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { diskOf } from '../kernel/disk.ts'
-import { checkDatabaseReadiness, checkDiskReadiness } from './health-checks.ts'
+import { checkDatabaseReadiness, checkDiskReadiness, checkRecordProtection } from './health-checks.ts'
 import { readiness } from './readiness.ts'
 
 let db: Database | undefined
@@ -43,6 +43,28 @@ it('warns of a disk that gets short of room, and is not ready when it is nearly 
   })
   checkDiskReadiness({ GONOGO_DATABASE_DIR: folder, GONOGO_RESERVE_MB: 0.001 })
   expect(await readiness()).toMatchObject({ ready: true, checks: { disk: 'ok' } })
+})
+
+it('says that the record is not protected where this process may change it, and is ready all the same', async () => {
+  const database = openChecked(await testDatabase())
+  checkRecordProtection(database)
+  expect(await readiness()).toMatchObject({
+    ready: true,
+    checks: { record: 'ok, but the database does not protect the record: "gonogo" is a superuser' },
+  })
+  const connected = new URL(await testDatabase())
+  const role = `looks_${process.pid}`
+  await database.$executeRawUnsafe(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'`)
+  Object.assign(connected, { username: role, password: 'secret' })
+  const weak = openDatabase(connected.href)
+  checkRecordProtection(weak)
+  expect((await checks()).record).toBe('ok')
+  await database.$executeRaw`ALTER TABLE event DISABLE TRIGGER event_is_never_emptied`
+  expect((await checks()).record).toBe(
+    'ok, but the database does not protect the record: no trigger refuses changes of event',
+  )
+  await database.$executeRaw`ALTER TABLE event ENABLE TRIGGER event_is_never_emptied`
+  await weak.$disconnect()
 })
 
 it('asks for migrations where there are none, and for those that are missing', async () => {

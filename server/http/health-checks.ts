@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { migrationsDir, readMigrations } from '../../prisma/migration-files.ts'
+import { unprotectedWords } from '../audit/protection.rules.ts'
+import { recordProtection } from '../audit/record-protection.query.ts'
 import { readWorkers } from '../engine/workers.query.ts'
 import type { Database } from '../kernel/database.ts'
 import { diskWords, isCritical } from '../kernel/disk.rules.ts'
@@ -56,6 +58,13 @@ export function checkWorkerReadiness(db: Database): void {
     throw new Error(`none is alive, ${heard}`)
   })
   measureWorkers(() => readWorkers(db))
+}
+
+/** Says whether the database itself refuses changes of the record: a fact to know, and no reason to refuse requests. */
+export function checkRecordProtection(db: Database): void {
+  addReadinessCheck('record', () =>
+    recordProtection(db).then(unprotectedWords, () => 'whether the record is protected is not known'),
+  )
 }
 
 /** Says how much room the database has, where its disk is this machine's; not ready once nothing new is begun. */

@@ -26,6 +26,12 @@ export interface Person {
   scopes: ('read' | 'write')[]
 }
 
+/** From where a request came; nothing is known of it for the command line and for what the room does by itself. */
+export interface RequestSource {
+  address: string
+  userAgent: string
+}
+
 /** Of the installation's configuration, what verbs and queries go by. */
 export type ContextSettings = Pick<
   Settings,
@@ -47,6 +53,7 @@ export interface Context extends ContextParts {
   /** Set for workers and the system; a person's context derives its actor from the person. */
   actor: Actor
   requestId: string
+  source?: RequestSource
 }
 
 /** The signed-in person, or a `not_signed_in` refusal. */

@@ -11,7 +11,16 @@ const { bavail, bsize } = statfsSync(folder)
 const freeMegabytes = (bavail * bsize) / 1e6
 
 function asked(globalRole: GlobalRole, changed: Partial<ContextSettings>) {
-  const person = { id: 'p', email: '', name: '', globalRole, grants: {}, hidden: [], by: 'session', scopes: [] } as const
+  const person = {
+    id: 'p',
+    email: '',
+    name: '',
+    globalRole,
+    grants: {},
+    hidden: [],
+    by: 'session',
+    scopes: [],
+  } as const
   // Only the disk is asked.
   const db = {} as Database
   return diskState(

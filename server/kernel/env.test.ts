@@ -11,6 +11,7 @@ describe('loadEnv', () => {
       PORT: 3000,
       HOST: '127.0.0.1',
       DATABASE_URL: undefined,
+      DATABASE_OWNER_URL: undefined,
       GONOGO_DATA_DIR: path.resolve(import.meta.dirname, '../../.gonogo'),
       NEXTAUTH_URL: 'http://127.0.0.1:3000',
       GONOGO_DEMO: true,

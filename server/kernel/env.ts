@@ -8,6 +8,8 @@ export type Settings = {
   PORT: number
   HOST: string
   DATABASE_URL: string | undefined
+  /** Who owns the tables, for migrations and grants: another role than the one of DATABASE_URL. */
+  DATABASE_OWNER_URL: string | undefined
   GONOGO_DATA_DIR: string
   NEXTAUTH_URL: string
   NEXTAUTH_SECRET: string | undefined
@@ -59,6 +61,10 @@ const paths = z
   .optional()
 
 const onePath = z.string().regex(/^\//, 'must be an absolute path, such as /run/secrets').optional()
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a PostgreSQL URL, such as postgresql://user:password@host:5432/gonogo',
+})
 
 const schema = z.object({
   PORT: z.coerce
@@ -71,12 +77,8 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be a PostgreSQL URL, such as postgresql://user:password@host:5432/gonogo',
-    })
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   GONOGO_DATA_DIR: z.string().default('.gonogo'),
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/, error: 'must be the URL people open, such as https://gonogo.example.com' })
@@ -135,6 +137,11 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
     throw new ConfigurationError([...new Set(lines)].join('\n'))
   }
   const { GONOGO_DEMO, NEXTAUTH_URL, GONOGO_DATA_DIR, ...rest } = parsed.data
+  if (rest.DATABASE_OWNER_URL !== undefined && rest.DATABASE_URL === undefined) {
+    throw new ConfigurationError(
+      'DATABASE_OWNER_URL is set and DATABASE_URL is not: set both, for the owner and for the application, or neither.',
+    )
+  }
   if (GONOGO_DEMO === undefined && rest.DATABASE_URL === undefined && !isLoopback(rest.HOST)) {
     throw new ConfigurationError(
       `GONOGO_DEMO must be set to on or off when HOST is ${rest.HOST}: in the demo, everyone who reaches the room may become its administrator.`,
@@ -143,6 +150,7 @@ export function loadEnv(source: Record<string, string | undefined>): Settings {
   return {
     ...rest,
     DATABASE_URL: rest.DATABASE_URL,
+    DATABASE_OWNER_URL: rest.DATABASE_OWNER_URL,
     GONOGO_DATABASE_DIR: rest.GONOGO_DATABASE_DIR,
     GONOGO_RESERVE_MB: rest.GONOGO_RESERVE_MB,
     NEXTAUTH_SECRET: rest.NEXTAUTH_SECRET,

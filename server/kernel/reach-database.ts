@@ -12,13 +12,13 @@ export function connectionWords(error: unknown): string {
   return line === 'timeout expired' ? `nothing answers within ${patienceMs / 1000} s` : line
 }
 
-/** Connects once to the database somebody named. Throws `ConfigurationError` when that does not work. */
-export async function reachDatabase(url: string): Promise<void> {
+/** Connects once to the database that a `variable` names. Throws `ConfigurationError` when that does not work. */
+export async function reachDatabase(url: string, variable = 'DATABASE_URL'): Promise<void> {
   try {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs })
     await client.connect()
     await client.end()
   } catch (error) {
-    throw new ConfigurationError(`DATABASE_URL: ${connectionWords(error)}`)
+    throw new ConfigurationError(`${variable}: ${connectionWords(error)}`)
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { addUserInput } from './inputs.ts'
@@ -16,10 +17,17 @@ export async function addUser(ctx: Context, input: z.input<typeof addUserInput>)
   requirePeopleManager(ctx)
   const { email, name, title, role, password } = parse(addUserInput, input)
   const passwordHash = password === undefined ? null : await hashPassword(password)
-  const [row] = await ctx.db.user.createManyAndReturn({
-    data: [{ email, name, title, globalRole: role, passwordHash, createdAt: ctx.now() }],
-    skipDuplicates: true,
+  return audited(ctx, async ({ tx, record }) => {
+    const [row] = await tx.user.createManyAndReturn({
+      data: [{ email, name, title, globalRole: role, passwordHash, createdAt: ctx.now() }],
+      skipDuplicates: true,
+    })
+    if (!row) throw emailTaken({ email })
+    record({
+      type: 'person.added',
+      subject: { kind: 'person', id: row.id, name },
+      after: { email, title, role, password: passwordHash !== null },
+    })
+    return shownPerson(row)
   })
-  if (!row) throw emailTaken({ email })
-  return shownPerson(row)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { randomSecret } from '../kernel/private-file.ts'
@@ -27,7 +28,7 @@ export async function createToken(
   const token = `gonogo_${randomSecret(32)}`
   const now = ctx.now()
   const expiresAt = expiresInDays ? new Date(now.getTime() + expiresInDays * 24 * 3600 * 1000) : null
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     const held = await lockPerson(ctx, tx, person.id)
     const { GONOGO_DEMO } = ctx.settings
     const ended = sessionId && (await loadSessions(tx, now, [sessionId], GONOGO_DEMO)).size === 0
@@ -41,6 +42,11 @@ export async function createToken(
         createdAt: now,
         expiresAt,
       },
+    })
+    record({
+      type: 'token.created',
+      subject: { kind: 'token', id: row.id, name },
+      after: { personId: person.id, scopes: row.scopes, expiresAt: expiresAt?.toISOString() ?? null },
     })
     return { ...shownToken(row), token }
   })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, invalidField } from '../kernel/refusal.rules.ts'
@@ -14,11 +15,16 @@ import { tellSockets } from './tell-sockets.ts'
 export async function deleteGroup(ctx: Context, input: z.input<typeof groupIdInput>): Promise<void> {
   if (ctx.actor.kind !== 'system') authorise(mayManageGroups(requirePerson(ctx)))
   const { groupId } = parse(groupIdInput, input)
-  await ctx.db.$transaction(async tx => {
+  await audited(ctx, async ({ tx, record }) => {
     const group = await tx.personGroup.findUnique({ where: { id: groupId }, include: { members: true } })
     if (!group) throw groupNotFound()
     if (group.everyone) throw invalidField('groupId', 'everyone is in this group', {})
     await tx.personGroup.delete({ where: { id: groupId } })
+    record({
+      type: 'group.deleted',
+      subject: { kind: 'group', id: groupId, name: group.name },
+      before: { name: group.name, userIds: group.members.map(({ userId }) => userId) },
+    })
     for (const { userId } of group.members) await tellSockets(tx, userId, null)
   })
 }

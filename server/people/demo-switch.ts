@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
@@ -19,11 +20,18 @@ export async function demoSwitch(
   const to = await ctx.db.user.findUnique({ where: { email } })
   const from = ctx.person ? await ctx.db.user.findUnique({ where: { id: ctx.person.id } }) : null
   authorise(maySwitchDemoPerson({ demoOn: ctx.settings.GONOGO_DEMO, from, to }))
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     if (endSessionId && from) {
       const mine = { id: endSessionId, userId: from.id, revokedAt: null }
       await tx.session.updateMany({ where: mine, data: { revokedAt: ctx.now() } })
     }
-    return openSession(tx, to?.id ?? '', userAgent, ctx.now())
+    const opened = await openSession(tx, to?.id ?? '', userAgent, ctx.now())
+    record({
+      type: 'demo.switched',
+      subject: { kind: 'person', id: opened.userId, name: to?.name ?? email },
+      ...(from && { before: { person: from.name } }),
+      after: { session: opened.id },
+    })
+    return opened
   })
 }

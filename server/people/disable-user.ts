@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { activePersonCondition } from './active-person.ts'
@@ -16,7 +17,7 @@ import { tellSockets } from './tell-sockets.ts'
 export async function disableUser(ctx: Context, input: z.input<typeof userIdInput>): Promise<ShownPerson> {
   requirePeopleManager(ctx)
   const { userId } = parse(userIdInput, input)
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     // All administrators are locked, so that two who disable each other at once do not both succeed.
     const here = activePersonCondition(ctx.settings.GONOGO_DEMO)
     const admins = await tx.$queryRaw<{ id: string }[]>`
@@ -27,9 +28,15 @@ export async function disableUser(ctx: Context, input: z.input<typeof userIdInpu
     if (admins.length === 1 && admins[0]?.id === userId) throw lastAdministrator()
     const disabled = await tx.user.update({ where: { id: userId }, data: { disabledAt: ctx.now() } })
     const ended = { where: { userId, revokedAt: null }, data: { revokedAt: ctx.now() } }
-    await tx.session.updateMany(ended)
-    await tx.apiToken.updateMany(ended)
+    const sessions = await tx.session.updateMany(ended)
+    const tokens = await tx.apiToken.updateMany(ended)
     await tellSockets(tx, userId, null)
+    record({
+      type: 'person.disabled',
+      subject: { kind: 'person', id: userId, name: row.name },
+      before: { role: row.globalRole, sessions: sessions.count, tokens: tokens.count },
+      after: { disabled: true },
+    })
     return shownPerson(disabled)
   })
 }

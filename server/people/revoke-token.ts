@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
@@ -18,8 +19,12 @@ export async function revokeToken(ctx: Context, input: z.input<typeof tokenIdInp
   const token = await ctx.db.apiToken.findUnique({ where: { id: tokenId } })
   if (!token) throw tokenNotFound()
   authorise(mayEndAccess(person, token.userId))
-  await ctx.db.$transaction(async tx => {
-    await tx.apiToken.updateMany({ where: { id: tokenId, revokedAt: null }, data: { revokedAt: ctx.now() } })
+  await audited(ctx, async ({ tx, record }) => {
+    const open = { id: tokenId, revokedAt: null }
+    const { count } = await tx.apiToken.updateMany({ where: open, data: { revokedAt: ctx.now() } })
     await tellSockets(tx, token.userId, null)
+    const before = { personId: token.userId, scopes: token.scopes }
+    if (count > 0)
+      record({ type: 'token.revoked', subject: { kind: 'token', id: tokenId, name: token.name }, before })
   })
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise, invalidField } from '../kernel/refusal.rules.ts'
@@ -16,7 +17,7 @@ import { tellSockets } from './tell-sockets.ts'
 export async function saveGroup(ctx: Context, input: z.input<typeof saveGroupInput>): Promise<ShownGroup> {
   if (ctx.actor.kind !== 'system') authorise(mayManageGroups(requirePerson(ctx)))
   const { groupId, name, userIds } = parse(saveGroupInput, input)
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     const before = groupId
       ? await tx.personGroup.findUnique({ where: { id: groupId }, include: { members: true } })
       : null
@@ -36,6 +37,12 @@ export async function saveGroup(ctx: Context, input: z.input<typeof saveGroupInp
     for (const userId of concerned) await tellSockets(tx, userId, null)
     const [saved] = await shownGroups(tx, { id: group.id })
     if (!saved) throw groupNotFound()
+    record({
+      type: 'group.saved',
+      subject: { kind: 'group', id: group.id, name },
+      before: before ? { name: before.name, userIds: before.members.map(({ userId }) => userId) } : undefined,
+      after: { name, userIds },
+    })
     return saved
   })
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { setPasswordInput } from './inputs.ts'
@@ -19,13 +20,18 @@ export async function setPassword(
   if (ctx.actor.kind !== 'system') throw passwordsByCommand()
   const { email, password } = parse(setPasswordInput, input)
   const passwordHash = await hashPassword(password)
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     const [row] = await tx.user.updateManyAndReturn({ where: { email }, data: { passwordHash } })
     if (!row) throw emailNotFound({ email })
     const ended = { where: { userId: row.id, revokedAt: null }, data: { revokedAt: ctx.now() } }
-    await tx.session.updateMany(ended)
-    await tx.apiToken.updateMany(ended)
+    const sessions = await tx.session.updateMany(ended)
+    const tokens = await tx.apiToken.updateMany(ended)
     await tellSockets(tx, row.id, null)
+    record({
+      type: 'person.password_set',
+      subject: { kind: 'person', id: row.id, name: row.name },
+      before: { sessions: sessions.count, tokens: tokens.count },
+    })
     return shownPerson(row)
   })
 }

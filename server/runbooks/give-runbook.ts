@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
@@ -20,14 +21,21 @@ export async function giveRunbook(
 ): Promise<{ runbookId: string; systemId: string | null }> {
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { runbookId, systemId } = parse(giveRunbookInput, input)
-  return ctx.db.$transaction(async tx => {
-    if (person) authorise(mayPublish(person, await loadOwnership(tx, runbookId)))
+  return audited(ctx, async ({ tx, record }) => {
+    const before = await loadOwnership(tx, runbookId)
+    if (person) authorise(mayPublish(person, before))
     const system = systemId && (await tx.system.findUnique({ where: { id: systemId } }))
     if (systemId && !system) throw systemNotFound()
     if (system && person && !isGranted(person, system.id, 'owner')) {
       authorise(grantMissing({ level: 'owner', system: system.name }))
     }
     await tx.runbook.update({ where: { id: runbookId }, data: { systemId } })
+    record({
+      type: 'runbook.given',
+      subject: { kind: 'runbook', id: runbookId, name: before.name },
+      before: { system: before.system?.name ?? null },
+      after: { system: system ? system.name : null },
+    })
     return { runbookId, systemId }
   })
 }

@@ -1,3 +1,4 @@
+import { audited } from '../audit/audited.ts'
 import { inDeployment } from '../deployment/in-deployment.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
@@ -36,6 +37,13 @@ export async function confirmPassword(ctx: Context, { deploymentId, password }: 
   }
   const { refused, next } = await countFailure(ctx.db, [subject], ctx.now())
   if (refused > 0) throw signingLocked({ seconds: refused })
+  await audited(ctx, async ({ record }) =>
+    record({
+      type: next > 0 ? 'signing.locked' : 'signing.failed',
+      subject: { kind: 'deployment', id: deploymentId, name: '' },
+      ...(next > 0 && { after: { waitSeconds: next } }),
+    }),
+  )
   if (next > 0) {
     await tellLead(ctx, deploymentId, next)
     throw signingLocked({ seconds: next })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
@@ -20,7 +21,7 @@ export async function grantSystem(
 ): Promise<ShownGrant> {
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, userId, groupId, level } = parse(grantSystemInput, input)
-  return ctx.db.$transaction(async tx => {
+  return audited(ctx, async ({ tx, record }) => {
     const system = await tx.system.findUnique({ where: { id: systemId } })
     if (!system) throw systemNotFound()
     if (person) authorise(mayGrant(person, system))
@@ -29,6 +30,7 @@ export async function grantSystem(
     const whom = userId
       ? { systemId_userId: { systemId, userId } }
       : { systemId_groupId: { systemId, groupId: groupId ?? '' } }
+    const before = await tx.systemGrant.findUnique({ where: whom })
     const { id } = await tx.systemGrant.upsert({
       where: whom,
       create: { systemId, userId: userId ?? null, groupId: groupId ?? null, ...given },
@@ -37,6 +39,13 @@ export async function grantSystem(
     await tellGrantees(tx, { userId, groupId })
     const [grant] = await shownGrants(tx, { id })
     if (!grant) throw systemNotFound()
+    const to = (grant.user ?? grant.group)?.name ?? ''
+    record({
+      type: 'grant.given',
+      subject: { kind: 'system', id: systemId, name: system.name },
+      before: before ? { to, level: before.level } : undefined,
+      after: { to, level },
+    })
     return grant
   })
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
+import { shownGrants } from './grants.query.ts'
 import { revokeGrantInput } from './inputs.ts'
 import { grantNotFound, systemNotFound } from './refusals.rules.ts'
 import { mayGrant } from './rules.ts'
@@ -14,13 +16,18 @@ import { tellGrantees } from './tell-grantees.ts'
 export async function revokeGrant(ctx: Context, input: z.input<typeof revokeGrantInput>): Promise<void> {
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, grantId } = parse(revokeGrantInput, input)
-  await ctx.db.$transaction(async tx => {
+  await audited(ctx, async ({ tx, record }) => {
     const system = await tx.system.findUnique({ where: { id: systemId } })
     if (!system) throw systemNotFound()
     if (person) authorise(mayGrant(person, system))
-    const grant = await tx.systemGrant.findUnique({ where: { id: grantId, systemId } })
+    const [grant] = await shownGrants(tx, { id: grantId, systemId })
     if (!grant) throw grantNotFound()
     await tx.systemGrant.delete({ where: { id: grantId } })
-    await tellGrantees(tx, grant)
+    await tellGrantees(tx, { userId: grant.user?.id, groupId: grant.group?.id })
+    record({
+      type: 'grant.revoked',
+      subject: { kind: 'system', id: systemId, name: system.name },
+      before: { to: (grant.user ?? grant.group)?.name ?? '', level: grant.level },
+    })
   })
 }

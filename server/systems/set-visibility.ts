@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
@@ -17,9 +18,17 @@ export async function setVisibility(
 ): Promise<{ visibility: 'everyone' | 'members' }> {
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, visibility } = parse(setVisibilityInput, input)
-  const system = await ctx.db.system.findUnique({ where: { id: systemId } })
-  if (!system) throw systemNotFound()
-  if (person) authorise(mayGrant(person, system))
-  await ctx.db.system.update({ where: { id: systemId }, data: { visibility } })
-  return { visibility }
+  return audited(ctx, async ({ tx, record }) => {
+    const system = await tx.system.findUnique({ where: { id: systemId } })
+    if (!system) throw systemNotFound()
+    if (person) authorise(mayGrant(person, system))
+    await tx.system.update({ where: { id: systemId }, data: { visibility } })
+    record({
+      type: 'system.visibility_set',
+      subject: { kind: 'system', id: systemId, name: system.name },
+      before: { visibility: system.visibility },
+      after: { visibility },
+    })
+    return { visibility }
+  })
 }

@@ -16,7 +16,16 @@ export function eventHash(event: Omit<RecordedEvent, 'hash'>): string {
   return createHash('sha256').update(prevHash).update(canonical(hashed)).digest('hex')
 }
 
-export type ChainFault = { seq: number; fault: 'altered' | 'missing' | 'reordered' }
+/**
+ * The first fault of a record, and the event at which it shows. `altered`, `missing` and `reordered` are of the chain;
+ * `added` stands behind what the deployment knows as its newest; `signature` is one that says something else than its
+ * event, or is missing, or stands beside no event; `row` is a gate or sign-off that shows something else than its last
+ * event.
+ */
+export type ChainFault = {
+  seq: number
+  fault: 'altered' | 'missing' | 'reordered' | 'added' | 'signature' | 'row'
+}
 
 /** Where a stretch of a chain begins: behind the event of this seq and hash. */
 export type ChainPlace = Pick<EventRecord, 'seq' | 'hash'>

@@ -4,6 +4,7 @@ import type { Transaction } from '../../kernel/database.ts'
 import { storable } from '../../kernel/storable.ts'
 import { persistChanges } from '../persist-changes.ts'
 import { mergeChanges } from '../rows/merge-changes.ts'
+import { insertSignatures } from '../signed/insert-signatures.ts'
 import type { Changes, EventData, EventRecord, EventType } from '../state.types.ts'
 import { EVENT_CHANNEL, writeEventNotice } from './event-notice.ts'
 import { eventHash } from './hash-chain.ts'
@@ -42,8 +43,8 @@ export function chainEvent(
 }
 
 /**
- * Writes events under the deployment's row lock, as a rule with one statement: rows changed, events, the new head, and
- * one NOTIFY (delivered at commit, so nobody hears of a change that rolled back). Payload: `{deploymentId, seq}` only.
+ * Writes events under the deployment's row lock, as a rule with one statement: rows changed, events, the signatures
+ * that they record, the new head, and one NOTIFY (delivered at commit, so nobody hears of a change that rolled back). Payload: `{deploymentId, seq}` only.
  */
 export async function insertEvents(tx: Transaction, events: EventRecord[]) {
   const last = events.at(-1)
@@ -62,5 +63,6 @@ export async function insertEvents(tx: Transaction, events: EventRecord[]) {
     Prisma.sql`head AS (
       UPDATE deployment SET "lastSeq" = ${last.seq}, "lastHash" = ${last.hash}
       FROM told WHERE id = ${deploymentId}::uuid)`,
+    ...insertSignatures(events),
   ])
 }

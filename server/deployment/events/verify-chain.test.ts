@@ -53,3 +53,15 @@ it('names the first event that is missing', async () => {
     expect((await verify(pageSize)).fault).toEqual({ seq: 3, fault: 'missing' })
   }
 })
+
+it('names the first of a tail that is missing: the deployment knows how many there were', async () => {
+  await tamper(5, 'delete')
+  await tamper(4, 'delete')
+  for (const pageSize of [2, 100])
+    expect((await verify(pageSize)).fault).toEqual({ seq: 4, fault: 'missing' })
+})
+
+it('refuses to look at a deployment that is not there', async () => {
+  const verdict = verifyChain(fixture.as('viewer'), '00000000-0000-7000-8000-000000000000')
+  await expect(verdict).rejects.toMatchObject({ code: 'not_found' })
+})
