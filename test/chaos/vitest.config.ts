@@ -9,9 +9,9 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     setupFiles: ['test/setup.ts'],
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 6,
     maxConcurrency: 5,
     testTimeout: 180_000,
-    hookTimeout: 60_000,
+    hookTimeout: 600_000,
   },
 })
