@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     setupFiles: ['test/setup.ts'],
     pool: 'forks',
-    maxWorkers: 6,
+    maxWorkers: 3,
     maxConcurrency: 5,
     testTimeout: 180_000,
     hookTimeout: 600_000,
