@@ -25,7 +25,7 @@ export const securityEventOutput = z
     }),
     subject: z
       .object({
-        kind: z.enum(['person', 'session', 'token', 'system', 'settings', 'deployment']),
+        kind: z.enum(['person', 'session', 'token', 'group', 'system', 'runbook', 'settings', 'deployment']),
         id: z.string().nullable(),
         name: z.string(),
       })

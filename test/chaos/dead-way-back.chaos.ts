@@ -12,7 +12,7 @@ const until = <T>(look: () => Promise<T>, interval = 100) => vi.waitFor(look, { 
 
 holdsUnder(
   'the lane to go back to is dead: nobody is sent there by itself, nor said to be safe',
-  180_000,
+  600_000,
   async time => {
     const { router, lanes, system, close } = await misbehavingSystem()
     router.show({ blue: 50, green: 50 })

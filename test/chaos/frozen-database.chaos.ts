@@ -5,7 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { startEmbeddedPostgres } from '../../launcher/embedded-postgres.ts'
 import { migrate } from '../../prisma/migrate.ts'
-import { readWorkers } from '../../server/engine/workers.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { triggerSchema } from '../../server/runbooks/conditions.inputs.ts'
 import { expectWholeChain, startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
@@ -15,6 +14,7 @@ import { commandFolder } from '../command-folder.ts'
 import { freezeProcesses } from '../freeze-processes.ts'
 import { holdsUnder } from './holds-under.ts'
 import { misbehavingSystem } from './misbehaving-system.ts'
+import { untilAlive } from './workers.ts'
 
 const FROZEN_MS = 25_000
 const LONG = { timeout: 60_000 }
@@ -39,7 +39,7 @@ async function startServer(): Promise<Server> {
   const db = openDatabase(server.url)
   startWorker(server.url)
   startWorker(server.url)
-  await vi.waitFor(async () => expect((await readWorkers(db)).alive).toBe(2), LONG)
+  await untilAlive(db, 2)
   const end = async () => {
     await db.$disconnect()
     await server.stop()
@@ -49,12 +49,9 @@ async function startServer(): Promise<Server> {
 }
 
 beforeAll(async () => {
-  for (let made = 0; made < SERVERS; made += 1) {
-    const server = await startServer()
-    servers.push(server)
-    giveBack(server)
-  }
-}, 300_000)
+  servers.push(...(await Promise.all(Array.from({ length: SERVERS }, startServer))))
+  for (const server of servers) giveBack(server)
+})
 afterAll(async () => {
   await endWorkers()
   await Promise.all(servers.map(({ end }) => end()))
@@ -98,7 +95,7 @@ async function halfOnBlue(db: Database) {
 
 holdsUnder(
   'the database is frozen for longer than a lease while the new lane fails: a command runs on, once, and users leave as it is back',
-  300_000,
+  600_000,
   time =>
     withServer(async (db, pid, folder) => {
       const file = (name: string) => path.join(folder, name)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import { readWorkers } from '../../server/engine/workers.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
@@ -9,6 +8,7 @@ import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker
 import { commandFolder } from '../command-folder.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
+import { untilAlive } from './workers.ts'
 
 let db: Database
 let url: string
@@ -19,12 +19,14 @@ beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
   first = startWorker(url)
+  await untilAlive(db, 1)
 })
 /** After a round that failed the next begins anew, with one worker. */
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   await endWorkers()
   first = startWorker(url)
+  await untilAlive(db, 1)
 })
 afterAll(async () => {
   await endWorkers()
@@ -35,15 +37,13 @@ afterAll(async () => {
 const noted = (file: string) =>
   `if test -e ${file}; then date +%s%N > ${file}.second; else echo > ${file}; sleep 600; fi`
 
-holdsUnder('a worker is killed beside another: what it held is taken over', 180_000, async () => {
+holdsUnder('a worker is killed beside another: what it held is taken over', 400_000, async () => {
   const file = path.join(commandFolder('killed'), 'ran')
   const steps = [command('noted', noted(file), { idempotent: true })]
   const fixture = await startedFixture(db, { document: planOf({ steps }) })
   await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe('\n'), { timeout: 60_000 })
   const second = startWorker(url)
-  await vi.waitFor(async () => expect((await readWorkers(db)).alive).toBe(2), {
-    timeout: 60_000,
-  })
+  await untilAlive(db, 2)
   const killed = Date.now()
   await first.end('SIGKILL')
   first = second

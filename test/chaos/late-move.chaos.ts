@@ -41,7 +41,7 @@ const claims = /all traffic is on GREEN|Users are safe|Users saw nothing/
 
 holdsUnder(
   'a move that was cut off in flight lands after the rollback: it is undone',
-  120_000,
+  600_000,
   async () => {
     const { router, fixture } = await inFlight()
     const { deploymentId } = fixture
@@ -65,7 +65,7 @@ holdsUnder(
 
 holdsUnder(
   'a move that was cut off in flight lands after a stop or a failed step: it is told',
-  120_000,
+  600_000,
   async time => {
     const { router, fixture } = await inFlight()
     const wish = { deploymentId: fixture.deploymentId, reason: 'Smoke' }

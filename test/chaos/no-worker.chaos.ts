@@ -10,6 +10,7 @@ import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker
 import type { DeploymentFixture } from '../builders/fixture.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
+import { untilAlive } from './workers.ts'
 
 let db: Database
 let url: string
@@ -19,6 +20,7 @@ beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
   worker = startWorker(url)
+  await untilAlive(db, 1)
 })
 afterAll(async () => {
   await endWorkers()
@@ -36,7 +38,7 @@ async function answers(fixture: DeploymentFixture) {
   return fourAnswers(await fixture.state(), known)
 }
 
-holdsUnder('the only worker is killed: every answer says that nobody is there', 180_000, async () => {
+holdsUnder('the only worker is killed: every answer says that nobody is there', 400_000, async () => {
   const router = await startRouter()
   const fixture = await startedFixture(db, { document: plan, system: router.system })
   await vi.waitFor(async () => expect((await fixture.step('look')).status).toBe('ready'), LONG)
@@ -63,6 +65,7 @@ holdsUnder('the only worker is killed: every answer says that nobody is there', 
   expect(router.weights().blue).toBe(50)
 
   worker = startWorker(url)
+  await untilAlive(db, 1)
   await untilStatus(fixture, 'rolled_back', 60_000)
   expect(router.weights().blue).toBe(0)
   await expectWholeChain(fixture)

@@ -33,7 +33,7 @@ const plan = planOf({
 
 holdsUnder(
   'the router is away, fails, ignores or hangs as users are to leave: asked until it moves them',
-  180_000,
+  600_000,
   async time => {
     const router = await startRouter({ timeoutMs: 1000 })
     const fixture = await startedFixture(db(), { document: plan, system: router.system })

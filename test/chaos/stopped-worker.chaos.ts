@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import { readWorkers } from '../../server/engine/workers.query.ts'
 import { type Database, openDatabase } from '../../server/kernel/database.ts'
 import { startedFixture, untilStatus } from '../../server/worker/testing/engine.ts'
 import { command, planOf } from '../../server/worker/testing/plan.ts'
@@ -9,6 +8,7 @@ import { endWorkers, startWorker, type WorkerProcess } from '../../server/worker
 import { commandFolder } from '../command-folder.ts'
 import { testDatabase } from '../database.ts'
 import { holdsUnder } from './holds-under.ts'
+import { untilAlive } from './workers.ts'
 
 let db: Database
 let url: string
@@ -19,12 +19,14 @@ beforeAll(async () => {
   url = await testDatabase()
   db = openDatabase(url)
   first = startWorker(url)
+  await untilAlive(db, 1)
 })
 /** After a round that failed the next begins anew, with one that goes on. */
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   await endWorkers()
   first = startWorker(url)
+  await untilAlive(db, 1)
 })
 afterAll(async () => {
   await endWorkers()
@@ -37,7 +39,7 @@ const beats = (file: string) =>
 
 holdsUnder(
   'a worker is stopped (SIGSTOP): no two runs of a command stand side by side',
-  180_000,
+  400_000,
   async () => {
     const file = path.join(commandFolder('stopped'), 'beats')
     const read = (name: string) => Number(readFileSync(name, 'utf8')) / 1e6
@@ -45,7 +47,7 @@ holdsUnder(
     const fixture = await startedFixture(db, { document: planOf({ steps }) })
     await vi.waitFor(() => expect(read(file)).toBeGreaterThan(0), { timeout: 60_000 })
     const second = startWorker(url)
-    await vi.waitFor(async () => expect((await readWorkers(db)).alive).toBe(2), { timeout: 60_000 })
+    await untilAlive(db, 2)
     first.signal('SIGSTOP')
     await untilStatus(fixture, 'hypercare', 60_000)
     const [ended, began] = [read(file), read(`${file}.second`)]

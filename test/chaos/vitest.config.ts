@@ -12,6 +12,6 @@ export default defineConfig({
     maxWorkers: 3,
     maxConcurrency: 5,
     testTimeout: 180_000,
-    hookTimeout: 60_000,
+    hookTimeout: 600_000,
   },
 })
