@@ -5,9 +5,9 @@ import { time } from '../kernel/time.inputs.ts'
 export const AUDIT_GROUPS = {
   'sign-in': ['sign_in.', 'demo.', 'signing.'],
   sessions: ['session.', 'sessions.'],
-  people: ['person.'],
+  people: ['person.', 'group.'],
   tokens: ['token.'],
-  systems: ['system.'],
+  systems: ['system.', 'grant.', 'runbook.'],
   settings: ['settings.'],
 } as const
 export type AuditGroup = keyof typeof AUDIT_GROUPS

@@ -102,7 +102,7 @@ const busy = async () => (await asked({ search: 'Busy night 7' })).active.first[
 
 it('says of a row that no worker is alive, and nothing of "OK" or "runs by itself"', async () => {
   const session = openWorkerSession({ url, workerId: 'only-worker', log })
-  await vi.waitFor(async () => expect((await asked()).workers.alive).toBe(1))
+  await vi.waitFor(async () => expect((await asked()).workers.alive).toBe(1), { timeout: 20_000 })
   expect(await busy()).toMatchObject({
     health: { word: 'OK' },
     plan: { unattended: false },
