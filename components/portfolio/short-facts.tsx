@@ -37,7 +37,13 @@ export function HealthFact({ health }: Pick<ShortAnswers, 'health'>) {
 
 /** Where are we against the plan? */
 export function PaceFact({ row: { answers, rollback } }: { row: ActiveDeployment }) {
-  const { word, differenceSeconds } = answers.plan
+  const { word, differenceSeconds, unattended } = answers.plan
+  if (unattended)
+    return (
+      <StatusPill plain tone="attention">
+        no worker
+      </StatusPill>
+    )
   if (rollback)
     return (
       <StatusPill plain tone="critical">
@@ -87,8 +93,8 @@ export function TurnFact({ turn }: Pick<ShortAnswers, 'turn'>) {
   if (!turn) return <span className="text-ink-3">Nothing waits for anyone</span>
   return (
     <>
-      {turn.automatic ? (
-        <span className="text-12 font-label text-ink-3">automatic</span>
+      {turn.automatic || turn.tooEarly ? (
+        <span className="text-12 font-label text-ink-3">{turn.tooEarly ? 'not yet' : 'automatic'}</span>
       ) : (
         <TurnTag you={turn.yours} className="max-w-full">
           <span className="truncate">{turn.yours ? 'Your turn' : turn.who}</span>

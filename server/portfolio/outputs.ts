@@ -34,13 +34,20 @@ const short = z.object({
     phase: z.enum(['before', 'during', 'after']),
     word: z.enum(['ahead', 'late', 'on plan']).nullable(),
     differenceSeconds: z.number(),
+    unattended: z.boolean().describe('Nothing of it goes on: no worker is alive.'),
   }),
   rollback: z.object({
     answer: z.enum(['yes', 'not_needed', 'going', 'done', 'doubtful', 'no', 'dead']),
     title: z.string(),
   }),
   turn: z
-    .object({ who: z.string(), yours: z.boolean(), title: z.string(), automatic: z.boolean() })
+    .object({
+      who: z.string(),
+      yours: z.boolean(),
+      title: z.string(),
+      automatic: z.boolean(),
+      tooEarly: z.boolean().describe('It is nobody’s turn yet.'),
+    })
     .nullable(),
 })
 

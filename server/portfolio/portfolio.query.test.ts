@@ -81,13 +81,19 @@ it('answers of each that is under way what its war room answers', async () => {
   expect(row?.answers.turn).toMatchObject({ automatic: false })
   expect(row?.answers).toEqual({
     health,
-    plan: { phase: plan.phase, word: plan.word, differenceSeconds: plan.differenceSeconds },
+    plan: {
+      phase: plan.phase,
+      word: plan.word,
+      differenceSeconds: plan.differenceSeconds,
+      unattended: true,
+    },
     rollback: { answer: rollback.answer, title: rollback.title },
     turn: next.first && {
       who: next.first.who,
       yours: next.first.yours,
       title: next.first.title,
       automatic: next.first.kind === 'watch',
+      tooEarly: false,
     },
   })
 })
