@@ -7,17 +7,12 @@ import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Chip } from '../ui/chip.tsx'
-import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { criterionAppearance } from './criterion-tone.ts'
 import { GateDiamond } from './gate-diamond.tsx'
 import { DIAMONDS } from './gate-status.ts'
 import { useGateCriteria } from './use-gate-criteria.ts'
 
-const GLYPHS: Record<CriterionAnswer['answer'], GlyphKind> = {
-  met: 'ok',
-  unmet: 'attention',
-  unknown: 'upcoming',
-  waived: 'na',
-}
 /** More than these would push the steps out of sight; the gate's own page has all. */
 const MOST_CRITERIA = 6
 
@@ -46,11 +41,8 @@ export function OpenGateCard({ gate }: { gate: Gate }) {
         </Link>
       </div>
       <ul className="grid gap-x-4 gap-y-1 text-12 sm:grid-cols-2">
-        {shown.map(({ key, title, answer, reason }) => (
-          <li key={key} className="flex min-w-0 items-start gap-1.5" title={reason}>
-            <Glyph kind={GLYPHS[answer]} size={14} label={answer} className="mt-px" />
-            <span className="truncate">{title}</span>
-          </li>
+        {shown.map(answer => (
+          <Fact key={answer.key} answer={answer} gate={gate} />
         ))}
       </ul>
       <p className="num text-12 text-ink-3">
@@ -63,6 +55,16 @@ export function OpenGateCard({ gate }: { gate: Gate }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+function Fact({ answer, gate }: { answer: CriterionAnswer; gate: Gate }) {
+  const { tone, word } = criterionAppearance(answer, gate)
+  return (
+    <li className="flex min-w-0 items-start gap-1.5" title={answer.reason}>
+      <Glyph kind={tone} size={14} label={word} className="mt-px flex-none" />
+      <span className="min-w-0 leading-4 wrap-break-word">{answer.title}</span>
+    </li>
   )
 }
 

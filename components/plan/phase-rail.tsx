@@ -2,7 +2,7 @@
 
 import type { ProjectedPlan } from '../../server/deployment/plan-projection.rules.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import { isPlanLeft } from '../../server/deployment/status.rules.ts'
+import { isOver, isPlanLeft } from '../../server/deployment/status.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { formatUtc } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -55,7 +55,9 @@ function HypercareRow({ finish }: { finish: number }) {
     <li className="py-1 pl-7 text-ink-3" aria-current={watching ? 'step' : undefined}>
       <span className={watching ? 'font-strong text-ink-1' : 'font-label'}>Hypercare</span>
       <span className="num block text-12">
-        {length} watch{!watching && deployment.startedAt ? `, from about ${formatUtc(finish, 'time')}` : ''}
+        {isOver(deployment.status)
+          ? 'Watch is over'
+          : `${length} watch${!watching && deployment.startedAt ? `, from about ${formatUtc(finish, 'time')}` : ''}`}
       </span>
     </li>
   )

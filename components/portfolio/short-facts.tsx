@@ -93,8 +93,8 @@ export function TurnFact({ turn }: Pick<ShortAnswers, 'turn'>) {
   if (!turn) return <span className="text-ink-3">Nothing waits for anyone</span>
   return (
     <>
-      {turn.automatic ? (
-        <span className="text-12 font-label text-ink-3">automatic</span>
+      {turn.automatic || turn.tooEarly ? (
+        <span className="text-12 font-label text-ink-3">{turn.tooEarly ? 'not yet' : 'automatic'}</span>
       ) : (
         <TurnTag you={turn.yours} className="max-w-full">
           <span className="truncate">{turn.yours ? 'Your turn' : turn.who}</span>

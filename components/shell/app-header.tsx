@@ -55,7 +55,7 @@ export function AppHeader(props: AppHeaderProps) {
       </Link>
       {title && <div className="min-w-0 max-md:flex-1 lg:min-w-40 lg:shrink-[4]">{title}</div>}
       {nav && (
-        <div className="h-12 min-w-0 max-lg:order-last max-lg:h-10 max-lg:w-full max-md:hidden print:hidden">
+        <div className="h-12 min-w-0 max-lg:order-last max-lg:h-10 max-lg:w-full max-md:hidden xl:flex-none print:hidden">
           {nav}
         </div>
       )}

@@ -17,7 +17,7 @@ export function HeaderTitle({ code, name, detail, badge, end }: HeaderTitleProps
   return (
     <div className="flex min-w-0 items-center gap-2.5 whitespace-nowrap max-md:grid max-md:gap-0 md:h-5 md:border-l md:border-soft md:pl-4">
       <span className="mono flex-none text-ink-3 max-md:order-2">{code}</span>
-      <strong dir="auto" className="min-w-0 truncate max-md:text-14">
+      <strong dir="auto" className="min-w-0 shrink-[999] truncate max-md:text-14 md:min-w-16">
         {name}
       </strong>
       {detail && (

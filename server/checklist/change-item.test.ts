@@ -207,5 +207,11 @@ it('counts progress by stage and section, and what is late', async () => {
     ['1', 2, 3],
     ['2', 0, 2],
   ])
-  expect(overdue(state, new Date()).map(item => item.number)).toEqual(['1.03'])
+  const late = (createdAt: string) => {
+    const deployment = { ...state.deployment, createdAt }
+    return overdue({ ...state, deployment }, new Date()).map(item => item.number)
+  }
+  expect(late('2026-01-01T00:00:00.000Z')).toEqual(['1.03'])
+  // Nobody could be in time for what was over when the deployment was made.
+  expect(late(state.deployment.createdAt)).toEqual([])
 })

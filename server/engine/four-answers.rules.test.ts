@@ -63,6 +63,16 @@ describe('are we OK', () => {
     })
   })
 
+  it('misses no figure of a lane that all users have left', () => {
+    const verdicts = [verdict('slo:a:blue'), verdict('slo:a:green', { verdict: 'inconclusive' })]
+    const counted = (blue: number) => {
+      const traffic = { weights: { blue, green: 100 - blue }, at: T0 }
+      return fourAnswers(stateOf({ verdicts, deployment: { traffic } }), fresh()).health.sentence
+    }
+    expect(counted(100)).toBe('1 of 1 check inside limits')
+    expect(counted(50)).toBe('1 of 2 checks inside limits, 1 has no data')
+  })
+
   it('takes a lane that nobody can measure for no health', () => {
     const verdicts = [verdict('slo:a:green', { verdict: 'inconclusive' })]
     expect(fourAnswers(stateOf({ verdicts }), fresh()).health).toMatchObject({

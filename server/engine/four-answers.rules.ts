@@ -6,7 +6,7 @@ import { byPosition } from '../deployment/rules.ts'
 import type { DeploymentStatus, Hold, State, Verdict } from '../deployment/state.types.ts'
 import { isActive, isMeasured, isPlanLeft, isUnderWay, isUpcoming } from '../deployment/status.rules.ts'
 import { openMoves } from '../deployment/traffic.rules.ts'
-import { isBad, isKnown, isWell } from '../deployment/verdict.rules.ts'
+import { isBad, isKnown, isSilent, isWell } from '../deployment/verdict.rules.ts'
 import { laneAnswer } from '../health/lane-answers.rules.ts'
 import { BLIND_AFTER_SECONDS, laneOfVerdict, nextMayServe, nextShare } from '../health/rules.ts'
 import { plural } from '../kernel/plural.rules.ts'
@@ -250,12 +250,15 @@ const isBlind = ({ now, lastSampleAt }: Observed) =>
 
 /**
  * What bears on users. A lane that is being filled serves nobody before the first move and may not even run: what
- * is not well there is the business of the steps that fill it.
+ * is not well there is the business of the steps that fill it. A lane without users has no error rate, and lacks none.
  */
 function verdictsThatMatter(state: State): Verdict[] {
   const idle = nextMayServe(state) ? null : laneOf(state, 'next').key
   return Object.values(state.verdicts).filter(
-    row => !isOfLane(row) && (isWell(row) || laneOfVerdict(state, row.key) !== idle),
+    row =>
+      !isOfLane(row) &&
+      (isWell(row) || laneOfVerdict(state, row.key) !== idle) &&
+      !(isSilent(row) && !bearsOnUsers(state, row)),
   )
 }
 

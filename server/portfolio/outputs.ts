@@ -42,7 +42,13 @@ const short = z.object({
     title: z.string(),
   }),
   turn: z
-    .object({ who: z.string(), yours: z.boolean(), title: z.string(), automatic: z.boolean() })
+    .object({
+      who: z.string(),
+      yours: z.boolean(),
+      title: z.string(),
+      automatic: z.boolean(),
+      tooEarly: z.boolean().describe('It is nobody’s turn yet.'),
+    })
     .nullable(),
 })
 

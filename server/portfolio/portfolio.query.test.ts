@@ -94,6 +94,7 @@ it('answers of each that is under way what its war room answers', async () => {
       yours: next.first.yours,
       title: next.first.title,
       automatic: next.first.kind === 'watch',
+      tooEarly: false,
     },
   })
 })

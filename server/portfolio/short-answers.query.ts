@@ -9,8 +9,8 @@ export interface ShortAnswers {
   health: Pick<FourAnswers['health'], 'level' | 'sentence'> & { word: string }
   plan: Pick<FourAnswers['plan'], 'phase' | 'word' | 'differenceSeconds' | 'unattended'>
   rollback: Pick<FourAnswers['rollback'], 'answer' | 'title'>
-  /** Null where nothing waits for anyone. `automatic`: it runs by itself. */
-  turn: { who: string; yours: boolean; title: string; automatic: boolean } | null
+  /** Null where nothing waits for anyone. `automatic`: it runs by itself. `tooEarly`: it is nobody's turn yet. */
+  turn: { who: string; yours: boolean; title: string; automatic: boolean; tooEarly: boolean } | null
 }
 
 /** The four answers of several deployments as the war room of each gives them, by their ids; `workers`: who is alive. */
@@ -38,20 +38,17 @@ export async function shortAnswers(
 
 function inShort({ health, plan, next, rollback }: FourAnswers): ShortAnswers {
   const { first } = next
+  const { phase, word, differenceSeconds, unattended } = plan
   return {
     health: { word: health.word, level: health.level, sentence: health.sentence },
-    plan: {
-      phase: plan.phase,
-      word: plan.word,
-      differenceSeconds: plan.differenceSeconds,
-      unattended: plan.unattended,
-    },
+    plan: { phase, word, differenceSeconds, unattended },
     rollback: { answer: rollback.answer, title: rollback.title },
     turn: first && {
       who: first.who,
       yours: first.yours,
       title: first.title,
       automatic: first.kind === 'watch',
+      tooEarly: first.tooEarly ?? false,
     },
   }
 }
