@@ -161,7 +161,12 @@ async function tryOut(ways: SandboxWays, { GONOGO_DATA_DIR }: Settings): Promise
   const { child } = sandbox
   const limit = setTimeout(() => child.kill('SIGKILL'), 10_000)
   try {
-    sandbox.begin({ text: trial(GONOGO_DATA_DIR), env: {}, folder: null, resources: { ...LIMITS, core: 0 } })
+    sandbox.begin({
+      text: trial(GONOGO_DATA_DIR, ways.paths),
+      env: {},
+      folder: null,
+      resources: { ...LIMITS, core: 0 },
+    })
     const answers = [child.stdout, child.stderr].map(stream => (stream ? text(stream) : ''))
     const [out = '', err = ''] = await Promise.all(answers)
     if (out !== 'apart\n')
@@ -172,12 +177,18 @@ async function tryOut(ways: SandboxWays, { GONOGO_DATA_DIR }: Settings): Promise
   }
 }
 
-const trial = (dataDir: string) => `fail() { echo "$1"; exit 1; }
+/** Names in the folder that commands are meant to see. */
+const meant = (folder: string, paths: VisiblePath[]) =>
+  paths
+    .filter(({ kind, path: one }) => kind !== 'hide' && one.startsWith(`${folder}/`))
+    .map(({ path: one }) => ` -e ${shellWord(one.slice(folder.length + 1).split('/')[0] ?? '')}`)
+
+const trial = (dataDir: string, paths: VisiblePath[]) => `fail() { echo "$1"; exit 1; }
 [ "$(cat /proc/1/comm)" = sh ] || fail 'a command sees processes of the machine'
 grep -q '^NoNewPrivs:.1' /proc/self/status || fail 'a command may gain rights'
 grep -q '^CapEff:.0*$' /proc/self/status || fail 'a command has rights'
 [ "$(id -u)" != 0 ] || fail 'a command is root'
-[ -z "$(ls -A ${shellWord(dataDir)} 2>/dev/null)" ] || fail 'a command sees the data directory'
+[ -z "$(ls -A ${shellWord(dataDir)} 2>/dev/null | grep -vxF -e ''${meant(realpathSync(dataDir), paths).join('')})" ] || fail 'a command sees the data directory'
 (: > ${shellWord(path.join(repository, '.gonogo-trial'))}) 2>/dev/null && fail 'a command writes outside its folder'
 echo x > file || fail 'a command cannot write its folder'
 echo x > /tmp/file || fail 'a command cannot write /tmp'
