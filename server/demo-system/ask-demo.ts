@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callUrl, jsonOf } from '../systems/call-url.ts'
 import type { SystemDefinition } from '../systems/definition.inputs.ts'
-import { withSecrets } from '../systems/with-secrets.ts'
+import { withSecrets } from '../systems/with-secrets.query.ts'
 import { demoAway, demoDeclined, demoPortUnknown } from './refusals.rules.ts'
 
 const answered = z.object({

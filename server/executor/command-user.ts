@@ -4,37 +4,27 @@ import { readFileSync } from 'node:fs'
 /** Numbers that distributions and systemd leave unused, below what a container's map usually ends with. */
 const FIRST = 60_578
 const COUNT = 606
-/** One for all of them: what one writes in a folder that they share, the next may write too. */
-const GROUP = FIRST
 
 export interface CommandUser {
   uid: number
   gid: number
 }
 
-/** Whom the next command runs as. Each call may answer another. */
-export type NextUser = () => CommandUser
-
 /**
- * Who commands run as where the worker is root: the one who is named, or numbers that belong to nobody and own nothing,
- * another for each of the commands that run at the same time. Throws with one sentence where there is no such user, or
- * where it is root.
+ * Whom commands run as where the worker is root: the one who is named, or a number that belongs to nobody and owns
+ * nothing but what commands have written. It is the same for all of them, so that one reads what another kept for it.
+ * Throws with one sentence where there is no such user, or where it is root.
  */
-export function commandUsers(named: string | undefined): NextUser {
+export function commandUser(named: string | undefined): CommandUser {
   if (named !== undefined) {
     const user = find(named)
     if (user.uid === 0) throw new Error('GONOGO_COMMAND_USER names root; name a user without rights')
-    return () => user
+    return user
   }
   const taken = takenIds()
-  let next = process.pid % COUNT
-  return () => {
-    for (let tried = 0; tried < COUNT; tried += 1) {
-      const id = FIRST + (next++ % COUNT)
-      if (!taken.has(id)) return { uid: id, gid: GROUP }
-    }
-    throw new Error('no free number for a user; name one in GONOGO_COMMAND_USER')
-  }
+  const id = Array.from({ length: COUNT }, (_, index) => FIRST + index).find(one => !taken.has(one))
+  if (id === undefined) throw new Error('no free number for a user; name one in GONOGO_COMMAND_USER')
+  return { uid: id, gid: id }
 }
 
 function find(named: string): CommandUser {

@@ -2,43 +2,46 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Demo, prepareDemo } from '../../demo/testing/start-demo.ts'
+import { ensureDatabase } from '../../demo/database/ensure-database.ts'
+import { demoAddresses, demoEnvironment } from '../../demo/demo-env.ts'
+import { testDatabase } from '../../demo/testing/test-database.ts'
 import { loadEnv } from '../kernel/env.ts'
 import { commandsFolder } from './commands-folder.ts'
 import { runHere } from './testing/run-here.ts'
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gonogo-demo-commands-'))
-let demo: Demo
+const data = mkdtempSync(path.join(os.tmpdir(), 'gonogo-demo-commands-'))
+const database = testDatabase()
+let environment: Record<string, string>
 
 beforeAll(async () => {
-  process.env.GONOGO_DATA_DIR = dataDir
-  const folder = commandsFolder(path.join(dataDir, 'demo'), loadEnv(process.env))
-  process.env.GONOGO_COMMAND_WRITES = folder
-  demo = await prepareDemo()
-  demo.env.DEMO_DATA_DIR = folder
-  await demo.start()
+  process.env.GONOGO_DATA_DIR = data
+  const dataDir = commandsFolder(path.join(data, 'demo'), loadEnv(process.env))
+  process.env.GONOGO_COMMAND_WRITES = dataDir
+  const own = { databaseUrl: database.url, dataDir, token: 'token-of-the-tests' }
+  const demo = demoEnvironment(demoAddresses(1), own)
+  environment = { ...demo, PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin` }
+  await ensureDatabase(database.url)
 })
-afterAll(() => demo.remove())
+afterAll(() => database.drop())
 
 it('the demo’s commands do their work apart from the room', { timeout: 120_000 }, async () => {
-  const environment = { ...demo.env, PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin` }
-  const commands = [
-    'node demo/bin/check.ts --pre',
-    'node demo/bin/migrate.ts status',
-    'node demo/bin/backup.ts',
-    'node demo/bin/backup.ts',
-    'node demo/bin/readonly.ts on',
-    'node demo/bin/migrate.ts up',
-    'node demo/bin/check.ts --data-integrity',
-    'node demo/bin/readonly.ts off',
+  const scripts = [
+    'migrate.ts status',
+    'backup.ts',
+    'backup.ts',
+    'readonly.ts on',
+    'migrate.ts up',
+    'check.ts --data-integrity',
+    'readonly.ts off',
   ]
-  for (const text of commands) {
-    const { exitCode, kept } = await runHere(text, {
+  for (const script of scripts) {
+    const { exitCode, kept } = await runHere(`node demo/bin/${script}`, {
       declared: ['PATH', 'DEMO_*'],
       environment,
       workingDirectory: path.resolve(import.meta.dirname, '../..'),
+      limits: { seconds: 60, graceSeconds: 0, keptBytes: 5000, resources: { core: 0 } },
     })
-    expect({ text, exitCode, ...kept }).toMatchObject({ text, exitCode: 0 })
+    expect(exitCode, `${script}: ${kept.out}${kept.err}`).toBe(0)
   }
-  expect(readdirSync(path.join(dataDir, 'demo/backups'))).toHaveLength(4)
+  expect(readdirSync(path.join(data, 'demo/backups'))).toHaveLength(4)
 })

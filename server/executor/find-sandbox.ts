@@ -3,7 +3,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { repository, type Settings } from '../kernel/env.ts'
 import { bubblewrapWords } from './bubblewrap.rules.ts'
-import { commandUsers } from './command-user.ts'
+import { commandUser } from './command-user.ts'
 import type { Limits } from './executor.ts'
 import { findTools } from './find-tools.ts'
 import type { CommandStart, Isolation } from './isolation.types.ts'
@@ -16,7 +16,7 @@ import { isVisible, type VisiblePath, visiblePaths } from './visible-paths.rules
 /** Of every command, unless it asks for less: processes of its user, open files, bytes of a file, bytes of memory. */
 const LIMITS: Limits['resources'] = { nproc: 1024, nofile: 4096, fsize: 64 * 2 ** 30, data: 8 * 2 ** 30 }
 
-type Ways = Pick<SandboxWays, 'around' | 'isLaidInside' | 'drop' | 'nextUser'>
+type Ways = Pick<SandboxWays, 'around' | 'isLaidInside' | 'drop' | 'user'>
 type Base = Pick<SandboxWays, 'tools' | 'paths' | 'files'>
 
 /**
@@ -103,15 +103,15 @@ const real = (paths: string[]) =>
 
 async function asRoot(base: Base, settings: Settings): Promise<Ways> {
   const { setpriv, unshare } = base.tools
-  const nextUser = commandUsers(settings.GONOGO_COMMAND_USER)
+  const user = commandUser(settings.GONOGO_COMMAND_USER)
   const { enter } = await buildTemplate({ ...base, isRoot: true })
   return {
-    nextUser,
+    user,
     isLaidInside: true,
     around: (_, network) => [...enter, unshare, ...namespaces(network)],
-    drop: user => [
+    drop: [
       setpriv,
-      ...['--reuid', `${user?.uid}`, '--regid', `${user?.gid}`, '--clear-groups', '--no-new-privs'],
+      ...['--reuid', `${user.uid}`, '--regid', `${user.gid}`, '--clear-groups', '--no-new-privs'],
       ...['--inh-caps', '-all', '--bounding-set', '-all', '--pdeathsig', 'KILL', '--'],
     ],
   }
@@ -122,21 +122,21 @@ async function asUser(base: Base): Promise<Ways> {
   const { enter } = await buildTemplate({ ...base, isRoot: false })
   const ids = [`--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`]
   return {
-    nextUser: null,
+    user: null,
     isLaidInside: true,
     around: (_, network) => [...enter, unshare, ...namespaces(network)],
     // Within it the command has its own name and none of the rights over the namespace around it.
-    drop: () => [unshare, '--user', ...ids, '--', ...withoutRights(setpriv)],
+    drop: [unshare, '--user', ...ids, '--', ...withoutRights(setpriv)],
   }
 }
 
 function byBubblewrap(base: Base): Ways {
   const bwrap = base.tools.bwrap ?? 'bwrap'
   return {
-    nextUser: null,
+    user: null,
     isLaidInside: false,
     around: (folder, network) => bubblewrapWords({ ...base, bwrap, folder, network, linkOf }),
-    drop: () => withoutRights(base.tools.setpriv),
+    drop: withoutRights(base.tools.setpriv),
   }
 }
 
@@ -161,7 +161,12 @@ async function tryOut(ways: SandboxWays, { GONOGO_DATA_DIR }: Settings): Promise
   const { child } = sandbox
   const limit = setTimeout(() => child.kill('SIGKILL'), 10_000)
   try {
-    sandbox.begin({ text: trial(GONOGO_DATA_DIR), env: {}, folder: null, resources: { ...LIMITS, core: 0 } })
+    sandbox.begin({
+      text: trial(GONOGO_DATA_DIR, ways.paths),
+      env: {},
+      folder: null,
+      resources: { ...LIMITS, core: 0 },
+    })
     const answers = [child.stdout, child.stderr].map(stream => (stream ? text(stream) : ''))
     const [out = '', err = ''] = await Promise.all(answers)
     if (out !== 'apart\n')
@@ -172,12 +177,18 @@ async function tryOut(ways: SandboxWays, { GONOGO_DATA_DIR }: Settings): Promise
   }
 }
 
-const trial = (dataDir: string) => `fail() { echo "$1"; exit 1; }
+/** Names in the folder that commands are meant to see. */
+const meant = (folder: string, paths: VisiblePath[]) =>
+  paths
+    .filter(({ kind, path: one }) => kind !== 'hide' && one.startsWith(`${folder}/`))
+    .map(({ path: one }) => ` -e ${shellWord(one.slice(folder.length + 1).split('/')[0] ?? '')}`)
+
+const trial = (dataDir: string, paths: VisiblePath[]) => `fail() { echo "$1"; exit 1; }
 [ "$(cat /proc/1/comm)" = sh ] || fail 'a command sees processes of the machine'
 grep -q '^NoNewPrivs:.1' /proc/self/status || fail 'a command may gain rights'
 grep -q '^CapEff:.0*$' /proc/self/status || fail 'a command has rights'
 [ "$(id -u)" != 0 ] || fail 'a command is root'
-[ -z "$(ls -A ${shellWord(dataDir)} 2>/dev/null)" ] || fail 'a command sees the data directory'
+[ -z "$(ls -A ${shellWord(dataDir)} 2>/dev/null | grep -vxF -e ''${meant(realpathSync(dataDir), paths).join('')})" ] || fail 'a command sees the data directory'
 (: > ${shellWord(path.join(repository, '.gonogo-trial'))}) 2>/dev/null && fail 'a command writes outside its folder'
 echo x > file || fail 'a command cannot write its folder'
 echo x > /tmp/file || fail 'a command cannot write /tmp'

@@ -18,13 +18,11 @@ export interface SandboxFolder {
 interface Options {
   paths: VisiblePath[]
   files: Set<string>
+  user: CommandUser | null
 }
 
-/** Makes one for a command of this user. */
-export async function sandboxFolder(
-  { paths, files }: Options,
-  user: CommandUser | null,
-): Promise<SandboxFolder> {
+/** Makes one, of the user whom commands run as. */
+export async function sandboxFolder({ paths, files, user }: Options): Promise<SandboxFolder> {
   const outside = await makeFolder()
   const name = path.basename(outside)
   const own = path.join(outside, name)

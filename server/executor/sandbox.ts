@@ -18,9 +18,9 @@ export interface SandboxWays {
   /** Whether the first process lays the folders itself. */
   isLaidInside: boolean
   /** What gives up all rights, for good. */
-  drop: (user: CommandUser | null) => string[]
-  /** Whom the next command runs as where that is somebody else; null: who the worker is. */
-  nextUser: (() => CommandUser) | null
+  drop: string[]
+  /** Whom commands run as where that is somebody else; null: who the worker is. */
+  user: CommandUser | null
 }
 
 /** A command for a sandbox. */
@@ -58,8 +58,7 @@ const OWN_NAMES = new Set([
 
 /** Starts one and resolves when it is ready. Throws with the machine's own words where it cannot be. */
 export async function openSandbox(ways: SandboxWays, network: Network): Promise<Sandbox> {
-  const user = ways.nextUser?.() ?? null
-  const folder = await sandboxFolder(ways, user)
+  const folder = await sandboxFolder(ways)
   const lays = ways.isLaidInside ? [ways.tools.mount, ...folder.laid.flat()] : ['']
   const words = [...ways.around(folder, network), ways.tools.sh, '-c', SANDBOX_INIT, 'init', ...lays]
   const child = spawn(ways.tools.setpriv, ['--pdeathsig', 'KILL', ...words], {
@@ -81,7 +80,7 @@ export async function openSandbox(ways: SandboxWays, network: Network): Promise<
       const { folder: where, resources } = command
       const values = Object.entries(resources).map(([name, value]) => `--${name}=${value}`)
       const limited = values.length > 0 ? [ways.tools.prlimit, ...values, '--'] : []
-      const line = [where ?? folder.inside, ...ways.drop(user), ...limited, ways.tools.sh]
+      const line = [where ?? folder.inside, ...ways.drop, ...limited, ways.tools.sh]
       input.end(`${line.map(shellWord).join(' ')}\n${scriptFor(command, ways.tools.sh)}`)
     },
     outside: folder.outside,

@@ -54,6 +54,25 @@ describe('secrets', () => {
     expect(JSON.stringify(shown)).not.toMatch(/s3cret|hunter2/)
     expect(shown.probes[0]).toMatchObject({ url: 'postgres://shop:•••@127.0.0.1/shop' })
   })
+
+  it.each([
+    ['http://user:hunter2@shop/x', 'http://user:•••@shop/x'],
+    ['postgres://shop:hunter@2@db/shop', 'postgres://shop:•••@db/shop'],
+    ['redis://:hunter2@cache', 'redis://:•••@cache'],
+    ['https://ghp_hunter2@git.example/x.git', 'https://•••@git.example/x.git'],
+    ['https://x/?a=1&access_token=hunter2&b=2', 'https://x/?a=1&access_token=•••&b=2'],
+    ['https://x/?api-key=hunter2#top', 'https://x/?api-key=•••#top'],
+    ['curl "https://x/?sig=hunter2" -o y', 'curl "https://x/?sig=•••" -o y'],
+    ['https://{USER}:{PASSWORD}@shop/?token={TOKEN}', 'https://{USER}:{PASSWORD}@shop/?token={TOKEN}'],
+    ['http://127.0.0.1:80/a@b?page=2&tokens=no', 'http://127.0.0.1:80/a@b?page=2&tokens=no'],
+  ])('credentials in a URL are not shown, wherever it stands: %s', (url, safe) => {
+    const lanes = definition.lanes.map(lane => ({ ...lane, url }))
+    const router = { ...definition.router, adminUrl: url }
+    const shown = shownDefinition({ ...definition, lanes, router, environment: { URL: url }, secrets: [] })
+    expect(shown.router.adminUrl).toBe(safe)
+    expect(shown.lanes.map(lane => lane.url)).toEqual([safe, safe])
+    expect(shown.environment).toEqual({ URL: safe })
+  })
 })
 
 it.each<[string, PersonRights, true | string, true | string, true | string]>([

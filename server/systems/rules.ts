@@ -64,24 +64,30 @@ export function maskSecrets(text: string, definition: Secretive): string {
   return secretTexts(secretValues(definition)).reduce((masked, value) => masked.replaceAll(value, MASK), text)
 }
 
-/** A definition for readers: secrets and passwords in URLs are masked. */
+/** A definition for readers: secrets, and credentials in every URL, are masked wherever they stand. */
 export function shownDefinition(definition: SystemDefinition): SystemDefinition {
-  const environment = Object.fromEntries(
-    Object.entries(definition.environment).map(([name, value]) => [
-      name,
-      definition.secrets.includes(name) ? MASK : maskSecrets(value, definition),
-    ]),
+  const shown = JSON.stringify(definition, (_, value: unknown) =>
+    typeof value === 'string' ? maskSecrets(withoutCredentials(value), definition) : value,
   )
-  const probes = definition.probes.map(probe => {
-    const shown = JSON.stringify(probe, (_, value: unknown) =>
-      typeof value === 'string'
-        ? maskSecrets(value.replace(/(:\/\/[^/@:]*:)[^/@]+@/, `$1${MASK}@`), definition)
-        : value,
-    )
-    return JSON.parse(shown) as SystemDefinition['probes'][number]
-  })
-  return { ...definition, environment, probes }
+  const { environment, ...rest } = JSON.parse(shown) as SystemDefinition
+  const values = Object.entries(environment).map(([name, value]) => [
+    name,
+    definition.secrets.includes(name) ? MASK : value,
+  ])
+  return { ...rest, environment: Object.fromEntries(values) }
 }
+
+/** Names of parameters by which URLs carry credentials. */
+const CREDENTIAL =
+  '(?:[a-z0-9_.-]*(?:token|secret|password|passwd|api[_-]?key|credential)|pass|pwd|auth|sig|signature|x-amz-[a-z-]*signature)'
+const IN_QUERY = new RegExp(`([?&;]${CREDENTIAL}=)(?!\\{)[^&#;\\s"']+`, 'gi')
+
+/** Who signs in stays readable where a password follows; what stands alone before the host may be a token. */
+const withoutCredentials = (text: string) =>
+  text
+    .replaceAll(/(:\/\/[^/@:\s]*:)(?!\{)[^/?#\s]+@/g, `$1${MASK}@`)
+    .replaceAll(/(:\/\/)[^/@:\s{][^/@:\s]*@/g, `$1${MASK}@`)
+    .replaceAll(IN_QUERY, `$1${MASK}`)
 
 /** The key of the system that rehearsals without one are played on. It is nowhere offered. */
 export const REHEARSALS = 'rehearsals'

@@ -7,7 +7,7 @@ import { addToWindow, loadWindow, type SampleWindow, samplesOf, windowSeconds } 
 import type { Context } from '../../kernel/context.ts'
 import type { SystemDefinition } from '../../systems/definition.inputs.ts'
 import { loadDefinition } from '../../systems/definition.query.ts'
-import { withSecrets } from '../../systems/with-secrets.ts'
+import { withSecrets } from '../../systems/with-secrets.query.ts'
 import { KeptSamples } from './kept-samples.ts'
 import { insertSamples, type MonitorLease } from './monitor-lease.ts'
 import { Sampler } from './sampler.ts'

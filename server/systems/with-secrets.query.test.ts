@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type SystemDefinition, systemDefinitionSchema } from './definition.inputs.ts'
 import { shownDefinition } from './rules.ts'
-import { SecretUnavailable, withSecrets } from './with-secrets.ts'
+import { SecretUnavailable, withSecrets } from './with-secrets.query.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gonogo-secrets-'))
 writeFileSync(path.join(folder, 'token'), 'from-a-file\n')
