@@ -10,7 +10,7 @@ const shared = [
   '^server/deployment/',
   '^server/runbooks/(?:markdown/|insert-version[.]|stored-document[.])',
   '^server/importer/(?:readers/recognise|assemble/assemble-document|source/read-source|source/safe-links)[.]ts$',
-  '^server/people/(?:password|password-attempts)[.]ts$',
+  '^server/people/(?:password|password-attempts|tell-sockets)[.]ts$',
   '^server/[^/]+/(?:load|find|check)-[^/]+[.]ts$',
   '^server/systems/(?:call-url|allowed-url|router-client)[.]ts$',
   '^server/signing/confirm-password[.]ts$',

@@ -1,7 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Gate, GateDecision } from '../../server/deployment/state.types.ts'
+import type { GateDecision } from '../../server/deployment/decision.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { leadsOn } from '../../server/gates/rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'
 import { SignatureBlock } from '../signing/signature-block.tsx'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Vote } from '../../server/deployment/state.types.ts'
+import type { Vote } from '../../server/deployment/decision.types.ts'
 import type { GateRecord } from '../../server/gates/gate-record.rules.ts'
 import { gateRecord } from '../../server/gates/gate-record.rules.ts'
 import { evaluateGate } from '../../server/gates/rules.ts'

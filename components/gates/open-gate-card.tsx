@@ -1,7 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import type { Gate, Vote } from '../../server/deployment/state.types.ts'
+import type { Vote } from '../../server/deployment/decision.types.ts'
+import type { Gate } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, voteStands } from '../../server/gates/rules.ts'
 import { gateStanding } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'

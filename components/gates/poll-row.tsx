@@ -1,8 +1,9 @@
 'use client'
 
 import { X } from 'lucide-react'
+import type { Vote } from '../../server/deployment/decision.types.ts'
 import { holdsRole } from '../../server/deployment/rules.ts'
-import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
+import type { Gate, Role } from '../../server/deployment/state.types.ts'
 import { isOpen, voteStands } from '../../server/gates/rules.ts'
 import { isAsked } from '../../server/gates/standing.rules.ts'
 import { useDeploymentContext } from '../deployment/deployment-context.tsx'

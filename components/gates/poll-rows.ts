@@ -1,5 +1,6 @@
+import type { Vote } from '../../server/deployment/decision.types.ts'
 import { byPosition } from '../../server/deployment/rules.ts'
-import type { Gate, Role, State, Vote } from '../../server/deployment/state.types.ts'
+import type { Gate, Role, State } from '../../server/deployment/state.types.ts'
 import { voteStands } from '../../server/gates/rules.ts'
 
 export interface PollRow {

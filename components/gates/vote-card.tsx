@@ -1,7 +1,8 @@
 'use client'
 
 import { Check, X } from 'lucide-react'
-import type { Gate, Role, Vote } from '../../server/deployment/state.types.ts'
+import type { Vote } from '../../server/deployment/decision.types.ts'
+import type { Gate, Role } from '../../server/deployment/state.types.ts'
 import { type CriterionAnswer, mayVote, voteStands } from '../../server/gates/rules.ts'
 import { useAction } from '../api/use-action.ts'
 import { useKeptText } from '../browser-store/use-kept-text.ts'

@@ -1,5 +1,5 @@
 import type { Transaction } from '../kernel/database.ts'
-import { type GrantsRow, grantsOfPerson } from '../people/grants-of-person.ts'
+import { type GrantsRow, grantsOfPerson } from '../people/grants-of-person.query.ts'
 import { notAMember } from './refusals.rules.ts'
 
 export type Member = { id: string; name: string }

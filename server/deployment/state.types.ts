@@ -5,7 +5,8 @@ import type { StepReason } from '../reasons/step-reasons.rules.ts'
 import type { VerdictReason } from '../reasons/verdict-reasons.rules.ts'
 import type { Criterion, Slo, Trigger } from '../runbooks/conditions.inputs.ts'
 import type { Authority, MeasuredValueSpec, RunbookDocument, StepSpec } from '../runbooks/document.ts'
-import type { Regression, SaidAnswer } from './regression.types.ts'
+import type { GateDecision, Vote } from './decision.types.ts'
+import type { Regression } from './regression.types.ts'
 import type { RowChanges, StateRows } from './rows/row-kinds.ts'
 import type { SignedContent, Voided } from './signed/signed-content.types.ts'
 import type { AttemptMove, Traffic } from './traffic.types.ts'
@@ -292,34 +293,6 @@ export interface Attempt {
   reasonData: StepReason | null
   startedAt: string
   endedAt: string | null
-}
-
-export interface Vote {
-  roleKey: string
-  userId: string
-  userName: string
-  vote: 'go' | 'no_go' | 'abstain'
-  comment: string | null
-  /** Of the same role: its backup may have spoken before. */
-  previous: { vote: string; at: string; userName?: string; comment?: string | null } | null
-  at: string
-  askedAgainAt?: string | null // what it spoke on regressed then: it is shown with its age, and counts no more
-}
-
-export interface GateDecision {
-  decision: 'go' | 'no_go'
-  byId: string
-  byName: string
-  title?: string // the signer's own, as it was then
-  roleKey: string
-  at: string
-  meaning: string
-  reason: string | null
-  issue?: string
-  mitigation?: string
-  recordSha256: string // of exactly what was shown
-  chainHead: string // hash of the last event before the decision
-  answers?: (SaidAnswer & { key: string })[] // of a GO: what it was given on; older ones do not say
 }
 
 export interface Gate {

@@ -1,5 +1,6 @@
+import type { Vote } from '../deployment/decision.types.ts'
 import { inDeployment } from '../deployment/in-deployment.ts'
-import type { Gate, Role, State, Vote } from '../deployment/state.types.ts'
+import type { Gate, Role, State } from '../deployment/state.types.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'

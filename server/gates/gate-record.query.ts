@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { GateDecision } from '../deployment/decision.types.ts'
 import { loadState } from '../deployment/load-state.ts'
 import { rowOf } from '../deployment/rules.ts'
-import type { GateDecision } from '../deployment/state.types.ts'
 import { sha256 } from '../kernel/canonical-hash.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'

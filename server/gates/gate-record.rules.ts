@@ -1,5 +1,6 @@
+import type { Vote } from '../deployment/decision.types.ts'
 import { type SignedHeading, signedHeading } from '../deployment/signed/signed-heading.rules.ts'
-import type { Gate, State, Vote } from '../deployment/state.types.ts'
+import type { Gate, State } from '../deployment/state.types.ts'
 import type { CriterionAnswer } from './rules.ts'
 
 /** Exactly what is shown to, and signed by, the one who decides. Its canonical form is hashed. */

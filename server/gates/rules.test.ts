@@ -3,15 +3,8 @@ import { makeFixture } from '../../test/builders/fixture.ts'
 import { tinyRunbook } from '../../test/builders/runbook.ts'
 import { gate as gateOf, role, stateOf } from '../../test/builders/state.ts'
 import { testDatabase } from '../../test/database.ts'
-import type {
-  DeploymentStatus,
-  Gate,
-  Item,
-  Rollback,
-  State,
-  Verdict,
-  Vote,
-} from '../deployment/state.types.ts'
+import type { Vote } from '../deployment/decision.types.ts'
+import type { DeploymentStatus, Gate, Item, Rollback, State, Verdict } from '../deployment/state.types.ts'
 import type { Allowed } from '../kernel/allowed.rules.ts'
 import { openDatabase } from '../kernel/database.ts'
 import { type Criterion, criterionSchema, sloSchema, triggerSchema } from '../runbooks/conditions.inputs.ts'

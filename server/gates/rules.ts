@@ -1,5 +1,6 @@
+import type { Vote } from '../deployment/decision.types.ts'
 import { byPosition, holdsRole } from '../deployment/rules.ts'
-import type { Deployment, Gate, Role, State, Vote } from '../deployment/state.types.ts'
+import type { Deployment, Gate, Role, State } from '../deployment/state.types.ts'
 import { isOver } from '../deployment/status.rules.ts'
 import { type Allowed, allowed } from '../kernel/allowed.rules.ts'
 import { mayAct, type PersonRights } from '../people/may-act.rules.ts'

@@ -1,6 +1,6 @@
 import type { Person } from '../kernel/context.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
-import { grantsOfPerson } from './grants-of-person.ts'
+import { grantsOfPerson } from './grants-of-person.query.ts'
 import { type PersonRow, personOf } from './session-loader.ts'
 
 /**

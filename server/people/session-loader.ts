@@ -2,7 +2,7 @@ import type { GlobalRole, Person } from '../kernel/context.ts'
 import type { Database, Transaction } from '../kernel/database.ts'
 import { activePersonCondition } from './active-person.ts'
 import { hiddenFrom } from './grants.rules.ts'
-import { type GrantsRow, grantsOf, grantsOfPerson } from './grants-of-person.ts'
+import { type GrantsRow, grantsOf, grantsOfPerson } from './grants-of-person.query.ts'
 
 /**
  * The people behind live sessions, by session id: one query for any number. A session that is unknown, revoked,

@@ -1,7 +1,7 @@
 import type { Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { activePersonCondition } from './active-person.ts'
-import { grantsOfPerson } from './grants-of-person.ts'
+import { grantsOfPerson } from './grants-of-person.query.ts'
 import { type PersonRow, personOf } from './session-loader.ts'
 import { tokenHash } from './token-hash.ts'
 

@@ -5,9 +5,9 @@ import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
 import { isGranted } from '../people/grants.rules.ts'
 import { grantMissing } from '../people/refusals.rules.ts'
-import { systemNotFound } from '../systems/refusals.rules.ts'
 import { giveRunbookInput } from './inputs.ts'
 import { loadOwnership } from './load-ownership.ts'
+import { noSystemToGive } from './refusals.rules.ts'
 import { mayPublish } from './rules.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function giveRunbook(
     const before = await loadOwnership(tx, runbookId)
     if (person) authorise(mayPublish(person, before))
     const system = systemId && (await tx.system.findUnique({ where: { id: systemId } }))
-    if (systemId && !system) throw systemNotFound()
+    if (systemId && !system) throw noSystemToGive()
     if (system && person && !isGranted(person, system.id, 'owner')) {
       authorise(grantMissing({ level: 'owner', system: system.name }))
     }

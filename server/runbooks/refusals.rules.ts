@@ -15,6 +15,9 @@ export const runbookOfAnother = (facts: { runbook: string }): Allowed =>
     facts,
   )
 
+export const noSystemToGive = (): Refusal =>
+  new Refusal(commonRefusals.notFound, 'No system has this id.', { field: 'systemId' })
+
 export const runbookNotFound = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'No runbook has this id.', { field: 'runbookId' })
 

@@ -1,4 +1,5 @@
-import type { EventRecord, GateDecision, Signature } from '../state.types.ts'
+import type { GateDecision } from '../decision.types.ts'
+import type { EventRecord, Signature } from '../state.types.ts'
 
 /** A signature or a decision as a row of its own, which is added with its event and never changed. */
 export interface SignatureRow {
