@@ -41,7 +41,7 @@ it('asks to assign the roles that nobody has', () => {
   ])
 })
 
-it('has any member assign the roles of a deployment that nobody leads, and says whom the rest waits for', () => {
+it('has a deployer of the system assign the roles of a deployment that nobody leads, and says whom the rest waits for', () => {
   const nobody = { userId: null, userName: null }
   const draft = stateOf({
     roles: [
@@ -51,7 +51,8 @@ it('has any member assign the roles of a deployment that nobody leads, and says 
     deployment: { status: 'draft', startedAt: null },
   })
   const acts = nextActions(draft, { now: new Date(T0), personId: 'anna-id' })
-  const [step] = guideSteps(draft, acts, member('anna-id'))
+  const [step] = guideSteps(draft, acts, { ...member('anna-id'), grants: { s: 'deployer' } })
+  expect(guideSteps(draft, acts, member('anna-id'))[0]?.yours).toBe(false)
   expect(step).toMatchObject({ yours: true, who: null, presses: ['assign 2 roles'] })
   const [seen] = guideSteps(draft, acts, { id: 'anna-id', globalRole: 'viewer' })
   expect(seen?.yours).toBe(false)

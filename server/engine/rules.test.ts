@@ -68,19 +68,19 @@ const ACTIONS: Action[] = [
   {
     name: 'stop everything',
     ask: may.mayStop,
-    by: ['decide', 'execute', 'shift', 'rollback'],
+    by: ['decide', 'execute', 'shift', 'rollback', 'admin'],
     while: ['running', 'holding', 'paused', 'rolling_back'],
   },
   {
     name: 'abort',
     ask: may.mayAbort,
-    by: ['decide'],
+    by: ['decide', 'admin'],
     while: ['draft', 'scheduled', 'running', 'holding', 'paused'],
   },
   {
     name: 'roll back',
     ask: may.mayRollBack,
-    by: ['rollback'],
+    by: ['rollback', 'admin'],
     while: ['running', 'holding', 'paused', 'hypercare'],
   },
   { name: 'close', ask: may.mayClose, by: ['decide'], while: ['hypercare'] },
@@ -106,6 +106,12 @@ describe.each(ACTIONS)('$name', ({ ask, by, while: wanted }) => {
     expect(answer(ask(fixture(status), person(`${by[0]}-id`, 'viewer')))).toBe('view_only')
     const admin = by.includes('admin') ? 'yes' : 'missing_authority'
     expect(answer(ask(fixture(status), person('root', 'admin')))).toBe(admin)
+    // An administrator is an owner of every system; whoever owns another one is nobody here.
+    const owner = { ...person('owner'), grants: { [fixture(status).plan.system.id]: 'owner' } } as const
+    expect(answer(ask(fixture(status), owner))).toBe(admin)
+    expect(answer(ask(fixture(status), { ...person('owner'), grants: { other: 'owner' } }))).toBe(
+      'missing_authority',
+    )
   })
 
   it.each(STATUSES)('is possible or not while %s', is => {

@@ -115,7 +115,7 @@ it('signs, comments, and answers every read of a deployment that went to its end
   expect(await lead('POST', `${here}/items/${item.id}/comments`, { text: 'Seen.' })).toMatchObject({
     status: 201,
   })
-  const asked = await lead('PUT', `${here}/sign-offs/${signOff.key}/signer`, {
+  const asked = await admin('PUT', `${here}/sign-offs/${signOff.key}/signer`, {
     userId: fixture.people.lead?.id,
   })
   expect(asked.status).toBe(200)

@@ -105,7 +105,7 @@ describe('who may', () => {
   })
 
   it('lets a reading token read, not write', async () => {
-    const headers = await bearer(named('member'), ['read'])
+    const headers = await bearer(named('ops'), ['read'])
     expect((await send('GET', '/people', { headers })).status).toBe(200)
     const response = await send('POST', messages(), { headers, body: { text: 'no' } })
     expect(response.status).toBe(403)
@@ -113,8 +113,8 @@ describe('who may', () => {
   })
 
   it('lets a token end tokens, not make one, whatever session comes with it', async () => {
-    const headers = await bearer(named('member'))
-    const signedIn = { ...(await cookie(named('member'))).headers, ...origin() }
+    const headers = await bearer(named('ops'))
+    const signedIn = { ...(await cookie(named('ops'))).headers, ...origin() }
     const make = (by: Record<string, string>) =>
       send('POST', '/tokens', { headers: by, body: { name: 'next', scopes: ['read'] } })
     const refused = await make(headers)
@@ -130,7 +130,7 @@ describe('who may', () => {
   })
 
   it('takes a write by cookie only from its own pages', async () => {
-    const { headers } = await cookie(named('member'))
+    const { headers } = await cookie(named('ops'))
     const post = (more: Record<string, string>) =>
       send('POST', messages(), { headers: { ...headers, ...more }, body: { text: 'by cookie' } })
     for (const more of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<
@@ -160,7 +160,7 @@ describe('who may', () => {
 
 describe('what is sent', () => {
   it('names the field that was not understood', async () => {
-    const headers = await bearer(named('member'))
+    const headers = await bearer(named('ops'))
     const cases: [Sent, Record<string, unknown>][] = [
       [{ body: { text: '' } }, { code: 'invalid_input', field: 'text', status: 422 }],
       [{ raw: '{"text":' }, { code: 'invalid_input', field: 'body' }],
@@ -182,7 +182,7 @@ describe('what is sent', () => {
       start: controller => controller.enqueue(new Uint8Array(8)),
       pull: controller => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
     })
-    const headers = { ...(await bearer(named('member'))), 'content-type': 'application/json' }
+    const headers = { ...(await bearer(named('ops'))), 'content-type': 'application/json' }
     const sent = { method: 'POST', headers, body: broken, duplex: 'half' }
     const request = new Request(`${settings.NEXTAUTH_URL}/api/v1${messages()}`, sent)
     const door = { db, settings, now: () => new Date(), routes: apiRoutes }
@@ -192,7 +192,7 @@ describe('what is sent', () => {
   })
 
   it('does not let a body name another row than its address', async () => {
-    const headers = await bearer(named('member'))
+    const headers = await bearer(named('ops'))
     const other = await makeFixture(db)
     const body = { text: 'here', deploymentId: other.deploymentId }
     const response = await send('POST', messages(), { headers, body })
@@ -200,7 +200,7 @@ describe('what is sent', () => {
   })
 
   it('answers an unknown call, an unknown row and a broken address as not found', async () => {
-    const headers = await bearer(named('member'))
+    const headers = await bearer(named('ops'))
     for (const path of ['/nothing', `/deployments/${crypto.randomUUID()}`, '/deployments/%E0%A4%A']) {
       expect(await (await send('GET', path, { headers })).json()).toMatchObject({
         code: 'not_found',
@@ -212,7 +212,7 @@ describe('what is sent', () => {
 
 describe('odd input', () => {
   it('keeps texts that PostgreSQL cannot as the nearest that it can', async () => {
-    const headers = await bearer(named('member'))
+    const headers = await bearer(named('ops'))
     const say = async (raw: string) => {
       const response = await send('POST', messages(), { headers, raw: `{"text":${raw}}` })
       return [response.status, (await response.json()).data.text]
@@ -226,7 +226,7 @@ describe('odd input', () => {
     const headers = await bearer(named('lead'))
     const at = `/deployments/${fixture.deploymentId}`
     const statusOf = async (...args: Parameters<typeof send>) => (await send(...args)).status
-    const userId = named('member').id
+    const userId = named('ops').id
     for (const name of ['constructor', '__proto__', '%00']) {
       expect(await statusOf('PUT', `${at}/roles/${name}`, { headers, body: { userId } })).toBe(404)
       expect(await statusOf('GET', `${at}/gates/${name}/record`, { headers })).toBe(404)

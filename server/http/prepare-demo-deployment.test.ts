@@ -11,6 +11,7 @@ import { loadState } from '../deployment/load-state.ts'
 import { importRunbook } from '../drafts/import-runbook.ts'
 import { type Context, systemContext } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
+import { giveRunbook } from '../runbooks/give-runbook.ts'
 import { prepareDemoDeployment } from './prepare-demo-deployment.ts'
 
 const demo = { ...settings, GONOGO_DEMO: true, GONOGO_DEMO_PASSWORD: 'walked again' }
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const ctx = systemContext({ db, settings: demo })
   const { runbookId } = await importRunbook(ctx, { markdown: await readFile(file, 'utf8') })
   const { id: systemId } = await makeSystem(db, { demo: true }, 'demo-orchestrator')
+  await giveRunbook(ctx, { runbookId, systemId })
   source = { runbookId, systemId }
   return () => db.$disconnect()
 })

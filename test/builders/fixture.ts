@@ -102,7 +102,7 @@ export async function makeFixture(db: Database, options: FixtureOptions = {}): P
   const find = findPerson(people)
   const assigned = (key: string) => ({ userId: find(key).id, backupUserId: find(`${key}-backup`).id })
   const system = await makeSystem(db, options.system, `system-${crypto.randomUUID()}`)
-  const runbook = await makeRunbook(db, document, undefined, system.id)
+  const runbook = await makeRunbook(db, document, undefined, options.deployment?.systemId ?? system.id)
   const moment = (hours: number) => new Date(now().getTime() + hours * HOUR).toISOString()
   const { id: deploymentId } = await createDeployment(contextOf(db, find('admin'), now), {
     runbookId: runbook.id,

@@ -3,6 +3,7 @@ import { changeItem } from '../../server/checklist/change-item.ts'
 import { commentItem } from '../../server/checklist/comment-item.ts'
 import { assignRole } from '../../server/deployment/assign-role.ts'
 import { postMessage } from '../../server/deployment/post-message.ts'
+import { isMember } from '../../server/deployment/rules.ts'
 import { updateWindow } from '../../server/deployment/update-window.ts'
 import { castVote } from '../../server/gates/cast-vote.ts'
 import { decideGate } from '../../server/gates/decide-gate.ts'
@@ -84,8 +85,11 @@ const change = fc
 const say = fc.record({ who: anyone, text: words, index: fc.option(fc.nat(20)) }).map(
   ({ who, text, index }): Act => ({
     name: `${who} writes ${index === null ? 'to the room' : `on item ${index}`}`,
-    expected: () =>
-      isLooking(who) ? { permitted: false, outcome: 'view_only' } : { permitted: true, outcome: 'done' },
+    expected: world => {
+      if (isLooking(who)) return { permitted: false, outcome: 'view_only' }
+      const permitted = who === 'admin' || isMember(present(world), world.fixture.people[who]?.id ?? '')
+      return { permitted, outcome: permitted ? 'done' : 'not_a_member' }
+    },
     run: world => {
       const input = { ...ids(world), text }
       if (index === null) return postMessage(world.fixture.as(who), input)

@@ -30,6 +30,11 @@ const may =
   (...authorities: string[]): May =>
   (world, who) =>
     has(world, who, ...authorities)
+/** An administrator is an owner of every system, and owners end what runs whatever role they hold. */
+const orAdmin =
+  (byRole: May): May =>
+  (world, who) =>
+    who === 'admin' || byRole(world, who)
 
 const byPerson = (
   name: string,
@@ -59,13 +64,13 @@ const pause = byPerson('pauses', may('execute', 'decide'), (world, who) =>
 const resume = byPerson('resumes', mayResume, (world, who) =>
   resumeDeployment(world.fixture.as(who), ids(world)),
 )
-const stop = byPerson('stops', may('execute', 'decide', 'rollback', 'shift'), (world, who, reason) =>
+const stop = byPerson('stops', orAdmin(may('execute', 'decide', 'rollback', 'shift')), (world, who, reason) =>
   stopDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
-const abort = byPerson('aborts', may('decide'), (world, who, reason) =>
+const abort = byPerson('aborts', orAdmin(may('decide')), (world, who, reason) =>
   abortDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
-const rollBack = byPerson('rolls back', may('rollback'), (world, who, reason) =>
+const rollBack = byPerson('rolls back', orAdmin(may('rollback')), (world, who, reason) =>
   rollBackDeployment(world.fixture.as(who), { ...ids(world), reason }),
 )
 const mayExplain: May = (world, who) => {

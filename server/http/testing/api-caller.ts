@@ -20,7 +20,9 @@ export async function apiCaller(db: Database, person: Person) {
     const door = { db, settings, now: () => new Date(), routes: apiRoutes }
     const response = await handleRequest(request, url.pathname.slice('/api/v1'.length), door)
     const text = await response.text()
-    const isJson = response.headers.get('content-type')?.includes('json')
+    const isJson = /^application[/](?:problem[+])?json(?:;|$)/.test(
+      response.headers.get('content-type') ?? '',
+    )
     return { status: response.status, body: isJson ? JSON.parse(text) : text }
   }
 }
