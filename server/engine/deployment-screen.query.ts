@@ -2,6 +2,7 @@ import { eventsBefore } from '../deployment/events/events.query.ts'
 import { deploymentId as idSchema } from '../deployment/inputs.ts'
 import { snapshot } from '../deployment/snapshot.query.ts'
 import type { EventRecord, State } from '../deployment/state.types.ts'
+import { requireVisible } from '../deployment/visible.query.ts'
 import { latestSamples } from '../health/latest-samples.query.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { isRefusal } from '../kernel/refusal.rules.ts'
@@ -20,14 +21,15 @@ export interface DeploymentScreenFacts {
 
 const NEWEST_EVENTS = 100
 
-/** A deployment with its newest events, or null when there is none of that id. Everyone signed in may look. */
+/** A deployment with its newest events, or null when there is none of that id, or none that the person may know of. */
 export async function deploymentScreen(
   ctx: Context,
   deploymentId: string,
 ): Promise<DeploymentScreenFacts | null> {
-  requirePerson(ctx)
+  const person = requirePerson(ctx)
   if (!idSchema.safeParse(deploymentId).success) return null
   try {
+    await requireVisible(ctx.db, person, deploymentId)
     const [state, events, { batches }, workers] = await Promise.all([
       snapshot(ctx, deploymentId),
       eventsBefore(ctx, deploymentId, undefined, NEWEST_EVENTS),

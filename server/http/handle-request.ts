@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { requireVisible } from '../deployment/visible.query.ts'
 import { isAllowedOrigin } from '../kernel/allowed-origin.ts'
 import {
   type Context,
@@ -92,6 +93,10 @@ async function perform(door: Door, request: Request, found: Found, asking: Asked
   }
   const work = async () => {
     const input = parse(route.input, readFields(request, route, params, body))
+    // Whatever a call is about: of a deployment of a hidden system nobody else is told even that it is there.
+    if ('deploymentId' in input && typeof input.deploymentId === 'string') {
+      await requireVisible(door.db, caller.person, input.deploymentId)
+    }
     // `route()` typed `run` by this very schema.
     const value = await described(door, route, () => route.run(ctx, input as never, facts))
     return { status: route.status, value }

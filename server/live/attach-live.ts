@@ -76,7 +76,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const presence = new PresenceBoard(namespace, store, now)
   const feedSamples = createSampleFeed(namespace, (ids, sinceId) => latestSamples(db, ids, sinceId))
   const workers = new WorkerBoard(namespace, () => readWorkers(db))
-  namespace.on('connection', socket => serveSocket(socket, { relay, presence, workers, log, now }))
+  const services = { db, relay, presence, workers, log, now }
+  namespace.on('connection', socket => serveSocket(socket, services))
 
   const recheck = (userId?: string) => credentialChecks.recheck(namespace, userId)
   const catchUp = () => relay.catchUp()

@@ -56,8 +56,10 @@ export function createCredentialChecks(
     for (const credential of credentials) remember(credential, people.get(credential))
     for (const socket of sockets) {
       const person = people.get(socket.data.credential)
-      if (person) socket.data.person = person
-      else dismiss(socket, log)
+      if (!person) dismiss(socket, log)
+      // Who sees less than before comes back and asks again for what they watch.
+      else if (person.hidden.some(id => !socket.data.person.hidden.includes(id))) socket.disconnect(true)
+      else socket.data.person = person
     }
   }
 

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import { requireVisible } from '../deployment/visible.query.ts'
+import type { Database } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
 import { acknowledge } from './acknowledge.ts'
 import { unwatchInput, watchInput } from './inputs.ts'
@@ -12,6 +14,7 @@ import type { WorkerBoard } from './worker-board.ts'
 const mostChannels = 101
 
 export interface SocketServices {
+  db: Database
   relay: Relay
   presence: PresenceBoard
   workers: WorkerBoard
@@ -19,8 +22,9 @@ export interface SocketServices {
   now: () => Date
 }
 
-/** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment. */
-export function serveSocket(socket: LiveSocket, { relay, presence, workers, log, now }: SocketServices) {
+/** Answers what one client asks: watch, unwatch, ping. Everyone signed in may watch every deployment that
+ * they may know of. */
+export function serveSocket(socket: LiveSocket, { db, relay, presence, workers, log, now }: SocketServices) {
   const clock = () => ({ now: now().toISOString() })
   let waiting = 0
   const alive = workers.now()
@@ -33,9 +37,11 @@ export function serveSocket(socket: LiveSocket, { relay, presence, workers, log,
         throw tooManyWatched({ most: mostChannels - 1 })
       }
       waiting += 1
-      const position = await relay.watch(socket, deploymentId, after).finally(() => {
-        waiting -= 1
-      })
+      const position = await requireVisible(db, socket.data.person, deploymentId)
+        .then(() => relay.watch(socket, deploymentId, after))
+        .finally(() => {
+          waiting -= 1
+        })
       const present = presence.of(deploymentId)
       if (present) socket.emit('presence', present)
       return { ...position, ...clock() }

@@ -1,6 +1,6 @@
 import type { DeploymentStatus, Hold } from '../deployment/state.types.ts'
 import type { Workers } from '../engine/workers.rules.ts'
-import type { Context } from '../kernel/context.ts'
+import { type Context, requirePerson } from '../kernel/context.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { deploymentsWhere } from './deployments-where.ts'
 import type { PortfolioFilter } from './inputs.ts'
@@ -53,7 +53,7 @@ export async function activeDeployments(
 /** All of them, in the order that was asked for, with what their urgency is judged by. */
 async function findUrgencies(ctx: Context, filter: PortfolioFilter) {
   const rows = await ctx.db.deployment.findMany({
-    where: { ...deploymentsWhere(filter), status: { in: statusesOf(filter, 'active') } },
+    where: { ...deploymentsWhere(filter, requirePerson(ctx)), status: { in: statusesOf(filter, 'active') } },
     orderBy: orderOf(filter, 'active'),
     select: {
       id: true,

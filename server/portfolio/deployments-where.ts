@@ -1,4 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { visibleTo } from '../deployment/visible.query.ts'
+import type { Person } from '../kernel/context.ts'
 import type { PortfolioFilter } from './inputs.ts'
 
 const MOST = 2 ** 31 - 1
@@ -7,15 +9,18 @@ const MOST = 2 ** 31 - 1
 const contains = (word: string) =>
   ({ contains: word.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' }) as const
 
-/** The deployments that a filter asks for, of any state. */
-export function deploymentsWhere(filter: PortfolioFilter): Prisma.DeploymentWhereInput {
-  const { search = '', system, person, kind } = filter
+/** The deployments that a filter asks for, of any state, as far as the person may know of them. */
+export function deploymentsWhere(
+  filter: PortfolioFilter,
+  person: Pick<Person, 'id' | 'hidden'>,
+): Prisma.DeploymentWhereInput {
+  const { search = '', system, person: holder, kind } = filter
   const words = search.split(/\s+/).filter(Boolean)
   return {
     ...(system && { system: { key: system } }),
-    ...(person && { roles: { some: { OR: [{ userId: person }, { backupUserId: person }] } } }),
+    ...(holder && { roles: { some: { OR: [{ userId: holder }, { backupUserId: holder }] } } }),
     ...(kind !== 'all' && { rehearsal: kind === 'rehearsals' }),
-    AND: words.map(wordWhere),
+    AND: [...words.map(wordWhere), visibleTo(person)],
   }
 }
 

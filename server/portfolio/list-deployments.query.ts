@@ -7,6 +7,7 @@ import { phases } from '../deployment/rows/kinds/phase.ts'
 import { leadKey } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
 import { OVER } from '../deployment/status.rules.ts'
+import { visibleTo } from '../deployment/visible.query.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { whyOpenAgain } from '../gates/regressions.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
@@ -37,10 +38,14 @@ export async function listDeployments(
   ctx: Context,
   input: z.input<typeof listDeploymentsInput> = {},
 ): Promise<ListedDeployment[]> {
-  requirePerson(ctx)
+  const seen = visibleTo(requirePerson(ctx))
   const { limit, before } = parse(listDeploymentsInput, input)
-  const newest = await findRows(ctx.db, { where: before ? { number: { lt: before } } : {}, take: limit })
-  const rest = before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1)) : []
+  const newest = await findRows(ctx.db, {
+    where: { AND: [before ? { number: { lt: before } } : {}, seen] },
+    take: limit,
+  })
+  const rest =
+    before === undefined && newest.length === limit ? await findOpen(ctx.db, newest.at(-1), seen) : []
   return withCounts(ctx.db, [...newest, ...rest])
 }
 
@@ -85,8 +90,8 @@ function findRows(db: Database, question: Question) {
 }
 
 /** What is not over, of those older than the row. */
-const findOpen = (db: Database, oldest: { number: number } | undefined) =>
-  findRows(db, { where: { number: { lt: oldest?.number }, status: { notIn: [...OVER] } } })
+const findOpen = (db: Database, oldest: { number: number } | undefined, seen: Prisma.DeploymentWhereInput) =>
+  findRows(db, { where: { AND: [{ number: { lt: oldest?.number }, status: { notIn: [...OVER] } }, seen] } })
 
 async function countItems(db: Database, deploymentIds: string[]) {
   const groups = await db.item.groupBy({

@@ -37,9 +37,10 @@ export interface RunbookChoice {
  * signed in may look.
  */
 export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[]> {
-  requirePerson(ctx)
+  const { hidden } = requirePerson(ctx)
   const [runbooks, systems, versions] = await Promise.all([
     ctx.db.runbook.findMany({
+      where: hidden.length === 0 ? {} : { OR: [{ systemId: null }, { systemId: { notIn: hidden } }] },
       orderBy: { name: 'asc' },
       include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
     }),
@@ -49,17 +50,18 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       select: { runbookId: true, version: true },
     }),
   ])
-  const published = runbooks.flatMap(({ id, key, name, versions: [newest] }) =>
-    newest ? [{ id, key, name, version: newest.version, document: storedDocument(newest.document) }] : [],
+  const published = runbooks.flatMap(({ id, key, name, systemId, versions: [newest] }) =>
+    newest
+      ? [{ id, key, name, systemId, version: newest.version, document: storedDocument(newest.document) }]
+      : [],
   )
-  // Those that name a system that is here are offered first.
-  const isAtHome = ({ document }: { document: RunbookDocument }) =>
-    systems.some(({ key }) => key === document.system)
+  // Those of a system that is here are offered first.
+  const isAtHome = ({ systemId }: { systemId: string | null }) => systems.some(({ id }) => id === systemId)
   const ready = published.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))
   return Promise.all(
-    ready.map(async ({ id, key, name, version, document }) => {
-      const system =
-        systems.find(row => row.key === document.system) ?? (systems.length === 1 ? systems[0] : undefined)
+    ready.map(async ({ id, key, name, systemId, version, document }) => {
+      const own = systems.find(row => row.id === systemId) ?? systems.find(row => row.key === document.system)
+      const system = own ?? (systems.length === 1 ? systems[0] : undefined)
       const [chosen, last] = await Promise.all([
         system ? choiceOf(ctx, system) : null,
         lastOf(ctx, id, system?.resetAt),
@@ -85,7 +87,10 @@ export async function systemChoices(ctx: Context): Promise<SystemChoice[]> {
 }
 
 const findSystems = (ctx: Context) =>
-  ctx.db.system.findMany({ where: { key: { not: REHEARSALS } }, orderBy: { name: 'asc' } })
+  ctx.db.system.findMany({
+    where: { key: { not: REHEARSALS }, id: { notIn: requirePerson(ctx).hidden } },
+    orderBy: { name: 'asc' },
+  })
 
 type StoredSystem = { id: string; name: string; definition: unknown; resetAt: Date | null }
 

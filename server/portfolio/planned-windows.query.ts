@@ -1,4 +1,6 @@
 import { OVER } from '../deployment/status.rules.ts'
+import { visibleTo } from '../deployment/visible.query.ts'
+import type { Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import type { ListedDeployment } from './list-deployments.query.ts'
 
@@ -7,10 +9,14 @@ export type PlannedWindow = Pick<
   'id' | 'number' | 'name' | 'status' | 'window' | 'rehearsal' | 'system'
 >
 
-/** The windows of everything that is not over: what may overlap, and what the calendar shows. */
-export async function plannedWindows(db: Database): Promise<PlannedWindow[]> {
+/** The windows of everything that is not over: what may overlap, and what the calendar shows; as far as the
+ * person may know of it. */
+export async function plannedWindows(
+  db: Database,
+  person: Pick<Person, 'id' | 'hidden'>,
+): Promise<PlannedWindow[]> {
   const rows = await db.deployment.findMany({
-    where: { status: { notIn: [...OVER] } },
+    where: { AND: [{ status: { notIn: [...OVER] } }, visibleTo(person)] },
     orderBy: { windowStart: 'asc' },
     select: {
       id: true,

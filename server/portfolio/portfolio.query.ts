@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { visibleTo } from '../deployment/visible.query.ts'
 import { readWorkers } from '../engine/workers.query.ts'
 import type { Workers } from '../engine/workers.rules.ts'
-import { type Context, requirePerson } from '../kernel/context.ts'
+import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
 import { type ActiveDeployments, activeDeployments } from './active-deployments.query.ts'
@@ -35,31 +36,33 @@ export interface Portfolio {
 
 /**
  * Everything that the list of deployments shows: those under way with their four answers, those that are planned, those
- * that are over, each filtered, sorted and by pages, and whole numbers of each. Everyone signed in may look.
+ * that are over, each filtered, sorted and by pages, and whole numbers of each. Everyone signed in may look; of a system that
+ * only its members see, they and the people of each deployment.
  */
 export async function portfolio(
   ctx: Context,
   input: z.input<typeof portfolioInput> = {},
 ): Promise<Portfolio> {
-  requirePerson(ctx)
+  const person = requirePerson(ctx)
   const filter = parse(portfolioInput, input)
-  const where = deploymentsWhere(filter)
+  const where = deploymentsWhere(filter, person)
   const workers = await readWorkers(ctx.db)
   const [groups, active, upcoming, over, windows, ended, choices] = await Promise.all([
     ctx.db.deployment.groupBy({ by: ['status'], where, _count: { _all: true } }),
     activeDeployments(ctx, filter, workers),
-    findPage(ctx.db, filter, 'upcoming', filter.upcomingPage),
-    findPage(ctx.db, filter, 'over', filter.overPage),
-    plannedWindows(ctx.db),
+    findPage(ctx, filter, 'upcoming', filter.upcomingPage),
+    findPage(ctx, filter, 'over', filter.overPage),
+    plannedWindows(ctx.db, person),
     endedLately(ctx.db, where, ctx.now()),
-    findChoices(ctx.db),
+    findChoices(ctx.db, person),
   ])
   const counts = Object.fromEntries(groups.map(({ status, _count }) => [status, _count._all]))
   return { counts, active, upcoming, over, windows, ended, ...choices, workers }
 }
 
-async function findPage(db: Database, filter: PortfolioFilter, stage: Stage, asked: number) {
-  const where = { ...deploymentsWhere(filter), status: { in: statusesOf(filter, stage) } }
+async function findPage(ctx: Context, filter: PortfolioFilter, stage: Stage, asked: number) {
+  const { db } = ctx
+  const where = { ...deploymentsWhere(filter, requirePerson(ctx)), status: { in: statusesOf(filter, stage) } }
   const { skip, take, ...page } = pageOf(await db.deployment.count({ where }), asked)
   const orderBy = orderOf(filter, stage)
   const rows = page.total === 0 ? [] : await findListed(db, { where, orderBy, skip, take })
@@ -67,17 +70,24 @@ async function findPage(db: Database, filter: PortfolioFilter, stage: Stage, ask
 }
 
 /** What the filters offer, and the deployment that the guide is about. */
-async function findChoices(db: Database) {
+async function findChoices(db: Database, person: Pick<Person, 'id' | 'hidden'>) {
   const newest = (where: Prisma.DeploymentWhereInput) =>
-    db.deployment.findFirst({ where, orderBy: { number: 'desc' }, select: { id: true, lastSeq: true } })
+    db.deployment.findFirst({
+      where: { AND: [where, visibleTo(person)] },
+      orderBy: { number: 'desc' },
+      select: { id: true, lastSeq: true },
+    })
   const [systems, people, rehearsed, open, last] = await Promise.all([
     db.system.findMany({
-      where: { deployments: { some: {} } },
+      where: { deployments: { some: visibleTo(person) } },
       orderBy: { name: 'asc' },
       select: { key: true, name: true },
     }),
     findPeople(db),
-    db.deployment.findFirst({ where: { rehearsal: true }, select: { id: true } }),
+    db.deployment.findFirst({
+      where: { AND: [{ rehearsal: true }, visibleTo(person)] },
+      select: { id: true },
+    }),
     newest({ status: { notIn: [...STATUSES_OF.over] } }),
     newest({}),
   ])

@@ -25,10 +25,15 @@ export interface RunbookSummary {
 
 const deployment = { id: true, number: true, name: true, status: true, outcome: true } as const
 
-/** Every runbook with its newest version, by name. Everyone signed in may look. */
+/** Runbooks of the systems with these ids left out. */
+const notOf = (hidden: string[]) =>
+  hidden.length === 0 ? {} : { OR: [{ systemId: null }, { systemId: { notIn: hidden } }] }
+
+/** Every runbook with its newest version, by name. Everyone who sees its system may look. */
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
-  requirePerson(ctx)
+  const { hidden } = requirePerson(ctx)
   const rows = await ctx.db.runbook.findMany({
+    where: notOf(hidden),
     orderBy: { name: 'asc' },
     include: {
       versions: { orderBy: { version: 'desc' }, take: 1, omit: { markdown: true } },
@@ -90,11 +95,11 @@ export interface RunbookPage {
   markdown: string
 }
 
-/** One runbook's newest version, or the one asked for. Everyone signed in may look. Refuses with `not_found`. */
+/** One runbook's newest version, or the one asked for. Everyone who sees its system may look. Refuses with `not_found`. */
 export async function getRunbook(ctx: Context, id: string, version?: number): Promise<RunbookPage> {
-  requirePerson(ctx)
+  const { hidden } = requirePerson(ctx)
   const row = await ctx.db.runbookVersion.findFirst({
-    where: { runbookId: id, ...(version !== undefined && { version }) },
+    where: { runbookId: id, runbook: notOf(hidden), ...(version !== undefined && { version }) },
     orderBy: { version: 'desc' },
     include: { runbook: true },
   })

@@ -12,10 +12,11 @@ const deployments = {
 
 /**
  * Every version of a runbook, newest first: who made it, when and why, its size, and the deployments that ran it.
- * Everyone signed in may look. Refuses with `not_found`.
+ * Everyone who sees its system may look. Refuses with `not_found`.
  */
 export async function listVersions(ctx: Context, runbookId: string) {
   requirePerson(ctx)
+  await getRunbook(ctx, runbookId)
   const rows = await ctx.db.runbookVersion.findMany({
     where: { runbookId },
     orderBy: { version: 'desc' },

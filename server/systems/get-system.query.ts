@@ -13,12 +13,12 @@ export interface ShownSystem {
   definition: SystemDefinition
 }
 
-/** One system by its id. Everyone signed in may look; secrets are masked. Refuses with `not_found`. */
+/** One system by its id. Everyone who sees the system may look; secrets are masked. Refuses with `not_found`. */
 export async function getSystem(ctx: Context, input: z.input<typeof getSystemInput>): Promise<ShownSystem> {
-  requirePerson(ctx)
+  const person = requirePerson(ctx)
   const { systemId } = parse(getSystemInput, input)
   const row = await ctx.db.system.findUnique({ where: { id: systemId } })
-  if (!row) throw systemNotFound()
+  if (!row || person.hidden.includes(systemId)) throw systemNotFound()
   const { id, key, name } = row
   return { id, key, name, definition: shownDefinition(readDefinition(row.definition)) }
 }

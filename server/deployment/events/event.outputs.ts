@@ -4,6 +4,7 @@ import { deploymentOutput } from '../outputs.ts'
 import {
   attemptOutput,
   itemOutput,
+  memberOutput,
   phaseOutput,
   roleOutput,
   stepOutput,
@@ -71,6 +72,7 @@ const eventTypes = [
 const changesOutput = z.object({
   deployment: deploymentOutput.partial().optional(),
   roles: z.array(roleOutput).optional(),
+  members: z.array(memberOutput).optional(),
   items: z.array(itemOutput).optional(),
   phases: z.array(phaseOutput).optional(),
   steps: z.array(stepOutput).optional(),
