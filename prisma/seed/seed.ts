@@ -18,6 +18,7 @@ import { seedDeployment } from './seed-deployment.ts'
 import { seedPeople } from './seed-people.ts'
 
 const RUNBOOKS = path.resolve(import.meta.dirname, '../../runbooks')
+const DEMO_SYSTEM = 'demo-orchestrator'
 const PLAYED = 'demo-orchestrator.md'
 
 /** The demo's password: the one that was set, or the one generated for this data directory. */
@@ -34,12 +35,13 @@ function demoPassword({ GONOGO_DEMO_PASSWORD: password }: ContextSettings): stri
 export async function seedDemo(parts: ContextParts): Promise<void> {
   const { db, settings } = parts
   const ctx = systemContext(parts)
+  const isNew = (await db.system.count({ where: { key: DEMO_SYSTEM } })) === 0
   const system = await upsertSystem(ctx, {
-    key: 'demo-orchestrator',
+    key: DEMO_SYSTEM,
     name: 'AI Agent Orchestrator',
     definition: demoSystem(),
   })
-  await letEveryoneDeploy(ctx, system.id)
+  if (isNew) await grantSystem(ctx, { systemId: system.id, groupId: EVERYONE, level: 'deployer' })
   const people = await seedPeople(parts, demoPassword(settings))
   const ship = async (file: string) =>
     importRunbook(ctx, {
@@ -54,12 +56,6 @@ export async function seedDemo(parts: ContextParts): Promise<void> {
     const source = { runbookId: runbook.runbookId, systemId: system.id }
     await atOnce(db, people, joined => seedDeployment(joined, source))
   }
-}
-
-/** Whoever is here may walk the demo, until one of its owners says otherwise. */
-async function letEveryoneDeploy(ctx: Context, systemId: string) {
-  if ((await ctx.db.systemGrant.count({ where: { systemId } })) > 0) return
-  await grantSystem(ctx, { systemId, groupId: EVERYONE, level: 'deployer' })
 }
 
 /** The runbooks that ship belong to the demo system, unless somebody gave them to another. */

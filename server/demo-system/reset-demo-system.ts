@@ -27,7 +27,7 @@ export async function resetDemoSystem(
   const system = await ctx.db.system.findUnique({ where: { id }, select: { name: true } })
   if (!system) throw systemNotFound()
   const definition = await loadDefinition(ctx.db, id)
-  authorise(mayResetSystem({ name: system.name, demo: definition.demo }, person))
+  authorise(mayResetSystem({ id, name: system.name, demo: definition.demo }, person))
   await requireRest(ctx, id)
   await askDemo(definition, { path: '/reset', body: {}, timeoutMs: TIMEOUT_MS })
   const resetAt = ctx.now()

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { mayResetSystem, maySwitchFault } from './rules.ts'
 
-const person = (globalRole: 'admin' | 'member' | 'viewer') => ({ id: 'someone', globalRole })
+const person = (globalRole: 'admin' | 'member' | 'viewer') => ({
+  id: 'someone',
+  globalRole,
+  grants: { s: 'deployer' as const },
+})
 
 describe.each([
   ['admin', 'yes'],
@@ -24,6 +28,17 @@ describe.each([
     ['a demo system', true, onDemo],
     ['another system', false, 'forbidden'],
   ] as const)('puts %s back to its beginning, or not', (_what, demo, expected) => {
-    expect(code(mayResetSystem({ name: 'Shop', demo }, who))).toBe(expected)
+    expect(code(mayResetSystem({ id: 's', name: 'Shop', demo }, who))).toBe(expected)
   })
+})
+
+it('is for who was granted something on the system', () => {
+  const stranger = { id: 'someone', globalRole: 'member' } as const
+  const system = { id: 's', key: 's', name: 'Shop', demo: true }
+  const answers = [
+    maySwitchFault({ plan: { system }, deployment: { rehearsal: false } }, stranger),
+    mayResetSystem(system, stranger),
+    mayResetSystem(system, { ...stranger, grants: { s: 'participant' } }),
+  ]
+  expect(answers).toMatchObject([{ code: 'no_grant' }, { code: 'no_grant' }, { code: 'no_grant' }])
 })

@@ -42,6 +42,22 @@ export const memberAlready = (facts: { name: string }): Refusal =>
 export const noSuchMember = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'Nobody of this id was added to this deployment.', { field: 'userId' })
 
+/** Nothing is deployed in earnest to the system of rehearsals that name none. */
+export const onlyRehearsed = (facts: { system: string }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    `On "${facts.system}" there are only rehearsals. Name a system.`,
+    facts,
+  )
+
+/** A version from before the runbook was given to its system: nobody of that system has published it. */
+export const versionOfNobody = (facts: { runbook: string; version: number; from: number }): Allowed =>
+  notAllowed(
+    commonRefusals.forbidden,
+    `Version ${facts.version} of "${facts.runbook}" is from before the system had it. Take version ${facts.from} or a later one, or rehearse it.`,
+    facts,
+  )
+
 /** Somebody would put themself into a role that has a say. */
 export const roleForOneself = (facts: { role: string }): Allowed =>
   notAllowed(

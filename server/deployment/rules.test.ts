@@ -232,37 +232,56 @@ describe('who appoints themself', () => {
 
 describe('who creates a deployment', () => {
   const system = { id: 's', key: 'shop', name: 'Shop' }
-  const own = { name: 'Plan', systemId: 's' }
+  const own = { name: 'Plan', systemId: 's', ownedFromVersion: 2 }
   const none = { id: 'r', key: 'rehearsals', name: 'No system' }
 
-  it.each<[string, Parameters<typeof mayCreate>[0], PersonRights, true | string]>([
+  it.each<
+    [
+      string,
+      Omit<Parameters<typeof mayCreate>[0], 'version'> & { version?: number },
+      PersonRights,
+      true | string,
+    ]
+  >([
     ['a deployer', { rehearsal: false, system, runbook: own }, granted('me', 'deployer'), true],
     ['a participant', { rehearsal: false, system, runbook: own }, granted('me', 'participant'), 'no_grant'],
     ['who has no grant', { rehearsal: false, system, runbook: own }, person('me'), 'no_grant'],
     ['who has no grant, to rehearse', { rehearsal: true, system, runbook: own }, person('me'), 'no_grant'],
     [
       'a deployer, of a runbook of nobody',
-      { rehearsal: false, system, runbook: { name: 'X', systemId: null } },
+      { rehearsal: false, system, runbook: { ...own, systemId: null } },
       granted('me', 'deployer'),
       'forbidden',
     ],
     [
       'an owner, of a runbook of another system',
-      { rehearsal: false, system, runbook: { name: 'X', systemId: 'o' } },
+      { rehearsal: false, system, runbook: { ...own, systemId: 'o' } },
       granted('me', 'owner'),
       'forbidden',
     ],
     [
       'a deployer, to rehearse any runbook',
-      { rehearsal: true, system, runbook: { name: 'X', systemId: null } },
+      { rehearsal: true, system, runbook: { ...own, systemId: null } },
       granted('me', 'deployer'),
       true,
+    ],
+    [
+      'a deployer, of a version from before the system had it',
+      { rehearsal: false, system, runbook: own, version: 1 },
+      granted('me', 'deployer'),
+      'forbidden',
+    ],
+    [
+      'nobody in earnest, on no system',
+      { rehearsal: false, system: none, runbook: own },
+      person('me', 'admin'),
+      'forbidden',
     ],
     ['any member, on no system', { rehearsal: true, system: none, runbook: own }, person('me'), true],
     ['no viewer', { rehearsal: true, system: none, runbook: own }, person('me', 'viewer'), 'view_only'],
     ['an administrator', { rehearsal: false, system, runbook: own }, person('me', 'admin'), true],
   ])('%s', (_who, wanted, who, expected) => {
-    const may = mayCreate(wanted, who)
+    const may = mayCreate({ version: 2, ...wanted }, who)
     expect(may.ok || may.code).toBe(expected)
   })
 })

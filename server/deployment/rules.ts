@@ -7,9 +7,11 @@ import { REHEARSALS } from '../systems/rules.ts'
 import {
   authorityMissing,
   notAMemberHere,
+  onlyRehearsed,
   peopleStay,
   roleForOneself,
   runbookOfOthers,
+  versionOfNobody,
 } from './refusals.rules.ts'
 import type { Gate, Role, State } from './state.types.ts'
 import { isOver } from './status.rules.ts'
@@ -108,23 +110,30 @@ export function mayPrepare(state: WithRoles & OfSystem, person: PersonRights): A
 }
 
 /**
- * A deployer of the system creates deployments of it, in earnest of the system's own runbooks. What is played on no
+ * A deployer of the system creates deployments of it, in earnest of the system's own runbooks, in versions that the
+ * system has had. What is played on no
  * system touches nothing: any member may.
  */
 export function mayCreate(
   wanted: {
     rehearsal: boolean
     system: { id: string; key: string; name: string }
-    runbook: { name: string; systemId: string | null }
+    runbook: { name: string; systemId: string | null; ownedFromVersion: number }
+    version: number
   },
   person: PersonRights,
 ): Allowed {
-  const { rehearsal, system, runbook } = wanted
+  const { rehearsal, system, runbook, version } = wanted
   const look = mayAct(person)
-  if (!look.ok || system.key === REHEARSALS) return look
+  if (!look.ok) return look
+  if (system.key === REHEARSALS) return rehearsal ? allowed : onlyRehearsed({ system: system.name })
   if (!isGranted(person, system.id, 'deployer'))
     return grantMissing({ level: 'deployer', system: system.name })
-  if (rehearsal || runbook.systemId === system.id) return allowed
+  if (rehearsal) return allowed
+  if (runbook.systemId === system.id) {
+    const { name, ownedFromVersion: from } = runbook
+    return version >= from ? allowed : versionOfNobody({ runbook: name, version, from })
+  }
   return runbookOfOthers({ runbook: runbook.name, system: system.name, belongs: runbook.systemId !== null })
 }
 

@@ -36,6 +36,9 @@ interface Door {
   routes: Route[]
 }
 
+/** A body that takes longer than this to arrive is asked again whose it is. */
+const SLOW_BODY_MS = 500
+
 const isWrite = (route: Route) => route.method !== 'GET'
 
 /** A cookie travels with any site's request, so a write by cookie (or by nothing) must come from our own pages. */
@@ -75,11 +78,17 @@ interface Asked {
 async function perform(door: Door, request: Request, found: Found, asking: Asked): Promise<Response> {
   const { route, params } = found
   const { requestId } = asking
-  const caller = await identify(door, request.headers, door.now())
+  let caller = await identify(door, request.headers, door.now())
   asking.personId = caller.person?.id ?? null
   refuseStranger(route, caller)
   refuseForeignSite(request, route, caller, door.settings.NEXTAUTH_URL)
+  const begun = performance.now()
   const body = isWrite(route) ? await readBody(request, route.limit) : Buffer.alloc(0)
+  // Who held the body back may have lost meanwhile what they had.
+  if (performance.now() - begun > SLOW_BODY_MS) {
+    caller = await identify(door, request.headers, door.now())
+    refuseStranger(route, caller)
+  }
   const source = {
     address: request.headers.get('x-forwarded-for') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',

@@ -9,6 +9,7 @@ import { castVote } from '../gates/cast-vote.ts'
 import type { Person } from '../kernel/context.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { EVERYONE } from '../people/grants.rules.ts'
+import { writeRunbook } from '../runbooks/markdown/write-runbook.ts'
 import { apiCaller } from './testing/api-caller.ts'
 
 let db: Database
@@ -63,6 +64,12 @@ it('lets no member run commands on a system by a runbook and a deployment of the
     ...['no_grant', 'no_grant', 'no_grant', 'no_grant', 'no_grant'].map(code => [403, code]),
     [403, 'forbidden'],
   ])
+  // Nor on the system of rehearsals that name none, which everyone may rehearse on.
+  const rehearsed = { ...wanted(stolen), systemId: null, rehearsal: true, speed: 30 }
+  expect((await call('POST', '/deployments', rehearsed)).status).toBe(201)
+  const { id: nowhere } = await db.system.findUniqueOrThrow({ where: { key: 'rehearsals' } })
+  const inEarnest = await call('POST', '/deployments', wanted({ ...stolen, systemId: nowhere }))
+  expect(inEarnest.body).toMatchObject({ code: 'forbidden' })
   await grant(systemId, person.id, 'deployer')
   const foreign = await call('POST', '/deployments', wanted(stolen))
   expect(foreign.body).toMatchObject({
@@ -81,6 +88,39 @@ it('lets no member run commands on a system by a runbook and a deployment of the
   const stranger = await someone('Nobody in particular')
   const unknown = await call('PUT', `/deployments/${led.body.id}/roles/ops`, { userId: stranger.person.id })
   expect(unknown.body).toMatchObject({ code: 'invalid_input', field: 'userId' })
+})
+
+it('deploys in earnest what the owner of the system has read, and no version from before', async () => {
+  const { systemId } = await closedSystem()
+  const { person, call } = await someone('Mallory')
+  const version = async (title: string) => {
+    const markdown = writeRunbook(tinyRunbook({ name: `Of nobody ${systemId}`, summary: title }))
+    return (await call('POST', '/runbooks/import', { markdown })).body
+  }
+  const { runbookId } = await version('bad')
+  await version('good')
+  await grant(systemId, person.id, 'deployer')
+  const give = (seen: number) => admin('PUT', `/runbooks/${runbookId}/system`, { systemId, version: seen })
+  expect((await give(1)).body).toMatchObject({ code: 'stale_version' })
+  expect((await give(2)).status).toBe(200)
+  const old = await call('POST', '/deployments', { ...wanted({ systemId, runbookId }), runbookVersion: 1 })
+  expect(old.body).toMatchObject({
+    code: 'forbidden',
+    detail: expect.stringContaining('before the system had it'),
+  })
+  expect((await call('POST', '/deployments', wanted({ systemId, runbookId }))).status).toBe(201)
+})
+
+it('lets an owner describe the system, but refer to no further secret', async () => {
+  const { systemId } = await closedSystem()
+  const { person, call } = await someone('Owner')
+  await grant(systemId, person.id, 'owner')
+  const { key, name, definition } = await db.system.findUniqueOrThrow({ where: { id: systemId } })
+  const described = { ...(definition as object), allowedHosts: ['127.0.0.1:9'] }
+  const references = { TOKEN: 'environment:SECRET_OF_ANOTHER' }
+  const taken = await call('PUT', `/systems/${key}`, { name, definition: { ...described, references } })
+  expect(taken.body).toMatchObject({ code: 'forbidden', field: 'definition.references.TOKEN' })
+  expect((await call('PUT', `/systems/${key}`, { name: 'Shop', definition: described })).status).toBe(200)
 })
 
 it('grants to groups as to people, the strongest counts, and tells all of it to the audit', async () => {
@@ -137,7 +177,16 @@ it('shows a system of members to nobody else, nor its runbooks and deployments',
     ]
   }
   expect(await statuses(call)).toEqual(paths.map(() => 200))
-  expect((await admin('PUT', `/systems/${systemId}/visibility`, { visibility: 'members' })).status).toBe(200)
+  const everyone = await admin('PUT', `/systems/${systemId}/grants`, {
+    groupId: EVERYONE,
+    level: 'participant',
+  })
+  const hide = () => admin('PUT', `/systems/${systemId}/visibility`, { visibility: 'members' })
+  expect((await hide()).body).toMatchObject({ code: 'invalid_input', field: 'visibility' })
+  await admin('DELETE', `/systems/${systemId}/grants/${everyone.body.id}`)
+  expect((await hide()).status).toBe(200)
+  const peek = { ...wanted({ systemId, runbookId }), systemId: null, rehearsal: true, speed: 30 }
+  expect((await call('POST', '/deployments', peek)).body).toMatchObject({ code: 'not_found' })
   expect(await statuses(call)).toEqual(paths.map(() => 404))
   expect(await listed(call)).toEqual([false, false, false, false])
   expect(await statuses(admin)).toEqual(paths.map(() => 200))

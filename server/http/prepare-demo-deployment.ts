@@ -27,7 +27,7 @@ export async function prepareDemoDeployment(
   const system = await ctx.db.system.findUnique({ where: { id: systemId }, select: { name: true } })
   if (!system) throw systemNotFound()
   const { demo } = await loadDefinition(ctx.db, systemId)
-  authorise(mayResetSystem({ name: system.name, demo }, person))
+  authorise(mayResetSystem({ id: systemId, name: system.name, demo }, person))
   const runbook = await ctx.db.runbook.findUnique({ where: { id: runbookId }, select: { key: true } })
   if (runbook?.key !== FIRST_RUNBOOK) throw notTheFirstRunbook()
   const people = await demoPeopleOf(ctx, person)

@@ -11,6 +11,7 @@ import { whoIsPresent } from '../people/who-is-present.query.ts'
 import { dropSlow, type Limits } from './back-pressure.ts'
 import { createCredentialChecks } from './credential-checks.ts'
 import { createHandshake, type Handshake } from './handshake.ts'
+import { leaveHidden } from './leave-hidden.ts'
 import { setLiveReady } from './live-readiness.ts'
 import type { LiveNamespace, LiveServer } from './live-server.types.ts'
 import { loadPeople } from './load-people.query.ts'
@@ -50,15 +51,8 @@ const path = '/socket.io'
  * the web server.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () => Promise<void> } {
-  const {
-    db,
-    settings,
-    log,
-    now = () => new Date(),
-    tickMs = 1000,
-    trustMs = 30_000,
-    otherUpgrades = [],
-  } = deps
+  const { db, settings, log, now = () => new Date() } = deps
+  const { tickMs = 1000, trustMs = 30_000, otherUpgrades = [] } = deps
   const whoHolds = (credentials: string[]) => loadPeople(db, now(), credentials, settings.GONOGO_DEMO)
   const credentialChecks = createCredentialChecks(whoHolds, { now, log, trustMs })
   const { io, namespace } = openNamespace(httpServer, createHandshake(credentialChecks, settings, log))
@@ -76,10 +70,10 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): { close: () 
   const presence = new PresenceBoard(namespace, store, now)
   const feedSamples = createSampleFeed(namespace, (ids, sinceId) => latestSamples(db, ids, sinceId))
   const workers = new WorkerBoard(namespace, () => readWorkers(db))
-  const services = { db, relay, presence, workers, log, now }
-  namespace.on('connection', socket => serveSocket(socket, services))
+  namespace.on('connection', socket => serveSocket(socket, { db, relay, presence, workers, log, now }))
 
-  const recheck = (userId?: string) => credentialChecks.recheck(namespace, userId)
+  const leave = () => leaveHidden(db, namespace, relay.watched())
+  const recheck = (userId?: string) => credentialChecks.recheck(namespace, userId).then(leave)
   const catchUp = () => relay.catchUp()
   const attempt = (name: string, work: Promise<void>) =>
     work.catch(error => log.warn({ err: error, task: name }, 'a live task failed'))

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
-import { visibleTo } from '../deployment/visible.query.ts'
 import type { Person } from '../kernel/context.ts'
+import { visibleTo } from '../people/visible-to.query.ts'
 import type { PortfolioFilter } from './inputs.ts'
 
 const MOST = 2 ** 31 - 1

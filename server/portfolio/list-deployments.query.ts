@@ -7,13 +7,13 @@ import { phases } from '../deployment/rows/kinds/phase.ts'
 import { leadKey } from '../deployment/rules.ts'
 import type { Deployment, Gate, Phase } from '../deployment/state.types.ts'
 import { OVER } from '../deployment/status.rules.ts'
-import { visibleTo } from '../deployment/visible.query.ts'
 import { startGates } from '../engine/progress.rules.ts'
 import { whyOpenAgain } from '../gates/regressions.rules.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
+import { visibleTo } from '../people/visible-to.query.ts'
 
 interface ListedGate extends Pick<Gate, 'key' | 'number' | 'title' | 'status'> {
   beforeStart: boolean // must be GO before the deployment may start

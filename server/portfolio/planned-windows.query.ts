@@ -1,7 +1,7 @@
 import { OVER } from '../deployment/status.rules.ts'
-import { visibleTo } from '../deployment/visible.query.ts'
 import type { Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
+import { visibleTo } from '../people/visible-to.query.ts'
 import type { ListedDeployment } from './list-deployments.query.ts'
 
 export type PlannedWindow = Pick<

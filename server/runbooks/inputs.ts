@@ -13,4 +13,5 @@ export const importRunbookInput = z.object({
 export const giveRunbookInput = z.object({
   runbookId: z.uuid('must be the id of a runbook'),
   systemId: z.uuid('must be the id of a system, or null').nullable(),
+  version: z.int().positive().optional(), // the newest one, as it was read
 })

@@ -101,6 +101,8 @@ async function runbookNamed(
 
 /** Refuses who may publish no version of the runbook; the installation itself may all. */
 async function authorisePublication(ctx: Context, tx: Transaction, runbookId: string): Promise<void> {
+  // Before anything is judged: whoever gives it to a system meanwhile goes first, or waits.
+  await tx.$queryRaw`SELECT 1 FROM runbook WHERE id = ${runbookId}::uuid FOR UPDATE`
   if (ctx.actor.kind === 'system') return
   authorise(mayPublish(requirePerson(ctx), await loadOwnership(tx, runbookId)))
 }

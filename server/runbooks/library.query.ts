@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
+import { notOf, visibleTo } from '../people/visible-to.query.ts'
 import type { RunbookDocument } from './document.ts'
 import { versionNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
@@ -25,15 +26,11 @@ export interface RunbookSummary {
 
 const deployment = { id: true, number: true, name: true, status: true, outcome: true } as const
 
-/** Runbooks of the systems with these ids left out. */
-const notOf = (hidden: string[]) =>
-  hidden.length === 0 ? {} : { OR: [{ systemId: null }, { systemId: { notIn: hidden } }] }
-
 /** Every runbook with its newest version, by name. Everyone who sees its system may look. */
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
-  const { hidden } = requirePerson(ctx)
+  const person = requirePerson(ctx)
   const rows = await ctx.db.runbook.findMany({
-    where: notOf(hidden),
+    where: notOf(person.hidden),
     orderBy: { name: 'asc' },
     include: {
       versions: { orderBy: { version: 'desc' }, take: 1, omit: { markdown: true } },
@@ -45,7 +42,7 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
     rows.flatMap(row => row.versions),
   )
   const last = await ctx.db.deployment.findMany({
-    where: { rehearsal: false },
+    where: { AND: [{ rehearsal: false }, visibleTo(person)] },
     orderBy: { number: 'desc' },
     distinct: ['runbookVersionId'],
     select: { ...deployment, runbookVersion: { select: { runbookId: true } } },

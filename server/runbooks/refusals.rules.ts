@@ -15,6 +15,13 @@ export const runbookOfAnother = (facts: { runbook: string }): Allowed =>
     facts,
   )
 
+/** A version was published since the runbook was read. */
+export const versionNotNewest = (facts: { newest: number }): Refusal =>
+  new Refusal(commonRefusals.staleVersion, `Version ${facts.newest} was published since. Read it first.`, {
+    field: 'version',
+    facts,
+  })
+
 export const noSystemToGive = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'No system has this id.', { field: 'systemId' })
 

@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
+import { visibleTo } from '../people/visible-to.query.ts'
 import { type Change, diffDocuments } from './diff/differences.rules.ts'
 import { authorNames, getRunbook } from './library.query.ts'
 import { runbookNotFound } from './refusals.rules.ts'
@@ -15,13 +16,13 @@ const deployments = {
  * Everyone who sees its system may look. Refuses with `not_found`.
  */
 export async function listVersions(ctx: Context, runbookId: string) {
-  requirePerson(ctx)
+  const person = requirePerson(ctx)
   await getRunbook(ctx, runbookId)
   const rows = await ctx.db.runbookVersion.findMany({
     where: { runbookId },
     orderBy: { version: 'desc' },
     omit: { markdown: true },
-    include: { deployments },
+    include: { deployments: { ...deployments, where: visibleTo(person) } },
   })
   if (rows.length === 0) throw runbookNotFound()
   const authors = await authorNames(ctx, rows)

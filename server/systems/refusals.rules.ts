@@ -14,6 +14,23 @@ export const describesNoSystem = (): Allowed =>
 export const systemNotFound = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'No system has this id.', { field: 'systemId' })
 
+export const referenceByOwner = (facts: { name: string }): Refusal =>
+  new Refusal(
+    commonRefusals.forbidden,
+    `Only an administrator lets a system refer to a secret (${facts.name}).`,
+    {
+      field: `definition.references.${facts.name}`,
+      facts,
+    },
+  )
+
+export const everyoneIsMember = (): Refusal =>
+  invalidField(
+    'visibility',
+    'hides nothing while the group Everyone has a grant on it; take that back first',
+    {},
+  )
+
 export const grantNotFound = (): Refusal =>
   new Refusal(commonRefusals.notFound, 'No grant on this system has this id.', { field: 'grantId' })
 

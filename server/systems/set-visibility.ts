@@ -3,14 +3,15 @@ import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
+import { EVERYONE } from '../people/grants.rules.ts'
 import { setVisibilityInput } from './inputs.ts'
-import { systemNotFound } from './refusals.rules.ts'
+import { everyoneIsMember, systemNotFound } from './refusals.rules.ts'
 import { mayGrant } from './rules.ts'
 
 /**
  * Says whether everyone signed in sees the system and its deployments, or its members only: those with a grant on it,
  * and for each deployment its own people. An owner of it may, and the installation itself. Refuses with `view_only`,
- * `no_grant` and `not_found`.
+ * `no_grant` and `not_found`, and with `invalid_input` while everyone has a grant on it: that would hide nothing.
  */
 export async function setVisibility(
   ctx: Context,
@@ -22,6 +23,8 @@ export async function setVisibility(
     const system = await tx.system.findUnique({ where: { id: systemId } })
     if (!system) throw systemNotFound()
     if (person) authorise(mayGrant(person, system))
+    const toEveryone = await tx.systemGrant.count({ where: { systemId, groupId: EVERYONE } })
+    if (visibility === 'members' && toEveryone > 0) throw everyoneIsMember()
     await tx.system.update({ where: { id: systemId }, data: { visibility } })
     record({
       type: 'system.visibility_set',

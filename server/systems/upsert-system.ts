@@ -7,15 +7,17 @@ import { parse } from '../kernel/parse.ts'
 import { authorise } from '../kernel/refusal.rules.ts'
 import { storable } from '../kernel/storable.ts'
 import { checkDefinition } from './check-definition.ts'
+import { readDefinition, type SystemDefinition } from './definition.inputs.ts'
 import { upsertSystemInput } from './inputs.ts'
-import { wrongDefinition } from './refusals.rules.ts'
+import { referenceByOwner, wrongDefinition } from './refusals.rules.ts'
 import { mayDescribeSystem } from './rules.ts'
 
 /**
  * Describes a system, new or known by its key; answers its id. A running deployment keeps the plan it was made with
  * but is measured by the new definition from the next second on. An owner of it may, of a new one an administrator, and
  * the installation itself. It is told to the audit, the definition by its SHA-256 and the parts that changed: a system
- * is no deployment's. Refuses with `forbidden`, and with `invalid_input` a definition that
+ * is no deployment's. Refuses with
+ * `forbidden`, also a new reference to a secret by who is no administrator, and with `invalid_input` a definition that
  * cannot be used, naming the field.
  */
 export async function upsertSystem(
@@ -33,6 +35,7 @@ export async function upsertSystem(
   const described = { name, definition }
   return audited(ctx, async ({ tx, record }) => {
     const before = await tx.system.findUnique({ where: { key } })
+    if (person?.globalRole === 'member') refuseNewReferences(before?.definition, definition)
     const { id } = await tx.system.upsert({
       where: { key },
       create: { key, ...described, createdAt: ctx.now() },
@@ -42,6 +45,14 @@ export async function upsertSystem(
     if (event) record({ ...event, subject: { kind: 'system', id, name } })
     return { id }
   })
+}
+
+/** A reference names a secret of the worker, of whatever system: only an administrator says which system gets it. */
+function refuseNewReferences(before: unknown, after: Pick<SystemDefinition, 'references'>): void {
+  const known = before === undefined ? {} : (readDefinition(before).references ?? {})
+  for (const [name, reference] of Object.entries(after.references ?? {})) {
+    if (known[name] !== reference) throw referenceByOwner({ name })
+  }
 }
 
 interface Described {

@@ -36,16 +36,16 @@ SELECT gen_random_uuid(), "id", '00000000-0000-7000-8000-000000000001', 'deploye
 
 ALTER TABLE "system" ADD COLUMN "visibility" TEXT NOT NULL DEFAULT 'everyone' CHECK ("visibility" IN ('everyone', 'members'));
 
--- A runbook belongs to the system that it was deployed to last, or that its newest version names.
+-- A runbook belongs to the system that it was deployed to last.
 ALTER TABLE "runbook" ADD COLUMN "systemId" UUID REFERENCES "system" ("id") ON UPDATE CASCADE ON DELETE SET NULL;
-UPDATE "runbook" SET "systemId" = coalesce(
+UPDATE "runbook" SET "systemId" =
   (SELECT d."systemId" FROM "deployment" d
     JOIN "runbook_version" v ON v."id" = d."runbookVersionId"
     JOIN "system" s ON s."id" = d."systemId"
     WHERE v."runbookId" = "runbook"."id" AND NOT d."rehearsal" AND s."key" <> 'rehearsals'
-    ORDER BY d."number" DESC LIMIT 1),
-  (SELECT s."id" FROM "runbook_version" v JOIN "system" s ON s."key" = v."document" ->> 'system'
-    WHERE v."runbookId" = "runbook"."id" ORDER BY v."version" DESC LIMIT 1));
+    ORDER BY d."number" DESC LIMIT 1);
+-- Versions from before it was given to its system are nobody's: in earnest only this one and later ones are deployed.
+ALTER TABLE "runbook" ADD COLUMN "ownedFromVersion" INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX "runbook_systemId_idx" ON "runbook" ("systemId");
 
 -- Whoever the lead adds to a deployment, beside its roles and signers.

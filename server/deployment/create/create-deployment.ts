@@ -9,7 +9,7 @@ import { mayAct } from '../../people/may-act.rules.ts'
 import { findAssigned } from '../find-assigned.ts'
 import { writeRecorded } from '../in-deployment.ts'
 import { type CreateDeploymentInput, createDeploymentInput } from '../inputs.ts'
-import { tooFast } from '../refusals.rules.ts'
+import { noPlanSource, tooFast } from '../refusals.rules.ts'
 import { resolveVariables } from '../resolve-variables.ts'
 import { deploymentOf } from '../rows/deployment-row.ts'
 import { mayCreate, mayTakeRole } from '../rules.ts'
@@ -52,7 +52,9 @@ function authoriseCreation(
   { rehearsal, roles }: Parsed,
   { system, runbook, document }: PlanSource,
 ) {
-  authorise(mayCreate({ rehearsal, system, runbook: runbook.runbook }, person))
+  const { hidden } = person
+  if (hidden.includes(system.id) || hidden.includes(runbook.runbook.systemId ?? '')) throw noPlanSource({})
+  authorise(mayCreate({ rehearsal, system, runbook: runbook.runbook, version: runbook.version }, person))
   const gates = Object.fromEntries(document.gates.map(gate => [gate.key, gate]))
   for (const role of document.roles) {
     const { userId, backupUserId } = roles[role.key] ?? {}

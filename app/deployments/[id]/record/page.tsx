@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { HashChainStatus } from '../../../../components/record/hash-chain-status.tsx'
 import { RecordScreen } from '../../../../components/record/record-screen.tsx'
 import { verifyChain } from '../../../../server/deployment/events/verify-chain.query.ts'
+import { requireVisible } from '../../../../server/deployment/visible.query.ts'
 import { pageContext } from '../../../../server/http/page-person.ts'
 
 export const metadata: Metadata = { title: 'Record' }
@@ -24,5 +25,7 @@ export default async function RecordPage({ params }: RecordPageProps) {
 
 /** Every hash is computed anew; the page does not wait for it. */
 async function Verified({ id }: { id: string }) {
-  return <HashChainStatus answer={await verifyChain(await pageContext(), id)} />
+  const ctx = await pageContext()
+  await requireVisible(ctx.db, ctx.person, id)
+  return <HashChainStatus answer={await verifyChain(ctx, id)} />
 }
