@@ -7,7 +7,7 @@ const running = stateOf({ roles: [role('lead', 0, ['decide'])], deployment: { st
 running.plan.system.demo = true
 
 const said = (state: typeof running, id: string, globalRole: 'member' | 'viewer') =>
-  renderToStaticMarkup(<p>{calmWords(state, { id, globalRole })}</p>)
+  renderToStaticMarkup(<p>{calmWords(state, { id, globalRole, grants: { s: 'participant' } })}</p>)
 
 it('tells only those who may that they can break the new version', () => {
   expect(said(running, 'lead-id', 'member')).toContain('you can also break the new version')

@@ -15,7 +15,7 @@ import { guideSteps } from './guide-steps.ts'
 import { GuideStrip } from './guide-strip.tsx'
 
 interface ListGuideProps {
-  person: Pick<DeploymentPerson, 'id' | 'name' | 'email' | 'globalRole'>
+  person: Pick<DeploymentPerson, 'id' | 'name' | 'email' | 'globalRole' | 'grants'>
   /** The newest that is not over, else the newest; null where there is none. */
   deployment: Pick<ListedDeployment, 'id' | 'lastSeq'> | null
   workers: Workers

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
+import type { Grants } from '../../server/people/grants.rules.ts'
 import type { PortfolioFilter } from '../../server/portfolio/inputs.ts'
 import type { Portfolio } from '../../server/portfolio/portfolio.query.ts'
 import { ListGuide } from '../guide/list-guide.tsx'
@@ -24,7 +25,7 @@ import { usePortfolio } from './use-portfolio.ts'
 import { WindowsCalendar } from './windows-calendar.tsx'
 
 interface DeploymentsScreenProps {
-  person: SignedInPerson
+  person: SignedInPerson & { grants: Grants }
   initial: Portfolio
   /** What the server read out of the address. */
   initialFilter: PortfolioFilter

@@ -22,13 +22,13 @@ let source: { runbookId: string; systemId: string }
 
 beforeAll(async () => {
   db = openDatabase(await testDatabase())
-  people = await seedPeople({ db, settings: demo }, demo.GONOGO_DEMO_PASSWORD)
   const file = path.resolve(import.meta.dirname, '../../runbooks/demo-orchestrator.md')
   const ctx = systemContext({ db, settings: demo })
   const { runbookId } = await importRunbook(ctx, { markdown: await readFile(file, 'utf8') })
   const { id: systemId } = await makeSystem(db, { demo: true }, 'demo-orchestrator')
   await giveRunbook(ctx, { runbookId, systemId })
   source = { runbookId, systemId }
+  people = await seedPeople({ db, settings: demo }, demo.GONOGO_DEMO_PASSWORD)
   return () => db.$disconnect()
 })
 
