@@ -1,5 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { it } from 'vitest'
+import { commandFolder } from '../command-folder.ts'
+
+// Before any worker starts: what its commands see is found out then.
+commandFolder('chaos')
 
 /** How often each fault is injected. */
 const ROUNDS = Number(process.env.CHAOS_TIMES ?? 20)
