@@ -56,9 +56,10 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
       ? [{ id, key, name, systemId, version: newest.version, document: storedDocument(newest.document) }]
       : [],
   )
-  // Those of a system that is here are offered first.
-  const isAtHome = ({ systemId }: { systemId: string | null }) => systems.some(({ id }) => id === systemId)
-  const ready = published.toSorted((a, b) => Number(isAtHome(b)) - Number(isAtHome(a)))
+  // Those whose text names a system that is here are offered first, then those that belong to one.
+  const nearness = ({ systemId, document }: { systemId: string | null; document: RunbookDocument }) =>
+    systems.some(({ key }) => key === document.system) ? 2 : systems.some(({ id }) => id === systemId) ? 1 : 0
+  const ready = published.toSorted((a, b) => nearness(b) - nearness(a))
   return Promise.all(
     ready.map(async ({ id, key, name, systemId, version, document }) => {
       const own = systems.find(row => row.id === systemId) ?? systems.find(row => row.key === document.system)
