@@ -5,8 +5,8 @@ import { checkReferences } from '../runbooks/markdown/check-references.ts'
 import { isCanonical } from '../runbooks/markdown/is-canonical.ts'
 import type { Problem } from '../runbooks/markdown/problems.ts'
 import { readWithWarnings } from '../runbooks/markdown/read-runbook.ts'
+import { foreignRollbackWarnings } from './foreign-rollback-warnings.ts'
 import { nothingRecognised } from './refusals.rules.ts'
-import { wayBackWarnings } from './way-back-warnings.ts'
 
 /**
  * A runbook of any Markdown: the canonical form read exactly, any other text as far as it is recognised, with warnings.
@@ -29,6 +29,6 @@ export function documentOfFindings({ findings, warnings: readingWarnings }: Reco
     throw nothingRecognised()
   }
   checkReferences(document)
-  const all = [...readingWarnings, ...warnings, ...wayBackWarnings(assembled)]
+  const all = [...readingWarnings, ...warnings, ...foreignRollbackWarnings(assembled)]
   return { document, warnings: all.toSorted((a, b) => a.line - b.line) }
 }

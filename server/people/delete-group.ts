@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { audited } from '../audit/audited.ts'
-import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, invalidField } from '../kernel/refusal.rules.ts'
-import { mayManageGroups } from './groups.rules.ts'
+import { invalidField } from '../kernel/refusal.rules.ts'
 import { groupIdInput } from './inputs.ts'
 import { groupNotFound } from './refusals.rules.ts'
+import { requirePeopleManager } from './require-people-manager.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
@@ -13,7 +13,7 @@ import { tellSockets } from './tell-sockets.ts'
  * `invalid_input` the group of everyone.
  */
 export async function deleteGroup(ctx: Context, input: z.input<typeof groupIdInput>): Promise<void> {
-  if (ctx.actor.kind !== 'system') authorise(mayManageGroups(requirePerson(ctx)))
+  requirePeopleManager(ctx)
   const { groupId } = parse(groupIdInput, input)
   await audited(ctx, async ({ tx, record }) => {
     const group = await tx.personGroup.findUnique({ where: { id: groupId }, include: { members: true } })

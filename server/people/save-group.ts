@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { audited } from '../audit/audited.ts'
-import { type Context, requirePerson } from '../kernel/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise, invalidField } from '../kernel/refusal.rules.ts'
+import { invalidField } from '../kernel/refusal.rules.ts'
 import { type ShownGroup, shownGroups } from './groups.query.ts'
-import { mayManageGroups } from './groups.rules.ts'
 import { saveGroupInput } from './inputs.ts'
 import { groupNameTaken, groupNotFound } from './refusals.rules.ts'
+import { requirePeopleManager } from './require-people-manager.ts'
 import { tellSockets } from './tell-sockets.ts'
 
 /**
@@ -15,7 +15,7 @@ import { tellSockets } from './tell-sockets.ts'
  * one has, and `invalid_input` an unknown person and the group of everyone, which has no list.
  */
 export async function saveGroup(ctx: Context, input: z.input<typeof saveGroupInput>): Promise<ShownGroup> {
-  if (ctx.actor.kind !== 'system') authorise(mayManageGroups(requirePerson(ctx)))
+  requirePeopleManager(ctx)
   const { groupId, name, userIds } = parse(saveGroupInput, input)
   return audited(ctx, async ({ tx, record }) => {
     const before = groupId

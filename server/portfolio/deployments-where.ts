@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Person } from '../kernel/context.ts'
-import { visibleTo } from '../people/visible-to.query.ts'
+import { visibleDeployments } from '../people/visible-deployments.query.ts'
 import type { PortfolioFilter } from './inputs.ts'
 
 const MOST = 2 ** 31 - 1
@@ -20,7 +20,7 @@ export function deploymentsWhere(
     ...(system && { system: { key: system } }),
     ...(holder && { roles: { some: { OR: [{ userId: holder }, { backupUserId: holder }] } } }),
     ...(kind !== 'all' && { rehearsal: kind === 'rehearsals' }),
-    AND: [...words.map(wordWhere), visibleTo(person)],
+    AND: [...words.map(wordWhere), visibleDeployments(person)],
   }
 }
 

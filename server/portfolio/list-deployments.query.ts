@@ -13,7 +13,7 @@ import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { fromJson } from '../kernel/json-column.ts'
 import { parse } from '../kernel/parse.ts'
-import { visibleTo } from '../people/visible-to.query.ts'
+import { visibleDeployments } from '../people/visible-deployments.query.ts'
 
 interface ListedGate extends Pick<Gate, 'key' | 'number' | 'title' | 'status'> {
   beforeStart: boolean // must be GO before the deployment may start
@@ -38,7 +38,7 @@ export async function listDeployments(
   ctx: Context,
   input: z.input<typeof listDeploymentsInput> = {},
 ): Promise<ListedDeployment[]> {
-  const seen = visibleTo(requirePerson(ctx))
+  const seen = visibleDeployments(requirePerson(ctx))
   const { limit, before } = parse(listDeploymentsInput, input)
   const newest = await findRows(ctx.db, {
     where: { AND: [before ? { number: { lt: before } } : {}, seen] },

@@ -1,7 +1,7 @@
 import { FIRST_RUNBOOK } from '../demo-system/rules.ts'
 import { findLiveLane } from '../deployment/create/find-live-lane.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { notOf, visibleTo } from '../people/visible-to.query.ts'
+import { runbooksOutside, visibleDeployments } from '../people/visible-deployments.query.ts'
 import type { RunbookDocument } from '../runbooks/document.ts'
 import { storedDocument } from '../runbooks/stored-document.ts'
 import { readDefinition } from '../systems/definition.inputs.ts'
@@ -41,7 +41,7 @@ export async function newDeploymentChoices(ctx: Context): Promise<RunbookChoice[
   const { hidden } = requirePerson(ctx)
   const [runbooks, systems, versions] = await Promise.all([
     ctx.db.runbook.findMany({
-      where: notOf(hidden),
+      where: runbooksOutside(hidden),
       orderBy: { name: 'asc' },
       include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
     }),
@@ -114,7 +114,7 @@ async function choiceOf(
 }
 
 async function lastOf(ctx: Context, runbookId: string, resetAt?: Date | null) {
-  const where = { AND: [{ runbookVersion: { runbookId } }, visibleTo(requirePerson(ctx))] }
+  const where = { AND: [{ runbookVersion: { runbookId } }, visibleDeployments(requirePerson(ctx))] }
   const [last, real] = await Promise.all([
     ctx.db.deployment.findFirst({ where, orderBy: { number: 'desc' }, select: { roles: true } }),
     ctx.db.deployment.findFirst({

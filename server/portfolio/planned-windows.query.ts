@@ -1,7 +1,7 @@
 import { OVER } from '../deployment/status.rules.ts'
 import type { Person } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
-import { visibleTo } from '../people/visible-to.query.ts'
+import { visibleDeployments } from '../people/visible-deployments.query.ts'
 import type { ListedDeployment } from './list-deployments.query.ts'
 
 export type PlannedWindow = Pick<
@@ -16,7 +16,7 @@ export async function plannedWindows(
   person: Pick<Person, 'id' | 'hidden'>,
 ): Promise<PlannedWindow[]> {
   const rows = await db.deployment.findMany({
-    where: { AND: [{ status: { notIn: [...OVER] } }, visibleTo(person)] },
+    where: { AND: [{ status: { notIn: [...OVER] } }, visibleDeployments(person)] },
     orderBy: { windowStart: 'asc' },
     select: {
       id: true,

@@ -5,7 +5,7 @@ import type { Workers } from '../engine/workers.rules.ts'
 import { type Context, type Person, requirePerson } from '../kernel/context.ts'
 import type { Database } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
-import { visibleTo } from '../people/visible-to.query.ts'
+import { visibleDeployments } from '../people/visible-deployments.query.ts'
 import { type ActiveDeployments, activeDeployments } from './active-deployments.query.ts'
 import { deploymentsWhere } from './deployments-where.ts'
 import { type EndedDeployment, endedLately } from './ended-lately.query.ts'
@@ -73,19 +73,19 @@ async function findPage(ctx: Context, filter: PortfolioFilter, stage: Stage, ask
 async function findChoices(db: Database, person: Pick<Person, 'id' | 'hidden'>) {
   const newest = (where: Prisma.DeploymentWhereInput) =>
     db.deployment.findFirst({
-      where: { AND: [where, visibleTo(person)] },
+      where: { AND: [where, visibleDeployments(person)] },
       orderBy: { number: 'desc' },
       select: { id: true, lastSeq: true },
     })
   const [systems, people, rehearsed, open, last] = await Promise.all([
     db.system.findMany({
-      where: { deployments: { some: visibleTo(person) } },
+      where: { deployments: { some: visibleDeployments(person) } },
       orderBy: { name: 'asc' },
       select: { key: true, name: true },
     }),
     findPeople(db),
     db.deployment.findFirst({
-      where: { AND: [{ rehearsal: true }, visibleTo(person)] },
+      where: { AND: [{ rehearsal: true }, visibleDeployments(person)] },
       select: { id: true },
     }),
     newest({ status: { notIn: [...STATUSES_OF.over] } }),

@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { notOf, visibleTo } from '../people/visible-to.query.ts'
+import { runbooksOutside, visibleDeployments } from '../people/visible-deployments.query.ts'
 import type { RunbookDocument } from './document.ts'
 import { versionNotFound } from './refusals.rules.ts'
 import { documentCounts } from './rules.ts'
@@ -30,7 +30,7 @@ const deployment = { id: true, number: true, name: true, status: true, outcome: 
 export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
   const person = requirePerson(ctx)
   const rows = await ctx.db.runbook.findMany({
-    where: notOf(person.hidden),
+    where: runbooksOutside(person.hidden),
     orderBy: { name: 'asc' },
     include: {
       versions: { orderBy: { version: 'desc' }, take: 1, omit: { markdown: true } },
@@ -42,7 +42,7 @@ export async function listRunbooks(ctx: Context): Promise<RunbookSummary[]> {
     rows.flatMap(row => row.versions),
   )
   const last = await ctx.db.deployment.findMany({
-    where: { AND: [{ rehearsal: false }, visibleTo(person)] },
+    where: { AND: [{ rehearsal: false }, visibleDeployments(person)] },
     orderBy: { number: 'desc' },
     distinct: ['runbookVersionId'],
     select: { ...deployment, runbookVersion: { select: { runbookId: true } } },
@@ -96,7 +96,7 @@ export interface RunbookPage {
 export async function getRunbook(ctx: Context, id: string, version?: number): Promise<RunbookPage> {
   const { hidden } = requirePerson(ctx)
   const row = await ctx.db.runbookVersion.findFirst({
-    where: { runbookId: id, runbook: notOf(hidden), ...(version !== undefined && { version }) },
+    where: { runbookId: id, runbook: runbooksOutside(hidden), ...(version !== undefined && { version }) },
     orderBy: { version: 'desc' },
     include: { runbook: true },
   })

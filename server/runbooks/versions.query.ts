@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from '../kernel/context.ts'
-import { visibleTo } from '../people/visible-to.query.ts'
+import { visibleDeployments } from '../people/visible-deployments.query.ts'
 import { type Change, diffDocuments } from './diff/differences.rules.ts'
 import { authorNames, getRunbook } from './library.query.ts'
 import { runbookNotFound } from './refusals.rules.ts'
@@ -22,7 +22,7 @@ export async function listVersions(ctx: Context, runbookId: string) {
     where: { runbookId },
     orderBy: { version: 'desc' },
     omit: { markdown: true },
-    include: { deployments: { ...deployments, where: visibleTo(person) } },
+    include: { deployments: { ...deployments, where: visibleDeployments(person) } },
   })
   if (rows.length === 0) throw runbookNotFound()
   const authors = await authorNames(ctx, rows)

@@ -3,11 +3,10 @@ import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import type { Transaction } from '../kernel/database.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.rules.ts'
 import { type ShownGrant, shownGrants } from './grants.query.ts'
 import { grantSystemInput } from './inputs.ts'
+import { loadGrantedOn } from './load-granted-on.ts'
 import { granteeNotFound, granteeWithoutAccess, systemNotFound } from './refusals.rules.ts'
-import { mayGrant } from './rules.ts'
 import { tellGrantees } from './tell-grantees.ts'
 
 /**
@@ -22,9 +21,7 @@ export async function grantSystem(
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, userId, groupId, level } = parse(grantSystemInput, input)
   return audited(ctx, async ({ tx, record }) => {
-    const system = await tx.system.findUnique({ where: { id: systemId } })
-    if (!system) throw systemNotFound()
-    if (person) authorise(mayGrant(person, system))
+    const system = await loadGrantedOn(tx, person, systemId)
     await requireGrantee(tx, { userId, groupId })
     const given = { level, grantedById: person?.id ?? null, grantedAt: ctx.now() }
     const whom = userId

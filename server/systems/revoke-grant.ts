@@ -2,11 +2,10 @@ import type { z } from 'zod'
 import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.rules.ts'
 import { shownGrants } from './grants.query.ts'
 import { revokeGrantInput } from './inputs.ts'
-import { grantNotFound, systemNotFound } from './refusals.rules.ts'
-import { mayGrant } from './rules.ts'
+import { loadGrantedOn } from './load-granted-on.ts'
+import { grantNotFound } from './refusals.rules.ts'
 import { tellGrantees } from './tell-grantees.ts'
 
 /**
@@ -17,9 +16,7 @@ export async function revokeGrant(ctx: Context, input: z.input<typeof revokeGran
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, grantId } = parse(revokeGrantInput, input)
   await audited(ctx, async ({ tx, record }) => {
-    const system = await tx.system.findUnique({ where: { id: systemId } })
-    if (!system) throw systemNotFound()
-    if (person) authorise(mayGrant(person, system))
+    const system = await loadGrantedOn(tx, person, systemId)
     const [grant] = await shownGrants(tx, { id: grantId, systemId })
     if (!grant) throw grantNotFound()
     await tx.systemGrant.delete({ where: { id: grantId } })

@@ -2,11 +2,10 @@ import type { z } from 'zod'
 import { audited } from '../audit/audited.ts'
 import { type Context, requirePerson } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
-import { authorise } from '../kernel/refusal.rules.ts'
 import { EVERYONE } from '../people/grants.rules.ts'
 import { setVisibilityInput } from './inputs.ts'
-import { everyoneIsMember, systemNotFound } from './refusals.rules.ts'
-import { mayGrant } from './rules.ts'
+import { loadGrantedOn } from './load-granted-on.ts'
+import { everyoneIsMember } from './refusals.rules.ts'
 
 /**
  * Says whether everyone signed in sees the system and its deployments, or its members only: those with a grant on it,
@@ -20,9 +19,7 @@ export async function setVisibility(
   const person = ctx.actor.kind === 'system' ? null : requirePerson(ctx)
   const { systemId, visibility } = parse(setVisibilityInput, input)
   return audited(ctx, async ({ tx, record }) => {
-    const system = await tx.system.findUnique({ where: { id: systemId } })
-    if (!system) throw systemNotFound()
-    if (person) authorise(mayGrant(person, system))
+    const system = await loadGrantedOn(tx, person, systemId)
     const toEveryone = await tx.systemGrant.count({ where: { systemId, groupId: EVERYONE } })
     if (visibility === 'members' && toEveryone > 0) throw everyoneIsMember()
     await tx.system.update({ where: { id: systemId }, data: { visibility } })

@@ -7,7 +7,7 @@ import type { RunbookDocument } from '../../runbooks/document.ts'
 import { referenceProblems } from '../../runbooks/markdown/check-references.ts'
 import { readWithWarnings } from '../../runbooks/markdown/read-runbook.ts'
 import type { DraftPreview } from '../draft.types.ts'
-import { wayBackWarnings } from '../way-back-warnings.ts'
+import { foreignRollbackWarnings } from '../foreign-rollback-warnings.ts'
 
 export interface DraftContent {
   canonical: boolean
@@ -29,7 +29,7 @@ export function documentOfDraft({ canonical, source, findings }: DraftContent): 
     const { document } = assembled
     const [dangling] = referenceProblems(document)
     if (dangling) return { problem: { text: dangling.text, findingId: null } }
-    return { document, warnings: [...warnings, ...wayBackWarnings(assembled)] }
+    return { document, warnings: [...warnings, ...foreignRollbackWarnings(assembled)] }
   } catch (error) {
     if (isRefusal(error)) return { problem: { text: error.message, findingId: null } }
     const text = zodText(error)

@@ -3,7 +3,7 @@ import type { Warning } from '../importer/warning.types.ts'
 import { rollbackWarnings } from '../runbooks/rollback-warnings.rules.ts'
 
 /** Where the way back of an assembled document runs otherwise than the text has it, at the lines of the text. */
-export function wayBackWarnings({ document, rollbackLines }: Omit<Assembled, 'warnings'>): Warning[] {
+export function foreignRollbackWarnings({ document, rollbackLines }: Omit<Assembled, 'warnings'>): Warning[] {
   const { plan, steps } = rollbackLines
   return rollbackWarnings(document).map(({ path, text }) => ({
     line: steps[Number(path[2])] ?? plan,
