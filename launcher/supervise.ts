@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { commandsNotice } from '../server/executor/commands-notice.rules.ts'
 import { findIsolation } from '../server/executor/isolation.ts'
-import type { Settings } from '../server/kernel/env.ts'
+import { loadEnv, type Settings } from '../server/kernel/env.ts'
 import { reachDatabase } from '../server/kernel/reach-database.ts'
 import { childEnvironment, type DatabaseUrls, ownDatabaseUrls } from './child-environment.ts'
 import { clusterOf } from './embedded-postgres.ts'
@@ -116,11 +116,11 @@ async function startAll(start: Start): Promise<void> {
   const { settings, signal } = start
   const began = Date.now()
   const development = settings.NODE_ENV === 'development'
-  // Tried while the database comes up: where commands cannot be isolated, the start says so.
-  const isolation = findIsolation(settings)
   const urls = await bringDatabase(start)
   signal.throwIfAborted()
   const env = await childEnvironment(settings, urls)
+  // Tried as the worker will, while everything comes up: where commands cannot be isolated, the start says so.
+  const isolation = findIsolation(loadEnv({ ...process.env, ...env }))
   const what = settings.DATABASE_URL ? 'the database of DATABASE_URL' : 'the database'
   const notice = await prepare({ ...env, DATABASE_OWNER_URL: urls.owner }, signal, what)
   write('The database is up to date.\n')

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { loadEnv } from '../kernel/env.ts'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, it } from 'vitest'
+import { loadEnv, repository } from '../kernel/env.ts'
 import { commandUser } from './command-user.ts'
+import { commandsFolder } from './commands-folder.ts'
 import { commandsNotice } from './commands-notice.rules.ts'
 import { CommandsRefused } from './commands-refused.ts'
 import { findTools } from './find-tools.ts'
@@ -31,6 +35,30 @@ describe('where nothing can isolate commands', () => {
 
   it('names the programs that are missing', () => {
     expect(() => findTools(['/nowhere'])).toThrow(/sh, unshare.*not installed/)
+  })
+})
+
+describe('where the checkout holds the data folder, as it does unless told', () => {
+  const data = mkdtempSync(path.join(repository, '.gonogo-tried-'))
+  afterAll(() => rmSync(data, { recursive: true }))
+
+  it('commands write the folder in it that is theirs, and see nothing else of it', async () => {
+    writeFileSync(path.join(data, 'secret'), 'hunter2hunter2')
+    const own = commandsFolder(path.join(data, 'demo'), settings)
+    const here = { ...settings, GONOGO_DATA_DIR: data, GONOGO_COMMAND_WRITES: own }
+    const isolation = await findIsolation(here)
+    // A machine that can isolate nothing says so for a data folder of any place.
+    const anywhere = await findIsolation(settings)
+    expect(isolation.mode, isolation.words).toBe(anywhere.mode)
+    if (isolation.mode !== 'isolated') return
+    const run = { ...command, text: `echo done > ${own}/made; ls ${data}; cat ${data}/secret` }
+    const { child, tidy } = await isolation.start(run)
+    const [out, err] = await Promise.all(
+      [child.stdout, child.stderr].map(stream => (stream ? text(stream) : '')),
+    )
+    await tidy()
+    expect([out, err]).toEqual(['demo\n', expect.stringContaining('No such file')])
+    expect(readFileSync(path.join(own, 'made'), 'utf8')).toBe('done\n')
   })
 })
 

@@ -57,8 +57,9 @@ function laid({ kind, path, place: target }: VisiblePath, isFile: boolean): stri
     ? `{ [ -e ${to} ] || { mkdir -p "$(dirname ${to})"; : > ${to}; }; }`
     : `{ [ -d ${to} ] || mkdir -p ${to}; }`
   if (kind !== 'hide') return `${place}; "$M" -n --rbind ${from} ${to}`
+  // Made read only at the end, with all others: a path that commands do see may be laid within it before.
   if (isFile) return `if [ -e ${to} ]; then "$M" -n --bind /dev/null ${to}; fi`
-  return `if [ -d ${to} ]; then "$M" -n -t tmpfs -o ro,size=4k,mode=755,nosuid,nodev tmpfs ${to}; fi`
+  return `if [ -d ${to} ]; then "$M" -n -t tmpfs -o size=64k,mode=755,nosuid,nodev tmpfs ${to}; fi`
 }
 
 /**
